@@ -1,0 +1,1 @@
+"""Cardumen: networks of schools that share what works and find new solutions together."""

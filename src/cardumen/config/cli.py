@@ -1,0 +1,181 @@
+"""The command `cardumen`: one door to everything an operator does."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cardumen.config import translations
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cardumen.config.settings")
+    translations.compile_all()
+    if arguments[:1] == ["manage"]:
+        _manage(arguments[1:])
+    elif arguments[:1] == ["test"]:
+        sys.exit(_test(arguments[1:]))
+    else:
+        options = _parser().parse_args(arguments)
+        sys.exit(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cardumen",
+        description="Networks of schools that share what works.",
+        epilog="`test [pytest arguments]` runs the tests; `manage …` is Django's own command.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=words)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", _demo, "build the demonstration and serve it")
+    demo.add_argument("--register", type=Path, metavar="FILE", help="take the whole register too")
+    demo.add_argument("--rebuild", action="store_true", help="throw the demonstration away first")
+    demo.add_argument("--no-serve", action="store_true", help="only build it")
+    _address(demo)
+    _address(command("serve", _serve, "serve the site, with a worker beside it")).add_argument(
+        "--no-worker", action="store_true", help="a worker runs elsewhere"
+    )
+    command("worker", _worker, "do the jobs that wait, until told to stop")
+    imports = command("import", _import, "read an official file")
+    imports.add_argument("what", choices=["schools", "vulnerability"])
+    imports.add_argument("file", type=Path)
+    imports.add_argument("--dry-run", action="store_true", help="say what would change")
+    command("check", _check, "look whether everything is in place")
+    command("test", lambda _: 0, "run the tests")
+    command("manage", lambda _: 0, "Django's own command")
+    return parser
+
+
+def _address(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    return parser
+
+
+def _manage(arguments: Sequence[str]) -> None:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 settings first
+
+    execute_from_command_line(["cardumen manage", *arguments])
+
+
+def _prepare() -> None:
+    """Tables and static files as this version wants them."""
+    import django  # noqa: PLC0415 settings first
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _say("setting up tables and static files")
+    _prepare()
+    return _run_server(options, with_worker=not options.no_worker)
+
+
+def _run_server(options: argparse.Namespace, *, with_worker: bool) -> int:
+    python = sys.executable
+    os.environ.setdefault("CARDUMEN_URL", f"http://{options.host}:{options.port}")
+    server = [
+        python, "-m", "granian", "--interface", "wsgi", "--workers", "2",
+        "--blocking-threads", "2", "--host", options.host, "--port", str(options.port),
+        "--no-ws", "--log-level", "warning", "cardumen.config.wsgi:application",
+    ]  # fmt: skip
+    processes = [subprocess.Popen(server)]
+    if with_worker:
+        processes.append(subprocess.Popen([python, "-m", "cardumen", "worker"]))
+
+    def stop(*_: object) -> None:
+        for process in processes:
+            process.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    _say(f"serving at http://{options.host}:{options.port} (Ctrl-C stops)")
+    status = processes[0].wait()
+    stop()
+    for process in processes:
+        process.wait()
+    return max(status, 0)
+
+
+def _worker(options: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 settings first
+
+    django.setup()
+    from cardumen.jobs.worker import run_forever  # noqa: PLC0415 apps first
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    run_forever(stop=stop)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    _prepare()
+    from cardumen.config.importing import import_file  # noqa: PLC0415 apps first
+
+    return import_file(options.what, options.file, preview=options.dry_run)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    home = Path(os.environ.setdefault("CARDUMEN_HOME", str(REPOSITORY / "var" / "demo")))
+    os.environ["CARDUMEN_DEMONSTRATION"] = "1"
+    os.environ.setdefault("CARDUMEN_URL", f"http://{options.host}:{options.port}")
+    if options.rebuild:
+        for file in home.glob("cardumen.sqlite3*"):
+            file.unlink()
+    _say("setting up tables and static files")
+    _prepare()
+    from cardumen.demo.building import build_demonstration  # noqa: PLC0415 apps first
+    from cardumen.demo.people import introductions  # noqa: PLC0415
+
+    build_demonstration(register=options.register, say=_say)
+    print("\nYou can sign in as, at /demo/people/:")
+    for line in introductions():
+        print(f"  {line}")
+    print()
+    if options.no_serve:
+        return 0
+    return _run_server(options, with_worker=True)
+
+
+def _check(options: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 settings first
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("check", deploy=True)
+    call_command("migrate", check_unapplied=True, verbosity=1)
+    _say("everything is in place")
+    return 0
+
+
+def _test(arguments: Sequence[str]) -> int:
+    try:
+        import pytest  # noqa: PLC0415 only where tests are run
+    except ImportError:
+        _say("the tests need what requirements-dev.lock names; ./cardumen test installs it")
+        return 1
+    os.chdir(REPOSITORY)
+    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
+    return int(pytest.main([*workers, *arguments]))
+
+
+def _say(words: str) -> None:
+    print(f"· {words}", file=sys.stderr, flush=True)

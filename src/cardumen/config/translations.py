@@ -1,0 +1,20 @@
+"""Compiles the translations, so that no machine needs gettext to run the site."""
+
+from pathlib import Path
+
+import polib
+
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
+
+
+def compile_all(locale: Path = LOCALE) -> list[Path]:
+    """Writes each .mo that is older than its .po; returns those written."""
+    written = []
+    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            draft = target.with_suffix(".mo.new")
+            polib.pofile(str(source)).save_as_mofile(str(draft))
+            draft.replace(target)
+            written.append(target)
+    return written

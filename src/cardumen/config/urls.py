@@ -1,0 +1,14 @@
+"""The addresses of all rooms."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("cardumen.home.urls")),
+    path("", include("cardumen.ui.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("", include("cardumen.directory.urls")),
+    path("networks/", include("cardumen.networks.urls")),
+    path("practices/", include("cardumen.practices.urls")),
+    path("challenges/", include("cardumen.challenges.urls")),
+    path("demo/", include("cardumen.demo.urls")),
+]

@@ -1,0 +1,40 @@
+"""What an action can refuse, and why. One mapping turns these into pages, one into the API."""
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+class DomainError(Exception):
+    """Something a person asked for cannot be done; the message says what to do now."""
+
+    status = 400
+
+    def __init__(self, message: Text, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class NotAllowed(DomainError):
+    """This person may not do this. (What she may not see answers 404 instead.)"""
+
+    status = 403
+
+
+class WrongState(DomainError):
+    """The thing is not in a state in which this can be done."""
+
+    status = 409
+
+
+class Conflict(DomainError):
+    """Somebody else was first, or it has been done already."""
+
+    status = 409
+
+
+class Invalid(DomainError):
+    """What was given cannot be used; `field` names the part of the form."""
+
+    status = 422

@@ -1,0 +1,41 @@
+"""Text as people write it: plain forms for comparing, Markdown made harmless."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_TAGS = {
+    "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
+    "h3", "h4", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, one space between words: for comparing names.
+
+    >>> plain("  Escuela BÁSICA  Ñuñoa ")
+    'escuela basica nunoa'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their plain form: letters and digits only."""
+    return re.findall(r"[a-z0-9]+", plain(text))
+
+
+@lru_cache(maxsize=512)
+def markdown(text: str) -> str:
+    """HTML of a Markdown text in which nothing can run: no raw HTML, no pictures, safe links."""
+    return nh3.clean(
+        _markdown.render(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow ugc",
+    )
