@@ -1,0 +1,55 @@
+"""Tasks by name: what a job may call, how often it is tried, and when it repeats."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, ParamSpec
+
+from cardumen.jobs import actions
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Task(Generic[P]):
+    """A function that a worker calls later.
+
+    With `atomic`, the function's writes and the end of its job are one transaction: killed
+    half-way, none of them is there and the job runs again. Without it the function must itself
+    bear being run twice. A call by hand (`task(…)`) runs the function now.
+    """
+
+    name: str
+    function: Callable[P, None]
+    max_attempts: int
+    atomic: bool
+    every: timedelta | None
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        self.function(*args, **kwargs)
+
+    def enqueue(self, *args: P.args, **kwargs: P.kwargs) -> int:
+        """Queues a call in the transaction under way; returns the job's id."""
+        return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs)
+
+    def enqueue_at(self, moment: datetime, *args: P.args, **kwargs: P.kwargs) -> int:
+        return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs, run_after=moment)
+
+
+TASKS: dict[str, Task[Any]] = {}
+
+
+def task(
+    *, max_attempts: int = 8, atomic: bool = True, every: timedelta | None = None
+) -> Callable[[Callable[P, None]], Task[P]]:
+    """Registers a function as a task; its arguments must be values that JSON can hold.
+
+    `every` has it queued again and again, once per period whatever the number of workers.
+    """
+
+    def register(function: Callable[P, None]) -> Task[P]:
+        name = f"{function.__module__}.{function.__qualname__}"
+        TASKS[name] = Task(name, function, max_attempts, atomic, every)
+        return TASKS[name]
+
+    return register
