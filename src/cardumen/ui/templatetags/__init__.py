@@ -1,0 +1,1 @@
+"""Components, as template tags; a wrong argument is an error, not an empty place."""

@@ -1,0 +1,127 @@
+"""The components: each a small tag with named arguments and one template or one line of HTML."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from django import template
+from django.forms import BoundField
+from django.http import QueryDict
+from django.templatetags.static import static
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from cardumen.kernel import text
+from cardumen.kernel.errors import Text
+
+register = template.Library()
+
+Tone = Literal["", "sea", "copper", "sun", "leaf"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a chain: what it is, its state, and a second line (a date, a count)."""
+
+    label: Text
+    state: Literal["done", "now", "next"]
+    detail: Text = ""
+    url: str = ""
+
+
+@lru_cache(maxsize=128)
+def _icon(sprite: str, name: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite; decoration only, the words stand beside it."""
+    return _icon(static("ui/icons.svg"), name)
+
+
+@register.simple_tag
+def tag(label: Text, tone: Tone = "") -> SafeString:
+    """A small label."""
+    return format_html('<span class="tag {}">{}</span>', tone, label)
+
+
+@register.inclusion_tag("ui/chain.html")
+def chain(steps: Iterable[Step], label: Text) -> dict[str, Any]:
+    """The way of a thing: what is done, what is now, what comes next."""
+    return {"steps": steps, "label": label}
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
+    """A field of a form with its label, help and errors, tied together for screen readers."""
+    described = [f"{bound.id_for_label}_{part}" for part in ("help", "error")]
+    attributes: dict[str, Any] = {}
+    if bound.help_text or bound.errors:
+        attributes["aria-describedby"] = " ".join(
+            name for name, there in zip(described, (bound.help_text, bound.errors), strict=True)
+            if there
+        )
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    if placeholder:
+        attributes["placeholder"] = placeholder
+    kind = bound.field.widget.__class__.__name__
+    return {
+        "bound": bound,
+        "widget": bound.as_widget(attrs=attributes),
+        "is_check": kind == "CheckboxInput",
+        "is_choices": kind in {"CheckboxSelectMultiple", "RadioSelect"},
+        "help_id": described[0],
+        "error_id": described[1],
+    }
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
+    """Links to the page before and after, keeping the filters of the address."""
+    parameters: QueryDict = context["request"].GET.copy()
+    parameters.pop("page", None)
+    rest = parameters.urlencode()
+    return {"page": page, "rest": f"{rest}&" if rest else ""}
+
+
+@register.inclusion_tag("ui/empty.html")
+def empty(message: Text, action: Text = "", url: str = "") -> dict[str, Any]:
+    """What a list says when there is nothing in it, and what to do next."""
+    return {"message": message, "action": action, "url": url}
+
+
+@register.inclusion_tag("ui/audience.html")
+def audience(words: Text) -> dict[str, Any]:
+    """Who can see this page, in words."""
+    return {"words": words}
+
+
+@register.filter
+def markdown(value: str) -> SafeString:
+    """Markdown as harmless HTML."""
+    return mark_safe(text.markdown(value))  # noqa: S308 cleaned by nh3
+
+
+@register.filter
+def km(value: float | None) -> str:
+    """A distance in kilometres without false precision; unknown stays unknown."""
+    if value is None:
+        return _("distance unknown")
+    return _("%(km)s km") % {"km": number_format(round(value, -1) if value >= 100 else round(value))}
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The letters of an avatar.
+
+    >>> initials("Marcela Ojeda Vera")
+    'MO'
+    """
+    return "".join(word[0] for word in name.split()[:2]).upper()

@@ -1,0 +1,11 @@
+"""Addresses of the look itself."""
+
+from django.urls import path
+
+from cardumen.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("language/<slug:code>/", views.choose_language, name="language"),
+    path("gallery/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,26 @@
+"""The language link, the gallery, and what every answer carries."""
+
+import pytest
+
+
+def test_language_is_kept_in_a_cookie(client):
+    response = client.get("/language/en/?next=/gallery/")
+    assert (response.url, response.cookies["django_language"].value) == ("/gallery/", "en")
+
+
+def test_language_link_never_leaves_the_site(client):
+    assert client.get("/language/en/?next=https://example.org/").url == "/"
+
+
+def test_language_that_we_do_not_speak_is_not_found(client):
+    assert client.get("/language/xx/").status_code == 404
+
+
+def test_gallery_ties_errors_to_their_field(client):
+    page = client.get("/gallery/").content.decode()
+    assert 'aria-describedby="id_title_help id_title_error"' in page
+
+
+@pytest.mark.parametrize("directive", ["default-src 'none'", "script-src 'self'"])
+def test_every_page_has_a_strict_policy(client, directive):
+    assert directive in client.get("/gallery/").headers["Content-Security-Policy"]
