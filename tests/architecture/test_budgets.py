@@ -1,0 +1,38 @@
+"""Each list page asks the database the same number of questions for 1, 3 and 30 rows."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.budgets import Budget
+from tests.cast import Cast
+
+TESTS = Path(__file__).parents[1]
+MOST = 8
+
+
+def budgets() -> list[Budget]:
+    found = []
+    for file in sorted(TESTS.glob("*/budgets.py")):
+        found += importlib.import_module(f"tests.{file.parent.name}.budgets").BUDGETS
+    return found
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+@pytest.mark.parametrize("budget", budgets(), ids=lambda budget: budget.fill.__name__)
+def test_list_page_keeps_its_budget(budget: Budget, rows: int, cast: Cast, as_):
+    budget.fill(cast, rows)
+    client = as_(budget.role)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(budget.path(cast))
+    assert (response.status_code, len(asked)) == (200, budget.queries), "\n".join(
+        query["sql"][:300] for query in asked
+    )
+
+
+@pytest.mark.parametrize("budget", budgets(), ids=lambda budget: budget.fill.__name__)
+def test_no_budget_is_larger_than_the_most(budget: Budget):
+    assert budget.queries <= MOST

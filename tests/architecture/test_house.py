@@ -1,0 +1,133 @@
+"""The house keeps its order where import-linter cannot look: models, templates, names, access."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db.models import ForeignKey, ManyToManyField
+
+PACKAGE = Path(settings.PACKAGE)
+ROOMS = [
+    "kernel", "methods", "ui", "jobs", "people", "territory", "directory", "networks", "journal",
+    "search", "practices", "challenges", "home", "demo", "config",
+]  # fmt: skip
+ORDER = {room: position for position, room in enumerate(ROOMS)}
+BANNED_NAMES = {"utils", "helpers", "services", "manager", "common", "misc"}
+READING = {"views", "api", "templatetags"}
+
+
+def sources() -> Iterator[Path]:
+    yield from (p for p in PACKAGE.rglob("*.py") if "migrations" not in p.parts)
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
+
+
+def test_every_room_stands_in_the_order():
+    folders = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
+    assert folders == set(ROOMS)
+
+
+def test_links_between_models_keep_the_order():
+    wrong = [
+        f"{model.__name__}.{field.name} → {field.related_model.__name__}"
+        for model in apps.get_models()
+        if model.__module__.startswith("cardumen.")
+        for field in model._meta.get_fields()
+        if isinstance(field, ForeignKey | ManyToManyField)
+        and field.related_model.__module__.startswith("cardumen.")
+        and ORDER[field.related_model.__module__.split(".")[1]]
+        > ORDER[model.__module__.split(".")[1]]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tag", ["include", "extends"])
+def test_templates_keep_the_order(tag: str):
+    wrong = []
+    for template in PACKAGE.rglob("templates/**/*.html"):
+        for used in re.findall(rf'{{% {tag} "([^"]+)"', template.read_text()):
+            owner = used.split("/")[0] if "/" in used else "ui"
+            if ORDER.get(owner, -1) > ORDER[room_of(template)]:
+                wrong.append(f"{template.name}: {used}")
+    assert wrong == []
+
+
+def test_addresses_in_templates_keep_the_order():
+    wrong = []
+    for template in PACKAGE.rglob("templates/**/*.html"):
+        for room in re.findall(r'{% url "(\w+):', template.read_text()):
+            if ORDER[room] > ORDER[room_of(template)]:
+                wrong.append(f"{template.relative_to(PACKAGE)}: {room}")
+    assert wrong == []
+
+
+def test_nothing_is_called_by_a_drawer_name():
+    assert [p.name for p in sources() if p.stem in BANNED_NAMES or p.parent.name in BANNED_NAMES] == []
+
+
+def test_pages_ask_through_the_doors():
+    """`Model.objects` goes round `visible_to`: use what queries.py and pages.py offer."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sources()
+        if path.stem in READING or READING & set(path.parts)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager"}
+    ]
+    assert wrong == []
+
+
+def test_request_stays_in_the_pages():
+    """Below views nothing takes a request: what acts is told who acts."""
+    allowed = {"views", "middleware", "context", "sign_in", "components", "pages_of_request"}
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sources()
+        if path.stem not in allowed
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.arg) and node.arg == "request"
+    ]
+    assert wrong == []
+
+
+def test_imports_inside_functions_have_a_reason():
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{inner.lineno}"
+        for path in sources()
+        if path.name not in {"cli.py"}
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+        and "noqa: PLC0415 " not in path.read_text().splitlines()[inner.lineno - 1]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_package_says_what_it_is_for_and_what_it_does_not_know(room: str):
+    module = ast.parse((PACKAGE / room / "__init__.py").read_text())
+    sentences = re.split(r"(?<=[.;])\s+", (ast.get_docstring(module) or "").strip())
+    assert len(sentences) >= 2
+
+
+def test_settings_are_one_file_that_can_be_read():
+    assert len((PACKAGE / "config/settings.py").read_text().splitlines()) <= 300
+
+
+def test_pages_carry_no_inline_code_or_style():
+    wrong = [
+        f"{template.relative_to(PACKAGE)}: {found}"
+        for template in PACKAGE.rglob("templates/**/*.html")
+        for found in re.findall(
+            r"<style|<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)|\sstyle=|\son\w+=|hx-on",
+            template.read_text(),
+        )
+    ]
+    assert wrong == []

@@ -1,0 +1,134 @@
+"""Journeys through the demonstration as it is really served, in Debian's Chromium.
+
+The demonstration is built once, by the command that a newcomer uses. Without the browser the
+journeys are skipped with a word why; with CARDUMEN_BROWSER=required they fail instead.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.processes import REPOSITORY, own_environment
+
+OUTPUT = REPOSITORY / "test-output"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the demonstration is served."""
+    if CHROMIUM is None:
+        words = "no Chromium on this machine; on Debian: apt install chromium"
+        if os.environ.get("CARDUMEN_BROWSER") == "required":
+            pytest.fail(words)
+        pytest.skip(words)
+    home = tmp_path_factory.mktemp("demonstration")
+    with own_environment(home, "demonstration") as environment, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        environment |= {"CARDUMEN_DEMONSTRATION": "1"}
+        command = [sys.executable, "-m", "cardumen"]
+        subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True)
+        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+        try:
+            yield wait_for(f"http://127.0.0.1:{port}")
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(url: str) -> str:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(url, timeout=2)  # noqa: S310 our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return url
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="session")
+def browser_() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Each journey is made twice: with JavaScript and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def visit(address: str, browser_: Browser, scripts: bool) -> Iterator[Callable[..., Page]]:
+    """`visit("/")` opens a page as somebody without an account; `visit("/", person="Paola")` as
+    that person of the cast. An error in the browser's console fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(
+        path: str, *, person: str | None = None, size: Any = DESK, language: str = "es"
+    ) -> Page:
+        context = browser_.new_context(
+            base_url=address,
+            viewport=size,
+            java_script_enabled=scripts,
+            locale=language,
+            extra_http_headers={"Accept-Language": language},
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if person is not None:
+            page.goto("/demo/people/")
+            page.locator("li, article", has_text=person).get_by_role("button").first.click()
+            page.wait_for_url(lambda url: "/demo/people/" not in url)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def keep(scripts: bool) -> Callable[[Page, str], None]:
+    """Keeps a picture in test-output for a person to look at."""
+    OUTPUT.mkdir(exist_ok=True)
+
+    def save(page: Page, name: str) -> None:
+        suffix = "" if scripts else "-no-scripts"
+        page.screenshot(path=OUTPUT / f"{name}{suffix}.png", full_page=True)
+
+    return save

@@ -1,0 +1,16 @@
+"""How a room writes down what its list pages may ask of the database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.cast import Cast
+
+
+@dataclass(frozen=True)
+class Budget:
+    """`queries` is exact, the same for 1, 3 and 30 rows; `fill(cast, n)` makes the rows."""
+
+    path: Callable[[Cast], str]
+    fill: Callable[[Cast, int], None]
+    queries: int
+    role: str | None = "principal"

@@ -1,0 +1,55 @@
+"""What every test finds: fast hashing, plain static files, the cast."""
+
+import pytest
+from django.core.cache import caches
+from django.test import Client, override_settings
+from hypothesis import settings as hypothesis_settings
+
+from tests.cast import Cast, make_cast
+
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("repeatable")
+
+
+def pytest_configure() -> None:
+    override_settings(
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        WHITENOISE_AUTOREFRESH=True,
+    ).enable()
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    caches["local"].clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def as_(cast: Cast):
+    """`as_("principal")` is a client signed in as that person of the cast; `as_()` a visitor."""
+
+    def client_of(role: str | None = None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(getattr(cast, role))
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def run_jobs(db: None):
+    """Runs what has been queued, deliveries of events too, until nothing is due."""
+    from cardumen.jobs.worker import run_due_jobs  # noqa: PLC0415 needs the database
+
+    return run_due_jobs
