@@ -52,7 +52,9 @@ def problems(catalogue: polib.POFile, texts: polib.POFile) -> list[str]:
         if not any(said) or "fuzzy" in entry.flags or (entry.msgid_plural and not all(said[1:])):
             found.append(f"not translated: {entry.msgid!r}")
         for translation in filter(None, said):
-            if set(placeholders(entry.msgid_plural or entry.msgid)) != set(placeholders(translation)):
+            if set(placeholders(entry.msgid_plural or entry.msgid)) != set(
+                placeholders(translation)
+            ):
                 found.append(f"other placeholders: {entry.msgid!r} → {translation!r}")
     return sorted(found)
 
@@ -82,8 +84,10 @@ def update() -> None:
                 msgid_plural=entry.msgid_plural,
                 msgstr=before.msgstr if before else "",
                 msgstr_plural=(
-                    before.msgstr_plural if before and before.msgid_plural
-                    else {0: "", 1: ""} if entry.msgid_plural
+                    before.msgstr_plural
+                    if before and before.msgid_plural
+                    else {0: "", 1: ""}
+                    if entry.msgid_plural
                     else {}
                 ),
                 flags=[flag for flag in entry.flags if flag != "fuzzy"],

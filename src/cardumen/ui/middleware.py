@@ -57,6 +57,8 @@ class AnonymousPages:
 
     LIFE = 20.0
     MOST = 512
+    # With the second a page holds that visitor's form token, with the third a message for her.
+    OURS = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -64,7 +66,7 @@ class AnonymousPages:
         self._lock = Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.method != "GET" or any(name in request.COOKIES for name in self.OURS):
             return self.get_response(request)
         key = (
             request.get_host(),

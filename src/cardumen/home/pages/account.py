@@ -1,0 +1,26 @@
+"""Where a person is named: her posts and offices, on her account's page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cardumen.directory.models import Affiliation
+from cardumen.networks.models import Office
+from cardumen.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    posts: list[Affiliation]
+    offices: list[Office]
+
+
+def named_places(person: Person) -> Named:
+    posts = Affiliation.objects.current().filter(person=person).select_related("organisation")
+    offices = Office.objects.current().filter(person=person).select_related("network", "person")
+    return Named(list(posts.order_by("pk")), list(offices.order_by("pk")))
+
+
+def account_panel(person: Person, viewer: Any) -> dict[str, Any] | None:
+    """Only herself sees it; nothing for who has neither post nor office."""
+    named = named_places(person)
+    return {"named": named} if named.posts or named.offices else None

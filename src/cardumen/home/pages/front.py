@@ -1,0 +1,78 @@
+"""The first page: what this is, what was published lately, the networks, a few figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.models import Challenge
+from cardumen.networks.models import Membership, Network
+from cardumen.networks.panels import Figure
+from cardumen.networks.standing import Viewer
+from cardumen.practices.models import Practice
+from cardumen.practices.queries import PracticeQuerySet
+
+PRACTICES: Final = 4
+NETWORKS: Final = 8
+# A public figure stands for so many schools at least.
+FEWEST_SCHOOLS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    practices: Sequence[Practice]
+    networks: Sequence[Network]
+    figures: Sequence[Figure]
+
+
+def front_page(viewer: Viewer) -> Front:
+    networks = Network.objects.visible_to(viewer).open().with_member_counts()
+    return Front(
+        practices=list(recent_practices(viewer)[:PRACTICES]),
+        networks=list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
+        figures=figures(),
+    )
+
+
+def recent_practices(viewer: Viewer) -> PracticeQuerySet:
+    """Those the viewer may read, with what a card shows, the newest first."""
+    published = Practice.objects.published().visible_to(viewer)
+    with_place = published.select_related("organisation__commune", "organisation__region")
+    return with_place.order_by("-published_at", "-pk")
+
+
+def figures() -> list[Figure]:
+    """How large it all is; each number with what it is of, none that stands for a few schools."""
+    schools = _organisations_in_networks()
+    practices = Practice.objects.published().aggregate(
+        n=Count("pk"), schools=Count("organisation", distinct=True)
+    )
+    challenges = Challenge.objects.shared().aggregate(
+        n=Count("pk"),
+        schools=Count("organisation", distinct=True),
+        solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)),
+    )
+    found = []
+    if schools["n"] >= FEWEST_SCHOOLS:
+        of = ngettext("in %(n)d network", "in %(n)d networks", schools["networks"])
+        found.append(Figure(_("Schools and allies"), schools["n"], of % {"n": schools["networks"]}))
+    if practices["schools"] >= FEWEST_SCHOOLS:
+        of = _("of %(n)d schools") % {"n": practices["schools"]}
+        found.append(Figure(_("Practices"), practices["n"], of))
+    if challenges["schools"] >= FEWEST_SCHOOLS:
+        of = _("of %(n)d schools") % {"n": challenges["schools"]}
+        if challenges["solved"]:
+            of += " · " + _("%(n)d solved") % {"n": challenges["solved"]}
+        found.append(Figure(_("Challenges"), challenges["n"], of))
+    return found
+
+
+def _organisations_in_networks() -> dict[str, int]:
+    present = Membership.objects.active().of_organisations().filter(network__closed_on=None)
+    return present.aggregate(
+        n=Count("organisation", distinct=True), networks=Count("network", distinct=True)
+    )

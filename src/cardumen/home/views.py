@@ -1,0 +1,75 @@
+"""The first page, today, help, search, and how this installation is."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import Error
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from cardumen.challenges.pages.similar import similar_to
+from cardumen.directory.actions import list_affiliation
+from cardumen.home.pages.account import named_places
+from cardumen.home.pages.front import front_page
+from cardumen.home.pages.health import job_counts
+from cardumen.home.pages.search import read_query, search_page
+from cardumen.home.pages.today import today_page
+from cardumen.networks.actions import list_office
+from cardumen.people.models import Person
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/front.html", {"shown": front_page(request.user)})
+
+
+@require_safe
+def help_found(request: HttpRequest) -> HttpResponse:
+    """What is like the challenge somebody writes, for members and visitors alike."""
+    text = request.GET.get("q", "").strip()
+    found = similar_to(text, request.user) if text else None
+    return render(request, "home/help.html", {"q": text[:2000], "found": found})
+
+
+@require_safe
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    assert isinstance(request.user, Person)
+    return render(request, "home/today.html", {"shown": today_page(request.user)})
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    text = read_query(request.GET.get("q", ""))
+    found = search_page(text, request.user) if text else None
+    return render(request, "home/search.html", {"q": text, "found": found})
+
+
+@require_POST
+@login_required
+def choose_where_named(request: HttpRequest) -> HttpResponse:
+    """Keeps the ticks of the account's page; only of her own posts and offices."""
+    assert isinstance(request.user, Person)
+    named = named_places(request.user)
+    posts, offices = set(request.POST.getlist("post")), set(request.POST.getlist("office"))
+    for post in named.posts:
+        if post.is_listed != (str(post.pk) in posts):
+            list_affiliation(affiliation=post, is_listed=not post.is_listed, by=request.user)
+    for office in named.offices:
+        if office.is_listed != (str(office.pk) in offices):
+            list_office(office=office, is_listed=not office.is_listed, by=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("people:me")
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """For those who operate this installation: whether it answers, and what waits."""
+    try:
+        counts = job_counts()
+    except Error:
+        return JsonResponse({"ok": False, "database": False}, status=503)
+    return JsonResponse({"ok": True, "database": True, "jobs": counts})

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.filters import ExtraFilter, add_filter
+from cardumen.ui.navigation import Entry, add_entry
+from cardumen.ui.panels import Panel, add_panel
+
+
+class NetworksConfig(AppConfig):
+    name = "cardumen.networks"
+
+    def ready(self) -> None:
+        from cardumen.networks import pages  # noqa: PLC0415 apps first
+
+        add_entry(Entry(30, "networks:list", _("Networks")))
+        template = "networks/organisation_panel.html"
+        add_panel(Panel("organisation", 10, template, pages.organisation_panel, column="side"))
+        choices, found = pages.networks_to_filter_by, pages.organisations_in
+        add_filter(ExtraFilter("network", _("Network"), choices, found))

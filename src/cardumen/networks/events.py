@@ -1,0 +1,87 @@
+"""What happens to networks."""
+
+from dataclasses import dataclass
+
+from cardumen.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkFounded(Event):
+    network: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneAdded(Event):
+    network: int
+    zone: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAdmitted(Event):
+    """Exactly one of `organisation` and `member_network` is given, here and below."""
+
+    network: int
+    membership: int
+    organisation: int | None
+    member_network: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipPaused(Event):
+    network: int
+    membership: int
+    organisation: int | None
+    member_network: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipResumed(Event):
+    network: int
+    membership: int
+    organisation: int | None
+    member_network: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipEnded(Event):
+    network: int
+    membership: int
+    organisation: int | None
+    member_network: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeGiven(Event):
+    network: int
+    office: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeEnded(Event):
+    network: int
+    office: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeListed(Event):
+    """Whether the network's page may name who holds it."""
+
+    network: int
+    office: int
+    person: int
+    is_listed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerAdded(Event):
+    network: int
+    partner: int
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkClosed(Event):
+    network: int
+    successor: int | None

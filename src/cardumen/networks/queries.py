@@ -1,0 +1,62 @@
+"""What can be asked of networks. That a network exists, and who its members are, is public."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cardumen.networks.enums import MembershipState
+
+if TYPE_CHECKING:
+    from cardumen.networks.models import Membership, Network, Office  # noqa: F401
+    from cardumen.networks.standing import Viewer
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    def visible_to(self, viewer: "Viewer") -> Self:
+        """Everybody sees every network, closed ones too."""
+        return self.all()
+
+    def open(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def open_first(self) -> Self:
+        """`is_closed`: 0 or 1, to order by; null comes first on one engine and last on another."""
+        closed = Case(When(closed_on=None, then=0), default=1, output_field=IntegerField())
+        return self.annotate(is_closed=closed)
+
+    def with_member_counts(self) -> Self:
+        """`member_count`: its members today, or on the day it closed."""
+        present = Q(memberships__state=MembershipState.ACTIVE)
+        return self.annotate(member_count=Count("memberships", filter=present))
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> Self:
+        return self.filter(state=MembershipState.ACTIVE)
+
+    def of_organisations(self) -> Self:
+        return self.filter(member_network=None)
+
+    def by_name(self) -> Self:
+        name = Coalesce("organisation__name", "member_network__name")
+        return self.order_by(name, "pk")
+
+    def with_members(self) -> Self:
+        """Fetches with each row what a list says of the member."""
+        return self.select_related(
+            "organisation__commune", "organisation__region", "member_network", "zone"
+        )
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def current(self) -> Self:
+        """Those held today; `until` is the first day on which an office permits nothing more."""
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+    def listed(self) -> Self:
+        """Of persons who agreed to be named on the network's page."""
+        return self.filter(is_listed=True)

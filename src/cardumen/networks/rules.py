@@ -1,0 +1,51 @@
+"""Who may do what in a network."""
+
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.kernel.rules import rule
+from cardumen.networks.models import Network, Office, Zone
+from cardumen.networks.standing import standing_of
+from cardumen.people.models import Person
+
+
+@rule
+def may_found_networks(by: Person) -> Text | None:
+    """Administrators of the installation."""
+    if by.is_active and by.is_administrator:
+        return None
+    return _("Only an administrator can found a network.")
+
+
+@rule
+def may_run(network: Network, by: Person) -> Text | None:
+    """Its coordinators, and administrators: zones, offices, partners, closing."""
+    if (by.is_active and by.is_administrator) or network.pk in standing_of(by).runs:
+        return None
+    return _("Only a coordinator of this network can do this.")
+
+
+@rule
+def may_run_members(network: Network, zone: Zone | None, by: Person) -> Text | None:
+    """Whoever runs the network; the coordinator of a zone, for the members of that zone."""
+    if may_run.allows(network, by):
+        return None
+    if zone is not None and zone.pk in standing_of(by).zones:
+        return None
+    return _("Only a coordinator of this network, or of this zone, can do this.")
+
+
+@rule
+def may_end_office(office: Office, by: Person) -> Text | None:
+    """Whoever runs the network; and a person may lay down her own."""
+    if by.is_active and office.person_id == by.pk:
+        return None
+    return may_run(office.network, by)
+
+
+@rule
+def may_list_office(office: Office, by: Person) -> Text | None:
+    """Whoever holds it."""
+    if by.is_active and office.person_id == by.pk:
+        return None
+    return _("Only the person herself decides whether she is named.")

@@ -1,0 +1,36 @@
+"""The pages of networks: all of them, one, and its members. All of it is public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+
+from cardumen.networks import pages
+from cardumen.ui.panels import panels_of
+
+
+def network_list(request: HttpRequest) -> HttpResponse:
+    page = pages.networks_by_state(request.user, request.GET.get("page"))
+    return render(request, "networks/list.html", {"page": page})
+
+
+def network_page(request: HttpRequest, slug: str) -> HttpResponse:
+    network = get_object_or_404(pages.networks_visible_to(request.user), slug=slug)
+    shown = pages.network_page(network, request.user)
+    panels = panels_of("network", network, request.user)
+    context = {"shown": shown, "network": network, "panels": panels}
+    return render(request, "networks/page.html", context)
+
+
+def network_members(request: HttpRequest, slug: str) -> HttpResponse:
+    network = get_object_or_404(pages.networks_visible_to(request.user), slug=slug)
+    shown = pages.members_page(
+        network,
+        zone=request.GET.get("zone", ""),
+        kind=request.GET.get("kind", ""),
+        number=request.GET.get("page"),
+    )
+    only_found = request.headers.get("HX-Target") == "found"
+    template = "networks/members.html#found" if only_found else "networks/members.html"
+    response = render(request, template, {"shown": shown, "network": network})
+    patch_vary_headers(response, ["HX-Target"])
+    return response

@@ -1,0 +1,59 @@
+"""Open an account; change what a person says of herself."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.kernel.events import publish
+from cardumen.people import events, rules
+from cardumen.people.models import Person
+
+
+@transaction.atomic
+def create_person(
+    *,
+    email: str,
+    name: str,
+    by: Person | None,
+    language: str = settings.LANGUAGE_CODE,
+    is_administrator: bool = False,
+) -> Person:
+    """She signs in by a code sent to `email`; a password she sets herself, if she wants one."""
+    rules.may_create_people.check(by)
+    email, name = email.strip().lower(), name.strip()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Invalid(_("This is not an e-mail address."), field="email") from error
+    _check_profile(name, language)
+    person = Person(email=email, name=name, language=language, is_administrator=is_administrator)
+    person.set_unusable_password()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise Conflict(_("There is an account with this e-mail already."), field="email") from error
+    publish(events.PersonCreated(person=person.pk, by=by.pk if by else None))
+    return person
+
+
+@transaction.atomic
+def update_profile(*, person: Person, name: str, language: str, by: Person) -> Person:
+    rules.may_update_profile.check(person, by)
+    name = name.strip()
+    _check_profile(name, language)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
+    publish(events.ProfileUpdated(person=person.pk, by=by.pk))
+    return person
+
+
+def _check_profile(name: str, language: str) -> None:
+    if not name:
+        raise Invalid(_("Write the name by which others know her."), field="name")
+    if language not in dict(settings.LANGUAGES):
+        raise Invalid(_("We do not speak this language yet."), field="language")

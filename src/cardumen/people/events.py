@@ -1,0 +1,15 @@
+"""What happens to persons."""
+
+from dataclasses import dataclass
+
+from cardumen.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCreated(Event):
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileUpdated(Event):
+    person: int

@@ -1,0 +1,52 @@
+"""How allauth is to behave here: accounts come by invitation, never by signing up."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Keeps the language of the screens in this browser, as the links in the footer do."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=31_536_000,
+        secure=settings.SECURE,
+        samesite="Lax",
+    )
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "email_password_mismatch": _(
+            "The e-mail or the password is not right. You can also ask for a code by e-mail."
+        ),
+        "enter_current_password": _("Write the password you have now."),
+        "incorrect_code": _("That is not the code. Look at the latest message we sent you."),
+        "incorrect_password": _("That is not your password."),
+        "invalid_or_expired_key": _("This link has grown old. Ask for a new one."),
+        "invalid_password_reset": _("This link has grown old. Ask for a new one."),
+        "rate_limited": _("That was too often. Wait a few minutes and try again."),
+        "too_many_login_attempts": _("That was tried too often. Wait a few minutes and try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def populate_username(self, request: HttpRequest, user: Any) -> None:
+        """A person has no user name."""
+
+    def post_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse:
+        """Her own language, unless she has chosen one in this browser."""
+        response: HttpResponse = super().post_login(request, user, **facts)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            remember_language(response, user.language)
+        return response
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("people:me")

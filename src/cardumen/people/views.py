@@ -1,0 +1,40 @@
+"""A person's own account."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods
+
+from cardumen.people.actions import update_profile
+from cardumen.people.forms import ProfileForm
+from cardumen.people.models import Person
+from cardumen.people.sign_in import remember_language
+from cardumen.ui.panels import panels_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: HttpRequest) -> HttpResponse:
+    assert isinstance(request.user, Person)
+    person = request.user
+    form = ProfileForm(
+        request.POST or None, initial={"name": person.name, "language": person.language}
+    )
+    if request.method == "POST" and form.is_valid():
+        saved = update_profile(person=person, by=person, **form.cleaned_data)
+        with override(saved.language):
+            messages.success(request, _("Saved."))
+        response = redirect("people:me")
+        remember_language(response, saved.language)
+        return response
+    panels = panels_of("account", person, person)
+    return render(request, "people/me.html", {"form": form, "panels": panels})
+
+
+def email(request: HttpRequest) -> HttpResponse:
+    """Stands before the library's page for managing addresses: here a person has one, which
+    whoever opened her account can change."""
+    return redirect("people:me")

@@ -1,0 +1,277 @@
+"""The first page, help, search, today, and where a person is named."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from cardumen.challenges.index import keep_in_index as keep_challenge
+from cardumen.challenges.models import Challenge, Match
+from cardumen.directory.models import Affiliation
+from cardumen.home.pages import front as front_module
+from cardumen.home.pages.account import account_panel
+from cardumen.home.pages.search import read_query, search_page
+from cardumen.home.pages.today import today_page
+from cardumen.jobs.actions import enqueue_job
+from cardumen.networks.models import Membership, Network, Office
+from cardumen.practices.index import keep_in_index
+from cardumen.practices.models import Adaptation, Practice
+from tests.cast import Cast, make_practice
+
+
+@pytest.fixture(autouse=True)
+def _english(settings) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+def page(client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def make_challenge(cast: Cast, organisation, **facts) -> Challenge:
+    return Challenge.objects.create(
+        **{
+            "organisation": organisation,
+            "network": cast.lideres,
+            "language": "es",
+            "title": "Otro desafío",
+            "state": "open",
+            "visibility": "network",
+            "opened_at": datetime(2026, 11, 1, tzinfo=UTC),
+        }
+        | facts
+    )
+
+
+def indexed(cast: Cast) -> None:
+    keep_in_index(cast.practice)
+    keep_challenge(cast.challenge)
+
+
+def test_visitor_sees_only_what_is_public_on_the_first_page(client, cast: Cast):
+    make_practice(cast.azapa, cast.lideres, None, title="Horno solar", visibility="public")
+    found = page(client, "/")
+    assert ("Horno solar" in found, cast.practice.title in found) == (True, False)
+    assert "4 members · since 2007" in found
+
+
+def test_first_page_of_a_new_installation_says_where_to_go(client, db):
+    found = page(client, "/")
+    assert "Nothing has been published openly yet" in found
+    assert "None has been founded yet." in found
+
+
+def test_figures_of_a_few_schools_are_not_shown(cast: Cast):
+    assert front_module.figures() == []
+
+
+def test_figures_say_what_they_are_of(cast: Cast, monkeypatch):
+    monkeypatch.setattr(front_module, "FEWEST_SCHOOLS", 1)
+    make_challenge(cast, cast.azapa, state="solved", closed_at=timezone.now())
+    assert [(str(f.label), f.value, f.basis) for f in front_module.figures()] == [
+        ("Schools and allies", 4, "in 1 network"),
+        ("Practices", 1, "of 1 schools"),
+        ("Challenges", 2, "of 2 schools · 1 solved"),
+    ]
+
+
+def test_unsolved_challenges_are_not_boasted_of(cast: Cast, monkeypatch):
+    monkeypatch.setattr(front_module, "FEWEST_SCHOOLS", 1)
+    assert front_module.figures()[2].basis == "of 1 schools"
+
+
+def test_demonstration_offers_its_people(client, db, settings):
+    settings.DEMONSTRATION = True
+    assert "/demo/people/" in page(client, "/")
+
+
+def test_visitor_finds_public_practices_for_her_challenge(client, cast: Cast):
+    Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+    indexed(cast)
+    found = page(client, "/help/?q=niños+de+segundo+que+no+leen+con+fluidez")
+    assert cast.practice.title in found
+    assert cast.challenge.title not in found
+    assert "This is what schools share with everybody" in found
+
+
+def test_member_finds_what_her_network_shares(as_, cast: Cast):
+    indexed(cast)
+    found = page(as_("neighbour"), "/help/?q=niños+de+segundo+que+no+leen+con+fluidez")
+    assert (cast.practice.title in found, cast.challenge.title in found) == (True, True)
+    assert "/challenges/new/" in found
+
+
+def test_too_few_words_are_asked_for_more(client, cast: Cast):
+    assert "Write a few more words" in page(client, "/help/?q=leen")
+
+
+def test_help_without_a_find_says_what_to_do(client, cast: Cast):
+    indexed(cast)
+    found = page(client, "/help/?q=astronautas+en+el+submarino+amarillo")
+    assert "Say it in other words" in found
+
+
+@pytest.mark.parametrize("path", ["/help/", "/search/"])
+@pytest.mark.parametrize(
+    "q", ["%00", "%3Cscript%3Ealert(1)%3C/script%3E", "x" * 6000, "%20", "'--"]
+)
+def test_hostile_queries_do_no_harm(client, cast: Cast, path, q):
+    response = client.get(f"{path}?q={q}")
+    assert (response.status_code, b"<script>alert" in response.content) == (200, False)
+
+
+def test_search_finds_five_of_each_kind(as_, cast: Cast):
+    indexed(cast)
+    found = search_page("leer", cast.principal)
+    assert [practice.title for practice in found.practices] == []
+    found = page(as_("principal"), "/search/?q=fluidez")
+    assert cast.practice.title in found
+    assert cast.challenge.title in found
+
+
+def test_search_finds_schools_and_networks_by_the_beginnings_of_words(client, cast: Cast):
+    found = page(client, "/search/?q=escu")
+    assert "Escuela Punta Delgada" in found
+    assert "Red de Escuelas Líderes" in found
+    assert "See all 4" in found
+
+
+def test_search_shows_a_visitor_only_what_is_public(client, cast: Cast):
+    indexed(cast)
+    found = page(client, "/search/?q=fluidez")
+    assert "Nothing that you can see has these words" in found
+
+
+def test_search_of_marks_only_finds_nothing(cast: Cast):
+    assert search_page("¿?", None).nothing
+
+
+def test_query_is_cut_and_cleaned():
+    assert read_query("  a\x00b " + "x" * 400) == "a b " + "x" * 196
+
+
+def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):
+    Challenge.objects.filter(pk=cast.challenge.pk).update(answer_count=2)
+    make_challenge(cast, cast.punta_delgada, title="Borrador", state="draft", opened_at=None)
+    make_practice(cast.punta_delgada, cast.lideres, cast.principal, title="A medias", state="draft")
+    Adaptation.objects.create(
+        practice=cast.practice, organisation=cast.punta_delgada, started_on=date(2026, 4, 1)
+    )
+    found = page(as_("principal"), "/today/")
+    for words in (cast.challenge.title, "Borrador", "A medias", "You began on"):
+        assert words in found
+
+
+def test_today_shows_others_drafts_to_nobody(cast: Cast):
+    make_challenge(cast, cast.punta_delgada, state="draft", opened_at=None)
+    make_practice(cast.punta_delgada, cast.lideres, cast.principal, state="draft")
+    for role in ("neighbour", "coordinator", "supervisor", "owner", "administrator"):
+        shown = today_page(getattr(cast, role))
+        assert (list(shown.waiting), list(shown.drafts)) == ([], [])
+        assert "draft" not in {row.state for row in shown.supported}
+
+
+def test_today_shows_whom_her_practices_could_help(cast: Cast):
+    make_challenge(cast, cast.azapa, title="Sin parecido")
+    Match.objects.create(
+        challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
+    )
+    assert [row.title for row in today_page(cast.teacher).could_help] == [cast.challenge.title]
+    assert today_page(cast.principal).could_help == []
+
+
+def test_today_shows_a_coordinator_what_nobody_has_answered(cast: Cast):
+    make_challenge(cast, cast.azapa, title="Respondido", answer_count=1)
+    assert [row.title for row in today_page(cast.coordinator).could_help] == [cast.challenge.title]
+
+
+@pytest.mark.parametrize("role", ["supervisor", "owner"])
+def test_today_shows_those_who_support_titles_and_states_only(as_, cast: Cast, role):
+    found = page(as_(role), "/today/")
+    assert cast.challenge.title in found
+    assert "sílaba" not in found
+    assert cast.practice.title not in found
+
+
+@pytest.mark.parametrize("role", ["funder", "outsider", "administrator"])
+def test_today_shows_who_reads_no_network_what_is_public(as_, cast: Cast, role):
+    make_practice(cast.azapa, cast.lideres, None, title="Abierta", visibility="public")
+    found = page(as_(role), "/today/")
+    assert "Abierta" in found
+    assert cast.challenge.title not in found
+    assert cast.practice.title not in found
+
+
+def test_today_shows_new_members_networks_too(as_, cast: Cast):
+    for member in ({"organisation": cast.company}, {"member_network": cast.solar}):
+        Membership.objects.create(
+            network=cast.lideres, origin="invited", since=timezone.localdate(), **member
+        )
+    found = page(as_("principal"), "/today/")
+    assert "New members" in found
+    assert ("Viñedos del Itata" in found, "Red de Escuelas Solares" in found) == (True, True)
+
+
+def test_today_with_nothing_says_what_to_do(as_, cast: Cast):
+    cast.practice.delete()
+    found = page(as_("outsider"), "/today/")
+    assert "If something troubles your school" in found
+    assert "You are in no network yet" in found
+
+
+def test_person_chooses_where_she_is_named(as_, cast: Cast):
+    post = Affiliation.objects.get(person=cast.principal)
+    client = as_("principal")
+    client.post("/account/named/", {"post": str(post.pk)})
+    assert "checked" in page(client, "/account/me/")
+    client.post("/account/named/", {})
+    post.refresh_from_db()
+    assert not post.is_listed
+
+
+def test_coordinator_is_named_on_the_network_once_she_agrees(as_, cast: Cast):
+    office = Office.objects.get(person=cast.coordinator)
+    as_("coordinator").post("/account/named/", {"office": str(office.pk)})
+    assert "Ana Coordinadora" in page(as_(), "/networks/lideres/")
+
+
+def test_nobody_is_named_by_somebody_else(as_, cast: Cast):
+    post = Affiliation.objects.get(person=cast.principal)
+    as_("teacher").post("/account/named/", {"post": str(post.pk)})
+    post.refresh_from_db()
+    assert not post.is_listed
+
+
+def test_who_has_neither_post_nor_office_is_named_nowhere(cast: Cast):
+    assert account_panel(cast.administrator, cast.administrator) is None
+
+
+def test_health_tells_what_waits_and_nothing_else(client, db):
+    enqueue_job(task="none")
+    assert client.get("/healthz").json() == {
+        "ok": True,
+        "database": True,
+        "jobs": {"ready": 1, "running": 0, "failed": 0},
+    }
+
+
+def test_health_says_when_the_database_is_gone(client, db):
+    def gone(*_):
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(gone):
+        response = client.get("/healthz")
+    assert (response.status_code, response.json()["ok"]) == (503, False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/help/?q=niños+que+leen", "/networks/", "/search/?q=escuela"]
+)
+def test_pages_weigh_little(client, cast: Cast, path):
+    response = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert len(response.content) < 12_000
+
+
+def test_closed_networks_are_not_on_the_first_page(client, cast: Cast):
+    assert Network.objects.get(slug="solar").name not in page(client, "/")

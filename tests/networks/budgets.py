@@ -1,0 +1,54 @@
+"""What the lists of networks and of members may ask of the database."""
+
+from datetime import date
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.models import Membership, Network, Zone
+from tests.budgets import Budget
+from tests.cast import Cast, make_practice
+
+
+def networks(cast: Cast, n: int) -> None:
+    for number in range(n):
+        Network.objects.create(
+            slug=f"n{number}",
+            name=f"Red {number}",
+            kind="improvement",
+            purpose="Mejorar juntas.",
+            founded_on=date(2015, 3, 1),
+            closed_on=date(2020, 1, 1) if number % 2 else None,
+            successor=cast.lideres,
+        )
+
+
+def members(cast: Cast, n: int) -> None:
+    zone = Zone.objects.create(network=cast.lideres, name="Norte", position=1)
+    for number in range(n):
+        organisation = Organisation.objects.create(
+            kind="company",
+            name=f"Empresa {number}",
+            commune=cast.san_gregorio,
+            region=cast.magallanes,
+        )
+        Membership.objects.create(
+            network=cast.lideres,
+            organisation=organisation,
+            zone=zone,
+            origin="call",
+            since=date(2016, 3, 1),
+        )
+
+
+def members_with_practices(cast: Cast, n: int) -> None:
+    members(cast, n)
+    for number in range(n):
+        make_practice(
+            cast.azapa, cast.lideres, cast.neighbour, title=f"P {number}", visibility="public"
+        )
+
+
+BUDGETS = [
+    Budget(lambda cast: "/networks/", networks, 5),
+    Budget(lambda cast: "/networks/lideres/members/", members, 7),
+    Budget(lambda cast: "/networks/lideres/", members_with_practices, 8, role=None),
+]

@@ -1,0 +1,425 @@
+"""Founding, admitting, pausing, ending, offices, partners, closing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from cardumen.journal.models import Entry
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from cardumen.networks.actions import (
+    add_partner,
+    add_zone,
+    admit_member,
+    close_network,
+    end_membership,
+    end_office,
+    found_network,
+    give_office,
+    list_office,
+    pause_membership,
+    resume_membership,
+)
+from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
+from cardumen.networks.models import Membership, Network, Office, Zone
+from cardumen.networks.offices import COORDINATOR, FACILITATOR, SUPERVISOR, ZONE_COORDINATOR
+from cardumen.networks.standing import standing_of
+from tests.cast import Cast, make_person
+
+INVITED = MembershipOrigin.INVITED
+TOMORROW = timezone.localdate() + timedelta(days=1)
+
+
+def found(cast: Cast, name: str, **more) -> Network:
+    facts = {"kind": NetworkKind.IMPROVEMENT, "purpose": "Mejorar.", "founded_on": date(2015, 3, 1)}
+    return found_network(name=name, by=cast.administrator, **(facts | more))
+
+
+def membership(cast: Cast) -> Membership:
+    return Membership.objects.get(network=cast.lideres, organisation=cast.punta_delgada)
+
+
+def last_entry() -> tuple[str, dict]:
+    entry = Entry.objects.latest("pk")
+    return entry.kind, entry.payload
+
+
+def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):
+    network = found(cast, "Red de Ñuñoa")
+    assert (network.slug, network.get_absolute_url(), last_entry()[0]) == (
+        "red-de-nunoa",
+        "/networks/red-de-nunoa/",
+        "NetworkFounded",
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"name": "¡!"}, Invalid),
+        ({"name": "Otra", "slug": "lideres"}, Conflict),
+        ({"name": "Otra", "founded_on": TOMORROW}, Invalid),
+    ],
+)
+def test_a_network_that_cannot_be_is_not_founded(cast: Cast, facts, error):
+    with pytest.raises(error):
+        found(cast, **facts)
+
+
+def test_coordinators_do_not_found_networks(cast: Cast):
+    with pytest.raises(NotAllowed):
+        found_network(
+            name="Otra",
+            kind=NetworkKind.THEMATIC,
+            purpose="",
+            founded_on=date(2020, 1, 1),
+            by=cast.coordinator,
+        )
+
+
+def test_zones_keep_their_order(cast: Cast):
+    network = found(cast, "Otra")
+    for name in ("Sur", "Norte"):
+        add_zone(network=network, name=name, by=cast.administrator)
+    assert [zone.name for zone in network.zones.all()] == ["Sur", "Norte"]
+
+
+def test_a_zone_is_named_once(cast: Cast):
+    with pytest.raises(Conflict):
+        add_zone(network=cast.lideres, name="Austral", by=cast.coordinator)
+
+
+def test_an_organisation_is_admitted(cast: Cast):
+    admitted = admit_member(
+        network=cast.lideres,
+        member=cast.company,
+        origin=INVITED,
+        by=cast.coordinator,
+        acting_for=cast.talhuan,
+    )
+    assert (admitted.organisation, admitted.since, admitted.state) == (
+        cast.company,
+        timezone.localdate(),
+        "active",
+    )
+    assert last_entry() == (
+        "MemberAdmitted",
+        {
+            "by": cast.coordinator.pk,
+            "acting_for": cast.talhuan.pk,
+            "network": cast.lideres.pk,
+            "membership": admitted.pk,
+            "organisation": cast.company.pk,
+            "member_network": None,
+        },
+    )
+
+
+def test_a_second_admission_is_refused_and_changes_nothing(cast: Cast):
+    for _ in range(2):
+        with pytest.raises(Conflict):
+            admit_member(
+                network=cast.lideres, member=cast.talhuan, origin=INVITED, by=cast.coordinator
+            )
+    assert Membership.objects.filter(organisation=cast.talhuan).count() == 1
+
+
+def test_who_returns_gets_a_new_membership(cast: Cast):
+    end_membership(
+        membership=membership(cast), reason="Cambio", on=date(2020, 3, 1), by=cast.coordinator
+    )
+    admit_member(
+        network=cast.lideres,
+        member=cast.punta_delgada,
+        origin=INVITED,
+        since=date(2022, 3, 1),
+        by=cast.coordinator,
+    )
+    rows = Membership.objects.filter(organisation=cast.punta_delgada).order_by("since")
+    assert [(row.since.year, row.until and row.until.year, row.state) for row in rows] == [
+        (2015, 2020, "ended"),
+        (2022, None, "active"),
+    ]
+
+
+def test_a_membership_does_not_run_into_an_earlier_one(cast: Cast):
+    end_membership(
+        membership=membership(cast), reason="Cambio", on=date(2020, 3, 1), by=cast.coordinator
+    )
+    with pytest.raises(Invalid):
+        admit_member(
+            network=cast.lideres,
+            member=cast.punta_delgada,
+            origin=INVITED,
+            since=date(2019, 3, 1),
+            by=cast.coordinator,
+        )
+
+
+@pytest.mark.parametrize("since", [date(2000, 1, 1), TOMORROW])
+def test_a_membership_begins_between_the_founding_and_today(cast: Cast, since):
+    with pytest.raises(Invalid):
+        admit_member(
+            network=cast.lideres,
+            member=cast.company,
+            origin=INVITED,
+            since=since,
+            by=cast.coordinator,
+        )
+
+
+def test_a_member_goes_into_a_zone_of_this_network(cast: Cast):
+    foreign = Zone.objects.create(network=cast.solar, name="Norte")
+    with pytest.raises(Invalid):
+        admit_member(
+            network=cast.lideres,
+            member=cast.company,
+            origin=INVITED,
+            zone=foreign,
+            by=cast.administrator,
+        )
+
+
+def test_a_closed_network_admits_nobody(cast: Cast):
+    with pytest.raises(WrongState):
+        admit_member(network=cast.solar, member=cast.company, origin=INVITED, by=cast.administrator)
+
+
+def test_a_network_is_a_member_of_another(cast: Cast):
+    inner = found(cast, "Interior")
+    admitted = admit_member(network=cast.lideres, member=inner, origin=INVITED, by=cast.coordinator)
+    assert (admitted.member_network, str(admitted)) == (
+        inner,
+        "Interior · Red de Escuelas Líderes",
+    )
+
+
+def test_networks_form_no_circle_however_long(cast: Cast):
+    a, b, c = (found(cast, name) for name in "abc")
+    admit_member(network=a, member=b, origin=INVITED, by=cast.administrator)
+    admit_member(network=b, member=c, origin=INVITED, by=cast.administrator)
+    admit_member(network=a, member=c, origin=INVITED, by=cast.administrator)
+    for member in (a, b, c):
+        with pytest.raises(Invalid):
+            admit_member(network=c, member=member, origin=INVITED, by=cast.administrator)
+
+
+def test_a_circle_that_was_opened_again_is_none(cast: Cast):
+    a, b = (found(cast, name) for name in "ab")
+    first = admit_member(network=a, member=b, origin=INVITED, by=cast.administrator)
+    end_membership(membership=first, reason="Otra cosa", by=cast.administrator)
+    assert admit_member(network=b, member=a, origin=INVITED, by=cast.administrator).pk
+
+
+@pytest.mark.parametrize("role", ["principal", "facilitator", "supervisor", "funder", "outsider"])
+def test_only_who_runs_the_network_admits(cast: Cast, role):
+    with pytest.raises(NotAllowed):
+        admit_member(
+            network=cast.lideres, member=cast.company, origin=INVITED, by=getattr(cast, role)
+        )
+
+
+def test_pausing_takes_the_network_from_its_readers_until_resumed(cast: Cast):
+    pause_membership(membership=membership(cast), reason="Obras", by=cast.coordinator)
+    paused = standing_of(cast.principal).networks
+    resume_membership(membership=membership(cast), by=cast.coordinator)
+    del cast.principal._standing
+    assert (paused, standing_of(cast.principal).networks) == (
+        frozenset(),
+        frozenset({cast.lideres.pk}),
+    )
+    assert membership(cast).reason == ""
+
+
+def test_each_change_of_a_membership_is_recorded(cast: Cast):
+    one = membership(cast)
+    pause_membership(membership=one, reason="Obras", by=cast.coordinator)
+    resume_membership(membership=one, by=cast.coordinator)
+    end_membership(membership=one, reason="Cierra la escuela", by=cast.coordinator)
+    assert list(Entry.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "MembershipPaused",
+        "MembershipResumed",
+        "MembershipEnded",
+    ]
+
+
+def test_an_ended_membership_stays_ended(cast: Cast):
+    one = membership(cast)
+    end_membership(membership=one, reason="Cambio", by=cast.coordinator)
+    for again in (
+        lambda: end_membership(membership=one, reason="Cambio", by=cast.coordinator),
+        lambda: pause_membership(membership=one, reason="Obras", by=cast.coordinator),
+        lambda: resume_membership(membership=one, by=cast.coordinator),
+    ):
+        with pytest.raises(WrongState):
+            again()
+
+
+def test_leaving_needs_a_reason(cast: Cast):
+    with pytest.raises(Invalid):
+        end_membership(membership=membership(cast), reason="  ", by=cast.coordinator)
+
+
+@pytest.mark.parametrize("on", [date(2010, 1, 1), TOMORROW])
+def test_a_membership_ends_between_its_beginning_and_today(cast: Cast, on):
+    with pytest.raises(Invalid):
+        end_membership(membership=membership(cast), reason="Cambio", on=on, by=cast.coordinator)
+
+
+def test_memberships_of_a_closed_network_stay_as_they_were(cast: Cast):
+    close_network(network=cast.lideres, by=cast.coordinator)
+    with pytest.raises(WrongState):
+        end_membership(membership=membership(cast), reason="Cambio", by=cast.coordinator)
+
+
+def test_zone_coordinator_runs_the_members_of_her_zone_only(cast: Cast):
+    zone = cast.lideres.zones.get()
+    hers = make_person("Zoila Zona")
+    give_office(
+        network=cast.lideres, person=hers, office=ZONE_COORDINATOR, zone=zone, by=cast.coordinator
+    )
+    admit_member(network=cast.lideres, member=cast.company, origin=INVITED, zone=zone, by=hers)
+    pause_membership(membership=membership(cast), reason="Obras", by=hers)
+    elsewhere = Membership.objects.get(organisation=cast.talhuan)
+    for refused in (
+        lambda: pause_membership(membership=elsewhere, reason="Obras", by=hers),
+        lambda: admit_member(network=cast.lideres, member=cast.elsewhere, origin=INVITED, by=hers),
+        lambda: add_zone(network=cast.lideres, name="Norte", by=hers),
+        lambda: close_network(network=cast.lideres, by=hers),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+
+
+def test_an_office_is_given_and_permits(cast: Cast):
+    office = give_office(
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.coordinator
+    )
+    assert (cast.lideres.pk in standing_of(cast.teacher).runs, str(office)) == (
+        True,
+        "Rosa Fuentealba, coordinator, Red de Escuelas Líderes",
+    )
+
+
+def test_who_is_behind_the_firewall_runs_nothing_whatever_else_she_holds(cast: Cast):
+    for office in (COORDINATOR, SUPERVISOR):
+        give_office(network=cast.lideres, person=cast.teacher, office=office, by=cast.coordinator)
+    standing = standing_of(cast.teacher)
+    assert (standing.runs, standing.networks, standing.titles) == (
+        frozenset(),
+        frozenset(),
+        frozenset({cast.lideres.pk}),
+    )
+
+
+def test_an_office_is_held_once_at_a_time(cast: Cast):
+    with pytest.raises(Conflict):
+        give_office(
+            network=cast.lideres, person=cast.facilitator, office=FACILITATOR, by=cast.coordinator
+        )
+
+
+def test_zone_coordinator_needs_a_zone_of_this_network(cast: Cast):
+    foreign = Zone.objects.create(network=cast.solar, name="Norte")
+    for zone in (None, foreign):
+        with pytest.raises(Invalid):
+            give_office(
+                network=cast.lideres,
+                person=cast.teacher,
+                office=ZONE_COORDINATOR,
+                zone=zone,
+                by=cast.coordinator,
+            )
+
+
+@pytest.mark.parametrize("role", ["principal", "facilitator", "supervisor", "funder"])
+def test_nobody_gives_offices_without_permission(cast: Cast, role):
+    person = getattr(cast, role)
+    with pytest.raises(NotAllowed):
+        give_office(network=cast.lideres, person=person, office=COORDINATOR, by=person)
+
+
+def test_an_office_ends_at_once(cast: Cast):
+    office = give_office(
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.coordinator
+    )
+    end_office(office=office, by=cast.coordinator)
+    assert (standing_of(cast.teacher).runs, last_entry()[0]) == (frozenset(), "OfficeEnded")
+
+
+def test_a_person_lays_down_her_own_office(cast: Cast):
+    office = Office.objects.get(person=cast.facilitator)
+    end_office(office=office, by=cast.facilitator)
+    with pytest.raises(WrongState):
+        end_office(office=office, by=cast.facilitator)
+
+
+def test_nobody_else_ends_an_office(cast: Cast):
+    with pytest.raises(NotAllowed):
+        end_office(office=Office.objects.get(person=cast.facilitator), by=cast.supervisor)
+
+
+def test_an_office_does_not_end_before_it_begins(cast: Cast):
+    office = Office.objects.get(person=cast.facilitator)
+    with pytest.raises(Invalid):
+        end_office(office=office, on=date(2000, 1, 1), by=cast.coordinator)
+
+
+def test_she_decides_whether_she_is_named(cast: Cast):
+    office = Office.objects.get(person=cast.coordinator)
+    list_office(office=office, is_listed=True, by=cast.coordinator)
+    with pytest.raises(NotAllowed):
+        list_office(office=office, is_listed=False, by=cast.administrator)
+    office.refresh_from_db()
+    assert office.is_listed
+
+
+def test_partners_come_by_period_and_role(cast: Cast):
+    def add(**dates):
+        return add_partner(
+            network=cast.lideres,
+            organisation=cast.company,
+            role=PartnerRole.ALLY,
+            by=cast.coordinator,
+            **dates,
+        )
+
+    add(since=date(2008, 1, 1), until=date(2010, 1, 1))
+    partner = add()
+    with pytest.raises(Conflict):
+        add()
+    with pytest.raises(Invalid):
+        add(since=date(2010, 1, 1), until=date(2008, 1, 1))
+    assert (str(partner), cast.lideres.partners.count()) == ("Viñedos del Itata, ally", 2)
+
+
+def test_a_network_closes_and_hands_over(cast: Cast):
+    heir = found(cast, "Heredera")
+    closed = close_network(network=cast.lideres, successor=heir, by=cast.coordinator)
+    assert (closed.closed_on, closed.successor, last_entry()[0]) == (
+        timezone.localdate(),
+        heir,
+        "NetworkClosed",
+    )
+
+
+def test_its_members_keep_reading_the_archive(cast: Cast):
+    close_network(network=cast.lideres, by=cast.coordinator)
+    assert cast.lideres.pk in standing_of(cast.principal).networks
+
+
+def test_a_network_closes_once(cast: Cast):
+    with pytest.raises(WrongState):
+        close_network(network=cast.solar, by=cast.administrator)
+
+
+def test_a_network_is_handed_to_another_that_is_open(cast: Cast):
+    for successor in (cast.solar, cast.lideres):
+        with pytest.raises(Invalid):
+            close_network(network=cast.lideres, successor=successor, by=cast.coordinator)
+
+
+@pytest.mark.parametrize("on", [date(2000, 1, 1), TOMORROW])
+def test_a_network_closes_between_its_founding_and_today(cast: Cast, on):
+    with pytest.raises(Invalid):
+        close_network(network=cast.lideres, on=on, by=cast.coordinator)
