@@ -1,0 +1,191 @@
+"""What all imports share: a register read from its file, and the report that is kept of it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from django.db import connection, models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory import registers
+from cardumen.directory.models import OddRow, RegisterImport
+from cardumen.directory.registers.odd_rows import Oddity, RegisterError
+from cardumen.kernel.errors import Invalid
+from cardumen.people.models import Person
+
+# Told now and then how many more rows have been kept.
+Progress = Callable[[int], object]
+
+FIRST_YEAR = 1990
+MOST_ODD_ROWS_KEPT = 5_000
+BATCH = 2_000
+
+
+class RegisterRow(Protocol):
+    @property
+    def year(self) -> int: ...
+    @property
+    def rbd(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+
+
+R = TypeVar("R", bound=RegisterRow)
+M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
+
+
+@dataclass
+class RegisterFile(Generic[R]):
+    """The rows of the file's one year, and the notes on what was odd."""
+
+    path: Path
+    sha256: str
+    year: int
+    rows: list[R]
+    notes: list["registers.odd_rows.OddRow"]
+    rows_read: int
+    started_at: datetime
+
+
+@dataclass
+class Tally:
+    """What an import did or would do; the words are those of RegisterImport."""
+
+    added: int = 0
+    changed: int = 0
+    closed: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    new_facts: int = 0
+    absent: int = 0
+    by_field: Counter[str] = field(default_factory=Counter)
+
+
+def read_register(
+    path: Path, read: Callable[[Path], Iterator["R | registers.odd_rows.OddRow"]]
+) -> RegisterFile[R]:
+    """Read the whole file. Raises Invalid, which says what to do, when it cannot be used.
+
+    The file's year is the one most rows have; a row of another year is left out, with a note.
+    """
+    started_at = timezone.now()
+    rows: list[R] = []
+    notes: list[registers.odd_rows.OddRow] = []
+    try:
+        sha256 = _digest(path)
+        for row in read(path):
+            if isinstance(row, registers.odd_rows.OddRow):
+                notes.append(row)
+            else:
+                rows.append(row)
+    except RegisterError as error:
+        raise Invalid(_(error.sentence) % error.values) from error
+    except OSError as error:
+        raise Invalid(_("The file “%(path)s” cannot be opened.") % {"path": path}) from error
+    year = _year_of(rows)
+    others = [row for row in rows if row.year != year]
+    notes += [
+        registers.odd_rows.OddRow(row.line, row.rbd, "", str(row.year), Oddity.OTHER_YEAR)
+        for row in others
+    ]
+    lost = sum(note.is_lost for note in notes)
+    return RegisterFile(
+        path=path,
+        sha256=sha256,
+        year=year,
+        rows=[row for row in rows if row.year == year],
+        notes=notes,
+        rows_read=len(rows) - len(others) + lost,
+        started_at=started_at,
+    )
+
+
+def keep_report(
+    kind: RegisterImport.Kind,
+    file: RegisterFile[R],
+    tally: Tally,
+    *,
+    preview: bool,
+    by: Person | None,
+) -> RegisterImport:
+    """Keep what was done, and the first of the odd rows, by line."""
+    report = RegisterImport.objects.create(
+        kind=kind,
+        source=file.path.name[:200],
+        sha256=file.sha256,
+        year=file.year,
+        is_preview=preview,
+        by=by,
+        started_at=file.started_at,
+        ended_at=timezone.now(),
+        rows_read=file.rows_read,
+        added=tally.added,
+        changed=tally.changed,
+        closed=tally.closed,
+        unchanged=tally.unchanged,
+        left_out=tally.left_out,
+        new_facts=tally.new_facts,
+        absent=tally.absent,
+        changes_by_field=dict((+tally.by_field).most_common()),
+        odd=len(file.notes),
+    )
+    OddRow.objects.bulk_create(
+        OddRow(
+            register_import=report,
+            line=note.line,
+            official_id="" if note.rbd is None else str(note.rbd),
+            column=note.column[:40],
+            value=note.value[:200],
+            what_was_done=note.done,
+        )
+        for note in sorted(file.notes, key=lambda note: note.line)[:MOST_ODD_ROWS_KEPT]
+    )
+    return report
+
+
+def tell_nobody(rows: int) -> None:
+    """Progress that nobody asked for."""
+
+
+def batches(things: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+    for begin in range(0, len(things), size):
+        yield things[begin : begin + size]
+
+
+def replace(things: Iterable[M], fields: list[str]) -> None:
+    """Write these fields of rows that are there already, many at a time.
+
+    An insert that meets its own row is far quicker than Django's bulk_update.
+    """
+    for batch in batches(list(things)):
+        type(batch[0])._default_manager.bulk_create(
+            batch, update_conflicts=True, unique_fields=["id"], update_fields=fields
+        )
+
+
+def analyse(*kinds: type[models.Model]) -> None:
+    """Tell the database how its tables look now; both engines plan badly after a bulk load."""
+    with connection.cursor() as cursor:
+        for kind in kinds:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(kind._meta.db_table)}")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _year_of(rows: Iterable[RegisterRow]) -> int:
+    years = Counter(row.year for row in rows)
+    if not years:
+        raise Invalid(_("No row of the file could be read: check that it is the right file."))
+    year = years.most_common(1)[0][0]
+    if not FIRST_YEAR <= year <= date.today().year + 1:  # noqa: DTZ011 a year, whatever the zone
+        raise Invalid(_("The file says that it is of the year %(year)d.") % {"year": year})
+    return year

@@ -1,0 +1,127 @@
+"""The Ministry's directory of schools, imported whole or previewed."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+
+from cardumen.directory.actions.register_files import (
+    Progress,
+    analyse,
+    batches,
+    keep_report,
+    read_register,
+    replace,
+    tell_nobody,
+)
+from cardumen.directory.actions.school_plans import (
+    COUNTRY,
+    FACTS,
+    OF_NOW,
+    REGISTER,
+    Plan,
+    compare,
+)
+from cardumen.directory.events import SchoolsImported
+from cardumen.directory.models import (
+    NameTerm,
+    Organisation,
+    RegisterImport,
+    SchoolFacts,
+    SpecialityTaught,
+    TeachingOffer,
+)
+from cardumen.directory.registers.chile_schools import SchoolRow, read_schools
+from cardumen.directory.registers.codes import level_of
+from cardumen.directory.rules import may_keep_directory
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+from cardumen.territory.actions import load_country
+from cardumen.territory.models import Territory, TerritoryKind
+
+
+@transaction.atomic
+def import_schools(
+    *, path: Path, preview: bool, by: Person | None = None, progress: Progress | None = None
+) -> RegisterImport:
+    """Keep what the file says of each school in its year, all or nothing; return the report.
+
+    A school's name, place and state are those of the latest year known, in whatever order the
+    years are imported; nothing is deleted because a file lacks it. A preview keeps only its own
+    report. Raises Invalid when the file cannot be used.
+    """
+    may_keep_directory.check(by)
+    file = read_register(path, read_schools)
+    if not preview:
+        _take_turn()
+    plan = compare(file)
+    if not preview:
+        _carry_out(plan, progress or tell_nobody)
+    report = keep_report(RegisterImport.Kind.SCHOOLS, file, plan.tally, preview=preview, by=by)
+    if not preview:
+        publish(
+            SchoolsImported(register_import=report.pk, year=report.year, by=by.pk if by else None)
+        )
+    return report
+
+
+def _take_turn() -> None:
+    """Make two imports at once take turns, and have the country's tables."""
+    country = Territory.objects.select_for_update().filter(
+        country=COUNTRY, kind=TerritoryKind.COUNTRY
+    )
+    if not country:
+        load_country(code=COUNTRY)
+
+
+def _carry_out(plan: Plan, progress: Progress) -> None:
+    for batch in batches(plan.new):
+        Organisation.objects.bulk_create(batch)
+        _keep_terms(batch)
+    for part in batches(plan.new_facts):
+        SchoolFacts.objects.bulk_create(facts for facts, _ in part)
+        _keep_codes(part)
+        progress(len(part))
+    _carry_out_changes(plan)
+    _point_to_latest(plan.year)
+    analyse(Organisation, NameTerm, SchoolFacts, TeachingOffer, SpecialityTaught)
+
+
+def _carry_out_changes(plan: Plan) -> None:
+    replace((facts for facts, _ in plan.updated_facts), FACTS)
+    for part in batches(plan.updated_facts):
+        changed = [facts.pk for facts, _ in part]
+        TeachingOffer.objects.filter(facts__in=changed).delete()
+        SpecialityTaught.objects.filter(facts__in=changed).delete()
+        _keep_codes(part)
+    replace(plan.updated, OF_NOW)
+    for batch in batches(plan.renamed):
+        NameTerm.objects.filter(organisation__in=[one.pk for one in batch]).delete()
+        _keep_terms(batch)
+
+
+def _keep_codes(part: Sequence[tuple[SchoolFacts, SchoolRow]]) -> None:
+    TeachingOffer.objects.bulk_create(
+        TeachingOffer(facts=facts, code=code, level=level)
+        for facts, row in part
+        for code in row.teachings
+        if (level := level_of(code))
+    )
+    SpecialityTaught.objects.bulk_create(
+        SpecialityTaught(facts=facts, code=code) for facts, row in part for code in row.specialities
+    )
+
+
+def _keep_terms(organisations: Iterable[Organisation]) -> None:
+    NameTerm.objects.bulk_create(
+        term for organisation in organisations for term in NameTerm.of(organisation)
+    )
+
+
+def _point_to_latest(year: int) -> None:
+    """Let each school's current facts be those of this year, where it knew none as late."""
+    of_this_year = SchoolFacts.objects.filter(organisation=OuterRef("pk"), year=year)
+    Organisation.objects.in_register(REGISTER).filter(
+        Q(facts=None) | Q(facts__year__lt=year), facts_by_year__year=year
+    ).update(facts=Subquery(of_this_year.values("pk")[:1]))

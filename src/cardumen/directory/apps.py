@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.ui.navigation import Entry, add_entry
+
+
+class DirectoryConfig(AppConfig):
+    name = "cardumen.directory"
+
+    def ready(self) -> None:
+        add_entry(Entry(40, "directory:list", _("Schools")))

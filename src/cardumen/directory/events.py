@@ -1,0 +1,32 @@
+"""What happens to the directory."""
+
+from dataclasses import dataclass
+
+from cardumen.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationAdded(Event):
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolsImported(Event):
+    register_import: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VulnerabilityImported(Event):
+    register_import: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffiliationListed(Event):
+    """Whether the organisation's page may name who has this post."""
+
+    affiliation: int
+    organisation: int
+    person: int
+    is_listed: bool

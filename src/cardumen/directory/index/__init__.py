@@ -1,0 +1,10 @@
+"""All organisations as columns in memory, in the order of their names.
+
+A list of schools, its count and its map are then a few operations on arrays: as fast for 250,000
+as for a hundred, exact, and the same on every database.
+"""
+
+from cardumen.directory.index.columns import Index, Place
+from cardumen.directory.index.reading import current_index
+
+__all__ = ["Index", "Place", "current_index"]

@@ -1,0 +1,183 @@
+"""The columns, and how they are asked."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from django.db.models import F
+
+from cardumen.directory.enums import (
+    Area,
+    Dependency,
+    Level,
+    OrganisationKind,
+    Status,
+    VulnerabilityBand,
+)
+from cardumen.directory.filters import Filters, extra_filters
+from cardumen.directory.models import SpecialityTaught
+from cardumen.directory.registers.codes import speciality_names
+from cardumen.kernel.text import words
+
+Mask = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.intp]
+Bytes = npt.NDArray[np.uint8]
+
+# The number of a school as people write it: 8470, RBD 8470, 8470-0.
+OFFICIAL_ID = re.compile(r"(?:rbd )?(\d{1,9})(?: [\dk])?$")
+MOST_WORDS = 8
+LAST_LETTER = "\U0010ffff"
+# A cell (x, y) is kept as x · CELL_ROW + y, and −1 where the place is unknown.
+CELL_ROW = 1024
+
+
+def numbered(values: Sequence[str]) -> Mapping[str, int]:
+    """A small number for each value, from 1; 0 is for "", nobody knows."""
+    return {"": 0, **{value: number for number, value in enumerate(values, 1)}}
+
+
+KINDS = numbered(OrganisationKind.values)
+STATUSES = numbered(Status.values)
+DEPENDENCIES = numbered(Dependency.values)
+AREAS = numbered(Area.values)
+
+
+class Place(NamedTuple):
+    """A region, or a commune with its region's code."""
+
+    code: str
+    name: str
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class Index:
+    """One entry an organisation in each array, sorted by name.
+
+    `levels` has a bit a level. `postings` are the positions of organisations by word of
+    `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the
+    first commune have no name: they are those of organisations without.
+    """
+
+    version: tuple[int, int]
+    key: str
+    ids: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.int64]
+    kinds: Bytes
+    statuses: Bytes
+    dependencies: Bytes
+    areas: Bytes
+    levels: Bytes
+    regions: npt.NDArray[np.uint16]
+    communes: npt.NDArray[np.uint16]
+    pupils: npt.NDArray[np.int32]
+    vulnerabilities: npt.NDArray[np.float32]
+    cells: npt.NDArray[np.int32]
+    vocabulary: list[str]
+    postings: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int64]
+    all_regions: list[Place]
+    all_communes: list[Place]
+
+    def known(self, filters: Filters) -> Filters:
+        """The filters without the places and specialities that nobody knows."""
+        regions = {region.code for region in self.all_regions}
+        communes = {
+            commune.code for commune in self.all_communes if filters.region in ("", commune.region)
+        }
+        specialities = set(map(str, speciality_names()))
+        return replace(
+            filters,
+            region=filters.region if filters.region in regions else "",
+            commune=filters.commune if filters.commune in communes else "",
+            speciality=filters.speciality if filters.speciality in specialities else "",
+        )
+
+    def communes_of(self, region: str) -> list[Place]:
+        """Those of a region that have an organisation, by name."""
+        return [commune for commune in self.all_communes if region and commune.region == region]
+
+    def find(self, filters: Filters) -> Positions:
+        """The positions of those that the filters, once `known`, let through."""
+        mask = np.ones(len(self.ids), dtype=np.bool_)
+        for column, number in (
+            (self.kinds, KINDS.get(filters.kind)),
+            (self.statuses, STATUSES.get(filters.status)),
+            (self.dependencies, DEPENDENCIES[filters.dependency]),
+            (self.areas, AREAS[filters.area]),
+            (self.regions, _position(self.all_regions, filters.region)),
+            (self.communes, _position(self.all_communes, filters.commune)),
+        ):
+            if number:
+                mask &= column == number
+        if filters.level:
+            mask &= (self.levels & (1 << Level.values.index(filters.level))) != 0
+        if filters.vulnerability:
+            mask &= self._in_band(VulnerabilityBand(filters.vulnerability))
+        if filters.speciality:
+            mask &= self._with_ids(_schools_teaching(int(filters.speciality)))
+        asked = dict(filters.extras)
+        for extra in extra_filters():
+            if extra.name in asked:
+                ids = extra.organisations(asked[extra.name])
+                mask &= True if ids is None else self._with_ids(ids)
+        if filters.q:
+            mask &= self._named(filters.q)
+        return np.flatnonzero(mask)
+
+    def levels_at(self, position: int) -> list[Level]:
+        bits = int(self.levels[position])
+        return [level for place, level in enumerate(Level) if bits >> place & 1]
+
+    def cells_at(self, positions: Positions) -> list[tuple[int, int]]:
+        """The cells in which they stand, each once."""
+        found = np.unique(self.cells[positions])
+        return [divmod(cell, CELL_ROW) for cell in found[found >= 0].tolist()]
+
+    def unplaced(self, positions: Positions) -> int:
+        """How many of them have no known place."""
+        return int(np.count_nonzero(self.cells[positions] < 0))
+
+    def region_count(self, positions: Positions) -> int:
+        """In how many regions they are."""
+        return int(np.count_nonzero(np.unique(self.regions[positions])))
+
+    def _named(self, text: str) -> Mask:
+        """Those with a word that begins with each word of the text, in their name or commune's;
+        or with the number that the text is."""
+        wanted = words(text)[:MOST_WORDS]
+        mask = np.full(len(self.ids), bool(wanted))
+        for word in wanted:
+            first = bisect_left(self.vocabulary, word)
+            last = bisect_left(self.vocabulary, word + LAST_LETTER)
+            with_word = np.zeros(len(self.ids), dtype=np.bool_)
+            with_word[self.postings[self.starts[first] : self.starts[last]]] = True
+            mask &= with_word
+        number = OFFICIAL_ID.match(" ".join(wanted))
+        if number:
+            mask |= self.numbers == int(number.group(1))
+        return mask
+
+    def _with_ids(self, ids: Collection[int]) -> Mask:
+        return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
+
+    def _in_band(self, band: VulnerabilityBand) -> Mask:
+        if band is VulnerabilityBand.UNKNOWN:
+            return np.isnan(self.vulnerabilities)
+        low, high = (float(bound) / 100 for bound in band.value.split("-"))
+        if band is VulnerabilityBand.HIGHEST:
+            return self.vulnerabilities >= np.float32(low)
+        return (self.vulnerabilities >= np.float32(low)) & (self.vulnerabilities < np.float32(high))
+
+
+def _position(places: Sequence[Place], code: str) -> int:
+    return next((n for n, place in enumerate(places) if place.code == code), 0) if code else 0
+
+
+def _schools_teaching(speciality: int) -> list[int]:
+    taught = SpecialityTaught.objects.filter(code=speciality, facts=F("facts__organisation__facts"))
+    return list(taught.values_list("facts__organisation", flat=True))

@@ -1,0 +1,190 @@
+"""The index of this process: read when first asked for, and again when the directory changed."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import numpy as np
+import numpy.typing as npt
+from django.core.cache import caches
+from django.db.models import F, Subquery
+
+from cardumen.directory.enums import Level
+from cardumen.directory.index.columns import (
+    AREAS,
+    CELL_ROW,
+    DEPENDENCIES,
+    KINDS,
+    STATUSES,
+    Index,
+    Place,
+)
+from cardumen.directory.models import Organisation, RegisterImport, TeachingOffer
+from cardumen.kernel.text import plain, words
+
+KEY = "directory-index"
+CHUNK = 10_000
+AREA_OF = {None: "", True: "rural", False: "urban"}
+
+_lock = Lock()
+_kept: Index | None = None
+
+
+def current_index() -> Index:
+    """The index of what the directory holds now; one small query when nothing has changed.
+
+    Imports and new organisations change it. While one thread reads a new one, the others go on
+    with the one before. Whoever empties the process's cache empties this with it.
+    """
+    global _kept
+    version = _version()
+    kept = _kept
+    if kept is not None and _is_current(kept, version):
+        return kept
+    if not _lock.acquire(blocking=kept is None) and kept is not None:
+        return kept
+    try:
+        if _kept is None or not _is_current(_kept, version):
+            _kept = _read(version)
+            caches["local"].set(KEY, _kept.key, None)
+        return _kept
+    finally:
+        _lock.release()
+
+
+def _version() -> tuple[int, int]:
+    """The newest organisation and the newest import."""
+    done = RegisterImport.objects.filter(is_preview=False).order_by("-id").values("id")[:1]
+    newest = Organisation.objects.order_by("-id").values_list("id", Subquery(done)).first()
+    return (newest[0], newest[1] or 0) if newest else (0, 0)
+
+
+def _is_current(index: Index, version: tuple[int, int]) -> bool:
+    return index.version == version and index.key == caches["local"].get(KEY)
+
+
+class _Row(NamedTuple):
+    """An organisation as the columns need it; the names are those of the query."""
+
+    id: int
+    name: str
+    kind: str
+    status: str
+    official_id: str
+    cell_x: int | None
+    cell_y: int | None
+    vulnerability: float | None
+    facts_id: int | None
+    facts__dependency: str | None
+    facts__is_rural: bool | None
+    facts__enrolment: int | None
+    region__position: int | None
+    region__code: str | None
+    region__short_name: str | None
+    commune__code: str | None
+    commune__name: str | None
+
+
+def _read(version: tuple[int, int]) -> Index:
+    rows = [
+        _Row._make(row) for row in Organisation.objects.values_list(*_Row._fields).iterator(CHUNK)
+    ]
+    keys = {row.id: plain(row.name) for row in rows}
+    rows.sort(key=lambda row: (keys[row.id], row.id))
+    regions, communes = _regions(rows), _communes(rows)
+    region_at = {place.code: n for n, place in enumerate(regions)}
+    commune_at = {place.code: n for n, place in enumerate(communes)}
+    levels = _level_bits()
+    vocabulary, postings, starts = _terms(rows, keys, communes)
+
+    def column(dtype: type[Any], value: Callable[[_Row], Any]) -> npt.NDArray[Any]:
+        return np.fromiter(map(value, rows), dtype=dtype, count=len(rows))
+
+    return Index(
+        version=version,
+        key=uuid4().hex,
+        ids=column(np.int64, lambda row: row.id),
+        numbers=column(np.int64, _number),
+        kinds=column(np.uint8, lambda row: KINDS[row.kind]),
+        statuses=column(np.uint8, lambda row: STATUSES[row.status]),
+        dependencies=column(np.uint8, lambda row: DEPENDENCIES[row.facts__dependency or ""]),
+        areas=column(np.uint8, lambda row: AREAS[AREA_OF[row.facts__is_rural]]),
+        levels=column(np.uint8, lambda row: levels.get(row.facts_id, 0)),
+        regions=column(np.uint16, lambda row: region_at[row.region__code or ""]),
+        communes=column(np.uint16, lambda row: commune_at[row.commune__code or ""]),
+        pupils=column(np.int32, lambda row: -1 if (n := row.facts__enrolment) is None else n),
+        vulnerabilities=column(
+            np.float32, lambda row: np.nan if (share := row.vulnerability) is None else share
+        ),
+        cells=column(np.int32, _cell),
+        vocabulary=vocabulary,
+        postings=postings,
+        starts=starts,
+        all_regions=regions,
+        all_communes=communes,
+    )
+
+
+def _number(row: _Row) -> int:
+    number = row.official_id
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else -1
+
+
+def _cell(row: _Row) -> int:
+    if row.cell_x is None or row.cell_y is None:
+        return -1
+    return row.cell_x * CELL_ROW + row.cell_y
+
+
+def _regions(rows: Iterable[_Row]) -> list[Place]:
+    """From north to south."""
+    found = {
+        (row.region__position or 0, row.region__code, row.region__short_name or "")
+        for row in rows
+        if row.region__code
+    }
+    return [Place("", ""), *(Place(code, name) for _, code, name in sorted(found))]
+
+
+def _communes(rows: Iterable[_Row]) -> list[Place]:
+    """By name. An organisation may know its commune and not its region."""
+    found: dict[str, Place] = {}
+    for row in rows:
+        if row.commune__code and (row.commune__code not in found or row.region__code):
+            place = Place(row.commune__code, row.commune__name or "", row.region__code or "")
+            found[place.code] = place
+    return [
+        Place("", ""),
+        *sorted(found.values(), key=lambda place: (plain(place.name), place.code)),
+    ]
+
+
+def _level_bits() -> dict[int | None, int]:
+    """The levels of the current facts, a bit each."""
+    bit_of = {level: 1 << place for place, level in enumerate(Level.values)}
+    bits: dict[int | None, int] = {}
+    current = TeachingOffer.objects.filter(facts=F("facts__organisation__facts"))
+    for facts, level in current.values_list("facts_id", "level").iterator(CHUNK):
+        bits[facts] = bits.get(facts, 0) | bit_of[level]
+    return bits
+
+
+def _terms(
+    rows: list[_Row], plain_names: Mapping[int, str], communes: Iterable[Place]
+) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """Words of names and communes in order, and the positions of those that have them."""
+    words_of = {place.code: set(words(place.name)) for place in communes}
+    positions: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+    for position, row in enumerate(rows):
+        for word in words_of[row.commune__code or ""].union(words(plain_names[row.id])):
+            positions[word].append(position)
+    vocabulary = sorted(positions)
+    starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
+    np.cumsum([len(positions[word]) for word in vocabulary], out=starts[1:])
+    postings = np.zeros(int(starts[-1]), dtype=np.int32)
+    for word, start, end in zip(vocabulary, starts[:-1], starts[1:], strict=True):
+        postings[start:end] = positions[word]
+    return vocabulary, postings, starts

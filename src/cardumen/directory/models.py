@@ -1,0 +1,265 @@
+"""Organisations, what the official registers say of schools year by year, and who works where."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.enums import Dependency, Level, OrganisationKind, Orientation, Status
+from cardumen.directory.queries import (
+    AffiliationQuerySet,
+    OrganisationQuerySet,
+    RegisterImportQuerySet,
+)
+from cardumen.kernel.text import words
+from cardumen.methods.travel import Place, Point
+from cardumen.territory.models import Territory
+
+
+class Organisation(models.Model):
+    """Any actor. A school is known by its number in an official register, which is for ever;
+    its name, its place and its owner are not."""
+
+    kind = models.CharField(max_length=24, choices=OrganisationKind)
+    name = models.CharField(max_length=160)
+    register = models.CharField(max_length=16, blank=True, help_text="such as cl-rbd")
+    official_id = models.CharField(max_length=24, blank=True)
+    description = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    commune = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="+")
+    region = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="+")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    # The place on the map of dots; null where the coordinates are unknown.
+    cell_x = models.SmallIntegerField(null=True)
+    cell_y = models.SmallIntegerField(null=True)
+    travel_zone = models.CharField(
+        max_length=24, blank=True, help_text="only where it differs from the commune's"
+    )
+    status = models.CharField(
+        max_length=12, choices=Status, default=Status.OPEN, blank=True, help_text="blank: unknown"
+    )
+    facts = models.OneToOneField(
+        "SchoolFacts", models.SET_NULL, null=True, related_name="+", help_text="the latest year's"
+    )
+    # Mean over levels of the latest vulnerability index, weighted by pupils; 0 to 1.
+    vulnerability = models.FloatField(null=True)
+    vulnerability_pupils = models.PositiveIntegerField(null=True)
+    vulnerability_year = models.PositiveSmallIntegerField(null=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register", "official_id"],
+                condition=~Q(official_id=""),
+                name="organisation_official_id_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        # Written out, because lists of many ask for it.
+        return f"/organisations/{self.pk}/"
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is, and in which travel zone ("" when nobody knows); None without coordinates.
+
+        Looks its commune up.
+        """
+        if self.latitude is None or self.longitude is None:
+            return None
+        zone = self.travel_zone or (self.commune.travel_zone if self.commune else "")
+        return Place(Point(self.latitude, self.longitude), zone)
+
+
+class NameTerm(models.Model):
+    """A word of an organisation's name, in plain form, so that a prefix finds it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="name_terms")
+    term = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["term", "organisation"], name="name_term_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> "list[NameTerm]":
+        """The terms of its name, not yet saved."""
+        terms = dict.fromkeys(word[:40] for word in words(organisation.name))
+        return [cls(organisation=organisation, term=term) for term in terms]
+
+
+class SchoolFacts(models.Model):
+    """What the official register says of a school in one year. Unknown is null, never a guess."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="facts_by_year")
+    year = models.PositiveSmallIntegerField()
+    name = models.CharField(_("name"), max_length=160, help_text="as the register writes it")
+    commune = models.ForeignKey(
+        Territory, models.PROTECT, null=True, related_name="+", verbose_name=_("commune")
+    )
+    status = models.CharField(
+        _("state"), max_length=12, choices=Status, blank=True, help_text="blank: unknown"
+    )
+    dependency = models.CharField(_("dependency"), max_length=24, choices=Dependency, blank=True)
+    owner_id = models.CharField(
+        _("owner"), max_length=16, blank=True, help_text="number of an institution, of nobody else"
+    )
+    is_rural = models.BooleanField(_("rural"), null=True)
+    enrolment = models.PositiveIntegerField(_("pupils"), null=True)
+    primary_enrolment = models.PositiveIntegerField(_("pupils in primary"), null=True)
+    has_integration = models.BooleanField(_("integration programme"), null=True)
+    religion = models.CharField(
+        _("religious orientation"), max_length=24, choices=Orientation, blank=True
+    )
+    enrolment_fee = models.CharField(_("fee to enrol"), max_length=40, blank=True)
+    monthly_fee = models.CharField(_("monthly fee"), max_length=40, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "year"], name="school_facts_once")
+        ]
+        verbose_name_plural = "school facts"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}"
+
+
+class TeachingOffer(models.Model):
+    """A kind of teaching that a school gave in one year."""
+
+    facts = models.ForeignKey(SchoolFacts, models.CASCADE, related_name="teaching")
+    code = models.PositiveSmallIntegerField()
+    level = models.CharField(max_length=10, choices=Level)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["facts", "code"], name="teaching_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code}"
+
+
+class SpecialityTaught(models.Model):
+    """A technical speciality that a school taught in one year."""
+
+    facts = models.ForeignKey(SchoolFacts, models.CASCADE, related_name="specialities")
+    code = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "facts"], name="speciality_taught_once")
+        ]
+        verbose_name_plural = "specialities taught"
+
+    def __str__(self) -> str:
+        return f"{self.code}"
+
+
+class VulnerabilityIndex(models.Model):
+    """The share, 0 to 1, of a school's pupils with some priority, by year and level."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="vulnerabilities")
+    year = models.PositiveSmallIntegerField()
+    level = models.CharField(max_length=10, choices=Level)
+    value = models.FloatField()
+    pupils = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "level"], name="vulnerability_once"
+            )
+        ]
+        verbose_name_plural = "vulnerability indices"
+
+    def __str__(self) -> str:
+        return f"{self.value:.2f} (n = {self.pupils})"
+
+
+class RegisterImport(models.Model):
+    """One reading of an official file: what it would change or changed, kept for good."""
+
+    class Kind(models.TextChoices):
+        SCHOOLS = "schools", _("schools")
+        VULNERABILITY = "vulnerability", _("vulnerability index")
+
+    kind = models.CharField(max_length=16, choices=Kind)
+    source = models.CharField(max_length=200, help_text="name of the file")
+    sha256 = models.CharField(max_length=64, help_text="of the file")
+    year = models.PositiveSmallIntegerField()
+    is_preview = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    # Rows read are those added, changed, unchanged and left out.
+    rows_read = models.PositiveIntegerField()
+    added = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    closed = models.PositiveIntegerField(help_text="of the changed, those now closed")
+    unchanged = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField(help_text="of which nothing was kept")
+    new_facts = models.PositiveIntegerField(help_text="whose facts of this year were not known yet")
+    absent = models.PositiveIntegerField(help_text="known before and not in this file")
+    changes_by_field = models.JSONField(default=dict)
+    odd = models.PositiveIntegerField(help_text="odd rows found; the first of them are kept")
+
+    objects = RegisterImportQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.started_at:%Y-%m-%d}"
+
+
+class OddRow(models.Model):
+    """A row of an official file that was not as it should be, and what was done with it."""
+
+    register_import = models.ForeignKey(RegisterImport, models.CASCADE, related_name="odd_rows")
+    line = models.PositiveIntegerField()
+    official_id = models.CharField(max_length=24, blank=True)
+    column = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+    # In English, to be translated for whoever reads it.
+    what_was_done = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["line", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.what_was_done}"
+
+
+class Affiliation(models.Model):
+    """A person's post in an organisation, over a period."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations"
+    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
+    post = models.CharField(_("post"), max_length=80)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    is_listed = models.BooleanField(default=False, help_text="agreed to be shown to the public")
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=Q(until=None),
+                name="affiliation_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"

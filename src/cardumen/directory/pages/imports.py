@@ -1,0 +1,97 @@
+"""The reports of imports, as lines for a terminal and as pages for administrators."""
+
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
+from cardumen.directory.queries import RegisterImportQuerySet, Viewer
+
+MOST_ODD_LINES = 200
+
+
+def imports_visible_to(viewer: Viewer) -> RegisterImportQuerySet:
+    """Latest first."""
+    return RegisterImport.objects.visible_to(viewer).select_related("by").order_by("-id")
+
+
+def report_lines(report: RegisterImport) -> list[str]:
+    """What an import did, or would do, in plain text."""
+    lines = [heading(report), outcome(report), ""]
+    width = max(len(label) for label, _value in counts(report))
+    lines += [f"{label:<{width}}  {value:>10}" for label, value in counts(report)]
+    if report.changes_by_field:
+        changes = ", ".join(f"{name} {count}" for name, count in changed_fields(report))
+        lines += ["", _("Changed: %(changes)s") % {"changes": changes}]
+    if report.odd:
+        lines += [
+            "",
+            _odd_rows_found(report),
+            *map(odd_line, report.odd_rows.all()[:MOST_ODD_LINES]),
+        ]
+        more = report.odd - MOST_ODD_LINES
+        if more > 0:
+            lines.append(_("… and %(more)s more.") % {"more": number_format(more)})
+    return lines
+
+
+def heading(report: RegisterImport) -> str:
+    return f"{report.get_kind_display()} {report.year} · {report.source}"
+
+
+def outcome(report: RegisterImport) -> str:
+    ended = date_format(localtime(report.ended_at), "SHORT_DATETIME_FORMAT")
+    if report.is_preview:
+        return _("Preview of %(when)s: nothing was changed.") % {"when": ended}
+    return _("Imported %(when)s.") % {"when": ended}
+
+
+def counts(report: RegisterImport) -> list[tuple[str, str]]:
+    """Each count with its label."""
+    numbers = [
+        (_("rows read"), report.rows_read),
+        (_("added"), report.added),
+        (_("changed"), report.changed),
+        (_("of these, now closed"), report.closed),
+        (_("unchanged"), report.unchanged),
+        (_("left out"), report.left_out),
+        (_("new facts of this year"), report.new_facts),
+        (_("known before and absent from the file; kept"), report.absent),
+        (_("odd rows"), report.odd),
+    ]
+    return [(label, number_format(number)) for label, number in numbers]
+
+
+def changed_fields(report: RegisterImport) -> list[tuple[str, str]]:
+    """The fields that changed, most often first, with how often."""
+    others = {
+        "teaching": _("teachings"),
+        "specialities": _("specialities"),
+        "value": _("index"),
+        "pupils": _("pupils"),
+    }
+    names = {
+        field.name: str(field.verbose_name)
+        for field in SchoolFacts._meta.get_fields()
+        if hasattr(field, "verbose_name")
+    } | others
+    changes = sorted(report.changes_by_field.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(names.get(field, field), number_format(count)) for field, count in changes]
+
+
+def odd_line(odd: OddRow) -> str:
+    """Line, school, column and cell, and what was done about it."""
+    where = [_("line %(number)d") % {"number": odd.line}]
+    if odd.official_id:
+        where.append(_("RBD %(number)s") % {"number": odd.official_id})
+    if odd.column:
+        where.append(odd.column)
+    cell = f" “{odd.value}”" if odd.value else ""
+    return f"{', '.join(where)}{cell}: {_(odd.what_was_done)}"
+
+
+def _odd_rows_found(report: RegisterImport) -> str:
+    return ngettext("%(count)s odd row:", "%(count)s odd rows:", report.odd) % {
+        "count": number_format(report.odd)
+    }

@@ -1,0 +1,235 @@
+"""The page of one organisation: what it is, what registers say of it by year, who is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from cardumen.directory.enums import Area, Level, OrganisationKind, Status
+from cardumen.directory.models import (
+    Affiliation,
+    Organisation,
+    SchoolFacts,
+    SpecialityTaught,
+    TeachingOffer,
+)
+from cardumen.directory.pages.land import Land, land
+from cardumen.directory.queries import OrganisationQuerySet, Viewer
+from cardumen.directory.registers.codes import speciality_names, teaching_names
+from cardumen.directory.travel import travel_between
+
+MOST_YEARS = 10
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with what it counts and, below, how many and when."""
+
+    label: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FactsTable:
+    """A column a year, latest first; a row a fact."""
+
+    years: list[int]
+    rows: list[tuple[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    organisation: Organisation
+    place: str
+    tags: list[str]
+    warning: str
+    figures: list[Figure]
+    facts: FactsTable | None
+    teachings: list[str]
+    specialities: list[str]
+    vulnerabilities: list[tuple[int, str, str, str]]
+    """Year, level, share, and of how many pupils."""
+    people: list[Affiliation]
+    land: Land | None
+    coordinates: str
+    way: str
+    """How far it is from the organisation that the viewer acts for."""
+
+
+def organisations_visible_to(viewer: Viewer) -> OrganisationQuerySet:
+    return Organisation.objects.visible_to(viewer).select_related("commune", "region", "facts")
+
+
+def organisation_page(
+    organisation: Organisation, viewer: Viewer, acting_for: Organisation | None
+) -> OrganisationPage:
+    years = list(
+        organisation.facts_by_year.select_related("commune").order_by("-year")[:MOST_YEARS]
+    )
+    offers = list(TeachingOffer.objects.filter(facts__in=years).order_by("code"))
+    taught = list(SpecialityTaught.objects.filter(facts__in=years).order_by("code"))
+    now = organisation.facts_id
+    people = Affiliation.objects.current().visible_to(viewer).filter(organisation=organisation)
+    return OrganisationPage(
+        organisation=organisation,
+        place=_place(organisation),
+        tags=_tags(organisation, [offer for offer in offers if offer.facts_id == now]),
+        warning=_warning(organisation),
+        figures=_figures(organisation),
+        facts=_facts_table(years, offers) if years else None,
+        teachings=[
+            teaching_names().get(offer.code, str(offer.code))
+            for offer in offers
+            if offer.facts_id == now
+        ],
+        specialities=[
+            speciality_names().get(one.code, str(one.code)) for one in taught if one.facts_id == now
+        ],
+        vulnerabilities=_vulnerabilities(organisation),
+        people=list(people.select_related("person").order_by("person__name", "id")),
+        land=_land(organisation),
+        coordinates=_coordinates(organisation),
+        way=_way(organisation, acting_for),
+    )
+
+
+def _land(organisation: Organisation) -> Land | None:
+    if organisation.cell_x is None or organisation.cell_y is None:
+        return None
+    return land([(organisation.cell_x, organisation.cell_y)])
+
+
+def _coordinates(organisation: Organisation) -> str:
+    if organisation.latitude is None or organisation.longitude is None:
+        return _("Its coordinates are not known.")
+    pair = (organisation.latitude, organisation.longitude)
+    return " · ".join(number_format(degrees, 3) for degrees in pair)
+
+
+def _place(organisation: Organisation) -> str:
+    """Its commune and region in full, and its number in the register."""
+    parts = [place.name for place in (organisation.commune, organisation.region) if place]
+    if organisation.official_id:
+        parts.append(
+            _("RBD %(number)s") % {"number": organisation.official_id}
+            if organisation.register == "cl-rbd"
+            else organisation.official_id
+        )
+    return " · ".join(parts)
+
+
+def _tags(organisation: Organisation, offers: Sequence[TeachingOffer]) -> list[str]:
+    taught = {offer.level for offer in offers}
+    tags = [str(level.label) for level in Level if level in taught]
+    facts = organisation.facts
+    if organisation.kind != OrganisationKind.SCHOOL:
+        tags.append(organisation.get_kind_display())
+    if facts and facts.is_rural is not None:
+        tags.append(_area(facts))
+    if facts and facts.dependency:
+        tags.append(facts.get_dependency_display())
+    return tags
+
+
+def _area(facts: SchoolFacts) -> str:
+    if facts.is_rural is None:
+        return UNKNOWN
+    return str((Area.RURAL if facts.is_rural else Area.URBAN).label)
+
+
+def _warning(organisation: Organisation) -> str:
+    """What a visitor must know first."""
+    return {
+        Status.CLOSED.value: _("This school is closed."),
+        Status.RECESS.value: _("This school is in recess."),
+        Status.AUTHORISED.value: _("This school is authorised and has no pupils yet."),
+    }.get(organisation.status, "")
+
+
+def _figures(organisation: Organisation) -> list[Figure]:
+    figures, facts = [], organisation.facts
+    if facts and facts.enrolment is not None:
+        figures.append(Figure(_("Pupils"), number_format(facts.enrolment), str(facts.year)))
+    if organisation.vulnerability is not None:
+        figures.append(
+            Figure(
+                _("Vulnerable pupils"),
+                _percent(organisation.vulnerability),
+                _("of %(pupils)s pupils, %(year)s")
+                % {
+                    "pupils": number_format(organisation.vulnerability_pupils or 0),
+                    "year": organisation.vulnerability_year,
+                },
+            )
+        )
+    return figures
+
+
+def _percent(share: float) -> str:
+    return _("%(share)s %%") % {"share": number_format(round(share * 100))}
+
+
+def _vulnerabilities(organisation: Organisation) -> list[tuple[int, str, str, str]]:
+    indices = organisation.vulnerabilities.order_by("-year", "level")[: 2 * MOST_YEARS]
+    return [
+        (
+            index.year,
+            index.get_level_display(),
+            _percent(index.value),
+            number_format(index.pupils),
+        )
+        for index in indices
+    ]
+
+
+def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> FactsTable:
+    names = {
+        field.name: str(field.verbose_name)
+        for field in SchoolFacts._meta.get_fields()
+        if hasattr(field, "verbose_name")
+    }
+    rows = [
+        (names["name"], [facts.name for facts in years]),
+        (names["commune"], [facts.commune.name if facts.commune else "" for facts in years]),
+        (names["status"], [facts.get_status_display() for facts in years]),
+        (names["dependency"], [facts.get_dependency_display() for facts in years]),
+        (names["owner_id"], [facts.owner_id for facts in years]),
+        (_("area"), [_area(facts) for facts in years]),
+        (_("levels"), [_levels(facts, offers) for facts in years]),
+        (names["enrolment"], [_number(facts.enrolment) for facts in years]),
+        (names["primary_enrolment"], [_number(facts.primary_enrolment) for facts in years]),
+        (names["has_integration"], [_yes_or_no(facts.has_integration) for facts in years]),
+        (names["religion"], [facts.get_religion_display() for facts in years]),
+        (names["enrolment_fee"], [facts.enrolment_fee.capitalize() for facts in years]),
+        (names["monthly_fee"], [facts.monthly_fee.capitalize() for facts in years]),
+    ]
+    known = [(label, [value or UNKNOWN for value in values]) for label, values in rows]
+    return FactsTable(
+        years=[facts.year for facts in years],
+        rows=[(label, values) for label, values in known if set(values) != {UNKNOWN}],
+    )
+
+
+def _levels(facts: SchoolFacts, offers: Sequence[TeachingOffer]) -> str:
+    taught = {offer.level for offer in offers if offer.facts_id == facts.pk}
+    return ", ".join(str(level.label) for level in Level if level in taught)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else number_format(number)
+
+
+def _yes_or_no(answer: bool | None) -> str:
+    return "" if answer is None else _("yes") if answer else _("no")
+
+
+def _way(organisation: Organisation, acting_for: Organisation | None) -> str:
+    if acting_for is None or acting_for == organisation:
+        return ""
+    travel = travel_between(acting_for, organisation)
+    if travel.kilometres is None:
+        return ""
+    return _("From %(name)s: %(way)s") % {"name": acting_for.name, "way": travel.words}

@@ -1,0 +1,78 @@
+"""What can be asked of the directory. All of it is public but who works where, and how the
+registers were imported."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cardumen.directory.enums import OrganisationKind, Status
+from cardumen.kernel.text import words
+from cardumen.people.models import Person
+
+if TYPE_CHECKING:
+    from cardumen.directory.models import (  # noqa: F401
+        Affiliation,
+        Organisation,
+        RegisterImport,
+    )
+
+Viewer = Person | AnonymousUser | None
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody sees every organisation."""
+        return self.all()
+
+    def schools(self) -> Self:
+        return self.filter(kind=OrganisationKind.SCHOOL)
+
+    def open(self) -> Self:
+        return self.filter(status=Status.OPEN)
+
+    def in_register(self, register: str) -> Self:
+        return self.filter(register=register)
+
+    def named(self, text: str) -> Self:
+        """Those whose name has a word beginning with each word of `text`, accents and case
+        forgiven; or whose official id is `text`."""
+        wanted = words(text)
+        if not wanted:
+            return self.none()
+        found = Q()
+        for word in wanted:
+            # A range, because both engines can use the index for it whatever their collation.
+            found &= Q(
+                pk__in=models.Subquery(
+                    apps.get_model("directory", "NameTerm")
+                    ._default_manager.filter(term__gte=word, term__lte=word + "z" * 8)
+                    .values("organisation")
+                )
+            )
+        return self.filter(found | Q(official_id=" ".join(wanted)))
+
+
+class AffiliationQuerySet(models.QuerySet["Affiliation"]):
+    def current(self) -> Self:
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+
+    def visible_to(self, person: Viewer) -> Self:
+        """Everybody sees those who agreed to be shown; a person sees herself and her colleagues."""
+        listed = Q(is_listed=True)
+        if person is None or not person.is_authenticated:
+            return self.filter(listed)
+        colleagues = type(self)(self.model).current().filter(person=person).values("organisation")
+        return self.filter(listed | Q(person=person) | Q(organisation__in=colleagues))
+
+
+class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators see the reports of imports; nobody else does."""
+        if isinstance(viewer, Person) and viewer.is_administrator:
+            return self.all()
+        return self.none()

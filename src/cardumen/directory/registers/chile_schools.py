@@ -1,0 +1,208 @@
+"""The Ministry of Education's official directory of schools, one file a year.
+
+Columns come and go between years; those a year lacks read as unknown. The personal number of
+owners who are natural persons (MRUN) is dropped before anything sees it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cardumen.directory.registers.cells import CellReader
+from cardumen.directory.registers.codes import (
+    BLOCKS,
+    DEPENDENCIES,
+    ORIENTATIONS,
+    STATUSES,
+    Block,
+    Dependency,
+    Level,
+    Orientation,
+    Status,
+    level_of,
+)
+from cardumen.directory.registers.coordinates import Box, Point, read_point
+from cardumen.directory.registers.names import school_name
+from cardumen.directory.registers.odd_rows import Oddity, OddRow
+from cardumen.directory.registers.reading import MOST_BYTES, read_table
+from cardumen.directory.registers.unpacking import Source
+
+NEEDS = ("AGNO", "RBD", "NOM_RBD", "COD_COM_RBD")
+FORGET = ("MRUN",)
+TEACHINGS = tuple(f"ENS_{place:02}" for place in range(1, 13))
+SPECIALITIES = tuple(f"ESPE_{place:02}" for place in range(1, 13))
+LEGAL_PERSON = "1"
+NO_INFORMATION = "SIN INFORMACION"
+NO_NAME = "NULL"
+
+# The continent with its coastal islands, Juan Fernández, Rapa Nui, and the Antarctic stations.
+WITHIN_CHILE = (
+    Box(south=-56.6, north=-17.4, west=-76.0, east=-66.0),
+    Box(south=-34.2, north=-33.2, west=-81.2, east=-78.4),
+    Box(south=-27.6, north=-26.0, west=-109.9, east=-105.0),
+    Box(south=-90.0, north=-60.0, west=-90.0, east=-53.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """What the directory says of one school in one year. None means that it does not say.
+
+    `commune` is the CUT code, five digits; its first two are the region and its first three the
+    province. `owner_rut` is the number of a legal person without its check digit; natural persons
+    have none here. `teachings` have a pupil each at least; pupils are counted by block only.
+    """
+
+    year: int
+    rbd: int
+    check_digit: str | None
+    name: str
+    register_name: str
+    commune: str | None
+    owner_rut: str | None
+    dependency: Dependency | None
+    is_rural: bool | None
+    point: Point | None
+    has_integration: bool | None
+    levels: frozenset[Level]
+    teachings: tuple[int, ...]
+    specialities: tuple[int, ...]
+    enrolment: Mapping[Block, int]
+    pupils: int | None
+    has_pupils: bool | None
+    status: Status | None
+    orientation: Orientation | None
+    orientation_detail: str | None
+    enrolment_fee: str | None
+    monthly_fee: str | None
+    line: int = field(default=0, compare=False)
+
+    @property
+    def region(self) -> str | None:
+        """The region's code, two digits."""
+        return self.commune and self.commune[:2]
+
+    @property
+    def province(self) -> str | None:
+        """The province's code, three digits."""
+        return self.commune and self.commune[:3]
+
+
+def read_schools(source: Source, *, most_bytes: int = MOST_BYTES) -> Iterator[SchoolRow | OddRow]:
+    """Yield each school, followed by the notes on its odd cells; and the rows left out as notes.
+
+    Raises RegisterError when the file as a whole cannot be read.
+    """
+    seen: set[int] = set()
+    for row in read_table(source, needs=NEEDS, forget=FORGET, most_bytes=most_bytes):
+        if isinstance(row, OddRow):
+            yield row
+            continue
+        cells = CellReader(*row)
+        school = _read_school(cells, seen)
+        if school is not None:
+            seen.add(school.rbd)
+            yield school
+        yield from cells.notes
+
+
+def follows_modulo_11(rbd: int, check_digit: str) -> bool:
+    """Whether the check digit is that of Chilean numbers: weights 2 to 7 from the right."""
+    digits = map(int, reversed(str(rbd)))
+    total = sum(digit * (2 + place % 6) for place, digit in enumerate(digits))
+    return check_digit.upper() == "0123456789K"[-total % 11]
+
+
+def _read_school(cells: CellReader, seen: set[int]) -> SchoolRow | None:
+    cells.rbd = rbd = cells.number("RBD")
+    year = cells.number("AGNO")
+    if not rbd:
+        cells.note("RBD", Oddity.NO_IDENTIFIER)
+        return None
+    if rbd in seen:
+        cells.note("RBD", Oddity.REPEATED)
+        return None
+    if not year:
+        cells.note("AGNO", Oddity.NO_YEAR)
+        return None
+    register_name = cells.text("NOM_RBD") or NO_NAME
+    teachings = cells.numbers(TEACHINGS)
+    return SchoolRow(
+        year=year,
+        rbd=rbd,
+        check_digit=_check_digit(cells, rbd),
+        name=_name(cells, rbd, register_name),
+        register_name=register_name,
+        commune=_commune(cells),
+        owner_rut=_owner(cells),
+        dependency=cells.coded("COD_DEPE", DEPENDENCIES),
+        is_rural=cells.flag("RURAL_RBD"),
+        point=_point(cells),
+        has_integration=cells.flag("CONVENIO_PIE"),
+        levels=_levels(teachings),
+        teachings=teachings,
+        specialities=cells.numbers(SPECIALITIES),
+        enrolment=_enrolment(cells),
+        pupils=cells.number("MAT_TOTAL"),
+        has_pupils=cells.flag("MATRICULA"),
+        status=_status(cells),
+        orientation=cells.coded("ORI_RELIGIOSA", ORIENTATIONS, unknown="9"),
+        orientation_detail=cells.text("ORI_OTRO_GLOSA"),
+        enrolment_fee=_fee(cells, "PAGO_MATRICULA"),
+        monthly_fee=_fee(cells, "PAGO_MENSUAL"),
+        line=cells.line,
+    )
+
+
+def _check_digit(cells: CellReader, rbd: int) -> str | None:
+    digit = cells.text("DGV_RBD")
+    if digit and not follows_modulo_11(rbd, digit):
+        cells.note("DGV_RBD", Oddity.CHECK_DIGIT)
+    return digit
+
+
+def _name(cells: CellReader, rbd: int, register_name: str) -> str:
+    if register_name == NO_NAME:
+        cells.note("NOM_RBD", Oddity.NO_NAME)
+        return f"RBD {rbd}"
+    return school_name(register_name)
+
+
+def _commune(cells: CellReader) -> str | None:
+    code = cells.text("COD_COM_RBD")
+    if code and code.isascii() and code.isdecimal() and len(code) in (4, 5):
+        return code.zfill(5)
+    cells.note("COD_COM_RBD", Oddity.NO_COMMUNE)
+    return None
+
+
+def _owner(cells: CellReader) -> str | None:
+    return cells.text("RUT_SOSTENEDOR") if cells.text("P_JURIDICA") == LEGAL_PERSON else None
+
+
+def _point(cells: CellReader) -> Point | None:
+    latitude, longitude = cells.text("LATITUD"), cells.text("LONGITUD")
+    reading = read_point(latitude, longitude, WITHIN_CHILE)
+    if reading.oddity:
+        cells.note("LATITUD" if reading.column == "latitude" else "LONGITUD", reading.oddity)
+    return reading.point
+
+
+def _levels(teachings: tuple[int, ...]) -> frozenset[Level]:
+    return frozenset(level for code in teachings if (level := level_of(code)))
+
+
+def _enrolment(cells: CellReader) -> dict[Block, int]:
+    """Pupils by block, only the blocks that have any."""
+    return {block: count for column, block in BLOCKS.items() if (count := cells.number(column))}
+
+
+def _status(cells: CellReader) -> Status | None:
+    # Before 2015 the directory has no such column, and only schools at work are in it.
+    if "ESTADO_ESTAB" not in cells.cells:
+        return Status.OPEN
+    return cells.coded("ESTADO_ESTAB", STATUSES)
+
+
+def _fee(cells: CellReader, column: str) -> str | None:
+    band = cells.text(column)
+    return None if band == NO_INFORMATION else band

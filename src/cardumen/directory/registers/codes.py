@@ -1,0 +1,127 @@
+"""The codes of the Chilean Ministry of Education, in words.
+
+Spanish names of teachings and specialities come from `data/chile_codes.json`, which
+`scripts/make_register_codes.py` writes from the Ministry's published lists.
+"""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from cardumen.directory.registers.odd_rows import gettext_noop
+
+
+class Level(StrEnum):
+    """What kind of teaching a school offers. A school may offer several."""
+
+    PRESCHOOL = "preschool"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TECHNICAL = "technical"
+    SPECIAL = "special"
+    ADULT = "adult"
+
+
+class Dependency(StrEnum):
+    """Who owns and pays for a school, as COD_DEPE says."""
+
+    MUNICIPAL_CORPORATION = "municipal_corporation"
+    MUNICIPAL = "municipal"
+    SUBSIDISED = "subsidised"
+    PRIVATE = "private"
+    DELEGATED = "delegated"
+    LOCAL_SERVICE = "local_service"
+
+
+class Status(StrEnum):
+    """Whether a school is at work, as ESTADO_ESTAB says."""
+
+    OPEN = "open"
+    RECESS = "recess"
+    CLOSED = "closed"
+    AUTHORISED = "authorised"
+
+
+class Orientation(StrEnum):
+    """A school's religious orientation, as ORI_RELIGIOSA says; None when it did not say."""
+
+    SECULAR = "secular"
+    CATHOLIC = "catholic"
+    EVANGELICAL = "evangelical"
+    MUSLIM = "muslim"
+    JEWISH = "jewish"
+    BUDDHIST = "buddhist"
+    OTHER = "other"
+
+
+class Block(StrEnum):
+    """A block of enrolment, MAT_ENS_1 to MAT_ENS_8, in the Ministry's order."""
+
+    PRESCHOOL = "preschool"
+    PRIMARY = "primary"
+    PRIMARY_ADULT = "primary_adult"
+    SPECIAL = "special"
+    SECONDARY = "secondary"
+    SECONDARY_ADULT = "secondary_adult"
+    TECHNICAL = "technical"
+    TECHNICAL_ADULT = "technical_adult"
+
+
+DEPENDENCIES: Mapping[str, Dependency] = dict(zip("123456", Dependency, strict=True))
+STATUSES: Mapping[str, Status] = dict(zip("1234", Status, strict=True))
+ORIENTATIONS: Mapping[str, Orientation] = dict(zip("1234567", Orientation, strict=True))
+BLOCKS: Mapping[str, Block] = {f"MAT_ENS_{n}": block for n, block in enumerate(Block, 1)}
+
+LEVEL_NAMES: Mapping[Level, str] = {
+    Level.PRESCHOOL: gettext_noop("Preschool"),
+    Level.PRIMARY: gettext_noop("Primary"),
+    Level.SECONDARY: gettext_noop("Secondary"),
+    Level.TECHNICAL: gettext_noop("Technical secondary"),
+    Level.SPECIAL: gettext_noop("Special education"),
+    Level.ADULT: gettext_noop("Adult education"),
+}
+
+LEVEL_OF_HUNDREDS = {
+    1: Level.PRIMARY,
+    2: Level.SPECIAL,
+    3: Level.SECONDARY,
+    4: Level.TECHNICAL,
+    5: Level.TECHNICAL,
+    6: Level.TECHNICAL,
+    7: Level.TECHNICAL,
+    8: Level.TECHNICAL,
+    9: Level.SECONDARY,
+}
+
+
+def level_of(teaching: int) -> Level | None:
+    """Say the level of a teaching code, or None for a code outside the Ministry's scheme.
+
+    The hundreds name the kind; sixty and more within them is the same for adults, except in
+    special education, which has no such division.
+    """
+    if teaching == 10:
+        return Level.PRESCHOOL
+    level = LEVEL_OF_HUNDREDS.get(teaching // 100)
+    if level and level is not Level.SPECIAL and teaching % 100 >= 60:
+        return Level.ADULT
+    return level
+
+
+@cache
+def teaching_names() -> Mapping[int, str]:
+    """Return the Spanish names of the teaching codes (ENS_*)."""
+    return _names("teachings")
+
+
+@cache
+def speciality_names() -> Mapping[int, str]:
+    """Return the Spanish names of the technical specialities (ESPE_*)."""
+    return _names("specialities")
+
+
+def _names(table: str) -> Mapping[int, str]:
+    text = files(__package__).joinpath("data/chile_codes.json").read_text(encoding="utf-8")
+    return {int(code): name for code, name in json.loads(text)[table].items()}

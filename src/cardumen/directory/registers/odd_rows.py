@@ -1,0 +1,120 @@
+"""What a register holds that is not as it should be, and what the reader did about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for translation; these readers do not know the reader's language."""
+    return sentence
+
+
+class RegisterError(ValueError):
+    """The whole file cannot be read. The message says what to do about it.
+
+    `sentence` is the untranslated template, `values` what goes into it.
+    """
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        self.sentence = sentence
+        self.values = values
+        super().__init__(sentence % values)
+
+
+class Oddity(StrEnum):
+    """A kind of odd row. Each has a sentence in `FOUND_AND_DONE`."""
+
+    CELLS = "cells"
+    NO_IDENTIFIER = "no_identifier"
+    REPEATED = "repeated"
+    UNKNOWN_VALUE = "unknown_value"
+    NOT_A_NUMBER = "not_a_number"
+    NO_YEAR = "no_year"
+    OTHER_YEAR = "other_year"
+    NO_LEVEL = "no_level"
+    NO_NAME = "no_name"
+    NO_COMMUNE = "no_commune"
+    UNKNOWN_COMMUNE = "unknown_commune"
+    UNKNOWN_SCHOOL = "unknown_school"
+    CHECK_DIGIT = "check_digit"
+    NOT_A_SHARE = "not_a_share"
+    POINT_HALF = "point_half"
+    POINT_UNREADABLE = "point_unreadable"
+    POINT_EXTRA_PART = "point_extra_part"
+    POINT_IN_ONE_CELL = "point_in_one_cell"
+    POINT_SWAPPED = "point_swapped"
+    POINT_OUTSIDE = "point_outside"
+
+
+FOUND_AND_DONE = {
+    Oddity.CELLS: gettext_noop(
+        "The row has another number of cells than the header; the row was left out."
+    ),
+    Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was left out."),
+    Oddity.REPEATED: gettext_noop("The row repeats an earlier one; the earlier one was kept."),
+    Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was left out."),
+    Oddity.NOT_A_NUMBER: gettext_noop("This is not a number; it was left out."),
+    Oddity.NO_YEAR: gettext_noop("The year is missing; the row was left out."),
+    Oddity.OTHER_YEAR: gettext_noop("The row is of another year than the file; it was left out."),
+    Oddity.NO_LEVEL: gettext_noop("The level is missing or unknown; the row was left out."),
+    Oddity.NO_NAME: gettext_noop("The name is missing; the school's number stands for it."),
+    Oddity.NO_COMMUNE: gettext_noop("The commune is missing or not a code; it was left out."),
+    Oddity.UNKNOWN_COMMUNE: gettext_noop(
+        "No commune of the country has this code; the school was kept without a commune."
+    ),
+    Oddity.UNKNOWN_SCHOOL: gettext_noop(
+        "The directory has no school of this number: import the schools first. "
+        "The row was left out."
+    ),
+    Oddity.CHECK_DIGIT: gettext_noop(
+        "The check digit does not follow modulo 11; it was kept as published."
+    ),
+    Oddity.NOT_A_SHARE: gettext_noop("This is not a share from 0 to 1; it was left out."),
+    Oddity.POINT_HALF: gettext_noop("Only one of the two coordinates is there; it was left out."),
+    Oddity.POINT_UNREADABLE: gettext_noop("The coordinate is not a number; it was left out."),
+    Oddity.POINT_EXTRA_PART: gettext_noop(
+        "The coordinate has a part too many; the part before it was taken."
+    ),
+    Oddity.POINT_IN_ONE_CELL: gettext_noop(
+        "Both coordinates stand in one cell; they were taken apart. Please check the place."
+    ),
+    Oddity.POINT_SWAPPED: gettext_noop("Latitude and longitude are swapped; they were put right."),
+    Oddity.POINT_OUTSIDE: gettext_noop("The place lies far outside the country; it was left out."),
+}
+
+ROW_LOST = frozenset(
+    {
+        Oddity.CELLS,
+        Oddity.NO_IDENTIFIER,
+        Oddity.REPEATED,
+        Oddity.NO_YEAR,
+        Oddity.OTHER_YEAR,
+        Oddity.NO_LEVEL,
+        Oddity.UNKNOWN_SCHOOL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """One note on one cell of a register.
+
+    `line` counts from 1, the header being the first. `rbd` is None when the row names no school.
+    `value` is the cell as published; it is empty when repeating it would repeat personal data.
+    """
+
+    line: int
+    rbd: int | None
+    column: str
+    value: str
+    oddity: Oddity
+
+    @property
+    def done(self) -> str:
+        """What was found and what was done, in English, to be translated where it is shown."""
+        return FOUND_AND_DONE[self.oddity]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the whole row was left out, rather than one cell of it."""
+        return self.oddity in ROW_LOST

@@ -1,0 +1,155 @@
+"""Organisations as a table to take away: CSV and XLSX, in which no cell can act as a formula."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from cardumen.directory.enums import Area, Dependency, Level, OrganisationKind, Status
+from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
+from cardumen.directory.registers.codes import speciality_names
+from cardumen.kernel.errors import Text
+
+Cell = str | int | float | None
+
+# As many rows as a person can look through, and a small machine can write in a moment.
+MOST_ROWS = 20_000
+BATCH = 1_000
+# What a spreadsheet takes for the beginning of a formula, or would skip to find one.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+class _Line:
+    """What csv.writer writes to: gives each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(ids: Sequence[int]) -> Iterator[str]:
+    """Lines of a CSV as RFC 4180 has it, with a mark by which spreadsheets know UTF-8."""
+    writer = csv.writer(_Line())
+    yield "\ufeff"
+    for row in _table(ids):
+        yield writer.writerow(row)
+
+
+def xlsx(ids: Sequence[int]) -> bytes:
+    """A workbook of one sheet."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Organisations"))
+    for row in _table(ids):
+        sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that stays text: a leading apostrophe keeps it from being computed."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _table(ids: Sequence[int]) -> Iterator[list[Cell]]:
+    yield list(_heading())
+    for begin in range(0, len(ids), BATCH):
+        part = list(ids[begin : begin + BATCH])
+        for row in _rows(part):
+            yield [harmless(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _heading() -> Iterable[str]:
+    return (
+        _("register"), _("official number"), _("name"), _("kind"), _("state"), _("region"),
+        _("commune"), _("commune code"), _("latitude"), _("longitude"), _("year of the facts"),
+        _("dependency"), _("area"), _("levels"), _("specialities"), _("pupils"),
+        _("pupils in primary"), _("vulnerability index"), _("pupils counted in it"),
+        _("year of the index"),
+    )  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """An organisation as the table needs it; the names are those of the query."""
+
+    id: int
+    register: str
+    official_id: str
+    name: str
+    kind: str
+    status: str
+    region__name: str | None
+    commune__name: str | None
+    commune__code: str | None
+    latitude: float | None
+    longitude: float | None
+    facts_id: int | None
+    facts__year: int | None
+    facts__dependency: str | None
+    facts__is_rural: bool | None
+    facts__enrolment: int | None
+    facts__primary_enrolment: int | None
+    vulnerability: float | None
+    vulnerability_pupils: int | None
+    vulnerability_year: int | None
+
+
+def _rows(ids: list[int]) -> Iterator[Sequence[Cell]]:
+    """In the order of the ids."""
+    query = Organisation.objects.filter(pk__in=ids).values_list(*_Row._fields)
+    found = {row.id: row for row in map(_Row._make, query)}
+    facts = [row.facts_id for row in found.values() if row.facts_id is not None]
+    levels = _gather(
+        (offer, str(Level(level).label))
+        for offer, level in TeachingOffer.objects.filter(facts__in=facts)
+        .order_by("facts", "code")
+        .values_list("facts_id", "level")
+    )
+    specialities = _gather(
+        (taught, speciality_names().get(code, str(code)))
+        for taught, code in SpecialityTaught.objects.filter(facts__in=facts)
+        .order_by("facts", "code")
+        .values_list("facts_id", "code")
+    )
+    kinds, statuses = _labels(OrganisationKind.choices), _labels(Status.choices)
+    dependencies = _labels(Dependency.choices)
+    areas = {None: "", True: str(Area.RURAL.label), False: str(Area.URBAN.label)}
+    for row in (found[pk] for pk in ids if pk in found):
+        yield (
+            row.register,
+            row.official_id,
+            row.name,
+            kinds[row.kind],
+            statuses[row.status],
+            row.region__name or "",
+            row.commune__name or "",
+            row.commune__code or "",
+            row.latitude,
+            row.longitude,
+            row.facts__year,
+            dependencies[row.facts__dependency or ""],
+            areas[row.facts__is_rural],
+            ", ".join(levels.get(row.facts_id, ())),
+            ", ".join(specialities.get(row.facts_id, ())),
+            row.facts__enrolment,
+            row.facts__primary_enrolment,
+            None if row.vulnerability is None else round(row.vulnerability, 4),
+            row.vulnerability_pupils,
+            row.vulnerability_year,
+        )
+
+
+def _gather(pairs: Iterable[tuple[int, str]]) -> dict[int | None, dict[str, None]]:
+    """The words of each school, each once, in their order."""
+    gathered: dict[int | None, dict[str, None]] = {}
+    for school, word in pairs:
+        gathered.setdefault(school, {})[word] = None
+    return gathered
+
+
+def _labels(choices: Iterable[tuple[str, Text]]) -> dict[str, str]:
+    return {"": "", **{value: str(label) for value, label in choices}}

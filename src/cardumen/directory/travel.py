@@ -1,0 +1,80 @@
+"""How far two organisations are from each other, and how long the way takes."""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.methods.travel import Journey, kilometres
+from cardumen.territory.enums import TravelMode
+from cardumen.territory.travel import journey_between
+
+HOURS_TOLD_AS_DAYS = 48
+
+
+@dataclass(frozen=True)
+class Travel:
+    """Kilometres in a straight line, None where a place is unknown; the journey, None: unknown."""
+
+    kilometres: float | None
+    journey: Journey | None
+
+    @property
+    def words(self) -> str:
+        """Such as "1,309 km · 18 to 22 hours by road and flight"."""
+        if self.kilometres is None:
+            return _("distance unknown")
+        # Beyond a hundred kilometres the last digit would claim too much.
+        distance = _("%(km)s km") % {
+            "km": number_format(int(round(self.kilometres, -1 if self.kilometres >= 100 else 0)))
+        }
+        if self.journey is None:
+            return _("%(distance)s in a straight line, travel time unknown") % {
+                "distance": distance
+            }
+        if not self.journey.legs:
+            return distance
+        return _("%(distance)s · %(time)s by %(means)s") % {
+            "distance": distance,
+            "time": time_in_words(self.journey),
+            "means": means_in_words(self.journey),
+        }
+
+
+def travel_between(one: Organisation, other: Organisation, *, month: int | None = None) -> Travel:
+    """Both with their commune at hand. Without a month only what runs all year is taken."""
+    origin, destination = one.place, other.place
+    if origin is None or destination is None:
+        return Travel(None, None)
+    countries = {place.commune.country for place in (one, other) if place.commune}
+    return Travel(
+        kilometres(origin.point, destination.point),
+        journey_between(countries.pop(), origin, destination, month=month)
+        if len(countries) == 1
+        else None,
+    )
+
+
+def time_in_words(journey: Journey) -> str:
+    """The range of a journey: in minutes under two hours, in days from two days on."""
+    low, high = journey.low_hours, journey.high_hours
+    if high < 2:
+        return _range(low * 12, high * 12, 5, _("%(low)d to %(high)d minutes"), _("%(n)d minutes"))
+    if low < HOURS_TOLD_AS_DAYS:
+        return _range(low, high, 1, _("%(low)d to %(high)d hours"), _("%(n)d hours"))
+    return _range(low / 24, high / 24, 1, _("%(low)d to %(high)d days"), _("%(n)d days"))
+
+
+def means_in_words(journey: Journey) -> str:
+    """By which means, in the order in which they come."""
+    means = dict.fromkeys(str(TravelMode(leg.mode).label) for leg in journey.legs)
+    return get_text_list(list(means), last_word=_("and"))
+
+
+def _range(low: float, high: float, step: int, between: str, exactly: str) -> str:
+    """Both ends in steps, rounded outwards."""
+    first, last = floor(low) * step, ceil(high) * step
+    return exactly % {"n": last} if first == last else between % {"low": first, "high": last}

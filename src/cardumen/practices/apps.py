@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.ui.navigation import Entry, add_entry
+from cardumen.ui.panels import Panel, add_panel
+
+
+class PracticesConfig(AppConfig):
+    name = "cardumen.practices"
+
+    def ready(self) -> None:
+        from cardumen.networks.panels import add_figure  # noqa: PLC0415 apps first
+        from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
+            network_figure,
+            network_panel,
+            organisation_panel,
+        )
+
+        add_entry(Entry(20, "practices:list", _("Practices")))
+        add_panel(
+            Panel("organisation", 20, "practices/organisation_panel.html", organisation_panel)
+        )
+        add_panel(Panel("network", 20, "practices/network_panel.html", network_panel))
+        add_figure(20, network_figure)

@@ -1,0 +1,53 @@
+"""What happens to a practice."""
+
+from dataclasses import dataclass
+
+from cardumen.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeDrafted(Event):
+    practice: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeEdited(Event):
+    practice: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticePublished(Event):
+    practice: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeWithdrawn(Event):
+    practice: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeVerified(Event):
+    practice: int
+    verification: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeTried(Event):
+    """`organisation` is the one that tries it."""
+
+    practice: int
+    adaptation: int
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdaptationReported(Event):
+    practice: int
+    adaptation: int
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostingDeclared(Event):
+    organisation: int
+    visits_left: int

@@ -1,0 +1,269 @@
+"""What people write of practices, asked as one would ask it aloud."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.enums import Level
+from cardumen.directory.models import Organisation
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.practices.actions import NEEDED, Writing
+from cardumen.practices.enums import AdaptationState, Evidence, Licence, Subject, TagKind, Topic
+from cardumen.practices.models import Practice
+
+LONGEST_TEXT = 20_000
+MOST_TOPICS = 5
+
+
+class Needed(forms.CharField):
+    """A draft may lack it, a published practice not: it is not called optional."""
+
+    def validate(self, value: Any) -> None:
+        """`ask_for_publication` does."""
+
+
+def _label(field: str) -> Any:
+    return capfirst(Practice.words_for(field))  # type: ignore[type-var]  # text, lazy or not
+
+
+def _line(field: str, help_text: Any) -> forms.CharField:
+    kind = Needed if field in NEEDED and field != "title" else forms.CharField
+    return kind(
+        label=_label(field),
+        max_length=getattr(Practice._meta.get_field(field), "max_length", None),
+        required=field in NEEDED,
+        help_text=help_text,
+    )
+
+
+def _text(field: str, help_text: Any) -> forms.CharField:
+    kind = Needed if field in NEEDED else forms.CharField
+    return kind(
+        label=_label(field),
+        max_length=LONGEST_TEXT,
+        required=field in NEEDED,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+def _labels(label: Any, choices: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class PracticeForm(forms.Form):
+    """A draft needs a title; what a published practice needs is said by `ask_for_publication`."""
+
+    title = _line(
+        "title",
+        _("As you would tell a colleague. “Reading aloud with the families, on community radio”"),
+    )
+    summary = _line(
+        "summary",
+        _("“Every Wednesday a child and somebody from home read for six minutes on the radio.”"),
+    )
+    problem = _text(
+        "problem",
+        _(
+            "What happened before, as you saw it. “With three grades in one room, each child read "
+            "aloud for less than two minutes a day.”"
+        ),
+    )
+    what_we_did = _text(
+        "what_we_did",
+        _(
+            "Step by step, so that somebody who never saw it could do it. “On Mondays they choose "
+            "a short text; they read it at home for five minutes a day; on Wednesday we record.”"
+        ),
+    )
+    needs_people = _line("needs_people", _("“One teacher, two hours a week”"))
+    needs_time = _line("needs_time", _("“Fifteen minutes a week, from April to November”"))
+    needs_money = _line("needs_money", _("“45,000 pesos for copies; the radio charges nothing”"))
+    results = _text(
+        "results",
+        _(
+            "What changed, and for how many. “From April to November the 14 children went from 48 "
+            "to 79 words a minute, on average.”"
+        ),
+    )
+    evidence_grade = forms.ChoiceField(
+        label=_("How sure is it?"),
+        choices=[
+            (Evidence.DECLARED, _("We saw it ourselves")),
+            (Evidence.DOCUMENTED, _("There is something that others can look at")),
+        ],
+        initial=Evidence.DECLARED,
+        widget=forms.RadioSelect,
+    )
+    evidence = _text(
+        "evidence",
+        _(
+            "What can be looked at, and what it does not show. “The special educator measured, "
+            "with the same text and a stopwatch. They are few children.”"
+        ),
+    )
+    what_did_not_work = _text(
+        "what_did_not_work",
+        _(
+            "It saves others a year. “We tried prizes for the best pair and two families left. "
+            "Without prizes they came back.”"
+        ),
+    )
+    start_on_monday = _text(
+        "start_on_monday",
+        _("The first three steps. “1. Call the nearest radio and ask for ten minutes.”"),
+    )
+    topics = _labels(_("Topics"), Topic.choices)
+    levels = _labels(_("Levels"), Level.choices)
+    subjects = _labels(_("Subjects"), Subject.choices)
+    network = forms.ModelChoiceField(
+        label=_("Network"), queryset=Network.objects.none(), required=False, empty_label=_("none")
+    )
+    visibility = forms.ChoiceField(
+        label=_label("visibility"), choices=Visibility.choices, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_label("language"), choices=settings.LANGUAGES)
+    licence = forms.ChoiceField(
+        label=_label("licence"),
+        choices=Licence.choices,
+        initial=Licence.BY_SA,
+        help_text=_("Under which conditions others may copy it; all of them name your school."),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        organisation: Organisation,
+        practice: Practice | None = None,
+        language: str = settings.LANGUAGE_CODE,
+    ) -> None:
+        initial = _initial(practice) if practice is not None else {"language": language}
+        super().__init__(data, initial=initial, use_required_attribute=False)
+        present = Q(memberships__organisation=organisation, memberships__state="active")
+        # One that it left stays the practice's own until somebody chooses another.
+        kept = Q(pk=practice.network_id if practice is not None else None)
+        networks = Network.objects.filter(present | kept).distinct().order_by("name", "pk")
+        field = self.fields["network"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = networks
+        if practice is None:
+            first = networks.first()
+            self.initial["network"] = first.pk if first else None
+            self.initial["visibility"] = first.default_visibility if first else Visibility.MEMBERS
+
+    def clean_topics(self) -> list[str]:
+        topics: list[str] = self.cleaned_data["topics"]
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(_("Choose at most five: the ones it is most about."))
+        return topics
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("network") and cleaned.get("visibility") == Visibility.NETWORK:
+            self.add_error(
+                "visibility", _("Without a network, choose the members of every network, or all.")
+            )
+        documented = cleaned.get("evidence_grade") == Evidence.DOCUMENTED
+        if documented and not cleaned.get("evidence"):
+            self.add_error("evidence", _("Say what can be looked at."))
+        return cleaned
+
+    def ask_for_publication(self) -> bool:
+        """Says of each field that a published practice needs whether it is missing."""
+        for name in NEEDED:
+            if not self.cleaned_data.get(name):
+                self.add_error(name, _("Still missing: a line is enough."))
+        return self.is_valid()
+
+    def writing(self) -> Writing:
+        return Writing(**self.cleaned_data)
+
+
+def _initial(practice: Practice) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: getattr(practice, name) for name in PracticeForm.base_fields if name not in LABELS
+    }
+    values["network"] = practice.network_id
+    if practice.evidence_grade == Evidence.VERIFIED:
+        values["evidence_grade"] = Evidence.DOCUMENTED
+    for tag in practice.tags.all():
+        values.setdefault(LABELS_OF[tag.kind], []).append(tag.value)
+    return values
+
+
+LABELS_OF: dict[str, str] = {
+    TagKind.TOPIC: "topics",
+    TagKind.LEVEL: "levels",
+    TagKind.SUBJECT: "subjects",
+}
+LABELS = frozenset(LABELS_OF.values())
+
+
+class AdaptationForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("How far are you?"),
+        choices=[
+            (AdaptationState.TRYING, _("We are still trying it")),
+            (AdaptationState.ADAPTED, _("We made it ours")),
+            (AdaptationState.STOPPED, _("We stopped")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    changed = forms.CharField(
+        label=capfirst(_("what we changed")),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("“We have no radio: we record three programmes and send them together.”"),
+    )
+    outcome = forms.CharField(
+        label=capfirst(_("what came of it")),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Also when it did not work: that is what the next school needs to know."),
+    )
+    measured = forms.BooleanField(label=capfirst(_("we measured an improvement")), required=False)
+    would_repeat = forms.TypedChoiceField(
+        label=capfirst(_("would you do it again?")),
+        choices=[("yes", _("yes")), ("no", _("no")), ("", _("we do not know yet"))],
+        coerce={"yes": True, "no": False}.get,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        ended = cleaned.get("state") != AdaptationState.TRYING
+        if ended and not cleaned.get("outcome"):
+            self.add_error("outcome", _("Say in a line or two what came of it."))
+        return cleaned
+
+
+class VerificationForm(forms.Form):
+    finding = forms.CharField(
+        label=capfirst(_("finding")),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "What you looked at, and what it shows and does not show. “I went through both "
+            "years' sheets and listened to twelve recordings. The figures agree; the groups are "
+            "small.”"
+        ),
+    )
+
+
+class HostingForm(forms.Form):
+    visits_left = forms.IntegerField(
+        label=capfirst(_("visits you can still receive")), min_value=0, max_value=99
+    )
+    offers_virtual = forms.BooleanField(label=capfirst(_("by video call too")), required=False)

@@ -1,0 +1,141 @@
+"""Practices, how they are labelled and verified, and where they are tried."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.practices.enums import AdaptationState, Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.queries import AdaptationQuerySet, PracticeQuerySet
+
+
+class Practice(models.Model):
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="practices")
+    network = models.ForeignKey(
+        Network, models.PROTECT, null=True, blank=True, related_name="practices"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="practices"
+    )
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    title = models.CharField(_("title"), max_length=120)
+    summary = models.CharField(_("in one sentence"), max_length=240, blank=True)
+    problem = models.TextField(_("the problem"), blank=True)
+    what_we_did = models.TextField(_("what we did"), blank=True)
+    needs_people = models.CharField(_("people it takes"), max_length=200, blank=True)
+    needs_time = models.CharField(_("time it takes"), max_length=200, blank=True)
+    needs_money = models.CharField(_("money it takes"), max_length=200, blank=True)
+    results = models.TextField(_("what came of it"), blank=True)
+    evidence = models.TextField(_("how we know"), blank=True)
+    what_did_not_work = models.TextField(_("what did not work"), blank=True)
+    start_on_monday = models.TextField(_("how to start on Monday"), blank=True)
+    state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
+    visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)
+    evidence_grade = models.CharField(max_length=10, choices=Evidence, default=Evidence.DECLARED)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True)
+    # Counts of adaptations, kept by the actions that change them: lists and ranking read them.
+    adaptation_count = models.PositiveIntegerField(default=0)
+    measured_count = models.PositiveIntegerField(default=0)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=PracticeState.DRAFT) | Q(published_at__isnull=False),
+                name="practice_published_has_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"], name="practice_recent"),
+            models.Index(fields=["network", "state", "-published_at"], name="practice_network"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("practices:page", args=[self.pk])
+
+    @classmethod
+    def words_for(cls, field: str) -> Text:
+        """How people call a field."""
+        found = cls._meta.get_field(field)
+        assert isinstance(found, models.Field)
+        return found.verbose_name
+
+
+class PracticeTag(models.Model):
+    """A topic, level or subject of a practice."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="tags")
+    kind = models.CharField(max_length=8, choices=TagKind)
+    value = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "value", "practice"], name="practice_tag_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Verification(models.Model):
+    """What somebody from outside the school found when she looked at the evidence."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="verifications")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    finding = models.TextField(_("finding"))
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.practice} {self.at:%Y-%m-%d}"
+
+
+class Adaptation(models.Model):
+    """A practice tried in another school: what was changed and what came of it."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="adaptations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="adaptations")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=8, choices=AdaptationState, default=AdaptationState.TRYING)
+    started_on = models.DateField()
+    changed = models.TextField(_("what we changed"), blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True)
+    measured = models.BooleanField(_("we measured an improvement"), default=False)
+    would_repeat = models.BooleanField(_("would you do it again?"), null=True, blank=True)
+
+    objects = AdaptationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "organisation"], name="adaptation_once")
+        ]
+        ordering = ["started_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.practice} · {self.organisation}"
+
+
+class Hosting(models.Model):
+    """How many more visits a school can receive this semester, by its own word."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="hosting")
+    visits_left = models.PositiveSmallIntegerField(_("visits you can still receive"))
+    offers_virtual = models.BooleanField(_("by video call too"), default=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.visits_left}"

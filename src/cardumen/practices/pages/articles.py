@@ -1,0 +1,191 @@
+"""A practice on its own page, for one viewer."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.directory.enums import Dependency, Level
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.kernel.errors import Text
+from cardumen.networks.enums import Visibility
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices import rules
+from cardumen.practices.enums import PracticeState, Subject, TagKind, Topic
+from cardumen.practices.models import Adaptation, Hosting, Practice, Verification
+from cardumen.practices.pages.cards import Card, card_of, place_of
+
+SECTIONS: Final = (
+    "problem",
+    "what_we_did",
+    "results",
+    "evidence",
+    "what_did_not_work",
+    "start_on_monday",
+)
+_LABELS: Final = {
+    TagKind.TOPIC: dict(Topic.choices),
+    TagKind.LEVEL: dict(Level.choices),
+    TagKind.SUBJECT: dict(Subject.choices),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    name: str
+    title: Text
+    text: str
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An adaptation as the page tells it; `is_own` when the viewer works there."""
+
+    adaptation: Adaptation
+    place: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Article:
+    practice: Practice
+    card: Card
+    facts: list[tuple[Text, Text]]
+    needs: list[tuple[Text, str]]
+    sections: list[Section]
+    topics: list[tuple[str, Text]]
+    labels: list[Text]
+    verifications: list[Verification]
+    adaptations: list[Tried]
+    own_adaptation: Adaptation | None
+    hosting: Hosting | None
+    author: str
+    audience: Text
+    names_shown: bool
+    may_edit: bool
+    may_try: bool
+    may_verify: bool
+
+
+def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
+    return (
+        Practice.objects.visible_to(viewer)
+        .with_places()
+        .select_related("organisation__facts", "organisation__hosting", "network", "author")
+    )
+
+
+def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
+    """Those of the organisations where she works: the ones she may tell more of."""
+    own = standing_of(viewer).organisations
+    return Adaptation.objects.filter(organisation__in=own).select_related("practice")
+
+
+def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None) -> Article:
+    standing = standing_of(viewer)
+    tags = _tags(practice)
+    adaptations = [
+        Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
+        for row in practice.adaptations.all().with_places()
+    ]
+    return Article(
+        practice=practice,
+        card=card_of(practice, next((value for value, _ in tags[TagKind.TOPIC]), None)),
+        facts=facts_in_words(practice.organisation),
+        needs=[
+            (label, text)
+            for label, text in (
+                (_("People"), practice.needs_people),
+                (_("Time"), practice.needs_time),
+                (_("Money"), practice.needs_money),
+            )
+            if text
+        ],
+        sections=[
+            Section(name, Practice.words_for(name), text)
+            for name in SECTIONS
+            if (text := getattr(practice, name))
+        ],
+        topics=tags[TagKind.TOPIC],
+        labels=[label for kind in (TagKind.LEVEL, TagKind.SUBJECT) for _, label in tags[kind]],
+        verifications=list(practice.verifications.select_related("by")),
+        adaptations=adaptations,
+        own_adaptation=next(
+            (
+                row.adaptation
+                for row in adaptations
+                if acting_for is not None and row.adaptation.organisation_id == acting_for.pk
+            ),
+            None,
+        ),
+        hosting=getattr(practice.organisation, "hosting", None),
+        author=_author(practice, viewer),
+        audience=audience_of(practice),
+        names_shown=standing.is_member,
+        may_edit=rules.may_edit_practice.allows(viewer, practice),
+        may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
+        may_verify=rules.may_verify_practice.allows(viewer, practice),
+    )
+
+
+def audience_of(practice: Practice) -> Text:
+    """Who can read it, in words."""
+    if practice.state == PracticeState.DRAFT:
+        return _("A draft: only the people of %(school)s see it.") % {
+            "school": practice.organisation
+        }
+    if practice.state == PracticeState.WITHDRAWN:
+        return _("Withdrawn: only the people of %(school)s see it.") % {
+            "school": practice.organisation
+        }
+    if practice.visibility == Visibility.PUBLIC:
+        return _("Everybody can read this.")
+    if practice.visibility == Visibility.MEMBERS:
+        return _("The members of every network can read this.")
+    return _("The members of %(network)s can read this.") % {"network": practice.network}
+
+
+def facts_in_words(organisation: Organisation) -> list[tuple[Text, Text]]:
+    """What the register says of a school, so that another sees whether it is like hers."""
+    found: list[tuple[Text, Text]] = []
+    facts = organisation.facts
+    if facts is not None:
+        if facts.enrolment is not None:
+            pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)
+            found.append((_("Size"), pupils % {"n": facts.enrolment} + f" ({facts.year})"))
+        if facts.is_rural is not None:
+            found.append((_("Surroundings"), _("rural") if facts.is_rural else _("urban")))
+        if facts.dependency:
+            found.append((_("Run as"), Dependency(facts.dependency).label))
+    if organisation.vulnerability is not None:
+        share = _("%(share)s %% of %(n)s pupils (%(year)s)") % {
+            "share": round(100 * organisation.vulnerability),
+            "n": organisation.vulnerability_pupils,
+            "year": organisation.vulnerability_year,
+        }
+        found.append((_("Vulnerability"), share))
+    return found
+
+
+def _tags(practice: Practice) -> dict[str, list[tuple[str, Text]]]:
+    rows = practice.tags.order_by("kind", "pk").values_list("kind", "value")
+    found: dict[str, list[tuple[str, Text]]] = {kind: [] for kind in TagKind}
+    for kind, values in groupby(rows, lambda row: row[0]):
+        labels = _LABELS[TagKind(kind)]
+        found[kind] = [(value, labels[value]) for _, value in values if value in labels]
+    return found
+
+
+def _author(practice: Practice, viewer: Viewer) -> str:
+    """Named to members; to others only when she agreed to be shown as working there."""
+    if practice.author is None:
+        return ""
+    if standing_of(viewer).is_member:
+        return practice.author.name
+    posts = Affiliation.objects.visible_to(viewer).filter(
+        person=practice.author, organisation=practice.organisation
+    )
+    return practice.author.name if posts.exists() else ""

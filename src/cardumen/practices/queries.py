@@ -1,0 +1,85 @@
+"""What can be asked of practices, and the one door to what a person may see of them."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from cardumen.networks.enums import Visibility
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices.enums import PracticeState, TagKind
+
+if TYPE_CHECKING:
+    from cardumen.practices.models import Adaptation, Practice  # noqa: F401
+
+LONG_TEXTS = (
+    "problem",
+    "what_we_did",
+    "results",
+    "evidence",
+    "what_did_not_work",
+    "start_on_monday",
+)
+
+
+def reach(viewer: Viewer, *, prefix: str = "") -> Q:
+    """What is published and reaches this viewer.
+
+    Everybody: what is public. A reader of any network: what is for the members of every network.
+    A reader of its network: what is for that network. Her own school: all of its own. Whoever
+    supervises, owns or funds in a network reads only what is public of it, whatever else she is.
+    """
+    standing = standing_of(viewer)
+    visible = Q(**{f"{prefix}visibility": Visibility.PUBLIC})
+    if standing.is_member:
+        for_all_members = Q(**{f"{prefix}visibility": Visibility.MEMBERS})
+        if standing.walled:
+            for_all_members &= ~Q(**{f"{prefix}network__in": standing.walled})
+        visible |= for_all_members
+        visible |= Q(**{f"{prefix}network__in": standing.networks})
+    if standing.organisations:
+        visible |= Q(**{f"{prefix}organisation__in": standing.organisations})
+    return Q(**{f"{prefix}state": PracticeState.PUBLISHED}) & visible
+
+
+class PracticeQuerySet(models.QuerySet["Practice"]):
+    def published(self) -> Self:
+        return self.filter(state=PracticeState.PUBLISHED)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Published ones that reach the viewer (see `reach`); and whatever its state, what she or
+        her school wrote. Drafts are never seen by anybody else, whatever their office."""
+        standing = standing_of(viewer)
+        own = Q(organisation__in=standing.organisations)
+        if standing.person is not None:
+            own |= Q(author=standing.person)
+        return self.filter(reach(viewer) | own)
+
+    def tagged(self, kind: str, value: str) -> Self:
+        return self.filter(tags__kind=kind, tags__value=value)
+
+    def recent_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def with_places(self) -> Self:
+        """Fetches with each practice where it comes from."""
+        return self.select_related("organisation__commune", "organisation__region")
+
+    def for_cards(self) -> Self:
+        """What a card says, its first topic as `topic`; the long texts are not fetched."""
+        tags = self.model.tags.rel.related_model._default_manager  # type: ignore[union-attr]
+        topics = tags.filter(practice=models.OuterRef("pk"), kind=TagKind.TOPIC).order_by("pk")
+        return (
+            self.with_places()
+            .annotate(topic=models.Subquery(topics.values("value")[:1]))
+            .defer(*LONG_TEXTS)
+        )
+
+
+class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def with_places(self) -> Self:
+        return self.select_related("organisation__commune", "organisation__region")
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of practices that the viewer can read."""
+        return self.filter(reach(viewer, prefix="practice__"))

@@ -1,0 +1,55 @@
+"""Who may open the addresses of the directory."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from cardumen.directory.models import RegisterImport
+from tests.access import Access
+from tests.cast import Cast
+
+
+def make_report(kind: str = "schools", *, is_preview: bool = False) -> RegisterImport:
+    when = datetime(2026, 11, 1, tzinfo=UTC)
+    return RegisterImport.objects.create(
+        kind=kind, source="schools.csv", sha256="0" * 64, year=2025, is_preview=is_preview,
+        started_at=when, ended_at=when, rows_read=3, added=1, changed=1, closed=0, unchanged=1,
+        left_out=0, new_facts=3, absent=0, changes_by_field={"name": 1, "teaching": 2}, odd=1,
+    )  # fmt: skip
+
+
+def a_report(cast: Cast) -> dict[str, Any]:
+    report, _ = RegisterImport.objects.get_or_create(
+        source="schools.csv", defaults={"pk": make_report().pk}
+    )
+    return {"pk": report.pk}
+
+
+def talhuan(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast.talhuan.pk}
+
+
+ROWS = [
+    Access("directory:list", {}),
+    Access("directory:csv", {}),
+    Access("directory:xlsx", {}),
+    Access("directory:school", {}, rest=302, arguments=lambda cast: {"number": 8470}),
+    Access("directory:school", {}, rest=404, arguments=lambda cast: {"number": 1}, note="unknown"),
+    Access("directory:page", {}, arguments=talhuan),
+    Access("directory:page", {}, rest=404, arguments=lambda cast: {"pk": 10**9}, note="unknown"),
+    Access("directory:act_for", {}, rest=405),
+    Access(
+        "directory:act_for",
+        {"visitor": 302, "principal": 302},
+        rest=404,
+        method="post",
+        data=lambda cast: {"affiliation": cast.principal.affiliations.get().pk},
+        note="of the principal",
+    ),
+    Access("directory:imports", {"visitor": 302, "administrator": 200}, rest=404),
+    Access(
+        "directory:import",
+        {"visitor": 302, "administrator": 200},
+        rest=404,
+        arguments=a_report,
+    ),
+]

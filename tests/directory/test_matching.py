@@ -1,0 +1,116 @@
+"""What matching and travel know of organisations."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from cardumen.directory.matching import multigrade, school_contexts
+from cardumen.directory.models import Organisation, SpecialityTaught
+from cardumen.directory.travel import travel_between
+from cardumen.methods.retrieval.context import SchoolContext
+from cardumen.territory.actions import load_country
+from cardumen.territory.models import Territory
+from tests.cast import Cast
+
+
+def test_contexts_of_many_organisations_take_three_queries(cast: Cast) -> None:
+    SpecialityTaught.objects.create(facts=cast.talhuan.facts, code=52009)
+    with CaptureQueriesContext(connection) as asked:
+        contexts = school_contexts([cast.talhuan.pk, cast.azapa.pk, cast.company.pk])
+    assert len(asked) == 3
+    assert contexts[cast.talhuan.pk] == SchoolContext(
+        levels=frozenset({"primary"}),
+        enrolment=35,
+        rural=True,
+        vulnerability=0.9,
+        multigrade=True,
+        specialities=frozenset({"52009"}),
+    )
+    assert contexts[cast.company.pk] == SchoolContext()
+
+
+@pytest.mark.parametrize(
+    ("rural", "primary", "estimate"),
+    [
+        (True, 60, True),
+        (True, 61, None),
+        (False, 60, None),
+        (None, 60, None),
+        (True, 241, False),
+        (None, 241, False),
+        (True, 0, None),
+        (True, None, None),
+    ],
+)
+def test_multigrade_is_an_estimate(
+    rural: bool | None, primary: int | None, estimate: bool | None
+) -> None:
+    assert multigrade(rural, primary) is estimate
+
+
+def at(name: str, commune: str, *point: float) -> Organisation:
+    return Organisation(
+        name=name,
+        commune=Territory.objects.communes().get(code=commune),
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+    )
+
+
+def words(one: Organisation, other: Organisation) -> str:
+    with override("en"):
+        return travel_between(one, other).words
+
+
+@pytest.fixture
+def schools(db: None) -> dict[str, Organisation]:
+    load_country(code="CL")
+    return {
+        "talhuan": at("Talhuán", "16204", -36.276, -72.321),
+        "ninhue": at("Ninhue", "16204", -36.40, -72.40),
+        "punta_delgada": at("Punta Delgada", "12104", -52.46, -69.53),
+        "achao": at("Achao", "10210", -42.471, -73.488),
+        "melinka": at("Melinka", "11203", -43.898, -73.75),
+        "williams": at("Puerto Williams", "12201", -54.935, -67.61),
+        "antarctic": at("Villa Las Estrellas", "12202", -62.2, -58.96),
+        "unknown": at("Sin lugar", "16204"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("talhuan", "ninhue", "15 km · 15 to 25 minutes by road"),
+        ("talhuan", "achao", "700 km · 14 to 20 hours by road and ferry"),
+        ("talhuan", "punta_delgada", "1,810 km · 18 to 22 hours by road and plane"),
+        ("talhuan", "talhuan", "0 km"),
+        ("talhuan", "unknown", "distance unknown"),
+        ("talhuan", "antarctic", "3,030 km in a straight line, travel time unknown"),
+    ],
+)
+def test_travel_is_told_in_words(
+    one: str, other: str, told: str, schools: dict[str, Organisation]
+) -> None:
+    assert words(schools[one], schools[other]) == told
+
+
+def test_long_journeys_are_told_in_days(schools: dict[str, Organisation]) -> None:
+    assert " days by " in words(schools["melinka"], schools["williams"])
+
+
+def test_own_travel_zone_goes_before_the_communes(schools: dict[str, Organisation]) -> None:
+    school = schools["achao"]
+    school.travel_zone = "nowhere"
+    assert travel_between(school, schools["talhuan"]).journey is None
+
+
+def test_places_without_a_commune_or_of_two_countries_have_no_journey(
+    schools: dict[str, Organisation],
+) -> None:
+    lost = Organisation(name="?", latitude=-36.0, longitude=-72.0)
+    abroad = Organisation(
+        name="Río Gallegos", commune=Territory(country="AR"), latitude=-51.6, longitude=-69.2
+    )
+    assert travel_between(lost, schools["talhuan"]).journey is None
+    assert travel_between(abroad, schools["punta_delgada"]).journey is None

@@ -1,0 +1,111 @@
+"""Who may open the addresses of practices. The cast's practice is of Talhuán, for its network."""
+
+from tests.access import Access
+from tests.cast import Cast
+
+AWAY = {"visitor": 302}
+READERS = {
+    "principal": 200,
+    "teacher": 200,
+    "neighbour": 200,
+    "coordinator": 200,
+    "facilitator": 200,
+}
+EMPLOYED = {"principal": 200, "teacher": 200, "neighbour": 200, "outsider": 200, "owner": 200}
+FORM = {
+    "title": "Lectura en voz alta por radio",
+    "what_we_did": "Leemos por radio.",
+    "visibility": "public",
+    "language": "es",
+    "licence": "CC-BY-SA-4.0",
+    "evidence_grade": "declared",
+}
+
+
+def practice(cast: Cast) -> dict:
+    return {"pk": cast.practice.pk}
+
+
+def form(cast: Cast) -> dict:
+    return FORM | {"summary": "Radio", "problem": "No leen."}
+
+
+def adaptation(cast: Cast) -> dict:
+    made = cast.practice.adaptations.get_or_create(
+        organisation=cast.punta_delgada, defaults={"started_on": "2026-10-01"}
+    )
+    return {"pk": made[0].pk}
+
+
+ROWS = [
+    Access("practices:list", {}),
+    Access("practices:page", READERS, rest=404, arguments=practice),
+    Access("practices:new", AWAY | EMPLOYED, rest=403),
+    Access(
+        "practices:new",
+        dict.fromkeys(["visitor", *EMPLOYED], 302),
+        rest=403,
+        method="post",
+        data=form,
+    ),
+    Access(
+        "practices:edit",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
+        rest=404,
+        arguments=practice,
+    ),
+    Access(
+        "practices:edit",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+        data=form,
+    ),
+    Access(
+        "practices:try",
+        AWAY | dict.fromkeys(READERS, 403) | {"principal": 302, "neighbour": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+    ),
+    Access("practices:try", AWAY, rest=405, arguments=practice, note="not by a link"),
+    Access(
+        "practices:verify",
+        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 200, "facilitator": 200},
+        rest=404,
+        arguments=practice,
+    ),
+    Access(
+        "practices:verify",
+        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302, "facilitator": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+        data=lambda cast: {"finding": "Vi las planillas."},
+    ),
+    Access(
+        "practices:withdraw",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+    ),
+    Access("practices:report", AWAY | {"principal": 200}, rest=404, arguments=adaptation),
+    Access(
+        "practices:report",
+        AWAY | {"principal": 302},
+        rest=404,
+        arguments=adaptation,
+        method="post",
+        data=lambda cast: {"state": "adapted", "outcome": "Leen más.", "would_repeat": "yes"},
+    ),
+    Access("practices:hosting", AWAY | EMPLOYED, rest=403),
+    Access(
+        "practices:hosting",
+        dict.fromkeys(["visitor", *EMPLOYED], 302),
+        rest=403,
+        method="post",
+        data=lambda cast: {"visits_left": "2"},
+    ),
+]

@@ -1,0 +1,83 @@
+"""Practices in full text."""
+
+import pytest
+
+from cardumen.practices import index
+from cardumen.practices.index import COLLECTION, find, keep_in_index, query_terms, rebuild_index
+from cardumen.practices.models import Practice
+from cardumen.search.actions import pack_collection
+from tests.cast import make_practice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def school(cast):
+    Practice.objects.all().delete()
+
+    def tell(title, language="es", **options):
+        practice = make_practice(cast.talhuan, cast.lideres, None, title=title, **options)
+        Practice.objects.filter(pk=practice.pk).update(language=language, problem="")
+        practice.refresh_from_db()
+        keep_in_index(practice)
+        return practice
+
+    return tell
+
+
+def found(text: str, practices=None) -> list[str]:
+    ids, _ = find(Practice.objects.all() if practices is None else practices, text)
+    return [Practice.objects.get(pk=pk).title for pk in ids]
+
+
+@pytest.mark.parametrize("asked", ["evaluacion", "Evaluación", "EVALUACIONES"])
+def test_accents_case_and_inflection_are_forgiven(school, asked):
+    school("Una evaluación entre pares")
+    assert found(asked) == ["Una evaluación entre pares"]
+
+
+def test_english_practices_are_found_by_english_words(school):
+    school("Counting stars with the families", language="en")
+    assert found("star family") == ["Counting stars with the families"]
+
+
+def test_words_of_grammar_in_any_language_are_not_asked_for():
+    assert query_terms("la lectura of the radio") == query_terms("lectura radio")
+
+
+def test_a_word_still_being_typed_stands_for_those_that_begin_so(school):
+    school("Biblioteca rodante")
+    pack_collection(collection=COLLECTION)
+    assert (found("bibl"), found("bibl "), found("bi")) == (["Biblioteca rodante"], [], [])
+
+
+def test_whole_word_does_not_stand_for_longer_ones(school):
+    school("El sol")
+    school("Los solsticios")
+    pack_collection(collection=COLLECTION)
+    assert found("sol") == ["El sol"]
+
+
+def test_nothing_asked_nothing_found(school):
+    school("El sol")
+    assert (found(""), found("de la"), found("\x00")) == ([], [], [])
+
+
+def test_only_what_the_reader_may_see(cast, school):
+    school("Radio abierta", visibility="public")
+    school("Radio de la red")
+    assert found("radio", Practice.objects.visible_to(None)) == ["Radio abierta"]
+
+
+def test_when_most_is_not_for_the_reader_all_is_asked(monkeypatch, school):
+    monkeypatch.setattr(index, "SEARCHED", 2)
+    for _ in range(3):
+        school("Radio")
+    school("Radio para todos y todas", visibility="public")
+    assert found("radio", Practice.objects.visible_to(None)) == ["Radio para todos y todas"]
+
+
+def test_rebuilding_finds_the_same(school):
+    school("Un horno solar")
+    school("Borrador solar", state="draft")
+    assert (rebuild_index(), found("solar")) == (1, ["Un horno solar"])
