@@ -39,7 +39,9 @@ def test_every_address_is_in_the_table():
     assert url_names(get_resolver().url_patterns) == {row.url for row in rows()}
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.method} {row.url} {row.note}".strip())
+@pytest.mark.parametrize(
+    "row", rows(), ids=lambda row: f"{row.method} {row.url} {row.note}".strip()
+)
 def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
     got = {}
     for role in (None, *ROLES):

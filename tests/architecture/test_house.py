@@ -68,7 +68,9 @@ def test_addresses_in_templates_keep_the_order():
 
 
 def test_nothing_is_called_by_a_drawer_name():
-    assert [p.name for p in sources() if p.stem in BANNED_NAMES or p.parent.name in BANNED_NAMES] == []
+    assert [
+        p.name for p in sources() if p.stem in BANNED_NAMES or p.parent.name in BANNED_NAMES
+    ] == []
 
 
 def test_pages_ask_through_the_doors():

@@ -1,6 +1,5 @@
 """A worker killed in the midst of a job: the job is done again, and its writes are there once."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,30 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+
+from tests.processes import own_environment
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A database of its own, which processes of their own can reach."""
-    plain = {k: v for k, v in os.environ.items() if not k.startswith(("CARDUMEN", "PYTEST"))}
-    plain |= {
-        "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
-        "CARDUMEN_HOME": str(tmp_path),
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        yield plain
-        return
-    import psycopg  # noqa: PLC0415 only where PostgreSQL is
-
-    name = f"killed_{os.getpid()}"
-    address = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}"
-    with psycopg.connect(f"{address}/postgres", autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-        yield plain | {"CARDUMEN_DATABASE": f"{address}/{name}"}
-        server.execute(f'drop database "{name}" with (force)')
+    with own_environment(tmp_path, "killed") as environment:
+        yield environment
 
 
 def command(name: str, folder: Path, environment: dict[str, str]) -> list[str]:
@@ -51,9 +34,7 @@ def test_job_of_a_killed_worker_is_done_again_and_written_once(
     victim.wait()
     (tmp_path / "go").touch()
 
-    subprocess.run(
-        command("work", tmp_path, environment), env=environment, check=True, timeout=60
-    )
+    subprocess.run(command("work", tmp_path, environment), env=environment, check=True, timeout=60)
     report = subprocess.run(
         command("report", tmp_path, environment),
         env=environment, check=True, capture_output=True, text=True,

@@ -42,6 +42,12 @@ def test_task_called_by_hand_runs_now(say, heard):
     assert heard == ["now"]
 
 
+def test_call_that_waits_already_is_not_queued_again(say, heard):
+    first, again, other = say.enqueue_once("a"), say.enqueue_once("a"), say.enqueue_once("b")
+    run_due_jobs()
+    assert (first == again, first == other, heard) == (True, False, ["a", "b"])
+
+
 def test_job_for_later_waits(say, heard):
     say.enqueue_at(timezone.now() + timedelta(hours=1), "later")
     assert (run_due_jobs(), heard) == (0, [])

@@ -24,7 +24,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(_test(arguments[1:]))
     else:
         options = _parser().parse_args(arguments)
-        sys.exit(options.run(options))
+        try:
+            sys.exit(options.run(options))
+        except BrokenPipeError:  # whoever read the report (`| head`) had seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
 
 
 def _parser() -> argparse.ArgumentParser:

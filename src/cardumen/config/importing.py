@@ -13,7 +13,7 @@ from cardumen.kernel.errors import DomainError
 def import_file(what: str, file: Path, *, preview: bool) -> int:
     """The exit status: 0 when the file was read, 1 with a message when it could not be."""
     action = {"schools": import_schools, "vulnerability": import_vulnerability}[what]
-    with tqdm(unit=" rows", desc=file.name, disable=not sys.stderr.isatty()) as bar:
+    with tqdm(unit=" schools", desc=file.name, disable=not sys.stderr.isatty()) as bar:
         try:
             report = action(path=file, preview=preview, progress=bar.update)
         except DomainError as error:

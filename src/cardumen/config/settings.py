@@ -99,9 +99,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            "loaders": [("template_partials.loader.Loader", [
-                ("django.template.loaders.cached.Loader", LOADERS) if not DEBUG else LOADERS[1]
-            ])],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        ("django.template.loaders.cached.Loader", LOADERS)
+                        if not DEBUG
+                        else LOADERS[1]
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -191,6 +198,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Generous to an address, because a whole meeting can sit behind one; strict to an account.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/5m/ip,5/15m/key",
+    "login": "60/5m/ip",
+    "login_failed": "60/5m/ip,5/5m/key",
+    "reset_password": "20/5m/ip,3/15m/key",
+    "reset_password_from_key": "20/5m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "5/m/user",
+}
+# Proxies of ours in front of the server, so that the visitor's own address is counted.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CARDUMEN_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
@@ -211,6 +231,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = os.environ.get("CARDUMEN_TIME_ZONE", "America/Santiago")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["cardumen.config.formats"]
 
 EMAIL_BACKEND = os.environ.get(
     "CARDUMEN_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"

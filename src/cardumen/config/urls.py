@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cardumen.home.urls")),
     path("", include("cardumen.ui.urls")),
+    # Before the library's: the page that stands in for one of its own is found first.
+    path("account/", include("cardumen.people.urls")),
     path("account/", include("allauth.account.urls")),
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),

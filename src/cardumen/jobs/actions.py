@@ -22,7 +22,13 @@ def enqueue_job(
     args: Sequence[Any] = (),
     kwargs: Mapping[str, Any] | None = None,
     run_after: datetime | None = None,
+    once: bool = False,
 ) -> int:
+    """The job's id. With `once`, a call that waits already is not queued again."""
+    if once:
+        waiting = Job.objects.filter(task=task, args=list(args), state=JobState.READY).first()
+        if waiting is not None:
+            return waiting.pk
     job = Job.objects.create(
         task=task,
         args=list(args),

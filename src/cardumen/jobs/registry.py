@@ -32,6 +32,10 @@ class Task(Generic[P]):
         """Queues a call in the transaction under way; returns the job's id."""
         return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs)
 
+    def enqueue_once(self, *args: P.args, **kwargs: P.kwargs) -> int:
+        """The same, unless this very call waits already."""
+        return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs, once=True)
+
     def enqueue_at(self, moment: datetime, *args: P.args, **kwargs: P.kwargs) -> int:
         return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs, run_after=moment)
 

@@ -55,7 +55,11 @@ def run_due_jobs() -> int:
 
 
 def run_forever(*, stop: threading.Event, pause: float = 1.0) -> None:
-    """Works until `stop` is set, which is looked at between jobs."""
+    """Works until `stop` is set, which is looked at between jobs.
+
+    After each job it rests as long as the job took, a second at most: on SQLite a row of jobs
+    would otherwise keep the one write lock from everybody else.
+    """
     periods = {name: task.every for name, task in TASKS.items() if task.every is not None}
     next_look = 0.0
     while not stop.is_set():
@@ -63,8 +67,9 @@ def run_forever(*, stop: threading.Event, pause: float = 1.0) -> None:
         if time.monotonic() >= next_look:
             actions.enqueue_scheduled(periods)
             next_look = time.monotonic() + 15
-        if not run_next_job():
-            stop.wait(pause)
+        begun = time.monotonic()
+        worked = run_next_job()
+        stop.wait(min(time.monotonic() - begun, 1.0) if worked else pause)
 
 
 class _Heartbeat:

@@ -20,8 +20,10 @@ def plain(text: str) -> str:
     >>> plain("  Escuela BÁSICA  Ñuñoa ")
     'escuela basica nunoa'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(letters.split())
 
 
 def words(text: str) -> list[str]:

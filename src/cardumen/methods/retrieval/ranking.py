@@ -74,10 +74,14 @@ def recommend(
     cap: int | None = None,
     tolerance: float = TOLERANCE,
     pool: int = POOL,
+    context_weight: float = CONTEXT,
+    evidence_weight: float = EVIDENCE,
 ) -> list[Recommendation]:
     """Rank candidates by reciprocal rank fusion, then spread exposure; best first.
 
-    score = 1/(60 + text rank) + ½/(60 + context rank) + ¼/(60 + evidence rank)
+    score = 1/(60 + text rank) + c/(60 + context rank) + e/(60 + evidence rank)
+
+    with c and e the weights given; ½ and ¼ when none are.
 
     A candidate that shares no term is left out. One whose context or evidence is not known takes
     the middle rank of those known, for not to know is neither praise nor blame.
@@ -93,7 +97,7 @@ def recommend(
     )
     evidence = ranks({key: known.weight for key in by_id if (known := by_id[key].evidence)})
     rankings = [text, _with_unknown(context, by_id), _with_unknown(evidence, by_id)]
-    fused = fuse(rankings, [TEXT, CONTEXT, EVIDENCE])
+    fused = fuse(rankings, [TEXT, context_weight, evidence_weight])
     ranked = [Placed(key, by_id[key].owner, score) for key, score in fused]
     return [
         Recommendation(

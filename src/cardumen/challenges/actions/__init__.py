@@ -1,0 +1,28 @@
+"""What people do with challenges."""
+
+from cardumen.challenges.actions.conversation import answer_challenge
+from cardumen.challenges.actions.learning import choose_path, write_practice_from_challenge
+from cardumen.challenges.actions.matches import refresh_matches
+from cardumen.challenges.actions.states import change_state
+from cardumen.challenges.actions.stating import (
+    close_challenge,
+    edit_challenge,
+    open_challenge,
+    reopen_challenge,
+    save_challenge,
+    solve_challenge,
+)
+
+__all__ = [
+    "answer_challenge",
+    "change_state",
+    "choose_path",
+    "close_challenge",
+    "edit_challenge",
+    "open_challenge",
+    "refresh_matches",
+    "reopen_challenge",
+    "save_challenge",
+    "solve_challenge",
+    "write_practice_from_challenge",
+]

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.kernel.events import listen
+from cardumen.networks.panels import add_figure
+from cardumen.ui.navigation import Entry, add_entry
+from cardumen.ui.panels import Panel, add_panel
+
+
+class ChallengesConfig(AppConfig):
+    name = "cardumen.challenges"
+
+    def ready(self) -> None:
+        from cardumen.challenges.listeners import recommend_new_practice  # noqa: PLC0415 apps first
+        from cardumen.challenges.pages import panels  # noqa: PLC0415 apps first
+        from cardumen.practices.events import PracticePublished  # noqa: PLC0415 apps first
+
+        add_entry(Entry(10, "challenges:list", _("Challenges")))
+        add_figure(20, panels.network_figure)
+        for place, build in (
+            ("organisation", panels.organisation_panel),
+            ("network", panels.network_panel),
+        ):
+            add_panel(Panel(place, 20, f"challenges/{place}_panel.html", build))
+        listen(PracticePublished, recommend_new_practice)

@@ -1,0 +1,146 @@
+"""The forms of challenges: a few fields each."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.challenges.enums import AnswerKind, Path
+from cardumen.directory.enums import Level
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.practices.enums import Topic
+from cardumen.practices.models import Practice
+
+LONGEST_TEXT = 6000
+
+
+def _long(label: Any, *, help_text: Any = "", missing: Any = None) -> forms.CharField:
+    """A text; with `missing`, one that must be there, and what is said when it is not."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=missing is not None,
+        error_messages={"required": missing} if missing else None,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+def _offer(form: forms.Form, field: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Gives a field its choices, each label as the beginning of a line."""
+    asked = form.fields[field]
+    assert isinstance(asked, forms.ChoiceField)
+    asked.choices = [(value, capfirst(str(label))) for value, label in choices]
+
+
+def _ask_for(form: forms.Form, practices: QuerySet[Practice]) -> None:
+    asked = form.fields["practice"]
+    assert isinstance(asked, forms.ModelChoiceField)
+    asked.queryset = practices
+
+
+class ChallengeForm(forms.Form):
+    """States a challenge for one organisation. The network is asked only when it has several; a
+    draft, and a look at what exists, need a title only."""
+
+    title = forms.CharField(
+        label=_("Your challenge in one line"),
+        max_length=140,
+        help_text=_("As you would say it to a colleague from another school."),
+    )
+    problem = _long(
+        _("What is happening"),
+        help_text=_("Who, how many, since when. Name no child."),
+        missing=_("Write in a line or two what is happening."),
+    )
+    tried = _long(_("What you have tried"), help_text=_("And what came of it, if you know."))
+    topics = forms.MultipleChoiceField(
+        label=_("Topics"),
+        choices=Topic,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Two or three are best: they weigh most in finding who can help."),
+    )
+    levels = forms.MultipleChoiceField(
+        label=_("Levels"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    network = forms.ChoiceField(label=_("Network"), widget=forms.RadioSelect)
+    visibility = forms.ChoiceField(label=_("Who can read it"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, networks: Sequence[Network], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["problem"].required = self.data.get("do") not in {"draft", "look"}
+        self._networks = {str(network.pk): network for network in networks}
+        if len(networks) > 1:
+            _offer(self, "network", [(network.pk, network.name) for network in networks])
+        else:
+            del self.fields["network"]
+        audiences = [
+            choice for choice in Visibility.choices if networks or choice[0] != Visibility.NETWORK
+        ]
+        _offer(self, "visibility", audiences)
+        _offer(self, "levels", Level.choices)
+
+    def written(self) -> dict[str, Any]:
+        """What the actions take; the form must be valid."""
+        given = dict(self.cleaned_data)
+        only = next(iter(self._networks.values()), None)
+        given["network"] = self._networks.get(given.get("network", ""), only)
+        return given
+
+
+class AnswerForm(forms.Form):
+    """The kinds are asked of other schools only: the challenge's own just replies."""
+
+    kind = forms.ChoiceField(
+        label=_("What you bring"),
+        initial=AnswerKind.ANSWER,
+        widget=forms.RadioSelect,
+    )
+    body = _long(_("What you want to say"), missing=_("A line is enough."))
+    practice = forms.ModelChoiceField(
+        label=_("A practice that can help"), queryset=Practice.objects.none(), required=False
+    )
+
+    def __init__(
+        self, *args: Any, practices: QuerySet[Practice], is_own: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if is_own:
+            del self.fields["kind"]
+            del self.fields["practice"]
+            return
+        _offer(self, "kind", AnswerKind.choices)
+        _ask_for(self, practices)
+
+    def written(self) -> dict[str, Any]:
+        return {"kind": AnswerKind.ANSWER, "practice": None, **self.cleaned_data}
+
+
+class ChoiceForm(forms.Form):
+    """How to learn from a school. What cannot be chosen is not offered, and the page says why."""
+
+    path = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, paths: Iterable[Path], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "path", [(path.value, path.label) for path in paths])
+
+
+class SolutionForm(forms.Form):
+    what_solved = _long(
+        _("What solved it"),
+        missing=_("A line is enough."),
+        help_text=_("It can become a practice, with nothing typed again."),
+    )
+    practice = forms.ModelChoiceField(
+        label=_("The practice that helped most"), queryset=Practice.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, practices: QuerySet[Practice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for(self, practices)

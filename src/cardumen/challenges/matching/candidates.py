@@ -1,0 +1,254 @@
+"""From a challenge to the practices that may help with it, ranked, each with its reasons."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+
+from cardumen.challenges.matching.asking import (
+    PREFIX,
+    in_order,
+    question,
+    shared_topics,
+)
+from cardumen.challenges.matching.contexts import UNKNOWN, Facts, facts_of
+from cardumen.challenges.matching.exposure import shown_in
+from cardumen.challenges.models import Challenge
+from cardumen.methods.retrieval import (
+    AlikeContext,
+    Candidate,
+    Evidence,
+    Grade,
+    Recommendation,
+    SchoolContext,
+    SharedTerms,
+    similarity,
+    terms,
+    words,
+)
+from cardumen.methods.retrieval.ranking import POOL
+from cardumen.networks.enums import Visibility
+from cardumen.practices.enums import TagKind
+from cardumen.practices.index import COLLECTION
+from cardumen.practices.models import Practice, PracticeTag
+from cardumen.search.index import Hit, search
+
+# Asked for at first: some are not for these readers. When too few are left, all are asked.
+SEARCHED: Final = 3 * POOL
+# So many are kept: the first are recommended, the rest tell who else knows about it.
+KEPT: Final = 20
+# So many words of the text are told as a reason.
+WORDS: Final = 4
+# A word that adds less than this share of what the heaviest adds tells little beside it; one that
+# adds less than this is used by a third of all practices or more.
+TELLING: Final = 0.4
+RARE: Final = 1.1
+# Shorter ones, and most numbers, mean little when they stand alone.
+SHORTEST: Final = 4
+
+Reasons = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    practice: int
+    organisation: int
+    score: float
+    text_score: float
+    reasons: Reasons
+
+
+class _Row(NamedTuple):
+    pk: int
+    organisation: int
+    grade: str
+    adaptations: int
+    measured: int
+
+
+def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
+    """The KEPT best practices of other schools that the challenge's readers can read, best first.
+
+    The same challenge, practices and exposures give the same list. A practice that shares no word
+    with the challenge is never found.
+    """
+    asked = question(
+        title=challenge.title,
+        problem=challenge.problem,
+        tried=challenge.tried,
+        language=challenge.language,
+    )
+    hits, rows = _found(challenge, asked)
+    tags = _tags(rows)
+    own = _own_tags(challenge)
+    holding, total = _holding(own[TagKind.TOPIC])
+    facts = facts_of({challenge.organisation_id, *(row.organisation for row in rows.values())})
+    here = _context(facts, challenge.organisation_id, own)
+    contexts = {pk: _context(facts, row.organisation, tags[pk]) for pk, row in rows.items()}
+    candidates = []
+    for pk, row in rows.items():
+        topics = shared_topics(own[TagKind.TOPIC], tags[pk][TagKind.TOPIC], holding, total)
+        candidates.append(
+            Candidate(
+                id=pk,
+                owner=row.organisation,
+                text_score=hits[pk].score + sum(topics.values()),
+                shared_terms={**hits[pk].terms, **topics},
+                context=similarity(here, contexts[pk]),
+                evidence=Evidence(
+                    Grade(row.grade), row.adaptations, min(row.measured, row.adaptations)
+                ),
+            )
+        )
+    best = in_order(candidates, shown=shown_in(week, but=challenge))[:KEPT]
+    subjects = _subjects([result.candidate.id for result in best])
+    return [
+        Ranked(
+            practice=result.candidate.id,
+            organisation=result.candidate.owner,
+            score=result.score,
+            text_score=result.candidate.text_score,
+            reasons=_reasons(
+                challenge,
+                result,
+                subjects[result.candidate.id],
+                here,
+                contexts[result.candidate.id],
+            ),
+        )
+        for result in best
+    ]
+
+
+def readable_by_readers(challenge: Challenge) -> QuerySet[Practice]:
+    """Published practices of other schools that all readers of the challenge's network can read.
+
+    Not those of one viewer: the list is the same for all of them. What else a viewer of a public
+    challenge may not see, the page leaves out for her.
+    """
+    reach = Q(visibility__in=[Visibility.PUBLIC, Visibility.MEMBERS])
+    if challenge.network_id is not None:
+        reach |= Q(network=challenge.network_id)
+    published = Practice.objects.published().filter(reach)
+    return published.exclude(organisation=challenge.organisation_id)
+
+
+def _found(
+    challenge: Challenge, asked: Mapping[str, float]
+) -> tuple[dict[int, Hit], dict[int, _Row]]:
+    readable = readable_by_readers(challenge)
+    found = search(COLLECTION, list(asked), top=SEARCHED, weights=asked)
+    rows = _rows(readable, found)
+    if len(found) == SEARCHED and len(rows) < POOL:
+        allowed = list(readable.values_list("pk", flat=True))
+        found = search(COLLECTION, list(asked), top=SEARCHED, weights=asked, allowed=allowed)
+        rows = _rows(readable, found)
+    return {hit.number: hit for hit in found}, rows
+
+
+def _rows(readable: QuerySet[Practice], hits: list[Hit]) -> dict[int, _Row]:
+    values = readable.filter(pk__in=[hit.number for hit in hits]).values_list(
+        "pk", "organisation", "evidence_grade", "adaptation_count", "measured_count"
+    )
+    return {row[0]: _Row(*row) for row in values}
+
+
+Tags = Mapping[str, set[str]]
+
+
+def _tags(practices: Collection[int]) -> Mapping[int, Tags]:
+    tags: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    rows = PracticeTag.objects.filter(practice__in=practices)
+    for practice, kind, value in rows.values_list("practice", "kind", "value"):
+        tags[practice][kind].add(value)
+    return tags
+
+
+def _own_tags(challenge: Challenge) -> Tags:
+    tags: dict[str, set[str]] = defaultdict(set)
+    for kind, value in challenge.tags.values_list("kind", "value"):
+        tags[kind].add(value)
+    return tags
+
+
+def _holding(topics: Collection[str]) -> tuple[dict[str, int], int]:
+    """How many practices have each topic, and how many practices there are."""
+    rows = PracticeTag.objects.filter(kind=TagKind.TOPIC, value__in=topics).values_list("value")
+    return dict(rows.annotate(Count("pk"))), Practice.objects.published().count()
+
+
+def _context(facts: Mapping[int, Facts], organisation: int, tags: Tags) -> SchoolContext:
+    known = facts.get(organisation, UNKNOWN)
+    return known.context(levels=tags[TagKind.LEVEL], topics=tags[TagKind.TOPIC])
+
+
+def _subjects(practices: Collection[int]) -> dict[int, set[str]]:
+    """The terms that say what each is about: in its title or summary, or again in its problem."""
+    rows = Practice.objects.filter(pk__in=practices).values_list(
+        "pk", "language", "title", "summary", "problem"
+    )
+    subjects = {}
+    for pk, language, title, summary, problem in rows:
+        named = set(terms(f"{title}\n{summary}", language))
+        told = Counter(terms(problem, language))
+        subjects[pk] = named | {term for term, count in told.items() if count > 1}
+    return subjects
+
+
+def _reasons(
+    challenge: Challenge,
+    result: Recommendation,
+    subjects: Collection[str],
+    here: SchoolContext,
+    there: SchoolContext,
+) -> Reasons:
+    """The numbers that ranked it, and the values behind them, as JSON can hold them."""
+    told: Reasons = []
+    for reason in result.reasons:
+        match reason:
+            case SharedTerms():
+                told.append({"kind": reason.kind, "rank": reason.rank, "score": reason.score})
+                told[-1] |= _in_words(challenge, reason.terms, subjects)
+            case AlikeContext():
+                told.append({"kind": reason.kind, **asdict(reason)})
+                told[-1] |= {"missing": list(reason.missing)}
+                told[-1] |= {"here": _values(here), "there": _values(there)}
+            case _:
+                told.append({"kind": reason.kind, **asdict(reason)})
+    return told
+
+
+def told_words(text: str, language: str, shared: Sequence[str]) -> list[str]:
+    """The first of the shared terms, as the text writes them; short ones tell nothing alone."""
+    written = words(text, language, set(shared))
+    told = [written[term].lower() for term in shared if len(written.get(term, "")) >= SHORTEST]
+    return told[:WORDS]
+
+
+def _in_words(
+    challenge: Challenge, shared: Sequence[tuple[str, float]], subjects: Collection[str]
+) -> dict[str, list[str]]:
+    """The shared topics, and of the shared terms, in the challenge's own words, the heaviest that
+    the practice is about: those it only mentions ranked it too, but tell a reader nothing."""
+    text = f"{challenge.title}\n{challenge.problem}"
+    topics = [term.removeprefix(PREFIX) for term, _ in shared if term.startswith(PREFIX)]
+    about = [(term, share) for term, share in shared if term in subjects]
+    least = max(RARE, TELLING * max((share for _, share in about), default=0.0))
+    telling = [term for term, share in about if share >= least]
+    if not telling and not topics:
+        telling = [term for term, _ in shared]
+    return {"words": told_words(text, challenge.language, telling), "topics": topics}
+
+
+def _values(context: SchoolContext) -> dict[str, Any]:
+    return {
+        "levels": sorted(context.levels),
+        "enrolment": context.enrolment,
+        "rural": context.rural,
+        "vulnerability": context.vulnerability,
+        "multigrade": context.multigrade,
+        "specialities": sorted(context.specialities),
+    }

@@ -1,0 +1,69 @@
+"""Which schools and people know about a challenge: the sum of what they wrote, adopted, hosted."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from cardumen.challenges.enums import ChallengeState, Path
+from cardumen.challenges.models import Choice, Match
+from cardumen.methods.retrieval import Expert, experts
+from cardumen.methods.retrieval.experts import Association, Backing
+from cardumen.practices.enums import AdaptationState
+from cardumen.practices.models import Adaptation
+
+Backings = dict[int, dict[int, set[Association]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """A school or a person, by id, with how many of the practices found it stands behind."""
+
+    id: int
+    score: float
+    wrote: int
+    adopted: int
+    hosted: int
+
+
+def who_knows(matches: Collection[Match]) -> tuple[list[Knows], list[Knows]]:
+    """Schools, and people, that stand behind the practices matched, best first. Two queries.
+
+    The matches' practices must have been fetched with them. Each practice counts by how well its
+    text answers: see `methods.retrieval.experts`.
+    """
+    scores = {match.practice_id: match.text_score for match in matches}
+    schools, people = [], []
+    for match in matches:
+        practice = match.practice
+        schools.append((practice.organisation_id, practice.pk, Association.WROTE))
+        if practice.author_id is not None:
+            people.append((practice.author_id, practice.pk, Association.WROTE))
+    adopted = Adaptation.objects.filter(practice__in=scores, state=AdaptationState.ADAPTED)
+    for organisation, person, practice_id in adopted.values_list("organisation", "by", "practice"):
+        schools.append((organisation, practice_id, Association.ADOPTED))
+        if person is not None:
+            people.append((person, practice_id, Association.ADOPTED))
+    hosted = Choice.objects.filter(
+        practice__in=scores, path=Path.VISIT, challenge__state=ChallengeState.SOLVED
+    )
+    for organisation, practice_id in hosted.values_list("organisation", "practice"):
+        schools.append((organisation, practice_id, Association.HOSTED))
+    return _ranked(scores, schools), _ranked(scores, people)
+
+
+def _ranked(
+    scores: Mapping[int, float], rows: Iterable[tuple[int, int, Association]]
+) -> list[Knows]:
+    backings = [Backing(candidate, document, kind) for candidate, document, kind in rows]
+    return [_counted(expert, backings) for expert in experts(scores, backings)]
+
+
+def _counted(expert: Expert, backings: Iterable[Backing]) -> Knows:
+    own = {(b.document, b.association) for b in backings if b.candidate == expert.candidate}
+    counts = {kind: sum(1 for _, had in own if had is kind) for kind in Association}
+    return Knows(
+        id=expert.candidate,
+        score=expert.score,
+        wrote=counts[Association.WROTE],
+        adopted=counts[Association.ADOPTED],
+        hosted=counts[Association.HOSTED],
+    )

@@ -1,0 +1,19 @@
+"""In which language a text is written: the one whose small words it uses more."""
+
+from typing import Final
+
+from cardumen.kernel.text import words
+from cardumen.methods.retrieval.stopwords import ENGLISH, SPANISH
+
+_SMALL: Final = {"es": SPANISH, "en": ENGLISH}
+
+
+def language_of(text: str, *, otherwise: str) -> str:
+    """`es` or `en`; `otherwise` when the text does not tell, as two words often do not."""
+    counts = dict.fromkeys(_SMALL, 0)
+    for word in words(text):
+        for language, small in _SMALL.items():
+            counts[language] += word in small
+    best = max(counts, key=lambda language: counts[language])
+    rest = max(count for language, count in counts.items() if language != best)
+    return best if counts[best] > rest else otherwise

@@ -1,0 +1,1 @@
+"""What the pages of challenges show: put together here, so that views and templates stay thin."""

@@ -1,0 +1,102 @@
+"""The way of a challenge: what is done, what is now, and honestly what has not come yet."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.challenges.enums import ChallengeState, Path
+from cardumen.challenges.models import Challenge, Choice
+from cardumen.kernel.errors import Text
+from cardumen.practices.enums import AdaptationState
+from cardumen.practices.models import Adaptation
+from cardumen.ui.templatetags.components import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is known of a challenge beyond its own row. `answered_at` is the latest answer's."""
+
+    answering: int = 0
+    answered_at: datetime | None = None
+    choices: Collection[Choice] = ()
+    adaptations: Collection[Adaptation] = ()
+
+
+def chain_of(challenge: Challenge, recorded: Recorded, *, names: bool) -> list[Step]:
+    """`names` says whether the reader may know whom the school chose."""
+    steps = [_shared(challenge), _answered(challenge, recorded)]
+    if recorded.choices or challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
+        steps.append(_chosen(challenge, recorded, names=names))
+    if challenge.state == ChallengeState.SOLVED:
+        return [*steps, Step(_("Solved"), "done", _day(challenge.closed_at)), _written(challenge)]
+    if challenge.state == ChallengeState.CLOSED:
+        return [*steps, Step(_("Closed without a solution"), "done", _day(challenge.closed_at))]
+    return steps + _to_come(challenge, recorded)
+
+
+def _shared(challenge: Challenge) -> Step:
+    if challenge.state == ChallengeState.DRAFT:
+        return Step(_("Share the challenge"), "now")
+    return Step(_("Challenge shared"), "done", _day(challenge.opened_at))
+
+
+def _answered(challenge: Challenge, recorded: Recorded) -> Step:
+    if recorded.answering:
+        label = ngettext("%(n)d school answered", "%(n)d schools answered", recorded.answering)
+        return Step(label % {"n": recorded.answering}, "done", _day(recorded.answered_at))
+    if challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
+        return Step(_("Others answer"), "next")
+    return Step(_("Nobody answered"), "next")
+
+
+def _chosen(challenge: Challenge, recorded: Recorded, *, names: bool) -> Step:
+    if recorded.choices and challenge.state != ChallengeState.OPEN:
+        whom = ", ".join(choice.organisation.name for choice in recorded.choices) if names else ""
+        latest = max(choice.at for choice in recorded.choices)
+        return Step(_("Chose whom to learn from"), "done", whom or _day(latest))
+    now = challenge.state == ChallengeState.OPEN
+    return Step(_("Choose whom to learn from"), "now" if now else "next")
+
+
+def _to_come(challenge: Challenge, recorded: Recorded) -> list[Step]:
+    """The steps after the choice; only the adaptation and its measurement are recorded yet."""
+    paths = {choice.path for choice in recorded.choices}
+    chosen = challenge.state == ChallengeState.CHOSEN
+    adapting = bool(recorded.adaptations)
+    steps = []
+    if paths != {Path.TAKE_PRACTICE}:
+        steps.append(Step(_meeting(paths), "now" if chosen and not adapting else "next"))
+        steps.append(Step(_("Transfer commitment"), "next"))
+    adapted = [a for a in recorded.adaptations if a.state == AdaptationState.ADAPTED]
+    if adapted:
+        steps.append(Step(_("Adaptation"), "done", _day(max(a.started_on for a in adapted))))
+    else:
+        steps.append(Step(_("Adaptation"), "now" if chosen and adapting else "next"))
+    measured = any(adaptation.measured for adaptation in adapted)
+    steps.append(Step(_("Measurement"), "done" if measured else "now" if adapted else "next"))
+    return steps
+
+
+def _meeting(paths: Collection[str]) -> Text:
+    if Path.VISIT in paths or not paths:
+        return _("Visit")
+    if Path.JOINT_PROJECT in paths:
+        return _("Work together")
+    return _("Conversation")
+
+
+def _written(challenge: Challenge) -> Step:
+    written = challenge.became_id is not None
+    return Step(_("Written as a practice"), "done" if written else "next")
+
+
+def _day(moment: datetime | date | None) -> str:
+    if moment is None:
+        return ""
+    day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return date_format(day, "j b" if day.year == timezone.localdate().year else "j b Y")

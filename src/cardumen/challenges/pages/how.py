@@ -1,0 +1,72 @@
+"""The numbers behind the order, for the page that explains it: taken from where they are used."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+
+from cardumen.challenges.matching import asking
+from cardumen.challenges.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_MULTIGRADE
+from cardumen.methods.retrieval.evidence import ADAPTATIONS_SHARE, GRADE_SHARE, MEASURED_SHARE
+from cardumen.methods.retrieval.experts import BEST_DOCUMENTS, WEIGHTS, Association
+from cardumen.methods.retrieval.fusion import SMOOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """As they stand on the page, in the reader's way of writing numbers; shares in per cent."""
+
+    title: str
+    problem: str
+    tried: str
+    topic: str
+    floor: str
+    text: str
+    context: str
+    evidence: str
+    smoothing: int
+    grade: str
+    adaptations: str
+    measured: str
+    cap: int
+    shown: int
+    alike: str
+    wrote: str
+    adopted: str
+    hosted: str
+    best: int
+    multigrade: int
+    not_multigrade: int
+
+
+def numbers() -> How:
+    return How(
+        title=_number(asking.TITLE),
+        problem=_number(asking.PROBLEM),
+        tried=_number(asking.TRIED),
+        topic=_number(asking.TOPIC),
+        floor=_percent(asking.FLOOR),
+        text=_number(1.0),
+        context=_number(asking.CONTEXT),
+        evidence=_number(asking.EVIDENCE),
+        smoothing=SMOOTHING,
+        grade=_percent(GRADE_SHARE),
+        adaptations=_percent(ADAPTATIONS_SHARE),
+        measured=_percent(MEASURED_SHARE),
+        cap=asking.CAP,
+        shown=asking.SHOWN,
+        alike=_percent(asking.TOLERANCE),
+        wrote=_number(WEIGHTS[Association.WROTE]),
+        adopted=_number(WEIGHTS[Association.ADOPTED]),
+        hosted=_number(WEIGHTS[Association.HOSTED]),
+        best=BEST_DOCUMENTS,
+        multigrade=SURELY_MULTIGRADE,
+        not_multigrade=SURELY_NOT_MULTIGRADE,
+    )
+
+
+def _number(value: float) -> str:
+    return number_format(f"{value:g}")
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"

@@ -1,0 +1,184 @@
+"""Lists of challenges: the page of all, the panels on other pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.index import found
+from cardumen.challenges.models import Challenge, ChallengeTag
+from cardumen.challenges.pages.filters import Filters
+from cardumen.challenges.pages.labels import state_of, topics_of
+from cardumen.kernel.errors import Text
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices.enums import TagKind
+from cardumen.practices.pages.cards import place_of
+
+PER_PAGE: Final = 20
+PANEL: Final = 5
+SHARED: Final = [state for state in ChallengeState if state != ChallengeState.DRAFT]
+# What looks for help comes first, then what is being learned.
+ORDER: Final = {state: place for place, state in enumerate(ChallengeState)}
+NAMES_LIFE: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str
+    title: str
+    state: Text
+    tone: str
+    school: str
+    topics: Sequence[str]
+    detail: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    num_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Also what the pager needs: it is asked together with the rows, without a second count."""
+
+    rows: Sequence[Row]
+    total: int
+    number: int
+
+    @property
+    def paginator(self) -> Pages:
+        return Pages(max(1, -(-self.total // PER_PAGE)))
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_next(self) -> bool:
+        return self.number < self.paginator.num_pages
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+
+def list_page(filters: Filters, viewer: Viewer) -> ListPage:
+    """My school's first, then those that look for help, then the newest; a search by its words.
+    Past the end, as after another filter, one gets the first page."""
+    number = filters.page
+    rows, total = _page_of(filters, viewer, number)
+    if not rows and number > 1:
+        number = 1
+        rows, total = _page_of(filters, viewer, number)
+    return ListPage(rows_of(rows, viewer), total, number)
+
+
+def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
+    """The first few, for a panel; `challenges` are those the viewer may know of."""
+    return rows_of(list(ordered(light(challenges), viewer)[:PANEL]), viewer)
+
+
+def rows_of(challenges: Sequence[Challenge], viewer: Viewer) -> list[Row]:
+    """With one more question, for the topics: only of those that the viewer reads whole."""
+    readable = Challenge.objects.visible_to(viewer).filter(pk__in=[c.pk for c in challenges])
+    asked = ChallengeTag.objects.filter(challenge__in=readable.values("pk"), kind=TagKind.TOPIC)
+    tags: dict[int, list[tuple[str, str]]] = {}
+    for pk, kind, value in asked.values_list("challenge", "kind", "value"):
+        tags.setdefault(pk, []).append((kind, value))
+    own = standing_of(viewer).organisations
+    return [_row(challenge, tags.get(challenge.pk, []), own) for challenge in challenges]
+
+
+def _row(challenge: Challenge, tags: Sequence[tuple[str, str]], own: frozenset[int]) -> Row:
+    state, tone = state_of(challenge)
+    is_own = challenge.organisation_id in own
+    return Row(
+        url=challenge.get_absolute_url(),
+        title=challenge.title,
+        state=state,
+        tone=tone,
+        school=f"{challenge.organisation.name} · {place_of(challenge.organisation)}",
+        topics=topics_of(tags),
+        detail=_detail(challenge),
+        is_own=is_own,
+    )
+
+
+def _detail(challenge: Challenge) -> str:
+    """The date of its state, and how many answers others have given."""
+    moment = challenge.closed_at or challenge.opened_at
+    if moment is None:
+        return ""
+    parts = [date_format(timezone.localtime(moment), "j b Y")]
+    if challenge.answer_count:
+        parts.append(
+            ngettext("%(n)d answer", "%(n)d answers", challenge.answer_count)
+            % {"n": challenge.answer_count}
+        )
+    return " · ".join(parts)
+
+
+def _asked(filters: Filters, viewer: Viewer) -> QuerySet[Challenge]:
+    """What the filters leave of what the viewer may know of.
+
+    Who knows only titles cannot find out, by searching, what stands in the texts.
+    """
+    if filters.looks_inside:
+        challenges = Challenge.objects.visible_to(viewer)
+    else:
+        challenges = Challenge.objects.titles_visible_to(viewer)
+    if filters.topic:
+        challenges = challenges.tagged(TagKind.TOPIC, filters.topic)
+    if filters.level:
+        challenges = challenges.tagged(TagKind.LEVEL, filters.level)
+    if filters.state:
+        challenges = challenges.filter(state=filters.state)
+    if filters.network:
+        challenges = challenges.filter(network=filters.network)
+    return challenges
+
+
+def light(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """With what a row shows, without the long texts."""
+    return challenges.select_related("organisation__commune", "organisation__region").defer(
+        "problem", "tried", "what_solved"
+    )
+
+
+def ordered(challenges: QuerySet[Challenge], viewer: Viewer) -> QuerySet[Challenge]:
+    mine = Case(
+        When(organisation__in=standing_of(viewer).organisations, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    state = Case(
+        *(When(state=state, then=Value(place)) for state, place in ORDER.items()),
+        output_field=IntegerField(),
+    )
+    return challenges.order_by(mine, state, F("opened_at").desc(nulls_first=True), "-pk")
+
+
+def _page_of(filters: Filters, viewer: Viewer, number: int) -> tuple[list[Challenge], int]:
+    """The rows of a page and the number of all, in one question (three with a search)."""
+    start = (number - 1) * PER_PAGE
+    challenges = _asked(filters, viewer)
+    if filters.text:
+        numbers = found(filters.text)
+        known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
+        ranked = [pk for pk in numbers if pk in known]
+        rows = light(Challenge.objects.all()).in_bulk(ranked[start : start + PER_PAGE])
+        return [rows[pk] for pk in ranked if pk in rows], len(ranked)
+    counted = ordered(light(challenges), viewer).annotate(total=Window(Count("pk")))
+    page: list[Any] = list(counted[start : start + PER_PAGE])
+    return page, page[0].total if page else 0

@@ -1,0 +1,45 @@
+"""Challenges on the pages of organisations and networks."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages.lists import panel_rows
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.networks.models import Network
+from cardumen.networks.panels import Figure
+from cardumen.networks.standing import Viewer, standing_of
+
+
+def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
+    """Those of its challenges that the viewer may know of; nothing without any, unless her own."""
+    known = Challenge.objects.titles_visible_to(viewer).filter(organisation=organisation)
+    rows = panel_rows(known, viewer)
+    is_own = organisation.pk in standing_of(viewer).organisations
+    return {"rows": rows, "is_own": is_own} if rows or is_own else None
+
+
+def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
+    """What looks for help in a network, as far as the viewer may know of it."""
+    known = Challenge.objects.titles_visible_to(viewer).filter(
+        network=network, state=ChallengeState.OPEN
+    )
+    rows = panel_rows(known, viewer)
+    return {"rows": rows, "network": network} if rows else None
+
+
+def network_figure(network: Network, viewer: Viewer) -> Figure | None:
+    """All that was shared in it: that there are challenges is no secret, only what they say."""
+    counts = (
+        Challenge.objects.shared()
+        .filter(network=network)
+        .aggregate(all=Count("pk"), solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)))
+    )
+    if not counts["all"]:
+        return None
+    basis: Text = _("%(n)s of them solved") % {"n": counts["solved"]}
+    return Figure(_("Challenges"), counts["all"], basis)

@@ -1,0 +1,172 @@
+"""The reasons of a match in words, from the numbers that ranked it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.challenges.matching.capacity import Places
+from cardumen.directory.enums import Level
+from cardumen.directory.travel import Travel
+from cardumen.kernel.errors import Text
+from cardumen.practices.enums import Topic
+
+# In the order in which they are told: a database does not keep the order of names in JSON.
+FACTS: Final = ("levels", "enrolment", "rural", "vulnerability", "multigrade", "specialities")
+# From this on two values are told as alike: a size of up to about twice, an index within 0.1.
+ALIKE: Final = 0.9
+SAME_LEVELS: Final = 0.5
+# Within so many hours a visit takes no more than a day.
+NEAR_HOURS: Final = 3
+FAR_KM: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`holds` is what a tick says: this speaks for it."""
+
+    text: Text
+    holds: bool
+
+
+def reasons_in_words(reasons: Iterable[Mapping[str, Any]]) -> list[Line]:
+    """Some lines for each number that ranked it."""
+    tellers = {"terms": _of_words, "context": _of_context, "evidence": _of_evidence}
+    return [line for reason in reasons for line in tellers[reason["kind"]](reason)]
+
+
+def capacity_in_words(places: Places) -> Text:
+    if places.left is None:
+        return _("Has not said how many visits it can receive")
+    if places.left == 0:
+        if places.virtual:
+            return _("No places left this semester; receives by video call")
+        return _("No places left this semester")
+    return ngettext(
+        "Can receive %(n)d more visit this semester",
+        "Can receive %(n)d more visits this semester",
+        places.left,
+    ) % {"n": places.left}
+
+
+def _of_words(reason: Mapping[str, Any]) -> list[Line]:
+    lines = []
+    labels = dict(Topic.choices)
+    topics = [str(labels[topic]) for topic in reason["topics"] if topic in labels]
+    if topics:
+        lines.append(Line(_("Same topics: %(topics)s") % {"topics": _list(topics)}, True))
+    if reason["words"]:
+        lines.append(
+            Line(_("You both write of: %(words)s") % {"words": _list(reason["words"])}, True)
+        )
+    return lines
+
+
+def _of_context(reason: Mapping[str, Any]) -> list[Line]:
+    alike: list[str] = []
+    unlike: list[str] = []
+    there, here = reason["there"], reason["here"]
+    for fact in FACTS:
+        likeness = reason["compared"].get(fact)
+        if likeness is None:
+            continue
+        if likeness >= (SAME_LEVELS if fact == "levels" else ALIKE):
+            alike.append(_fact(fact, there, here))
+        else:
+            unlike.append(_unlike(fact, there, here))
+    lines = []
+    if alike:
+        lines.append(Line(_("Similar context: %(facts)s") % {"facts": _list(alike)}, True))
+    if unlike:
+        lines.append(Line(_("Another context: %(facts)s") % {"facts": _list(unlike)}, False))
+    if reason["missing"]:
+        unknown = [_name(fact) for fact in reason["missing"]]
+        lines.append(Line(_("Not known of both: %(facts)s") % {"facts": _list(unknown)}, False))
+    return lines
+
+
+def _unlike(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+    """With numbers, the challenge's own beside the other."""
+    told = _fact(fact, there, here)
+    if fact == "enrolment":
+        own = number_format(here[fact])
+    elif fact == "vulnerability":
+        own = number_format(here[fact], 2)
+    else:
+        return told
+    return _("%(there)s (here %(own)s)") % {"there": told, "own": own}
+
+
+def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+    """A fact of the other school, as one says it in a list."""
+    value = there[fact]
+    match fact:
+        case "rural":
+            return _("rural") if value else _("urban")
+        case "multigrade":
+            return _("multigrade") if value else _("one grade a class")
+        case "enrolment":
+            pupils = ngettext("%(n)s pupil", "%(n)s pupils", value)
+            return pupils % {"n": number_format(value)}
+        case "vulnerability":
+            return _("vulnerability index %(value)s") % {"value": number_format(value, 2)}
+        case "levels":
+            common = [level for level in value if level in here[fact]] or value
+            return _list([str(Level(level).label) for level in common])
+        case _:
+            common = [speciality for speciality in value if speciality in here[fact]]
+            if not common:
+                return _("other specialities")
+            told = ngettext(
+                "%(n)d speciality in common", "%(n)d specialities in common", len(common)
+            )
+            return told % {"n": len(common)}
+
+
+def _name(fact: str) -> str:
+    return {
+        "rural": _("rural or urban"),
+        "multigrade": _("whether multigrade"),
+        "enrolment": _("number of pupils"),
+        "vulnerability": _("vulnerability index"),
+        "levels": _("levels"),
+        "specialities": _("specialities"),
+    }[fact]
+
+
+def _of_evidence(reason: Mapping[str, Any]) -> list[Line]:
+    adapted, measured = reason["adaptations"], reason["measured"]
+    if not adapted:
+        return [Line(_("Nobody else has adapted it yet"), False)]
+    schools = ngettext("%(n)d school adapted it", "%(n)d schools adapted it", adapted) % {
+        "n": adapted
+    }
+    if not measured:
+        return [
+            Line(_("%(schools)s; none measured an improvement yet") % {"schools": schools}, True)
+        ]
+    improved = ngettext(
+        "%(n)d measured an improvement", "%(n)d measured an improvement", measured
+    ) % {"n": measured}
+    return [Line(f"{schools}; {improved}", True)]
+
+
+def distance_in_words(travel: Travel, places: Places) -> Line:
+    """Near speaks for a visit; far does not, but for a call. What is unknown is said to be."""
+    near = travel.journey is not None and travel.journey.high_hours <= NEAR_HOURS
+    if near:
+        return Line(_("Near: %(distance)s") % {"distance": travel.words}, True)
+    told = travel.words
+    if travel.kilometres is not None and travel.kilometres >= FAR_KM:
+        told = _("Far: %(distance)s") % {"distance": told}
+    if places.virtual:
+        told = _("%(distance)s; receives by video call") % {"distance": told}
+    return Line(capfirst(told), False)
+
+
+def _list(things: Iterable[Text]) -> str:
+    return ", ".join(str(thing) for thing in things)

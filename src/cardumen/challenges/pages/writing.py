@@ -1,0 +1,125 @@
+"""What the forms of challenges begin with and choose from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cardumen.challenges.enums import Path
+from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
+from cardumen.challenges.models import Answer, Challenge, Choice, Match
+from cardumen.challenges.pages.audience import networks_of
+from cardumen.challenges.pages.filters import number_in
+from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
+from cardumen.directory.models import Organisation, TeachingOffer
+from cardumen.directory.travel import travel_between
+from cardumen.kernel.errors import Text
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.networks.standing import Viewer
+from cardumen.practices.enums import TagKind
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.cards import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a school may choose to learn from, with what has to be known for that."""
+
+    organisation: Organisation
+    practice: Practice | None
+    place: str
+    distance: Line
+    places: Places
+    capacity: Text
+    paths: list[Path]
+
+
+def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]:
+    """A new challenge begins with the school's levels and its network's usual audience.
+
+    With several networks, with that of its last challenge: the school says the first time.
+    """
+    taught = TeachingOffer.objects.filter(facts=organisation.facts_id)
+    last = Challenge.objects.filter(organisation=organisation).order_by("-pk").first()
+    sure = len(networks) == 1
+    usual = [n for n in networks if sure or (last is not None and n.pk == last.network_id)]
+    network = usual[0] if usual else None
+    return {
+        "levels": sorted(set(taught.values_list("level", flat=True))),
+        "network": network.pk if network else None,
+        "visibility": network.default_visibility if network else Visibility.NETWORK,
+    }
+
+
+def as_written(challenge: Challenge) -> dict[str, Any]:
+    tags = list(challenge.tags.values_list("kind", "value"))
+    return {
+        "title": challenge.title,
+        "problem": challenge.problem,
+        "tried": challenge.tried,
+        "topics": [value for kind, value in tags if kind == TagKind.TOPIC],
+        "levels": [value for kind, value in tags if kind == TagKind.LEVEL],
+        "network": challenge.network_id,
+        "visibility": challenge.visibility,
+    }
+
+
+def networks_for(organisation: Organisation, challenge: Challenge | None = None) -> list[Network]:
+    """Those it is in today, and the one that the challenge is in already."""
+    networks = networks_of(organisation)
+    if challenge is not None and challenge.network is not None:
+        networks += [challenge.network] if challenge.network not in networks else []
+    return networks
+
+
+def practices_to_bring(organisation: Organisation | None, viewer: Viewer) -> QuerySet[Practice]:
+    """What an answer can point to: what her organisation did, or adapted and can tell of."""
+    if organisation is None:
+        return Practice.objects.none()
+    readable = Practice.objects.published().visible_to(viewer)
+    own = Q(organisation=organisation) | Q(adaptations__organisation=organisation)
+    return readable.filter(own).order_by("title", "pk").distinct()
+
+
+def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice]:
+    """What can have solved it: practices recommended, chosen, or told of in the conversation."""
+    of_this = {"challenge": challenge, "practice__isnull": False}
+    known = (
+        Q(pk__in=Match.objects.filter(**of_this).values("practice"))
+        | Q(pk__in=Choice.objects.filter(**of_this).values("practice"))
+        | Q(pk__in=Answer.objects.filter(**of_this).values("practice"))
+    )
+    readable = Practice.objects.published().visible_to(viewer)
+    return readable.filter(known).order_by("title", "pk")
+
+
+def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewer) -> Target | None:
+    """Whom an address names by `organisation` or by one of its practices; None when nobody."""
+    practice = None
+    named = number_in(parameters.get("organisation", ""))
+    if parameters.get("practice"):
+        readable = Practice.objects.published().visible_to(viewer)
+        practice = readable.filter(pk=number_in(parameters["practice"])).first()
+        named = practice.organisation_id if practice else 0
+    others = Organisation.objects.exclude(pk=challenge.organisation_id)
+    organisation = others.select_related("commune", "region").filter(pk=named).first()
+    if organisation is None:
+        return None
+    places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
+    away = travel_between(challenge.organisation, organisation)
+    return Target(
+        organisation=organisation,
+        practice=practice,
+        place=place_of(organisation),
+        distance=distance_in_words(away, places),
+        places=places,
+        capacity=capacity_in_words(places),
+        paths=[
+            path
+            for path in Path
+            if (path != Path.VISIT or places.left != 0)
+            and (path != Path.TAKE_PRACTICE or practice is not None)
+        ],
+    )

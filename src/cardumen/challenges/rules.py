@@ -1,0 +1,144 @@
+"""Who may do what with a challenge; each rule answers with a reason to refuse, or None."""
+
+from django.utils.translation import gettext as _
+
+from cardumen.challenges.enums import AnswerKind, ChallengeState, Path
+from cardumen.challenges.matching.capacity import Places
+from cardumen.challenges.models import Challenge
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.kernel.rules import rule
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices.models import Practice
+
+REACH = (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC)
+
+
+@rule
+def may_state_challenge(person: Viewer, organisation: Organisation | None) -> Text | None:
+    """A challenge is stated by somebody who has a post in the organisation that has it."""
+    if organisation is None or organisation.pk not in standing_of(person).organisations:
+        return _("Only somebody who works at the school can state its challenges.")
+    return None
+
+
+@rule
+def may_manage_challenge(person: Viewer, challenge: Challenge) -> Text | None:
+    """Share, edit, choose, solve, close: the school's own people, and nobody else."""
+    if challenge.organisation_id not in standing_of(person).organisations:
+        return _("Only somebody who works at the school can do this with its challenge.")
+    return None
+
+
+@rule
+def may_edit_challenge(person: Viewer, challenge: Challenge) -> Text | None:
+    refusal = may_manage_challenge(person, challenge)
+    if refusal is None and challenge.state in {ChallengeState.SOLVED, ChallengeState.CLOSED}:
+        return _("This challenge is closed. Reopen it to change it.")
+    return refusal
+
+
+@rule
+def may_change_audience(
+    challenge: Challenge, network: Network | None, visibility: str
+) -> Text | None:
+    """Who has answered did so for the readers that the page named: no others may come."""
+    if challenge.answer_count == 0:
+        return None
+    wider = REACH.index(Visibility(visibility)) > REACH.index(Visibility(challenge.visibility))
+    if wider or network != challenge.network:
+        return _(
+            "Others have answered for the readers they were told of. "
+            "You can let fewer people read it, not others."
+        )
+    return None
+
+
+@rule
+def may_open_challenge(person: Viewer, challenge: Challenge) -> Text | None:
+    refusal = may_manage_challenge(person, challenge)
+    if refusal is None and not challenge.problem.strip():
+        return _("Write in a line or two what is happening, so that others can help.")
+    return refusal
+
+
+@rule
+def may_answer_challenge(
+    person: Viewer, challenge: Challenge, organisation: Organisation | None
+) -> Text | None:
+    """Whoever reads the conversation may take part in it, for an organisation of hers or, by an
+    office in the network, in her own name."""
+    standing = standing_of(person)
+    if standing.person is None:
+        return _("Sign in to answer.")
+    if not Challenge.objects.visible_to(person).filter(pk=challenge.pk).exists():
+        return _("You do not take part in this conversation.")
+    if challenge.state == ChallengeState.DRAFT:
+        return _("This challenge has not been shared yet.")
+    if challenge.state == ChallengeState.CLOSED:
+        return _("This challenge was closed. Ask the school to reopen it.")
+    if organisation is None:
+        if challenge.network_id in standing.networks:
+            return None
+        return _("Say for which organisation you answer.")
+    if organisation.pk not in standing.organisations:
+        return _("You can only answer for an organisation where you work.")
+    return None
+
+
+@rule
+def may_answer_with(
+    challenge: Challenge, organisation: Organisation | None, kind: str
+) -> Text | None:
+    """A school does not offer itself help."""
+    own = organisation is not None and organisation.pk == challenge.organisation_id
+    if own and kind == AnswerKind.OFFER:
+        return _("This is your own challenge: reply, or ask the others something.")
+    return None
+
+
+@rule
+def may_refer_to(person: Viewer, practice: Practice | None) -> Text | None:
+    """One refers to published practices that one can read."""
+    if practice is None:
+        return None
+    if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
+        return _("That practice is not shared with you.")
+    return None
+
+
+@rule
+def may_choose_path(
+    person: Viewer,
+    challenge: Challenge,
+    organisation: Organisation,
+    practice: Practice | None,
+    path: str,
+    places: Places,
+) -> Text | None:
+    """The school chooses another to learn from; a visit only while the host has a place."""
+    refusal = may_manage_challenge(person, challenge)
+    if refusal is not None:
+        return refusal
+    if organisation.pk == challenge.organisation_id:
+        return _("Choose another school: this challenge is your own.")
+    if practice is not None and practice.organisation_id != organisation.pk:
+        return _("That practice is of another school.")
+    if path == Path.TAKE_PRACTICE and practice is None:
+        return _("Choose which of its practices you will try.")
+    if path == Path.VISIT and places.left == 0:
+        return _(
+            "They have no place left for visits this semester. Talk with them, ask for a "
+            "video call, or work on it together."
+        )
+    return None
+
+
+@rule
+def may_write_practice(person: Viewer, challenge: Challenge) -> Text | None:
+    refusal = may_manage_challenge(person, challenge)
+    if refusal is None and challenge.state != ChallengeState.SOLVED:
+        return _("First say what solved it.")
+    return refusal

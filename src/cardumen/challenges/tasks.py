@@ -1,0 +1,20 @@
+"""What is done for challenges while nobody waits."""
+
+from datetime import timedelta
+
+from cardumen.challenges.actions import refresh_matches
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.models import Challenge
+from cardumen.jobs.registry import task
+
+
+@task(atomic=False, every=timedelta(days=1))
+def refresh_open_matches() -> None:
+    """Each in a transaction of its own: people go on writing meanwhile."""
+    for challenge in list(Challenge.objects.filter(state=ChallengeState.OPEN).order_by("pk")):
+        refresh_matches(challenge=challenge)
+
+
+@task()
+def refresh_matches_of(challenge_id: int) -> None:
+    refresh_matches(challenge=Challenge.objects.get(pk=challenge_id))

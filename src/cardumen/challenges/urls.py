@@ -1,0 +1,22 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from cardumen.challenges import views
+
+app_name = "challenges"
+urlpatterns = [
+    path("", views.list_challenges, name="list"),
+    path("new/", views.new_challenge, name="new"),
+    path("similar/", views.similar, name="similar"),
+    path("how-matching-works/", views.how_matching_works, name="how"),
+    path("<int:pk>/", views.show_challenge, name="page"),
+    path("<int:pk>/edit/", views.edit_challenge, name="edit"),
+    path("<int:pk>/open/", views.open_challenge, name="open"),
+    path("<int:pk>/answer/", views.answer_challenge, name="answer"),
+    path("<int:pk>/choose/", views.choose_path, name="choose"),
+    path("<int:pk>/solve/", views.solve_challenge, name="solve"),
+    path("<int:pk>/close/", views.close_challenge, name="close"),
+    path("<int:pk>/reopen/", views.reopen_challenge, name="reopen"),
+    path("<int:pk>/write-practice/", views.write_practice, name="write_practice"),
+]

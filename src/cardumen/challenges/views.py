@@ -1,0 +1,286 @@
+"""The pages of challenges: thin; what they show is put together in `pages`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cardumen.challenges import actions, rules
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.forms import AnswerForm, ChallengeForm, ChoiceForm, SolutionForm
+from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages import filters, how, lists, writing
+from cardumen.challenges.pages.audience import audience_of, audience_of_list
+from cardumen.challenges.pages.challenge import (
+    challenges_visible_to,
+    title_page,
+    titles_visible_to,
+    whole_page,
+)
+from cardumen.challenges.pages.similar import similar_to
+from cardumen.directory.models import Organisation
+from cardumen.networks.standing import standing_of
+from cardumen.people.models import Person
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def list_challenges(request: HttpRequest) -> HttpResponse:
+    asked = filters.Filters.read(request.GET.dict())
+    standing = standing_of(request.user)
+    context = {
+        "filters": asked,
+        "page": lists.list_page(asked, request.user),
+        "choices": filters.choices_for(request.user),
+        "audience": audience_of_list(
+            signed_in=standing.person is not None, titles=bool(standing.titles)
+        ),
+    }
+    response = render(request, _part(request, "challenges/list.html", "results"), context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_safe
+def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whole for its readers; title and state for those behind the firewall; else not there."""
+    challenge = challenges_visible_to(request.user).filter(pk=pk).first()
+    if challenge is None:
+        known = get_object_or_404(titles_visible_to(request.user), pk=pk)
+        return render(request, "challenges/title.html", {"page": title_page(known)})
+    bringing = request.GET.get("practice", "")
+    initial = {"practice": bringing, "kind": "offer"} if bringing.isdecimal() else {}
+    return _whole(request, challenge, _answer_form(request, challenge, initial=initial))
+
+
+@require_safe
+def similar(request: HttpRequest) -> HttpResponse:
+    """What is like a text: beside the form while it is written, or as a page for anybody."""
+    written = request.GET.get("q") or " ".join(
+        request.GET.get(field, "") for field in ("title", "problem")
+    )
+    context = {"similar": similar_to(written, request.user), "text": written.strip()}
+    response = render(request, _part(request, "challenges/similar.html", "found"), context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_safe
+def how_matching_works(request: HttpRequest) -> HttpResponse:
+    return render(request, "challenges/how.html", {"how": how.numbers()})
+
+
+@login_required
+@form_page
+def new_challenge(request: HttpRequest) -> HttpResponse:
+    organisation = _acting_for(request)
+    if organisation is None:
+        return render(request, "challenges/no_post.html")
+    networks = writing.networks_for(organisation)
+    initial = writing.begun(organisation, networks) | {"problem": request.GET.get("problem", "")}
+    form = ChallengeForm(request.POST or None, networks=networks, initial=initial)
+    if _is_to_be_kept(request) and form.is_valid():
+        challenge = actions.save_challenge(
+            **form.written(), by=_person(request), acting_for=organisation
+        )
+        return _saved(request, challenge)
+    return _form_page(request, form, None)
+
+
+@login_required
+@form_page
+def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    challenge = _own_challenge(request, pk)
+    rules.may_edit_challenge.check(request.user, challenge)
+    form = ChallengeForm(
+        request.POST or None,
+        networks=writing.networks_for(challenge.organisation, challenge),
+        initial=writing.as_written(challenge),
+    )
+    if _is_to_be_kept(request) and form.is_valid():
+        challenge = actions.edit_challenge(
+            challenge=challenge,
+            **form.written(),
+            by=_person(request),
+            acting_for=_acting_for(request),
+        )
+        return _saved(request, challenge)
+    return _form_page(request, form, challenge)
+
+
+@login_required
+@require_POST
+def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    challenge = get_object_or_404(challenges_visible_to(request.user), pk=pk)
+    form = _answer_form(request, challenge, data=request.POST)
+    if not form.is_valid():
+        return _whole(request, challenge, form, status=422)
+    answer = actions.answer_challenge(
+        challenge=challenge,
+        **form.written(),
+        by=_person(request),
+        acting_for=_acting_for(request),
+    )
+    return redirect(f"{challenge.get_absolute_url()}#answer-{answer.pk}")
+
+
+@login_required
+@form_page
+def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whom the address names is shown with what one should know; the form asks how."""
+    challenge = _own_challenge(request, pk)
+    rules.may_manage_challenge.check(request.user, challenge)
+    target = writing.target_of(challenge, request.GET.dict(), request.user)
+    if target is None:
+        raise Http404
+    form = ChoiceForm(
+        request.POST or None,
+        paths=target.paths,
+        initial={"path": request.GET.get("path", target.paths[0])},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.choose_path(
+            challenge=challenge,
+            organisation=target.organisation,
+            practice=target.practice,
+            path=form.cleaned_data["path"],
+            by=_person(request),
+            acting_for=_acting_for(request),
+        )
+        messages.success(
+            request,
+            _("Chosen. Write to %(school)s in the conversation what you would like to learn.")
+            % {"school": target.organisation.name},
+        )
+        return redirect(challenge)
+    context = {"challenge": challenge, "target": target, "form": form}
+    return render(request, "challenges/choose.html", context)
+
+
+@login_required
+@form_page
+def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    challenge = _own_challenge(request, pk)
+    rules.may_manage_challenge.check(request.user, challenge)
+    form = SolutionForm(
+        request.POST or None,
+        practices=writing.practices_at_hand(challenge, request.user),
+        initial={"what_solved": challenge.what_solved, "practice": challenge.solved_by_id},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.solve_challenge(
+            challenge=challenge,
+            **form.cleaned_data,
+            by=_person(request),
+            acting_for=_acting_for(request),
+        )
+        return redirect(challenge)
+    context = {"challenge": challenge, "form": form, "audience": audience_of(challenge)}
+    return render(request, "challenges/solve.html", context)
+
+
+def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """A view for a button of the school's own people that needs no form."""
+
+    @login_required
+    @require_POST
+    def step(request: HttpRequest, pk: int) -> HttpResponse:
+        challenge = _own_challenge(request, pk)
+        done = action(challenge=challenge, by=_person(request), acting_for=_acting_for(request))
+        return redirect(done)
+
+    return step
+
+
+open_challenge = _step(actions.open_challenge)
+close_challenge = _step(actions.close_challenge)
+reopen_challenge = _step(actions.reopen_challenge)
+write_practice = _step(actions.write_practice_from_challenge)
+
+
+def _whole(
+    request: HttpRequest, challenge: Challenge, form: AnswerForm, status: int = 200
+) -> HttpResponse:
+    organisation = _acting_for(request)
+    context = {
+        "page": whole_page(challenge, request.user),
+        "form": form,
+        "refusal": rules.may_answer_challenge(request.user, challenge, organisation),
+    }
+    return render(request, "challenges/page.html", context, status=status)
+
+
+def _answer_form(
+    request: HttpRequest, challenge: Challenge, *, data: Any = None, initial: Any = None
+) -> AnswerForm:
+    organisation = _acting_for(request)
+    return AnswerForm(
+        data,
+        practices=writing.practices_to_bring(organisation, request.user),
+        is_own=organisation is not None and organisation.pk == challenge.organisation_id,
+        initial=initial,
+    )
+
+
+def _form_page(
+    request: HttpRequest, form: ChallengeForm, challenge: Challenge | None
+) -> HttpResponse:
+    """Without scripts, a button sends the form to see what exists already; nothing is kept then."""
+    written = f"{form['title'].value() or ''} {form['problem'].value() or ''}"
+    but = challenge.pk if challenge else None
+    context = {
+        "form": form,
+        "challenge": challenge,
+        "organisation": challenge.organisation if challenge else _acting_for(request),
+        "similar": similar_to(written, request.user, but=but),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "challenges/form.html", context, status=status)
+
+
+def _is_to_be_kept(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.POST.get("do") != "look"
+
+
+def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
+    if request.POST.get("do") == "draft":
+        messages.success(request, _("Kept as a draft. Only your school reads it."))
+    elif challenge.state == ChallengeState.DRAFT:
+        actions.open_challenge(
+            challenge=challenge, by=_person(request), acting_for=_acting_for(request)
+        )
+        messages.success(request, _("Shared. Here is who can help, and why."))
+    return redirect(challenge)
+
+
+def _own_challenge(request: HttpRequest, pk: int) -> Challenge:
+    """One that the viewer reads whole; whether it is hers to manage is for the rules."""
+    return get_object_or_404(_visible(request), pk=pk)
+
+
+def _visible(request: HttpRequest) -> QuerySet[Challenge]:
+    return challenges_visible_to(request.user)
+
+
+def _part(request: HttpRequest, template: str, name: str) -> str:
+    """`htmx` asks for a part of the page; its history asks for the whole."""
+    part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    return f"{template}#{name}" if part else template
+
+
+def _acting_for(request: HttpRequest) -> Organisation | None:
+    return request.acting.organisation if request.acting else None  # type: ignore[attr-defined]
+
+
+def _person(request: HttpRequest) -> Person:
+    """Behind `login_required`, which lets nobody else through."""
+    assert isinstance(request.user, Person)
+    return request.user

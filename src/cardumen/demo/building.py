@@ -1,0 +1,78 @@
+"""Builds the demonstration, in one transaction: all of it is there, or nothing is.
+
+It goes through the actions that people's own clicks go through, and then sets dates back to when
+the story has things happen.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from cardumen.demo import people, reading
+from cardumen.demo.networks import found_networks, hand_over
+from cardumen.demo.shared import share_challenges, share_practices
+from cardumen.directory.actions import import_schools, import_vulnerability
+from cardumen.directory.models import Organisation
+from cardumen.jobs.worker import run_due_jobs
+from cardumen.networks.models import Network
+from cardumen.people.models import Person
+from cardumen.search.actions import pack_collection
+from cardumen.territory.actions import load_country
+
+Say = Callable[[str], None]
+
+
+def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
+    """False when it stood already. `register` is a whole official file to take in as well."""
+    if Network.objects.exists():
+        if register is not None:
+            say(f"reading {register.name}")
+            import_schools(path=register, preview=False)
+        return False
+    with transaction.atomic():
+        say("territory, schools and their vulnerability index")
+        load_country(code="CL")
+        import_schools(path=register or reading.DATA / "schools.csv", preview=False)
+        import_vulnerability(path=reading.DATA / "vulnerability.csv", preview=False)
+        say("people and networks")
+        administrator = _make_administrator()
+        found_networks(by=administrator)
+        _make_cast()
+        say("practices")
+        practices = share_practices()
+        say("challenges, and who can help with them")
+        share_challenges(practices)
+        hand_over(by=administrator)
+    say("what follows from it")
+    pack_collection(collection="practices")
+    pack_collection(collection="challenges")
+    run_due_jobs()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return True
+
+
+def _make_administrator() -> Person:
+    (one,) = (one for one in reading.cast() if one.get("administrator"))
+    administrator = people.find_or_make(one["name"])
+    administrator.is_administrator = True
+    administrator.save(update_fields=["is_administrator"])
+    return administrator
+
+
+def _make_cast() -> None:
+    for one in reading.cast():
+        person = people.find_or_make(one["name"])
+        organisation = _organisation_of(one)
+        if organisation is not None:
+            people.employ(person, organisation, post=one["post"])
+
+
+def _organisation_of(one: dict[str, Any]) -> Organisation | None:
+    if "school" in one:
+        return Organisation.objects.get(register="cl-rbd", official_id=one["school"])
+    if "organisation" in one:
+        return Organisation.objects.get(name=one["organisation"])
+    return None

@@ -1,0 +1,150 @@
+"""Shares the demonstration's practices and challenges, as their schools would."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cardumen.challenges.actions import (
+    answer_challenge,
+    open_challenge,
+    save_challenge,
+    solve_challenge,
+)
+from cardumen.demo import people, reading
+from cardumen.directory.models import Organisation
+from cardumen.networks.models import Network
+from cardumen.people.models import Person
+from cardumen.practices.actions import (
+    Writing,
+    declare_hosting,
+    publish_practice,
+    report_adaptation,
+    start_practice,
+    try_practice,
+    verify_practice,
+)
+from cardumen.practices.enums import AdaptationState, Evidence
+from cardumen.practices.models import Adaptation, Practice
+
+FACILITATOR = "Beatriz Contreras Molina"
+TEXTS = (
+    "title", "summary", "problem", "what_we_did", "needs_people", "needs_time", "needs_money",
+    "results", "evidence", "what_did_not_work", "start_on_monday",
+)  # fmt: skip
+
+
+def share_practices() -> dict[str, Practice]:
+    """All of them, by the slug of their file."""
+    return {written.slug: _share_practice(written) for written in reading.practices()}
+
+
+def share_challenges(practices: dict[str, Practice]) -> None:
+    for written in reading.challenges():
+        _share_challenge(written, practices)
+
+
+def _share_practice(written: reading.Written) -> Practice:
+    words = written.words
+    author, school = _author(words)
+    writing = Writing(
+        language=words["language"],
+        network=Network.objects.get(slug=words["network"]),
+        visibility=words["visibility"],
+        evidence_grade=(
+            Evidence.DECLARED if words["evidence_grade"] == "declared" else Evidence.DOCUMENTED
+        ),
+        topics=words["topics"],
+        levels=words["levels"],
+        subjects=words["subjects"],
+        **{name: written.text(name) for name in TEXTS},
+    )
+    practice = start_practice(writing=writing, by=author, acting_for=school)
+    practice = publish_practice(
+        practice=practice, by=author, acting_for=school, at=_moment(words["published"])
+    )
+    declare_hosting(
+        organisation=school,
+        visits_left=words["hosting"],
+        offers_virtual=words["hosting"] > 0,
+        by=author,
+        acting_for=school,
+    )
+    for adaptation in words.get("adaptations", []):
+        _adapt(practice, adaptation)
+    if "verification" in words:
+        verify_practice(
+            practice=practice,
+            finding=words["verification"]["finding"].strip(),
+            by=people.find_or_make(FACILITATOR),
+            at=_moment(words["verification"]["date"]),
+        )
+    return practice
+
+
+def _adapt(practice: Practice, words: dict[str, Any]) -> None:
+    by, school = _author(words)
+    adaptation = try_practice(practice=practice, by=by, acting_for=school)
+    Adaptation.objects.filter(pk=adaptation.pk).update(started_on=words["started"])
+    if words["state"] != AdaptationState.TRYING:
+        report_adaptation(
+            adaptation=Adaptation.objects.get(pk=adaptation.pk),
+            state=AdaptationState(words["state"]),
+            changed=words.get("changed", "").strip(),
+            outcome=words.get("outcome", "").strip(),
+            measured=words.get("measured", False),
+            would_repeat=words.get("would_repeat"),
+            by=by,
+            acting_for=school,
+        )
+
+
+def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -> None:
+    words = written.words
+    author, school = _author(words)
+    challenge = save_challenge(
+        title=written.text("title"),
+        problem=written.text("problem"),
+        tried=written.text("tried"),
+        topics=words["topics"],
+        levels=words["levels"],
+        network=Network.objects.get(slug=words["network"]),
+        visibility=words["visibility"],
+        by=author,
+        acting_for=school,
+    )
+    challenge = open_challenge(
+        challenge=challenge, by=author, acting_for=school, at=_moment(words["posted"])
+    )
+    for answer in words.get("answers", []):
+        by, other = _author(answer)
+        answer_challenge(
+            challenge=challenge,
+            kind=answer["kind"],
+            body=answer["body"].strip(),
+            practice=practices.get(answer.get("practice", "")),
+            by=by,
+            acting_for=other,
+            at=_moment(answer["date"]) + timedelta(hours=6),
+        )
+    if "closing" in words:
+        closing = words["closing"]
+        solve_challenge(
+            challenge=challenge,
+            what_solved=closing["what_solved"].strip(),
+            practice=practices.get(closing.get("practice", "")),
+            by=author,
+            acting_for=school,
+            at=_moment(closing["date"]) + timedelta(hours=8),
+        )
+
+
+def _author(words: dict[str, Any]) -> tuple[Person, Organisation]:
+    person = people.find_or_make(words["author"])
+    school = Organisation.objects.get(register="cl-rbd", official_id=str(words["school"]))
+    people.employ(person, school, post=words["post"])
+    return person, school
+
+
+def _moment(day: date) -> datetime:
+    """Ten in the morning of that day."""
+    return datetime.combine(day, time(10), ZoneInfo("America/Santiago"))

@@ -1,0 +1,26 @@
+"""Signing in as one of the cast: in a demonstration, where nobody has a secret."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cardumen.demo.people import players
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest) -> HttpResponse:
+    if not settings.DEMONSTRATION:
+        raise Http404
+    cast = players()
+    if request.method == "POST":
+        chosen = request.POST.get("person")
+        for player in cast:
+            if str(player.person.pk) == chosen:
+                login(request, player.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+                return redirect("home:today")
+        raise Http404
+    return render(request, "demo/people.html", {"cast": cast})

@@ -1,0 +1,111 @@
+"""What people come for, from the first page to what they came for, with and without JavaScript."""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Installation
+
+Visit = Callable[..., Page]
+Keep = Callable[[Page, str], None]
+
+
+def test_principal_finds_help_from_the_first_page_within_a_minute(visit: Visit, keep: Keep):
+    begun = time.monotonic()
+    page = visit("/", size=PHONE)
+    page.get_by_role("searchbox").fill("Mis alumnos de segundo leen sílaba a sílaba, sin fluidez")
+    page.get_by_role("button", name="Buscar quién puede ayudar").click()
+    found = page.get_by_role("link", name=re.compile("Lectura en voz alta"))
+    expect(found.first).to_be_visible()
+    keep(page, "help-phone")
+    found.first.click()
+    expect(page.get_by_role("heading", name=re.compile("lunes"))).to_be_visible()
+    assert time.monotonic() - begun < 60
+    keep(page, "practice-phone")
+
+
+def test_principal_states_a_challenge_and_chooses_whom_to_learn_from(
+    visit: Visit, keep: Keep, scripts: bool
+):
+    page = visit("/challenges/new/", person="Hernán Barría")
+    title = f"Los de primero no entienden lo que leen {'con' if scripts else 'sin'} ayuda"
+    page.get_by_label("título").fill(title)
+    page.get_by_label(re.compile("qué ocurre")).fill(
+        "Leen en voz alta palabra por palabra y después no saben contar de qué se trataba."
+    )
+    if scripts:
+        expect(page.get_by_text(re.compile("Lectura en voz alta")).first).to_be_visible()
+    keep(page, "challenge-writing")
+    page.get_by_role("button", name="Compartir").click()
+    expect(page.get_by_role("heading", name="Quién puede ayudarles")).to_be_visible()
+    keep(page, "challenge-shared")
+    page.get_by_role("button", name="Conversar").first.click()
+    expect(page.get_by_text("aprendiendo con alguien").first).to_be_visible()
+
+
+def test_visitor_explores_a_network(visit: Visit, keep: Keep):
+    page = visit("/")
+    page.get_by_role("link", name="Red de Escuelas Líderes").first.click()
+    expect(page.get_by_role("heading", name="Red de Escuelas Líderes")).to_be_visible()
+    keep(page, "network")
+    page.get_by_role("link", name=re.compile("110")).first.click()
+    page.get_by_role("link", name="Escuela Básica Talhuán").click()
+    expect(page.get_by_role("heading", name="Escuela Básica Talhuán")).to_be_visible()
+    keep(page, "school")
+    page.get_by_role("link", name=re.compile("Lectura en voz alta")).first.click()
+    expect(page.get_by_text("Verificada").first).to_be_visible()
+
+
+def test_visitor_of_a_network_that_closed_reads_who_carries_on(visit: Visit):
+    page = visit("/networks/solar/")
+    page.get_by_role("link", name="Red Ambiental de Arica y Parinacota").first.click()
+    expect(page.get_by_role("heading", name=re.compile("Red Ambiental"))).to_be_visible()
+
+
+def test_supervisor_sees_title_and_state_and_nothing_of_the_conversation(visit: Visit, keep: Keep):
+    title = "En 2.º básico multigrado, la mitad no lee con fluidez"
+    page = visit("/challenges/", person="Paola Mansilla")
+    page.get_by_role("link", name=re.compile(re.escape(title))).first.click()
+    expect(page.get_by_text("Colega, la lectura silenciosa")).to_be_visible()
+    keep(page, "challenge")
+    theirs = page.url
+
+    page = visit(theirs, person="Gonzalo Paredes")
+    expect(page.get_by_role("heading", name=re.compile(re.escape(title)))).to_be_visible()
+    keep(page, "challenge-supervisor")
+    text = page.content()
+    assert [word for word in ("Colega", "palabra por palabra", "Talhuán") if word in text] == []
+
+
+def test_stranger_gets_nothing_of_what_a_network_shares(visit: Visit):
+    page = visit("/challenges/", person="Paola Mansilla")
+    theirs = page.get_by_role("link", name=re.compile("En 2.º básico")).first.get_attribute("href")
+    page = visit(theirs or "")
+    expect(page.get_by_role("heading", name="Aquí no hay ninguna página")).to_be_visible()
+
+
+def test_school_imported_over_two_years_keeps_both(
+    installation: Installation, visit: Visit, tmp_path: Path
+):
+    columns = (
+        "AGNO;RBD;DGV_RBD;NOM_RBD;MRUN;RUT_SOSTENEDOR;P_JURIDICA;COD_REG_RBD;NOM_REG_RBD_A;"
+        "COD_PRO_RBD;COD_COM_RBD;NOM_COM_RBD;COD_DEPROV_RBD;NOM_DEPROV_RBD;COD_DEPE;COD_DEPE2;"
+        "RURAL_RBD;LATITUD;LONGITUD;CONVENIO_PIE;"
+        + ";".join(f"ENS_{n:02d}" for n in range(1, 12))
+        + ";MAT_TOTAL;MATRICULA;ESTADO_ESTAB;ORI_RELIGIOSA;ORI_OTRO_GLOSA"
+        + ";PAGO_MATRICULA;PAGO_MENSUAL"
+    )
+    row = (
+        "2021;4134;3;ESCUELA BASICA TALHUAN; ;69140300;1;16;NUBLE;162;16204;NINHUE;81;ÑUBLE;2;1;1;"
+        "-36,276218;-72,320808;1;10;110;" + "0;" * 9 + "41;1;1;7; ;GRATUITO;GRATUITO"
+    )
+    older = tmp_path / "2021.csv"
+    older.write_text(f"{columns}\r\n{row}\r\n", encoding="utf-8-sig", newline="")
+    first = installation.run("import", "schools", str(older))
+    again = installation.run("import", "schools", str(older))
+    page = visit("/schools/4134/")
+    years = page.get_by_role("table").first.inner_text()
+    assert ("2021" in years, "2025" in years, "41" in years, first != again) == (True,) * 4

@@ -1,0 +1,83 @@
+"""Many doing the same thing at the same moment, in an installation of its own; prints as JSON
+what came of it."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 after the set-up
+from django.db import connection  # noqa: E402
+
+from cardumen.challenges import actions  # noqa: E402
+from cardumen.challenges.models import Answer, Challenge, Choice  # noqa: E402
+from cardumen.kernel.errors import DomainError  # noqa: E402
+from cardumen.practices.models import Hosting  # noqa: E402
+from tests.cast import make_cast  # noqa: E402
+from tests.challenges.making import drafted, opened  # noqa: E402
+
+
+def together(calls: list[Callable[[], object]]) -> list[str]:
+    """Begins all calls at the same moment; the outcome of each, in the order of the alphabet."""
+    barrier = Barrier(len(calls))
+
+    def run(call: Callable[[], object]) -> str:
+        connection.ensure_connection()
+        barrier.wait()
+        try:
+            call()
+        except DomainError as error:
+            return type(error).__name__
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return sorted(pool.map(run, calls))
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    cast = make_cast()
+    own = {"by": cast.principal, "acting_for": cast.punta_delgada}
+    Hosting.objects.create(organisation=cast.talhuan, visits_left=1)
+    challenges = [opened(cast, title=f"Desafío {number}") for number in range(8)]
+
+    def choice(challenge: Challenge) -> Callable[[], object]:
+        return lambda: actions.choose_path(
+            challenge=challenge, organisation=cast.talhuan, path="visit", **own
+        )
+
+    found = {"last place": together([choice(challenge) for challenge in challenges])}
+    found["visits"] = Choice.objects.count()
+    first = challenges[0]
+    together(
+        [
+            lambda: actions.answer_challenge(
+                challenge=first,
+                kind="answer",
+                body="Leemos por radio.",
+                by=cast.teacher,
+                acting_for=cast.talhuan,
+            )
+        ]
+        * 6
+    )
+    found["answers"] = Answer.objects.count()
+    together([lambda: drafted(cast, title="Uno solo")] * 6)
+    found["drafts"] = Challenge.objects.filter(title="Uno solo").count()
+    found["closing"] = together(
+        [
+            lambda: actions.close_challenge(challenge=first, **own),
+            lambda: actions.solve_challenge(challenge=first, what_solved="La radio.", **own),
+        ]
+    )
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""What is said about a challenge, by whom."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cardumen.challenges import actions
+from cardumen.challenges.models import Answer
+from cardumen.journal.models import Entry
+from cardumen.kernel.errors import NotAllowed
+from tests.challenges.making import drafted, opened
+
+MOMENT = datetime(2026, 11, 6, 15, tzinfo=UTC)
+
+
+def answer(cast, challenge, **words):
+    given = {
+        "kind": "answer",
+        "body": "Nosotras leemos por radio.",
+        "by": cast.teacher,
+        "acting_for": cast.talhuan,
+    }
+    return actions.answer_challenge(challenge=challenge, **(given | words))
+
+
+def test_answer_is_kept_with_its_practice(cast):
+    challenge = opened(cast)
+    said = answer(cast, challenge, practice=cast.practice, kind="offer", at=MOMENT)
+    challenge.refresh_from_db()
+    assert (said.kind, said.practice, said.at, challenge.answer_count, str(said)) == (
+        "offer",
+        cast.practice,
+        MOMENT,
+        1,
+        "Escuela Básica Talhuán: Nosotras leemos por radio.",
+    )
+
+
+def test_answer_sent_twice_is_said_once(cast):
+    challenge = opened(cast)
+    once, again = answer(cast, challenge), answer(cast, challenge)
+    challenge.refresh_from_db()
+    said = Entry.objects.filter(kind="ChallengeAnswered").count()
+    assert (once, challenge.answer_count, said) == (again, 1, 1)
+
+
+def test_schools_own_reply_is_not_counted_as_an_answer(cast):
+    challenge = opened(cast)
+    answer(cast, challenge, by=cast.principal, acting_for=cast.punta_delgada)
+    challenge.refresh_from_db()
+    assert (challenge.answers.count(), challenge.answer_count) == (1, 0)
+
+
+def test_facilitator_answers_in_her_own_name(cast):
+    said = answer(cast, opened(cast), by=cast.facilitator, acting_for=None, kind="question")
+    assert (said.organisation, said.by) == (None, cast.facilitator)
+
+
+def test_who_reads_it_solved_can_still_ask(cast):
+    challenge = actions.solve_challenge(
+        challenge=opened(cast), what_solved="La radio.", by=cast.principal, acting_for=None
+    )
+    assert answer(cast, challenge, kind="question").kind == "question"
+
+
+@pytest.mark.parametrize("role", ["outsider", "supervisor", "owner", "funder", "administrator"])
+def test_who_does_not_read_it_does_not_answer(cast, role):
+    with pytest.raises(NotAllowed):
+        answer(cast, opened(cast), by=getattr(cast, role), acting_for=None)
+
+
+def test_nobody_answers_for_a_school_that_is_not_hers(cast):
+    with pytest.raises(NotAllowed):
+        answer(cast, opened(cast), acting_for=cast.azapa)
+
+
+def test_in_public_one_answers_for_an_organisation(cast):
+    challenge = opened(cast, visibility="public")
+    with pytest.raises(NotAllowed):
+        answer(cast, challenge, by=cast.funder, acting_for=None)
+
+
+def test_outsider_answers_what_is_public(cast):
+    challenge = opened(cast, visibility="public")
+    assert answer(cast, challenge, by=cast.outsider, acting_for=cast.elsewhere).pk
+
+
+def test_draft_is_not_answered(cast):
+    with pytest.raises(NotAllowed):
+        answer(cast, drafted(cast), by=cast.principal, acting_for=cast.punta_delgada)
+
+
+def test_closed_challenge_is_not_answered(cast):
+    challenge = actions.close_challenge(challenge=opened(cast), by=cast.principal, acting_for=None)
+    with pytest.raises(NotAllowed):
+        answer(cast, challenge)
+
+
+def test_school_does_not_offer_itself_help(cast):
+    with pytest.raises(NotAllowed):
+        answer(cast, opened(cast), kind="offer", by=cast.principal, acting_for=cast.punta_delgada)
+
+
+def test_practice_must_be_readable_by_who_names_it(cast):
+    challenge = opened(cast)
+    cast.practice.state = "draft"
+    cast.practice.save()
+    with pytest.raises(NotAllowed):
+        answer(cast, challenge, by=cast.neighbour, acting_for=cast.azapa, practice=cast.practice)
+
+
+@pytest.mark.parametrize(
+    ("role", "answers"),
+    [("principal", 1), ("teacher", 1), ("supervisor", 0), ("owner", 0), ("outsider", 0)],
+)
+def test_conversation_is_of_those_who_read_it_whole(cast, role, answers):
+    answer(cast, opened(cast))
+    assert Answer.objects.visible_to(getattr(cast, role)).count() == answers

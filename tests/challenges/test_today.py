@@ -1,0 +1,144 @@
+"""What the page of today tells about challenges."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from cardumen.challenges import actions
+from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages.similar import similar_to
+from cardumen.challenges.pages.today import challenges_of_mine, could_help_with, waiting_for
+from tests.challenges.making import drafted, found_practice, opened
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
+def helped(viewer):
+    return [(could.row.title, could.practice) for could in could_help_with(viewer)]
+
+
+def waiting(viewer):
+    return [(str(one.what), one.title) for one in waiting_for(viewer)]
+
+
+def test_school_whose_practice_is_recommended_could_help(cast):
+    opened(cast)
+    assert [helped(person) for person in (cast.teacher, cast.neighbour, cast.principal)] == [
+        [("Leen sin fluidez", "Lectura en voz alta por radio")],
+        [],
+        [],
+    ]
+
+
+def test_who_has_answered_is_not_asked_again(cast):
+    actions.answer_challenge(
+        challenge=opened(cast),
+        kind="answer",
+        body="Vengan.",
+        by=cast.teacher,
+        acting_for=cast.talhuan,
+    )
+    assert helped(cast.teacher) == []
+
+
+def test_what_has_ended_needs_no_help(cast):
+    actions.close_challenge(challenge=opened(cast), by=cast.principal, acting_for=None)
+    assert helped(cast.teacher) == []
+
+
+def test_challenge_is_named_once_with_the_best_practice(cast):
+    found_practice(cast.talhuan, cast.teacher, network=cast.lideres, title="Leen", problem="Poco.")
+    opened(cast)
+    assert helped(cast.teacher) == [("Leen sin fluidez", "Lectura en voz alta por radio")]
+
+
+def test_visitor_is_told_nothing(cast):
+    opened(cast)
+    assert (helped(None), challenges_of_mine(None), waiting(None)) == ([], [], [])
+
+
+def test_own_challenges_are_those_that_go_on(cast):
+    drafted(cast, title="Un borrador")
+    actions.close_challenge(
+        challenge=opened(cast, title="Cerrado"), by=cast.principal, acting_for=None
+    )
+    titles = [row.title for row in challenges_of_mine(cast.principal)]
+    assert titles == ["Un borrador", "La mitad de segundo no lee con fluidez"]
+
+
+def test_answers_drafts_and_solutions_wait_for_the_school(cast):
+    actions.answer_challenge(
+        challenge=opened(cast),
+        kind="answer",
+        body="Vengan.",
+        by=cast.teacher,
+        acting_for=cast.talhuan,
+    )
+    drafted(cast, title="Un borrador")
+    actions.solve_challenge(
+        challenge=opened(cast, title="Resuelto"),
+        what_solved="La radio.",
+        by=cast.principal,
+        acting_for=None,
+    )
+    assert waiting(cast.principal) == [
+        ("1 answer: choose whom to learn from", "Leen sin fluidez"),
+        ("Finish this draft and share it", "Un borrador"),
+        ("Write what solved it as a practice", "Resuelto"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("visit", "Escuela Punta Delgada asks to visit you"),
+        ("conversation", "Escuela Punta Delgada wants to talk with you"),
+    ],
+)
+def test_host_is_told_who_asks(cast, path, words):
+    actions.choose_path(
+        challenge=opened(cast),
+        organisation=cast.talhuan,
+        path=path,
+        by=cast.principal,
+        acting_for=None,
+    )
+    assert waiting(cast.teacher) == [(words, "Leen sin fluidez")]
+
+
+def test_old_choices_are_no_news(cast):
+    actions.choose_path(
+        challenge=opened(cast),
+        organisation=cast.talhuan,
+        path="visit",
+        by=cast.principal,
+        acting_for=None,
+        at=timezone.now() - timedelta(days=40),
+    )
+    assert waiting(cast.teacher) == []
+
+
+def test_similar_ones_leave_out_the_one_being_written(cast):
+    challenge = opened(cast)
+    text = f"{challenge.title} {challenge.problem}"
+    found = [
+        [row.title for row in similar_to(text, cast.principal, but=but).challenges]
+        for but in (None, challenge.pk)
+    ]
+    assert found == [["Leen sin fluidez"], []]
+
+
+def test_similar_drafts_are_nobodys_business(cast):
+    drafted(cast)
+    assert similar_to("Leen sin fluidez sílaba a sílaba", cast.principal).challenges == []
+
+
+def test_all_challenges_have_addresses(cast):
+    assert [c.get_absolute_url() for c in Challenge.objects.all()] == [
+        f"/challenges/{cast.challenge.pk}/"
+    ]

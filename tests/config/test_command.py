@@ -1,0 +1,43 @@
+"""The command: what it reads, prints and refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from cardumen.config import cli, translations
+from cardumen.config.importing import import_file
+from cardumen.directory.models import Organisation
+
+SCHOOLS = Path(cli.REPOSITORY) / "src/cardumen/demo/data/schools.csv"
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    said = capsys.readouterr().out
+    commands = ("demo", "serve", "worker", "import", "check", "test", "manage")
+    assert [name for name in commands if name not in said] == []
+
+
+@pytest.mark.django_db
+def test_import_prints_its_report(capsys):
+    status = import_file("schools", SCHOOLS, preview=False)
+    assert (status, str(Organisation.objects.count()) in capsys.readouterr().out) == (0, True)
+
+
+@pytest.mark.django_db
+def test_import_of_a_file_that_is_not_one_says_what_to_do(capsys, tmp_path):
+    file = tmp_path / "schools.csv"
+    file.write_text("a;b\n1;2\n")
+    assert (import_file("schools", file, preview=True), "cardumen:" in capsys.readouterr().err) == (
+        1,
+        True,
+    )
+
+
+def test_translations_are_compiled_when_their_source_is_newer(tmp_path):
+    folder = tmp_path / "es/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text('msgid ""\nmsgstr ""\n\nmsgid "yes"\nmsgstr "sí"\n')
+    first = translations.compile_all(tmp_path)
+    assert (first, translations.compile_all(tmp_path)) == ([folder / "django.mo"], [])

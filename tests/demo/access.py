@@ -1,0 +1,8 @@
+"""Outside a demonstration nobody signs in as somebody else."""
+
+from tests.access import Access
+
+ROWS = [
+    Access("demo:people", {}, rest=404),
+    Access("demo:people", {}, rest=404, method="post", note="signing in"),
+]

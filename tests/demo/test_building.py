@@ -1,0 +1,90 @@
+"""The demonstration is what the article says, and everything in it is alive."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from cardumen.challenges.models import Challenge, Match
+from cardumen.demo.building import build_demonstration
+from cardumen.demo.people import introductions, players
+from cardumen.directory.models import Organisation
+from cardumen.networks.models import Membership, Network
+from cardumen.practices.models import Practice
+
+
+@pytest.fixture
+def said(db: None) -> list[str]:
+    lines: list[str] = []
+    build_demonstration(register=None, say=lines.append)
+    return lines
+
+
+def test_demonstration_is_the_articles(said: list[str], settings):
+    settings.DEMONSTRATION = True
+    members = Counter(
+        Membership.objects.filter(organisation__kind="school").values_list(
+            "network__slug", flat=True
+        )
+    )
+    expected = {"lideres": 110, "tp-atacama": 20, "tp-coquimbo": 41, "solar": 24}
+    assert {slug: members[slug] for slug in expected} == expected
+
+    lideres = Membership.objects.filter(network__slug="lideres")
+    assert (
+        lideres.filter(since__year__lte=2007).count(),
+        lideres.filter(since__year__lte=2019).count(),
+        lideres.get(organisation__official_id="4134").since.year,
+        lideres.filter(organisation__official_id="8470").exists(),
+        lideres.values("organisation__region").distinct().count(),
+    ) == (10, 110, 2015, True, 16)
+
+    solar = Network.objects.get(slug="solar")
+    assert (solar.closed_on, solar.successor) == (
+        date(2020, 12, 31),
+        Network.objects.get(slug="ambiente-arica"),
+    )
+    kinds = set(
+        Membership.objects.filter(network__slug="tp-atacama")
+        .exclude(organisation=None)
+        .values_list("organisation__kind", flat=True)
+    )
+    assert kinds == {
+        "school", "technical_institution", "company", "union", "authority", "skills_organisation",
+    }  # fmt: skip
+    assert Membership.objects.filter(
+        network__slug="tp-atacama", member_network__slug="lideres"
+    ).exists()
+
+    assert (Practice.objects.published().count() >= 45, Challenge.objects.count() >= 30) == (
+        True,
+        True,
+    )
+    radio = Practice.objects.get(title__contains="radio comunitaria")
+    assert (radio.evidence_grade, radio.adaptation_count, radio.measured_count) == (
+        "verified",
+        6,
+        4,
+    )
+
+    punta_delgada = Challenge.objects.get(organisation__official_id="8470")
+    first = Match.objects.filter(challenge=punta_delgada).order_by("position")
+    assert radio.pk in first.values_list("practice", flat=True)[:3]
+    assert len(introductions()) == len(players()) >= 12
+
+    with_page = [*Practice.objects.all(), *Network.objects.all(), *Organisation.objects.all()[:5]]
+    client = Client()
+    client.force_login(punta_delgada.author)
+    statuses = {
+        client.get(f"/{room}/{key}/").status_code
+        for room, key in [
+            *(("practices", one.pk) for one in with_page if isinstance(one, Practice)),
+            *(("networks", one.slug) for one in with_page if isinstance(one, Network)),
+            *(("organisations", one.pk) for one in with_page if isinstance(one, Organisation)),
+        ]
+    }
+    assert statuses <= {200, 404}
+
+    lines: list[str] = []
+    assert (build_demonstration(register=None, say=lines.append), lines) == (False, [])
