@@ -29,8 +29,8 @@ def audience_of(challenge: Challenge) -> Text:
             "and the state, not the conversation."
         )
     return _(
-        "Only your network reads this. The owner of the school sees the title and state, not the "
-        "conversation."
+        "Only your network reads this. Who supervises or owns schools in it sees the title and the "
+        "state, not the conversation."
     )
 
 
