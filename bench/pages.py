@@ -38,10 +38,12 @@ def main() -> None:
         cookie = sign_in()
         print(f"{machine()}\n")
         show_weights(cookie)
-        print(f"\n{'page':<44}{'requests/s':>12}{'p50':>10}{'p99':>10}")
-        for label, path, signed in PAGES:
-            load(label, path, cookie if signed else None, options.seconds)
-        print(f"\nmemory of the two workers: {memory():.0f} MB")
+        for anew in (False, True):
+            title = "each time made anew" if anew else "the same page again and again"
+            print(f"\n{title:<44}{'requests/s':>12}{'p50':>10}{'p99':>10}")
+            for label, path, signed in PAGES:
+                load(label, path, cookie if signed else None, options.seconds, anew=anew)
+        print(f"\nmemory: {memory()}")
 
 
 PAGES = [
@@ -53,7 +55,7 @@ PAGES = [
     ("practices (20 rows), member", "/practices/", True),
     ("a practice, member", "/practices/1/", True),
     ("challenges, member", "/challenges/", True),
-    ("a challenge with its matches, member", "/challenges/1/", True),
+    ("a challenge with its matches, member", "/challenges/38/", True),
     ("search in practices, member", "/practices/?q=lectura+familias", True),
     ("a network, member", "/networks/lideres/", True),
     ("today, member", "/today/", True),
@@ -61,9 +63,10 @@ PAGES = [
 
 
 @contextmanager
-def served(home: Path, options: argparse.Namespace) -> Iterator[Callable[[], float]]:
+def served(home: Path, options: argparse.Namespace) -> Iterator[Callable[[], str]]:
     environment = {
         **os.environ,
+        "CARDUMEN_LOG_LEVEL": "ERROR",
         "CARDUMEN_HOME": str(home),
         "CARDUMEN_DEMONSTRATION": "1",
         "CARDUMEN_URL": f"http://127.0.0.1:{PORT}",
@@ -133,15 +136,30 @@ def show_weights(cookie: str) -> None:
         print(f"{label:<44}{len(body):>10,} B{len(body) + total:>12,} B")
 
 
-def load(label: str, path: str, cookie: str | None, seconds: int) -> None:
+# Adds to each address a number never asked before, so that no page is one kept from before.
+ANEW = """
+local number = 0
+request = function()
+  number = number + 1
+  local mark = string.find(wrk.path, "?", 1, true) and "&" or "?"
+  return wrk.format(nil, wrk.path .. mark .. "anew=" .. number)
+end
+"""
+
+
+def load(label: str, path: str, cookie: str | None, seconds: int, *, anew: bool) -> None:
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip"]
+    script = Path(tempfile.gettempdir()) / "cardumen-anew.lua"
+    script.write_text(ANEW)
+    if anew:
+        command += ["-s", str(script)]
     if cookie:
         command += ["-H", f"Cookie: {cookie}"]
     said = subprocess.run(
         [*command, f"http://127.0.0.1:{PORT}{path}"], check=True, capture_output=True, text=True
     ).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    half, most = (re.search(rf"{part}%\s+(\S+)", said) for part in (50, 99))
+    half, most = (re.search(rf"^\s+{part}%\s+(\S+)", said, re.MULTILINE) for part in (50, 99))
     failed = re.search(r"Non-2xx.*", said)
     assert rate
     assert half
@@ -150,23 +168,19 @@ def load(label: str, path: str, cookie: str | None, seconds: int) -> None:
     print(f"{label:<44}{float(rate[1]):>12,.0f}{half[1]:>10}{most[1]:>10}{note}")
 
 
-def resident(parent: int) -> float:
-    """MB of the processes under the command, the command itself not counted."""
+def resident(parent: int) -> str:
+    """MB of the server's processes, its own first, then its workers'."""
     listing = subprocess.run(
-        ["ps", "-eo", "pid,ppid,rss,args"], check=True, capture_output=True, text=True
+        ["ps", "-eo", "pid,ppid,rss"], check=True, capture_output=True, text=True
     ).stdout.splitlines()[1:]
-    rows = [line.split(None, 3) for line in listing]
-    children: dict[int, list[int]] = {}
-    sizes: dict[int, int] = {}
-    for pid, ppid, rss, _ in rows:
-        children.setdefault(int(ppid), []).append(int(pid))
-        sizes[int(pid)] = int(rss)
-    total, waiting = 0, list(children.get(parent, []))
+    rows = [tuple(map(int, line.split())) for line in listing]
+    found, waiting = [], [parent]
     while waiting:
-        pid = waiting.pop()
-        total += sizes[pid]
-        waiting += children.get(pid, [])
-    return total / 1024
+        above = waiting.pop(0)
+        children = [(pid, rss) for pid, ppid, rss in rows if ppid == above]
+        found += [rss for _, rss in children]
+        waiting += [pid for pid, _ in children]
+    return ", ".join(f"{rss / 1024:.0f} MB" for rss in found)
 
 
 if __name__ == "__main__":

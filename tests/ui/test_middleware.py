@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from cardumen.kernel.errors import Conflict
-from cardumen.ui.middleware import AnonymousPages, DomainErrors
+from cardumen.practices.actions import withdraw_practice
+from cardumen.practices.models import Practice
+from cardumen.ui.middleware import AnonymousPages, DomainErrors, Shelf
 
 requests = RequestFactory()
 
@@ -42,6 +44,8 @@ def test_visitors_page_is_kept_for_the_next_visitor():
         {"HTTP_ACCEPT_LANGUAGE": "en"},
         {"HTTP_ACCEPT_ENCODING": "gzip"},
         {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "results"},
+        {"HTTP_HX_REQUEST": "true"},
+        {"HTTP_HX_REQUEST": "true", "HTTP_HX_HISTORY_RESTORE_REQUEST": "true"},
         {"QUERY_STRING": "page=2"},
     ],
 )
@@ -77,12 +81,58 @@ def test_kept_page_grows_old(monkeypatch):
 
 
 def test_only_so_many_pages_are_kept(monkeypatch):
-    monkeypatch.setattr(AnonymousPages, "MOST", 1)
+    monkeypatch.setattr(Shelf, "MOST", 1)
     page = Counting()
     kept = AnonymousPages(page)
     for path in ("/a/", "/b/", "/a/"):
         kept(requests.get(path))
     assert page.times == 3
+
+
+@pytest.fixture
+def read_twice(as_, cast):
+    """The list of practices as a principal reads it, before and after something is done."""
+
+    def read(do) -> tuple[bytes, bytes]:
+        client = as_("principal")
+        client.cookies[settings.CSRF_COOKIE_NAME] = "t" * 32
+        before = client.get("/practices/").content
+        do(client)
+        return before, client.get("/practices/").content
+
+    return read
+
+
+def test_members_page_is_kept_while_nothing_happens(read_twice, cast):
+    before, after = read_twice(lambda _: Practice.objects.update(title="Behind the actions' back"))
+    assert before == after
+
+
+def test_members_page_is_made_anew_after_any_event(read_twice, cast):
+    def withdraw(_: object) -> None:
+        withdraw_practice(practice=cast.practice, by=cast.teacher, acting_for=cast.talhuan)
+
+    before, after = read_twice(withdraw)
+    title = cast.practice.title.encode()
+    assert (title in before, title in after) == (True, False)
+
+
+def test_members_page_is_her_sessions_only(read_twice, cast):
+    def sign_in_as_another(client) -> None:
+        client.force_login(cast.outsider)
+
+    before, after = read_twice(sign_in_as_another)
+    name = cast.principal.name.encode()
+    assert (name in before, name in after) == (True, False)
+
+
+def test_members_page_with_a_message_is_made_anew(read_twice, cast):
+    def write_and_be_told(client) -> None:
+        Practice.objects.update(title="Behind the actions' back")
+        client.cookies["messages"] = "x"
+
+    before, after = read_twice(write_and_be_told)
+    assert before != after
 
 
 def test_refusal_becomes_a_page_with_its_reason_and_status():
@@ -94,3 +144,14 @@ def test_refusal_becomes_a_page_with_its_reason_and_status():
 
 def test_other_errors_are_left_alone():
     assert DomainErrors(Counting()).process_exception(requests.get("/"), ValueError()) is None
+
+
+def test_under_https_plain_requests_are_sent_there_and_browsers_told_to_remember(client, settings):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 60
+    plain = client.get("/gallery/")
+    secure = client.get("/gallery/", secure=True)
+    assert (plain.status_code, plain["Location"], secure["Strict-Transport-Security"]) == (
+        301,
+        "https://testserver/gallery/",
+        "max-age=60",
+    )

@@ -12,6 +12,11 @@ def test_language_link_never_leaves_the_site(client):
     assert client.get("/language/en/?next=https://example.org/").url == "/"
 
 
+def test_language_link_does_not_lead_from_https_back_to_http(client):
+    there = "/language/en/?next=http://testserver/gallery/"
+    assert client.get(there, secure=True).url == "/"
+
+
 def test_language_that_we_do_not_speak_is_not_found(client):
     assert client.get("/language/xx/").status_code == 404
 

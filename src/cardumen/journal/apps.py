@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from cardumen.kernel.events import record_with
+from cardumen.kernel.events import number_with, record_with
 
 
 class JournalConfig(AppConfig):
@@ -8,5 +8,7 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from cardumen.journal.actions import record_event  # noqa: PLC0415 apps first
+        from cardumen.journal.queries import newest_entry  # noqa: PLC0415 apps first
 
         record_with(record_event)
+        number_with(newest_entry)

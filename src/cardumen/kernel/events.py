@@ -46,6 +46,7 @@ E = TypeVar("E", bound=Event)
 Recorder = Callable[[Event, tuple[str, ...]], None]
 
 _recorders: list[Recorder] = []
+_latest: list[Callable[[], int]] = []
 _listeners: dict[type[Event], dict[str, Callable[[Any], None]]] = defaultdict(dict)
 
 
@@ -53,6 +54,17 @@ def record_with(recorder: Recorder) -> None:
     """Registers what keeps every event, with the names of those who will be told."""
     if recorder not in _recorders:
         _recorders.append(recorder)
+
+
+def number_with(latest: Callable[[], int]) -> None:
+    """Registers what tells the number of the newest event that was kept."""
+    _latest[:] = [latest]
+
+
+def newest() -> int:
+    """Grows with every event. What was computed at some number still holds at the same number:
+    every write publishes an event. 0 where none is kept."""
+    return _latest[0]() if _latest else 0
 
 
 def listen(kind: type[E], listener: Callable[[E], None]) -> None:

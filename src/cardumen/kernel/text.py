@@ -7,10 +7,10 @@ from functools import lru_cache
 import nh3
 from markdown_it import MarkdownIt
 
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
-    "h3", "h4", "table", "thead", "tbody", "tr", "th", "td",
+    "h3", "h4",
 }  # fmt: skip
 
 

@@ -7,10 +7,12 @@ from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 
 from cardumen.kernel.errors import DomainError
+from cardumen.kernel.events import newest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -48,6 +50,57 @@ class SecurityHeaders:
         return response
 
 
+class Shelf:
+    """Answers kept in the memory of this process, the least asked for forgotten first."""
+
+    MOST = 512
+
+    def __init__(self, life: float) -> None:
+        self._life = life
+        self._kept: OrderedDict[tuple[object, ...], tuple[float, HttpResponse]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[object, ...]) -> HttpResponse | None:
+        with self._lock:
+            born, response = self._kept.get(key, (0.0, None))
+            if response is None or time.monotonic() - born >= self._life:
+                return None
+            self._kept.move_to_end(key)
+        return _copy(response)
+
+    def put(self, key: tuple[object, ...], response: HttpResponse) -> None:
+        """Not what was said to one browser only, with a cookie; nor what must not be stored."""
+        if (
+            response.status_code != 200
+            or response.streaming
+            or response.cookies
+            or "no-store" in response.headers.get("Cache-Control", "")
+            or len(response.content) > 100_000
+        ):
+            return
+        with self._lock:
+            self._kept[key] = (time.monotonic(), _copy(response))
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.MOST:
+                self._kept.popitem(last=False)
+
+
+def _copy(response: HttpResponse) -> HttpResponse:
+    return HttpResponse(response.content, headers=dict(response.items()))
+
+
+def _asked(request: HttpRequest) -> tuple[str, ...]:
+    """What is asked for: by all that makes a view answer with a part of a page too, else whoever
+    sends one of these alone could have a part kept in the place of the whole."""
+    parts = ("HX-Request", "HX-Target", "HX-History-Restore-Request")
+    return (
+        request.get_host(),
+        request.get_full_path(),
+        get_language_from_request(request),
+        *(request.headers.get(name, "") for name in parts),
+    )
+
+
 class AnonymousPages:
     """Keeps a page that a visitor without any cookie of ours asked for, for a moment.
 
@@ -56,52 +109,66 @@ class AnonymousPages:
     """
 
     LIFE = 20.0
-    MOST = 512
     # With the second a page holds that visitor's form token, with the third a message for her.
     OURS = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        self._pages: OrderedDict[tuple[str, ...], tuple[float, HttpResponse]] = OrderedDict()
-        self._lock = Lock()
+        self._pages = Shelf(self.LIFE)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or any(name in request.COOKIES for name in self.OURS):
             return self.get_response(request)
-        key = (
-            request.get_host(),
-            request.get_full_path(),
-            get_language_from_request(request),
-            "gzip" if "gzip" in request.headers.get("Accept-Encoding", "") else "",
-            request.headers.get("HX-Target", "") if "HX-Request" in request.headers else "",
-        )
-        now = time.monotonic()
-        with self._lock:
-            born, page = self._pages.get(key, (0.0, None))
-        if page is not None and now - born < self.LIFE:
-            return _copy(page)
-        response = self.get_response(request)
-        if _may_be_kept(response):
-            with self._lock:
-                self._pages[key] = (now, _copy(response))
-                self._pages.move_to_end(key)
-                while len(self._pages) > self.MOST:
-                    self._pages.popitem(last=False)
+        key = (*_asked(request), "gzip" in request.headers.get("Accept-Encoding", ""))
+        response = self._pages.get(key)
+        if response is None:
+            response = self.get_response(request)
+            self._pages.put(key, response)
         return response
 
 
-def _may_be_kept(response: HttpResponse) -> bool:
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not response.cookies
-        and "no-store" not in response.headers.get("Cache-Control", "")
-        and len(response.content) < 200_000
-    )
+class MemberPages:
+    """Keeps a member's page for herself, as long as nothing at all has happened.
 
+    Whoever goes from a list to one thing and back asks for the list twice. Every write publishes
+    an event, so between two looks at the same number of events a page is the same; LIFE bounds
+    what no event tells of, such as a new day. Her form token is part of the key.
+    """
 
-def _copy(response: HttpResponse) -> HttpResponse:
-    return HttpResponse(response.content, headers=dict(response.items()))
+    LIFE = 10.0
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self._pages = Shelf(self.LIFE)
+        self._gzip = GZipMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+        if (
+            request.method != "GET"
+            or token is None
+            or not request.user.is_authenticated
+            or "messages" in request.COOKIES
+            or "_messages" in request.session
+        ):
+            return self.get_response(request)
+        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+        session = request.session.session_key
+        key = (
+            *_asked(request),
+            session,
+            request.session.get("acting_for"),
+            token,
+            zipped,
+            newest(),
+        )
+        response = self._pages.get(key)
+        if response is None:
+            response = self.get_response(request)
+            if zipped:
+                self._gzip.process_response(request, response)  # in place
+            self._pages.put(key, response)
+        return response
 
 
 class DomainErrors:

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cardumen.kernel import text
@@ -48,7 +49,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def tag(label: Text, tone: Tone = "") -> SafeString:
     """A small label."""
-    return format_html('<span class="tag {}">{}</span>', tone, label)
+    return format_html('<span class="tag {}">{}</span>', tone, capfirst(str(label)))
 
 
 @register.inclusion_tag("ui/chain.html")
