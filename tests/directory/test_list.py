@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from cardumen.directory.filters import Filters
-from cardumen.directory.index import reading
+from cardumen.directory.index import Index, reading
 from cardumen.directory.models import (
     Organisation,
     SchoolFacts,
@@ -179,13 +179,15 @@ def test_what_one_types_never_becomes_markup(cast: Cast, client: Client) -> None
 
 
 def test_new_organisation_or_import_is_seen_at_once(cast: Cast, as_) -> None:
-    member = as_("principal")
-    before = names(member)
+    before = names(as_("principal"))
     make_school("Escuela Nueva", "777", cast.san_gregorio)
-    after = names(member)
+    after = names(as_("principal"))
     Organisation.objects.filter(name="Escuela Sin Red").update(status="closed")
     make_report()
-    assert (after - before, after - names(member)) == ({"Escuela Nueva"}, {"Escuela Sin Red"})
+    assert (after - before, after - names(as_("principal"))) == (
+        {"Escuela Nueva"},
+        {"Escuela Sin Red"},
+    )
 
 
 def test_preview_changes_no_list(cast: Cast, as_) -> None:
@@ -219,6 +221,29 @@ def test_while_one_thread_reads_a_new_index_the_others_go_on(cast: Cast) -> None
     with reading._lock:
         meanwhile = reading.current_index()
     assert (meanwhile, len(reading.current_index().ids)) == (before, len(before.ids) + 1)
+
+
+class TakenLock:
+    """A lock that another thread had, which has read the index while we waited."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def acquire(self, blocking: bool) -> bool:
+        reading._kept = self.index
+        return blocking
+
+    def release(self) -> None:
+        pass
+
+
+def test_who_waited_takes_what_another_thread_has_read(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = reading.current_index()
+    monkeypatch.setattr(reading, "_kept", None)
+    monkeypatch.setattr(reading, "_lock", TakenLock(read))
+    assert reading.current_index() is read
 
 
 def test_speciality_is_a_number() -> None:

@@ -179,7 +179,10 @@ class VulnerabilityIndex(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "year", "level"], name="vulnerability_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0, value__lte=1), name="vulnerability_is_a_share"
+            ),
         ]
         verbose_name_plural = "vulnerability indices"
 
@@ -258,7 +261,11 @@ class Affiliation(models.Model):
                 fields=["person", "organisation"],
                 condition=Q(until=None),
                 name="affiliation_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="affiliation_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -58,8 +58,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def current(self) -> Self:
+        """Those held today; `until` is the first day on which a post is no longer held."""
         today = timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def visible_to(self, person: Viewer) -> Self:
         """Everybody sees those who agreed to be shown; a person sees herself and her colleagues."""

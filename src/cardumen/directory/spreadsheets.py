@@ -1,13 +1,12 @@
 """Organisations as a table to take away: CSV and XLSX, in which no cell can act as a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cardumen.directory.enums import Area, Dependency, Level, OrganisationKind, Status
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
@@ -21,6 +20,8 @@ MOST_ROWS = 20_000
 BATCH = 1_000
 # What a spreadsheet takes for the beginning of a formula, or would skip to find one.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Control characters, which XML cannot hold.
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class _Line:
@@ -40,6 +41,8 @@ def csv_lines(ids: Sequence[int]) -> Iterator[str]:
 
 def xlsx(ids: Sequence[int]) -> bytes:
     """A workbook of one sheet."""
+    from openpyxl import Workbook  # noqa: PLC0415 5 MB that most processes never need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Organisations"))
     for row in _table(ids):
@@ -51,7 +54,7 @@ def xlsx(ids: Sequence[int]) -> bytes:
 
 def harmless(text: str) -> str:
     """The text as a cell that stays text: a leading apostrophe keeps it from being computed."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ILLEGAL.sub("", text)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

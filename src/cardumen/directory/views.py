@@ -39,8 +39,11 @@ from cardumen.directory.pages.listing import (
     more_choices,
 )
 from cardumen.directory.pages.organisation import organisation_page, organisations_visible_to
+from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
+from cardumen.people.requests import person_of
 from cardumen.ui.panels import panels_of
+from cardumen.ui.requests import target_of
 
 LIST = "directory/list.html"
 ODD_ROWS_A_PAGE = 100
@@ -53,7 +56,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     index = current_index()
     filters = index.known(Filters.of(request.GET))
     results = _results(request, index, filters)
-    if request.htmx.target == "results":  # type: ignore[attr-defined]  # the middleware's
+    if target_of(request) == "results":
         context = {"results": results, "commune": commune_choice(index, filters)}
         response = render(request, f"{LIST}#found", context)
         response["HX-Push-Url"] = f"{request.path}?{filters.address}".rstrip("?")
@@ -108,15 +111,15 @@ def _kept(what: str, rendered: Callable[[], str]) -> SafeString:
 @require_safe
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     thing = get_object_or_404(organisations_visible_to(request.user), pk=pk)
-    acting = request.acting  # type: ignore[attr-defined]  # the middleware's
-    page = organisation_page(thing, request.user, acting.organisation if acting else None)
-    posts = [post for post in request.affiliations if post.organisation_id == pk]  # type: ignore[attr-defined]
+    acting = acting_for(request)
+    page = organisation_page(thing, request.user, acting)
+    posts = [post for post in posts_in(request) if post.organisation_id == pk]
     context = {
         "page": page,
         "organisation": thing,
         "panels": panels_of("organisation", thing, request.user),
         "own_post": posts[0] if posts else None,
-        "is_acting": bool(acting and acting.organisation_id == pk),
+        "is_acting": acting == thing,
     }
     return render(request, "directory/organisation.html", context)
 
@@ -150,7 +153,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
 def act_for(request: HttpRequest) -> HttpResponse:
     """Chooses for which of her organisations the person acts from now on."""
     chosen = request.POST.get("affiliation", "")
-    posts = {str(post.pk): post for post in request.affiliations}  # type: ignore[attr-defined]
+    posts = {str(post.pk): post for post in posts_in(request)}
     if chosen not in posts:
         raise Http404
     request.session["acting_for"] = posts[chosen].pk
@@ -188,5 +191,5 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _administrators_only(request: HttpRequest) -> None:
-    if not request.user.is_administrator:  # type: ignore[union-attr]  # signed in
+    if not person_of(request).is_administrator:
         raise Http404

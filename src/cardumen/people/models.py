@@ -1,6 +1,7 @@
 """A person, known by her e-mail address."""
 
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -35,3 +36,9 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def looked_up(self) -> dict[str, Any]:
+        """What the rooms above have found of her, each under a name of its own, so that a request
+        asks once. It lives as long as this object does."""
+        return {}

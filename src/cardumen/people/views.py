@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cardumen.people.actions import update_profile
 from cardumen.people.forms import ProfileForm
-from cardumen.people.models import Person
+from cardumen.people.requests import person_of
 from cardumen.people.sign_in import remember_language
 from cardumen.ui.panels import panels_of
 
@@ -18,8 +18,7 @@ from cardumen.ui.panels import panels_of
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    person = request.user
+    person = person_of(request)
     form = ProfileForm(
         request.POST or None, initial={"name": person.name, "language": person.language}
     )

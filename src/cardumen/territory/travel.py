@@ -1,10 +1,14 @@
 """How long the way between two places of a country takes, by the roads and links we know of."""
 
-from django.core.cache import caches
+from collections.abc import Callable
+from functools import lru_cache
+from time import monotonic
 
 from cardumen.methods.travel import MONTHS, Journey, Link, Map, Place, Point, Zone
 from cardumen.territory.facts import COUNTRIES
 from cardumen.territory.models import TravelLink
+
+Ways = Callable[[Place, Place, int | None], Journey | None]
 
 # A link that somebody corrects is used by every process after at most this time.
 SECONDS = 300
@@ -20,15 +24,24 @@ def journey_between(
     zones = {zone.code for zone in COUNTRIES[country]().zones} if country in COUNTRIES else set()
     if not {origin.zone, destination.zone} <= zones:
         return None
-    return _travel_map(country).journey(origin, destination, month=month)
+    return _ways(country, int(monotonic() // SECONDS))(origin, destination, month)
 
 
-def _travel_map(country: str) -> Map:
-    kept: Map | None = caches["local"].get(f"travel-map-{country}")
-    if kept is None:
-        kept = _read_map(country)
-        caches["local"].set(f"travel-map-{country}", kept, SECONDS)
-    return kept
+@lru_cache(maxsize=2)
+def _ways(country: str, period: int) -> Ways:
+    """The journeys of a country, each computed once a period."""
+    travel_map = _read_map(country)
+
+    @lru_cache(maxsize=4096)
+    def way(origin: Place, destination: Place, month: int | None) -> Journey | None:
+        return travel_map.journey(origin, destination, month=month)
+
+    return way
+
+
+def forget_ways() -> None:
+    """Has links read again at once, by this process."""
+    _ways.cache_clear()
 
 
 def _read_map(country: str) -> Map:

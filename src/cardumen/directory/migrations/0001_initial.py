@@ -187,4 +187,12 @@ class Migration(migrations.Migration):
             model_name='vulnerabilityindex',
             constraint=models.UniqueConstraint(fields=('organisation', 'year', 'level'), name='vulnerability_once'),
         ),
+        migrations.AddConstraint(
+            model_name='affiliation',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='affiliation_ends_after_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='vulnerabilityindex',
+            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), ('value__lte', 1)), name='vulnerability_is_a_share'),
+        ),
     ]

@@ -74,11 +74,12 @@ def _rows(
     lines = iter(text)
     header = next(lines, "")
     separator = max(";,\t", key=header.count)
-    columns = _columns(next(csv.reader([header], delimiter=separator)), needs)
-    kept = [(place, name) for place, name in enumerate(columns) if name and name not in forget]
-    reader = csv.reader(lines, delimiter=separator)
-    end = 1
+    end = 0
     try:
+        columns = _columns(next(csv.reader([header], delimiter=separator)), needs)
+        kept = [(place, name) for place, name in enumerate(columns) if name and name not in forget]
+        reader = csv.reader(lines, delimiter=separator)
+        end = 1
         for cells in reader:
             line, end = end + 1, reader.line_num + 1
             if len(cells) == len(columns) or _is_padded(cells, len(columns)):

@@ -1,52 +1,12 @@
-"""What matching and travel know of organisations."""
+"""How far two organisations are from each other, in words."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from cardumen.directory.matching import multigrade, school_contexts
-from cardumen.directory.models import Organisation, SpecialityTaught
+from cardumen.directory.models import Organisation
 from cardumen.directory.travel import travel_between
-from cardumen.methods.retrieval.context import SchoolContext
 from cardumen.territory.actions import load_country
 from cardumen.territory.models import Territory
-from tests.cast import Cast
-
-
-def test_contexts_of_many_organisations_take_three_queries(cast: Cast) -> None:
-    SpecialityTaught.objects.create(facts=cast.talhuan.facts, code=52009)
-    with CaptureQueriesContext(connection) as asked:
-        contexts = school_contexts([cast.talhuan.pk, cast.azapa.pk, cast.company.pk])
-    assert len(asked) == 3
-    assert contexts[cast.talhuan.pk] == SchoolContext(
-        levels=frozenset({"primary"}),
-        enrolment=35,
-        rural=True,
-        vulnerability=0.9,
-        multigrade=True,
-        specialities=frozenset({"52009"}),
-    )
-    assert contexts[cast.company.pk] == SchoolContext()
-
-
-@pytest.mark.parametrize(
-    ("rural", "primary", "estimate"),
-    [
-        (True, 60, True),
-        (True, 61, None),
-        (False, 60, None),
-        (None, 60, None),
-        (True, 241, False),
-        (None, 241, False),
-        (True, 0, None),
-        (True, None, None),
-    ],
-)
-def test_multigrade_is_an_estimate(
-    rural: bool | None, primary: int | None, estimate: bool | None
-) -> None:
-    assert multigrade(rural, primary) is estimate
 
 
 def at(name: str, commune: str, *point: float) -> Organisation:
