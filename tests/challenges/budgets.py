@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from cardumen.challenges.models import Challenge, ChallengeTag
+from cardumen.challenges.models import Answer, Challenge, ChallengeTag
 from tests.budgets import Budget
 from tests.cast import Cast
 
@@ -31,7 +31,21 @@ def fill_visitors_list(cast: Cast, rows: int) -> None:
     make_challenges(cast, rows, "public")
 
 
+def fill_answers(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        Answer.objects.create(
+            challenge=cast.challenge,
+            by=cast.teacher,
+            organisation=cast.talhuan,
+            kind="answer",
+            body=f"Vengan {number}",
+            practice=cast.practice,
+            at=datetime(2026, 11, 5, tzinfo=UTC),
+        )
+
+
 BUDGETS = [
-    Budget(lambda cast: "/challenges/", fill_list, 8),
+    Budget(lambda cast: "/challenges/", fill_list, 7),
     Budget(lambda cast: "/challenges/", fill_visitors_list, 2, role=None),
+    Budget(lambda cast: f"/challenges/{cast.challenge.pk}/", fill_answers, 12, of_one_thing=True),
 ]

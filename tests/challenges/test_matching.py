@@ -120,13 +120,13 @@ def test_among_equals_the_school_alike_comes_first(cast):
 
 def test_reasons_are_the_numbers_that_ranked(cast):
     cast.practice.evidence_grade = "verified"
-    cast.practice.adaptation_count, cast.practice.measured_count = 2, 5
+    cast.practice.adaptation_count, cast.practice.measured_count = 3, 2
     cast.practice.save()
     terms, context, evidence = ranked(opened(cast))[0].reasons
     assert (terms["topics"], terms["words"], terms["rank"]) == (["reading"], [], 1)
     assert (context["there"]["enrolment"], context["here"]["enrolment"]) == (35, 25)
     assert (context["missing"], context["compared"]["multigrade"]) == ([], 1.0)
-    assert (evidence["grade"], evidence["adaptations"], evidence["measured"]) == ("verified", 2, 2)
+    assert (evidence["grade"], evidence["adaptations"], evidence["measured"]) == ("verified", 3, 2)
 
 
 def test_words_are_told_as_the_challenge_writes_them(cast):

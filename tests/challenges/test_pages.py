@@ -180,7 +180,7 @@ def test_written_solution_is_linked(cast, principal):
     )
     response = principal.post(f"/challenges/{challenge.pk}/write-practice/")
     challenge.refresh_from_db()
-    assert response.url == challenge.became.get_absolute_url()
+    assert response.url == f"/practices/{challenge.became_id}/edit/"
     assert "Written as a practice:" in page(principal, challenge)
 
 
@@ -596,6 +596,28 @@ def test_visitor_sees_what_is_public(cast, as_):
         "Others with" in html,
         "What you write here is not kept." in html,
     ) == (True, True, False, False, True)
+
+
+def test_what_a_visitor_may_not_read_does_not_change_what_she_is_shown(cast, as_):
+    """Else she could guess, word by word, what stands in it."""
+    asked = {"q": "leen fluidez radio sílabas multigrado comprensión vocabulario"}
+    found_practice(
+        cast.azapa, cast.neighbour, visibility="public", title="Leen", problem="Otra cosa."
+    )
+    before = text(english(as_()).get("/challenges/similar/", asked))
+    found_practice(
+        cast.azapa,
+        cast.neighbour,
+        network=cast.lideres,
+        title="Leen fluidez radio sílabas",
+        problem="Multigrado, comprensión y vocabulario.",
+    )
+    after = text(english(as_()).get("/challenges/similar/", asked))
+    assert ("/practices/" in before, "Leen</a>" in before, "Leen</a>" in after) == (
+        True,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(

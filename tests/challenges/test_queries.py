@@ -1,6 +1,7 @@
 """The two depths at which a person sees a challenge."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from cardumen.challenges.models import Challenge
 from cardumen.networks.models import Membership, Office
@@ -58,6 +59,12 @@ def test_author_keeps_her_draft_when_she_leaves_the_school(cast):
     assert list(Challenge.objects.visible_to(again).filter(state="draft")) == [draft]
 
 
+def test_author_who_has_left_reads_no_more_of_the_conversation(cast):
+    cast.principal.affiliations.update(until=LONG_AGO)
+    again = Person.objects.get(pk=cast.principal.pk)
+    assert list(Challenge.objects.visible_to(again)) == []
+
+
 @pytest.mark.parametrize(("network", "sees"), [("lideres", False), (None, True), ("solar", True)])
 def test_supervisor_who_teaches_elsewhere_reads_only_beyond_her_networks(cast, network, sees):
     Membership.objects.create(
@@ -69,3 +76,17 @@ def test_supervisor_who_teaches_elsewhere_reads_only_beyond_her_networks(cast, n
     cast.challenge.network = getattr(cast, network) if network else None
     share(cast, "members")
     assert Challenge.objects.visible_to(cast.outsider).exists() is sees
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"network": None, "visibility": "network"}, "challenge_for_a_network_has_one"),
+        ({"opened_at": None}, "challenge_opened_has_date"),
+        ({"state": "solved", "closed_at": None}, "challenge_closed_has_date"),
+    ],
+)
+def test_database_refuses_what_no_action_writes(cast: Cast, facts, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Challenge.objects.filter(pk=cast.challenge.pk).update(**facts)

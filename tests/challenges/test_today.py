@@ -3,19 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.similar import similar_to
-from cardumen.challenges.pages.today import challenges_of_mine, could_help_with, waiting_for
+from cardumen.challenges.pages.today import could_help_with, waiting_for
 from tests.challenges.making import drafted, found_practice, opened
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
 
 
 def helped(viewer):
@@ -59,16 +53,7 @@ def test_challenge_is_named_once_with_the_best_practice(cast):
 
 def test_visitor_is_told_nothing(cast):
     opened(cast)
-    assert (helped(None), challenges_of_mine(None), waiting(None)) == ([], [], [])
-
-
-def test_own_challenges_are_those_that_go_on(cast):
-    drafted(cast, title="Un borrador")
-    actions.close_challenge(
-        challenge=opened(cast, title="Cerrado"), by=cast.principal, acting_for=None
-    )
-    titles = [row.title for row in challenges_of_mine(cast.principal)]
-    assert titles == ["Un borrador", "La mitad de segundo no lee con fluidez"]
+    assert (helped(None), waiting(None)) == ([], [])
 
 
 def test_answers_drafts_and_solutions_wait_for_the_school(cast):

@@ -223,7 +223,7 @@ def test_pausing_takes_the_network_from_its_readers_until_resumed(cast: Cast):
     pause_membership(membership=membership(cast), reason="Obras", by=cast.coordinator)
     paused = standing_of(cast.principal).networks
     resume_membership(membership=membership(cast), by=cast.coordinator)
-    del cast.principal._standing
+    cast.principal.looked_up.clear()
     assert (paused, standing_of(cast.principal).networks) == (
         frozenset(),
         frozenset({cast.lideres.pk}),

@@ -1,5 +1,9 @@
 """What the lists of practices ask of the database."""
 
+from datetime import date
+
+from cardumen.directory.models import Organisation
+from cardumen.practices.models import Adaptation
 from tests.budgets import Budget
 from tests.cast import Cast, make_practice
 
@@ -16,7 +20,26 @@ def fill_visitors_list(cast: Cast, rows: int) -> None:
         )
 
 
+def fill_tried(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        Adaptation.objects.create(
+            practice=cast.practice,
+            organisation=Organisation.objects.create(
+                kind="school",
+                name=f"Escuela {number}",
+                commune=cast.san_gregorio,
+                region=cast.magallanes,
+            ),
+            by=cast.neighbour,
+            state="adapted",
+            outcome="Funcionó.",
+            started_on=date(2026, 4, 1),
+        )
+
+
 BUDGETS = [
-    Budget(lambda cast: "/practices/", fill_list, 8),
+    Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 10, of_one_thing=True),
+    Budget(lambda cast: f"/organisations/{cast.talhuan.pk}/", fill_list, 16, of_one_thing=True),
 ]

@@ -267,7 +267,7 @@ class TestVerifying:
             self.verify(cast, cast.facilitator)
 
     def test_not_one_of_no_network(self, cast):
-        Practice.objects.update(network=None)
+        Practice.objects.update(network=None, visibility="members")
         with pytest.raises(NotAllowed, match="facilitators"):
             self.verify(cast, cast.facilitator)
 

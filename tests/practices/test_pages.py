@@ -7,7 +7,6 @@ import pytest
 from cardumen.practices import actions
 from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
-from cardumen.practices.pages.cards import known_practices
 from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
 from cardumen.practices.pages.panels import network_figure, network_panel, organisation_panel
 from tests.cast import make_practice
@@ -306,6 +305,12 @@ class TestWriting:
         )
         assert "Say in a line or two what came of it." in text_of(response)
 
+    def test_what_is_tried_of_another_network_is_not_named_to_all_colleagues(self, cast, as_):
+        adaptation = Adaptation.objects.create(
+            practice=cast.practice, organisation=cast.elsewhere, started_on="2026-10-01"
+        )
+        assert as_("outsider").get(f"/practices/adaptations/{adaptation.pk}/").status_code == 404
+
     def test_who_still_tries_need_not_know_what_comes_of_it(self, cast, as_):
         adaptation = Adaptation.objects.create(
             practice=cast.practice, organisation=cast.punta_delgada, started_on="2026-10-01"
@@ -390,19 +395,3 @@ class TestPanels:
     @pytest.mark.parametrize("role", [None, "outsider", "principal"])
     def test_network_page_holds_the_panel(self, cast, as_, role):
         assert as_(role).get("/networks/lideres/").status_code == 200
-
-
-def test_known_practices_for_the_rooms_above(cast, whole, django_assert_num_queries):
-    actions.declare_hosting(
-        organisation=cast.talhuan, visits_left=1, offers_virtual=False, by=cast.teacher,
-        acting_for=cast.talhuan,
-    )  # fmt: skip
-    with django_assert_num_queries(3):
-        known = known_practices([whole.pk, cast.practice.pk, 10**9], None)
-    (one,) = known.values()
-    assert (one.organisation, one.card.topic, one.tags["topic"], one.hosting.visits_left) == (
-        cast.talhuan,
-        one.card.topic,
-        {"reading", "families"},
-        1,
-    )

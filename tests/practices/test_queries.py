@@ -1,6 +1,7 @@
 """Who sees which practices."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from cardumen.practices.models import Adaptation, Practice
 from tests.cast import ROLES, make_practice
@@ -57,7 +58,7 @@ def test_what_is_not_published_is_seen_by_the_school_alone(cast, state):
 
 
 def test_author_who_has_left_still_sees_what_she_wrote(cast):
-    make_practice(cast.azapa, None, cast.outsider, state="draft")
+    make_practice(cast.azapa, None, cast.outsider, state="draft", visibility="members")
     assert "outsider" in readers(cast)
 
 
@@ -76,3 +77,16 @@ def test_adaptations_are_seen_with_their_practice(cast):
 def test_tagged(cast):
     assert list(Practice.objects.tagged("topic", "reading")) == [cast.practice]
     assert list(Practice.objects.tagged("level", "reading")) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"network": None, "visibility": "network"}, "practice_for_a_network_has_one"),
+        ({"adaptation_count": 1, "measured_count": 2}, "practice_measured_are_adapted"),
+        ({"published_at": None}, "practice_published_has_date"),
+    ],
+)
+def test_database_refuses_what_no_action_writes(cast, facts, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Practice.objects.filter(pk=cast.practice.pk).update(**facts)

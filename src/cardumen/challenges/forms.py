@@ -103,7 +103,10 @@ class AnswerForm(forms.Form):
     )
     body = _long(_("What you want to say"), missing=_("A line is enough."))
     practice = forms.ModelChoiceField(
-        label=_("A practice that can help"), queryset=Practice.objects.none(), required=False
+        label=_("A practice that can help"),
+        queryset=Practice.objects.none(),
+        required=False,
+        empty_label=_("None in particular"),
     )
 
     def __init__(
@@ -138,7 +141,10 @@ class SolutionForm(forms.Form):
         help_text=_("It can become a practice, with nothing typed again."),
     )
     practice = forms.ModelChoiceField(
-        label=_("The practice that helped most"), queryset=Practice.objects.none(), required=False
+        label=_("The practice that helped most"),
+        queryset=Practice.objects.none(),
+        required=False,
+        empty_label=_("None in particular"),
     )
 
     def __init__(self, *args: Any, practices: QuerySet[Practice], **kwargs: Any) -> None:

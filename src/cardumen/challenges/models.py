@@ -53,6 +53,10 @@ class Challenge(models.Model):
                 name="challenge_opened_has_date",
             ),
             models.CheckConstraint(
+                condition=~Q(visibility=Visibility.NETWORK) | Q(network__isnull=False),
+                name="challenge_for_a_network_has_one",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state__in=["solved", "closed"]) | Q(closed_at__isnull=False),
                 name="challenge_closed_has_date",
             ),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -21,7 +22,8 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Those the viewer may read whole, with their conversation.
 
         Everybody: what is public. A reader of any network: what is for all members. A reader of
-        its network: what is for that network. Her own school: all of its own, drafts too.
+        its network: what is for that network. Her own school: all of its own, drafts too; a draft,
+        whoever wrote it even when she has left: nobody has answered there.
         Supervisors, owners and funders of the network: only what is public, whatever else they
         are (for the rest see `titles_visible_to`).
         """
@@ -34,7 +36,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
             reach |= for_all_members | Q(network__in=standing.networks)
         own = Q(organisation__in=standing.organisations)
         if standing.person is not None:
-            own |= Q(author=standing.person)
+            own |= Q(author=standing.person, state=ChallengeState.DRAFT)
         return self.filter((~Q(state=ChallengeState.DRAFT) & reach) | own)
 
     def titles_visible_to(self, viewer: Viewer) -> Self:
@@ -53,8 +55,5 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """The conversation of the challenges that the viewer may read whole."""
-        return self.filter(
-            challenge__in=self.model.challenge.field.related_model._default_manager.visible_to(  # type: ignore[union-attr]
-                viewer
-            )
-        )
+        challenges = ChallengeQuerySet(apps.get_model("challenges", "Challenge"))
+        return self.filter(challenge__in=challenges.visible_to(viewer).values("pk"))

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
@@ -25,9 +24,10 @@ from cardumen.challenges.pages.challenge import (
     whole_page,
 )
 from cardumen.challenges.pages.similar import similar_to
-from cardumen.directory.models import Organisation
+from cardumen.directory.requests import acting_for
 from cardumen.networks.standing import standing_of
-from cardumen.people.models import Person
+from cardumen.people.requests import person_of
+from cardumen.ui.requests import asks_for_part
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -81,7 +81,7 @@ def how_matching_works(request: HttpRequest) -> HttpResponse:
 @login_required
 @form_page
 def new_challenge(request: HttpRequest) -> HttpResponse:
-    organisation = _acting_for(request)
+    organisation = acting_for(request)
     if organisation is None:
         return render(request, "challenges/no_post.html")
     networks = writing.networks_for(organisation)
@@ -89,7 +89,7 @@ def new_challenge(request: HttpRequest) -> HttpResponse:
     form = ChallengeForm(request.POST or None, networks=networks, initial=initial)
     if _is_to_be_kept(request) and form.is_valid():
         challenge = actions.save_challenge(
-            **form.written(), by=_person(request), acting_for=organisation
+            **form.written(), by=person_of(request), acting_for=organisation
         )
         return _saved(request, challenge)
     return _form_page(request, form, None)
@@ -109,8 +109,8 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         challenge = actions.edit_challenge(
             challenge=challenge,
             **form.written(),
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
         )
         return _saved(request, challenge)
     return _form_page(request, form, challenge)
@@ -126,8 +126,8 @@ def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     answer = actions.answer_challenge(
         challenge=challenge,
         **form.written(),
-        by=_person(request),
-        acting_for=_acting_for(request),
+        by=person_of(request),
+        acting_for=acting_for(request),
     )
     return redirect(f"{challenge.get_absolute_url()}#answer-{answer.pk}")
 
@@ -152,8 +152,8 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
             organisation=target.organisation,
             practice=target.practice,
             path=form.cleaned_data["path"],
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
         )
         messages.success(
             request,
@@ -179,8 +179,8 @@ def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         actions.solve_challenge(
             challenge=challenge,
             **form.cleaned_data,
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
         )
         return redirect(challenge)
     context = {"challenge": challenge, "form": form, "audience": audience_of(challenge)}
@@ -194,7 +194,7 @@ def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
     @require_POST
     def step(request: HttpRequest, pk: int) -> HttpResponse:
         challenge = _own_challenge(request, pk)
-        done = action(challenge=challenge, by=_person(request), acting_for=_acting_for(request))
+        done = action(challenge=challenge, by=person_of(request), acting_for=acting_for(request))
         return redirect(done)
 
     return step
@@ -203,13 +203,22 @@ def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
 open_challenge = _step(actions.open_challenge)
 close_challenge = _step(actions.close_challenge)
 reopen_challenge = _step(actions.reopen_challenge)
-write_practice = _step(actions.write_practice_from_challenge)
+
+
+@login_required
+@require_POST
+def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft begins with what the challenge said; one goes on writing at once."""
+    practice = actions.write_practice_from_challenge(
+        challenge=_own_challenge(request, pk), by=person_of(request), acting_for=acting_for(request)
+    )
+    return redirect("practices:edit", practice.pk)
 
 
 def _whole(
     request: HttpRequest, challenge: Challenge, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
-    organisation = _acting_for(request)
+    organisation = acting_for(request)
     context = {
         "page": whole_page(challenge, request.user),
         "form": form,
@@ -221,7 +230,7 @@ def _whole(
 def _answer_form(
     request: HttpRequest, challenge: Challenge, *, data: Any = None, initial: Any = None
 ) -> AnswerForm:
-    organisation = _acting_for(request)
+    organisation = acting_for(request)
     return AnswerForm(
         data,
         practices=writing.practices_to_bring(organisation, request.user),
@@ -239,7 +248,7 @@ def _form_page(
     context = {
         "form": form,
         "challenge": challenge,
-        "organisation": challenge.organisation if challenge else _acting_for(request),
+        "organisation": challenge.organisation if challenge else acting_for(request),
         "similar": similar_to(written, request.user, but=but),
     }
     status = 422 if form.errors else 200
@@ -255,7 +264,7 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         messages.success(request, _("Kept as a draft. Only your school reads it."))
     elif challenge.state == ChallengeState.DRAFT:
         actions.open_challenge(
-            challenge=challenge, by=_person(request), acting_for=_acting_for(request)
+            challenge=challenge, by=person_of(request), acting_for=acting_for(request)
         )
         messages.success(request, _("Shared. Here is who can help, and why."))
     return redirect(challenge)
@@ -263,24 +272,8 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
 
 def _own_challenge(request: HttpRequest, pk: int) -> Challenge:
     """One that the viewer reads whole; whether it is hers to manage is for the rules."""
-    return get_object_or_404(_visible(request), pk=pk)
-
-
-def _visible(request: HttpRequest) -> QuerySet[Challenge]:
-    return challenges_visible_to(request.user)
+    return get_object_or_404(challenges_visible_to(request.user), pk=pk)
 
 
 def _part(request: HttpRequest, template: str, name: str) -> str:
-    """`htmx` asks for a part of the page; its history asks for the whole."""
-    part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    return f"{template}#{name}" if part else template
-
-
-def _acting_for(request: HttpRequest) -> Organisation | None:
-    return request.acting.organisation if request.acting else None  # type: ignore[attr-defined]
-
-
-def _person(request: HttpRequest) -> Person:
-    """Behind `login_required`, which lets nobody else through."""
-    assert isinstance(request.user, Person)
-    return request.user
+    return f"{template}#{name}" if asks_for_part(request) else template

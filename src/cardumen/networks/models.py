@@ -133,7 +133,11 @@ class Office(models.Model):
                 fields=["network", "person", "key"],
                 condition=Q(until=None),
                 name="office_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="office_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -159,7 +163,11 @@ class Partner(models.Model):
                 fields=["network", "organisation", "role"],
                 condition=Q(until=None),
                 name="partner_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="partner_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

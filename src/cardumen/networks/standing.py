@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.models import Affiliation
+from cardumen.directory.standing import posts_of
 from cardumen.networks.models import Membership, Office
 from cardumen.networks.offices import Permission
 from cardumen.people.models import Person
@@ -41,17 +41,14 @@ def standing_of(person: Viewer) -> Standing:
     """Three queries the first time, none after: kept on the person while the request lasts."""
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
-    kept: Standing | None = getattr(person, "_standing", None)
-    if kept is None:
-        kept = _find(person)
-        person._standing = kept  # type: ignore[attr-defined]
-    return kept
+    if "standing" not in person.looked_up:
+        person.looked_up["standing"] = _find(person)
+    found: Standing = person.looked_up["standing"]
+    return found
 
 
 def _find(person: Person) -> Standing:
-    organisations = frozenset(
-        Affiliation.objects.current().filter(person=person).values_list("organisation", flat=True)
-    )
+    organisations = frozenset(post.organisation_id for post in posts_of(person))
     reads: set[int] = set()
     titles: set[int] = set()
     walled: set[int] = set()

@@ -16,7 +16,14 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.enums import AdaptationState, Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.enums import (
+    PRACTICE_TRANSITIONS,
+    AdaptationState,
+    Evidence,
+    Licence,
+    PracticeState,
+    TagKind,
+)
 from cardumen.practices.events import (
     AdaptationReported,
     HostingDeclared,
@@ -125,10 +132,7 @@ def publish_practice(
         return practice
     _check_complete(practice)
     rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
-    practice.state = PracticeState.PUBLISHED
-    practice.published_at = practice.published_at or at or timezone.now()
-    practice.save(update_fields=["state", "published_at", "updated_at"])
-    keep_in_index(practice)
+    _change_state(practice, PracticeState.PUBLISHED, at=at or timezone.now())
     publish(PracticePublished(practice=practice.pk, by=by.pk, acting_for=_id(acting_for)))
     return practice
 
@@ -142,11 +146,7 @@ def withdraw_practice(
     rules.may_edit_practice.check(by, practice)
     if practice.state == PracticeState.WITHDRAWN:
         return practice
-    if practice.state == PracticeState.DRAFT:
-        raise WrongState(_("This is a draft: nobody else sees it."))
-    practice.state = PracticeState.WITHDRAWN
-    practice.save(update_fields=["state", "updated_at"])
-    keep_in_index(practice)
+    _change_state(practice, PracticeState.WITHDRAWN, at=timezone.now())
     publish(PracticeWithdrawn(practice=practice.pk, by=by.pk, acting_for=_id(acting_for)))
     return practice
 
@@ -277,6 +277,16 @@ def declare_hosting(
         )
     )
     return hosting
+
+
+def _change_state(practice: Practice, to: PracticeState, *, at: datetime) -> None:
+    """The one place where the state of a practice changes; its row is held."""
+    if to not in PRACTICE_TRANSITIONS[PracticeState(practice.state)]:
+        raise WrongState(_("This is a draft: nobody else sees it."))
+    practice.state = to
+    practice.published_at = practice.published_at or at
+    practice.save(update_fields=["state", "published_at", "updated_at"])
+    keep_in_index(practice)
 
 
 def _locked(practice: Practice) -> Practice:

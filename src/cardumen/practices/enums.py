@@ -69,6 +69,14 @@ class PracticeState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+# What was published once is never a draft again: others have read it.
+PRACTICE_TRANSITIONS: dict[PracticeState, frozenset[PracticeState]] = {
+    PracticeState.DRAFT: frozenset({PracticeState.PUBLISHED}),
+    PracticeState.PUBLISHED: frozenset({PracticeState.WITHDRAWN}),
+    PracticeState.WITHDRAWN: frozenset({PracticeState.PUBLISHED}),
+}
+
+
 class AdaptationState(models.TextChoices):
     TRYING = "trying", _("trying it")
     ADAPTED = "adapted", _("adapted")

@@ -253,6 +253,7 @@ class VerificationForm(forms.Form):
     finding = forms.CharField(
         label=capfirst(_("finding")),
         max_length=2000,
+        error_messages={"required": _("Still missing: a line is enough.")},
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
             "What you looked at, and what it shows and does not show. “I went through both "

@@ -53,6 +53,14 @@ class Practice(models.Model):
                 condition=Q(state=PracticeState.DRAFT) | Q(published_at__isnull=False),
                 name="practice_published_has_date",
             ),
+            models.CheckConstraint(
+                condition=~Q(visibility=Visibility.NETWORK) | Q(network__isnull=False),
+                name="practice_for_a_network_has_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(measured_count__lte=models.F("adaptation_count")),
+                name="practice_measured_are_adapted",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="practice_recent"),

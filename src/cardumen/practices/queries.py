@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -67,7 +68,7 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
     def for_cards(self) -> Self:
         """What a card says, its first topic as `topic`; the long texts are not fetched."""
-        tags = self.model.tags.rel.related_model._default_manager  # type: ignore[union-attr]
+        tags = apps.get_model("practices", "PracticeTag")._default_manager
         topics = tags.filter(practice=models.OuterRef("pk"), kind=TagKind.TOPIC).order_by("pk")
         return (
             self.with_places()

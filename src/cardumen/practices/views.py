@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cardumen.directory.models import Organisation
-from cardumen.people.models import Person
+from cardumen.directory.requests import acting_for
+from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms import AdaptationForm, HostingForm, PracticeForm, VerificationForm
 from cardumen.practices.models import Practice
@@ -22,27 +23,17 @@ from cardumen.practices.pages.articles import (
 )
 from cardumen.practices.pages.lists import practice_list
 from cardumen.ui.panels import panels_of
+from cardumen.ui.requests import asks_for_part
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _acting_for(request: HttpRequest) -> Organisation | None:
-    return request.acting.organisation if request.acting else None  # type: ignore[attr-defined]
-
-
-def _person(request: HttpRequest) -> Person:
-    """Behind `login_required`, which lets nobody else through."""
-    assert isinstance(request.user, Person)
-    return request.user
 
 
 @require_safe
 def list_practices(request: HttpRequest) -> HttpResponse:
     shown = practice_list(request.user, request.GET.dict())
-    # `htmx` and its history ask for different parts of one address.
-    part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    part = asks_for_part(request)
     template = "practices/list.html#results" if part else "practices/list.html"
-    response = render(request, template, {"shown": shown, "acting_for": _acting_for(request)})
+    response = render(request, template, {"shown": shown, "acting_for": acting_for(request)})
     patch_vary_headers(response, ["HX-Request"])
     if part and "page" not in request.GET:
         response.headers["HX-Push-Url"] = f"{request.path}?{shown.address}".rstrip("?")
@@ -52,7 +43,7 @@ def list_practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    shown = article(practice, request.user, _acting_for(request))
+    shown = article(practice, request.user, acting_for(request))
     panels = panels_of("practice", practice, request.user)
     context = {"shown": shown, "practice": practice, "panels": panels}
     return render(request, "practices/page.html", context)
@@ -61,10 +52,10 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def new_practice(request: HttpRequest) -> HttpResponse:
-    organisation = _acting_for(request)
+    organisation = acting_for(request)
     rules.may_write_practice.check(request.user, organisation)
     assert organisation is not None  # says the rule
-    person = _person(request)
+    person = person_of(request)
     form = PracticeForm(request.POST or None, organisation=organisation, language=person.language)
     if request.method == "POST" and form.is_valid():
         practice = actions.start_practice(
@@ -87,8 +78,8 @@ def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
         practice = actions.save_practice(
             practice=practice,
             writing=form.writing(),
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
         )
         return _saved(request, practice, form)
     return _form(request, form, organisation, practice)
@@ -103,7 +94,7 @@ def _saved(request: HttpRequest, practice: Practice, form: PracticeForm) -> Http
         messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
         return _form(request, form, practice.organisation, practice)
     actions.publish_practice(
-        practice=practice, by=_person(request), acting_for=_acting_for(request)
+        practice=practice, by=person_of(request), acting_for=acting_for(request)
     )
     messages.success(request, _("Published."))
     return redirect(practice)
@@ -133,7 +124,7 @@ def _form(
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     actions.withdraw_practice(
-        practice=practice, by=_person(request), acting_for=_acting_for(request)
+        practice=practice, by=person_of(request), acting_for=acting_for(request)
     )
     messages.success(request, _("Withdrawn. Nothing was deleted: you can publish it again."))
     return redirect(practice)
@@ -149,8 +140,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         actions.verify_practice(
             practice=practice,
             finding=form.cleaned_data["finding"],
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
         )
         messages.success(request, _("Thank you. Your finding stands on its page."))
         return redirect(practice)
@@ -162,7 +153,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 def try_it(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     adaptation = actions.try_practice(
-        practice=practice, by=_person(request), acting_for=_acting_for(request)
+        practice=practice, by=person_of(request), acting_for=acting_for(request)
     )
     messages.success(
         request,
@@ -189,8 +180,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.report_adaptation(
             adaptation=adaptation,
-            by=_person(request),
-            acting_for=_acting_for(request),
+            by=person_of(request),
+            acting_for=acting_for(request),
             **form.cleaned_data,
         )
         messages.success(request, _("Thank you. The next school will know."))
@@ -202,7 +193,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def hosting(request: HttpRequest) -> HttpResponse:
-    organisation = _acting_for(request)
+    organisation = acting_for(request)
     rules.may_declare_hosting.check(request.user, organisation)
     assert organisation is not None  # says the rule
     known = getattr(organisation, "hosting", None)
@@ -213,7 +204,7 @@ def hosting(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.declare_hosting(
             organisation=organisation,
-            by=_person(request),
+            by=person_of(request),
             acting_for=organisation,
             **form.cleaned_data,
         )

@@ -98,9 +98,7 @@ def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
                 text_score=hits[pk].score + sum(topics.values()),
                 shared_terms={**hits[pk].terms, **topics},
                 context=similarity(here, contexts[pk]),
-                evidence=Evidence(
-                    Grade(row.grade), row.adaptations, min(row.measured, row.adaptations)
-                ),
+                evidence=Evidence(Grade(row.grade), row.adaptations, row.measured),
             )
         )
     best = in_order(candidates, shown=shown_in(week, but=challenge))[:KEPT]

@@ -141,4 +141,8 @@ class Migration(migrations.Migration):
             model_name='match',
             constraint=models.UniqueConstraint(fields=('challenge', 'practice'), name='match_once'),
         ),
+        migrations.AddConstraint(
+            model_name='challenge',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'network'), _negated=True), ('network__isnull', False), _connector='OR'), name='challenge_for_a_network_has_one'),
+        ),
     ]

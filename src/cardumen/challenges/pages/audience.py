@@ -36,8 +36,8 @@ def audience_of(challenge: Challenge) -> Text:
 
 def audience_of_title() -> Text:
     return _(
-        "You support these schools, so you see the title, the school, the state and the dates. "
-        "What they write to each other and whom they turn to stays with them."
+        "You support these schools, so you see the title, the school, the state, the dates and how "
+        "many answered. What they write to each other and whom they turn to stays with them."
     )
 
 

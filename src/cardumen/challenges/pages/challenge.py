@@ -20,6 +20,7 @@ from cardumen.challenges.pages.labels import (
     state_of,
     topics_of,
 )
+from cardumen.challenges.queries import AnswerQuerySet
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
@@ -86,7 +87,7 @@ def titles_visible_to(viewer: Viewer) -> QuerySet[Challenge]:
 
 def whole_page(challenge: Challenge, viewer: Viewer) -> Whole:
     """The challenge must have come through `challenges_visible_to(viewer)`."""
-    answers = list(_answers(challenge).select_related("by", "organisation"))
+    answers = list(_answers(challenge).visible_to(viewer).select_related("by", "organisation"))
     choices = list(_choices(challenge))
     readable = _readable_practices(challenge, answers, viewer)
     tags = list(challenge.tags.values_list("kind", "value"))
@@ -138,7 +139,7 @@ def _with_school(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     )
 
 
-def _answers(challenge: Challenge) -> QuerySet[Answer]:
+def _answers(challenge: Challenge) -> AnswerQuerySet:
     return Answer.objects.filter(challenge=challenge).order_by("at", "id")
 
 

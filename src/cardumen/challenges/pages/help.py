@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.matching.capacity import UNSAID, places_of
 from cardumen.challenges.matching.experts import Knows, who_knows
@@ -91,12 +92,13 @@ def _cards(
     challenge: Challenge, matches: Sequence[Match], viewer: Viewer, choices: Collection[Choice]
 ) -> list[Card]:
     places = places_of({match.practice.organisation_id for match in matches})
-    paths = {choice.organisation_id: choice.get_path_display() for choice in choices}
+    chosen = {choice.organisation_id: choice for choice in choices}
     own = standing_of(viewer).organisations
     cards = []
     for match in matches:
         practice, host = match.practice, match.practice.organisation
         there = places.get(host.pk, UNSAID)
+        choice = chosen.get(host.pk)
         away = distance_in_words(travel_between(challenge.organisation, host), there)
         cards.append(
             Card(
@@ -105,9 +107,9 @@ def _cards(
                 tone=TONES[Evidence(practice.evidence_grade)],
                 lines=[*reasons_in_words(match.reasons), away],
                 capacity=capacity_in_words(there),
-                may_visit=there.left != 0,
+                may_visit=there.left != 0 and (choice is None or choice.path != Path.VISIT),
                 is_own=host.pk in own,
-                chosen=paths.get(host.pk, ""),
+                chosen=choice.get_path_display() if choice else "",
             )
         )
     return cards

@@ -64,14 +64,14 @@ def similar_to(text: str, viewer: Viewer, *, but: int | None = None) -> Similar:
 
 
 def _practices(text: str, language: str, asked: Sequence[str], viewer: Viewer) -> list[Near]:
-    hits = _like_the_best(search(COLLECTION, asked, top=SEARCHED))
+    hits = search(COLLECTION, asked, top=SEARCHED)
     readable = Practice.objects.published().visible_to(viewer)
     known = readable.select_related("organisation__commune", "organisation__region").in_bulk(
         [hit.number for hit in hits]
     )
-    return [_near(known[hit.number], hit, text, language) for hit in hits if hit.number in known][
-        :MOST
-    ]
+    # Only among those: what she may not read must not decide what she is shown.
+    found = _like_the_best([hit for hit in hits if hit.number in known])
+    return [_near(known[hit.number], hit, text, language) for hit in found[:MOST]]
 
 
 def _like_the_best(hits: Sequence[Hit]) -> list[Hit]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Answer, Challenge, Choice, Match
-from cardumen.challenges.pages.lists import Row, light, ordered, rows_of
+from cardumen.challenges.pages.lists import Row, light, rows_of
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
 
@@ -67,13 +67,6 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     found = light(Challenge.objects.all()).in_bulk(chosen)
     rows = rows_of([found[pk] for pk in chosen], viewer)
     return [CouldHelp(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
-
-
-def challenges_of_mine(viewer: Viewer) -> list[Row]:
-    """What her schools have not ended yet, drafts too."""
-    mine = Challenge.objects.filter(organisation__in=standing_of(viewer).organisations)
-    going = mine.exclude(state__in=[ChallengeState.SOLVED, ChallengeState.CLOSED])
-    return rows_of(list(ordered(light(going), viewer)[:MOST]), viewer)
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:

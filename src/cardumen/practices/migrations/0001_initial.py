@@ -116,4 +116,12 @@ class Migration(migrations.Migration):
             model_name='practicetag',
             constraint=models.UniqueConstraint(fields=('kind', 'value', 'practice'), name='practice_tag_once'),
         ),
+        migrations.AddConstraint(
+            model_name='practice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'network'), _negated=True), ('network__isnull', False), _connector='OR'), name='practice_for_a_network_has_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='practice',
+            constraint=models.CheckConstraint(condition=models.Q(('measured_count__lte', models.F('adaptation_count'))), name='practice_measured_are_adapted'),
+        ),
     ]

@@ -79,9 +79,11 @@ def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
 
 
 def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
-    """Those of the organisations where she works: the ones she may tell more of."""
+    """Those of the organisations where she works, of practices that she can read: the ones she may
+    tell more of."""
     own = standing_of(viewer).organisations
-    return Adaptation.objects.filter(organisation__in=own).select_related("practice")
+    readable = Adaptation.objects.visible_to(viewer)
+    return readable.filter(organisation__in=own).select_related("practice")
 
 
 def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None) -> Article:
