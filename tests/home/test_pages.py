@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from cardumen.challenges.index import keep_in_index as keep_challenge
-from cardumen.challenges.models import Challenge, Match
+from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.directory.models import Affiliation
 from cardumen.home.pages import front as front_module
 from cardumen.home.pages.account import account_panel
@@ -163,6 +163,31 @@ def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):
         assert words in found
 
 
+def test_today_tells_a_school_who_chose_to_learn_from_it(as_, cast: Cast):
+    Choice.objects.create(
+        challenge=cast.challenge, organisation=cast.talhuan, path="visit", at=timezone.now()
+    )
+    assert "Escuela Punta Delgada asks to visit you" in page(as_("teacher"), "/today/")
+    assert "asks to visit you" not in page(as_("principal"), "/today/")
+
+
+def test_today_shows_who_verifies_the_evidence_of_others(as_, cast: Cast):
+    Practice.objects.filter(pk=cast.practice.pk).update(evidence_grade="documented")
+    words = "Evidence that somebody from outside can verify"
+    roles = ("facilitator", "teacher", "supervisor")
+    assert [words in page(as_(role), "/today/") for role in roles] == [True, False, False]
+
+
+def test_today_shows_who_runs_a_network_what_nobody_has_answered(cast: Cast):
+    """Also where she works in an organisation that is itself a member."""
+    Affiliation.objects.create(
+        person=cast.coordinator, organisation=cast.company, post="Jefa", since=date(2020, 3, 1)
+    )
+    shown = today_page(cast.coordinator)
+    assert [could.row.title for could in shown.could_help] == [cast.challenge.title]
+    assert not shown.is_of_a_school
+
+
 def test_today_shows_others_drafts_to_nobody(cast: Cast):
     make_challenge(cast, cast.punta_delgada, state="draft", opened_at=None)
     make_practice(cast.punta_delgada, cast.lideres, cast.principal, state="draft")
@@ -177,13 +202,16 @@ def test_today_shows_whom_her_practices_could_help(cast: Cast):
     Match.objects.create(
         challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
     )
-    assert [row.title for row in today_page(cast.teacher).could_help] == [cast.challenge.title]
+    assert [(could.row.title, could.practice) for could in today_page(cast.teacher).could_help] == [
+        (cast.challenge.title, cast.practice.title)
+    ]
     assert today_page(cast.principal).could_help == []
 
 
 def test_today_shows_a_coordinator_what_nobody_has_answered(cast: Cast):
     make_challenge(cast, cast.azapa, title="Respondido", answer_count=1)
-    assert [row.title for row in today_page(cast.coordinator).could_help] == [cast.challenge.title]
+    shown = today_page(cast.coordinator).could_help
+    assert [could.row.title for could in shown] == [cast.challenge.title]
 
 
 @pytest.mark.parametrize("role", ["supervisor", "owner"])
@@ -275,3 +303,11 @@ def test_pages_weigh_little(client, cast: Cast, path):
 
 def test_closed_networks_are_not_on_the_first_page(client, cast: Cast):
     assert Network.objects.get(slug="solar").name not in page(client, "/")
+
+
+def test_today_names_no_practice_that_she_may_not_read(cast, as_):
+    """Her school tries one that only a colleague with an office could read."""
+    Adaptation.objects.create(
+        practice=cast.practice, organisation=cast.elsewhere, started_on=date(2026, 4, 1)
+    )
+    assert cast.practice.title not in page(as_("outsider"), "/today/")

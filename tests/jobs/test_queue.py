@@ -65,6 +65,24 @@ def test_job_that_fails_waits_twice_as_long_each_time(say):
     assert pauses == [10, 20, 40]
 
 
+def test_job_that_no_worker_survives_is_given_up(say, heard):
+    job_id = say.enqueue("hello")
+    long_ago = timezone.now() - timedelta(hours=1)
+    Job.objects.update(state="running", lease="x", lease_until=long_ago, attempts=2)
+    run_due_jobs()
+    job = Job.objects.get(pk=job_id)
+    assert (job.state, "no worker survived" in job.error, heard) == ("failed", True, [])
+
+
+def test_error_that_no_database_keeps_is_kept_without_what_it_refuses(say):
+    job = Job.objects.create(
+        task=say.name, run_after=timezone.now(), attempts=1, state="running", lease="x"
+    )
+    actions.fail_job(job, error="a\0b\ud800", max_attempts=1)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("failed", "ab?")
+
+
 def test_job_that_fails_too_often_is_given_up_with_its_error(say, caplog):
     job_id = say.enqueue("cough")
     for _ in range(2):

@@ -17,7 +17,7 @@ from cardumen.home.pages.health import job_counts
 from cardumen.home.pages.search import read_query, search_page
 from cardumen.home.pages.today import today_page
 from cardumen.networks.actions import list_office
-from cardumen.people.models import Person
+from cardumen.people.requests import person_of
 
 
 @require_safe
@@ -36,8 +36,7 @@ def help_found(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, Person)
-    return render(request, "home/today.html", {"shown": today_page(request.user)})
+    return render(request, "home/today.html", {"shown": today_page(person_of(request))})
 
 
 @require_safe
@@ -51,15 +50,15 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_required
 def choose_where_named(request: HttpRequest) -> HttpResponse:
     """Keeps the ticks of the account's page; only of her own posts and offices."""
-    assert isinstance(request.user, Person)
-    named = named_places(request.user)
+    person = person_of(request)
+    named = named_places(person)
     posts, offices = set(request.POST.getlist("post")), set(request.POST.getlist("office"))
     for post in named.posts:
         if post.is_listed != (str(post.pk) in posts):
-            list_affiliation(affiliation=post, is_listed=not post.is_listed, by=request.user)
+            list_affiliation(affiliation=post, is_listed=not post.is_listed, by=person)
     for office in named.offices:
         if office.is_listed != (str(office.pk) in offices):
-            list_office(office=office, is_listed=not office.is_listed, by=request.user)
+            list_office(office=office, is_listed=not office.is_listed, by=person)
     messages.success(request, _("Saved."))
     return redirect("people:me")
 

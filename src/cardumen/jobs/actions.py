@@ -78,6 +78,8 @@ def finish_job(job: Job) -> bool:
 def fail_job(job: Job, *, error: str, max_attempts: int) -> None:
     """Tries again after a pause that doubles, or gives up after `max_attempts`."""
     now = timezone.now()
+    # An error may quote what no database keeps as text; that must not stop the worker.
+    error = error.replace("\0", "").encode(errors="replace").decode()
     held = Job.objects.filter(pk=job.pk, lease=job.lease, state=JobState.RUNNING)
     if job.attempts >= max_attempts:
         held.update(state=JobState.FAILED, ended_at=now, error=error)

@@ -28,6 +28,11 @@ def run_next_job(*, lease: timedelta = actions.LEASE) -> bool:
     if task is None:
         actions.fail_job(job, error=f"there is no task {job.task}", max_attempts=1)
         return True
+    if job.attempts > task.max_attempts:
+        # Its workers died with it time and again: once more would be for ever.
+        error = f"no worker survived it in {task.max_attempts} attempts"
+        actions.fail_job(job, error=error, max_attempts=task.max_attempts)
+        return True
     try:
         if task.atomic:
             with transaction.atomic():

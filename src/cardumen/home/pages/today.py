@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Min, Q
 from django.utils import timezone
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
+from cardumen.challenges.pages.today import CouldHelp, Waiting, could_help_with, waiting_for
 from cardumen.home.pages.front import recent_practices
 from cardumen.networks.models import Membership
 from cardumen.networks.standing import Standing, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import AdaptationState, PracticeState
+from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
 from cardumen.practices.models import Adaptation, Practice
 
 MOST: Final = 5
@@ -24,13 +24,15 @@ NEW: Final = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`waiting`: challenges of her school that are drafts or have answers to choose from.
-    `supported`: of the schools she supports, titles and states only."""
+    """`waiting`: what other schools ask of hers, and the next step of its own challenges.
+    `to_verify`: with evidence that she may look at. `supported`: of the schools she supports,
+    titles and states only."""
 
-    waiting: Sequence[Row]
+    waiting: Sequence[Waiting]
+    to_verify: Sequence[Practice]
     drafts: Sequence[Practice]
     trying: Sequence[Adaptation]
-    could_help: Sequence[Row]
+    could_help: Sequence[CouldHelp]
     supported: Sequence[Row]
     practices: Sequence[Practice]
     joined: Sequence[Membership]
@@ -38,15 +40,21 @@ class Today:
 
     @property
     def nothing_waits(self) -> bool:
-        return not (self.waiting or self.drafts or self.trying)
+        return not (self.waiting or self.to_verify or self.drafts or self.trying)
+
+    @property
+    def is_of_a_school(self) -> bool:
+        """Who runs a network is shown what nobody answers in it instead."""
+        return bool(self.standing.organisations) and not self.standing.runs
 
 
 def today_page(person: Person) -> Today:
     standing = standing_of(person)
     return Today(
-        waiting=_waiting(person, standing),
+        waiting=waiting_for(person) if standing.organisations else [],
+        to_verify=_to_verify(person, standing),
         drafts=_drafts(person),
-        trying=_trying(standing),
+        trying=_trying(person, standing),
         could_help=_could_help(person, standing),
         supported=_supported(person, standing),
         practices=_new_practices(person, standing),
@@ -55,14 +63,17 @@ def today_page(person: Person) -> Today:
     )
 
 
-def _waiting(person: Person, standing: Standing) -> list[Row]:
-    if not standing.organisations:
+def _to_verify(person: Person, standing: Standing) -> list[Practice]:
+    """Documented, and neither hers nor of where she works; the one that waits longest first."""
+    if not standing.verifies:
         return []
-    answered = Q(state=ChallengeState.OPEN, answer_count__gt=0)
-    own = Challenge.objects.visible_to(person).filter(
-        Q(state=ChallengeState.DRAFT) | answered, organisation__in=standing.organisations
+    documented = (
+        Practice.objects.published()
+        .visible_to(person)
+        .filter(network__in=standing.verifies, evidence_grade=Evidence.DOCUMENTED)
     )
-    return panel_rows(own, person)
+    others = documented.exclude(organisation__in=standing.organisations).exclude(author=person)
+    return list(others.select_related("organisation").order_by("published_at", "pk")[:MOST])
 
 
 def _drafts(person: Person) -> list[Practice]:
@@ -70,34 +81,29 @@ def _drafts(person: Person) -> list[Practice]:
     return list(drafts.order_by("-updated_at", "-pk")[:MOST])
 
 
-def _trying(standing: Standing) -> list[Adaptation]:
-    """What her school tries and has not yet told the outcome of."""
+def _trying(person: Person, standing: Standing) -> list[Adaptation]:
+    """What her school tries and has not yet told the outcome of, of what she herself may read:
+    a colleague with an office reads further."""
     if not standing.organisations:
         return []
-    trying = Adaptation.objects.filter(
+    trying = Adaptation.objects.visible_to(person).filter(
         organisation__in=standing.organisations, state=AdaptationState.TRYING
     )
     return list(trying.select_related("practice").order_by("started_on", "pk")[:MOST])
 
 
-def _could_help(person: Person, standing: Standing) -> list[Row]:
-    """Challenges of others for which a practice of her school was found; for who has no school
-    here, those of her networks that nobody has answered, the oldest first."""
-    others = Challenge.objects.visible_to(person).filter(state=ChallengeState.OPEN)
-    if standing.organisations:
-        near = (
-            others.exclude(organisation__in=standing.organisations)
-            .filter(matches__practice__organisation__in=standing.organisations)
-            .annotate(best=Min("matches__position"))
-            .order_by("best", "-opened_at", "-pk")
-        )
-    elif standing.networks:
-        near = others.filter(network__in=standing.networks, answer_count=0).order_by(
-            "opened_at", "pk"
-        )
-    else:
+def _could_help(person: Person, standing: Standing) -> list[CouldHelp]:
+    """Challenges of others for which a practice of her school was found; for who runs a network,
+    or has no school here, those of her networks that nobody has answered, the oldest first."""
+    if standing.organisations and not standing.runs:
+        return could_help_with(person)
+    if not standing.networks:
         return []
-    return rows_of(list(light(near)[:MOST]), person)
+    unanswered = Challenge.objects.visible_to(person).filter(
+        state=ChallengeState.OPEN, network__in=standing.networks, answer_count=0
+    )
+    oldest = light(unanswered.order_by("opened_at", "pk"))[:MOST]
+    return [CouldHelp(row, "") for row in rows_of(list(oldest), person)]
 
 
 def _supported(person: Person, standing: Standing) -> list[Row]:
