@@ -10,11 +10,41 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src/cardumen/ui/static/ui/icons.svg"
-ICONS = """
-arrow-right badge-check book-open building-2 calendar check circle-help download eye hand-helping
-handshake info lightbulb list log-in log-out map-pin message-circle pencil plus repeat route school
-search shield-check sprout triangle-alert user users waypoints x menu languages
-""".split()
+ICONS = [
+    "arrow-right",
+    "badge-check",
+    "book-open",
+    "building-2",
+    "calendar",
+    "check",
+    "circle-help",
+    "download",
+    "eye",
+    "hand-helping",
+    "handshake",
+    "info",
+    "lightbulb",
+    "list",
+    "log-in",
+    "log-out",
+    "map-pin",
+    "message-circle",
+    "pencil",
+    "plus",
+    "repeat",
+    "route",
+    "school",
+    "search",
+    "shield-check",
+    "sprout",
+    "triangle-alert",
+    "user",
+    "users",
+    "waypoints",
+    "x",
+    "menu",
+    "languages",
+]
 
 
 def symbol(folder: Path, name: str) -> str:

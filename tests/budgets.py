@@ -8,9 +8,13 @@ from tests.cast import Cast
 
 @dataclass(frozen=True)
 class Budget:
-    """`queries` is exact, the same for 1, 3 and 30 rows; `fill(cast, n)` makes the rows."""
+    """`queries` is exact, the same for 1, 3 and 30 rows; `fill(cast, n)` makes the rows.
+
+    A page `of_one_thing` shows what several rooms know of it, and so may ask more than a list.
+    """
 
     path: Callable[[Cast], str]
     fill: Callable[[Cast, int], None]
     queries: int
     role: str | None = "principal"
+    of_one_thing: bool = False

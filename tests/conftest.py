@@ -1,10 +1,14 @@
 """What every test finds: fast hashing, plain static files, the cast."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import caches
 from django.test import Client, override_settings
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
 
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -27,6 +31,15 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
     caches["local"].clear()
+    forget_ways()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Outside a request what is said stands in the words of the code, whatever the tests before
+    left active; pages come in the language of the request, which is Spanish by default."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def test_pages_ask_through_the_doors():
 
 def test_request_stays_in_the_pages():
     """Below views nothing takes a request: what acts is told who acts."""
-    allowed = {"views", "middleware", "context", "sign_in", "components", "pages_of_request"}
+    allowed = {"views", "middleware", "context", "sign_in", "components", "requests"}
     wrong = [
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in sources()

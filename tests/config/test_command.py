@@ -1,5 +1,8 @@
 """The command: what it reads, prints and refuses."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from cardumen.config import cli, translations
 from cardumen.config.importing import import_file
 from cardumen.directory.models import Organisation
+from cardumen.people.models import Person
 
 SCHOOLS = Path(cli.REPOSITORY) / "src/cardumen/demo/data/schools.csv"
 
@@ -15,7 +19,7 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     said = capsys.readouterr().out
-    commands = ("demo", "serve", "worker", "import", "check", "test", "manage")
+    commands = ("demo", "serve", "worker", "import", "account", "check", "test", "manage")
     assert [name for name in commands if name not in said] == []
 
 
@@ -33,6 +37,39 @@ def test_import_of_a_file_that_is_not_one_says_what_to_do(capsys, tmp_path):
         1,
         True,
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_account_is_opened_from_the_command_line(capsys):
+    asked = ["account", "Rosa@Example.cl", "Rosa Soto", "--administrator"]
+    statuses = []
+    for _ in range(2):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(asked)
+        statuses.append(ended.value.code)
+    said = capsys.readouterr()
+    person = Person.objects.get()
+    assert (statuses, person.email, person.name, person.is_administrator) == (
+        [0, 1],
+        "rosa@example.cl",
+        "Rosa Soto",
+        True,
+    )
+    assert (said.out, "·" in said.err) == (
+        "Rosa Soto signs in with a code sent to rosa@example.cl.\n",
+        True,
+    )
+
+
+def test_check_says_what_to_do_when_there_are_no_tables(tmp_path):
+    checked = subprocess.run(
+        [sys.executable, "-m", "cardumen", "check"],
+        env={**os.environ, "CARDUMEN_DATABASE": f"sqlite:///{tmp_path / 'empty.sqlite3'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, "cardumen manage migrate" in checked.stderr) == (1, True)
 
 
 def test_translations_are_compiled_when_their_source_is_newer(tmp_path):

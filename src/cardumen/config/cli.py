@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("what", choices=["schools", "vulnerability"])
     imports.add_argument("file", type=Path)
     imports.add_argument("--dry-run", action="store_true", help="say what would change")
+    account = command("account", _account, "open an account; signing in is by e-mail")
+    account.add_argument("email")
+    account.add_argument("name", help="by which others know her")
+    account.add_argument("--administrator", action="store_true", help="may keep the directory")
     command("check", _check, "look whether everything is in place")
     command("test", lambda _: 0, "run the tests")
     command("manage", lambda _: 0, "Django's own command")
@@ -97,24 +101,24 @@ def _run_server(options: argparse.Namespace, *, with_worker: bool) -> int:
     server = [
         python, "-m", "granian", "--interface", "wsgi", "--workers", "2",
         "--blocking-threads", "2", "--host", options.host, "--port", str(options.port),
-        "--no-ws", "--log-level", "warning", "cardumen.config.wsgi:application",
+        "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
+        "cardumen.config.wsgi:application",
     ]  # fmt: skip
-    processes = [subprocess.Popen(server)]
-    if with_worker:
-        processes.append(subprocess.Popen([python, "-m", "cardumen", "worker"]))
-
-    def stop(*_: object) -> None:
-        for process in processes:
-            process.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    worker = [python, "-m", "cardumen", "worker"]
+    stopping = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    signal.signal(signal.SIGINT, lambda *_: stopping.set())
+    serving = subprocess.Popen(server)
+    working = subprocess.Popen(worker) if with_worker else None
     _say(f"serving at http://{options.host}:{options.port} (Ctrl-C stops)")
-    status = processes[0].wait()
-    stop()
-    for process in processes:
+    while serving.poll() is None and not stopping.wait(0.5):
+        if working is not None and working.poll() is not None:
+            _say("the worker ended; starting another")
+            working = subprocess.Popen(worker)
+    for process in filter(None, (serving, working)):
+        process.terminate()
         process.wait()
-    return max(status, 0)
+    return 0 if stopping.is_set() else serving.returncode
 
 
 def _worker(options: argparse.Namespace) -> int:
@@ -159,13 +163,40 @@ def _demo(options: argparse.Namespace) -> int:
     return _run_server(options, with_worker=True)
 
 
+def _account(options: argparse.Namespace) -> int:
+    _prepare()
+    from cardumen.kernel.errors import DomainError  # noqa: PLC0415 apps first
+    from cardumen.people.actions import create_person  # noqa: PLC0415
+
+    try:
+        person = create_person(
+            email=options.email,
+            name=options.name,
+            is_administrator=options.administrator,
+            by=None,
+        )
+    except DomainError as error:
+        _say(str(error.message))
+        return 1
+    print(f"{person.name} signs in with a code sent to {person.email}.")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     import django  # noqa: PLC0415 settings first
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
     call_command("check", deploy=True)
-    call_command("migrate", check_unapplied=True, verbosity=1)
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    except SystemExit:
+        _say("the tables are not those of this version: `cardumen manage migrate` makes them so")
+        return 1
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
+        _say("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
+        return 1
     _say("everything is in place")
     return 0
 

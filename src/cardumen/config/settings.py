@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("CARDUMEN_HOME", PACKAGE.parents[1] / "var"))
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)  # sessions and password hashes lie in it
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "cardumen.ui.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cardumen.ui.middleware.AnonymousPages",
     "django.middleware.gzip.GZipMiddleware",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cardumen.ui.middleware.MemberPages",
     "cardumen.directory.middleware.ActingFor",
     "cardumen.ui.middleware.DomainErrors",
 ]
@@ -224,6 +226,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # SecurityHeaders sets that header
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
@@ -234,7 +237,9 @@ USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["cardumen.config.formats"]
 
 EMAIL_BACKEND = os.environ.get(
-    "CARDUMEN_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+    "CARDUMEN_MAIL_BACKEND",
+    f"django.core.mail.backends.{'smtp' if 'CARDUMEN_MAIL_HOST' in os.environ else 'console'}"
+    ".EmailBackend",
 )
 EMAIL_HOST = os.environ.get("CARDUMEN_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CARDUMEN_MAIL_PORT", "25"))

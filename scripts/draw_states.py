@@ -1,0 +1,57 @@
+"""Draws docs/reference/states.md from the tables of transitions: `python scripts/draw_states.py`.
+
+With `check` it writes nothing and fails when the page no longer says what the tables say.
+"""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
+from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS
+from cardumen.practices.enums import PRACTICE_TRANSITIONS
+
+PAGE = Path(__file__).resolve().parents[1] / "docs/reference/states.md"
+HEAD = """# States
+
+What may follow what. Drawn by `python scripts/draw_states.py` from the tables in the code, which
+one function of each room obeys; a test fails while this page says something else.
+"""
+
+
+def page() -> str:
+    return "\n".join(
+        [
+            HEAD,
+            section("Membership", "networks/enums.py", MEMBERSHIP_TRANSITIONS),
+            section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
+            section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
+        ]
+    )
+
+
+def section(name: str, table: str, transitions: Mapping[str, frozenset[str]]) -> str:
+    """A heading and a diagram; states in the order of their table, which begins with the first."""
+    states = list(transitions)
+    lines = [
+        f"  {before} --> {after}"
+        for before in states
+        for after in sorted(transitions[before], key=states.index)
+    ]
+    ends = [f"  {state} --> [*]" for state in states if not transitions[state]]
+    diagram = "\n".join(["stateDiagram-v2", f"  [*] --> {states[0]}", *lines, *ends])
+    return f"## {name}\n\n`src/cardumen/{table}`\n\n```mermaid\n{diagram}\n```\n"
+
+
+def main() -> int:
+    if sys.argv[1:] != ["check"]:
+        PAGE.write_text(page())
+        return 0
+    if PAGE.read_text() == page():
+        return 0
+    print("docs/reference/states.md is out of step: run python scripts/draw_states.py")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
