@@ -60,7 +60,7 @@ class Installation:
         ).stdout  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     if CHROMIUM is None:
         words = "no Chromium on this machine; on Debian: apt install chromium"
@@ -101,7 +101,7 @@ def wait_for(url: str) -> str:
     raise TimeoutError(url)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser_() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
