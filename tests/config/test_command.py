@@ -10,6 +10,7 @@ import pytest
 from cardumen.config import cli, translations
 from cardumen.config.importing import import_file
 from cardumen.directory.models import Organisation
+from cardumen.directory.standing import posts_of
 from cardumen.people.models import Person
 
 SCHOOLS = Path(cli.REPOSITORY) / "src/cardumen/demo/data/schools.csv"
@@ -78,3 +79,15 @@ def test_translations_are_compiled_when_their_source_is_newer(tmp_path):
     (folder / "django.po").write_text('msgid ""\nmsgstr ""\n\nmsgid "yes"\nmsgstr "sí"\n')
     first = translations.compile_all(tmp_path)
     assert (first, translations.compile_all(tmp_path)) == ([folder / "django.mo"], [])
+
+
+@pytest.mark.django_db
+def test_account_can_come_with_a_post_in_a_school(cast, capsys):
+    asked = ["account", "rosa@example.cl", "Rosa Soto", "--post", "directora", "--school"]
+    statuses = []
+    for number in ("0", cast.azapa.official_id):
+        with pytest.raises(SystemExit) as ended:
+            cli.main([*asked, number])
+        statuses.append(ended.value.code)
+    posts = posts_of(Person.objects.get(email="rosa@example.cl"))
+    assert (statuses, [post.organisation for post in posts]) == ([1, 0], [cast.azapa])

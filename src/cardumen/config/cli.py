@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("email")
     account.add_argument("name", help="by which others know her")
     account.add_argument("--administrator", action="store_true", help="may keep the directory")
+    account.add_argument("--school", metavar="NUMBER", help="official number of where she works")
+    account.add_argument("--post", default="", help="what she is there")
     command("check", _check, "look whether everything is in place")
     command("test", lambda _: 0, "run the tests")
     command("manage", lambda _: 0, "Django's own command")
@@ -165,16 +167,29 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _account(options: argparse.Namespace) -> int:
     _prepare()
-    from cardumen.kernel.errors import DomainError  # noqa: PLC0415 apps first
+    from django.db import transaction  # noqa: PLC0415 settings first
+
+    from cardumen.directory.actions import give_post  # noqa: PLC0415 apps first
+    from cardumen.directory.models import Organisation  # noqa: PLC0415
+    from cardumen.kernel.errors import DomainError  # noqa: PLC0415
     from cardumen.people.actions import create_person  # noqa: PLC0415
 
+    school = None
+    if options.school is not None:
+        school = Organisation.objects.schools().filter(official_id=options.school).first()
+        if school is None:
+            _say(f"no school has the number {options.school}; import the register first")
+            return 1
     try:
-        person = create_person(
-            email=options.email,
-            name=options.name,
-            is_administrator=options.administrator,
-            by=None,
-        )
+        with transaction.atomic():
+            person = create_person(
+                email=options.email,
+                name=options.name,
+                is_administrator=options.administrator,
+                by=None,
+            )
+            if school is not None:
+                give_post(person=person, organisation=school, post=options.post)
     except DomainError as error:
         _say(str(error.message))
         return 1

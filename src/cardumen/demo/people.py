@@ -6,7 +6,8 @@ from datetime import date
 from django.utils.translation import get_language
 
 from cardumen.demo import reading
-from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.actions import give_post, list_affiliation
+from cardumen.directory.models import Organisation
 from cardumen.kernel.text import words
 from cardumen.people.models import Person
 
@@ -57,9 +58,7 @@ def find_or_make(name: str) -> Person:
 
 def employ(person: Person, organisation: Organisation, *, post: str) -> None:
     """Her post, since long ago; shown to everybody, as the invented have agreed."""
-    Affiliation.objects.get_or_create(
-        person=person,
-        organisation=organisation,
-        until=None,
-        defaults={"post": post[:80], "since": date(2015, 3, 1), "is_listed": True},
+    affiliation = give_post(
+        person=person, organisation=organisation, post=post[:80], since=date(2015, 3, 1)
     )
+    list_affiliation(affiliation=affiliation, is_listed=True, by=person)

@@ -23,6 +23,13 @@ class VulnerabilityImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostGiven(Event):
+    affiliation: int
+    organisation: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AffiliationListed(Event):
     """Whether the organisation's page may name who has this post."""
 

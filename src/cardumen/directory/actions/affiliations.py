@@ -1,12 +1,47 @@
 """Who works where, and who may see it."""
 
-from django.db import transaction
+from datetime import date
 
-from cardumen.directory.events import AffiliationListed
-from cardumen.directory.models import Affiliation
-from cardumen.directory.rules import may_list_affiliation
+from django.db import transaction
+from django.utils import timezone
+
+from cardumen.directory.events import AffiliationListed, PostGiven
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.rules import may_keep_directory, may_list_affiliation
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
+
+
+@transaction.atomic
+def give_post(
+    *,
+    person: Person,
+    organisation: Organisation,
+    post: str,
+    by: Person | None = None,
+    since: date | None = None,
+) -> Affiliation:
+    """From then on she acts for the organisation. The post she has there already is renamed."""
+    may_keep_directory.check(by)
+    affiliation, is_new = Affiliation.objects.select_for_update().get_or_create(
+        person=person,
+        organisation=organisation,
+        until=None,
+        defaults={"post": post, "since": since or timezone.localdate()},
+    )
+    if not is_new and affiliation.post == post:
+        return affiliation
+    affiliation.post = post
+    affiliation.save(update_fields=["post"])
+    publish(
+        PostGiven(
+            affiliation=affiliation.pk,
+            organisation=organisation.pk,
+            person=person.pk,
+            by=by.pk if by else None,
+        )
+    )
+    return affiliation
 
 
 @transaction.atomic
