@@ -9,7 +9,7 @@ from cardumen.jobs.registry import TASKS, task
 from cardumen.jobs.worker import run_forever
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_worker_does_what_waits_and_stops_when_told():
     stop = threading.Event()
 
