@@ -133,3 +133,17 @@ def test_pages_carry_no_inline_code_or_style():
         )
     ]
     assert wrong == []
+
+
+def test_numbers_that_machines_read_have_no_thousands_separator():
+    """A key of 1.317 is no key: in an attribute a number goes through `unlocalize`."""
+    wrong = [
+        f"{template.relative_to(PACKAGE)}: {found}"
+        for template in PACKAGE.rglob("templates/**/*.html")
+        for found in re.findall(
+            r'="[^"]*\{\{ [\w.]*(?:\.pk|\.id|_id|_page_number|\bvalue) \}\}', template.read_text()
+        )
+        if not {"help_id", "error_id", "attrs.id", "attrs.value"}
+        & set(re.findall(r"[\w.]+", found))
+    ]
+    assert wrong == []

@@ -4,7 +4,7 @@ import pytest
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Answer, Challenge, ChallengeTag, Choice
-from cardumen.directory.models import Affiliation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.networks.models import Membership
 from cardumen.practices.models import Adaptation, Hosting
 from tests.cast import LONG_AGO, make_person, make_practice, make_school
@@ -103,6 +103,15 @@ def test_ended_challenge_without_matches_offers_no_editing(cast, principal):
 def test_draft_can_be_shared_from_its_page(cast, principal):
     html = page(principal, drafted(cast))
     assert ("Share and see who can help" in html, "Conversation" in html) == (True, False)
+
+
+def test_keys_above_a_thousand_stay_keys(cast, principal):
+    challenge = opened(cast)
+    far = Organisation.objects.create(pk=4321, kind="school", name="Escuela Lejana")
+    Answer.objects.create(
+        challenge=challenge, kind="answer", body="Sí", organisation=far, at=challenge.opened_at
+    )
+    assert "?organisation=4321" in page(principal, challenge)
 
 
 def test_conversation_is_shown_with_who_said_it(cast, principal):

@@ -120,6 +120,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "django.templatetags.l10n",
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "cardumen.ui.templatetags.components",
