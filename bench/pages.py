@@ -67,6 +67,7 @@ def served(home: Path, options: argparse.Namespace) -> Iterator[Callable[[], str
     environment = {
         **os.environ,
         "CARDUMEN_LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
         "CARDUMEN_HOME": str(home),
         "CARDUMEN_DEMONSTRATION": "1",
         "CARDUMEN_URL": f"http://127.0.0.1:{PORT}",
