@@ -7,15 +7,9 @@ import pytest
 from cardumen.directory.models import Organisation
 from cardumen.networks import panels
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
-from cardumen.networks.pages import (
-    growth_by_year,
-    member_row,
-    network_page,
-    networks_to_filter_by,
-    organisation_panel,
-    organisations_in,
-    own_figures,
-)
+from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
+from cardumen.networks.pages.members import member_row, organisation_panel
+from cardumen.networks.pages.network import growth_by_year, network_page, own_figures
 from cardumen.networks.panels import Figure, add_figure
 from tests.cast import Cast
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cardumen.practices import actions
+from cardumen.practices import actions, index
 from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
@@ -98,7 +98,7 @@ class TestList:
     def test_pages_of_what_was_found(self, cast, as_):
         for n in range(23):
             practice = make_practice(cast.azapa, cast.lideres, None, title=f"Huerto {n}")
-            actions.keep_in_index(practice)
+            index.keep_in_index(practice)
         client = as_("principal")
         assert [len(self.titles(client, f"?q=huertos&page={n}")) for n in (1, 2)] == [20, 3]
 
@@ -126,12 +126,11 @@ class TestList:
         assert words in text_of(response)
 
     def test_the_most_that_are_listed(self, cast, as_, monkeypatch):
-        from cardumen.practices import index  # noqa: PLC0415 patched here only
 
         monkeypatch.setattr(index, "MOST", 1)
         monkeypatch.setattr("cardumen.practices.pages.lists.PracticeList.most", 1, raising=False)
         for _ in range(2):
-            actions.keep_in_index(make_practice(cast.azapa, cast.lideres, None, title="Huerto"))
+            index.keep_in_index(make_practice(cast.azapa, cast.lideres, None, title="Huerto"))
         assert self.titles(as_("principal"), "?q=huerto") == ["Huerto"]
 
 
@@ -224,7 +223,7 @@ class TestPage:
         Practice.objects.filter(pk=cast.practice.pk).update(
             title="<script>alert(1)</script>", problem="<script>alert(1)</script>[x](javascript:y)"
         )
-        actions.keep_in_index(Practice.objects.get())
+        index.keep_in_index(Practice.objects.get())
         pages = [
             as_("principal").get(address).content.decode()
             for address in (cast.practice.get_absolute_url(), "/practices/?q=alert")

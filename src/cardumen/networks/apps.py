@@ -10,10 +10,13 @@ class NetworksConfig(AppConfig):
     name = "cardumen.networks"
 
     def ready(self) -> None:
-        from cardumen.networks import pages  # noqa: PLC0415 apps first
+        from cardumen.networks.pages.lists import (  # noqa: PLC0415 apps first
+            networks_to_filter_by,
+            organisations_in,
+        )
+        from cardumen.networks.pages.members import organisation_panel  # noqa: PLC0415 apps first
 
         add_entry(Entry(30, "networks:list", _("Networks")))
         template = "networks/organisation_panel.html"
-        add_panel(Panel("organisation", 10, template, pages.organisation_panel, column="side"))
-        choices, found = pages.networks_to_filter_by, pages.organisations_in
-        add_filter(ExtraFilter("network", _("Network"), choices, found))
+        add_panel(Panel("organisation", 10, template, organisation_panel, column="side"))
+        add_filter(ExtraFilter("network", _("Network"), networks_to_filter_by, organisations_in))

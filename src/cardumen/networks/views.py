@@ -4,26 +4,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 
-from cardumen.networks import pages
+from cardumen.networks.pages.lists import networks_by_state, networks_visible_to
+from cardumen.networks.pages.members import members_page
+from cardumen.networks.pages.network import network_page as page_of
 from cardumen.ui.panels import panels_of
 
 
 def network_list(request: HttpRequest) -> HttpResponse:
-    page = pages.networks_by_state(request.user, request.GET.get("page"))
+    page = networks_by_state(request.user, request.GET.get("page"))
     return render(request, "networks/list.html", {"page": page})
 
 
 def network_page(request: HttpRequest, slug: str) -> HttpResponse:
-    network = get_object_or_404(pages.networks_visible_to(request.user), slug=slug)
-    shown = pages.network_page(network, request.user)
+    network = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    shown = page_of(network, request.user)
     panels = panels_of("network", network, request.user)
     context = {"shown": shown, "network": network, "panels": panels}
     return render(request, "networks/page.html", context)
 
 
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
-    network = get_object_or_404(pages.networks_visible_to(request.user), slug=slug)
-    shown = pages.members_page(
+    network = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    shown = members_page(
         network,
         zone=request.GET.get("zone", ""),
         kind=request.GET.get("kind", ""),

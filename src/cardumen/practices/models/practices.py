@@ -1,4 +1,4 @@
-"""Practices, how they are labelled and verified, and where they are tried."""
+"""A practice and its labels."""
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +10,8 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.enums import AdaptationState, Evidence, Licence, PracticeState, TagKind
-from cardumen.practices.queries import AdaptationQuerySet, PracticeQuerySet
+from cardumen.practices.enums import Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.queries import PracticeQuerySet
 
 
 class Practice(models.Model):
@@ -95,55 +95,3 @@ class PracticeTag(models.Model):
 
     def __str__(self) -> str:
         return self.value
-
-
-class Verification(models.Model):
-    """What somebody from outside the school found when she looked at the evidence."""
-
-    practice = models.ForeignKey(Practice, models.CASCADE, related_name="verifications")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    finding = models.TextField(_("finding"))
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-at"]
-
-    def __str__(self) -> str:
-        return f"{self.practice} {self.at:%Y-%m-%d}"
-
-
-class Adaptation(models.Model):
-    """A practice tried in another school: what was changed and what came of it."""
-
-    practice = models.ForeignKey(Practice, models.CASCADE, related_name="adaptations")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="adaptations")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    state = models.CharField(max_length=8, choices=AdaptationState, default=AdaptationState.TRYING)
-    started_on = models.DateField()
-    changed = models.TextField(_("what we changed"), blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
-    measured = models.BooleanField(_("we measured an improvement"), default=False)
-    would_repeat = models.BooleanField(_("would you do it again?"), null=True, blank=True)
-
-    objects = AdaptationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["practice", "organisation"], name="adaptation_once")
-        ]
-        ordering = ["started_on", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.practice} · {self.organisation}"
-
-
-class Hosting(models.Model):
-    """How many more visits a school can receive this semester, by its own word."""
-
-    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="hosting")
-    visits_left = models.PositiveSmallIntegerField(_("visits you can still receive"))
-    offers_virtual = models.BooleanField(_("by video call too"), default=False)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    def __str__(self) -> str:
-        return f"{self.organisation}: {self.visits_left}"

@@ -1,0 +1,27 @@
+"""What all writes on a network share: the lock, and the days that cannot be."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Invalid, WrongState
+from cardumen.networks.models import Network
+
+
+def lock_open(network: Network) -> Network:
+    """The network as it is now, held until the transaction ends; it must not have closed."""
+    network = Network.objects.select_for_update().get(pk=network.pk)
+    if network.closed_on is not None:
+        raise WrongState(_("This network has closed."))
+    return network
+
+
+def check_not_ahead(day: date, *, field: str) -> None:
+    if day > timezone.localdate():
+        raise Invalid(_("This day has not come yet."), field=field)
+
+
+def id_of(organisation: Organisation | None) -> int | None:
+    return organisation.pk if organisation else None

@@ -1,0 +1,164 @@
+"""Who belongs to a network: admitted, paused, ended."""
+
+from datetime import date
+from typing import TypedDict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.networks import events, rules
+from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.enums import (
+    MEMBERSHIP_TRANSITIONS,
+    MembershipOrigin,
+    MembershipState,
+)
+from cardumen.networks.models import Membership, Network, Zone
+from cardumen.people.models import Person
+
+
+@transaction.atomic
+def admit_member(
+    *,
+    network: Network,
+    member: Organisation | Network,
+    origin: MembershipOrigin,
+    by: Person,
+    acting_for: Organisation | None = None,
+    since: date | None = None,
+    zone: Zone | None = None,
+) -> Membership:
+    """Who had left comes back with a new membership; the old one stays in the history."""
+    rules.may_run_members.check(network, zone, by)
+    if isinstance(member, Network):
+        # Circles can close through networks that neither side names: all of them hold still.
+        list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
+        if _belongs_to(network, member):
+            raise Invalid(
+                _("%(network)s already belongs to %(member)s: networks cannot form a circle.")
+                % {"network": network, "member": member},
+                field="member",
+            )
+    network = lock_open(network)
+    if zone is not None and zone.network_id != network.pk:
+        raise Invalid(_("Choose a zone of this network."), field="zone")
+    since = since or timezone.localdate()
+    check_not_ahead(since, field="since")
+    if since < network.founded_on:
+        raise Invalid(_("The network did not exist on that day yet."), field="since")
+    link = {"member_network" if isinstance(member, Network) else "organisation": member}
+    for past in Membership.objects.filter(network=network, **link):
+        if past.until is None:
+            raise Conflict(_("%(member)s is a member already.") % {"member": member})
+        if past.until > since:
+            raise Invalid(_("On that day the earlier membership still ran."), field="since")
+    membership = Membership.objects.create(
+        network=network, zone=zone, origin=origin, since=since, **link
+    )
+    publish(events.MemberAdmitted(**_facts(membership, by, acting_for)))
+    return membership
+
+
+@transaction.atomic
+def pause_membership(
+    *, membership: Membership, reason: str, by: Person, acting_for: Organisation | None = None
+) -> None:
+    """A paused member is not counted and reads nothing of the network, and keeps its place."""
+    membership = _move(membership, MembershipState.PAUSED, by=by, reason=reason)
+    publish(events.MembershipPaused(**_facts(membership, by, acting_for)))
+
+
+@transaction.atomic
+def resume_membership(
+    *, membership: Membership, by: Person, acting_for: Organisation | None = None
+) -> None:
+    membership = _move(membership, MembershipState.ACTIVE, by=by)
+    publish(events.MembershipResumed(**_facts(membership, by, acting_for)))
+
+
+@transaction.atomic
+def end_membership(
+    *,
+    membership: Membership,
+    reason: str,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
+) -> None:
+    """`on` is the first day on which it is no longer a member; today where not given."""
+    membership = _move(
+        membership, MembershipState.ENDED, by=by, reason=reason, until=on or timezone.localdate()
+    )
+    publish(events.MembershipEnded(**_facts(membership, by, acting_for)))
+
+
+def _move(
+    membership: Membership,
+    state: MembershipState,
+    *,
+    by: Person,
+    reason: str = "",
+    until: date | None = None,
+) -> Membership:
+    """The one place where the state of a membership changes."""
+    membership = (
+        Membership.objects.select_for_update(of=["self"])
+        .select_related("network", "zone")
+        .get(pk=membership.pk)
+    )
+    rules.may_run_members.check(membership.network, membership.zone, by)
+    current = MembershipState(membership.state)
+    if membership.network.closed_on is not None:
+        raise WrongState(_("This network has closed; its memberships stay as they were."))
+    if state not in MEMBERSHIP_TRANSITIONS[current]:
+        raise WrongState(
+            _("This membership is %(state)s; that cannot be done now.") % {"state": current.label}
+        )
+    if state is not MembershipState.ACTIVE and not reason.strip():
+        raise Invalid(_("Write a reason, so that it can be understood later."), field="reason")
+    if until is not None:
+        check_not_ahead(until, field="on")
+        if until < membership.since:
+            raise Invalid(_("A membership cannot end before it begins."), field="on")
+    membership.state, membership.reason, membership.until = state, reason.strip(), until
+    membership.save(update_fields=["state", "reason", "until"])
+    return membership
+
+
+def _belongs_to(network: Network, other: Network) -> bool:
+    """Whether `network` is `other`, or a member of it, or of a member of it, and so on."""
+    present = Membership.objects.exclude(state=MembershipState.ENDED)
+    seen: set[int] = set()
+    above = {network.pk}
+    while above:
+        if other.pk in above:
+            return True
+        seen |= above
+        above = set(present.filter(member_network__in=above).values_list("network", flat=True))
+        above -= seen
+    return False
+
+
+class _Facts(TypedDict):
+    network: int
+    membership: int
+    organisation: int | None
+    member_network: int | None
+    by: int
+    acting_for: int | None
+
+
+def _facts(membership: Membership, by: Person, acting_for: Organisation | None) -> _Facts:
+    """What every event about a membership tells."""
+    return {
+        "network": membership.network_id,
+        "membership": membership.pk,
+        "organisation": membership.organisation_id,
+        "member_network": membership.member_network_id,
+        "by": by.pk,
+        "acting_for": id_of(acting_for),
+    }

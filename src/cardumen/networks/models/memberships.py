@@ -1,0 +1,62 @@
+"""Who belongs to a network, over time."""
+
+from django.db import models
+from django.db.models import Q
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.enums import (
+    MembershipOrigin,
+    MembershipState,
+)
+from cardumen.networks.models.networks import Network, Zone
+from cardumen.networks.queries import MembershipQuerySet
+
+
+class Membership(models.Model):
+    """An organisation, or another network, in a network, over a period. Ended ones are kept."""
+
+    network = models.ForeignKey(Network, models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="memberships"
+    )
+    member_network = models.ForeignKey(
+        Network, models.PROTECT, null=True, related_name="memberships_elsewhere"
+    )
+    zone = models.ForeignKey(Zone, models.SET_NULL, null=True, related_name="memberships")
+    state = models.CharField(max_length=8, choices=MembershipState, default=MembershipState.ACTIVE)
+    origin = models.CharField(max_length=8, choices=MembershipOrigin)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="of leaving or pausing")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation=None) ^ Q(member_network=None),
+                name="membership_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(member_network=None) | ~Q(member_network=models.F("network")),
+                name="membership_not_of_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="membership_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "organisation"],
+                condition=~Q(state=MembershipState.ENDED),
+                name="membership_organisation_once",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "member_network"],
+                condition=~Q(state=MembershipState.ENDED),
+                name="membership_network_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["network", "state"], name="membership_by_network")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation or self.member_network} · {self.network}"

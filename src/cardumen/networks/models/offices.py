@@ -1,0 +1,45 @@
+"""A person's role in a network."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cardumen.networks.models.networks import Network, Zone
+from cardumen.networks.offices import OfficeClass
+from cardumen.networks.queries import OfficeQuerySet
+
+
+class Office(models.Model):
+    """A person's role in a network, for a period; what it permits stands in `offices`."""
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="offices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="offices")
+    key = models.CharField(
+        max_length=20, choices=[(key, c.name) for key, c in OfficeClass.by_key.items()]
+    )
+    zone = models.ForeignKey(Zone, models.SET_NULL, null=True, blank=True, related_name="offices")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    is_listed = models.BooleanField(default=False, help_text="agreed to be named to the public")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "person", "key"],
+                condition=Q(until=None),
+                name="office_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="office_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.office_class.name}, {self.network}"
+
+    @property
+    def office_class(self) -> OfficeClass:
+        return OfficeClass.by_key[self.key]

@@ -1,0 +1,1 @@
+"""What the pages of networks show, put together from a few queries."""

@@ -1,0 +1,36 @@
+"""All networks, and what other rooms ask of them."""
+
+from django.core.paginator import Page, Paginator
+
+from cardumen.kernel.errors import Text
+from cardumen.networks.models import Membership, Network
+from cardumen.networks.queries import NetworkQuerySet
+from cardumen.networks.standing import Viewer
+
+NETWORKS_A_PAGE = 48
+
+
+def networks_by_state(viewer: Viewer, number: str | None) -> "Page[Network]":
+    """All networks with their numbers of members: the open ones by name, then those closed."""
+    networks = networks_visible_to(viewer).with_member_counts().open_first()
+    return Paginator(networks.order_by("is_closed", "name", "pk"), NETWORKS_A_PAGE).get_page(number)
+
+
+def networks_visible_to(viewer: Viewer) -> NetworkQuerySet:
+    return Network.objects.visible_to(viewer).select_related("successor")
+
+
+def networks_to_filter_by() -> list[tuple[str, Text]]:
+    """The networks by which the directory can be narrowed."""
+    return [
+        (slug, name) for slug, name in Network.objects.order_by("name").values_list("slug", "name")
+    ]
+
+
+def organisations_in(slug: str) -> list[int] | None:
+    """Ids of a network's members; None for a network that is not there."""
+    network = Network.objects.filter(slug=slug).first() if slug else None
+    if network is None:
+        return None
+    members = Membership.objects.active().of_organisations().filter(network=network)
+    return [pk for pk in members.values_list("organisation", flat=True) if pk is not None]

@@ -1,0 +1,111 @@
+"""A practice tried elsewhere: begun, and told how it went."""
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Invalid
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+from cardumen.practices import rules
+from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.enums import (
+    AdaptationState,
+)
+from cardumen.practices.events import (
+    AdaptationReported,
+    PracticeTried,
+)
+from cardumen.practices.models import Adaptation, Practice
+
+
+@transaction.atomic
+def try_practice(*, practice: Practice, by: Person, acting_for: Organisation | None) -> Adaptation:
+    """“We are trying it.” Said twice it is said once; said after stopping, it begins again."""
+    practice = locked(practice)
+    rules.may_try_practice.check(by, practice, acting_for)
+    assert acting_for is not None  # says the rule
+    adaptation, is_new = Adaptation.objects.select_for_update().get_or_create(
+        practice=practice,
+        organisation=acting_for,
+        defaults={"by": by, "started_on": timezone.localdate()},
+    )
+    if not is_new and adaptation.state != AdaptationState.STOPPED:
+        return adaptation
+    if not is_new:
+        adaptation.state = AdaptationState.TRYING
+        adaptation.save(update_fields=["state"])
+    publish(
+        PracticeTried(
+            practice=practice.pk,
+            adaptation=adaptation.pk,
+            organisation=acting_for.pk,
+            by=by.pk,
+            acting_for=acting_for.pk,
+        )
+    )
+    return adaptation
+
+
+@transaction.atomic
+def report_adaptation(
+    *,
+    adaptation: Adaptation,
+    state: AdaptationState,
+    changed: str,
+    outcome: str,
+    measured: bool = False,
+    would_repeat: bool | None = None,
+    by: Person,
+    acting_for: Organisation | None,
+) -> Adaptation:
+    """What was changed and what came of it, also when it was nothing."""
+    practice = locked(adaptation.practice)
+    adaptation = Adaptation.objects.select_for_update().get(pk=adaptation.pk)
+    rules.may_report_adaptation.check(by, adaptation)
+    if state != AdaptationState.TRYING and not outcome.strip():
+        raise Invalid(_("Say in a line or two what came of it."), field="outcome")
+    before = _told(adaptation)
+    adaptation.state = state
+    adaptation.changed = changed
+    adaptation.outcome = outcome
+    adaptation.measured = measured
+    adaptation.would_repeat = would_repeat
+    if _told(adaptation) == before:
+        return adaptation
+    adaptation.by = by
+    adaptation.save()
+    _count_adaptations(practice)
+    publish(
+        AdaptationReported(
+            practice=practice.pk,
+            adaptation=adaptation.pk,
+            organisation=adaptation.organisation_id,
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+    return adaptation
+
+
+def _told(adaptation: Adaptation) -> tuple[object, ...]:
+    return (
+        adaptation.state,
+        adaptation.changed,
+        adaptation.outcome,
+        adaptation.measured,
+        adaptation.would_repeat,
+    )
+
+
+def _count_adaptations(practice: Practice) -> None:
+    """Counted are those that were carried through; one that is being tried proves nothing yet."""
+    done = Q(state=AdaptationState.ADAPTED)
+    counts = practice.adaptations.aggregate(
+        adaptations=Count("pk", filter=done), measured=Count("pk", filter=done & Q(measured=True))
+    )
+    practice.adaptation_count = counts["adaptations"]
+    practice.measured_count = counts["measured"]
+    practice.save(update_fields=["adaptation_count", "measured_count"])

@@ -1,0 +1,51 @@
+"""Share a practice with those it is for; take it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+from cardumen.practices import rules
+from cardumen.practices.actions.states import change_state, id_of, locked
+from cardumen.practices.actions.writing import check_complete
+from cardumen.practices.enums import (
+    PracticeState,
+)
+from cardumen.practices.events import (
+    PracticePublished,
+    PracticeWithdrawn,
+)
+from cardumen.practices.models import Practice
+
+
+@transaction.atomic
+def publish_practice(
+    *, practice: Practice, by: Person, acting_for: Organisation | None, at: datetime | None = None
+) -> Practice:
+    """Shares it with those it is for; a withdrawn one too. Done twice it is done once."""
+    practice = locked(practice)
+    rules.may_edit_practice.check(by, practice)
+    if practice.state == PracticeState.PUBLISHED:
+        return practice
+    check_complete(practice)
+    rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
+    change_state(practice, PracticeState.PUBLISHED, at=at or timezone.now())
+    publish(PracticePublished(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    return practice
+
+
+@transaction.atomic
+def withdraw_practice(
+    *, practice: Practice, by: Person, acting_for: Organisation | None
+) -> Practice:
+    """Takes it back from its readers. Nothing is deleted, and it can be published again."""
+    practice = locked(practice)
+    rules.may_edit_practice.check(by, practice)
+    if practice.state == PracticeState.WITHDRAWN:
+        return practice
+    change_state(practice, PracticeState.WITHDRAWN, at=timezone.now())
+    publish(PracticeWithdrawn(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    return practice

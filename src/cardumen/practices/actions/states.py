@@ -1,0 +1,32 @@
+"""The one function that changes the state of a practice, and the lock it is changed under."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import WrongState
+from cardumen.practices.enums import (
+    PRACTICE_TRANSITIONS,
+    PracticeState,
+)
+from cardumen.practices.index import keep_in_index
+from cardumen.practices.models import Practice
+
+
+def locked(practice: Practice) -> Practice:
+    return Practice.objects.select_for_update().get(pk=practice.pk)
+
+
+def id_of(organisation: Organisation | None) -> int | None:
+    return None if organisation is None else organisation.pk
+
+
+def change_state(practice: Practice, to: PracticeState, *, at: datetime) -> None:
+    """The one place where the state of a practice changes; its row is held."""
+    if to not in PRACTICE_TRANSITIONS[PracticeState(practice.state)]:
+        raise WrongState(_("This is a draft: nobody else sees it."))
+    practice.state = to
+    practice.published_at = practice.published_at or at
+    practice.save(update_fields=["state", "published_at", "updated_at"])
+    keep_in_index(practice)

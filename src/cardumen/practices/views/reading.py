@@ -1,0 +1,36 @@
+"""The list of practices, and one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from cardumen.directory.requests import acting_for
+from cardumen.practices.pages.articles import (
+    article,
+    practices_visible_to,
+)
+from cardumen.practices.pages.lists import practice_list
+from cardumen.ui.panels import panels_of
+from cardumen.ui.requests import asks_for_part
+
+
+@require_safe
+def list_practices(request: HttpRequest) -> HttpResponse:
+    shown = practice_list(request.user, request.GET.dict())
+    part = asks_for_part(request)
+    template = "practices/list.html#results" if part else "practices/list.html"
+    response = render(request, template, {"shown": shown, "acting_for": acting_for(request)})
+    patch_vary_headers(response, ["HX-Request"])
+    if part and "page" not in request.GET:
+        response.headers["HX-Push-Url"] = f"{request.path}?{shown.address}".rstrip("?")
+    return response
+
+
+@require_safe
+def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    shown = article(practice, request.user, acting_for(request))
+    panels = panels_of("practice", practice, request.user)
+    context = {"shown": shown, "practice": practice, "panels": panels}
+    return render(request, "practices/page.html", context)
