@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
+from cardumen.mail.enums import MESSAGE_TRANSITIONS
 from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS
 from cardumen.practices.enums import PRACTICE_TRANSITIONS
 
@@ -26,6 +27,7 @@ def page() -> str:
             section("Membership", "networks/enums.py", MEMBERSHIP_TRANSITIONS),
             section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
+            section("Message", "mail/enums.py", MESSAGE_TRANSITIONS),
         ]
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.challenges.enums import ChallengeState
+from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
 from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS, MembershipState
 from cardumen.practices.enums import PRACTICE_TRANSITIONS, PracticeState
 
@@ -31,6 +32,7 @@ def test_page_of_states_is_drawn_from_the_tables():
         (ChallengeState, CHALLENGE_TRANSITIONS),
         (MembershipState, MEMBERSHIP_TRANSITIONS),
         (PracticeState, PRACTICE_TRANSITIONS),
+        (MessageState, MESSAGE_TRANSITIONS),
     ],
 )
 def test_every_state_has_its_row_and_can_be_reached(states, table):

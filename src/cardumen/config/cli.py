@@ -63,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("--administrator", action="store_true", help="may keep the directory")
     account.add_argument("--school", metavar="NUMBER", help="official number of where she works")
     account.add_argument("--post", default="", help="what she is there")
-    command("check", _check, "look whether everything is in place")
+    check = command("check", _check, "look whether everything is in place")
+    check.add_argument("--mail", metavar="ADDRESS", help="send a trial message there")
     command("test", lambda _: 0, "run the tests")
     command("manage", lambda _: 0, "Django's own command")
     return parser
@@ -212,8 +213,34 @@ def _check(options: argparse.Namespace) -> int:
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
         _say("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
         return 1
+    if options.mail and not send_trial(options.mail):
+        return 1
     _say("everything is in place")
     return 0
+
+
+def send_trial(address: str) -> bool:
+    """Sends it now, so that whatever the mail server answers is seen."""
+    from django.conf import settings  # noqa: PLC0415 settings first
+    from django.utils import timezone  # noqa: PLC0415
+
+    from cardumen.mail.actions import queue_message, send_message  # noqa: PLC0415 apps first
+
+    message = queue_message(
+        key=f"trial:{timezone.now().isoformat()}",
+        to=address,
+        language=settings.LANGUAGE_CODE,
+        template="mail/trial",
+        context={"site": settings.SITE_URL},
+    )
+    assert message is not None
+    try:
+        send_message(message.pk)
+    except OSError as error:
+        _say(f"the mail server refused it: {error}")
+        return False
+    _say(f"a trial message went to {address}")
+    return True
 
 
 def _test(arguments: Sequence[str]) -> int:

@@ -46,6 +46,7 @@ SECURE = SITE_URL.startswith("https://")
 ROOMS = [
     "ui",
     "jobs",
+    "mail",
     "people",
     "territory",
     "directory",

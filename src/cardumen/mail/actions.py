@@ -1,0 +1,100 @@
+"""Queue a message; change its state; send it."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from cardumen.jobs.actions import enqueue_job
+from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
+from cardumen.mail.holds import is_held
+from cardumen.mail.models import Message
+
+SENDING = "cardumen.mail.tasks.send_queued"
+
+
+@transaction.atomic
+def queue_message(
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> Message | None:
+    """Writes `template`.txt (first line the subject, an empty line, the body) in that language and
+    has it sent after the commit. With a `key` that was used before it does nothing: None."""
+    with override(language):
+        text = render_to_string(f"{template}.txt", dict(context)).strip()
+    subject, _, body = text.partition("\n")
+    message, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(subject.split())[:200],
+            "body": body.strip() + "\n",
+            "headers": dict(headers or {}),
+        },
+    )
+    if not is_new:
+        return None
+    enqueue_job(task=SENDING, args=[message.pk])
+    return message
+
+
+def send_message(number: int) -> None:
+    """Sends it, if it still waits. Raises what the mail server answers when it refuses: then the
+    message waits again."""
+    message = _begin(number)
+    if message is None:
+        return
+    try:
+        EmailMessage(
+            subject=message.subject,
+            body=message.body,
+            to=[message.to],
+            headers={"Message-ID": _message_id(message), **message.headers},
+        ).send()
+    except Exception:
+        with transaction.atomic():
+            _change_state(message, MessageState.WAITING)
+        raise
+    with transaction.atomic():
+        message.body, message.sent_at = "", timezone.now()
+        _change_state(message, MessageState.SENT)
+
+
+@transaction.atomic
+def _begin(number: int) -> Message | None:
+    """The message, marked as being sent before anything leaves; None when it must not be sent."""
+    message = Message.objects.select_for_update().filter(pk=number).first()
+    if message is None or message.state != MessageState.WAITING:
+        return None
+    if is_held(message.to):
+        message.body = ""
+        _change_state(message, MessageState.HELD)
+        return None
+    message.began_at = timezone.now()
+    _change_state(message, MessageState.SENDING)
+    return message
+
+
+def _change_state(message: Message, to: MessageState) -> None:
+    """The one place where the state of a message changes."""
+    assert to in MESSAGE_TRANSITIONS[MessageState(message.state)]
+    message.state = to
+    message.save(update_fields=["state", "body", "began_at", "sent_at"])
+
+
+def _message_id(message: Message) -> str:
+    """The same for the same message, so that a mailbox can tell one that it has already."""
+    digest = hashlib.sha256(f"{settings.SECRET_KEY}{message.key}".encode()).hexdigest()[:32]
+    return f"<{digest}@{urlsplit(settings.SITE_URL).hostname}>"

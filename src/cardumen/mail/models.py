@@ -1,0 +1,32 @@
+"""Messages on their way."""
+
+from django.db import models
+
+from cardumen.mail.enums import MessageState
+from cardumen.mail.queries import MessageQuerySet
+
+
+class Message(models.Model):
+    """One message to one address. What it says is forgotten once it has been sent."""
+
+    key = models.CharField(max_length=120, unique=True, help_text="what it is about, once")
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    headers = models.JSONField(default=dict)
+    state = models.CharField(
+        max_length=8,
+        choices=[(state.value, state.value) for state in MessageState],
+        default=MessageState.WAITING,
+    )
+    queued_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["to"], name="message_to")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"
