@@ -16,7 +16,7 @@ from cardumen.directory.models import (
     TeachingOffer,
 )
 from cardumen.kernel.text import words
-from cardumen.networks.models import Membership, Network, Office, Zone
+from cardumen.networks.models import Charter, Membership, Network, Office, Zone
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.territory.models import Territory
@@ -160,6 +160,16 @@ def make_practice(
         PracticeTag(practice=practice, kind="topic", value=topic) for topic in topics
     )
     return practice
+
+
+def write_charter(network: Network, text: str = "Nos visitamos una vez al año.") -> Charter:
+    version = network.charters.count() + 1
+    return Charter.objects.create(
+        network=network,
+        version=version,
+        text=text,
+        written_at=datetime(2024, 3, version, tzinfo=UTC),
+    )
 
 
 def make_cast() -> Cast:

@@ -5,7 +5,7 @@ from datetime import date
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Membership, Network, Zone
 from tests.budgets import Budget
-from tests.cast import Cast, make_practice
+from tests.cast import Cast, make_practice, write_charter
 
 
 def networks(cast: Cast, n: int) -> None:
@@ -47,8 +47,20 @@ def members_with_practices(cast: Cast, n: int) -> None:
         )
 
 
+def versions(cast: Cast, n: int) -> None:
+    for _ in range(n):
+        write_charter(cast.lideres)
+
+
 BUDGETS = [
     Budget(lambda cast: "/networks/", networks, 5),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
-    Budget(lambda cast: "/networks/lideres/", members_with_practices, 8, role=None),
+    Budget(
+        lambda cast: "/networks/lideres/",
+        members_with_practices,
+        9,
+        role=None,
+        of_one_thing=True,
+    ),
+    Budget(lambda cast: "/networks/lideres/charter/", versions, 8),
 ]

@@ -51,6 +51,20 @@ class MembershipEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CharterWritten(Event):
+    network: int
+    charter: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterAccepted(Event):
+    network: int
+    membership: int
+    charter: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfficeGiven(Event):
     network: int
     office: int

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cardumen.networks.enums import MembershipState
 
 if TYPE_CHECKING:
-    from cardumen.networks.models import Membership, Network, Office  # noqa: F401
+    from cardumen.networks.models import Charter, Membership, Network, Office  # noqa: F401
     from cardumen.networks.standing import Viewer
 
 
@@ -60,3 +60,13 @@ class OfficeQuerySet(models.QuerySet["Office"]):
     def listed(self) -> Self:
         """Of persons who agreed to be named on the network's page."""
         return self.filter(is_listed=True)
+
+
+class CharterQuerySet(models.QuerySet["Charter"]):
+    def visible_to(self, viewer: "Viewer") -> Self:
+        """Everybody reads what a network's members agree on, past versions too."""
+        return self.all()
+
+    def current_of(self, network: "Network") -> "Charter | None":
+        """The version in force; None for a network without a charter."""
+        return self.filter(network=network).order_by("-version").first()

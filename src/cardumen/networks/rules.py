@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.networks.models import Network, Office, Zone
+from cardumen.networks.models import Membership, Network, Office, Zone
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 
@@ -33,6 +34,20 @@ def may_run_members(network: Network, zone: Zone | None, by: Person) -> Text | N
     if zone is not None and zone.pk in standing_of(by).zones:
         return None
     return _("Only a coordinator of this network, or of this zone, can do this.")
+
+
+@rule
+def may_speak_for_member(membership: Membership, by: Person) -> Text | None:
+    """Whoever has a current post in the member; of a member network, whoever runs that one."""
+    if membership.member_network is not None:
+        if by.is_active and membership.member_network.pk in standing_of(by).runs:
+            return None
+    else:
+        # Asked afresh: a person who joins with her school was given the post a moment ago.
+        posts = Affiliation.objects.current().filter(person=by)
+        if by.is_active and posts.filter(organisation=membership.organisation_id).exists():
+            return None
+    return _("Only somebody of this member can do this.")
 
 
 @rule

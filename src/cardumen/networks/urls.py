@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from cardumen.networks import views
+from cardumen.networks.views import charters, reading
 
 app_name = "networks"
 urlpatterns = [
-    path("", views.network_list, name="list"),
-    path("<slug:slug>/", views.network_page, name="page"),
-    path("<slug:slug>/members/", views.network_members, name="members"),
+    path("", reading.network_list, name="list"),
+    path("<slug:slug>/", reading.network_page, name="page"),
+    path("<slug:slug>/members/", reading.network_members, name="members"),
+    path("<slug:slug>/charter/", charters.charter, name="charter"),
+    path("<slug:slug>/charter/<int:version>/", charters.charter, name="charter-version"),
+    path("<slug:slug>/charter/accept/", charters.accept, name="accept-charter"),
+    path("<slug:slug>/charter/edit/", charters.edit, name="edit-charter"),
 ]

@@ -1,5 +1,6 @@
 """What people do with networks."""
 
+from cardumen.networks.actions.charters import accept_charter, write_charter
 from cardumen.networks.actions.closing import close_network
 from cardumen.networks.actions.founding import add_zone, found_network
 from cardumen.networks.actions.members import (
@@ -12,6 +13,7 @@ from cardumen.networks.actions.offices import end_office, give_office, list_offi
 from cardumen.networks.actions.partners import add_partner
 
 __all__ = [
+    "accept_charter",
     "add_partner",
     "add_zone",
     "admit_member",
@@ -23,4 +25,5 @@ __all__ = [
     "list_office",
     "pause_membership",
     "resume_membership",
+    "write_charter",
 ]

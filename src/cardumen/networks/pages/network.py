@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.networks import rules
 from cardumen.networks.enums import MembershipState, PartnerRole
-from cardumen.networks.models import Membership, Network, Office, Partner
+from cardumen.networks.models import Charter, Membership, Network, Office, Partner
 from cardumen.networks.outline import Land, Place, cell_at, draw_land
+from cardumen.networks.pages.charters import current_charter, memberships_asked
 from cardumen.networks.pages.members import kind_key, kind_labels
 from cardumen.networks.panels import Figure, figures_of
 from cardumen.networks.standing import Viewer
+from cardumen.people.models import Person
 from cardumen.territory.facts import chile
 from cardumen.territory.outline import Cell
 
@@ -42,6 +45,9 @@ class NetworkPage:
     partners: list[tuple[Text, list[Partner]]]
     offices: list[Office]
     member_count: int
+    charter: Charter | None
+    charter_asked: bool
+    may_run: bool
 
 
 def network_page(network: Network, viewer: Viewer) -> NetworkPage:
@@ -49,6 +55,7 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
     members = [row for row in history if row.state == MembershipState.ACTIVE]
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
+    charter = current_charter(network)
     return NetworkPage(
         network=network,
         land=draw_land(places_of(members)),
@@ -62,6 +69,9 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
         ],
         offices=list(offices.order_by("key", "since", "pk")),
         member_count=len(members),
+        charter=charter,
+        charter_asked=bool(memberships_asked(network, charter, viewer)),
+        may_run=isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
     )
 
 

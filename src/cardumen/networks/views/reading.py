@@ -1,12 +1,13 @@
 """The pages of networks: all of them, one, and its members. All of it is public."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cardumen.networks.pages.lists import networks_by_state, networks_visible_to
+from cardumen.networks.pages.lists import networks_by_state
 from cardumen.networks.pages.members import members_page
 from cardumen.networks.pages.network import network_page as page_of
+from cardumen.networks.views.asking import network_asked
 from cardumen.ui.panels import panels_of
 
 
@@ -16,7 +17,7 @@ def network_list(request: HttpRequest) -> HttpResponse:
 
 
 def network_page(request: HttpRequest, slug: str) -> HttpResponse:
-    network = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    network = network_asked(request, slug)
     shown = page_of(network, request.user)
     panels = panels_of("network", network, request.user)
     context = {"shown": shown, "network": network, "panels": panels}
@@ -24,7 +25,7 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
-    network = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    network = network_asked(request, slug)
     shown = members_page(
         network,
         zone=request.GET.get("zone", ""),

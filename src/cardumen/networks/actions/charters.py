@@ -1,0 +1,81 @@
+"""What members agree on: written, and accepted."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.networks import events, rules
+from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.enums import MembershipState
+from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
+from cardumen.people.models import Person
+
+
+@transaction.atomic
+def write_charter(
+    *, network: Network, text: str, by: Person, acting_for: Organisation | None = None
+) -> Charter:
+    """A new version; members keep what they accepted, and are asked again. A text that is that of
+    the version in force makes none."""
+    rules.may_run.check(network, by)
+    network = lock_open(network)
+    text = text.strip()
+    if not text:
+        raise Invalid(_("Write what the members agree on."), field="text")
+    current = Charter.objects.current_of(network)
+    if current is not None and current.text == text:
+        return current
+    charter = Charter.objects.create(
+        network=network,
+        version=current.version + 1 if current else 1,
+        text=text,
+        written_at=timezone.now(),
+    )
+    publish(
+        events.CharterWritten(
+            network=network.pk,
+            charter=charter.pk,
+            version=charter.version,
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+    return charter
+
+
+@transaction.atomic
+def accept_charter(
+    *,
+    membership: Membership,
+    charter: Charter,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> CharterAcceptance:
+    """Keeps which version was accepted, even where a newer one is in force by now. Accepting the
+    same one again changes nothing."""
+    rules.may_speak_for_member.check(membership, by)
+    network = lock_open(membership.network)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if charter.network_id != network.pk:
+        raise Invalid(_("This is the charter of another network."), field="charter")
+    if membership.state == MembershipState.ENDED:
+        raise WrongState(_("This membership has ended."))
+    acceptance, is_new = CharterAcceptance.objects.get_or_create(
+        membership=membership,
+        charter=charter,
+        defaults={"person": by, "accepted_at": timezone.now()},
+    )
+    if is_new:
+        publish(
+            events.CharterAccepted(
+                network=network.pk,
+                membership=membership.pk,
+                charter=charter.pk,
+                by=by.pk,
+                acting_for=id_of(acting_for),
+            )
+        )
+    return acceptance

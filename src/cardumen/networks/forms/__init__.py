@@ -1,0 +1,1 @@
+"""What is asked of those who run networks: a few fields each."""

@@ -1,0 +1,76 @@
+"""A network's charter: what is in force, what was before, and who has accepted it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from cardumen.networks import rules
+from cardumen.networks.enums import MembershipState
+from cardumen.networks.models import Charter, Membership, Network
+from cardumen.networks.queries import MembershipQuerySet
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+
+
+@dataclass(frozen=True)
+class CharterPage:
+    """`shown` is the version asked for; `asked` the memberships for which this viewer can accept
+    the one in force and nobody has. `accepted` of `members`: only for whoever runs the network."""
+
+    network: Network
+    shown: Charter | None
+    current: Charter | None
+    versions: list[Charter]
+    asked: list[Membership]
+    may_edit: bool
+    accepted: int
+    members: int
+
+
+def current_charter(network: Network) -> Charter | None:
+    """The version in force; None for a network without a charter."""
+    return Charter.objects.current_of(network)
+
+
+def charter_page(network: Network, viewer: Viewer, version: int | None) -> CharterPage | None:
+    """None for a version that is not there."""
+    versions = list(Charter.objects.visible_to(viewer).filter(network=network))
+    current = versions[0] if versions else None
+    shown = current
+    if version is not None:
+        shown = next((one for one in versions if one.version == version), None)
+        if shown is None:
+            return None
+    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+    present = Membership.objects.active().filter(network=network)
+    return CharterPage(
+        network=network,
+        shown=shown,
+        current=current,
+        versions=versions,
+        asked=memberships_asked(network, current, viewer),
+        may_edit=runs and network.closed_on is None,
+        accepted=present.filter(acceptances__charter=current).count() if runs and current else 0,
+        members=present.count() if runs and current else 0,
+    )
+
+
+def memberships_asked(
+    network: Network, current: Charter | None, viewer: Viewer
+) -> list[Membership]:
+    """Those for which the viewer can accept the charter in force, and nobody has yet."""
+    if current is None or network.closed_on is not None:
+        return []
+    rows = memberships_of_hers(network, viewer)
+    return list(rows.exclude(acceptances__charter=current)) if rows is not None else []
+
+
+def memberships_of_hers(network: Network, viewer: Viewer) -> MembershipQuerySet | None:
+    """The memberships for which she can speak; None, without asking, for whoever has no post and
+    runs nothing."""
+    standing = standing_of(viewer)
+    if not standing.organisations and not standing.runs:
+        return None
+    hers = Q(organisation__in=standing.organisations) | Q(member_network__in=standing.runs)
+    rows = Membership.objects.filter(hers, network=network).exclude(state=MembershipState.ENDED)
+    return rows.select_related("organisation", "member_network").by_name()

@@ -1,0 +1,83 @@
+"""A network's charter: read, accepted by members, written by those who run it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cardumen.directory.requests import acting_for
+from cardumen.kernel.errors import DomainError
+from cardumen.networks import actions
+from cardumen.networks.forms.charters import CharterForm
+from cardumen.networks.pages.charters import charter_page, current_charter, memberships_of_hers
+from cardumen.networks.views.asking import network_asked, network_run, put_beside
+from cardumen.people.requests import person_of
+
+
+@require_safe
+def charter(request: HttpRequest, slug: str, version: int | None = None) -> HttpResponse:
+    network = network_asked(request, slug)
+    page = charter_page(network, request.user, version)
+    if page is None:
+        raise Http404
+    return render(request, "networks/charter.html", {"network": network, "page": page})
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, slug: str) -> HttpResponse:
+    """Accepts the version that was read, for one of the memberships she can speak for."""
+    network = network_asked(request, slug)
+    page = charter_page(network, request.user, version_read(request))
+    if page is None or page.shown is None:
+        raise Http404
+    if page.shown != page.current:
+        messages.warning(request, _("A newer version is in force. Read it, and accept that one."))
+        return redirect("networks:charter", slug)
+    hers = memberships_of_hers(network, request.user)
+    wanted = request.POST.get("membership", "")
+    membership = next((row for row in hers or [] if str(row.pk) == wanted), None)
+    if membership is None:
+        raise Http404
+    actions.accept_charter(
+        membership=membership,
+        charter=page.shown,
+        by=person_of(request),
+        acting_for=acting_for(request),
+    )
+    messages.success(request, _("Accepted. Thank you."))
+    return redirect("networks:charter", slug)
+
+
+def version_read(request: HttpRequest) -> int:
+    given = request.POST.get("version", "")
+    if not given.isdecimal() or len(given) > 5:
+        raise Http404
+    return int(given)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    network = network_run(request, slug)
+    current = current_charter(network)
+    initial = {"text": current.text} if current else None
+    form = CharterForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_charter(
+                network=network,
+                text=form.cleaned_data["text"],
+                by=person_of(request),
+                acting_for=acting_for(request),
+            )
+        except DomainError as error:
+            put_beside(form, error)
+        else:
+            messages.success(request, _("Published. Members are asked to accept it."))
+            return redirect("networks:charter", slug)
+    status = 422 if form.is_bound else 200
+    context = {"network": network, "form": form, "current": current}
+    return render(request, "networks/charter_form.html", context, status=status)
