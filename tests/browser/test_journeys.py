@@ -50,6 +50,43 @@ def test_principal_states_a_challenge_and_chooses_whom_to_learn_from(
     expect(page.get_by_text(re.compile("aprendiendo con alguien", re.IGNORECASE))).to_be_visible()
 
 
+def test_principal_finds_help_by_keyboard_alone(visit: Visit, scripts: bool):
+    page = visit("/", person="Paola Mansilla" if scripts else "Elizabeth Mamani")
+    press_until(page, "Saltar al contenido")
+    page.keyboard.press("Enter")
+    press_until(page, "¿Qué desafío tiene tu escuela?")
+    page.keyboard.type("leen sin fluidez")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/help/"))
+    press_until(page, "Lectura en voz alta")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("lunes"))).to_be_visible()
+    press_until(page, "La estamos probando")
+    page.keyboard.press("Enter")
+    press_until(page, "Sí, la estamos probando")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("la está probando")
+
+
+def press_until(page: Page, name: str) -> None:
+    """Goes on with Tab to what has that name, and sees that the eye can follow."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+                const e = document.activeElement, s = getComputedStyle(e);
+                if (e === document.body) return ["", false];
+                const label = e.labels && e.labels[0] ? e.labels[0].textContent : "";
+                return [e.getAttribute("aria-label") || label || e.textContent || "",
+                        s.outlineStyle !== "none" || s.boxShadow !== "none"];
+            }"""
+        )
+        if name in " ".join(at[0].split()):
+            assert at[1], f"{name}: nothing shows that it has the focus"
+            return
+    raise AssertionError(f"no Tab leads to {name}")
+
+
 def test_visitor_explores_a_network(visit: Visit, keep: Keep):
     page = visit("/")
     page.get_by_role("link", name="Red de Escuelas Líderes").first.click()

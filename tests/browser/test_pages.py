@@ -65,9 +65,12 @@ def test_colours_contrast_by_day_and_night(visit: Visit, scheme: str):
 
 
 @pytest.mark.parametrize(("path", "person"), PAGES, ids=NAMES)
+@pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("scripts", [False], ids=[""], indirect=True)
-def test_page_fits_a_screen_of_320_pixels(visit: Visit, path: str, person: str | None):
-    page = visit(path, person=person, size={"width": 320, "height": 640})
+def test_page_fits_a_screen_of_320_pixels(
+    visit: Visit, path: str, person: str | None, language: str
+):
+    page = visit(path, person=person, size={"width": 320, "height": 640}, language=language)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

@@ -102,8 +102,12 @@ def test_member_finds_what_her_network_shares(as_, cast: Cast):
     assert "/challenges/new/" in found
 
 
-def test_too_few_words_are_asked_for_more(client, cast: Cast):
-    assert "Write a few more words" in page(client, "/help/?q=leen")
+def test_words_that_say_nothing_are_asked_for_more(client, cast: Cast):
+    assert "Write a few more words" in page(client, "/help/?q=y+para")
+
+
+def test_one_word_is_enough_to_look(client, cast: Cast):
+    assert "Write a few more words" not in page(client, "/help/?q=leen")
 
 
 def test_help_without_a_find_says_what_to_do(client, cast: Cast):

@@ -29,7 +29,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def help_found(request: HttpRequest) -> HttpResponse:
     """What is like the challenge somebody writes, for members and visitors alike."""
     text = request.GET.get("q", "").strip()
-    found = similar_to(text, request.user) if text else None
+    found = similar_to(text, request.user, fewest=1) if text else None
     return render(request, "home/help.html", {"q": text[:2000], "found": found})
 
 

@@ -24,7 +24,7 @@ from cardumen.search.index import Hit, search
 
 # Of each kind.
 MOST: Final = 5
-# A word or two find anything: below this nothing is said to be like it.
+# While somebody writes, a word or two find anything: below this nothing is said to be like it.
 FEWEST_TERMS: Final = 3
 LONGEST: Final = 2000
 
@@ -41,20 +41,23 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """`asked` is False while there is too little text to tell."""
+    """`asked` is False where there is too little text to tell."""
 
     asked: bool
     practices: Sequence[Near] = ()
     challenges: Sequence[Row] = ()
 
 
-def similar_to(text: str, viewer: Viewer, *, but: int | None = None) -> Similar:
+def similar_to(
+    text: str, viewer: Viewer, *, but: int | None = None, fewest: int = FEWEST_TERMS
+) -> Similar:
     """Practices, and challenges other than `but`, that are like the text and that this viewer may
-    read; for a visitor what is public. A first glance: by its words alone."""
+    read; for a visitor what is public. A first glance: by its words alone, of which it needs
+    `fewest` that mean something."""
     text = text.replace("\x00", "")[:LONGEST]
     language = language_of(text, otherwise=get_language() or "es")
     asked = list(dict.fromkeys(terms(text, language)))
-    if len(asked) < FEWEST_TERMS:
+    if len(asked) < fewest:
         return Similar(asked=False)
     return Similar(
         asked=True,
