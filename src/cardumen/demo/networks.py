@@ -14,6 +14,7 @@ from cardumen.networks.actions import (
     close_network,
     found_network,
     give_office,
+    list_office,
 )
 from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
 from cardumen.networks.models import Network, Office, Zone
@@ -159,4 +160,4 @@ def _give_offices(one: dict[str, Any], networks: dict[str, Network], *, by: Pers
             by=by,
         )
         if given.office_class.permits & SHOWN:
-            Office.objects.filter(pk=given.pk).update(is_listed=True)
+            list_office(office=given, is_listed=True, by=given.person)

@@ -13,3 +13,15 @@ class PersonCreated(Event):
 @dataclass(frozen=True, kw_only=True)
 class ProfileUpdated(Event):
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(Event):
+    person: int
+    consent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    person: int
+    consent: int

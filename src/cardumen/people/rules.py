@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
+from cardumen.people.enums import Basis, ConsentMeans
 from cardumen.people.models import Person
+from cardumen.people.purposes import Purpose
 
 
 @rule
@@ -21,3 +23,16 @@ def may_update_profile(person: Person, by: Person) -> Text | None:
     if by.is_active and by.pk == person.pk:
         return None
     return _("Only the person herself can change this.")
+
+
+@rule
+def may_record_consent(
+    person: Person, purpose: Purpose, means: ConsentMeans, by: Person | None
+) -> Text | None:
+    """She herself, on this site; what she said on paper or in a list is written down by whoever
+    keeps it, never as if she had clicked. Only purposes that rest on consent ask for one."""
+    if purpose.basis != Basis.CONSENT:
+        return _("This does not rest on consent.")
+    if means == ConsentMeans.PAGE and (by is None or by.pk != person.pk):
+        return _("Only the person herself can agree to this here.")
+    return None

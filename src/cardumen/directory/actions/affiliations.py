@@ -9,7 +9,10 @@ from cardumen.directory.events import AffiliationListed, PostGiven
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_keep_directory, may_list_affiliation
 from cardumen.kernel.events import publish
+from cardumen.people.actions import record_consent
+from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
+from cardumen.people.purposes import NAMED_AT_WORK
 
 
 @transaction.atomic
@@ -48,6 +51,14 @@ def give_post(
 def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Person) -> None:
     """Name the person on the organisation's page, or no longer. Her colleagues see it anyway."""
     may_list_affiliation.check(affiliation, by)
+    record_consent(
+        person=by,
+        purpose=NAMED_AT_WORK,
+        about=f"post:{affiliation.pk}",
+        given=is_listed,
+        by=by,
+        how=ConsentMeans.PAGE,
+    )
     affiliation.is_listed = is_listed
     affiliation.save(update_fields=["is_listed"])
     publish(

@@ -13,7 +13,10 @@ from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import id_of, lock_open
 from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import ZONE_COORDINATOR, OfficeClass
+from cardumen.people.actions import record_consent
+from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
+from cardumen.people.purposes import NAMED_IN_OFFICE
 
 
 @transaction.atomic
@@ -86,6 +89,14 @@ def list_office(
 ) -> None:
     """She alone decides whether the network's page names her."""
     rules.may_list_office.check(office, by)
+    record_consent(
+        person=by,
+        purpose=NAMED_IN_OFFICE,
+        about=f"office:{office.pk}",
+        given=is_listed,
+        by=by,
+        how=ConsentMeans.PAGE,
+    )
     Office.objects.filter(pk=office.pk).update(is_listed=is_listed)
     publish(
         events.OfficeListed(

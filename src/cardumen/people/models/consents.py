@@ -1,0 +1,50 @@
+"""What each person agreed to: a ledger to which lines are only added."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from cardumen.people.enums import ConsentMeans
+from cardumen.people.models.persons import Person
+from cardumen.people.purposes import Purpose
+from cardumen.people.queries import ConsentQuerySet
+
+
+class Consent(models.Model):
+    """One yes or no. A withdrawal is a line of its own; a trigger of the database refuses to
+    change any. `about` is the post or office it was given for, blank where it is for all."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=24, help_text="key of a Purpose")
+    about = models.CharField(max_length=60, blank=True)
+    is_given = models.BooleanField()
+    # The words as she read them, and which edition of them; blank where there is only a paper.
+    version = models.PositiveSmallIntegerField()
+    wording = models.TextField(blank=True)
+    means = models.CharField(max_length=8, choices=ConsentMeans)
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", help_text="who wrote it down"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["person", "purpose", "about"], name="consent_of")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.purpose} {'+' if self.is_given else '-'}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A line that stands already is not written again."""
+        if not self._state.adding:
+            raise TypeError("a consent is never changed: add another with `record_consent`")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("a consent is never deleted: withdraw it with `record_consent`")
+
+    @property
+    def purpose_class(self) -> Purpose:
+        return Purpose.by_key[self.purpose]

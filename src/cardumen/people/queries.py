@@ -1,0 +1,35 @@
+"""What can be asked about persons."""
+
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from django.db import models
+from django.db.models import Max
+
+if TYPE_CHECKING:
+    from cardumen.people.models import Consent, Person  # noqa: F401
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Lines are only added: what would change or drop one is refused here, and a change also by
+    the database. Only the task that keeps the periods drops what nobody may keep any longer."""
+
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def last_words(self) -> Self:
+        """Of each person, purpose and thing the last word."""
+        last = self.order_by().values("person", "purpose", "about").annotate(last=Max("pk"))
+        return self.filter(pk__in=last.values("last"))
+
+    def given(self) -> Self:
+        """What holds today."""
+        return self.last_words().filter(is_given=True)
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("a consent is never changed: add another with `record_consent`")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("a consent is never changed: add another with `record_consent`")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("a consent is never deleted: withdraw it with `record_consent`")
