@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from cardumen.directory.requests import acting_for
 from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
-from cardumen.practices.forms import AdaptationForm, HostingForm, VerificationForm
+from cardumen.practices.forms.trying import AdaptationForm, HostingForm, VerificationForm
 from cardumen.practices.pages.articles import (
     adaptations_of,
     practices_visible_to,

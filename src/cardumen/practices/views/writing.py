@@ -11,7 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.requests import acting_for
 from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
-from cardumen.practices.forms import PracticeForm
+from cardumen.practices.forms.writing import PracticeForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
     audience_of,

@@ -1,0 +1,1 @@
+"""What people write of practices, and of what others did."""
