@@ -31,6 +31,8 @@ ROWS = [
     Access(
         "networks:members", {}, rest=404, arguments=lambda cast: {"slug": "none"}, note="unknown"
     ),
+    Access("networks:figures", {}, arguments=lideres),
+    Access("networks:history", {}, arguments=lideres),
     Access("networks:charter", {}, arguments=lideres, note="not written"),
     Access("networks:charter", {}, arguments=with_charter),
     Access(

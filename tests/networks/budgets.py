@@ -3,7 +3,7 @@
 from datetime import date
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.models import Membership, Network, Zone
+from cardumen.networks.models import Membership, Network, Partner, Zone
 from tests.budgets import Budget
 from tests.cast import Cast, make_practice, write_charter
 
@@ -52,15 +52,34 @@ def versions(cast: Cast, n: int) -> None:
         write_charter(cast.lideres)
 
 
+def history(cast: Cast, n: int) -> None:
+    """Members that came, paused and left, and partners."""
+    members(cast, n)
+    for row in Membership.objects.filter(organisation__kind="company"):
+        row.pauses.create(since=date(2017, 3, 1), until=date(2018, 3, 1))
+        Partner.objects.create(
+            network=cast.lideres,
+            organisation_id=row.organisation_id,
+            role="ally",
+            since=date(2018, 3, 1),
+        )
+
+
+def figures(cast: Cast, n: int) -> None:
+    members(cast, n)
+
+
 BUDGETS = [
     Budget(lambda cast: "/networks/", networks, 5),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        9,
+        12,
         role=None,
         of_one_thing=True,
     ),
     Budget(lambda cast: "/networks/lideres/charter/", versions, 8),
+    Budget(lambda cast: "/networks/lideres/history/", history, 5, role=None),
+    Budget(lambda cast: "/networks/lideres/figures/", figures, 9, role=None, of_one_thing=True),
 ]

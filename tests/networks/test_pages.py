@@ -9,7 +9,8 @@ from cardumen.networks import panels
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
 from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
 from cardumen.networks.pages.members import member_row, organisation_panel
-from cardumen.networks.pages.network import growth_by_year, network_page, own_figures
+from cardumen.networks.pages.network import network_page, own_figures
+from cardumen.networks.pages.present import Year, present_members, years_of
 from cardumen.networks.panels import Figure, add_figure
 from tests.cast import Cast
 
@@ -21,10 +22,6 @@ def _english(settings) -> None:
 
 def page(client, path: str) -> str:
     return client.get(path).content.decode()
-
-
-def history(network: Network) -> list[Membership]:
-    return list(network.memberships.all())
 
 
 def test_list_shows_open_networks_before_closed_ones(client, cast: Cast):
@@ -105,7 +102,7 @@ def nothing(network: object, viewer: object) -> None:
 
 
 def test_no_number_without_what_it_is_of(cast: Cast):
-    members = history(cast.lideres)
+    members = present_members(cast.lideres)
     assert [figure.basis for figure in own_figures(cast.solar, members)] == [
         "when it closed, in 2020",
         "of 16 in Chile",
@@ -120,24 +117,33 @@ def test_growth_counts_members_at_the_end_of_each_year(cast: Cast):
         kind="improvement",
         purpose="",
         founded_on=date(2016, 3, 1),
-        closed_on=date(2019, 6, 1),
+        closed_on=date(2020, 6, 1),
     )
-    for school, since, until in (
-        (cast.talhuan, date(2016, 3, 1), None),
-        (cast.azapa, date(2016, 3, 1), date(2018, 1, 1)),
-        (cast.elsewhere, date(2018, 3, 1), None),
-        (cast.punta_delgada, date(2017, 3, 1), None),
+    for school, since, until, pauses in (
+        (cast.talhuan, date(2016, 3, 1), None, []),
+        (cast.azapa, date(2016, 3, 1), date(2018, 1, 1), []),
+        (cast.elsewhere, date(2018, 3, 1), None, [(date(2018, 5, 1), date(2018, 8, 1))]),
+        (cast.punta_delgada, date(2017, 3, 1), None, [(date(2018, 5, 1), date(2020, 3, 1))]),
+        # Left while on a pause.
+        (cast.company, date(2017, 3, 1), date(2019, 3, 1), [(date(2018, 9, 1), date(2019, 3, 1))]),
     ):
-        state = "ended" if until else "paused" if school == cast.punta_delgada else "active"
-        Membership.objects.create(
+        row = Membership.objects.create(
             network=network,
             organisation=school,
             origin="call",
             since=since,
             until=until,
-            state=state,
+            state="ended" if until else "active",
         )
-    assert growth_by_year(network, history(network)) == [(2016, 2), (2017, 3), (2018, 3), (2019, 2)]
+        for begin, end in pauses:
+            row.pauses.create(since=begin, until=end)
+    assert years_of(network) == [
+        Year(2016, joined=2, left=0, paused=0, members=2),
+        Year(2017, joined=2, left=0, paused=0, members=4),
+        Year(2018, joined=1, left=1, paused=2, members=2),
+        Year(2019, joined=0, left=1, paused=1, members=2),
+        Year(2020, joined=0, left=0, paused=0, members=3),
+    ]
 
 
 def test_members_are_listed_with_place_zone_and_year(client, cast: Cast):

@@ -117,14 +117,14 @@ class Index:
         if filters.level:
             mask &= (self.levels & (1 << Level.values.index(filters.level))) != 0
         if filters.vulnerability:
-            mask &= self._in_band(VulnerabilityBand(filters.vulnerability))
+            mask &= self.in_band(VulnerabilityBand(filters.vulnerability))
         if filters.speciality:
-            mask &= self._with_ids(_schools_teaching(int(filters.speciality)))
+            mask &= self.mask_of(_schools_teaching(int(filters.speciality)))
         asked = dict(filters.extras)
         for extra in extra_filters():
             if extra.name in asked:
                 ids = extra.organisations(asked[extra.name])
-                mask &= True if ids is None else self._with_ids(ids)
+                mask &= True if ids is None else self.mask_of(ids)
         if filters.q:
             mask &= self._named(filters.q)
         return np.flatnonzero(mask)
@@ -162,10 +162,10 @@ class Index:
             mask |= self.numbers == int(number.group(1))
         return mask
 
-    def _with_ids(self, ids: Collection[int]) -> Mask:
+    def mask_of(self, ids: Collection[int]) -> Mask:
         return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
 
-    def _in_band(self, band: VulnerabilityBand) -> Mask:
+    def in_band(self, band: VulnerabilityBand) -> Mask:
         if band is VulnerabilityBand.UNKNOWN:
             return np.isnan(self.vulnerabilities)
         low, high = (float(bound) / 100 for bound in band.value.split("-"))

@@ -65,18 +65,29 @@ def admit_member(
 
 @transaction.atomic
 def pause_membership(
-    *, membership: Membership, reason: str, by: Person, acting_for: Organisation | None = None
+    *,
+    membership: Membership,
+    reason: str,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
 ) -> None:
-    """A paused member is not counted and reads nothing of the network, and keeps its place."""
-    membership = _move(membership, MembershipState.PAUSED, by=by, reason=reason)
+    """A paused member is not counted and reads nothing of the network, and keeps its place.
+    `on` is the first day of the pause; today where not given."""
+    membership = _move(membership, MembershipState.PAUSED, by=by, reason=reason, on=on)
     publish(events.MembershipPaused(**_facts(membership, by, acting_for)))
 
 
 @transaction.atomic
 def resume_membership(
-    *, membership: Membership, by: Person, acting_for: Organisation | None = None
+    *,
+    membership: Membership,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
 ) -> None:
-    membership = _move(membership, MembershipState.ACTIVE, by=by)
+    """`on` is the first day after the pause; today where not given."""
+    membership = _move(membership, MembershipState.ACTIVE, by=by, on=on)
     publish(events.MembershipResumed(**_facts(membership, by, acting_for)))
 
 
@@ -90,9 +101,7 @@ def end_membership(
     on: date | None = None,
 ) -> None:
     """`on` is the first day on which it is no longer a member; today where not given."""
-    membership = _move(
-        membership, MembershipState.ENDED, by=by, reason=reason, until=on or timezone.localdate()
-    )
+    membership = _move(membership, MembershipState.ENDED, by=by, reason=reason, on=on)
     publish(events.MembershipEnded(**_facts(membership, by, acting_for)))
 
 
@@ -102,9 +111,9 @@ def _move(
     *,
     by: Person,
     reason: str = "",
-    until: date | None = None,
+    on: date | None = None,
 ) -> Membership:
-    """The one place where the state of a membership changes."""
+    """The one place where the state of a membership changes, and the days of it are kept."""
     membership = (
         Membership.objects.select_for_update(of=["self"])
         .select_related("network", "zone")
@@ -118,15 +127,27 @@ def _move(
         raise WrongState(
             _("This membership is %(state)s; that cannot be done now.") % {"state": current.label}
         )
-    if state is not MembershipState.ACTIVE and not reason.strip():
+    reason, on = reason.strip(), on or timezone.localdate()
+    if state is not MembershipState.ACTIVE and not reason:
         raise Invalid(_("Write a reason, so that it can be understood later."), field="reason")
-    if until is not None:
-        check_not_ahead(until, field="on")
-        if until < membership.since:
-            raise Invalid(_("A membership cannot end before it begins."), field="on")
-    membership.state, membership.reason, membership.until = state, reason.strip(), until
+    check_not_ahead(on, field="on")
+    if on < _last_change(membership):
+        raise Invalid(
+            _("On that day what happened last with this member had not happened yet."), field="on"
+        )
+    membership.pauses.filter(until=None).update(until=on)
+    if state is MembershipState.PAUSED:
+        membership.pauses.create(since=on, reason=reason)
+    membership.state, membership.reason = state, reason
+    membership.until = on if state is MembershipState.ENDED else None
     membership.save(update_fields=["state", "reason", "until"])
     return membership
+
+
+def _last_change(membership: Membership) -> date:
+    """The day on which it joined, or last paused or came back."""
+    days = membership.pauses.values_list("since", "until")
+    return max([membership.since, *(day for pause in days for day in pause if day is not None)])
 
 
 def _belongs_to(network: Network, other: Network) -> bool:

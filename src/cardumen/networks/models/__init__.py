@@ -1,7 +1,7 @@
 """Networks and who belongs to them, over time."""
 
 from cardumen.networks.models.charters import Charter, CharterAcceptance
-from cardumen.networks.models.memberships import Membership
+from cardumen.networks.models.memberships import Membership, MembershipPause
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.models.offices import Office
 from cardumen.networks.models.partners import Partner
@@ -10,6 +10,7 @@ __all__ = [
     "Charter",
     "CharterAcceptance",
     "Membership",
+    "MembershipPause",
     "Network",
     "Office",
     "Partner",

@@ -60,3 +60,26 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation or self.member_network} · {self.network}"
+
+
+class MembershipPause(models.Model):
+    """A time in which a member was not counted and read nothing of the network."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="pauses")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(until=None), name="pause_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="pause_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}, {self.since:%Y-%m-%d}"

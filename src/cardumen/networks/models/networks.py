@@ -9,6 +9,7 @@ from cardumen.networks.enums import (
     Visibility,
 )
 from cardumen.networks.queries import NetworkQuerySet
+from cardumen.territory.models import Territory
 
 
 class Network(models.Model):
@@ -19,6 +20,9 @@ class Network(models.Model):
     founded_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    territories = models.ManyToManyField(
+        Territory, related_name="+", help_text="which it covers; none: its whole country"
+    )
     default_visibility = models.CharField(
         max_length=8, choices=Visibility, default=Visibility.NETWORK
     )

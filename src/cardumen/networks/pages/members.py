@@ -38,10 +38,6 @@ class MembersPage:
     kind: str
 
 
-def kind_key(row: Membership) -> str:
-    return row.organisation.kind if row.organisation else NETWORK
-
-
 def kind_labels() -> dict[str, str]:
     """The kinds of actor, several of each; another network is a kind of member too."""
     return {

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
 
@@ -74,3 +75,64 @@ def columns(
         "ground": HEIGHT - FOOT,
         "foot": HEIGHT - 6,
     }
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A share, 0 to 1, of some beside that of all; None where there is not enough to tell.
+    `first_basis` and `second_basis` say what each is of."""
+
+    label: Text
+    first: float | None
+    second: float | None
+    first_basis: Text
+    second_basis: Text
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A pair as it is drawn: the words, then a bar for each with its share after it."""
+
+    label: Text
+    label_y: int
+    bars: list[tuple[str, int, float, float, int, str]]
+    texts: tuple[str, Text, str, Text]
+
+
+PAIR_HEIGHT, BAR_HEIGHT, BARS_WIDTH = 84, 20, WIDTH - 90
+
+
+@register.inclusion_tag("ui/pairs.html")
+def pairs(
+    rows: Sequence[Pair], label: Text, what: Text, first: Text, second: Text
+) -> dict[str, Any]:
+    """Shares of some beside those of all, as pairs of bars; `what`, `first` and `second` head the
+    columns of the table."""
+    drawn = []
+    for index, row in enumerate(rows):
+        top = index * PAIR_HEIGHT
+        shares = (("first", row.first), ("second", row.second))
+        bars = []
+        for place, (name, share) in enumerate(shares):
+            y = top + 28 + place * (BAR_HEIGHT + 4)
+            width = round(BARS_WIDTH * (share or 0), 1)
+            bars.append((name, y, width, round(width + 8, 1), y + 16, percent(share)))
+        texts = (percent(row.first), row.first_basis, percent(row.second), row.second_basis)
+        drawn.append(Bars(row.label, top + 20, bars, texts))
+    return {
+        "rows": drawn,
+        "label": label,
+        "what": what,
+        "first": first,
+        "second": second,
+        "width": WIDTH,
+        "height": PAIR_HEIGHT * len(rows),
+        "bar_height": BAR_HEIGHT,
+    }
+
+
+def percent(share: float | None) -> str:
+    """A share as people write it, without false precision."""
+    if share is None:
+        return _("not enough data")
+    return _("%(share)s %%") % {"share": number_format(100 * share, 0)}

@@ -1,0 +1,131 @@
+"""Who came to a network and who went, day by day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.networks import rules
+from cardumen.networks.models import Membership, MembershipPause, Network, Partner
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+
+HAPPENINGS_A_PAGE = 50
+PARTNER = {"partner_began", "partner_ended"}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """`reason` is "" for whoever may not read it."""
+
+    on: date
+    name: str
+    url: str
+    what: Text
+    reason: str
+
+    @property
+    def year(self) -> int:
+        return self.on.year
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    page: "Page[Any]"
+    happenings: list[Happening]
+    shows_reasons: bool
+
+
+def history_page(network: Network, viewer: Viewer, number: str | None) -> HistoryPage:
+    """Newest first. Reasons are read by those who run the network, and by the coordinator of a
+    zone for the members of that zone."""
+    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+    zones = standing_of(viewer).zones
+    page = Paginator(days_of(network), HAPPENINGS_A_PAGE).get_page(number)
+    memberships = _memberships([row["row"] for row in page if row["what"] not in PARTNER])
+    partners = Partner.objects.select_related("organisation").in_bulk(
+        [row["row"] for row in page if row["what"] in PARTNER]
+    )
+    happenings = []
+    for row in page:
+        if row["what"] in PARTNER:
+            happenings.append(_of_partner(row, partners[row["row"]]))
+        else:
+            membership = memberships[row["row"]]
+            may_read = runs or membership.zone_id in zones
+            happenings.append(_of_member(row, membership, may_read=may_read))
+    return HistoryPage(page, happenings, shows_reasons=runs or bool(zones))
+
+
+def days_of(network: Network) -> QuerySet[Any, dict[str, Any]]:
+    """All that happened as rows of the same columns: what, on which day, to which row, why."""
+    members = Membership.objects.filter(network=network)
+    pauses = MembershipPause.objects.filter(membership__network=network)
+    partners = Partner.objects.filter(network=network)
+    # Who left while on a pause did not come back from it.
+    resumed = pauses.exclude(until=None).filter(
+        Q(membership__until=None) | ~Q(membership__until=F("until"))
+    )
+    no_reason = Value("")
+    first, *others = [
+        _rows(members, "joined", "since", "pk", no_reason),
+        _rows(members.exclude(until=None), "left", "until", "pk", F("reason")),
+        _rows(pauses, "paused", "since", "membership", F("reason")),
+        _rows(resumed, "resumed", "until", "membership", no_reason),
+        _rows(partners, "partner_began", "since", "pk", no_reason),
+        _rows(partners.exclude(until=None), "partner_ended", "until", "pk", no_reason),
+    ]
+    return first.union(*others, all=True).order_by("-on", "what", "row")
+
+
+def _rows(rows: QuerySet[Any], what: str, on: str, row: str, why: Any) -> QuerySet[Any, Any]:
+    told = rows.order_by().annotate(what=Value(what), on=F(on), row=F(row), why=why)
+    values: QuerySet[Any, dict[str, Any]] = told.values("what", "on", "row", "why")
+    return values
+
+
+def _memberships(ids: list[int]) -> dict[int, Membership]:
+    """Each with `is_return`: the same member had been in the network before."""
+    earlier = Membership.objects.filter(
+        Q(organisation=OuterRef("organisation")) | Q(member_network=OuterRef("member_network")),
+        network=OuterRef("network"),
+        pk__lt=OuterRef("pk"),
+    )
+    rows = Membership.objects.select_related("organisation", "member_network")
+    return rows.annotate(is_return=Exists(earlier)).in_bulk(ids)
+
+
+def _of_member(row: dict[str, Any], membership: Membership, *, may_read: bool) -> Happening:
+    member = membership.organisation or membership.member_network
+    assert member is not None  # by a constraint of the table
+    origin = membership.get_origin_display()
+    words: dict[str, Text] = {
+        "joined": _("joined: %(origin)s") % {"origin": origin},
+        "left": _("left"),
+        "paused": _("paused"),
+        "resumed": _("came back from a pause"),
+    }
+    is_return = row["what"] == "joined" and getattr(membership, "is_return", False)
+    return Happening(
+        on=row["on"],
+        name=member.name,
+        url=member.get_absolute_url(),
+        what=_("came back") if is_return else words[row["what"]],
+        reason=row["why"] if may_read else "",
+    )
+
+
+def _of_partner(row: dict[str, Any], partner: Partner) -> Happening:
+    began = row["what"] == "partner_began"
+    words = _("began as %(role)s") if began else _("ended as %(role)s")
+    return Happening(
+        on=row["on"],
+        name=partner.organisation.name,
+        url=partner.organisation.get_absolute_url(),
+        what=words % {"role": partner.get_role_display()},
+        reason="",
+    )
