@@ -39,7 +39,6 @@ from cardumen.challenges.matching.asking import (  # noqa: E402
     question,
     shared_topics,
 )
-from cardumen.challenges.matching.contexts import UNKNOWN, Facts  # noqa: E402
 from cardumen.challenges.matching.language import language_of  # noqa: E402
 from cardumen.directory.registers.chile_schools import SchoolRow, read_schools  # noqa: E402
 from cardumen.directory.registers.chile_vulnerability import (  # noqa: E402
@@ -61,6 +60,7 @@ from cardumen.methods.retrieval import (  # noqa: E402
     terms,
 )
 from cardumen.practices.index import WEIGHTS  # noqa: E402
+from cardumen.practices.matching.contexts import UNKNOWN, Facts  # noqa: E402
 
 HERE = Path(__file__).parent
 DEMO = HERE.parent / "src/cardumen/demo"

@@ -13,9 +13,10 @@ from cardumen.challenges.matching.asking import question
 from cardumen.challenges.matching.candidates import SEARCHED, rank_practices
 from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.directory.models import Organisation, SchoolFacts, TeachingOffer
-from cardumen.practices.enums import Evidence, PracticeState, TagKind, Topic
+from cardumen.practices.enums import Evidence, PracticeState, TagKind
 from cardumen.practices.index import COLLECTION, rebuild_index
 from cardumen.practices.models import Practice, PracticeTag
+from cardumen.practices.topics import TOPICS
 from cardumen.search.index import search
 
 PRACTICES, SCHOOLS, CHALLENGES = 20_000, 4_000, 200
@@ -114,7 +115,7 @@ def _practices(language: Language, chance: random.Random, schools: list[Organisa
         (
             PracticeTag(practice=practice, kind=TagKind.TOPIC, value=topic)
             for practice in practices
-            for topic in chance.sample(Topic.values, 2)
+            for topic in chance.sample(list(TOPICS.all), 2)
         ),
         batch_size=2000,
     )
@@ -139,6 +140,6 @@ def _challenges(
     ChallengeTag.objects.bulk_create(
         ChallengeTag(challenge=challenge, kind=TagKind.TOPIC, value=topic)
         for challenge in challenges
-        for topic in chance.sample(Topic.values, 2)
+        for topic in chance.sample(list(TOPICS.all), 2)
     )
     return challenges

@@ -16,7 +16,6 @@ from cardumen.challenges.matching.asking import (
     shared_topics,
 )
 from cardumen.challenges.matching.candidates import rank_practices, told_words
-from cardumen.challenges.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.challenges.matching.experts import Knows, who_knows
 from cardumen.challenges.matching.exposure import shown_in, week_of
 from cardumen.challenges.matching.language import language_of
@@ -26,6 +25,7 @@ from cardumen.directory.models import SpecialityTaught
 from cardumen.journal.models import Entry
 from cardumen.methods.retrieval import Candidate
 from cardumen.practices.actions import publish_practice
+from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.practices.models import Adaptation
 from tests.cast import make_practice, make_school
 from tests.challenges.making import drafted, found_practice, opened

@@ -39,6 +39,9 @@ def adaptation(cast: Cast) -> dict:
 
 ROWS = [
     Access("practices:list", {}),
+    Access("practices:topics", {}),
+    Access("practices:merge-tag", {"visitor": 302, "administrator": 405}, rest=405, note="form"),
+    Access("practices:merge-tag", {"visitor": 302, "administrator": 422}, rest=403, method="post"),
     Access("practices:page", READERS, rest=404, arguments=practice),
     Access("practices:new", AWAY | EMPLOYED, rest=403),
     Access(

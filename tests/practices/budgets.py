@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.practices.models import Adaptation
+from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
-from tests.cast import Cast, make_practice
+from tests.cast import Cast, make_practice, make_school
 
 
 def fill_list(cast: Cast, rows: int) -> None:
@@ -37,7 +39,26 @@ def fill_tried(cast: Cast, rows: int) -> None:
         )
 
 
+def fill_kinds_of_school(cast: Cast, rows: int) -> None:
+    """With the directory in memory, where an earlier request has put it."""
+    for number in range(rows):
+        school = make_school(f"Escuela {number}", str(5000 + number), cast.san_gregorio)
+        make_practice(school, cast.lideres, cast.teacher, title=f"Radio {number}")
+    current_index()
+
+
+def fill_topics(cast: Cast, rows: int) -> None:
+    for topic in [topic.key for topic in TOPICS.in_use()][:rows]:
+        make_practice(cast.talhuan, cast.lideres, cast.teacher, topics=(topic,))
+
+
 BUDGETS = [
+    Budget(
+        lambda cast: f"/practices/?alike={cast.punta_delgada.pk}&topic=reading&setting=rural",
+        fill_kinds_of_school,
+        8,
+    ),
+    Budget(lambda cast: "/practices/topics/", fill_topics, 6),
     Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
     Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 10, of_one_thing=True),

@@ -12,8 +12,8 @@ from cardumen.challenges.enums import AnswerKind, Path
 from cardumen.directory.enums import Level
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.enums import Topic
 from cardumen.practices.models import Practice
+from cardumen.practices.topics import TOPICS
 
 LONGEST_TEXT = 6000
 
@@ -60,7 +60,7 @@ class ChallengeForm(forms.Form):
     tried = _long(_("What you have tried"), help_text=_("And what came of it, if you know."))
     topics = forms.MultipleChoiceField(
         label=_("Topics"),
-        choices=Topic,
+        choices=TOPICS.choices(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Two or three are best: they weigh most in finding who can help."),

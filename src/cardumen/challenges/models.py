@@ -14,6 +14,8 @@ from cardumen.networks.models import Network
 from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
 
+LABELS = [(kind.value, kind.label) for kind in (TagKind.TOPIC, TagKind.LEVEL, TagKind.SUBJECT)]
+
 
 class Challenge(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="challenges")
@@ -77,7 +79,7 @@ class ChallengeTag(models.Model):
     """A topic or level of a challenge."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="tags")
-    kind = models.CharField(max_length=8, choices=TagKind)
+    kind = models.CharField(max_length=8, choices=LABELS)
     value = models.CharField(max_length=30)
 
     class Meta:

@@ -9,6 +9,8 @@ from django.db.models import Q
 from cardumen.challenges.enums import ChallengeState
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices.enums import TagKind
+from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
     from cardumen.challenges.models import Answer, Challenge  # noqa: F401
@@ -49,7 +51,12 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         return self.filter(Q(pk__in=whole) | supervised).defer("problem", "tried", "what_solved")
 
     def tagged(self, kind: str, value: str) -> Self:
-        return self.filter(tags__kind=kind, tags__value=value)
+        """On a topic also those that carry one which it replaced."""
+        values = TOPICS.covered(value) if kind == TagKind.TOPIC else {value}
+        if len(values) == 1:
+            return self.filter(tags__kind=kind, tags__value=value)
+        tags = apps.get_model("challenges", "ChallengeTag")._default_manager
+        return self.filter(pk__in=tags.filter(kind=kind, value__in=values).values("challenge"))
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

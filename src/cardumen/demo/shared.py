@@ -56,6 +56,8 @@ def _share_practice(written: reading.Written) -> Practice:
         topics=words["topics"],
         levels=words["levels"],
         subjects=words["subjects"],
+        free_tags=words.get("tags", ()),
+        cost=words["cost"],
         **{name: written.text(name) for name in TEXTS},
     )
     practice = start_practice(writing=writing, by=author, acting_for=school)

@@ -1,38 +1,7 @@
-"""The words for practices: topics, subjects, evidence, states."""
+"""The words for practices: subjects, evidence, states, cost."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class Topic(models.TextChoices):
-    READING = "reading", _("Reading")
-    WRITING = "writing", _("Writing")
-    MATHEMATICS = "mathematics", _("Mathematics")
-    SCIENCE = "science", _("Science")
-    ARTS = "arts", _("Arts and music")
-    PHYSICAL_ACTIVITY = "physical-activity", _("Physical activity")
-    DIGITAL = "digital", _("Digital skills")
-    ENGLISH = "english", _("English")
-    MULTIGRADE = "multigrade", _("Multigrade")
-    INCLUSION = "inclusion", _("Inclusion")
-    COEXISTENCE = "coexistence", _("Coexistence")
-    MENTAL_HEALTH = "mental-health", _("Mental health")
-    FAMILIES = "families", _("Families")
-    COMMUNITY = "community", _("Community")
-    INTERCULTURALITY = "interculturality", _("Interculturality")
-    ATTENDANCE = "attendance", _("Attendance")
-    TRANSITIONS = "transitions", _("Transitions")
-    EARLY_CHILDHOOD = "early-childhood", _("Early childhood")
-    PROJECT_LEARNING = "project-learning", _("Project learning")
-    ASSESSMENT = "assessment", _("Formative assessment")
-    LEADERSHIP = "leadership", _("Leadership")
-    TEACHER_COLLABORATION = "teacher-collaboration", _("Teachers working together")
-    TECHNICAL_TRAINING = "technical-training", _("Technical training")
-    WORK_LINKS = "work-links", _("Links with work")
-    SOLAR_ENERGY = "solar-energy", _("Solar energy")
-    ENVIRONMENT = "environment", _("Environment")
-    CITIZENSHIP = "citizenship", _("Citizenship")
-    ADULT_EDUCATION = "adult-education", _("Adult education")
 
 
 class Subject(models.TextChoices):
@@ -84,9 +53,20 @@ class AdaptationState(models.TextChoices):
 
 
 class TagKind(models.TextChoices):
+    """What labels a practice: three from lists of the house, and words of its own."""
+
     TOPIC = "topic"
     LEVEL = "level"
     SUBJECT = "subject"
+    FREE = "free"
+
+
+class Cost(models.TextChoices):
+    """What a practice takes in money, so that one can leave out what one cannot pay."""
+
+    NOTHING = "nothing", _("nothing, or almost nothing")
+    SOME = "some", _("something, from the school's own money")
+    GRANT = "grant", _("money one has to apply for")
 
 
 class Licence(models.TextChoices):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import PracticeState, TagKind
+from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
     from cardumen.practices.models import Adaptation, Practice  # noqa: F401
@@ -57,7 +58,12 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         return self.filter(reach(viewer) | own)
 
     def tagged(self, kind: str, value: str) -> Self:
-        return self.filter(tags__kind=kind, tags__value=value)
+        """On a topic also those that carry one which it replaced."""
+        values = TOPICS.covered(value) if kind == TagKind.TOPIC else {value}
+        if len(values) == 1:
+            return self.filter(tags__kind=kind, tags__value=value)
+        tags = apps.get_model("practices", "PracticeTag")._default_manager
+        return self.filter(pk__in=tags.filter(kind=kind, value__in=values).values("practice"))
 
     def recent_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -66,12 +72,14 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         """Fetches with each practice where it comes from."""
         return self.select_related("organisation__commune", "organisation__region")
 
-    def for_cards(self) -> Self:
-        """What a card says, its first topic as `topic`; the long texts are not fetched."""
+    def for_cards(self, *, facts: bool = False) -> Self:
+        """What a card says, its first topic as `topic`; the long texts are not fetched. With
+        `facts` also what the register says of the school."""
         tags = apps.get_model("practices", "PracticeTag")._default_manager
         topics = tags.filter(practice=models.OuterRef("pk"), kind=TagKind.TOPIC).order_by("pk")
         return (
-            self.with_places()
+            (self.select_related("organisation__facts") if facts else self)
+            .with_places()
             .annotate(topic=models.Subquery(topics.values("value")[:1]))
             .defer(*LONG_TEXTS)
         )

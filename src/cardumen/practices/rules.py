@@ -8,6 +8,7 @@ from cardumen.kernel.rules import rule
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Adaptation, Practice
 
@@ -84,3 +85,11 @@ def may_declare_hosting(person: Viewer, organisation: Organisation | None) -> Te
     if organisation is None or organisation.pk not in standing_of(person).organisations:
         return _("Only somebody who works at a school can say how many visits it receives.")
     return None
+
+
+@rule
+def may_curate_topics(person: Viewer) -> Text | None:
+    """Administrators of the installation: the topics are everybody's."""
+    if isinstance(person, Person) and person.is_active and person.is_administrator:
+        return None
+    return _("Only an administrator can merge tags into topics.")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from cardumen.practices.views import reading, trying, writing
+from cardumen.practices.views import reading, topics, trying, writing
 
 app_name = "practices"
 urlpatterns = [
     path("", reading.list_practices, name="list"),
     path("new/", writing.new_practice, name="new"),
+    path("topics/", topics.list_topics, name="topics"),
+    path("topics/merge/", topics.merge, name="merge-tag"),
     path("hosting/", trying.hosting, name="hosting"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
     path("<int:pk>/", reading.practice_page, name="page"),

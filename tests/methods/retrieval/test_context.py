@@ -1,12 +1,20 @@
 """How alike two schools are, fact by fact."""
 
+import math
 from math import log
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardumen.methods.retrieval import SchoolContext, Similarity, similarity
+from cardumen.methods.retrieval import (
+    ContextColumns,
+    SchoolContext,
+    Similarity,
+    similarities,
+    similarity,
+)
 
 PUNTA_DELGADA = SchoolContext(
     levels=frozenset({"basica"}), enrolment=25, rural=True, vulnerability=0.9, multigrade=True
@@ -95,3 +103,41 @@ def test_similarity_lies_from_zero_to_one(one: SchoolContext, other: SchoolConte
 @given(CONTEXTS)
 def test_similarity_of_a_school_to_itself_is_one_or_unknown(one: SchoolContext) -> None:
     assert similarity(one, one).value in (1, None)
+
+
+def columns_of(contexts: list[SchoolContext]) -> ContextColumns:
+    order = ["preschool", "primary", "secondary"]
+    known = [
+        [math.nan if value is None else float(value) for value in column]
+        for column in (
+            [one.enrolment for one in contexts],
+            [one.rural for one in contexts],
+            [one.vulnerability for one in contexts],
+            [one.multigrade for one in contexts],
+        )
+    ]
+    bits = [sum(1 << order.index(level) for level in one.levels) for one in contexts]
+    return ContextColumns(np.array(bits, dtype=np.uint8), *map(np.array, known))
+
+
+@given(
+    st.lists(
+        st.builds(
+            SchoolContext,
+            levels=st.frozensets(st.sampled_from(["preschool", "primary", "secondary"])),
+            enrolment=st.none() | st.integers(0, 9000),
+            rural=st.none() | st.booleans(),
+            vulnerability=st.none() | st.floats(0, 1),
+            multigrade=st.none() | st.booleans(),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.integers(1, 5),
+)
+def test_columns_give_what_two_by_two_gives(contexts, least):
+    got = similarities(columns_of(contexts), 0, least=least)
+    for value, other in zip(got.tolist(), contexts, strict=True):
+        one = similarity(contexts[0], other)
+        enough = one.value is not None and len(one.compared) >= least
+        assert value == pytest.approx(one.value if enough else math.nan, nan_ok=True, abs=1e-6)

@@ -14,7 +14,6 @@ from cardumen.challenges.matching.asking import (
     question,
     shared_topics,
 )
-from cardumen.challenges.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.challenges.matching.exposure import shown_in
 from cardumen.challenges.models import Challenge
 from cardumen.methods.retrieval import (
@@ -33,7 +32,9 @@ from cardumen.methods.retrieval.ranking import POOL
 from cardumen.networks.enums import Visibility
 from cardumen.practices.enums import TagKind
 from cardumen.practices.index import COLLECTION
+from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.practices.models import Practice, PracticeTag
+from cardumen.practices.topics import TOPICS
 from cardumen.search.index import Hit, search
 
 # Asked for at first: some are not for these readers. When too few are left, all are asked.
@@ -161,15 +162,21 @@ def _tags(practices: Collection[int]) -> Mapping[int, Tags]:
     tags: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     rows = PracticeTag.objects.filter(practice__in=practices)
     for practice, kind, value in rows.values_list("practice", "kind", "value"):
-        tags[practice][kind].add(value)
+        tags[practice][kind].add(_today(kind, value))
     return tags
 
 
 def _own_tags(challenge: Challenge) -> Tags:
     tags: dict[str, set[str]] = defaultdict(set)
     for kind, value in challenge.tags.values_list("kind", "value"):
-        tags[kind].add(value)
+        tags[kind].add(_today(kind, value))
     return tags
+
+
+def _today(kind: str, value: str) -> str:
+    """A topic that was given up counts as the one that replaced it."""
+    topic = TOPICS.current(value) if kind == TagKind.TOPIC else None
+    return topic.key if topic is not None else value
 
 
 def _holding(topics: Collection[str]) -> tuple[dict[str, int], int]:

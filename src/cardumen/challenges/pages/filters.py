@@ -10,7 +10,7 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.directory.enums import Level
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import Topic
+from cardumen.practices.topics import TOPICS
 
 SHARED: Final = [state for state in ChallengeState if state != ChallengeState.DRAFT]
 NAMES_LIFE: Final = 300
@@ -29,9 +29,10 @@ class Filters:
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> "Filters":
+        topic = TOPICS.current(parameters.get("topic", ""))
         return cls(
             text=parameters.get("q", "").replace("\x00", "").strip()[:200],
-            topic=_one_of(parameters.get("topic", ""), Topic.values),
+            topic=topic.key if topic is not None else "",
             level=_one_of(parameters.get("level", ""), Level.values),
             state=_one_of(parameters.get("state", ""), SHARED),
             network=number_in(parameters.get("network", "")),
@@ -60,7 +61,7 @@ class Choices:
 
 def choices_for(viewer: Viewer) -> Choices:
     return Choices(
-        topics=Topic.choices,
+        topics=TOPICS.choices(),
         levels=Level.choices,
         states=[(state.value, state.label) for state in SHARED],
         networks=_networks(viewer),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 
 from cardumen.challenges.matching import asking
-from cardumen.challenges.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_MULTIGRADE
 from cardumen.methods.retrieval.evidence import ADAPTATIONS_SHARE, GRADE_SHARE, MEASURED_SHARE
 from cardumen.methods.retrieval.experts import BEST_DOCUMENTS, WEIGHTS, Association
 from cardumen.methods.retrieval.fusion import SMOOTHING
+from cardumen.practices.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_MULTIGRADE
 
 
 @dataclass(frozen=True, slots=True)

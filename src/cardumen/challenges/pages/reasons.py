@@ -13,7 +13,7 @@ from cardumen.challenges.matching.capacity import Places
 from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
 from cardumen.kernel.errors import Text
-from cardumen.practices.enums import Topic
+from cardumen.practices.topics import TOPICS
 
 # In the order in which they are told: a database does not keep the order of names in JSON.
 FACTS: Final = ("levels", "enrolment", "rural", "vulnerability", "multigrade", "specialities")
@@ -55,8 +55,7 @@ def capacity_in_words(places: Places) -> Text:
 
 def _of_words(reason: Mapping[str, Any]) -> list[Line]:
     lines = []
-    labels = dict(Topic.choices)
-    topics = [str(labels[topic]) for topic in reason["topics"] if topic in labels]
+    topics = [str(topic.label) for topic in TOPICS.among(reason["topics"])]
     if topics:
         lines.append(Line(_("Same topics: %(topics)s") % {"topics": _list(topics)}, True))
     if reason["words"]:

@@ -21,6 +21,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import place_of
+from cardumen.practices.topics import TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def as_written(challenge: Challenge) -> dict[str, Any]:
         "title": challenge.title,
         "problem": challenge.problem,
         "tried": challenge.tried,
-        "topics": [value for kind, value in tags if kind == TagKind.TOPIC],
+        "topics": [
+            topic.key
+            for topic in TOPICS.among(value for kind, value in tags if kind == TagKind.TOPIC)
+        ],
         "levels": [value for kind, value in tags if kind == TagKind.LEVEL],
         "network": challenge.network_id,
         "visibility": challenge.visibility,

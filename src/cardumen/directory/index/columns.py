@@ -56,7 +56,8 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """One entry an organisation in each array, sorted by name.
+    """One entry an organisation in each array, sorted by name. `pupils` and `primaries`, those in
+    primary, are −1 where nobody knows.
 
     `levels` has a bit a level. `postings` are the positions of organisations by word of
     `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the
@@ -75,6 +76,7 @@ class Index:
     regions: npt.NDArray[np.uint16]
     communes: npt.NDArray[np.uint16]
     pupils: npt.NDArray[np.int32]
+    primaries: npt.NDArray[np.int32]
     vulnerabilities: npt.NDArray[np.float32]
     cells: npt.NDArray[np.int32]
     vocabulary: list[str]

@@ -81,6 +81,7 @@ class _Row(NamedTuple):
     facts__dependency: str | None
     facts__is_rural: bool | None
     facts__enrolment: int | None
+    facts__primary_enrolment: int | None
     region__position: int | None
     region__code: str | None
     region__short_name: str | None
@@ -116,6 +117,9 @@ def _read(version: tuple[int, int]) -> Index:
         regions=column(np.uint16, lambda row: region_at[row.region__code or ""]),
         communes=column(np.uint16, lambda row: commune_at[row.commune__code or ""]),
         pupils=column(np.int32, lambda row: -1 if (n := row.facts__enrolment) is None else n),
+        primaries=column(
+            np.int32, lambda row: -1 if (n := row.facts__primary_enrolment) is None else n
+        ),
         vulnerabilities=column(
             np.float32, lambda row: np.nan if (share := row.vulnerability) is None else share
         ),

@@ -16,7 +16,13 @@ from cardumen.methods.retrieval.bm25 import (
     normalisation,
     weigh,
 )
-from cardumen.methods.retrieval.context import SchoolContext, Similarity, similarity
+from cardumen.methods.retrieval.context import (
+    ContextColumns,
+    SchoolContext,
+    Similarity,
+    similarities,
+    similarity,
+)
 from cardumen.methods.retrieval.evidence import Evidence, Grade
 from cardumen.methods.retrieval.experts import Association, Backing, Expert, experts
 from cardumen.methods.retrieval.exposure import Placed, alike, saturated, spread_exposure
@@ -48,6 +54,7 @@ __all__ = [
     "B",
     "Backing",
     "Candidate",
+    "ContextColumns",
     "Distance",
     "Evidence",
     "EvidenceCounts",
@@ -86,6 +93,7 @@ __all__ = [
     "recommend",
     "saturated",
     "score",
+    "similarities",
     "similarity",
     "spans",
     "spread_exposure",

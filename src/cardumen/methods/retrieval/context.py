@@ -7,7 +7,10 @@ A fact that either school lacks is dropped from both, and the result names it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, log
-from typing import Final
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Schools from 1 to 4,000 pupils: the range by which a difference of size is judged.
 LARGEST_ENROLMENT: Final = 4000
@@ -91,3 +94,48 @@ def _equal(one: bool | None, other: bool | None) -> float | None:
 
 def _share(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else 1 - abs(one - other)
+
+
+@dataclass(frozen=True, slots=True)
+class ContextColumns:
+    """Many schools at once, a column a fact; what is not known is 0 levels or NaN.
+
+    `levels` has a bit a level; `rural` and `multigrade` are 0, 1 or NaN. Specialities are left
+    out: a column of them would compare what few schools have.
+    """
+
+    levels: NDArray[np.integer[Any]]
+    enrolment: NDArray[np.floating[Any]]
+    rural: NDArray[np.floating[Any]]
+    vulnerability: NDArray[np.floating[Any]]
+    multigrade: NDArray[np.floating[Any]]
+
+
+def similarities(columns: ContextColumns, position: int, *, least: int) -> NDArray[np.float64]:
+    """How alike the school at `position` is to each: `similarity` without the specialities.
+
+    NaN where fewer than `least` facts are known of both.
+    """
+    facts = (
+        _overlaps(columns.levels, position),
+        _sizes(columns.enrolment, position),
+        1 - np.abs(columns.rural - columns.rural[position]),
+        1 - np.abs(columns.vulnerability - columns.vulnerability[position]),
+        1 - np.abs(columns.multigrade - columns.multigrade[position]),
+    )
+    known = sum(np.isfinite(fact).astype(np.int64) for fact in facts)
+    total = sum(np.nan_to_num(fact).astype(np.float64) for fact in facts)
+    enough = np.asarray(known) >= max(least, 1)
+    return np.where(enough, total / np.maximum(known, 1), np.nan)
+
+
+def _overlaps(levels: NDArray[np.integer[Any]], position: int) -> NDArray[np.float64]:
+    here = levels[position]
+    shared = np.bitwise_count(levels & here).astype(np.float64)
+    known = (levels != 0) & bool(here)
+    return np.where(known, shared / np.maximum(np.bitwise_count(levels | here), 1), np.nan)
+
+
+def _sizes(enrolment: NDArray[np.floating[Any]], position: int) -> NDArray[np.float64]:
+    logs = np.log(np.clip(enrolment, 1, LARGEST_ENROLMENT))
+    return np.asarray(1 - np.abs(logs - logs[position]) / log(LARGEST_ENROLMENT), np.float64)

@@ -14,6 +14,7 @@ from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.tags import settle_tags
 from cardumen.practices.enums import (
     Evidence,
     Licence,
@@ -43,6 +44,7 @@ class Writing:
     needs_people: str = ""
     needs_time: str = ""
     needs_money: str = ""
+    cost: str = ""
     results: str = ""
     evidence: str = ""
     what_did_not_work: str = ""
@@ -51,10 +53,11 @@ class Writing:
     topics: Sequence[str] = ()
     levels: Sequence[str] = ()
     subjects: Sequence[str] = ()
+    free_tags: Sequence[str] = ()
 
     def columns(self) -> dict[str, object]:
         """What stands in the row of the practice itself."""
-        apart = {"topics", "levels", "subjects", "evidence_grade"}
+        apart = {"topics", "levels", "subjects", "free_tags", "evidence_grade"}
         return {
             field.name: getattr(self, field.name)
             for field in fields(self)
@@ -62,8 +65,11 @@ class Writing:
         }
 
     def tags(self) -> Mapping[TagKind, Sequence[str]]:
+        """Labels by kind; free ones that name a topic stand with the topics."""
+        more_topics, free = settle_tags(self.free_tags)
         return {
-            TagKind.TOPIC: self.topics,
+            TagKind.TOPIC: [*self.topics, *more_topics],
+            TagKind.FREE: free,
             TagKind.LEVEL: self.levels,
             TagKind.SUBJECT: self.subjects,
         }
@@ -120,14 +126,15 @@ def _write(practice: Practice, writing: Writing) -> None:
     if practice.evidence_grade != Evidence.VERIFIED or not unchanged:
         practice.evidence_grade = _own_grade(writing)
     practice.save()
-    wanted = {(kind, value) for kind, values in writing.tags().items() for value in values}
+    tags = writing.tags()
+    wanted = {(kind, value) for kind, values in tags.items() for value in values}
     standing = {(tag.kind, tag.value): tag.pk for tag in practice.tags.all()}
     PracticeTag.objects.filter(
         pk__in=[pk for label, pk in standing.items() if label not in wanted]
     ).delete()
     PracticeTag.objects.bulk_create(
         PracticeTag(practice=practice, kind=kind, value=value)
-        for kind, values in writing.tags().items()
+        for kind, values in tags.items()
         for value in dict.fromkeys(values)
         if (kind, value) not in standing
     )

@@ -13,13 +13,16 @@ from cardumen.directory.models import Organisation
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.practices.actions import NEEDED, Writing
-from cardumen.practices.enums import Evidence, Licence, Subject, TagKind, Topic
+from cardumen.practices.enums import Cost, Evidence, Licence, Subject, TagKind
 from cardumen.practices.models import Practice
+from cardumen.practices.models.tags import LONGEST_TAG
+from cardumen.practices.topics import TOPICS, shown_tag
 
 LONGEST_TEXT = 20_000
 
 
 MOST_TOPICS = 5
+MOST_TAGS = 3
 
 
 class Needed(forms.CharField):
@@ -88,6 +91,13 @@ class PracticeForm(forms.Form):
     needs_people = _line("needs_people", _("“One teacher, two hours a week”"))
     needs_time = _line("needs_time", _("“Fifteen minutes a week, from April to November”"))
     needs_money = _line("needs_money", _("“45,000 pesos for copies; the radio charges nothing”"))
+    cost = forms.ChoiceField(
+        label=capfirst(_("what it costs")),
+        choices=[*Cost.choices, ("", _("I do not know"))],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("So that a school without money finds what it can do."),
+    )
     results = _text(
         "results",
         _(
@@ -122,9 +132,15 @@ class PracticeForm(forms.Form):
         "start_on_monday",
         _("The first three steps. “1. Call the nearest radio and ask for ten minutes.”"),
     )
-    topics = _labels(_("Topics"), Topic.choices)
+    topics = _labels(_("Topics"), TOPICS.choices())
     levels = _labels(_("Levels"), Level.choices)
     subjects = _labels(_("Subjects"), Subject.choices)
+    free_tags = forms.CharField(
+        label=_("Words of your own"),
+        max_length=(MOST_TAGS + 1) * (LONGEST_TAG + 2),
+        required=False,
+        help_text=_("Up to three, with commas between them. “school garden, radio”"),
+    )
     network = forms.ModelChoiceField(
         label=_("Network"), queryset=Network.objects.none(), required=False, empty_label=_("none")
     )
@@ -167,6 +183,18 @@ class PracticeForm(forms.Form):
             raise forms.ValidationError(_("Choose at most five: the ones it is most about."))
         return topics
 
+    def clean_free_tags(self) -> list[str]:
+        written = self.cleaned_data["free_tags"].replace(";", ",").split(",")
+        tags = list(dict.fromkeys(tag for word in written if (tag := shown_tag(word))))
+        if len(tags) > MOST_TAGS:
+            raise forms.ValidationError(_("Three at most: the ones others would look for."))
+        for tag in tags:
+            if len(tag) > LONGEST_TAG:
+                raise forms.ValidationError(
+                    _("“%(tag)s” is long: a word or two are found more easily.") % {"tag": tag}
+                )
+        return tags
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("network") and cleaned.get("visibility") == Visibility.NETWORK:
@@ -198,6 +226,8 @@ def _initial(practice: Practice) -> dict[str, Any]:
         values["evidence_grade"] = Evidence.DOCUMENTED
     for tag in practice.tags.all():
         values.setdefault(LABELS_OF[tag.kind], []).append(tag.value)
+    values["topics"] = [topic.key for topic in TOPICS.among(values.get("topics", ()))]
+    values["free_tags"] = ", ".join(values.get("free_tags", ()))
     return values
 
 
@@ -205,6 +235,7 @@ LABELS_OF: dict[str, str] = {
     TagKind.TOPIC: "topics",
     TagKind.LEVEL: "levels",
     TagKind.SUBJECT: "subjects",
+    TagKind.FREE: "free_tags",
 }
 
 

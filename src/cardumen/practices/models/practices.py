@@ -10,7 +10,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.enums import Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState, TagKind
 from cardumen.practices.queries import PracticeQuerySet
 
 
@@ -30,6 +30,7 @@ class Practice(models.Model):
     needs_people = models.CharField(_("people it takes"), max_length=200, blank=True)
     needs_time = models.CharField(_("time it takes"), max_length=200, blank=True)
     needs_money = models.CharField(_("money it takes"), max_length=200, blank=True)
+    cost = models.CharField(_("what it costs"), max_length=8, choices=Cost, blank=True)
     results = models.TextField(_("what came of it"), blank=True)
     evidence = models.TextField(_("how we know"), blank=True)
     what_did_not_work = models.TextField(_("what did not work"), blank=True)
@@ -82,7 +83,7 @@ class Practice(models.Model):
 
 
 class PracticeTag(models.Model):
-    """A topic, level or subject of a practice."""
+    """A topic, level, subject or free tag of a practice."""
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="tags")
     kind = models.CharField(max_length=8, choices=TagKind)

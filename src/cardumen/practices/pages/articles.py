@@ -14,9 +14,10 @@ from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
-from cardumen.practices.enums import PracticeState, Subject, TagKind, Topic
+from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind
 from cardumen.practices.models import Adaptation, Hosting, Practice, Verification
 from cardumen.practices.pages.cards import Card, card_of, place_of
+from cardumen.practices.topics import TOPICS
 
 SECTIONS: Final = (
     "problem",
@@ -27,7 +28,6 @@ SECTIONS: Final = (
     "start_on_monday",
 )
 _LABELS: Final = {
-    TagKind.TOPIC: dict(Topic.choices),
     TagKind.LEVEL: dict(Level.choices),
     TagKind.SUBJECT: dict(Subject.choices),
 }
@@ -54,10 +54,11 @@ class Article:
     practice: Practice
     card: Card
     facts: list[tuple[Text, Text]]
-    needs: list[tuple[Text, str]]
+    needs: list[tuple[Text, Text]]
     sections: list[Section]
     topics: list[tuple[str, Text]]
     labels: list[Text]
+    free_tags: list[str]
     verifications: list[Verification]
     adaptations: list[Tried]
     own_adaptation: Adaptation | None
@@ -103,6 +104,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
                 (_("People"), practice.needs_people),
                 (_("Time"), practice.needs_time),
                 (_("Money"), practice.needs_money),
+                (_("Costs"), Cost(practice.cost).label if practice.cost else ""),
             )
             if text
         ],
@@ -112,6 +114,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
             if (text := getattr(practice, name))
         ],
         topics=tags[TagKind.TOPIC],
+        free_tags=[value for value, _ in tags[TagKind.FREE]],
         labels=[label for kind in (TagKind.LEVEL, TagKind.SUBJECT) for _, label in tags[kind]],
         verifications=list(practice.verifications.select_related("by")),
         adaptations=adaptations,
@@ -176,8 +179,14 @@ def _tags(practice: Practice) -> dict[str, list[tuple[str, Text]]]:
     rows = practice.tags.order_by("kind", "pk").values_list("kind", "value")
     found: dict[str, list[tuple[str, Text]]] = {kind: [] for kind in TagKind}
     for kind, values in groupby(rows, lambda row: row[0]):
-        labels = _LABELS[TagKind(kind)]
-        found[kind] = [(value, labels[value]) for _, value in values if value in labels]
+        written = [value for _, value in values]
+        if kind == TagKind.TOPIC:
+            found[kind] = [(topic.key, topic.label) for topic in TOPICS.among(written)]
+        elif kind == TagKind.FREE:
+            found[kind] = [(value, value) for value in written]
+        else:
+            labels = _LABELS[TagKind(kind)]
+            found[kind] = [(value, labels[value]) for value in written if value in labels]
     return found
 
 

@@ -5,16 +5,19 @@ from functools import cache
 from typing import Final
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.practices.enums import EVIDENCE_MEANING, Evidence, Topic
+from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice
 from cardumen.practices.queries import PracticeQuerySet
+from cardumen.practices.topics import TOPICS
 
 TONES: Final = {Evidence.DECLARED: "", Evidence.DOCUMENTED: "sea", Evidence.VERIFIED: "leaf"}
-TOPICS: Final = dict(Topic.choices)
 GRADES: Final = dict(Evidence.choices)
 
 
@@ -32,11 +35,26 @@ class Card:
     language: str
     state: str
     adaptations: int
+    kind_of_school: str = ""
 
 
 def place_of(organisation: Organisation) -> str:
     parts = (organisation.commune, organisation.region)
     return ", ".join(dict.fromkeys(part.short_name for part in parts if part is not None))
+
+
+def kind_of_school(organisation: Organisation) -> str:
+    """Its size and its surroundings: `35 pupils · rural`; empty where nobody knows."""
+    facts = organisation.facts
+    if facts is None:
+        return ""
+    parts = []
+    if facts.enrolment is not None:
+        pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)
+        parts.append(pupils % {"n": number_format(facts.enrolment)})
+    if facts.is_rural is not None:
+        parts.append(_("rural") if facts.is_rural else _("urban"))
+    return " · ".join(parts)
 
 
 def card_of(
@@ -45,9 +63,12 @@ def card_of(
     *,
     title: SafeString | None = None,
     text: SafeString | None = None,
+    facts: bool = False,
 ) -> Card:
-    """`title` and `text` stand in for its own where words were marked in them."""
+    """`title` and `text` stand in for its own where words were marked in them; `facts` has it say
+    what kind of school it comes from, whose facts must have been fetched."""
     grade = Evidence(practice.evidence_grade)
+    about = TOPICS.current(topic or "")
     return Card(
         title=title or practice.title,
         url=f"{_address()}{practice.pk}/",
@@ -55,12 +76,13 @@ def card_of(
         grade=GRADES[grade],
         grade_meaning=EVIDENCE_MEANING[grade],
         tone=TONES[grade],
-        topic=TOPICS.get(topic or "", ""),
+        topic=about.label if about is not None else "",
         school=practice.organisation.name,
         place=place_of(practice.organisation),
         language=practice.language,
         state=practice.state,
         adaptations=practice.adaptation_count,
+        kind_of_school=kind_of_school(practice.organisation) if facts else "",
     )
 
 

@@ -1,29 +1,30 @@
 """The list of practices: recent first, or those that hold the words, best first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Self
+from dataclasses import dataclass, field
+from typing import Final
 
-from django.conf import settings
-from django.utils.http import urlencode
-from django.utils.translation import get_language_info
-
-from cardumen.directory.enums import Level
+from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
-from cardumen.practices.enums import Evidence, TagKind, Topic
 from cardumen.practices.index import MOST, find
 from cardumen.practices.models import Practice
+from cardumen.practices.pages.articles import facts_in_words
 from cardumen.practices.pages.cards import Card, card_of
 from cardumen.practices.pages.excerpts import excerpt, marked
-from cardumen.practices.queries import LONG_TEXTS, PracticeQuerySet
+from cardumen.practices.pages.filters import (
+    Chosen,
+    Filter,
+    Wanted,
+    chosen_in,
+    filters_for,
+    practices_wanted,
+)
+from cardumen.practices.pages.offers import offer_for
+from cardumen.practices.queries import LONG_TEXTS
 
 A_PAGE: Final = 20
 MOST_PAGES: Final = 100
-MOST_NETWORKS: Final = 200
-
-Choices = Sequence[tuple[str, Text]]
 
 
 @dataclass(frozen=True)
@@ -47,115 +48,78 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """One choice among `choices`; what is not among them chooses nothing."""
-
-    name: str
-    choices: Choices
-    chosen: str
-
-    @property
-    def label(self) -> Text:
-        return dict(self.choices).get(self.chosen, "")
-
-
-@dataclass(frozen=True)
 class PracticeList:
-    q: str
-    filters: Mapping[str, Filter]
+    """`found` is how many hold the words, None when none were asked; `alike` says what the school
+    is whose like are looked for."""
+
+    wanted: Wanted
+    filters: Sequence[Filter]
+    chosen: Sequence[Chosen]
     cards: list[Card] = field(default_factory=list)
     page: Slice = field(default_factory=lambda: Slice(1, has_next=False))
     found: int | None = None
+    alike: Sequence[tuple[Text, Text]] = ()
     most: int = MOST
 
-    @property
-    def is_filtered(self) -> bool:
-        return any(one.chosen for one in self.filters.values())
 
-    @property
-    def address(self) -> str:
-        """The query that gives this list, without what was left empty."""
-        chosen = {name: one.chosen for name, one in self.filters.items()}
-        return urlencode({k: v for k, v in {"q": self.q, **chosen}.items() if v})
-
-    @classmethod
-    def asked(cls, parameters: Mapping[str, str]) -> Self:
-        networks = Network.objects.order_by("name", "pk").values_list("slug", "name")
-        filters: dict[str, Choices] = {
-            "topic": Topic.choices,
-            "level": Level.choices,
-            "evidence": Evidence.choices,
-            "network": list(networks[:MOST_NETWORKS]),
-            "language": [
-                (code, get_language_info(code)["name_translated"]) for code, _ in settings.LANGUAGES
-            ],
-        }
-        return cls(
-            q=parameters.get("q", "").strip()[:300],
-            filters={
-                name: Filter(
-                    name,
-                    choices,
-                    value if (value := parameters.get(name, "")) in dict(choices) else "",
-                )
-                for name, choices in filters.items()
-            },
-        )
-
-
-def practice_list(viewer: Viewer, parameters: Mapping[str, str]) -> PracticeList:
+def practice_list(
+    viewer: Viewer, parameters: Mapping[str, str], acting_for: Organisation | None = None
+) -> PracticeList:
     """What this viewer may read of what she asked for; numbers of pages out of range are brought
     into it."""
-    asked = PracticeList.asked(parameters)
-    practices = _filtered(Practice.objects.published().visible_to(viewer), asked.filters)
+    wanted = Wanted.read(parameters)
+    filters = filters_for(wanted, offer_for(viewer))
+    school = _school(viewer, wanted, acting_for)
     number = _page_number(parameters.get("page", ""))
-    start = (number - 1) * A_PAGE
-    if asked.q:
-        ids, terms = find(practices, asked.q)
-        here = ids[start : start + A_PAGE]
-        rows = _rows(here)
-        return replace(
-            asked,
-            cards=[_marked_card(rows[pk], terms) for pk in here if pk in rows],
-            page=Slice(number, has_next=start + A_PAGE < len(ids)),
-            found=len(ids),
-        )
-    found = list(practices.recent_first().for_cards()[start : start + A_PAGE + 1])
-    return replace(
-        asked,
-        cards=[card_of(row, getattr(row, "topic", None)) for row in found[:A_PAGE]],
-        page=Slice(number, has_next=len(found) > A_PAGE and number < MOST_PAGES),
+    cards, has_next, found = _cards(viewer, wanted, (number - 1) * A_PAGE)
+    return PracticeList(
+        wanted=wanted,
+        filters=filters,
+        chosen=chosen_in(wanted, filters, school),
+        cards=cards,
+        page=Slice(number, has_next=has_next and number < MOST_PAGES),
+        found=found,
+        alike=facts_in_words(school) if school is not None else (),
     )
 
 
-def _filtered(practices: PracticeQuerySet, filters: Mapping[str, Filter]) -> PracticeQuerySet:
-    chosen = {name: one.chosen for name, one in filters.items()}
-    if chosen["topic"]:
-        practices = practices.tagged(TagKind.TOPIC, chosen["topic"])
-    if chosen["level"]:
-        practices = practices.tagged(TagKind.LEVEL, chosen["level"])
-    if chosen["evidence"]:
-        practices = practices.filter(evidence_grade=chosen["evidence"])
-    if chosen["network"]:
-        practices = practices.filter(network__slug=chosen["network"])
-    if chosen["language"]:
-        practices = practices.filter(language=chosen["language"])
-    return practices
+def _cards(viewer: Viewer, wanted: Wanted, start: int) -> tuple[list[Card], bool, int | None]:
+    """A page of cards, whether there are more, and how many hold the words."""
+    practices = practices_wanted(viewer, wanted)
+    if not wanted.q:
+        rows = practices.recent_first().for_cards(facts=wanted.about_schools)
+        found = list(rows[start : start + A_PAGE + 1])
+        cards = [
+            card_of(row, getattr(row, "topic", None), facts=wanted.about_schools) for row in found
+        ]
+        return cards[:A_PAGE], len(found) > A_PAGE, None
+    ids, terms = find(practices, wanted.q)
+    here = ids[start : start + A_PAGE]
+    whole = Practice.objects.filter(pk__in=here).for_cards(facts=wanted.about_schools).defer(None)
+    by_key = {practice.pk: practice for practice in whole}
+    cards = [
+        _marked_card(by_key[pk], terms, facts=wanted.about_schools) for pk in here if pk in by_key
+    ]
+    return cards, start + A_PAGE < len(ids), len(ids)
 
 
-def _rows(ids: Sequence[int]) -> dict[int, Practice]:
-    """The long texts too: an excerpt is taken from them."""
-    rows = Practice.objects.filter(pk__in=ids).for_cards().defer(None)
-    return {practice.pk: practice for practice in rows}
+def _school(viewer: Viewer, wanted: Wanted, acting_for: Organisation | None) -> Organisation | None:
+    if not wanted.alike:
+        return None
+    if acting_for is not None and acting_for.pk == wanted.alike:
+        return acting_for
+    schools = Organisation.objects.visible_to(viewer).select_related("facts")
+    return schools.filter(pk=wanted.alike).first()
 
 
-def _marked_card(practice: Practice, terms: frozenset[str]) -> Card:
+def _marked_card(practice: Practice, terms: frozenset[str], *, facts: bool) -> Card:
     texts = [practice.summary, *(getattr(practice, name) for name in LONG_TEXTS)]
     return card_of(
         practice,
         getattr(practice, "topic", None),
         title=marked(practice.title, practice.language, terms),
         text=excerpt(texts, practice.language, terms),
+        facts=facts,
     )
 
 

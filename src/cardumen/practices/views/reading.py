@@ -17,13 +17,13 @@ from cardumen.ui.requests import asks_for_part
 
 @require_safe
 def list_practices(request: HttpRequest) -> HttpResponse:
-    shown = practice_list(request.user, request.GET.dict())
+    shown = practice_list(request.user, request.GET.dict(), acting_for(request))
     part = asks_for_part(request)
     template = "practices/list.html#results" if part else "practices/list.html"
     response = render(request, template, {"shown": shown, "acting_for": acting_for(request)})
     patch_vary_headers(response, ["HX-Request"])
     if part and "page" not in request.GET:
-        response.headers["HX-Push-Url"] = f"{request.path}?{shown.address}".rstrip("?")
+        response.headers["HX-Push-Url"] = f"{request.path}?{shown.wanted.address}".rstrip("?")
     return response
 
 

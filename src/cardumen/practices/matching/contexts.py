@@ -1,4 +1,4 @@
-"""What matching compares of two schools, from the register and from what they wrote themselves."""
+"""What is compared of two schools, from the register and from what they wrote themselves."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from typing import Final
 
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
 from cardumen.methods.retrieval import SchoolContext
-from cardumen.practices.enums import Topic
+from cardumen.practices.topics import MULTIGRADE
 
 # No register says which schools are multigrade. With at most 40 pupils in eight grades courses are
 # taught together; with 160, twenty a grade, they are not; between the two it is not known.
@@ -34,7 +34,7 @@ class Facts:
             enrolment=self.enrolment,
             rural=self.rural,
             vulnerability=self.vulnerability,
-            multigrade=True if Topic.MULTIGRADE in topics else self._multigrade(),
+            multigrade=True if MULTIGRADE in topics else self._multigrade(),
             specialities=self.specialities,
         )
 

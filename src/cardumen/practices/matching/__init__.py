@@ -1,0 +1,1 @@
+"""Which practices are near: to a school, or to another practice."""

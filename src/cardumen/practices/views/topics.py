@@ -1,0 +1,43 @@
+"""The topics, and merging free tags into them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from cardumen.people.requests import person_of
+from cardumen.practices import actions, rules
+from cardumen.practices.forms.topics import MergeForm
+from cardumen.practices.pages.topics import Topics, mergeable_tags, topics_page
+
+
+@require_safe
+def list_topics(request: HttpRequest) -> HttpResponse:
+    shown = topics_page(request.user)
+    form = MergeForm(tags=mergeable_tags()) if shown.may_curate else None
+    return _page(request, shown, form)
+
+
+@login_required
+@require_POST
+def merge(request: HttpRequest) -> HttpResponse:
+    rules.may_curate_topics.check(request.user)
+    form = MergeForm(request.POST, tags=mergeable_tags())
+    if not form.is_valid():
+        return _page(request, topics_page(request.user), form, status=422)
+    moved = actions.merge_tag(by=person_of(request), **form.cleaned_data)
+    told = ngettext(
+        "Merged: %(n)s practice carries the topic now.",
+        "Merged: %(n)s practices carry the topic now.",
+        moved,
+    )
+    messages.success(request, told % {"n": moved})
+    return redirect("practices:topics")
+
+
+def _page(
+    request: HttpRequest, shown: Topics, form: MergeForm | None, status: int = 200
+) -> HttpResponse:
+    return render(request, "practices/topics.html", {"shown": shown, "form": form}, status=status)
