@@ -1,5 +1,7 @@
 """Who may open the addresses of practices. The cast's practice is of Talhuán, for its network."""
 
+from django.utils import timezone
+
 from tests.access import Access
 from tests.cast import Cast
 
@@ -33,6 +35,19 @@ def form(cast: Cast) -> dict:
 def adaptation(cast: Cast) -> dict:
     made = cast.practice.adaptations.get_or_create(
         organisation=cast.punta_delgada, defaults={"started_on": "2026-10-01"}
+    )
+    return {"pk": made[0].pk}
+
+
+def adapted(cast: Cast) -> dict:
+    found = adaptation(cast)
+    cast.practice.adaptations.update(state="adapted", changed="Sin radio.", outcome="Leen más.")
+    return found
+
+
+def verification(cast: Cast) -> dict:
+    made = cast.practice.verifications.get_or_create(
+        by=cast.facilitator, defaults={"finding": "Vi.", "at": timezone.now()}
     )
     return {"pk": made[0].pk}
 
@@ -85,7 +100,29 @@ ROWS = [
         rest=404,
         arguments=practice,
         method="post",
-        data=lambda cast: {"finding": "Vi las planillas."},
+        data=lambda cast: {"verdict": "so", "finding": "Vi las planillas."},
+    ),
+    Access(
+        "practices:withdraw_verification",
+        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 200, "facilitator": 200},
+        rest=404,
+        arguments=verification,
+    ),
+    Access(
+        "practices:withdraw_verification",
+        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302, "facilitator": 302},
+        rest=404,
+        arguments=verification,
+        method="post",
+        data=lambda cast: {"reason": "Las planillas eran de otro curso."},
+    ),
+    Access("practices:lineage", READERS, rest=404, arguments=practice),
+    Access(
+        "practices:grow",
+        AWAY | {"principal": 302},
+        rest=404,
+        arguments=adapted,
+        method="post",
     ),
     Access(
         "practices:withdraw",

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.events import listen
 from cardumen.ui.navigation import Entry, add_entry
 from cardumen.ui.panels import Panel, add_panel
 
@@ -10,6 +11,7 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from cardumen.networks.panels import add_figure  # noqa: PLC0415 apps first
+        from cardumen.practices import events, listeners  # noqa: PLC0415 apps first
         from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
             network_figure,
             network_panel,
@@ -22,3 +24,4 @@ class PracticesConfig(AppConfig):
         )
         add_panel(Panel("network", 20, "practices/network_panel.html", network_panel))
         add_figure(20, network_figure)
+        listen(events.PracticeVerified, listeners.tell_what_was_found)

@@ -32,6 +32,13 @@ EVIDENCE_MEANING = {
 }
 
 
+class Verdict(models.TextChoices):
+    """What somebody found who looked at the evidence."""
+
+    SO = "so", _("It is so")
+    MISSING = "missing", _("Something is missing")
+
+
 class PracticeState(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")

@@ -27,6 +27,15 @@ class PracticeWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeVerified(Event):
+    """`verdict`: whether it was found so, or something is missing."""
+
+    practice: int
+    verification: int
+    verdict: str = "so"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationWithdrawn(Event):
     practice: int
     verification: int
 
@@ -53,6 +62,14 @@ class TagMerged(Event):
 
     tag: int
     topic: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeGrown(Event):
+    """`practice` grew from `adaptation`, of another practice."""
+
+    practice: int
+    adaptation: int
 
 
 @dataclass(frozen=True, kw_only=True)

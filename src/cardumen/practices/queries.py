@@ -1,18 +1,20 @@
 """What can be asked of practices, and the one door to what a person may see of them."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import PracticeState, TagKind
+from cardumen.practices.enums import AdaptationState, PracticeState, TagKind, Verdict
 from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
-    from cardumen.practices.models import Adaptation, Practice  # noqa: F401
+    from cardumen.practices.models import Adaptation, Practice, Verification  # noqa: F401
 
 LONG_TEXTS = (
     "problem",
@@ -86,9 +88,32 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
 
 class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def trying_for(self, days: int, *, within: int) -> Self:
+        """Begun so many days ago, or up to `within` days more, and not yet told the end of."""
+        today = timezone.localdate()
+        return self.filter(
+            state=AdaptationState.TRYING,
+            started_on__lte=today - timedelta(days=days),
+            started_on__gt=today - timedelta(days=days + within),
+        )
+
     def with_places(self) -> Self:
         return self.select_related("organisation__commune", "organisation__region")
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those of practices that the viewer can read."""
         return self.filter(reach(viewer, prefix="practice__"))
+
+
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    def standing(self) -> Self:
+        """Those that found it so, of the text as it is now, and were not withdrawn."""
+        return self.filter(verdict=Verdict.SO, outdated_at=None, withdrawn_at=None)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Of practices that she can read: what was found so, withdrawn or not. What is missing is
+        between the school and those who verify in its network."""
+        standing = standing_of(viewer)
+        theirs = Q(practice__organisation__in=standing.organisations)
+        theirs |= Q(practice__network__in=standing.verifies)
+        return self.filter(Q(verdict=Verdict.SO) | theirs)

@@ -9,8 +9,8 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import PracticeState
-from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.enums import AdaptationState, PracticeState
+from cardumen.practices.models import Adaptation, Practice, Verification
 
 
 @rule
@@ -59,6 +59,22 @@ def may_verify_practice(person: Viewer, practice: Practice) -> Text | None:
 
 
 @rule
+def may_withdraw_verification(person: Viewer, verification: Verification) -> Text | None:
+    """Whoever gave it; a coordinator of the practice's network; an administrator."""
+    standing = standing_of(person)
+    practice = verification.practice
+    if standing.person is not None and verification.by_id == standing.person:
+        return None
+    if practice.network_id in standing.runs or is_administrator(person):
+        return None
+    return _("Only whoever verified it, or a coordinator of its network, can withdraw that.")
+
+
+def is_administrator(person: Viewer) -> bool:
+    return isinstance(person, Person) and person.is_active and person.is_administrator
+
+
+@rule
 def may_try_practice(
     person: Viewer, practice: Practice, organisation: Organisation | None
 ) -> Text | None:
@@ -77,6 +93,23 @@ def may_report_adaptation(person: Viewer, adaptation: Adaptation) -> Text | None
     """Whoever works at the school that tries it."""
     if adaptation.organisation_id not in standing_of(person).organisations:
         return _("Only somebody who works at the school that tries it can tell how it went.")
+    return None
+
+
+@rule
+def may_grow_practice(
+    person: Viewer, adaptation: Adaptation, organisation: Organisation | None
+) -> Text | None:
+    """Whoever works at the school that carried it through, acting for it."""
+    refusal = may_report_adaptation(person, adaptation)
+    if refusal is not None:
+        return refusal
+    if organisation is None or organisation.pk != adaptation.organisation_id:
+        return _("Act for %(school)s to write what it made of this.") % {
+            "school": adaptation.organisation
+        }
+    if adaptation.state != AdaptationState.ADAPTED:
+        return _("First tell how it went: what you changed and what came of it.")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cardumen.practices.views import reading, topics, trying, writing
+from cardumen.practices.views import evidence, reading, topics, trying, writing
 
 app_name = "practices"
 urlpatterns = [
@@ -13,8 +13,15 @@ urlpatterns = [
     path("hosting/", trying.hosting, name="hosting"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
     path("<int:pk>/", reading.practice_page, name="page"),
+    path("<int:pk>/lineage/", reading.practice_lineage, name="lineage"),
+    path("adaptations/<int:pk>/grow/", trying.grow, name="grow"),
     path("<int:pk>/edit/", writing.edit_practice, name="edit"),
     path("<int:pk>/try/", trying.try_it, name="try"),
-    path("<int:pk>/verify/", trying.verify, name="verify"),
+    path("<int:pk>/verify/", evidence.verify, name="verify"),
+    path(
+        "verifications/<int:pk>/withdraw/",
+        evidence.withdraw_verification,
+        name="withdraw_verification",
+    ),
     path("<int:pk>/withdraw/", writing.withdraw, name="withdraw"),
 ]

@@ -20,9 +20,10 @@ class Land:
 def land(lit: Iterable[tuple[int, int]]) -> Land:
     """The land with these cells lit."""
     cells = {Cell(x, y) for x, y in lit}
-    return Land(chile().band.view_box(), dots_path(_all_cells() - cells), dots_path(cells))
+    return Land(chile().band.view_box(), dots_path(all_cells() - cells), dots_path(cells))
 
 
 @cache
-def _all_cells() -> frozenset[Cell]:
+def all_cells() -> frozenset[Cell]:
+    """Of every open school of the country."""
     return frozenset(cell for cells in chile_cells() for cell in cells)

@@ -7,17 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.states import id_of, locked
-from cardumen.practices.enums import (
-    Evidence,
-)
-from cardumen.practices.events import (
-    PracticeVerified,
-)
+from cardumen.practices.enums import Evidence, Verdict
+from cardumen.practices.events import PracticeVerified, VerificationWithdrawn
 from cardumen.practices.models import Practice, Verification
 
 
@@ -26,24 +22,65 @@ def verify_practice(
     *,
     practice: Practice,
     finding: str,
+    verdict: Verdict = Verdict.SO,
     by: Person,
     acting_for: Organisation | None = None,
     at: datetime | None = None,
 ) -> Verification:
-    """Says what somebody from outside found when she looked. The same finding counts once."""
+    """Says what somebody from outside found when she looked: that it is so, or what is missing.
+    The same finding on the same text counts once."""
     practice = locked(practice)
     rules.may_verify_practice.check(by, practice)
     if not finding.strip():
         raise Invalid(_("Write in a line or two what you looked at and found."), field="finding")
     verification, is_new = Verification.objects.get_or_create(
-        practice=practice, by=by, finding=finding, defaults={"at": at or timezone.now()}
+        practice=practice,
+        by=by,
+        finding=finding,
+        verdict=verdict,
+        outdated_at=None,
+        withdrawn_at=None,
+        defaults={"at": at or timezone.now()},
     )
-    if not is_new and practice.evidence_grade == Evidence.VERIFIED:
+    _set_grade(practice)
+    if not is_new:
         return verification
-    practice.evidence_grade = Evidence.VERIFIED
-    practice.save(update_fields=["evidence_grade"])
     publish(
         PracticeVerified(
+            practice=practice.pk,
+            verification=verification.pk,
+            verdict=verdict.value,
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+    return verification
+
+
+@transaction.atomic
+def withdraw_verification(
+    *,
+    verification: Verification,
+    reason: str,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> Verification:
+    """It no longer stands, and the page says so and why. What was found stays to be read."""
+    practice = locked(verification.practice)
+    verification = Verification.objects.select_for_update().get(pk=verification.pk)
+    rules.may_withdraw_verification.check(by, verification)
+    if verification.withdrawn_at is not None:
+        return verification
+    if verification.verdict != Verdict.SO:
+        raise WrongState(_("Nothing was verified there."))
+    if not reason.strip():
+        raise Invalid(_("Say in a line why it no longer stands."), field="reason")
+    verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by
+    verification.withdrawal = reason.strip()
+    verification.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
+    _set_grade(practice)
+    publish(
+        VerificationWithdrawn(
             practice=practice.pk,
             verification=verification.pk,
             by=by.pk,
@@ -51,3 +88,22 @@ def verify_practice(
         )
     )
     return verification
+
+
+def outdate_verifications(practice: Practice) -> None:
+    """What was found was found of another text."""
+    Verification.objects.filter(practice=practice, outdated_at=None).update(
+        outdated_at=timezone.now()
+    )
+
+
+def _set_grade(practice: Practice) -> None:
+    """Verified while one verification stands; else what the school itself can say."""
+    if practice.verifications.standing().exists():
+        grade = Evidence.VERIFIED
+    elif practice.evidence_grade == Evidence.VERIFIED:
+        grade = Evidence.DOCUMENTED if practice.evidence.strip() else Evidence.DECLARED
+    else:
+        return
+    practice.evidence_grade = grade
+    practice.save(update_fields=["evidence_grade"])

@@ -13,6 +13,7 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import rules
+from cardumen.practices.actions.evidence import outdate_verifications
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.actions.tags import settle_tags
 from cardumen.practices.enums import (
@@ -123,6 +124,8 @@ def _write(practice: Practice, writing: Writing) -> None:
     for column, value in writing.columns().items():
         setattr(practice, column, value)
     unchanged = (practice.results, practice.evidence) == told
+    if not unchanged and practice.pk is not None:
+        outdate_verifications(practice)
     if practice.evidence_grade != Evidence.VERIFIED or not unchanged:
         practice.evidence_grade = _own_grade(writing)
     practice.save()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.practices.enums import AdaptationState
+from cardumen.practices.enums import AdaptationState, Verdict
 from cardumen.practices.forms.writing import LONGEST_TEXT
 
 
@@ -53,6 +53,15 @@ class AdaptationForm(forms.Form):
 
 
 class VerificationForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("What you found"),
+        choices=[
+            (Verdict.SO, _("It is so: the evidence shows what is told")),
+            (Verdict.MISSING, _("Something is missing: only the school reads this")),
+        ],
+        error_messages={"required": _("Choose one of the two.")},
+        widget=forms.RadioSelect,
+    )
     finding = forms.CharField(
         label=capfirst(_("finding")),
         max_length=2000,
@@ -71,3 +80,13 @@ class HostingForm(forms.Form):
         label=capfirst(_("visits you can still receive")), min_value=0, max_value=99
     )
     offers_virtual = forms.BooleanField(label=capfirst(_("by video call too")), required=False)
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it no longer stands"),
+        max_length=2000,
+        error_messages={"required": _("Say in a line why it no longer stands.")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whoever can read the practice will read it."),
+    )

@@ -46,6 +46,13 @@ class Practice(models.Model):
     adaptation_count = models.PositiveIntegerField(default=0)
     measured_count = models.PositiveIntegerField(default=0)
 
+    # What a school made of another's practice can grow into one of its own, and keeps its origin:
+    # the adaptation that it grew from, and the first practice of the whole family.
+    grown_from = models.OneToOneField(
+        "practices.Adaptation", models.SET_NULL, null=True, blank=True, related_name="grown"
+    )
+    root = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="family")
+
     objects = PracticeQuerySet.as_manager()
 
     class Meta:

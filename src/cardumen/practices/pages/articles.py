@@ -14,11 +14,13 @@ from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
-from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind
+from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
 from cardumen.practices.models import Adaptation, Hosting, Practice, Verification
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.topics import TOPICS
 
+# On the practice's own page; the page of its family has them all.
+MOST_TRIED: Final = 10
 SECTIONS: Final = (
     "problem",
     "what_we_did",
@@ -50,6 +52,15 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What somebody found who looked at the evidence, as the page tells it."""
+
+    verification: Verification
+    name: str
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
 class Article:
     practice: Practice
     card: Card
@@ -59,8 +70,10 @@ class Article:
     topics: list[tuple[str, Text]]
     labels: list[Text]
     free_tags: list[str]
-    verifications: list[Verification]
+    verifications: list[Finding]
     adaptations: list[Tried]
+    has_lineage: bool
+    origin: Practice | None
     own_adaptation: Adaptation | None
     hosting: Hosting | None
     author: str
@@ -87,12 +100,20 @@ def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
     return readable.filter(organisation__in=own).select_related("practice")
 
 
+def verifications_visible_to(viewer: Viewer) -> QuerySet[Verification]:
+    """Those of practices that she can read."""
+    readable = Practice.objects.visible_to(viewer).values("pk")
+    found = Verification.objects.visible_to(viewer).filter(practice__in=readable)
+    return found.select_related("practice__organisation", "by")
+
+
 def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None) -> Article:
     standing = standing_of(viewer)
     tags = _tags(practice)
+    tried = practice.adaptations.all().with_places().order_by("state", "-measured", "pk")
     adaptations = [
         Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
-        for row in practice.adaptations.all().with_places()
+        for row in tried[:MOST_TRIED]
     ]
     return Article(
         practice=practice,
@@ -116,15 +137,12 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         topics=tags[TagKind.TOPIC],
         free_tags=[value for value, _ in tags[TagKind.FREE]],
         labels=[label for kind in (TagKind.LEVEL, TagKind.SUBJECT) for _, label in tags[kind]],
-        verifications=list(practice.verifications.select_related("by")),
+        verifications=_findings(practice, viewer),
         adaptations=adaptations,
-        own_adaptation=next(
-            (
-                row.adaptation
-                for row in adaptations
-                if acting_for is not None and row.adaptation.organisation_id == acting_for.pk
-            ),
-            None,
+        has_lineage=len(adaptations) > 0 or practice.root_id is not None,
+        origin=_origin(practice, viewer),
+        own_adaptation=(
+            practice.adaptations.filter(organisation=acting_for).first() if acting_for else None
         ),
         hosting=getattr(practice.organisation, "hosting", None),
         author=_author(practice, viewer),
@@ -134,6 +152,33 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
         may_verify=rules.may_verify_practice.allows(viewer, practice),
     )
+
+
+def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
+    """The newest first; what is missing only while the text is still the one that lacks it."""
+    rows = Verification.objects.visible_to(viewer).filter(practice=practice).select_related("by")
+    names_shown = standing_of(viewer).is_member
+    found = []
+    for row in rows:
+        if row.verdict == Verdict.MISSING and row.outdated_at is not None:
+            continue
+        row.practice = practice
+        found.append(
+            Finding(
+                verification=row,
+                name=row.by.name if names_shown and row.by else "",
+                may_withdraw=row.stands and rules.may_withdraw_verification.allows(viewer, row),
+            )
+        )
+    return found
+
+
+def _origin(practice: Practice, viewer: Viewer) -> Practice | None:
+    """The practice that this one grew from, where the viewer may read it."""
+    if practice.grown_from_id is None:
+        return None
+    readable = Practice.objects.published().visible_to(viewer).with_places()
+    return readable.filter(adaptations=practice.grown_from_id).first()
 
 
 def audience_of(practice: Practice) -> Text:

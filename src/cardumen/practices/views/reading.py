@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from cardumen.directory.requests import acting_for
 from cardumen.practices.pages.articles import (
     article,
+    audience_of,
     practices_visible_to,
 )
+from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import asks_for_part
@@ -34,3 +36,14 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     panels = panels_of("practice", practice, request.user)
     context = {"shown": shown, "practice": practice, "panels": panels}
     return render(request, "practices/page.html", context)
+
+
+@require_safe
+def practice_lineage(request: HttpRequest, pk: int) -> HttpResponse:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    context = {
+        "practice": practice,
+        "shown": lineage(practice, request.user),
+        "audience": audience_of(practice),
+    }
+    return render(request, "practices/lineage.html", context)

@@ -1,4 +1,4 @@
-"""What others do with a practice: verify it, try it, tell how it went, receive visits."""
+"""What others do with a practice: try it, tell how it went, receive visits."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,30 +10,12 @@ from django.views.decorators.http import require_POST
 from cardumen.directory.requests import acting_for
 from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
-from cardumen.practices.forms.trying import AdaptationForm, HostingForm, VerificationForm
+from cardumen.practices.forms.trying import AdaptationForm, HostingForm
 from cardumen.practices.pages.articles import (
     adaptations_of,
     practices_visible_to,
 )
 from cardumen.practices.views.writing import form_page
-
-
-@login_required
-@form_page
-def verify(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    rules.may_verify_practice.check(request.user, practice)
-    form = VerificationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.verify_practice(
-            practice=practice,
-            finding=form.cleaned_data["finding"],
-            by=person_of(request),
-            acting_for=acting_for(request),
-        )
-        messages.success(request, _("Thank you. Your finding stands on its page."))
-        return redirect(practice)
-    return render(request, "practices/verify.html", {"form": form, "practice": practice})
 
 
 @login_required
@@ -76,6 +58,17 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(adaptation.practice)
     context = {"form": form, "practice": adaptation.practice, "adaptation": adaptation}
     return render(request, "practices/report.html", context)
+
+
+@login_required
+@require_POST
+def grow(request: HttpRequest, pk: int) -> HttpResponse:
+    adaptation = get_object_or_404(adaptations_of(request.user), pk=pk)
+    practice = actions.grow_practice(
+        adaptation=adaptation, by=person_of(request), acting_for=acting_for(request)
+    )
+    messages.success(request, _("Here is what you told already. Write on, and publish it."))
+    return redirect("practices:edit", practice.pk)
 
 
 @login_required

@@ -1,0 +1,51 @@
+"""What is written to people about practices: when, to whom, with which words."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.mail.actions import queue_message
+from cardumen.people.models import Person
+from cardumen.practices.models import Adaptation, Verification
+
+
+def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
+    """At 30 and 90 days, to who began it, or who works there now when she has left."""
+    for person in reached_at(adaptation.organisation, first=adaptation.by):
+        queue_message(
+            key=f"how-it-went:{adaptation.pk}:{days}",
+            to=person.email,
+            language=person.language,
+            template="practices/mail/how_it_went",
+            context={
+                "person": person,
+                "practice": adaptation.practice,
+                "days": days,
+                "url": settings.SITE_URL + reverse("practices:report", args=[adaptation.pk]),
+            },
+        )
+
+
+def tell_finding(verification: Verification) -> None:
+    """To who wrote the practice: that it was found so, or what is missing."""
+    practice = verification.practice
+    for person in reached_at(practice.organisation, first=practice.author):
+        queue_message(
+            key=f"finding:{verification.pk}",
+            to=person.email,
+            language=person.language,
+            template="practices/mail/finding",
+            context={
+                "person": person,
+                "practice": practice,
+                "verification": verification,
+                "url": settings.SITE_URL + practice.get_absolute_url(),
+            },
+        )
+
+
+def reached_at(organisation: Organisation, *, first: Person | None) -> list[Person]:
+    """One person who works there today: the one asked for, else whoever has been there longest."""
+    posts = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
+    people = [post.person for post in posts.select_related("person").order_by("since", "pk")]
+    return [person for person in people if first and person.pk == first.pk] or people[:1]

@@ -1,0 +1,20 @@
+"""What is asked about practices while nobody waits."""
+
+from datetime import timedelta
+from typing import Final
+
+from cardumen.jobs.registry import task
+from cardumen.practices.models import Adaptation
+from cardumen.practices.notices import ask_how_it_went
+
+# When it is asked how it went; and for how long after that day, should the worker have rested.
+DAYS: Final = (30, 90)
+WITHIN: Final = 14
+
+
+@task(every=timedelta(days=1))
+def ask_how_adaptations_went() -> None:
+    for days in DAYS:
+        due = Adaptation.objects.trying_for(days, within=WITHIN)
+        for adaptation in due.select_related("practice", "organisation", "by").order_by("pk"):
+            ask_how_it_went(adaptation, days)

@@ -1,0 +1,208 @@
+"""Evidence looked at: refused, mended, given, withdrawn, and of which text."""
+
+from dataclasses import replace
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
+from cardumen.practices import actions
+from cardumen.practices.actions import Writing
+from cardumen.practices.enums import Verdict
+from cardumen.practices.models import Practice, Verification
+from tests.cast import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def documented(cast) -> Practice:
+    Practice.objects.update(results="Leen más.", evidence="Planillas.", evidence_grade="documented")
+    return Practice.objects.get()
+
+
+@pytest.fixture
+def look(cast, documented):
+    def look(verdict=Verdict.SO, finding="Vi las planillas.", by=None):
+        return actions.verify_practice(
+            practice=documented, finding=finding, verdict=verdict, by=by or cast.facilitator
+        )
+
+    return look
+
+
+def rewrite(cast, practice: Practice, **changes) -> Practice:
+    words = {"title": practice.title, "language": "es", "network": practice.network} | {
+        name: getattr(practice, name) or "Algo."
+        for name in ("summary", "problem", "what_we_did", "results", "evidence")
+    }
+    writing = Writing(**words, evidence_grade="documented")
+    return actions.save_practice(
+        practice=practice,
+        writing=replace(writing, **changes),
+        by=cast.teacher,
+        acting_for=cast.talhuan,
+    )
+
+
+def grade() -> str:
+    return Practice.objects.get().evidence_grade
+
+
+def test_what_is_missing_verifies_nothing(look):
+    look(Verdict.MISSING, "¿Cuántos niños se midieron?")
+    assert grade() == "documented"
+
+
+def test_refused_mended_and_given(cast, look, documented):
+    missing = look(Verdict.MISSING, "¿Cuántos niños se midieron?")
+    rewrite(cast, documented, results="Leen más: 14 niños, de abril a noviembre.")
+    missing.refresh_from_db()
+    given = look()
+    assert (missing.outdated_at is None, grade(), given.stands) == (False, "verified", True)
+
+
+def test_what_was_verified_was_of_the_text_that_stood_there(cast, look, documented):
+    given = look()
+    rewrite(cast, documented, results="Ahora leen el doble.")
+    given.refresh_from_db()
+    assert (given.stands, grade()) == (False, "documented")
+
+
+def test_a_new_title_leaves_it_standing(cast, look, documented):
+    given = look()
+    rewrite(cast, documented, title="Otro título")
+    given.refresh_from_db()
+    assert (given.stands, grade()) == (True, "verified")
+
+
+@pytest.mark.parametrize("role", ["facilitator", "coordinator", "administrator"])
+def test_withdrawn_with_its_reason(cast, look, role):
+    given = look()
+    by = getattr(cast, role)
+    withdrawn = actions.withdraw_verification(verification=given, reason=" Otro curso. ", by=by)
+    again = actions.withdraw_verification(verification=given, reason="Otra vez.", by=by)
+    assert (withdrawn.withdrawal, again.withdrawal, withdrawn.stands, grade()) == (
+        "Otro curso.",
+        "Otro curso.",
+        False,
+        "documented",
+    )
+
+
+def test_while_another_stands_it_stays_verified(cast, look):
+    look(by=cast.coordinator, finding="Escuché las grabaciones.")
+    given = look()
+    actions.withdraw_verification(verification=given, reason="Otro curso.", by=cast.facilitator)
+    assert grade() == "verified"
+
+
+def test_without_evidence_it_falls_to_declared(cast, look):
+    given = look()
+    Practice.objects.update(evidence="")
+    actions.withdraw_verification(verification=given, reason="Otro curso.", by=cast.facilitator)
+    assert grade() == "declared"
+
+
+def test_withdrawing_asks_why(cast, look):
+    given = look()
+    with pytest.raises(Invalid):
+        actions.withdraw_verification(verification=given, reason=" ", by=cast.facilitator)
+
+
+@pytest.mark.parametrize("role", ["teacher", "principal", "supervisor", "funder"])
+def test_not_withdrawn_by_others(cast, look, role):
+    given = look()
+    with pytest.raises(NotAllowed):
+        actions.withdraw_verification(verification=given, reason="No.", by=getattr(cast, role))
+
+
+def test_what_was_missing_is_nothing_to_withdraw(cast, look):
+    missing = look(Verdict.MISSING)
+    with pytest.raises(WrongState):
+        actions.withdraw_verification(verification=missing, reason="No.", by=cast.facilitator)
+
+
+def test_the_database_keeps_no_withdrawal_without_a_reason(look):
+    given = look()
+    given.withdrawn_at = timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        given.save()
+
+
+READ_IT = ["teacher", "coordinator", "facilitator"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"), [("so", [*READ_IT, "principal"]), ("missing", READ_IT)]
+)
+def test_what_is_missing_is_between_the_school_and_those_who_verify(
+    cast, look, as_, verdict, expected
+):
+    look(Verdict(verdict), "Esto encontré.")
+    roles = ["teacher", "coordinator", "facilitator", "principal"]
+    pages = {role: as_(role).get(f"/practices/{cast.practice.pk}/") for role in roles}
+    read = [role for role, page in pages.items() if "Esto encontré." in page.content.decode()]
+    assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "Verified on"),
+        ({"outdated_at": timezone.now()}, "that the school rewrote on"),
+        ({"withdrawn_at": timezone.now(), "withdrawal": "Otro curso."}, "Otro curso."),
+    ],
+)
+def test_page_says_whether_it_stands(cast, look, as_, change, words):
+    look()
+    Verification.objects.update(**change)
+    client = as_("principal")
+    page = client.get(f"/practices/{cast.practice.pk}/", HTTP_ACCEPT_LANGUAGE="en")
+    assert words in page.content.decode()
+
+
+def test_what_was_missing_of_an_earlier_text_is_no_longer_shown(cast, look, as_):
+    look(Verdict.MISSING, "¿Cuántos?")
+    Verification.objects.update(outdated_at=timezone.now())
+    page = as_("teacher").get(f"/practices/{cast.practice.pk}/")
+    assert "¿Cuántos?" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "data", [{"finding": "Sí"}, {"verdict": "so"}, {"verdict": "perhaps", "finding": "Sí"}]
+)
+def test_form_comes_back_with_what_is_missing(cast, documented, as_, data):
+    response = as_("facilitator").post(f"/practices/{documented.pk}/verify/", data)
+    assert (response.status_code, Verification.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("verdict", ["so", "missing"])
+def test_form_keeps_what_was_found(documented, as_, verdict):
+    data = {"verdict": verdict, "finding": "Vi las planillas."}
+    as_("facilitator").post(f"/practices/{documented.pk}/verify/", data)
+    assert Verification.objects.get().verdict == verdict
+
+
+def test_withdrawal_form_asks_why(look, as_):
+    given = look()
+    address = f"/practices/verifications/{given.pk}/withdraw/"
+    response = as_("facilitator").post(address, {"reason": " "})
+    assert response.status_code == 422
+
+
+def test_who_wrote_it_is_told(cast, look, run_jobs):
+    look(Verdict.MISSING, "¿Cuántos niños?")
+    run_jobs()
+    (sent,) = mail.outbox
+    assert (sent.to, "¿Cuántos niños?" in sent.body) == ([cast.teacher.email], True)
+
+
+def test_where_the_writer_has_left_a_colleague_is_told(cast, look, run_jobs):
+    colleague = make_person("Clara Colega", at=cast.talhuan)
+    cast.teacher.affiliations.update(until=timezone.localdate())
+    look()
+    run_jobs()
+    assert [sent.to for sent in mail.outbox] == [[colleague.email]]
