@@ -5,4 +5,13 @@ from tests.access import Access
 ROWS = [
     Access("people:me", {"visitor": 302}),
     Access("people:email", {}, rest=302),
+    Access("people:end_other_sessions", {}, rest=302, method="post"),
+    Access(
+        "people:end_session",
+        {"visitor": 302},
+        rest=404,
+        method="post",
+        arguments=lambda cast: {"reference": "of-another"},
+        note="of another",
+    ),
 ]

@@ -1,5 +1,18 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+
+from cardumen.ui.panels import Panel, add_panel
 
 
 class PeopleConfig(AppConfig):
     name = "cardumen.people"
+
+    def ready(self) -> None:
+        from allauth.account import signals  # noqa: PLC0415 apps first
+
+        from cardumen.people.sign_in import panels, sessions  # noqa: PLC0415 apps first
+
+        user_logged_in.connect(sessions.note_sign_in)
+        for changed in (signals.password_set, signals.password_changed, signals.password_reset):
+            changed.connect(sessions.end_others_after_password)
+        add_panel(Panel("account", 80, "account/sessions_panel.html", panels.sessions))

@@ -25,3 +25,20 @@ class ConsentGiven(Event):
 class ConsentWithdrawn(Event):
     person: int
     consent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(Event):
+    """Somebody was signed out somewhere else; `count` browsers."""
+
+    person: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInChanged(Event):
+    """A way to sign in came or went; `way` and `change` are words of `enums`."""
+
+    person: int
+    way: str
+    change: str

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import models
 from django.db.models import Max
+from django.utils import timezone
 
 if TYPE_CHECKING:
-    from cardumen.people.models import Consent, Person  # noqa: F401
+    from cardumen.people.models import Consent, Person, Session  # noqa: F401
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -33,3 +34,12 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     def delete(self) -> NoReturn:
         raise TypeError("a consent is never deleted: withdraw it with `record_consent`")
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def live(self) -> Self:
+        """Which still let somebody in."""
+        return self.filter(expire_date__gt=timezone.now())

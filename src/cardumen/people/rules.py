@@ -36,3 +36,11 @@ def may_record_consent(
     if means == ConsentMeans.PAGE and (by is None or by.pk != person.pk):
         return _("Only the person herself can agree to this here.")
     return None
+
+
+@rule
+def may_end_sessions(person: Person, by: Person) -> Text | None:
+    """She herself."""
+    if by.pk == person.pk:
+        return None
+    return _("Only the person herself can sign out where she is signed in.")

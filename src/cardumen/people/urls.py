@@ -8,4 +8,6 @@ app_name = "people"
 urlpatterns = [
     path("me/", views.me, name="me"),
     path("email/", views.email, name="email"),
+    path("sessions/end/", views.end_others, name="end_other_sessions"),
+    path("sessions/<str:reference>/end/", views.end_one, name="end_session"),
 ]

@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cardumen.people.actions import update_profile
+from cardumen.people.actions import end_other_sessions, end_session, update_profile
 from cardumen.people.forms import ProfileForm
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in import remember_language
+from cardumen.people.sign_in.panels import session_named
 from cardumen.ui.panels import panels_of
 
 
@@ -36,4 +37,25 @@ def me(request: HttpRequest) -> HttpResponse:
 def email(request: HttpRequest) -> HttpResponse:
     """Stands before the library's page for managing addresses: here a person has one, which
     whoever opened her account can change."""
+    return redirect("people:me")
+
+
+@login_required
+@require_POST
+def end_one(request: HttpRequest, reference: str) -> HttpResponse:
+    person = person_of(request)
+    session = session_named(reference, person)
+    if session is None:
+        raise Http404
+    end_session(person=person, session=session, by=person)
+    messages.success(request, _("Signed out there."))
+    return redirect("people:me")
+
+
+@login_required
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    end_other_sessions(person=person, keep=request.session.session_key, by=person)
+    messages.success(request, _("Signed out everywhere but here."))
     return redirect("people:me")

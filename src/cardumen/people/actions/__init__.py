@@ -2,5 +2,6 @@
 
 from cardumen.people.actions.consents import record_consent
 from cardumen.people.actions.persons import create_person, update_profile
+from cardumen.people.actions.sessions import end_other_sessions, end_session
 
-__all__ = ["create_person", "record_consent", "update_profile"]
+__all__ = ["create_person", "end_other_sessions", "end_session", "record_consent", "update_profile"]

@@ -1,0 +1,52 @@
+"""Where somebody is signed in."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from cardumen.people.devices import Device
+from cardumen.people.models.persons import Person
+from cardumen.people.queries import SessionQuerySet
+
+
+class Session(AbstractBaseSession):
+    """A browser's session. What is known of the browser lies in the session's own data under
+    `signed_in`: two words of its kind and two moments; no address, nothing else."""
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sessions")
+
+    objects = SessionQuerySet.as_manager()  # type: ignore[assignment, misc]  # not its manager
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
+
+    @cached_property
+    def signed_in(self) -> dict[str, Any]:
+        facts: dict[str, Any] = self.get_decoded().get("signed_in", {})
+        return facts
+
+    @property
+    def device(self) -> Device:
+        return Device(self.signed_in.get("browser", ""), self.signed_in.get("system", ""))
+
+    @property
+    def begun_at(self) -> datetime:
+        return datetime.fromtimestamp(self.signed_in.get("at", 0), UTC)
+
+    @property
+    def seen_at(self) -> datetime:
+        return datetime.fromtimestamp(self.signed_in.get("seen", 0), UTC)
+
+    @property
+    def reference(self) -> str:
+        """Names the session in a page. Its key would open it."""
+        return salted_hmac("people.session", self.session_key).hexdigest()[:20]

@@ -1,0 +1,69 @@
+"""What a person's account page shows of how she signs in, and where."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.people.devices import Device
+from cardumen.people.models import Person, Session
+
+# More are only counted: they can be ended all at once.
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is signed in, in words. `key` is compared with that of the reader's own
+    session and never written into a page."""
+
+    key: str
+    reference: str
+    device: Text
+    begun: Text
+    seen: Text
+
+
+def sessions(person: Person, viewer: Person) -> dict[str, Any]:
+    found = sorted(
+        Session.objects.of(person).live(), key=lambda session: session.seen_at, reverse=True
+    )
+    now = timezone.now()
+    places = [
+        Place(
+            session.session_key,
+            session.reference,
+            in_words(session.device),
+            date_format(timezone.localtime(session.begun_at)),
+            about(session.seen_at, now),
+        )
+        for session in found[:SHOWN]
+    ]
+    return {"places": places, "others": len(found) - 1, "hidden": len(found) - len(places)}
+
+
+def session_named(reference: str, person: Person) -> Session | None:
+    """Of the person's own; None where none is called so."""
+    return next((s for s in Session.objects.of(person).live() if s.reference == reference), None)
+
+
+def in_words(device: Device) -> Text:
+    if device.browser and device.system:
+        return _("%(browser)s on %(system)s") % device._asdict()
+    return device.browser or device.system or _("A browser we do not know")
+
+
+def about(moment: datetime, now: datetime) -> Text:
+    """A moment as exactly as it is known: `seen` moves on once in some minutes only."""
+    if now - moment < timedelta(minutes=30):
+        return _("just now")
+    local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    if local.date() == today:
+        return _("today at about %(time)s") % {"time": date_format(local, "TIME_FORMAT")}
+    if local.date() == today - timedelta(days=1):
+        return _("yesterday")
+    return date_format(local)

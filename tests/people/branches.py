@@ -1,0 +1,97 @@
+"""Several processes of one installation, each answering requests on its own; nothing is shared
+between them but the database."""
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import django
+
+
+@dataclass
+class Answer:
+    status: int
+    url: str
+    text: str
+    cookies: dict[str, str]
+    mails: int
+
+
+@dataclass
+class Asked:
+    method: str
+    path: str
+    data: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+
+
+def open_branch() -> None:
+    """Runs in each process first."""
+    django.setup()
+    from tests.conftest import pytest_configure  # noqa: PLC0415 after the set-up
+
+    pytest_configure()
+
+
+def answer(asked: Asked) -> Answer:
+    """Runs in a branch: what the installation says."""
+    from django.core import mail  # noqa: PLC0415 after the set-up
+    from django.test import Client  # noqa: PLC0415 after the set-up
+
+    client = Client(headers={"accept-language": "en"})
+    for name, value in asked.cookies.items():
+        client.cookies[name] = value
+    got = getattr(client, asked.method)(asked.path, asked.data, follow=False)
+    return Answer(
+        got.status_code,
+        getattr(got, "url", ""),
+        got.content.decode(),
+        {name: morsel.value for name, morsel in client.cookies.items()},
+        len(getattr(mail, "outbox", [])),
+    )
+
+
+def set_up() -> dict[str, Any]:
+    """Runs in a branch, once: an empty installation with the cast."""
+    from django.core.management import call_command  # noqa: PLC0415 after the set-up
+
+    from tests.cast import make_cast  # noqa: PLC0415 after the set-up
+
+    call_command("migrate", verbosity=0)
+    principal = make_cast().principal
+    principal.set_password("lluvia-horizontal-8470")
+    principal.save()
+    return {"person": principal.pk, "email": principal.email}
+
+
+class Branch:
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self.pool = pool
+
+    def ask(self, method: str, path: str, **facts: Any) -> Answer:
+        return self.pool.submit(answer, Asked(method, path, **facts)).result(60)
+
+    def begin(self, method: str, path: str, **facts: Any) -> Future[Answer]:
+        return self.pool.submit(answer, Asked(method, path, **facts))
+
+    def run(self, call: Any, *arguments: Any) -> Any:
+        return self.pool.submit(call, *arguments).result(60)
+
+
+@contextmanager
+def branches(count: int) -> Iterator[list[Branch]]:
+    """Inherit the environment of this process."""
+    with ExitStack() as stack:
+        yield [
+            Branch(
+                stack.enter_context(
+                    ProcessPoolExecutor(
+                        1, multiprocessing.get_context("spawn"), initializer=open_branch
+                    )
+                )
+            )
+            for _ in range(count)
+        ]
