@@ -89,6 +89,37 @@ def queries(language: Language, count: int) -> list[list[str]]:
     return [list(query) for query in seen]
 
 
+def misspelt(language: Language, count: int) -> list[list[str]]:
+    """Queries of one to three words, in each of which one word has a slip: two letters swapped,
+    one left out, doubled or changed."""
+    chance = language.random
+    found = []
+    for words in queries(language, count):
+        words = words[:3]
+        place = chance.randrange(len(words))
+        word = words[place] + ("" if len(words[place]) > 3 else "or")
+        at = chance.randrange(1, len(word) - 1)
+        slips = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + chance.choice("abdefgilmnoprstu") + word[at + 1 :],
+        )
+        words[place] = chance.choice(slips)
+        found.append(words)
+    return found
+
+
+def forgiving(terms: list[str]) -> None:
+    """Searches for the terms, and for those spelt nearly like the ones that nothing holds."""
+    from cardumen.search.index import search  # noqa: PLC0415
+    from cardumen.search.spelling import terms_of  # noqa: PLC0415
+
+    known = terms_of(COLLECTION)
+    near = [one.term for t in terms if t not in known for one in known.near(t, most=3)]
+    search(COLLECTION, [*terms, *near], weights=dict.fromkeys(near, 0.5))
+
+
 def long_queries(language: Language, count: int) -> list[list[str]]:
     """As long as a challenge: about forty terms."""
     return [terms(language.text(72), "es") for _ in range(count)]
@@ -134,6 +165,7 @@ def run(options: argparse.Namespace) -> None:
         rebuild_collection,
     )
     from cardumen.search.index import search  # noqa: PLC0415
+    from cardumen.search.spelling import terms_of  # noqa: PLC0415
 
     call_command("migrate", "search", verbosity=0)
     language = Language(options.seed)
@@ -155,6 +187,16 @@ def run(options: argparse.Namespace) -> None:
     print(f"first search of a process: {(time.perf_counter() - begun) * 1000:.0f} ms")
     short = queries(language, options.queries)
     show("1 to 4 words, first 20", milliseconds((lambda q=q: search(COLLECTION, q)) for q in short))
+    begun = time.perf_counter()
+    terms_of(COLLECTION)
+    print(f"terms read into memory: {(time.perf_counter() - begun) * 1000:.0f} ms")
+    slips = misspelt(language, options.queries)
+    known = terms_of(COLLECTION)
+    forgiven = sum(1 for q in slips if any(t not in known for t in q))
+    show(
+        f"1 to 3 words, one misspelt ({forgiven} of {len(slips)} unknown)",
+        milliseconds((lambda q=q: forgiving(q)) for q in slips),
+    )
     both = queries(language, options.queries)
     show(
         "1 to 4 words, all required",

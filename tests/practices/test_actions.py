@@ -48,7 +48,7 @@ def told() -> list[str]:
 
 
 def found(text: str) -> list[str]:
-    ids, _ = find(Practice.objects.all(), text)
+    ids = find(Practice.objects.all(), text).numbers
     return [Practice.objects.get(pk=pk).title for pk in ids]
 
 

@@ -25,9 +25,9 @@ def school(cast):
     return tell
 
 
-def found(text: str, practices=None) -> list[str]:
-    ids, _ = find(Practice.objects.all() if practices is None else practices, text)
-    return [Practice.objects.get(pk=pk).title for pk in ids]
+def found(text: str, practices=None, **options) -> list[str]:
+    answer = find(Practice.objects.all() if practices is None else practices, text, **options)
+    return [Practice.objects.get(pk=pk).title for pk in answer.numbers]
 
 
 @pytest.mark.parametrize("asked", ["evaluacion", "Evaluación", "EVALUACIONES"])
@@ -81,3 +81,54 @@ def test_rebuilding_finds_the_same(school):
     school("Un horno solar")
     school("Borrador solar", state="draft")
     assert (rebuild_index(), found("solar")) == (1, ["Un horno solar"])
+
+
+class TestSpelling:
+    @pytest.mark.parametrize(
+        "typed",
+        ["convibencia", "combivencia", "convivensia", "convivncia", "CONBIBENCIA", "convivenciaa"],
+    )
+    def test_is_forgiven(self, school, typed):
+        school("Convivencia en los recreos")
+        pack_collection(collection=COLLECTION)
+        assert found(f"{typed} ") == ["Convivencia en los recreos"]
+
+    @pytest.mark.parametrize(
+        ("typed", "title"),
+        [
+            ("evaluasion", "Una evaluación"),
+            ("inclución", "La inclusión"),
+            ("asistensia", "La asistencia"),
+        ],
+    )
+    def test_endings_are_forgiven(self, school, typed, title):
+        school(title)
+        assert found(f"{typed} ") == [title]
+
+    def test_in_what_was_told_a_moment_ago_too(self, school):
+        school("Lectura con abuelas")
+        assert found("lectrua ") == ["Lectura con abuelas"]
+
+    def test_exact_words_weigh_more(self, school):
+        school("Radio y lectores")
+        school("Radio y lecturas")
+        assert found("radio lectur ")[0] == "Radio y lecturas"
+
+    def test_words_that_somebody_has_are_left_alone(self, school):
+        school("El mar")
+        school("Casas")
+        school("Cazas")
+        assert found("casas ") == ["Casas"]
+
+    def test_says_for_which_word_each_was_guessed(self, school):
+        school("Lectura")
+        answer = find(Practice.objects.all(), "Lectrua ")
+        assert answer.guessed == {"lectur": "Lectrua"}
+
+    def test_unfinished_words_are_no_misspelling(self, school):
+        school("Biblioteca")
+        assert find(Practice.objects.all(), "bibl").guessed == {}
+
+    def test_exactly_is_exactly(self, school):
+        school("Lectura")
+        assert (found("lectrua ", exactly=True), found("lect", exactly=True)) == ([], [])

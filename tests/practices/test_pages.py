@@ -89,6 +89,17 @@ class TestList:
     def test_unknown_filters_choose_nothing(self, whole, client):
         assert self.titles(client, "?topic=nonsense") == ["Lectura por radio"]
 
+    def test_says_what_else_it_searched_and_how_to_search_exactly(self, whole, client):
+        page = client.get("/practices/?q=lectrua+&topic=reading").content.decode()
+        assert ("<strong>lectura</strong>" in page, "exactly=1" in page) == (True, True)
+        assert self.titles(client, "?q=lectrua+&exactly=1") == []
+
+    def test_tells_no_word_of_what_the_reader_may_not_read(self, cast, as_):
+        index.keep_in_index(make_practice(cast.azapa, cast.lideres, None, title="Confidencias"))
+        pages = [as_(role).get("/practices/?q=confidemcias+") for role in (None, "principal")]
+        told = ["<strong>confidencias</strong>" in page.content.decode() for page in pages]
+        assert told == [False, True]
+
     def test_pages_are_joined_and_end(self, cast, as_):
         for _ in range(24):
             make_practice(cast.azapa, cast.lideres, None, title="Otra")

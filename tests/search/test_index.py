@@ -16,8 +16,9 @@ from cardumen.search.actions import (
     rebuild_collection,
     remove_document,
 )
-from cardumen.search.index import completions, search
+from cardumen.search.index import search
 from cardumen.search.models import Collection, Document, Posting
+from cardumen.search.spelling import terms_of
 from cardumen.search.tasks import pack_all
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,7 @@ def test_indexing_the_same_again_does_nothing():
 def test_completions_of_a_word_still_being_typed():
     keep(1, "lectur leer luz", "agua")
     pack()
-    assert completions("things", "le") == ["lectur", "leer"]
+    assert terms_of("things").beginning("le") == ["lectur", "leer"]
 
 
 def test_packing_killed_half_way_shows_no_difference(monkeypatch):
@@ -251,7 +252,7 @@ def test_rebuilding_replaces_everything_but_what_was_written_meanwhile(monkeypat
 def test_search_under_way_while_its_collection_is_replaced(monkeypatch):
     keep(1, "agua")
     pack()
-    monkeypatch.setattr(index, "_head", lambda collection: (10**6, 1, []))
+    monkeypatch.setattr(index, "head", lambda collection: (10**6, 1, []))
     assert found("agua") == []
 
 

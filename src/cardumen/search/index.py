@@ -41,7 +41,7 @@ class Hit:
     terms: Mapping[str, float]
 
 
-class _Fresh(NamedTuple):
+class Fresh(NamedTuple):
     """A document changed since the last packing; None when it was removed."""
 
     number: int
@@ -60,7 +60,7 @@ class _Part:
 _packed: dict[int, tuple[int, Lengths]] = {}
 _believed: dict[int, tuple[int, tuple[int, ...], Lengths]] = {}
 # By collection: the fresh documents by their key and moment of change.
-_fresh: dict[int, dict[tuple[int, datetime], _Fresh]] = {}
+_fresh: dict[int, dict[tuple[int, datetime], Fresh]] = {}
 
 
 def search(
@@ -106,20 +106,12 @@ def search(
     return sorted(hits, key=lambda hit: (-hit.score, hit.number))[:top]
 
 
-def completions(collection: str, beginning: str, *, most: int = 8) -> list[str]:
-    """Packed terms that begin so, in alphabetical order: for a word still being typed."""
-    found = Posting.objects.filter(
-        collection__name=collection, term__gte=beginning, term__lt=beginning + "\U0010ffff"
-    )
-    return list(found.order_by("term").values_list("term", flat=True)[:most])
-
-
 def _parts(collection: str, terms: list[str]) -> tuple[list[_Part], Statistics]:
     """The packed documents that are to be believed, and the fresh ones, ready to be scored."""
-    key, version, changed = _head(collection)
+    key, version, changed = head(collection)
     if key is None:
         return [], Statistics(0, 0.0)
-    fresh = _fresh_documents(key, changed)
+    fresh = fresh_documents(key, changed)
     masked = _ids([document.number for document in fresh])
     lengths = _believed_lengths(key, version, masked)
     packed = dict.fromkeys(terms, _NONE)
@@ -151,7 +143,7 @@ def _parts(collection: str, terms: list[str]) -> tuple[list[_Part], Statistics]:
     return parts, _together([part.lengths.statistics for part in parts])
 
 
-def _head(collection: str) -> tuple[int | None, int, list[tuple[int, datetime]]]:
+def head(collection: str) -> tuple[int | None, int, list[tuple[int, datetime]]]:
     """Key and version of the collection, and which of its documents are fresh: one question, so
     that the two fit each other."""
     rows = list(
@@ -165,14 +157,14 @@ def _head(collection: str) -> tuple[int | None, int, list[tuple[int, datetime]]]
     return rows[0][0], rows[0][1], changed
 
 
-def _fresh_documents(key: int, changed: list[tuple[int, datetime]]) -> list[_Fresh]:
+def fresh_documents(key: int, changed: list[tuple[int, datetime]]) -> list[Fresh]:
     """The fresh documents; only those that changed since this process last looked are fetched."""
     known = _fresh.get(key, {})
     missing = [document for document, moment in changed if (document, moment) not in known]
     found = {stamp: known[stamp] for stamp in changed if stamp in known}
     for row in Document.objects.filter(pk__in=missing) if missing else ():
         weighted = None if row.is_removed else Weighted(row.frequencies, row.length)
-        found[row.pk, row.changed_at] = _Fresh(row.number, weighted)
+        found[row.pk, row.changed_at] = Fresh(row.number, weighted)
     _fresh[key] = found
     return list(found.values())
 

@@ -46,7 +46,7 @@ def read_query(text: str) -> str:
 def search_page(text: str, viewer: Viewer) -> Found:
     """What this viewer may see of each kind, by its own way of searching."""
     readable = recent_practices(viewer)
-    numbers, _ = find(readable, text)
+    numbers = find(readable, text).numbers
     practices = readable.in_bulk(numbers[:MOST])
     challenges = list_page(ChallengeFilters(text=text), viewer)
     organisations, count = _organisations(text, viewer)

@@ -45,6 +45,7 @@ from cardumen.methods.retrieval.reasons import (
     VisitCapacity,
 )
 from cardumen.methods.retrieval.scoring import Ranking, contributions, score
+from cardumen.methods.retrieval.spelling import Near, Vocabulary, respellings
 from cardumen.methods.retrieval.terms import Span, spans, terms, words
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Hit",
     "Index",
     "Lengths",
+    "Near",
     "Placed",
     "Postings",
     "Proposal",
@@ -75,6 +77,7 @@ __all__ = [
     "Span",
     "Statistics",
     "VisitCapacity",
+    "Vocabulary",
     "Weighted",
     "alike",
     "average_precision",
@@ -91,6 +94,7 @@ __all__ = [
     "parse_qrels",
     "ranks",
     "recommend",
+    "respellings",
     "saturated",
     "score",
     "similarities",

@@ -1,11 +1,14 @@
 """The list of practices: recent first, or those that hold the words, best first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.http import urlencode
+
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
 from cardumen.practices.index import MOST, find
 from cardumen.practices.models import Practice
@@ -49,8 +52,9 @@ class Slice:
 
 @dataclass(frozen=True)
 class PracticeList:
-    """`found` is how many hold the words, None when none were asked; `alike` says what the school
-    is whose like are looked for."""
+    """`found` is how many hold the words, None when none were asked; `spelt` are the words that
+    were looked for in place of one that no practice has, and `exactly` the address without them.
+    `alike` says what the school is whose like are looked for."""
 
     wanted: Wanted
     filters: Sequence[Filter]
@@ -58,6 +62,8 @@ class PracticeList:
     cards: list[Card] = field(default_factory=list)
     page: Slice = field(default_factory=lambda: Slice(1, has_next=False))
     found: int | None = None
+    spelt: Sequence[str] = ()
+    exactly: str = ""
     alike: Sequence[tuple[Text, Text]] = ()
     most: int = MOST
 
@@ -71,36 +77,64 @@ def practice_list(
     filters = filters_for(wanted, offer_for(viewer))
     school = _school(viewer, wanted, acting_for)
     number = _page_number(parameters.get("page", ""))
-    cards, has_next, found = _cards(viewer, wanted, (number - 1) * A_PAGE)
+    part = (_best if wanted.q else _newest)(viewer, wanted, (number - 1) * A_PAGE)
     return PracticeList(
         wanted=wanted,
         filters=filters,
         chosen=chosen_in(wanted, filters, school),
-        cards=cards,
-        page=Slice(number, has_next=has_next and number < MOST_PAGES),
-        found=found,
+        cards=part.cards,
+        page=Slice(number, has_next=part.has_next and number < MOST_PAGES),
+        found=part.found,
+        spelt=part.spelt,
+        exactly=urlencode({**wanted.parameters, "exactly": "1"}),
         alike=facts_in_words(school) if school is not None else (),
     )
 
 
-def _cards(viewer: Viewer, wanted: Wanted, start: int) -> tuple[list[Card], bool, int | None]:
-    """A page of cards, whether there are more, and how many hold the words."""
-    practices = practices_wanted(viewer, wanted)
-    if not wanted.q:
-        rows = practices.recent_first().for_cards(facts=wanted.about_schools)
-        found = list(rows[start : start + A_PAGE + 1])
-        cards = [
-            card_of(row, getattr(row, "topic", None), facts=wanted.about_schools) for row in found
-        ]
-        return cards[:A_PAGE], len(found) > A_PAGE, None
-    ids, terms = find(practices, wanted.q)
-    here = ids[start : start + A_PAGE]
+@dataclass(frozen=True)
+class _Part:
+    """The cards of one page and whether others follow. `found` and `spelt` as in PracticeList."""
+
+    cards: list[Card]
+    has_next: bool
+    found: int | None = None
+    spelt: Sequence[str] = ()
+
+
+def _newest(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
+    practices = practices_wanted(viewer, wanted).recent_first()
+    rows = list(practices.for_cards(facts=wanted.about_schools)[start : start + A_PAGE + 1])
+    cards = [
+        card_of(row, getattr(row, "topic", None), facts=wanted.about_schools)
+        for row in rows[:A_PAGE]
+    ]
+    return _Part(cards, has_next=len(rows) > A_PAGE)
+
+
+def _best(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
+    answer = find(practices_wanted(viewer, wanted), wanted.q, exactly=wanted.exactly)
+    here = answer.numbers[start : start + A_PAGE]
     whole = Practice.objects.filter(pk__in=here).for_cards(facts=wanted.about_schools).defer(None)
     by_key = {practice.pk: practice for practice in whole}
-    cards = [
-        _marked_card(by_key[pk], terms, facts=wanted.about_schools) for pk in here if pk in by_key
-    ]
-    return cards, start + A_PAGE < len(ids), len(ids)
+    rows = [by_key[pk] for pk in here if pk in by_key]
+    return _Part(
+        [_marked_card(row, answer.terms, facts=wanted.about_schools) for row in rows],
+        has_next=start + A_PAGE < len(answer.numbers),
+        found=len(answer.numbers),
+        spelt=_as_written(rows, answer.guessed.keys()),
+    )
+
+
+def _as_written(practices: Iterable[Practice], terms: Collection[str]) -> list[str]:
+    """The terms as words of these practices: of what the reader may not read, none is told."""
+    written: dict[str, str] = {}
+    for practice in practices:
+        missing = [term for term in terms if term not in written]
+        if not missing:
+            break
+        texts = [practice.title, practice.summary, *(getattr(practice, n) for n in LONG_TEXTS)]
+        written |= words("\n".join(texts), practice.language, missing)
+    return list(dict.fromkeys(written[term].lower() for term in terms if term in written))
 
 
 def _school(viewer: Viewer, wanted: Wanted, acting_for: Organisation | None) -> Organisation | None:
