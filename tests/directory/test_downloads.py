@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from cardumen.directory import views
 from cardumen.directory.models import Organisation, SpecialityTaught
-from cardumen.directory.spreadsheets import harmless
+from cardumen.kernel.text import harmless_cell
 from tests.cast import Cast, make_school
 
 
@@ -64,7 +64,7 @@ def test_name_never_becomes_a_formula(name: str, cast: Cast, client: Client) -> 
 
 
 def test_signs_that_a_sheet_cannot_hold_are_dropped() -> None:
-    assert harmless("a\x07b") == "ab"
+    assert harmless_cell("a\x07b") == "ab"
 
 
 def test_download_stops_at_its_limit_and_says_so(

@@ -67,7 +67,7 @@ def test_a_write_that_fails_says_nothing(run_jobs):
 
 def test_whoever_must_not_be_written_to_gets_nothing(run_jobs, monkeypatch):
     monkeypatch.setattr(holds, "_holds", {})
-    holds.hold_with(lambda address: address == "ana@example.org")
+    holds.hold_with(lambda address, key: address == "ana@example.org")
     queue(), queue("trial:2", "luis@example.org")
     run_jobs()
     states = dict(Message.objects.values_list("to", "state"))

@@ -14,4 +14,16 @@ ROWS = [
         arguments=lambda cast: {"reference": "of-another"},
         note="of another",
     ),
+    Access("people:data", {"visitor": 302}),
+    Access("people:data_json", {"visitor": 302}),
+    Access("people:data_zip", {"visitor": 302}),
+    Access(
+        "people:data_consent",
+        {},
+        rest=302,
+        method="post",
+        data=lambda cast: {"purpose": "hand_over", "given": "yes"},
+    ),
+    Access("people:data_hide", {}, rest=302, method="post"),
+    Access("people:data_show_again", {}, rest=302, method="post"),
 ]

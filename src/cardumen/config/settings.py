@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cardumen.people.middleware.OnlyHerData",
     "cardumen.ui.middleware.MemberPages",
     "cardumen.people.sign_in.sessions.NotKept",
     "cardumen.directory.middleware.ActingFor",

@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("cardumen.home.urls")),
     path("", include("cardumen.ui.urls")),
     # Before the library's: the page that stands in for one of its own is found first.
-    path("account/", include("cardumen.people.urls")),
+    path("", include("cardumen.people.urls")),
     path("account/", include("allauth.account.urls")),
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),

@@ -8,4 +8,6 @@ class DirectoryConfig(AppConfig):
     name = "cardumen.directory"
 
     def ready(self) -> None:
+        from cardumen.directory import personal  # noqa: PLC0415 F401 apps first
+
         add_entry(Entry(40, "directory:list", _("Schools")))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cardumen.directory.enums import OrganisationKind, Status
 from cardumen.kernel.text import words
+from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 
 if TYPE_CHECKING:
@@ -63,12 +64,15 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def visible_to(self, person: Viewer) -> Self:
-        """Everybody sees those who agreed to be shown; a person sees herself and her colleagues."""
-        listed = Q(is_listed=True)
+        """Everybody sees those who agreed to be shown; a person sees herself and her colleagues.
+        Who asked not to be shown, nobody sees but herself."""
+        named = Q(person__shown_as=ShownAs.NAME)
+        listed = named & Q(is_listed=True)
         if person is None or not person.is_authenticated:
             return self.filter(listed)
         colleagues = type(self)(self.model).current().filter(person=person).values("organisation")
-        return self.filter(listed | Q(person=person) | Q(organisation__in=colleagues))
+        known = named & Q(organisation__in=colleagues)
+        return self.filter(listed | Q(person=person) | known)
 
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):

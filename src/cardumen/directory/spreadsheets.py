@@ -1,7 +1,6 @@
 """Organisations as a table to take away: CSV and XLSX, in which no cell can act as a formula."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
@@ -12,16 +11,13 @@ from cardumen.directory.enums import Area, Dependency, Level, OrganisationKind, 
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
 from cardumen.directory.registers.codes import speciality_names
 from cardumen.kernel.errors import Text
+from cardumen.kernel.text import harmless_cell
 
 Cell = str | int | float | None
 
 # As many rows as a person can look through, and a small machine can write in a moment.
 MOST_ROWS = 20_000
 BATCH = 1_000
-# What a spreadsheet takes for the beginning of a formula, or would skip to find one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Control characters, which XML cannot hold.
-ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class _Line:
@@ -52,18 +48,12 @@ def xlsx(ids: Sequence[int]) -> bytes:
     return file.getvalue()
 
 
-def harmless(text: str) -> str:
-    """The text as a cell that stays text: a leading apostrophe keeps it from being computed."""
-    text = ILLEGAL.sub("", text)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def _table(ids: Sequence[int]) -> Iterator[list[Cell]]:
     yield list(_heading())
     for begin in range(0, len(ids), BATCH):
         part = list(ids[begin : begin + BATCH])
         for row in _rows(part):
-            yield [harmless(cell) if isinstance(cell, str) else cell for cell in row]
+            yield [harmless_cell(cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def _heading() -> Iterable[str]:

@@ -8,7 +8,7 @@ from cardumen.people.models import Person
 def posts_of(person: Viewer) -> list[Affiliation]:
     """Her current posts in the order in which they were given, each with its organisation, the
     facts and the commune. One query the first time, none after while the request lasts."""
-    if not isinstance(person, Person) or not person.is_active:
+    if not isinstance(person, Person) or not person.takes_part:
         return []
     if "posts" not in person.looked_up:
         posts = Affiliation.objects.current().filter(person=person).order_by("id")

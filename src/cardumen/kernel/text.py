@@ -1,4 +1,4 @@
-"""Text as people write it: plain forms for comparing, Markdown made harmless."""
+"""Text as people write it: plain forms for comparing; Markdown and cells made harmless."""
 
 import re
 import unicodedata
@@ -8,6 +8,10 @@ import nh3
 from markdown_it import MarkdownIt
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+# What a spreadsheet takes for the beginning of a formula, or would skip to find one.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Control characters, which XML cannot hold.
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
     "h3", "h4",
@@ -32,6 +36,13 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=512)
+def harmless_cell(text: str) -> str:
+    """The text as a cell of a table that stays text: a leading apostrophe keeps a spreadsheet from
+    computing it."""
+    text = _ILLEGAL.sub("", text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def markdown(text: str) -> str:
     """HTML of a Markdown text in which nothing can run: no raw HTML, no pictures, safe links."""
     return nh3.clean(

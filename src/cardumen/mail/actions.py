@@ -78,13 +78,24 @@ def _begin(number: int) -> Message | None:
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None or message.state != MessageState.WAITING:
         return None
-    if is_held(message.to):
+    if is_held(message.to, message.key):
         message.body = ""
         _change_state(message, MessageState.HELD)
         return None
     message.began_at = timezone.now()
     _change_state(message, MessageState.SENDING)
     return message
+
+
+@transaction.atomic
+def forget_address(address: str) -> None:
+    """Drops an address from all messages; those that still wait are not sent."""
+    for message in Message.objects.select_for_update().filter(to__iexact=address):
+        if message.state == MessageState.WAITING:
+            message.body = ""
+            _change_state(message, MessageState.HELD)
+        message.to = message.subject = ""
+        message.save(update_fields=["to", "subject"])
 
 
 def _change_state(message: Message, to: MessageState) -> None:

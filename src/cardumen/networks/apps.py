@@ -10,6 +10,7 @@ class NetworksConfig(AppConfig):
     name = "cardumen.networks"
 
     def ready(self) -> None:
+        from cardumen.networks import personal  # noqa: PLC0415 F401 apps first
         from cardumen.networks.pages.lists import (  # noqa: PLC0415 apps first
             networks_to_filter_by,
             organisations_in,

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cardumen.networks.enums import MembershipState
+from cardumen.people.enums import ShownAs
 
 if TYPE_CHECKING:
     from cardumen.networks.models import Charter, Membership, Network, Office  # noqa: F401
@@ -58,8 +59,9 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def listed(self) -> Self:
-        """Of persons who agreed to be named on the network's page."""
-        return self.filter(is_listed=True)
+        """Of persons who agreed to be named on the network's page, and have not since asked to be
+        shown nowhere."""
+        return self.filter(is_listed=True, person__shown_as=ShownAs.NAME)
 
 
 class CharterQuerySet(models.QuerySet["Charter"]):

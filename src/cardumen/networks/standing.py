@@ -39,7 +39,7 @@ NOBODY = Standing()
 
 def standing_of(person: Viewer) -> Standing:
     """Three queries the first time, none after: kept on the person while the request lasts."""
-    if not isinstance(person, Person) or not person.is_active:
+    if not isinstance(person, Person) or not person.takes_part:
         return NOBODY
     if "standing" not in person.looked_up:
         person.looked_up["standing"] = _find(person)

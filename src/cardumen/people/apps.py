@@ -10,9 +10,13 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from allauth.account import signals  # noqa: PLC0415 apps first
 
+        from cardumen.mail.holds import hold_with  # noqa: PLC0415 apps first
+        from cardumen.people import personal  # noqa: PLC0415 F401 apps first
         from cardumen.people.sign_in import panels, sessions  # noqa: PLC0415 apps first
+        from cardumen.people.standing import is_not_written_to  # noqa: PLC0415 apps first
 
         user_logged_in.connect(sessions.note_sign_in)
         for changed in (signals.password_set, signals.password_changed, signals.password_reset):
             changed.connect(sessions.end_others_after_password)
         add_panel(Panel("account", 80, "account/sessions_panel.html", panels.sessions))
+        hold_with(is_not_written_to)

@@ -19,3 +19,11 @@ class ConsentMeans(models.TextChoices):
     PAGE = "page", _("on this site")
     IMPORT = "import", _("in a list that was imported")
     PAPER = "paper", _("on paper")
+
+
+class ShownAs(models.TextChoices):
+    """What stands where a person's name would."""
+
+    NAME = "name"
+    HIDDEN = "hidden"
+    FORMER = "former"

@@ -42,3 +42,18 @@ class SignInChanged(Event):
     person: int
     way: str
     change: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonBlocked(Event):
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonUnblocked(Event):
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    person: int

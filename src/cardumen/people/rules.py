@@ -44,3 +44,32 @@ def may_end_sessions(person: Person, by: Person) -> Text | None:
     if by.pk == person.pk:
         return None
     return _("Only the person herself can sign out where she is signed in.")
+
+
+@rule
+def may_block(person: Person, by: Person) -> Text | None:
+    """She herself, and administrators, who answer what she asks in other ways."""
+    return _herself_or_administrator(person, by)
+
+
+@rule
+def may_unblock(person: Person, by: Person) -> Text | None:
+    """She herself, blocked as she is; and administrators."""
+    return _herself_or_administrator(person, by)
+
+
+@rule
+def may_erase(person: Person, by: Person) -> Text | None:
+    """Administrators, who have looked at what must be kept. Somebody stays to keep the house."""
+    if not (by.is_active and by.is_administrator):
+        return _("Only an administrator can erase an account.")
+    others = Person.objects.filter(is_active=True, is_administrator=True).exclude(pk=person.pk)
+    if person.is_administrator and not others.exists():
+        return _("This is the only administrator: make somebody else one first.")
+    return None
+
+
+def _herself_or_administrator(person: Person, by: Person) -> Text | None:
+    if by.is_active and (by.pk == person.pk or by.is_administrator):
+        return None
+    return _("Only the person herself or an administrator can do this.")

@@ -1,5 +1,6 @@
-"""Where a person stands: what she has agreed to."""
+"""Where a person stands: what she has agreed to, and whether anybody may write to her."""
 
+from cardumen.people.enums import ShownAs
 from cardumen.people.models import Consent, Person
 from cardumen.people.purposes import Purpose
 from cardumen.people.queries import ConsentQuerySet
@@ -13,3 +14,14 @@ def consents_of(person: Person) -> ConsentQuerySet:
 def has_consented(person: Person, purpose: Purpose, *, about: str = "") -> bool:
     """Whether her last word on it was yes."""
     return Consent.objects.of(person).given().filter(purpose=purpose.key, about=about[:60]).exists()
+
+
+# Messages about her own requests reach her whatever she asked for.
+ABOUT_HER_RIGHTS = "rights:"
+
+
+def is_not_written_to(address: str, key: str) -> bool:
+    """Whether this message stays, because the data of whom it goes to are blocked."""
+    if key.startswith(ABOUT_HER_RIGHTS):
+        return False
+    return Person.objects.filter(email__iexact=address, shown_as=ShownAs.HIDDEN).exists()

@@ -11,7 +11,11 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from cardumen.networks.panels import add_figure  # noqa: PLC0415 apps first
-        from cardumen.practices import events, listeners  # noqa: PLC0415 apps first
+        from cardumen.practices import (  # noqa: PLC0415 apps first
+            events,
+            listeners,
+            personal,  # noqa: F401 apps first
+        )
         from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
             network_figure,
             network_panel,

@@ -24,6 +24,7 @@ from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import TONES, place_of
@@ -167,7 +168,9 @@ def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> Que
             organisation__memberships__state=MembershipState.ACTIVE,
         )
     posts = Affiliation.objects.current().filter(may_be_named, person__in=people)
-    others = posts.exclude(organisation=challenge.organisation_id).filter(person__is_active=True)
+    others = posts.exclude(organisation=challenge.organisation_id).filter(
+        person__is_active=True, person__shown_as=ShownAs.NAME
+    )
     return others.select_related("person", "organisation").order_by("id").distinct()
 
 

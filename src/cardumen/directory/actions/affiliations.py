@@ -48,6 +48,17 @@ def give_post(
 
 
 @transaction.atomic
+def end_all_posts(person: Person) -> None:
+    """Of whose account ends: since today she works nowhere, and is named nowhere."""
+    today = timezone.localdate()
+    for post in Affiliation.objects.select_for_update().filter(person=person):
+        post.is_listed = False
+        if post.until is None or post.until > today:
+            post.until = max(post.since, today)
+        post.save(update_fields=["is_listed", "until"])
+
+
+@transaction.atomic
 def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Person) -> None:
     """Name the person on the organisation's page, or no longer. Her colleagues see it anyway."""
     may_list_affiliation.check(affiliation, by)

@@ -84,6 +84,17 @@ def end_office(
 
 
 @transaction.atomic
+def end_all_offices(person: Person) -> None:
+    """Of whose account ends: since today she holds none, and is named nowhere."""
+    today = timezone.localdate()
+    for office in Office.objects.select_for_update().filter(person=person):
+        office.is_listed = False
+        if office.until is None or office.until > today:
+            office.until = max(office.since, today)
+        office.save(update_fields=["is_listed", "until"])
+
+
+@transaction.atomic
 def list_office(
     *, office: Office, is_listed: bool, by: Person, acting_for: Organisation | None = None
 ) -> None:

@@ -1,7 +1,8 @@
-"""Persons, where they are signed in, and what they agreed to."""
+"""Persons: where they are signed in, what they agreed to, when they are not to be shown."""
 
+from cardumen.people.models.blockings import Blocking
 from cardumen.people.models.consents import Consent
 from cardumen.people.models.persons import Person, PersonManager
 from cardumen.people.models.sessions import Session
 
-__all__ = ["Consent", "Person", "PersonManager", "Session"]
+__all__ = ["Blocking", "Consent", "Person", "PersonManager", "Session"]

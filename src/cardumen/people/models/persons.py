@@ -1,13 +1,18 @@
 """A person, known by her e-mail address."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.enums import ShownAs
+from cardumen.people.standins import stand_in
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -24,6 +29,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Whose data are blocked, or whose account was erased, is shown as nobody in particular: her
+    # `name` is a stand-in then, so that no page, list or export can show the real one.
+    shown_as = models.CharField(max_length=6, choices=ShownAs, default=ShownAs.NAME)
+    alias = models.CharField(max_length=8, blank=True, help_text="of whose account was erased")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -31,11 +40,38 @@ class Person(AbstractBaseUser):
     objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once"),
+            models.UniqueConstraint(
+                fields=["alias"], condition=~Q(alias=""), name="person_alias_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(shown_as=ShownAs.FORMER) & ~Q(alias=""))
+                | (~Q(shown_as=ShownAs.FORMER) & Q(alias="")),
+                name="person_alias_of_former",
+            ),
+        ]
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Any) -> "Person":
+        """With a stand-in in the language of the screen, where one stands for her name."""
+        person = super().from_db(db, field_names, values)
+        if {"name", "shown_as", "alias"} <= person.__dict__.keys() and not person.is_named:
+            person.name = stand_in(ShownAs(person.shown_as), person.alias)
+        return person
+
+    @property
+    def is_named(self) -> bool:
+        return self.shown_as == ShownAs.NAME
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether she acts and reads as who she is: her account is open and not blocked."""
+        return self.is_active and self.is_named
 
     @cached_property
     def looked_up(self) -> dict[str, Any]:

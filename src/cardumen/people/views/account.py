@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.people.actions import end_other_sessions, end_session, update_profile
-from cardumen.people.forms import ProfileForm
+from cardumen.people.forms.account import ProfileForm
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in import remember_language
 from cardumen.people.sign_in.panels import session_named

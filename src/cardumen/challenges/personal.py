@@ -1,0 +1,54 @@
+"""What this room keeps about persons."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.kept import Holding, add_holding
+from cardumen.people.purposes import AUTHORSHIP
+
+HERSELF = _("you")
+
+add_holding(
+    Holding(
+        key="challenges",
+        name=_("Challenges that you stated"),
+        column="challenges.Challenge.author",
+        fields=(
+            "title",
+            "problem",
+            "tried",
+            "what_solved",
+            "organisation",
+            "network",
+            "state",
+            "visibility",
+            "created_at",
+            "opened_at",
+            "closed_at",
+        ),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("It belongs to the school's work, and others build on it."),
+    )
+)
+add_holding(
+    Holding(
+        key="answers",
+        name=_("Answers that you gave"),
+        column="challenges.Answer.by",
+        fields=("challenge", "kind", "body", "organisation", "practice", "at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("A conversation cannot be read with holes in it."),
+    )
+)
+add_holding(
+    Holding(
+        key="choices",
+        name=_("Schools that you chose to learn from"),
+        column="challenges.Choice.by",
+        fields=("challenge", "organisation", "path", "at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("It belongs to the school's work, and others build on it."),
+    )
+)

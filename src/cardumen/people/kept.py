@@ -1,0 +1,109 @@
+"""What each room keeps about a person: a registry, in which a room declares its own.
+
+From it come the page and the file on which a person sees her data, and what is done with each when
+her account is erased. A link to a person, or a column of e-mail addresses, that no room declares
+fails the tests.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cardumen.kernel.errors import Text
+from cardumen.people.purposes import Purpose
+
+Row = dict[str, str | int | float | bool | None]
+Erase = Callable[[Any], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """One kind of thing that is kept.
+
+    `column` is the link to the person ("directory.Affiliation.person") or the address kept
+    ("mail.Message.to"). `fields` are those exported, by name. On erasure `erase(person)` is called
+    with her as she was before, and must bear being repeated; without one the rows stay as they
+    are, under her pseudonym, and `why_kept` says why. `also` names further columns of the same
+    rows, such as who wrote a thing down, of which she is not told a second time.
+    """
+
+    key: str
+    name: Text
+    column: str
+    fields: tuple[str, ...]
+    purpose: Purpose
+    source: Text
+    erase: Erase | None = None
+    why_kept: Text = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def model(self) -> type[models.Model]:
+        return apps.get_model(self.column.rsplit(".", 1)[0])
+
+    def of(self, person: Any) -> "models.QuerySet[Any]":
+        """The rows about her, in the order in which they came."""
+        links = [name for name in self.fields if self.model._meta.get_field(name).is_relation]
+        return rows_in(self.column, person).select_related(*links).order_by("pk")
+
+    def rows(self, person: Any) -> Iterator[Row]:
+        """The same as plain values, by name of field; a link as the words it is shown with."""
+        for thing in self.of(person):
+            yield {name: _plain(getattr(thing, name)) for name in self.fields}
+
+    def headings(self) -> list[str]:
+        return [str(_label(self.model._meta.get_field(name))) for name in self.fields]
+
+
+_holdings: dict[str, Holding] = {}
+
+
+def add_holding(holding: Holding) -> None:
+    assert holding.erase or holding.why_kept, f"say what becomes of {holding.key} on erasure"
+    _holdings[holding.key] = holding
+
+
+def holdings() -> list[Holding]:
+    """In the order in which the rooms stand."""
+    return list(_holdings.values())
+
+
+def declared() -> set[str]:
+    """All columns that some room has declared."""
+    return {column for one in holdings() for column in (one.column, *one.also)}
+
+
+def rows_in(column: str, person: Any) -> "models.QuerySet[Any]":
+    """The rows that name her in that column: by a link, by her address, or by her number."""
+    label, name = column.rsplit(".", 1)
+    model = apps.get_model(label)
+    is_address = isinstance(model._meta.get_field(name), models.EmailField)
+    wanted = {f"{name}__iexact": person.email} if is_address else {name: person.pk}
+    rows: models.QuerySet[Any] = model._base_manager.filter(**wanted)
+    return rows
+
+
+def remove(column: str) -> Erase:
+    """Erases by deleting those rows."""
+    return lambda person: rows_in(column, person).delete()
+
+
+def exported(person: Any) -> Iterable[tuple[Holding, list[Row]]]:
+    """Everything kept about her, one holding after the other; those without rows too."""
+    return ((one, list(one.rows(person))) for one in holdings())
+
+
+def _label(column: Any) -> Text:
+    return str(getattr(column, "verbose_name", column.name))
+
+
+def _plain(value: Any) -> str | int | float | bool | None:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return str(value)

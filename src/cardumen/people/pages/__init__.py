@@ -1,0 +1,1 @@
+"""What joins several things to answer a page."""

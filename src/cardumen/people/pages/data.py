@@ -1,0 +1,90 @@
+"""My data: what is kept about a person, from where, why, for how long; what she agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import CharField, Count, QuerySet, Value
+
+from cardumen.people.kept import Holding, holdings
+from cardumen.people.models import Blocking, Consent, Person
+from cardumen.people.purposes import Purpose
+from cardumen.people.standing import consents_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Some things that are kept of her, and how many."""
+
+    holding: Holding
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForPurpose:
+    purpose: Purpose
+    kept: Sequence[Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A consent that is given once for all, and whether it holds."""
+
+    purpose: Purpose
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyData:
+    """`since`: when she asked not to be shown, while that lasts."""
+
+    person: Person
+    name: str
+    since: Any
+    purposes: Sequence[ForPurpose]
+    given: Sequence[Consent]
+    choices: Sequence[Choice]
+
+
+def my_data(person: Person) -> MyData:
+    blocking = Blocking.objects.filter(person=person, until=None).first()
+    given = list(consents_of(person).given())
+    agreed = {one.purpose for one in given}
+    return MyData(
+        person=person,
+        name=blocking.name if blocking else person.name,
+        since=blocking.since if blocking else None,
+        purposes=kept_by_purpose(person),
+        given=[one for one in given if not one.purpose_class.anywhere],
+        choices=[
+            Choice(purpose, purpose.key in agreed)
+            for purpose in Purpose.by_key.values()
+            if purpose.anywhere
+        ],
+    )
+
+
+def kept_by_purpose(person: Person) -> list[ForPurpose]:
+    """What there is of her, in one query; holdings without anything are left out."""
+    counts = _counts(person)
+    order = list(Purpose.by_key.values())
+    there = [Kept(one, counts[one.key]) for one in holdings() if counts.get(one.key)]
+    there.sort(key=lambda kept: order.index(kept.holding.purpose))
+    return [
+        ForPurpose(purpose, list(kept))
+        for purpose, kept in groupby(there, lambda one: one.holding.purpose)
+    ]
+
+
+def _counts(person: Person) -> dict[str, int]:
+    first, *rest = (_count(holding, person) for holding in holdings())
+    return dict(first.union(*rest, all=True))
+
+
+def _count(holding: Holding, person: Person) -> "QuerySet[Any, tuple[str, int]]":
+    rows = holding.of(person).select_related(None).order_by()
+    keyed = rows.annotate(holding_key=Value(holding.key, output_field=CharField()))
+    counted = keyed.values("holding_key").annotate(holding_count=Count("pk"))
+    found: QuerySet[Any, tuple[str, int]] = counted.values_list("holding_key", "holding_count")
+    return found

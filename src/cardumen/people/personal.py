@@ -1,0 +1,96 @@
+"""What this room keeps about persons, and the mail sent to them."""
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.mail.actions import forget_address
+from cardumen.people.kept import Holding, add_holding, remove
+from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
+
+HERSELF = _("you, or whoever opened your account for you")
+FROM_USE = _("comes of using the site")
+
+add_holding(
+    Holding(
+        key="account",
+        name=_("Account"),
+        column="people.Person.email",
+        fields=("name", "email", "language", "joined_at", "last_login", "is_administrator"),
+        purpose=ACCOUNT,
+        source=HERSELF,
+        why_kept=_("Name and e-mail are taken away; the row stays, as the pseudonym."),
+    )
+)
+add_holding(
+    Holding(
+        key="consents",
+        name=_("What you agreed to"),
+        column="people.Consent.person",
+        also=("people.Consent.by",),
+        fields=("purpose", "about", "is_given", "version", "wording", "means", "at"),
+        purpose=PROOF,
+        source=HERSELF,
+        why_kept=_("Proof that your data were used with your consent: the law asks for it."),
+    )
+)
+add_holding(
+    Holding(
+        key="blockings",
+        name=_("Times in which you were not shown"),
+        column="people.Blocking.person",
+        also=("people.Blocking.by",),
+        fields=("name", "since", "until"),
+        purpose=PROOF,
+        source=HERSELF,
+        why_kept=_("Proof that you were not shown while you asked for it; without your name."),
+    )
+)
+add_holding(
+    Holding(
+        key="messages",
+        name=_("E-mails sent to you"),
+        column="mail.Message.to",
+        fields=("subject", "state", "queued_at", "sent_at"),
+        purpose=ACCOUNT,
+        source=FROM_USE,
+        erase=lambda person: forget_address(person.email),
+    )
+)
+
+add_holding(
+    Holding(
+        key="sessions",
+        name=_("Where you are signed in"),
+        column="people.Session.person",
+        fields=("expire_date",),
+        purpose=SAFETY,
+        source=FROM_USE,
+        erase=remove("people.Session.person"),
+    )
+)
+
+# Of the sign-in library, as far as this installation uses it.
+for key, name, column, fields in (
+    ("addresses", _("Addresses that you confirmed"), "account.EmailAddress.user", ("email",)),
+    ("authenticators", _("Passkeys and second keys"), "mfa.Authenticator.user", ("created_at",)),
+    (
+        "providers",
+        _("Accounts elsewhere with which you sign in"),
+        "socialaccount.SocialAccount.user",
+        ("provider", "date_joined"),
+    ),
+):
+    if column.split(".")[0] in apps.app_configs:
+        also = ("account.EmailAddress.email",) if key == "addresses" else ()
+        add_holding(
+            Holding(
+                key=key,
+                name=name,
+                column=column,
+                also=also,
+                fields=fields,
+                purpose=ACCOUNT if key == "addresses" else SAFETY,
+                source=FROM_USE,
+                erase=remove(column),
+            )
+        )

@@ -1,0 +1,74 @@
+"""What this room keeps about persons."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.kept import Holding, add_holding
+from cardumen.people.purposes import AUTHORSHIP, SAFETY
+
+HERSELF = _("you")
+IT_IS_THE_SCHOOLS = _("It belongs to the school's work, and others build on it.")
+
+add_holding(
+    Holding(
+        key="practices",
+        name=_("Practices that you wrote"),
+        column="practices.Practice.author",
+        fields=(
+            "title",
+            "summary",
+            "problem",
+            "what_we_did",
+            "needs_people",
+            "needs_time",
+            "needs_money",
+            "results",
+            "evidence",
+            "what_did_not_work",
+            "start_on_monday",
+            "organisation",
+            "network",
+            "state",
+            "visibility",
+            "licence",
+            "created_at",
+            "published_at",
+        ),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=IT_IS_THE_SCHOOLS,
+    )
+)
+add_holding(
+    Holding(
+        key="verifications",
+        name=_("Evidence that you verified"),
+        column="practices.Verification.by",
+        also=("practices.Verification.withdrawn_by",),
+        fields=("practice", "finding", "at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=IT_IS_THE_SCHOOLS,
+    )
+)
+add_holding(
+    Holding(
+        key="adaptations",
+        name=_("Practices that you tried"),
+        column="practices.Adaptation.by",
+        fields=("practice", "organisation", "state", "started_on", "changed", "outcome"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=IT_IS_THE_SCHOOLS,
+    )
+)
+add_holding(
+    Holding(
+        key="tags",
+        name=_("Tags that you merged"),
+        column="practices.FreeTag.merged_by",
+        fields=("value", "topic", "merged_at"),
+        purpose=SAFETY,
+        source=_("comes of using the site"),
+        why_kept=_("So that it stays known how a word came into a topic."),
+    )
+)
