@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from cardumen.directory.models import RegisterImport
+from cardumen.directory.models import PostRequest, RegisterImport
 from tests.access import Access
 from tests.cast import Cast
 
@@ -28,6 +28,24 @@ def talhuan(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.talhuan.pk}
 
 
+def punta_delgada(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast.punta_delgada.pk}
+
+
+def an_asking(cast: Cast) -> dict[str, Any]:
+    """The facilitator says that she works at Punta Delgada."""
+    asked = PostRequest.objects.create(
+        person=cast.facilitator, organisation=cast.punta_delgada, post="profesora"
+    )
+    return {**punta_delgada(cast), "asked": asked.pk}
+
+
+def a_post(cast: Cast) -> dict[str, Any]:
+    return {**punta_delgada(cast), "post": cast.principal.affiliations.get().pk}
+
+
+OWN = {"visitor": 302, "principal": 200, "administrator": 200}
+
 ROWS = [
     Access("directory:list", {}),
     Access("directory:csv", {}),
@@ -51,5 +69,24 @@ ROWS = [
         {"visitor": 302, "administrator": 200},
         rest=404,
         arguments=a_report,
+    ),
+    Access("directory:people", OWN, rest=404, arguments=punta_delgada),
+    Access("directory:ask", {"visitor": 302, "principal": 302}, arguments=punta_delgada),
+    Access(
+        "directory:answer_request",
+        {"visitor": 302, "principal": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=an_asking,
+        data=lambda cast: {"do": "confirm"},
+    ),
+    Access("directory:end_post", OWN, rest=404, arguments=a_post),
+    Access(
+        "directory:hand_over",
+        {"visitor": 302, "principal": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=punta_delgada,
+        data=lambda cast: {"to": cast.principal.affiliations.get().pk},
     ),
 ]

@@ -30,6 +30,36 @@ class PostGiven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostEnded(Event):
+    affiliation: int
+    organisation: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostAskedFor(Event):
+    organisation: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostRefused(Event):
+    """Not confirmed; or, where `by` is the person, taken back by herself."""
+
+    organisation: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsibilityGiven(Event):
+    """From then on this person answers for the organisation."""
+
+    affiliation: int
+    organisation: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AffiliationListed(Event):
     """Whether the organisation's page may name who has this post."""
 

@@ -9,6 +9,7 @@ from cardumen.directory.enums import Dependency, Level, OrganisationKind, Orient
 from cardumen.directory.queries import (
     AffiliationQuerySet,
     OrganisationQuerySet,
+    PostRequestQuerySet,
     RegisterImportQuerySet,
 )
 from cardumen.kernel.text import words
@@ -252,6 +253,9 @@ class Affiliation(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     is_listed = models.BooleanField(default=False, help_text="agreed to be shown to the public")
+    is_responsible = models.BooleanField(
+        default=False, help_text="answers for the organisation and admits colleagues"
+    )
 
     objects = AffiliationQuerySet.as_manager()
 
@@ -262,6 +266,11 @@ class Affiliation(models.Model):
                 condition=Q(until=None),
                 name="affiliation_once_at_a_time",
             ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(until=None, is_responsible=True),
+                name="affiliation_one_responsible",
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
                 name="affiliation_ends_after_start",
@@ -270,3 +279,24 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
+
+
+class PostRequest(models.Model):
+    """Somebody says that she works there. It is gone once it is answered."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="post_requests"
+    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="post_requests")
+    post = models.CharField(_("post"), max_length=80)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PostRequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "organisation"], name="post_asked_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}?"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cardumen.directory.models import (  # noqa: F401
         Affiliation,
         Organisation,
+        PostRequest,
         RegisterImport,
     )
 
@@ -63,6 +64,16 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
+    def answering(self) -> Self:
+        """Current posts whose holder answers for the organisation: that of its responsible person;
+        where it has none, everybody's."""
+        led = (
+            type(self)(self.model)
+            .current()
+            .filter(is_responsible=True, organisation=models.OuterRef("organisation"))
+        )
+        return self.current().filter(Q(is_responsible=True) | ~models.Exists(led))
+
     def visible_to(self, person: Viewer) -> Self:
         """Everybody sees those who agreed to be shown; a person sees herself and her colleagues.
         Who asked not to be shown, nobody sees but herself."""
@@ -73,6 +84,18 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         colleagues = type(self)(self.model).current().filter(person=person).values("organisation")
         known = named & Q(organisation__in=colleagues)
         return self.filter(listed | Q(person=person) | known)
+
+
+class PostRequestQuerySet(models.QuerySet["PostRequest"]):
+    def visible_to(self, person: Viewer) -> Self:
+        """She who asks; whoever answers for the organisation; administrators."""
+        if not isinstance(person, Person) or not person.is_active:
+            return self.none()
+        if person.is_administrator:
+            return self.all()
+        posts = apps.get_model("directory", "Affiliation")._default_manager
+        hers = posts.answering().filter(person=person).values("organisation")
+        return self.filter(Q(person=person) | Q(organisation__in=hers))
 
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.models import Affiliation
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.people.models import Person
@@ -22,3 +22,31 @@ def may_list_affiliation(affiliation: Affiliation, by: Person) -> Text | None:
     if by.is_active and affiliation.person_id == by.pk:
         return None
     return _("Only the person herself decides whether she is named.")
+
+
+@rule
+def may_answer_for(organisation: Organisation, by: Person | None) -> Text | None:
+    """Its responsible person; where it has none, whoever has a post there. Administrators, and the
+    installation itself (None)."""
+    if by is None or (by.is_active and by.is_administrator):
+        return None
+    posts = Affiliation.objects.answering().filter(person=by, organisation=organisation)
+    if by.is_active and posts.exists():
+        return None
+    return _("Only the responsible person of this organisation can do this.")
+
+
+@rule
+def may_end_post(affiliation: Affiliation, by: Person) -> Text | None:
+    """Whoever has the post, and whoever answers for the organisation."""
+    if by.is_active and affiliation.person_id == by.pk:
+        return None
+    return may_answer_for(affiliation.organisation, by)
+
+
+@rule
+def may_withdraw_request(asked: PostRequest, by: Person) -> Text | None:
+    """She who asked."""
+    if by.is_active and asked.person_id == by.pk:
+        return None
+    return _("Only the person herself can take this back.")

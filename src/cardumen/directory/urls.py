@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from cardumen.directory import views
+from cardumen.directory.views import colleagues
+from cardumen.directory.views import organisations as views
 
 app_name = "directory"
 urlpatterns = [
@@ -11,6 +12,15 @@ urlpatterns = [
     path("schools/download.xlsx", views.download, {"kind": "xlsx"}, name="xlsx"),
     path("schools/<int:number>/", views.school, name="school"),
     path("organisations/<int:pk>/", views.organisation, name="page"),
+    path("organisations/<int:pk>/people/", colleagues.people, name="people"),
+    path("organisations/<int:pk>/people/ask/", colleagues.ask, name="ask"),
+    path(
+        "organisations/<int:pk>/people/asked/<int:asked>/",
+        colleagues.answer_request,
+        name="answer_request",
+    ),
+    path("organisations/<int:pk>/people/<int:post>/end/", colleagues.end_post, name="end_post"),
+    path("organisations/<int:pk>/people/responsible/", colleagues.hand_over, name="hand_over"),
     path("acting/", views.act_for, name="act_for"),
     path("imports/", views.import_list, name="imports"),
     path("imports/<int:pk>/", views.import_report, name="import"),

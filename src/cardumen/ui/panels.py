@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cardumen.kernel.errors import Text
+
 Build = Callable[[Any, Any], dict[str, Any] | None]
 
 
@@ -30,11 +32,31 @@ class Shown:
     context: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for a person: what is asked of her, about which thing, where to go."""
+
+    what: Text
+    title: str
+    url: str
+
+
+_waiting: dict[str, Callable[[Any], list[Waiting]]] = {}
 _panels: dict[str, dict[str, Panel]] = defaultdict(dict)
 
 
 def add_panel(panel: Panel) -> None:
     _panels[panel.place][panel.template] = panel
+
+
+def add_waiting(found: Callable[[Any], list[Waiting]]) -> None:
+    """Has `found(viewer)` asked for the page of today, in the order of the rooms."""
+    _waiting[f"{found.__module__}.{found.__qualname__}"] = found
+
+
+def waiting_for(viewer: Any) -> list[Waiting]:
+    """What the rooms have waiting for this viewer."""
+    return [one for found in _waiting.values() for one in found(viewer)]
 
 
 def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:

@@ -13,8 +13,8 @@ from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Answer, Challenge, Choice, Match
 from cardumen.challenges.pages.lists import Row, light, rows_of
-from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.ui.panels import Waiting
 
 MOST: Final = 5
 # That somebody chose my school is news for so long.
@@ -34,15 +34,6 @@ class CouldHelp:
 
     row: Row
     practice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for the viewer's school: what, about which challenge, where to go."""
-
-    what: Text
-    title: str
-    url: str
 
 
 def could_help_with(viewer: Viewer) -> list[CouldHelp]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cardumen.directory.events import AffiliationListed, PostGiven
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.directory.rules import may_keep_directory, may_list_affiliation
+from cardumen.directory.rules import may_answer_for, may_list_affiliation
 from cardumen.kernel.events import publish
 from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
@@ -23,19 +23,25 @@ def give_post(
     post: str,
     by: Person | None = None,
     since: date | None = None,
+    lead: bool = False,
 ) -> Affiliation:
-    """From then on she acts for the organisation. The post she has there already is renamed."""
-    may_keep_directory.check(by)
+    """From then on she acts for the organisation. The post she has there already is renamed. With
+    `lead` she becomes its responsible person, where it has none."""
+    may_answer_for.check(organisation, by)
+    # Two who are the first at the same moment wait for each other here.
+    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
     affiliation, is_new = Affiliation.objects.select_for_update().get_or_create(
         person=person,
         organisation=organisation,
         until=None,
         defaults={"post": post, "since": since or timezone.localdate()},
     )
-    if not is_new and affiliation.post == post:
+    led = Affiliation.objects.current().filter(organisation=organisation, is_responsible=True)
+    leads = affiliation.is_responsible or (lead and not led.exists())
+    if not is_new and (affiliation.post, affiliation.is_responsible) == (post, leads):
         return affiliation
-    affiliation.post = post
-    affiliation.save(update_fields=["post"])
+    affiliation.post, affiliation.is_responsible = post, leads
+    affiliation.save(update_fields=["post", "is_responsible"])
     publish(
         PostGiven(
             affiliation=affiliation.pk,

@@ -10,13 +10,15 @@ from django.utils import timezone
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
-from cardumen.challenges.pages.today import CouldHelp, Waiting, could_help_with, waiting_for
+from cardumen.challenges.pages.today import CouldHelp, could_help_with, waiting_for
 from cardumen.home.pages.front import recent_practices
 from cardumen.networks.models import Membership
 from cardumen.networks.standing import Standing, standing_of
 from cardumen.people.models import Person
 from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.ui import panels
+from cardumen.ui.panels import Waiting
 
 MOST: Final = 5
 NEW: Final = timedelta(days=180)
@@ -24,7 +26,7 @@ NEW: Final = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`waiting`: what other schools ask of hers, and the next step of its own challenges.
+    """`waiting`: who asks something of her, and the next step of her school's own challenges.
     `to_verify`: with evidence that she may look at. `supported`: of the schools she supports,
     titles and states only."""
 
@@ -51,7 +53,10 @@ class Today:
 def today_page(person: Person) -> Today:
     standing = standing_of(person)
     return Today(
-        waiting=waiting_for(person) if standing.organisations else [],
+        waiting=[
+            *panels.waiting_for(person),
+            *(waiting_for(person) if standing.organisations else []),
+        ],
         to_verify=_to_verify(person, standing),
         drafts=_drafts(person),
         trying=_trying(person, standing),

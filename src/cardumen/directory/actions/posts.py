@@ -1,0 +1,76 @@
+"""Posts end, and the responsibility for an organisation passes on."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.events import PostEnded, ResponsibilityGiven
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.rules import may_answer_for, may_end_post
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+
+
+@transaction.atomic
+def end_post(
+    *,
+    affiliation: Affiliation,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
+) -> None:
+    """`on` is the first day on which she no longer has it, today where not given. She no longer
+    reads or writes as the organisation's; what she wrote stays with it, under her name."""
+    may_end_post.check(affiliation, by)
+    affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    today = timezone.localdate()
+    if affiliation.until is not None and affiliation.until <= today:
+        raise WrongState(_("This post has ended already."))
+    until = on or today
+    if until < affiliation.since:
+        raise Invalid(_("A post cannot end before it begins."), field="on")
+    affiliation.until = until
+    affiliation.save(update_fields=["until"])
+    publish(
+        PostEnded(
+            affiliation=affiliation.pk,
+            organisation=affiliation.organisation_id,
+            person=affiliation.person_id,
+            by=by.pk,
+            acting_for=acting_for.pk if acting_for else None,
+        )
+    )
+
+
+@transaction.atomic
+def hand_over_responsibility(
+    *,
+    organisation: Organisation,
+    to: Affiliation,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> None:
+    """From now on the holder of the post `to` answers for the organisation, and nobody else."""
+    may_answer_for.check(organisation, by)
+    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    posts = Affiliation.objects.current().filter(organisation=organisation)
+    heir = posts.filter(pk=to.pk).first()
+    if heir is None:
+        raise Invalid(_("Choose somebody who has a post here today."), field="to")
+    if heir.is_responsible:
+        raise Conflict(_("She is the responsible person already."))
+    posts.filter(is_responsible=True).update(is_responsible=False)
+    heir.is_responsible = True
+    heir.save(update_fields=["is_responsible"])
+    publish(
+        ResponsibilityGiven(
+            affiliation=heir.pk,
+            organisation=organisation.pk,
+            person=heir.person_id,
+            by=by.pk,
+            acting_for=acting_for.pk if acting_for else None,
+        )
+    )

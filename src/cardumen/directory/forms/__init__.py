@@ -1,0 +1,1 @@
+"""What the directory asks of people: a few fields each."""

@@ -1,0 +1,14 @@
+"""The forms of posts."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PostForm(forms.Form):
+    post = forms.CharField(
+        label=_("your post there"),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+        help_text=_("Such as principal, teacher, head of curriculum."),
+        error_messages={"required": _("Write what you do there.")},
+    )

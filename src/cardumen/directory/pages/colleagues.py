@@ -1,0 +1,60 @@
+"""The people of an organisation, as they themselves see it."""
+
+from dataclasses import dataclass
+
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.directory.rules import may_answer_for
+from cardumen.people.models import Person
+
+
+@dataclass(frozen=True)
+class ColleaguesPage:
+    """`answers`: whether she admits colleagues and can end posts. `heirs`: to whom the
+    responsibility can pass."""
+
+    organisation: Organisation
+    posts: list[Affiliation]
+    past: list[Affiliation]
+    requests: list[PostRequest]
+    answers: bool
+    responsible: Affiliation | None
+    heirs: list[Affiliation]
+
+
+def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPage | None:
+    """For whoever works there, and administrators; None for anybody else."""
+    of = Affiliation.objects.filter(organisation=organisation).select_related("person")
+    posts = list(of.current().order_by("person__name", "pk"))
+    if not person.is_administrator and person.pk not in {post.person_id for post in posts}:
+        return None
+    answers = may_answer_for.allows(organisation, person)
+    responsible = next((post for post in posts if post.is_responsible), None)
+    asked = PostRequest.objects.filter(organisation=organisation) if answers else None
+    return ColleaguesPage(
+        organisation=organisation,
+        posts=posts,
+        past=list(
+            of.exclude(pk__in=[post.pk for post in posts])
+            .exclude(until=None)
+            .order_by("-until", "-pk")[:20]
+        ),
+        requests=list(asked.select_related("person").order_by("pk")) if asked is not None else [],
+        answers=answers,
+        responsible=responsible,
+        heirs=[post for post in posts if not post.is_responsible] if answers else [],
+    )
+
+
+def post_in(organisation: Organisation, pk: int, person: Person) -> Affiliation | None:
+    """A current post there, for whoever may see the page of its people."""
+    page = colleagues_page(organisation, person)
+    return next((post for post in page.posts if post.pk == pk), None) if page else None
+
+
+def request_in(organisation: Organisation, pk: int, person: Person) -> PostRequest | None:
+    asked = PostRequest.objects.visible_to(person).filter(organisation=organisation, pk=pk)
+    return asked.select_related("person", "organisation").first()
+
+
+def own_request(organisation: Organisation, person: Person) -> PostRequest | None:
+    return PostRequest.objects.filter(organisation=organisation, person=person).first()
