@@ -9,7 +9,11 @@ from pathlib import Path
 
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.mail.enums import MESSAGE_TRANSITIONS
-from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS
+from cardumen.networks.enums import (
+    APPLICATION_TRANSITIONS,
+    INVITATION_TRANSITIONS,
+    MEMBERSHIP_TRANSITIONS,
+)
 from cardumen.practices.enums import PRACTICE_TRANSITIONS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs/reference/states.md"
@@ -25,6 +29,8 @@ def page() -> str:
         [
             HEAD,
             section("Membership", "networks/enums.py", MEMBERSHIP_TRANSITIONS),
+            section("Invitation", "networks/enums.py", INVITATION_TRANSITIONS),
+            section("Application", "networks/enums.py", APPLICATION_TRANSITIONS),
             section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
             section("Message", "mail/enums.py", MESSAGE_TRANSITIONS),

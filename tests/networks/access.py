@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.access import Access
 from tests.cast import Cast, write_charter
+from tests.networks import waiting
 
 RUNS = {"visitor": 302, "coordinator": 200, "administrator": 200}
 
@@ -21,6 +22,29 @@ def acceptance(cast: Cast) -> dict[str, Any]:
     member = cast.lideres.memberships.get(organisation=cast.punta_delgada)
     return {"version": 1, "membership": member.pk}
 
+
+def an_invitation(cast: Cast) -> dict[str, Any]:
+    return {"pk": waiting.to_organisation(cast).pk}
+
+
+def an_application(cast: Cast) -> dict[str, Any]:
+    return {**lideres(cast), "pk": waiting.application(cast).pk}
+
+
+def a_letter(cast: Cast) -> dict[str, Any]:
+    return {"code": waiting.letter(cast).code}
+
+
+def a_membership(cast: Cast) -> dict[str, Any]:
+    member = cast.lideres.memberships.get(organisation=cast.punta_delgada)
+    return {**lideres(cast), "pk": member.pk}
+
+
+def an_office(cast: Cast) -> dict[str, Any]:
+    return {**lideres(cast), "pk": cast.facilitator.offices.get().pk}
+
+
+COORDINATORS_POST = {"visitor": 302, "coordinator": 302, "administrator": 302}
 
 ROWS = [
     Access("networks:list", {}),
@@ -54,4 +78,61 @@ ROWS = [
         data=acceptance,
     ),
     Access("networks:edit-charter", RUNS, rest=403, arguments=lideres),
+    Access("networks:code", {}),
+    Access("networks:letter", {"visitor": 200}, rest=403, arguments=a_letter),
+    Access("networks:letter", {}, rest=404, arguments=lambda cast: {"code": "B"}, note="unknown"),
+    Access(
+        "networks:invitation",
+        {"visitor": 302, "outsider": 200, "administrator": 200},
+        rest=404,
+        arguments=an_invitation,
+    ),
+    Access(
+        "networks:withdraw", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation
+    ),
+    Access("networks:remind", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation),
+    Access("networks:joining", RUNS, rest=403, arguments=lideres),
+    Access("networks:invite", RUNS, rest=403, arguments=lideres),
+    Access("networks:invite_list", RUNS, rest=403, arguments=lideres),
+    Access("networks:admit_many", RUNS, rest=403, arguments=lideres),
+    Access("networks:terms", RUNS, rest=403, arguments=lideres),
+    Access(
+        "networks:invite_network",
+        {"visitor": 302, "coordinator": 404, "administrator": 404},
+        rest=403,
+        method="post",
+        arguments=lideres,
+        note="none chosen",
+    ),
+    Access("networks:apply", {"visitor": 302}, arguments=lideres),
+    Access(
+        "networks:answer_application",
+        COORDINATORS_POST,
+        rest=403,
+        method="post",
+        arguments=an_application,
+        data=lambda cast: {"do": "admit"},
+    ),
+    Access(
+        "networks:membership",
+        {"visitor": 302, "principal": 200, "coordinator": 200, "administrator": 200},
+        rest=404,
+        arguments=a_membership,
+    ),
+    Access("networks:people", {}, arguments=lideres),
+    Access("networks:give_office", RUNS, rest=403, arguments=lideres),
+    Access(
+        "networks:office",
+        {"visitor": 302, "facilitator": 200, "coordinator": 200, "administrator": 200},
+        rest=404,
+        arguments=an_office,
+    ),
+    Access(
+        "networks:invite_colleague",
+        {"visitor": 302, "principal": 302, "administrator": 302},
+        rest=403,
+        method="post",
+        arguments=lambda cast: {"pk": cast.punta_delgada.pk},
+        data=lambda cast: {"email": waiting.NEW},
+    ),
 ]

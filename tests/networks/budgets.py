@@ -75,7 +75,7 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        12,
+        13,
         role=None,
         of_one_thing=True,
     ),

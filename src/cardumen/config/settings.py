@@ -209,6 +209,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Generous to an address, because a whole meeting can sit behind one; strict to an account.
 ACCOUNT_RATE_LIMITS = {
+    "open_invitation": "30/5m/ip",
     "request_login_code": "60/5m/ip,5/15m/key",
     "login": "60/5m/ip",
     "login_failed": "60/5m/ip,5/5m/key",

@@ -33,6 +33,56 @@ class MembershipOrigin(models.TextChoices):
     CALL = "call", _("selected in a call")
     INVITED = "invited", _("invited")
     OWNER = "owner", _("belongs by its owner")
+    APPLIED = "applied", _("asked to join")
+    ADMITTED = "admitted", _("admitted by its coordinators")
+
+
+class InvitationKind(models.TextChoices):
+    MEMBERSHIP = "membership", _("to become a member")
+    OFFICE = "office", _("to hold an office")
+    POST = "post", _("to join colleagues")
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("grown old")
+
+
+INVITATION_TRANSITIONS: dict[InvitationState, frozenset[InvitationState]] = {
+    InvitationState.OPEN: frozenset(
+        {
+            InvitationState.ACCEPTED,
+            InvitationState.DECLINED,
+            InvitationState.WITHDRAWN,
+            InvitationState.EXPIRED,
+        }
+    ),
+    InvitationState.ACCEPTED: frozenset(),
+    InvitationState.DECLINED: frozenset(),
+    InvitationState.WITHDRAWN: frozenset(),
+    InvitationState.EXPIRED: frozenset(),
+}
+
+
+class ApplicationState(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    ADMITTED = "admitted", _("admitted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# Whoever was declined may apply again, with a new application.
+APPLICATION_TRANSITIONS: dict[ApplicationState, frozenset[ApplicationState]] = {
+    ApplicationState.WAITING: frozenset(
+        {ApplicationState.ADMITTED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+    ),
+    ApplicationState.ADMITTED: frozenset(),
+    ApplicationState.DECLINED: frozenset(),
+    ApplicationState.WITHDRAWN: frozenset(),
+}
 
 
 class PartnerRole(models.TextChoices):

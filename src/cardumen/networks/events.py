@@ -99,3 +99,57 @@ class PartnerAdded(Event):
 class NetworkClosed(Event):
     network: int
     successor: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembersAdmitted(Event):
+    """Many organisations at once, chosen by a filter of the directory."""
+
+    network: int
+    memberships: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationSent(Event):
+    """Says nothing of to whom: an address is not kept for ever."""
+
+    invitation: int
+    kind_of: str
+    network: int | None
+    organisation: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationReminded(Event):
+    invitation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAnswered(Event):
+    """Accepted, declined, withdrawn or grown old: `state` says which."""
+
+    invitation: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoiningTermsSet(Event):
+    network: int
+    takes_applications: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSent(Event):
+    network: int
+    application: int
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationAnswered(Event):
+    """Admitted, declined or withdrawn: `state` says which."""
+
+    network: int
+    application: int
+    organisation: int
+    state: str

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.actions.offices import end_all_offices
+from cardumen.networks.actions.inviting import forget_invitations_to
 from cardumen.people.kept import Holding, add_holding
-from cardumen.people.purposes import WORK
+from cardumen.people.purposes import INVITING, WORK
 
 add_holding(
     Holding(
@@ -26,5 +27,29 @@ add_holding(
         purpose=WORK,
         source=_("you"),
         why_kept=_("Shows that your organisation accepted it."),
+    )
+)
+add_holding(
+    Holding(
+        key="invitations",
+        name=_("Invitations sent to you"),
+        column="networks.Invitation.email",
+        also=("networks.Invitation.by", "networks.Invitation.answered_by"),
+        fields=("kind", "network", "organisation", "office", "email", "state", "sent_at"),
+        purpose=INVITING,
+        source=_("whoever invited you"),
+        erase=forget_invitations_to,
+    )
+)
+add_holding(
+    Holding(
+        key="applications",
+        name=_("Applications that you sent for your organisation"),
+        column="networks.Application.by",
+        also=("networks.Application.answered_by",),
+        fields=("network", "organisation", "answers", "state", "sent_at", "reason"),
+        purpose=WORK,
+        source=_("you"),
+        why_kept=_("It is your organisation that asked; the network keeps why it answered as it did."),
     )
 )

@@ -7,11 +7,23 @@ from django.db.models import Case, Count, IntegerField, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cardumen.networks.enums import MembershipState
+from cardumen.networks.enums import (
+    ApplicationState,
+    InvitationKind,
+    InvitationState,
+    MembershipState,
+)
 from cardumen.people.enums import ShownAs
 
 if TYPE_CHECKING:
-    from cardumen.networks.models import Charter, Membership, Network, Office  # noqa: F401
+    from cardumen.networks.models import (  # noqa: F401
+        Application,
+        Charter,
+        Invitation,
+        Membership,
+        Network,
+        Office,
+    )
     from cardumen.networks.standing import Viewer
 
 
@@ -72,3 +84,29 @@ class CharterQuerySet(models.QuerySet["Charter"]):
     def current_of(self, network: "Network") -> "Charter | None":
         """The version in force; None for a network without a charter."""
         return self.filter(network=network).order_by("-version").first()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Those that can still be accepted."""
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def unanswered(self) -> Self:
+        """The open ones, and those that grew old and were not marked so yet."""
+        return self.filter(state=InvitationState.OPEN)
+
+    def to_membership(self) -> Self:
+        return self.filter(kind=InvitationKind.MEMBERSHIP)
+
+    def with_what_is_told(self) -> Self:
+        return self.select_related(
+            "network", "organisation__commune", "member_network", "zone", "by"
+        )
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def waiting(self) -> Self:
+        return self.filter(state=ApplicationState.WAITING)
+
+    def with_what_is_told(self) -> Self:
+        return self.select_related("network", "organisation__commune", "organisation__region", "by")

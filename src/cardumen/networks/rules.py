@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Affiliation
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.networks.models import Membership, Network, Office, Zone
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.models import Application, Invitation, Membership, Network, Office, Zone
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 
@@ -37,6 +39,16 @@ def may_run_members(network: Network, zone: Zone | None, by: Person) -> Text | N
 
 
 @rule
+def may_invite(network: Network, by: Person) -> Text | None:
+    """Whoever runs the network, and the coordinators of its zones, each for her own."""
+    if may_run.allows(network, by):
+        return None
+    if Zone.objects.filter(network=network, pk__in=standing_of(by).zones).exists():
+        return None
+    return _("Only a coordinator of this network can do this.")
+
+
+@rule
 def may_speak_for_member(membership: Membership, by: Person) -> Text | None:
     """Whoever has a current post in the member; of a member network, whoever runs that one."""
     if membership.member_network is not None:
@@ -64,3 +76,55 @@ def may_list_office(office: Office, by: Person) -> Text | None:
     if by.is_active and office.person_id == by.pk:
         return None
     return _("Only the person herself decides whether she is named.")
+
+
+@rule
+def may_change_membership(membership: Membership, by: Person) -> Text | None:
+    """Pause, resume, leave: whoever runs its members; whoever answers for the organisation; of a
+    member network, whoever runs that one."""
+    if may_run_members.allows(membership.network, membership.zone, by):
+        return None
+    if membership.organisation is not None:
+        return may_answer_for(membership.organisation, by)
+    assert membership.member_network is not None  # by a constraint of the table
+    return may_run(membership.member_network, by)
+
+
+@rule
+def may_answer_invitation(invitation: Invitation, by: Person) -> Text | None:
+    """A letter: whoever it was sent to. Else whoever answers for the organisation that is invited,
+    or runs the network that is."""
+    if not by.is_active:
+        return _("This account is closed.")
+    if invitation.email:
+        if invitation.email.casefold() == by.email.casefold():
+            return None
+        return _("This invitation was sent to another e-mail address than yours.")
+    if invitation.organisation is not None:
+        return may_answer_for(invitation.organisation, by)
+    assert invitation.member_network is not None  # by a constraint of the table
+    return may_run(invitation.member_network, by)
+
+
+@rule
+def may_keep_invitation(invitation: Invitation, by: Person) -> Text | None:
+    """Withdraw it, send it again: whoever could have sent it."""
+    if invitation.kind == InvitationKind.POST:
+        assert invitation.organisation is not None  # by a constraint of the table
+        return may_answer_for(invitation.organisation, by)
+    assert invitation.network is not None  # by a constraint of the table
+    if invitation.kind == InvitationKind.OFFICE:
+        return may_run(invitation.network, by)
+    return may_run_members(invitation.network, invitation.zone, by)
+
+
+@rule
+def may_apply(organisation: Organisation, by: Person) -> Text | None:
+    """Whoever answers for the organisation."""
+    return may_answer_for(organisation, by)
+
+
+@rule
+def may_withdraw_application(application: Application, by: Person) -> Text | None:
+    """Whoever answers for the organisation that asked."""
+    return may_answer_for(application.organisation, by)

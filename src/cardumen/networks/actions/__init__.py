@@ -1,29 +1,75 @@
 """What people do with networks."""
 
+from cardumen.networks.actions.accepting import (
+    Answers,
+    accept_invitation,
+    accept_letter,
+    decline_invitation,
+)
+from cardumen.networks.actions.applying import (
+    admit_applicant,
+    apply_to_network,
+    decline_application,
+    set_joining_terms,
+    withdraw_application,
+)
 from cardumen.networks.actions.charters import accept_charter, write_charter
 from cardumen.networks.actions.closing import close_network
 from cardumen.networks.actions.founding import add_zone, found_network
+from cardumen.networks.actions.inviting import (
+    forget_old_invitations,
+    invite_colleague,
+    invite_member,
+    invite_to_office,
+    remind_invitation,
+    withdraw_invitation,
+)
+from cardumen.networks.actions.many import admit_filtered, admit_organisations, queue_admission
 from cardumen.networks.actions.members import (
     admit_member,
     end_membership,
     pause_membership,
     resume_membership,
 )
-from cardumen.networks.actions.offices import end_office, give_office, list_office
+from cardumen.networks.actions.offices import (
+    end_office,
+    give_office,
+    hand_over_office,
+    list_office,
+)
 from cardumen.networks.actions.partners import add_partner
 
 __all__ = [
+    "Answers",
     "accept_charter",
+    "accept_invitation",
+    "accept_letter",
     "add_partner",
     "add_zone",
+    "admit_applicant",
+    "admit_filtered",
     "admit_member",
+    "admit_organisations",
+    "apply_to_network",
     "close_network",
+    "decline_application",
+    "decline_invitation",
     "end_membership",
     "end_office",
+    "forget_old_invitations",
     "found_network",
     "give_office",
+    "hand_over_office",
+    "invite_colleague",
+    "invite_member",
+    "invite_to_office",
     "list_office",
     "pause_membership",
+    "queue_admission",
+    "remind_invitation",
     "resume_membership",
+    "set_joining_terms",
+    "withdraw_application",
+    "withdraw_invitation",
     "write_charter",
 ]

@@ -12,6 +12,7 @@ from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import (
     MEMBERSHIP_TRANSITIONS,
     MembershipOrigin,
@@ -32,17 +33,36 @@ def admit_member(
     since: date | None = None,
     zone: Zone | None = None,
 ) -> Membership:
-    """Who had left comes back with a new membership; the old one stays in the history."""
+    """Who had left comes back with a new membership; the old one stays in the history. What waited
+    for an answer, an invitation or an application, is answered by it."""
     rules.may_run_members.check(network, zone, by)
+    return take_in(
+        network=network,
+        member=member,
+        origin=origin,
+        by=by,
+        acting_for=acting_for,
+        since=since,
+        zone=zone,
+    )
+
+
+def take_in(
+    *,
+    network: Network,
+    member: Organisation | Network,
+    origin: MembershipOrigin,
+    by: Person,
+    acting_for: Organisation | None = None,
+    since: date | None = None,
+    zone: Zone | None = None,
+) -> Membership:
+    """The one place where an organisation or a network becomes a member; that it may, the caller
+    has made sure of: a coordinator admits, or somebody accepts an invitation."""
     if isinstance(member, Network):
         # Circles can close through networks that neither side names: all of them hold still.
         list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
-        if _belongs_to(network, member):
-            raise Invalid(
-                _("%(network)s already belongs to %(member)s: networks cannot form a circle.")
-                % {"network": network, "member": member},
-                field="member",
-            )
+        check_no_circle(network, member)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
@@ -60,6 +80,7 @@ def admit_member(
         network=network, zone=zone, origin=origin, since=since, **link
     )
     publish(events.MemberAdmitted(**_facts(membership, by, acting_for)))
+    settle_waiting(network=network, members=[member], by=by)
     return membership
 
 
@@ -86,7 +107,8 @@ def resume_membership(
     acting_for: Organisation | None = None,
     on: date | None = None,
 ) -> None:
-    """`on` is the first day after the pause; today where not given."""
+    """`on` is the first day after the pause; today where not given. A pause is no sanction:
+    whoever answers for the member may end it too."""
     membership = _move(membership, MembershipState.ACTIVE, by=by, on=on)
     publish(events.MembershipResumed(**_facts(membership, by, acting_for)))
 
@@ -116,10 +138,10 @@ def _move(
     """The one place where the state of a membership changes, and the days of it are kept."""
     membership = (
         Membership.objects.select_for_update(of=["self"])
-        .select_related("network", "zone")
+        .select_related("network", "zone", "organisation", "member_network")
         .get(pk=membership.pk)
     )
-    rules.may_run_members.check(membership.network, membership.zone, by)
+    rules.may_change_membership.check(membership, by)
     current = MembershipState(membership.state)
     if membership.network.closed_on is not None:
         raise WrongState(_("This network has closed; its memberships stay as they were."))
@@ -148,6 +170,15 @@ def _last_change(membership: Membership) -> date:
     """The day on which it joined, or last paused or came back."""
     days = membership.pauses.values_list("since", "until")
     return max([membership.since, *(day for pause in days for day in pause if day is not None)])
+
+
+def check_no_circle(network: Network, member: Network) -> None:
+    if _belongs_to(network, member):
+        raise Invalid(
+            _("%(network)s already belongs to %(member)s: networks cannot form a circle.")
+            % {"network": network, "member": member},
+            field="member",
+        )
 
 
 def _belongs_to(network: Network, other: Network) -> bool:

@@ -1,8 +1,9 @@
-"""Who holds which office: given, ended, named to the public."""
+"""Who holds which office: given, ended, handed over, named to the public."""
 
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import id_of, lock_open
 from cardumen.networks.models import Network, Office, Zone
-from cardumen.networks.offices import ZONE_COORDINATOR, OfficeClass
+from cardumen.networks.offices import COORDINATOR, ZONE_COORDINATOR, OfficeClass
 from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
@@ -29,23 +30,112 @@ def give_office(
     acting_for: Organisation | None = None,
     zone: Zone | None = None,
     since: date | None = None,
+    until: date | None = None,
 ) -> Office:
+    """`until` is the first day on which it permits nothing more."""
     rules.may_run.check(network, by)
     network = lock_open(network)
+    check_office(network, office, zone=zone, since=since, until=until)
+    return appoint(
+        network=network,
+        person=person,
+        office=office,
+        zone=zone,
+        since=since or timezone.localdate(),
+        until=until,
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+@transaction.atomic
+def end_office(
+    *, office: Office, by: Person, acting_for: Organisation | None = None, on: date | None = None
+) -> None:
+    """`on` is the first day on which it permits nothing more; today where not given. The last
+    coordinator stays until somebody else runs the network, or an administrator ends it."""
+    rules.may_end_office.check(office, by)
+    office = _hold(office)
+    on = on or timezone.localdate()
+    if on < office.since:
+        raise Invalid(_("An office cannot end before it begins."), field="on")
+    if not by.is_administrator:
+        _check_somebody_runs(office, on)
+    end_held(office, on=on, by=by, acting_for=acting_for)
+
+
+@transaction.atomic
+def hand_over_office(
+    *,
+    office: Office,
+    to: Person,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
+) -> Office:
+    """On that day, today where not given, one holds it no longer and the other does: no gap."""
+    rules.may_run.check(office.network, by)
+    lock_open(office.network)
+    office = _hold(office)
+    on = on or timezone.localdate()
+    if on < max(timezone.localdate(), office.since):
+        raise Invalid(_("Choose today or a day to come."), field="on")
+    if to.pk == office.person_id:
+        raise Invalid(_("Choose somebody else."), field="person")
+    end_held(office, on=on, by=by, acting_for=acting_for)
+    return appoint(
+        network=office.network,
+        person=to,
+        office=office.office_class,
+        zone=office.zone,
+        since=on,
+        until=None,
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+def check_office(
+    network: Network,
+    office: OfficeClass,
+    *,
+    zone: Zone | None,
+    since: date | None,
+    until: date | None,
+) -> None:
+    """Whether such an office can be given at all, to whomever."""
     if office is ZONE_COORDINATOR and zone is None:
         raise Invalid(_("Say which zone she coordinates."), field="zone")
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
-    if Office.objects.filter(network=network, person=person, key=office.key, until=None).exists():
+    if until is not None and until <= (since or timezone.localdate()):
+        raise Invalid(_("It must end after it begins."), field="until")
+
+
+def appoint(
+    *,
+    network: Network,
+    person: Person,
+    office: OfficeClass,
+    zone: Zone | None,
+    since: date,
+    until: date | None,
+    by: Person,
+    acting_for: Organisation | None,
+) -> Office:
+    """The one place where somebody comes to hold an office; that she may, the caller has made sure
+    of, and holds the network."""
+    overlapping = Office.objects.filter(network=network, person=person, key=office.key).filter(
+        Q(until=None) | Q(until__gt=since)
+    )
+    if until is not None:
+        overlapping = overlapping.filter(since__lt=until)
+    if overlapping.exists():
         raise Conflict(
             _("%(person)s holds this office already.") % {"person": person}, field="person"
         )
     given = Office.objects.create(
-        network=network,
-        person=person,
-        key=office.key,
-        zone=zone,
-        since=since or timezone.localdate(),
+        network=network, person=person, key=office.key, zone=zone, since=since, until=until
     )
     publish(
         events.OfficeGiven(
@@ -59,18 +149,9 @@ def give_office(
     return given
 
 
-@transaction.atomic
-def end_office(
-    *, office: Office, by: Person, acting_for: Organisation | None = None, on: date | None = None
-) -> None:
-    """`on` is the first day on which it permits nothing more; today where not given."""
-    rules.may_end_office.check(office, by)
-    office = Office.objects.select_for_update().select_related("network").get(pk=office.pk)
-    if office.until is not None:
-        raise WrongState(_("This office has ended already."))
-    office.until = on or timezone.localdate()
-    if office.until < office.since:
-        raise Invalid(_("An office cannot end before it begins."), field="on")
+def end_held(office: Office, *, on: date, by: Person, acting_for: Organisation | None) -> None:
+    """The one place where an office comes to its end; its network must be held."""
+    office.until = max(on, office.since)
     office.save(update_fields=["until"])
     publish(
         events.OfficeEnded(
@@ -81,6 +162,36 @@ def end_office(
             acting_for=id_of(acting_for),
         )
     )
+
+
+def _hold(office: Office) -> Office:
+    """The office as it is now, held with its network until the transaction ends, so that of two
+    coordinators who leave at once the second sees that the first has gone."""
+    Network.objects.select_for_update().get(pk=office.network_id)
+    held = (
+        Office.objects.select_for_update(of=["self"])
+        .select_related("network", "person", "zone")
+        .get(pk=office.pk)
+    )
+    if held.until is not None and held.until <= timezone.localdate():
+        raise WrongState(_("This office has ended already."))
+    return held
+
+
+def _check_somebody_runs(office: Office, on: date) -> None:
+    """Whoever is left must hold the office on that day already, and without an end."""
+    if office.key != COORDINATOR.key or office.network.closed_on is not None:
+        return
+    others = Office.objects.filter(
+        network=office.network, key=COORDINATOR.key, until=None, since__lte=on
+    )
+    if not others.filter(person__is_active=True).exclude(person=office.person).exists():
+        raise Conflict(
+            _(
+                "Nobody else coordinates this network without an end in sight. Hand the office "
+                "over, or give it to somebody else first; then you can leave it."
+            )
+        )
 
 
 @transaction.atomic

@@ -1,18 +1,24 @@
 """Networks and who belongs to them, over time."""
 
+from cardumen.networks.models.applications import Application, JoiningTerms
 from cardumen.networks.models.charters import Charter, CharterAcceptance
+from cardumen.networks.models.invitations import Invitation, digest_of
 from cardumen.networks.models.memberships import Membership, MembershipPause
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.models.offices import Office
 from cardumen.networks.models.partners import Partner
 
 __all__ = [
+    "Application",
     "Charter",
     "CharterAcceptance",
+    "Invitation",
+    "JoiningTerms",
     "Membership",
     "MembershipPause",
     "Network",
     "Office",
     "Partner",
     "Zone",
+    "digest_of",
 ]

@@ -20,6 +20,13 @@ def networks_visible_to(viewer: Viewer) -> NetworkQuerySet:
     return Network.objects.visible_to(viewer).select_related("successor")
 
 
+def networks_to_invite(network: Network) -> list[Network]:
+    """The open networks that are no members of this one yet."""
+    members = Membership.objects.filter(network=network, until=None).exclude(member_network=None)
+    others = Network.objects.open().exclude(pk=network.pk)
+    return list(others.exclude(pk__in=members.values("member_network")).order_by("name", "pk"))
+
+
 def networks_to_filter_by() -> list[tuple[str, Text]]:
     """The networks by which the directory can be narrowed."""
     return [

@@ -1,0 +1,191 @@
+"""Answer an invitation: accept it, with an account or with none yet, or decline."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.actions import ask_for_post, give_post, list_affiliation
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.networks import rules
+from cardumen.networks.actions.charters import accept_charter
+from cardumen.networks.actions.members import take_in
+from cardumen.networks.actions.offices import appoint, end_held
+from cardumen.networks.actions.waiting import hold_invitation, move_invitation
+from cardumen.networks.enums import InvitationKind, InvitationState, MembershipOrigin
+from cardumen.networks.models import Charter, Invitation, Membership, Network
+from cardumen.networks.offices import OfficeClass
+from cardumen.people.actions import create_person
+from cardumen.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What an invitation asks of whoever accepts it. `organisation`: for which one, where the
+    invitation leaves it open; `post`: hers there, where she has none; `charter`: the one she read;
+    `named`: whether the organisation's page may name her."""
+
+    organisation: Organisation | None = None
+    post: str = ""
+    charter: Charter | None = None
+    named: bool = False
+
+
+@transaction.atomic
+def accept_letter(*, invitation: Invitation, name: str, language: str, answers: Answers) -> Person:
+    """Whoever opened the letter has read her mail: the account is made and the invitation accepted
+    in one step. Who has an account signs in first."""
+    invitation = hold_invitation(invitation)
+    if not invitation.email:
+        raise Conflict(_("This invitation waits for somebody else. Ask for one of your own."))
+    if Person.objects.filter(email__iexact=invitation.email).exists():
+        raise Conflict(_("There is an account with this address. Sign in to accept."))
+    person = create_person(email=invitation.email, name=name, language=language, by=None)
+    accept_invitation(invitation=invitation, answers=answers, by=person)
+    return person
+
+
+@transaction.atomic
+def accept_invitation(
+    *,
+    invitation: Invitation,
+    answers: Answers,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> Invitation:
+    """What it invites to comes true. Where a letter reached somebody whom the organisation's
+    responsible person does not know yet, that person is asked, and the invitation waits for her:
+    it comes back still open."""
+    invitation = hold_invitation(invitation)
+    rules.may_answer_invitation.check(invitation, by)
+    if invitation.kind == InvitationKind.POST:
+        assert invitation.organisation is not None  # by a constraint of the table
+        _take_post(invitation.organisation, answers, by=by, lead=False)
+    elif invitation.kind == InvitationKind.OFFICE:
+        _take_office(invitation, by, acting_for)
+    elif invitation.member_network is not None:
+        _join(invitation, invitation.member_network, answers, by, acting_for)
+    elif not _join_with_organisation(invitation, answers, by, acting_for):
+        return invitation
+    # Becoming a member has answered it already.
+    invitation.refresh_from_db(fields=["state"])
+    if invitation.state == InvitationState.OPEN:
+        move_invitation(invitation, InvitationState.ACCEPTED, by=by, acting_for=acting_for)
+    return invitation
+
+
+@transaction.atomic
+def decline_invitation(
+    *,
+    invitation: Invitation,
+    by: Person | None,
+    reason: str = "",
+    acting_for: Organisation | None = None,
+) -> None:
+    """`by` is None where somebody without an account holds the letter."""
+    invitation = hold_invitation(invitation)
+    if by is not None:
+        rules.may_answer_invitation.check(invitation, by)
+    move_invitation(
+        invitation, InvitationState.DECLINED, by=by, acting_for=acting_for, reason=reason
+    )
+
+
+def _join_with_organisation(
+    invitation: Invitation, answers: Answers, by: Person, acting_for: Organisation | None
+) -> bool:
+    """False where the organisation's responsible person must say first that she works there."""
+    organisation = invitation.organisation or answers.organisation
+    if organisation is None:
+        raise Invalid(_("Choose your organisation."), field="organisation")
+    if invitation.email and not _is_led_by_others(organisation, by):
+        _take_post(organisation, answers, by=by, lead=True)
+    elif invitation.email:
+        _pass_on(invitation, organisation, answers, by)
+        return False
+    _join(invitation, organisation, answers, by, acting_for)
+    return True
+
+
+def _is_led_by_others(organisation: Organisation, by: Person) -> bool:
+    posts = Affiliation.objects.current().filter(organisation=organisation, is_responsible=True)
+    return posts.exclude(person=by).exists()
+
+
+def _pass_on(
+    invitation: Invitation, organisation: Organisation, answers: Answers, by: Person
+) -> None:
+    """The letter becomes an invitation to the organisation, for its responsible person."""
+    has_post = Affiliation.objects.current().filter(organisation=organisation, person=by).exists()
+    asked = PostRequest.objects.filter(organisation=organisation, person=by).exists()
+    if not has_post and not asked:
+        ask_for_post(organisation=organisation, post=answers.post, by=by)
+    waits = (
+        Invitation.objects.unanswered()
+        .to_membership()
+        .filter(network=invitation.network, organisation=organisation)
+    )
+    if waits.exclude(pk=invitation.pk).exists():
+        move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
+        return
+    invitation.organisation, invitation.email = organisation, ""
+    invitation.save(update_fields=["organisation", "email"])
+
+
+def _join(
+    invitation: Invitation,
+    member: Organisation | Network,
+    answers: Answers,
+    by: Person,
+    acting_for: Organisation | None,
+) -> None:
+    network = invitation.network
+    assert network is not None  # by a constraint of the table
+    charter = Charter.objects.current_of(network)
+    if charter is not None and charter != answers.charter:
+        raise Invalid(_("Read the charter and accept it."), field="charter")
+    link = {"member_network" if isinstance(member, Network) else "organisation": member}
+    membership = Membership.objects.filter(network=network, until=None, **link).first()
+    if membership is None:
+        membership = take_in(
+            network=network,
+            member=member,
+            origin=MembershipOrigin.INVITED,
+            zone=invitation.zone,
+            by=by,
+            acting_for=acting_for,
+        )
+    if charter is not None:
+        accept_charter(membership=membership, charter=charter, by=by, acting_for=acting_for)
+
+
+def _take_post(organisation: Organisation, answers: Answers, *, by: Person, lead: bool) -> None:
+    """The post she has already stays as it is called."""
+    affiliation = Affiliation.objects.current().filter(organisation=organisation, person=by).first()
+    post = affiliation.post if affiliation else answers.post.strip()
+    if not post:
+        raise Invalid(_("Write what you do there."), field="post")
+    affiliation = give_post(person=by, organisation=organisation, post=post, by=None, lead=lead)
+    if answers.named and not affiliation.is_listed:
+        list_affiliation(affiliation=affiliation, is_listed=True, by=by)
+
+
+def _take_office(invitation: Invitation, by: Person, acting_for: Organisation | None) -> None:
+    assert invitation.network is not None  # by a constraint of the table
+    today = timezone.localdate()
+    since = max(invitation.since or today, today)
+    appoint(
+        network=invitation.network,
+        person=by,
+        office=OfficeClass.by_key[invitation.office],
+        zone=invitation.zone,
+        since=since,
+        until=invitation.until,
+        by=by,
+        acting_for=acting_for,
+    )
+    replaced = invitation.replaces
+    if replaced is not None and (replaced.until is None or replaced.until > since):
+        end_held(replaced, on=since, by=by, acting_for=acting_for)

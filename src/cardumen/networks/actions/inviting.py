@@ -1,0 +1,242 @@
+"""Invite: an organisation or a network, somebody to an office, somebody as a colleague."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.rules import may_answer_for
+from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.kernel.events import publish
+from cardumen.networks import events, rules
+from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.members import check_no_circle
+from cardumen.networks.actions.offices import check_office
+from cardumen.networks.actions.waiting import hold_invitation, move_invitation
+from cardumen.networks.enums import InvitationKind, InvitationState
+from cardumen.networks.models import Application, Invitation, Membership, Network, Office, Zone
+from cardumen.networks.notices import remind_invited, tell_invited
+from cardumen.networks.offices import OfficeClass
+from cardumen.people.models import Person
+
+LIFE = timedelta(days=30)
+# So long after it was sent, nobody needs to know any more to which address.
+MEMORY = timedelta(days=90)
+
+
+@transaction.atomic
+def invite_member(
+    *,
+    network: Network,
+    member: Organisation | Network | None,
+    by: Person,
+    acting_for: Organisation | None = None,
+    email: str = "",
+    zone: Zone | None = None,
+) -> Invitation:
+    """With an `email`, a letter to somebody of the organisation; without a `member`, she says for
+    which organisation she accepts. Without an `email` those who answer for the member are told."""
+    rules.may_run_members.check(network, zone, by)
+    network = lock_open(network)
+    if zone is not None and zone.network_id != network.pk:
+        raise Invalid(_("Choose a zone of this network."), field="zone")
+    email = clean_email(email) if email else ""
+    _check_reachable(member, email)
+    if member is not None:
+        _check_no_member(network, member)
+    who: dict[str, Any] = {"organisation": None, "member_network": None}
+    if isinstance(member, Network):
+        check_no_circle(network, member)
+        who["member_network"] = member
+    elif member is not None:
+        who["organisation"] = member
+    else:
+        who["email"] = email
+    same = Invitation.objects.to_membership().filter(network=network, **who)
+    _clear_the_way(same, by)
+    return _send(
+        Invitation(
+            kind=InvitationKind.MEMBERSHIP, network=network, zone=zone, **{**who, "email": email}
+        ),
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+@transaction.atomic
+def invite_to_office(
+    *,
+    network: Network,
+    office: OfficeClass,
+    email: str,
+    by: Person,
+    acting_for: Organisation | None = None,
+    zone: Zone | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    replaces: Office | None = None,
+) -> Invitation:
+    """She holds the office once she has accepted, from `since` where that is later. With `replaces`
+    that office ends on the same day, so that there is no gap."""
+    rules.may_run.check(network, by)
+    network = lock_open(network)
+    check_office(network, office, zone=zone, since=since, until=until)
+    email = clean_email(email)
+    same = Invitation.objects.filter(
+        kind=InvitationKind.OFFICE, network=network, office=office.key, email=email
+    )
+    _clear_the_way(same, by)
+    return _send(
+        Invitation(
+            kind=InvitationKind.OFFICE,
+            network=network,
+            office=office.key,
+            zone=zone,
+            since=since,
+            until=until,
+            replaces=replaces,
+            email=email,
+        ),
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+@transaction.atomic
+def invite_colleague(
+    *, organisation: Organisation, email: str, by: Person, acting_for: Organisation | None = None
+) -> Invitation:
+    """Whoever answers for an organisation vouches for her: by accepting she has her post."""
+    may_answer_for.check(organisation, by)
+    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    email = clean_email(email)
+    same = Invitation.objects.filter(
+        kind=InvitationKind.POST, organisation=organisation, email=email
+    )
+    _clear_the_way(same, by)
+    return _send(
+        Invitation(kind=InvitationKind.POST, organisation=organisation, email=email),
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+@transaction.atomic
+def withdraw_invitation(
+    *, invitation: Invitation, by: Person, acting_for: Organisation | None = None
+) -> None:
+    """Its link no longer opens anything."""
+    rules.may_keep_invitation.check(invitation, by)
+    invitation = hold_invitation(invitation)
+    move_invitation(invitation, InvitationState.WITHDRAWN, by=by, acting_for=acting_for)
+
+
+@transaction.atomic
+def remind_invitation(
+    *, invitation: Invitation, by: Person, acting_for: Organisation | None = None
+) -> None:
+    """Once: who does not answer a second time does not want to be asked a third."""
+    rules.may_keep_invitation.check(invitation, by)
+    invitation = hold_invitation(invitation)
+    if invitation.reminded_at is not None:
+        raise Conflict(
+            _("A reminder was sent on %(day)s already; one is enough.")
+            % {"day": date_format(timezone.localdate(invitation.reminded_at))}
+        )
+    invitation.reminded_at = timezone.now()
+    invitation.save(update_fields=["reminded_at"])
+    remind_invited(invitation)
+    publish(
+        events.InvitationReminded(invitation=invitation.pk, by=by.pk, acting_for=id_of(acting_for))
+    )
+
+
+@transaction.atomic
+def forget_old_invitations() -> int:
+    """Marks those that grew old, and forgets the addresses of those sent long ago; how many of
+    the latter."""
+    now = timezone.now()
+    grown_old = Invitation.objects.unanswered().filter(expires_at__lte=now)
+    for invitation in grown_old.select_for_update(of=["self"]):
+        move_invitation(invitation, InvitationState.EXPIRED, by=None)
+    old = Invitation.objects.exclude(state=InvitationState.OPEN).exclude(email="")
+    return old.filter(sent_at__lt=now - MEMORY).update(email="")
+
+
+@transaction.atomic
+def forget_invitations_to(person: Person) -> None:
+    """Of whose account ends: what was offered to her is taken back, and her address forgotten."""
+    hers = Invitation.objects.filter(email__iexact=person.email)
+    for invitation in hers.unanswered().select_for_update(of=["self"]):
+        move_invitation(invitation, InvitationState.WITHDRAWN, by=None)
+    hers.update(email="")
+
+
+def clean_email(email: str) -> str:
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Invalid(_("This is not an e-mail address."), field="email") from error
+    return email
+
+
+def _check_reachable(member: Organisation | Network | None, email: str) -> None:
+    if email or isinstance(member, Network):
+        return
+    if member is None:
+        raise Invalid(_("Write an e-mail address, or choose an organisation."), field="email")
+    if not Affiliation.objects.current().filter(organisation=member).exists():
+        raise Invalid(
+            _("Nobody of %(member)s has an account yet: write the e-mail of somebody there.")
+            % {"member": member},
+            field="email",
+        )
+
+
+def _check_no_member(network: Network, member: Organisation | Network) -> None:
+    link = {"member_network" if isinstance(member, Network) else "organisation": member}
+    if Membership.objects.filter(network=network, until=None, **link).exists():
+        raise Conflict(_("%(member)s is a member already.") % {"member": member})
+    if isinstance(member, Organisation):
+        waiting = Application.objects.waiting().filter(network=network, organisation=member)
+        if waiting.exists():
+            raise Conflict(
+                _("%(member)s has asked to join: answer its application.") % {"member": member}
+            )
+
+
+def _clear_the_way(same: Any, by: Person) -> None:
+    """An invitation that grew old makes room for a new one; one that waits does not."""
+    for invitation in same.unanswered().select_for_update(of=["self"]):
+        if not invitation.has_expired:
+            raise Conflict(
+                _("An invitation of %(day)s still waits for an answer.")
+                % {"day": date_format(timezone.localdate(invitation.sent_at))}
+            )
+        move_invitation(invitation, InvitationState.EXPIRED, by=None)
+
+
+def _send(invitation: Invitation, *, by: Person, acting_for: Organisation | None) -> Invitation:
+    invitation.by, invitation.language = by, by.language
+    invitation.expires_at = timezone.now() + LIFE
+    invitation.draw_code()
+    invitation.save()
+    tell_invited(invitation)
+    publish(
+        events.InvitationSent(
+            invitation=invitation.pk,
+            kind_of=invitation.kind,
+            network=invitation.network_id,
+            organisation=invitation.organisation_id,
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+    return invitation

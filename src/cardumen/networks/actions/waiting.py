@@ -1,0 +1,127 @@
+"""What waits for an answer, and the one place where each changes its state."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import WrongState
+from cardumen.kernel.events import publish
+from cardumen.networks import events
+from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.enums import (
+    APPLICATION_TRANSITIONS,
+    INVITATION_TRANSITIONS,
+    ApplicationState,
+    InvitationState,
+)
+from cardumen.networks.models import Application, Invitation, Network
+from cardumen.people.models import Person
+
+
+def hold_invitation(invitation: Invitation) -> Invitation:
+    """The invitation as it is now, held with its network until the transaction ends; it must be
+    open. The network first, as everywhere, so that no two wait for each other."""
+    if invitation.member_network_id is not None:
+        list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
+    if invitation.network is not None:
+        lock_open(invitation.network)
+    held = (
+        Invitation.objects.select_for_update(of=["self"])
+        .select_related("network", "organisation", "member_network", "zone", "replaces", "by")
+        .get(pk=invitation.pk)
+    )
+    if held.has_expired:
+        raise WrongState(_("This invitation has grown old. Ask for a new one."))
+    if held.state != InvitationState.OPEN:
+        raise WrongState(
+            _("This invitation is %(state)s; nothing more can be done with it.")
+            % {"state": held.get_state_display()}
+        )
+    return held
+
+
+def move_invitation(
+    invitation: Invitation,
+    state: InvitationState,
+    *,
+    by: Person | None,
+    acting_for: Organisation | None = None,
+    reason: str = "",
+) -> None:
+    """The one place where the state of an invitation changes; it must be held."""
+    assert state in INVITATION_TRANSITIONS[InvitationState(invitation.state)]
+    invitation.state = state
+    invitation.answered_by, invitation.answered_at = by, timezone.now()
+    invitation.reason = reason.strip()[:200]
+    invitation.save(update_fields=["state", "answered_by", "answered_at", "reason"])
+    publish(
+        events.InvitationAnswered(
+            invitation=invitation.pk,
+            state=state.value,
+            by=by.pk if by else None,
+            acting_for=id_of(acting_for),
+        )
+    )
+
+
+def hold_application(application: Application) -> Application:
+    """The application as it is now, held with its network; it must be waiting."""
+    lock_open(application.network)
+    held = (
+        Application.objects.select_for_update(of=["self"])
+        .select_related("network", "organisation", "by", "charter")
+        .get(pk=application.pk)
+    )
+    if held.state != ApplicationState.WAITING:
+        raise WrongState(
+            _("This application is %(state)s already.") % {"state": held.get_state_display()}
+        )
+    return held
+
+
+def move_application(
+    application: Application,
+    state: ApplicationState,
+    *,
+    by: Person,
+    acting_for: Organisation | None = None,
+    reason: str = "",
+) -> None:
+    """The one place where the state of an application changes; it must be held."""
+    assert state in APPLICATION_TRANSITIONS[ApplicationState(application.state)]
+    application.state = state
+    application.answered_by, application.answered_at = by, timezone.now()
+    application.reason = reason.strip()
+    application.save(update_fields=["state", "answered_by", "answered_at", "reason"])
+    publish(
+        events.ApplicationAnswered(
+            network=application.network_id,
+            application=application.pk,
+            organisation=application.organisation_id,
+            state=state.value,
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+
+
+@transaction.atomic
+def settle_waiting(
+    *, network: Network, members: Sequence[Organisation | Network], by: Person
+) -> None:
+    """Who has become a member waits no longer: its open invitation and its application are
+    answered. The network must be held."""
+    organisations = [one.pk for one in members if isinstance(one, Organisation)]
+    networks = [one.pk for one in members if isinstance(one, Network)]
+    invitations = Invitation.objects.unanswered().to_membership().filter(network=network)
+    for invitation in [
+        *invitations.filter(organisation__in=organisations),
+        *invitations.filter(member_network__in=networks),
+    ]:
+        move_invitation(invitation, InvitationState.ACCEPTED, by=by)
+    waiting = Application.objects.waiting().filter(network=network)
+    for application in waiting.filter(organisation__in=organisations):
+        move_application(application, ApplicationState.ADMITTED, by=by)

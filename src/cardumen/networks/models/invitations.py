@@ -1,0 +1,167 @@
+"""Invitations: to become a member, to hold an office, to join colleagues."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string, salted_hmac
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.enums import InvitationKind, InvitationState
+from cardumen.networks.models.networks import Network, Zone
+from cardumen.networks.models.offices import Office
+from cardumen.networks.offices import OfficeClass
+from cardumen.networks.queries import InvitationQuerySet
+
+# Consonants only: easy to type on a phone, and they spell no words.
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+CODE_LENGTH = 12
+
+_OPEN = Q(state=InvitationState.OPEN)
+
+
+class Invitation(models.Model):
+    """With an e-mail it is a letter to one person, whose code opens it; without one it waits for
+    whoever answers for the organisation or runs the network that is invited.
+
+    A membership is of `organisation` or `member_network`; of neither where the invited person says
+    for which organisation she accepts. The code is not kept: it follows from `seed` and the secret
+    key of the installation, so that a reminder can hold the same one.
+    """
+
+    kind = models.CharField(max_length=10, choices=InvitationKind)
+    network = models.ForeignKey(Network, models.CASCADE, null=True, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="invitations"
+    )
+    member_network = models.ForeignKey(
+        Network, models.CASCADE, null=True, related_name="invitations_elsewhere"
+    )
+    zone = models.ForeignKey(Zone, models.SET_NULL, null=True, related_name="+")
+    office = models.CharField(
+        max_length=20, blank=True, choices=[(key, c.name) for key, c in OfficeClass.by_key.items()]
+    )
+    replaces = models.ForeignKey(
+        Office, models.CASCADE, null=True, related_name="+", help_text="office that is handed over"
+    )
+    since = models.DateField(null=True, help_text="of the office; the day of accepting where null")
+    until = models.DateField(null=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
+    seed = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True, help_text="of the code")
+    state = models.CharField(max_length=10, choices=InvitationState, default=InvitationState.OPEN)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="of declining")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_to_something",
+                condition=(
+                    Q(kind=InvitationKind.MEMBERSHIP, network__isnull=False, office="")
+                    & (Q(organisation=None) | Q(member_network=None))
+                )
+                | (
+                    Q(kind=InvitationKind.OFFICE, network__isnull=False)
+                    & Q(organisation=None, member_network=None)
+                    & ~Q(office="")
+                )
+                | Q(kind=InvitationKind.POST, network=None, organisation__isnull=False, office=""),
+            ),
+            models.CheckConstraint(
+                name="invitation_reaches_somebody",
+                condition=~_OPEN
+                | ~Q(email="")
+                | (
+                    Q(kind=InvitationKind.MEMBERSHIP)
+                    & (Q(organisation__isnull=False) | Q(member_network__isnull=False))
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["network", "organisation"],
+                condition=_OPEN & Q(kind=InvitationKind.MEMBERSHIP, organisation__isnull=False),
+                name="invitation_of_organisation_once",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "member_network"],
+                condition=_OPEN & Q(kind=InvitationKind.MEMBERSHIP, member_network__isnull=False),
+                name="invitation_of_network_once",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "email"],
+                condition=_OPEN
+                & Q(kind=InvitationKind.MEMBERSHIP, organisation=None)
+                & ~Q(email=""),
+                name="invitation_by_email_once",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "office", "email"],
+                condition=_OPEN & Q(kind=InvitationKind.OFFICE),
+                name="invitation_to_office_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=_OPEN & Q(kind=InvitationKind.POST),
+                name="invitation_to_post_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["network", "state"], name="invitation_by_network"),
+            models.Index(fields=["email", "state"], name="invitation_by_email"),
+        ]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.email or self.organisation or self.member_network} · {self.get_kind_display()}"
+        )
+
+    @property
+    def code(self) -> str:
+        """Twelve letters."""
+        number = int(salted_hmac("cardumen.invitation", self.seed).hexdigest(), 16)
+        letters = []
+        for _ in range(CODE_LENGTH):
+            number, letter = divmod(number, len(LETTERS))
+            letters.append(LETTERS[letter])
+        return "".join(letters)
+
+    @property
+    def code_as_typed(self) -> str:
+        """In three groups, as it is read aloud."""
+        return " ".join(self.code[at : at + 4] for at in range(0, CODE_LENGTH, 4))
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == InvitationState.OPEN and not self.has_expired
+
+    @property
+    def has_expired(self) -> bool:
+        """Nobody has answered in time, whether that was written down already or not."""
+        return self.state == InvitationState.EXPIRED or (
+            self.state == InvitationState.OPEN and self.expires_at <= timezone.now()
+        )
+
+    @property
+    def office_class(self) -> OfficeClass | None:
+        return OfficeClass.by_key.get(self.office)
+
+    def draw_code(self) -> None:
+        """Gives it a code; before it is saved for the first time."""
+        self.seed = get_random_string(32)
+        self.digest = digest_of(self.code)
+
+
+def digest_of(code: str) -> str:
+    """What is kept of a code as somebody typed it: case, spaces and hyphens do not matter."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return salted_hmac("cardumen.invitation.digest", letters, algorithm="sha256").hexdigest()

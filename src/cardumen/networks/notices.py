@@ -1,0 +1,102 @@
+"""What networks write to people: an invitation, a reminder of it, the answer to an application."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from cardumen.directory.models import Affiliation
+from cardumen.mail.actions import queue_message
+from cardumen.networks.models import Application, Invitation, Office
+from cardumen.networks.offices import COORDINATOR
+from cardumen.people.models import Person
+
+# Those who answer for a member are few; where nobody is responsible, not all colleagues are told.
+MOST = 3
+
+
+def tell_invited(invitation: Invitation) -> None:
+    """To the invited when she is invited: who invites, to what, one link, and its code. Without an
+    address, to those who can answer for the organisation or the network that is invited."""
+    _tell(invitation, "invitation")
+
+
+def remind_invited(invitation: Invitation) -> None:
+    """The same to the same, once, with the same link."""
+    _tell(invitation, "reminder")
+
+
+def tell_admitted(application: Application) -> None:
+    """To whoever applied, when the network has admitted her organisation."""
+    _tell_applicant(application, "admitted")
+
+
+def tell_declined(application: Application) -> None:
+    """To whoever applied, when the network has not: with the reason."""
+    _tell_applicant(application, "declined")
+
+
+def _tell(invitation: Invitation, what: str) -> None:
+    for email, language, path in _addresses(invitation):
+        with override(language):
+            until = date_format(timezone.localdate(invitation.expires_at))
+            office = invitation.office_class
+            context: dict[str, Any] = {
+                "invitation": invitation,
+                "network": invitation.network,
+                "member": invitation.organisation or invitation.member_network,
+                "office": str(office.name) if office else "",
+                "by": invitation.by,
+                "link": settings.SITE_URL + path,
+                "typed_at": settings.SITE_URL + reverse("networks:code"),
+                "code": invitation.code_as_typed if invitation.email else "",
+                "until": until,
+            }
+        queue_message(
+            key=f"network-{what}:{invitation.pk}:{email}"[:120],
+            to=email,
+            language=language,
+            template=f"networks/mail/{what}",
+            context=context,
+        )
+
+
+def _addresses(invitation: Invitation) -> Iterator[tuple[str, str, str]]:
+    """To whom, in which language, and where the link leads."""
+    if invitation.email:
+        known = Person.objects.filter(email__iexact=invitation.email).first()
+        language = known.language if known else invitation.language
+        yield invitation.email, language, reverse("networks:letter", args=[invitation.code])
+        return
+    people = Person.objects.filter(is_active=True).order_by("pk")
+    if invitation.organisation is not None:
+        posts = Affiliation.objects.answering().filter(organisation=invitation.organisation)
+        people = people.filter(affiliations__in=posts)
+    else:
+        offices = Office.objects.current().filter(
+            network=invitation.member_network, key=COORDINATOR.key
+        )
+        people = people.filter(offices__in=offices)
+    path = reverse("networks:invitation", args=[invitation.pk])
+    for person in people[:MOST]:
+        yield person.email, person.language, path
+
+
+def _tell_applicant(application: Application, answer: str) -> None:
+    if application.by is None:
+        return
+    queue_message(
+        key=f"network-application-{answer}:{application.pk}",
+        to=application.by.email,
+        language=application.by.language,
+        template=f"networks/mail/{answer}",
+        context={
+            "application": application,
+            "network": application.network,
+            "link": settings.SITE_URL + application.network.get_absolute_url(),
+        },
+    )

@@ -1,0 +1,147 @@
+"""An invitation as whoever may answer it sees it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.models import Charter, Invitation, digest_of
+from cardumen.networks.queries import InvitationQuerySet
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+
+MOST_FOUND = 8
+
+
+@dataclass(frozen=True)
+class InvitationPage:
+    """`organisation`: for which one she would accept; None while she has to say so. The form needs
+    what is True: her name, her post there, her word on the charter."""
+
+    invitation: Invitation
+    title: str
+    by: str
+    organisation: Organisation | None
+    charter: Charter | None
+    needs_name: bool
+    needs_post: bool
+    seen: list[str]
+
+    @property
+    def asks_for_organisation(self) -> bool:
+        return (
+            self.invitation.kind == InvitationKind.MEMBERSHIP
+            and self.invitation.member_network_id is None
+            and self.organisation is None
+        )
+
+
+def invitation_with(code: str) -> Invitation | None:
+    """The letter that this code opens; None for a code that opens nothing."""
+    return Invitation.objects.with_what_is_told().filter(digest=digest_of(code)).first()
+
+
+def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
+    """A letter: whoever it was sent to. Without an address: whoever answers for the organisation
+    or runs the network that is invited. And whoever could have sent it."""
+    if not isinstance(viewer, Person) or not viewer.is_active:
+        return Invitation.objects.none()
+    found = Invitation.objects.with_what_is_told()
+    if viewer.is_administrator:
+        return found
+    standing = standing_of(viewer)
+    posts = Affiliation.objects.answering().filter(person=viewer).values("organisation")
+    by_zone = Q(kind=InvitationKind.MEMBERSHIP, zone__in=standing.zones)
+    post = Q(kind=InvitationKind.POST, organisation__in=posts)
+    return found.filter(invitations_for(viewer) | Q(network__in=standing.runs) | by_zone | post)
+
+
+def invitations_for(person: Person) -> Q:
+    """Those that she can answer."""
+    posts = Affiliation.objects.answering().filter(person=person).values("organisation")
+    return Q(email__iexact=person.email) | (
+        Q(email="", kind=InvitationKind.MEMBERSHIP)
+        & (Q(organisation__in=posts) | Q(member_network__in=standing_of(person).runs))
+    )
+
+
+def organisations_found(text: str) -> list[Organisation]:
+    found = Organisation.objects.named(text).select_related("commune", "region")
+    return list(found.order_by("name", "pk")[: MOST_FOUND + 1])
+
+
+def organisation_chosen(pk: str) -> Organisation | None:
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    return Organisation.objects.select_related("commune").filter(pk=int(pk)).first()
+
+
+def has_account(invitation: Invitation) -> bool:
+    """Whether whoever got the letter has only to sign in. Told to nobody else."""
+    return Person.objects.filter(email__iexact=invitation.email).exists()
+
+
+def invitation_page(
+    invitation: Invitation, person: Person | None, chosen: Organisation | None
+) -> InvitationPage:
+    network = invitation.network
+    is_membership = invitation.kind == InvitationKind.MEMBERSHIP
+    organisation = invitation.organisation or chosen
+    charter = Charter.objects.current_of(network) if is_membership and network else None
+    needs_post = organisation is not None and not (
+        person is not None
+        and Affiliation.objects.current().filter(person=person, organisation=organisation).exists()
+    )
+    return InvitationPage(
+        invitation=invitation,
+        title=title_of(invitation),
+        by=invitation.by.name if invitation.by else "",
+        organisation=organisation,
+        charter=charter,
+        needs_name=person is None,
+        needs_post=needs_post,
+        seen=_seen(invitation),
+    )
+
+
+def title_of(invitation: Invitation) -> str:
+    """What it invites to, in a line."""
+    office, network = invitation.office_class, invitation.network
+    if office is not None:
+        return _("%(office)s of %(network)s") % {
+            "office": str(office.name).capitalize(),
+            "network": network,
+        }
+    if network is None:
+        return _("Join your colleagues of %(organisation)s") % {
+            "organisation": invitation.organisation
+        }
+    member = invitation.organisation or invitation.member_network
+    if member is None:
+        return _("Join %(network)s") % {"network": network}
+    return _("%(member)s in %(network)s") % {"member": member, "network": network}
+
+
+def _seen(invitation: Invitation) -> list[str]:
+    """What will be seen by whom, in words."""
+    seen = []
+    if invitation.kind == InvitationKind.MEMBERSHIP:
+        seen.append(_("Everybody: who the members of the network are, and since when."))
+    if invitation.kind == InvitationKind.OFFICE:
+        seen.append(_("The members of the network: your name and your office."))
+    elif invitation.member_network_id is None:
+        seen.append(
+            _("Your colleagues, and whoever coordinates the network: your name and your post.")
+            if invitation.network_id
+            else _("Your colleagues: your name and your post.")
+        )
+    if invitation.network_id is not None:
+        seen.append(
+            _(
+                "The other members: what you share with the network. Supervisors, owners and "
+                "funders never see conversations or drafts."
+            )
+        )
+    return seen

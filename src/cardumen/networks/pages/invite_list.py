@@ -1,0 +1,171 @@
+"""A list of schools to invite, each row as it is understood, with what is wrong with it."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.directory.spreadsheets import harmless
+from cardumen.kernel.text import plain
+from cardumen.networks.models import Application, Invitation, Membership, Network, Zone
+from cardumen.networks.spreadsheets import NUMBER, Row
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A row as it was understood; `problem` says what is wrong with it and how to mend it."""
+
+    row: Row
+    organisation: Organisation | None
+    zone: Zone | None
+    email: str
+    problem: str = ""
+
+
+def understand(rows: Sequence[Row], network: Network, zones: Sequence[Zone]) -> list[Understood]:
+    """Each row as understood; `zones` are those into which the asking person may invite. Where
+    none are given the network has none, or none is hers to name."""
+    numbers = {number.group(1) for row in rows if (number := NUMBER.fullmatch(row.school))}
+    by_number = {
+        school.official_id: school
+        for school in Organisation.objects.schools()
+        .filter(official_id__in=numbers)
+        .select_related("commune")
+    }
+    taken = _taken(network)
+    seen: dict[int, int] = {}
+    understood = []
+    for row in rows:
+        one = _understand(row, by_number, zones, taken)
+        if one.organisation is not None and not one.problem:
+            before = seen.setdefault(one.organisation.pk, row.line)
+            if before != row.line:
+                told = _("The school stands in line %(line)d already.") % {"line": before}
+                one = replace(one, problem=told)
+        understood.append(one)
+    return understood
+
+
+def _understand(
+    row: Row,
+    by_number: dict[str, Organisation],
+    zones: Sequence[Zone],
+    taken: Callable[[Organisation], str],
+) -> Understood:
+    school, problem = _school(row, by_number)
+    zone = next((zone for zone in zones if plain(zone.name) == plain(row.zone)), None)
+    email = row.email.strip().lower()
+    problem = (
+        problem
+        or _wrong_with_email(email)
+        or ("" if zone or not row.zone else _wrong_with_zone(row.zone, zones))
+        or (taken(school) if school else "")
+    )
+    return Understood(row, school, zone, email, problem)
+
+
+def _wrong_with_email(email: str) -> str:
+    if not email:
+        return _("The e-mail is missing: write that of somebody at the school.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        told = _("“%(email)s” is no e-mail address: look for a missing letter.")
+        return told % {"email": email}
+    return ""
+
+
+def _wrong_with_zone(name: str, zones: Sequence[Zone]) -> str:
+    if not zones:
+        return _("The network has no zones: leave that cell empty.")
+    return _("There is no zone “%(zone)s”: write one of %(zones)s, or none.") % {
+        "zone": name,
+        "zones": ", ".join(zone.name for zone in zones),
+    }
+
+
+def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation | None, str]:
+    if not row.school:
+        return None, _("The school is missing: write its number, or its name and commune.")
+    number = NUMBER.fullmatch(row.school)
+    if number:
+        school = by_number.get(number.group(1))
+        if school is None:
+            return None, _("No school has the number %(number)s: look it up in the directory.") % {
+                "number": row.school
+            }
+        return school, ""
+    found = list(
+        Organisation.objects.schools()
+        .named(row.school)
+        .select_related("commune")
+        .order_by("pk")[:50]
+    )
+    if row.commune:
+        there = [
+            school
+            for school in found
+            if school.commune is not None and plain(school.commune.name) == plain(row.commune)
+        ]
+        if found and not there:
+            places = ", ".join(sorted({school.commune.name for school in found if school.commune}))
+            return None, _("“%(name)s” is not in %(commune)s but in %(places)s.") % {
+                "name": row.school,
+                "commune": row.commune,
+                "places": places[:120],
+            }
+        found = there
+    exact = [school for school in found if plain(school.name) == plain(row.school)]
+    found = exact if len(exact) == 1 else found
+    if len(found) == 1:
+        return found[0], ""
+    if not found:
+        return None, _(
+            "No school is called “%(name)s”: write its number, or its name as the directory has it."
+        ) % {"name": row.school}
+    return None, _(
+        "%(count)d schools are called so: write the number of the one you mean (%(numbers)s …)."
+    ) % {
+        "count": len(found),
+        "numbers": ", ".join(school.official_id for school in found[:3]),
+    }
+
+
+def _taken(network: Network) -> Callable[[Organisation], str]:
+    """Why a school needs no invitation; "" where it does."""
+    own = {"network": network}
+    members = _schools(Membership.objects.filter(until=None, **own))
+    invited = _schools(Invitation.objects.open().to_membership().filter(**own))
+    asking = _schools(Application.objects.waiting().filter(**own))
+
+    def reason(school: Organisation) -> str:
+        if school.pk in members:
+            return _("%(school)s is a member already: take the row out.") % {"school": school}
+        if school.pk in invited:
+            return _("%(school)s is invited already: take the row out.") % {"school": school}
+        if school.pk in asking:
+            return _("%(school)s has asked to join: answer its application.") % {"school": school}
+        return ""
+
+    return reason
+
+
+def _schools(rows: QuerySet[Any]) -> set[int]:
+    return set(rows.exclude(organisation=None).values_list("organisation", flat=True))
+
+
+def as_csv(rows: Sequence[Understood]) -> str:
+    """The rows with what is wrong with each, to be mended and uploaded again."""
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow([_("RBD"), _("commune"), _("e-mail"), _("zone"), _("what to mend")])
+    for one in rows:
+        writer.writerow([harmless(cell) for cell in (*one.row.cells, one.problem)])
+    return "\ufeff" + file.getvalue()

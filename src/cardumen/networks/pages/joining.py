@@ -1,0 +1,174 @@
+"""Who waits to come into a network, as those who run it see it; and the way in for others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.rules import may_answer_for
+from cardumen.networks import rules
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.models import (
+    Application,
+    Charter,
+    Invitation,
+    JoiningTerms,
+    Membership,
+    Network,
+    Zone,
+)
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+
+WAITING_A_PAGE = 25
+
+
+@dataclass(frozen=True)
+class JoiningPage:
+    network: Network
+    applications: "Page[Application]"
+    invitations: "Page[Invitation]"
+    zones: list[Zone]
+    runs: bool
+    takes_applications: bool
+
+
+def joining_page(network: Network, person: Person, number: str | None) -> JoiningPage:
+    """Whoever runs one zone sees the invitations into it, and all applications."""
+    runs = rules.may_run.allows(network, person)
+    zones = zones_for(network, person)
+    invitations = (
+        Invitation.objects.unanswered().to_membership().with_what_is_told().filter(network=network)
+    )
+    if not runs:
+        invitations = invitations.filter(zone__in=zones)
+    applications = Application.objects.waiting().with_what_is_told().filter(network=network)
+    terms = joining_terms(network)
+    return JoiningPage(
+        network=network,
+        applications=Paginator(applications.order_by("pk"), WAITING_A_PAGE).get_page(number),
+        invitations=Paginator(invitations.order_by("-pk"), WAITING_A_PAGE).get_page(number),
+        zones=zones,
+        runs=runs,
+        takes_applications=terms.takes_applications,
+    )
+
+
+def zones_for(network: Network, person: Person) -> list[Zone]:
+    """The zones into which she may invite: all of them for whoever runs the network."""
+    zones = Zone.objects.filter(network=network)
+    if not rules.may_run.allows(network, person):
+        zones = zones.filter(pk__in=standing_of(person).zones)
+    return list(zones)
+
+
+def joining_terms(network: Network) -> JoiningTerms:
+    """Those it has set; else those of a network that takes no applications."""
+    return JoiningTerms.objects.filter(network=network).first() or JoiningTerms(network=network)
+
+
+def application_in(network: Network, pk: int) -> Application | None:
+    return Application.objects.with_what_is_told().filter(network=network, pk=pk).first()
+
+
+@dataclass(frozen=True)
+class ApplyPage:
+    """`why_not`: what keeps her from applying now; "" where nothing does."""
+
+    network: Network
+    organisation: Organisation | None
+    terms: JoiningTerms
+    charter: Charter | None
+    waiting: Application | None
+    invitation: Invitation | None
+    membership: Membership | None
+    is_responsible: bool
+
+    @property
+    def is_open(self) -> bool:
+        return (
+            self.organisation is not None
+            and self.is_responsible
+            and self.terms.takes_applications
+            and self.network.closed_on is None
+            and not (self.waiting or self.invitation or self.membership)
+        )
+
+
+def apply_page(network: Network, organisation: Organisation | None, person: Person) -> ApplyPage:
+    own = {"network": network, "organisation": organisation}
+    asked = organisation is not None
+    invited = Invitation.objects.open().to_membership()
+    return ApplyPage(
+        network=network,
+        organisation=organisation,
+        terms=joining_terms(network),
+        charter=Charter.objects.current_of(network),
+        waiting=Application.objects.waiting().filter(**own).first() if asked else None,
+        invitation=invited.filter(email="", **own).first() if asked else None,
+        membership=Membership.objects.filter(until=None, **own).first() if asked else None,
+        is_responsible=organisation is not None and may_answer_for.allows(organisation, person),
+    )
+
+
+def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
+    """On the network's page: for those who run it, how many wait; for a member's people, their
+    membership; for others, how to ask."""
+    if network.closed_on is not None:
+        return None
+    standing = standing_of(viewer)
+    runs = isinstance(viewer, Person) and (
+        viewer.is_administrator
+        or network.pk in standing.runs
+        or (bool(standing.zones) and rules.may_invite.allows(network, viewer))
+    )
+    waiting = Application.objects.waiting().filter(network=network).count() if runs else 0
+    mine = (
+        list(
+            Membership.objects.filter(
+                network=network, organisation__in=standing.organisations, until=None
+            ).select_related("organisation")
+        )
+        if standing.organisations
+        else []
+    )
+    opens = not mine and not runs and joining_terms(network).takes_applications
+    if not (runs or mine or opens):
+        return None
+    return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}
+
+
+def colleagues_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
+    """On the page of an organisation's people: who is invited, for whoever answers for it."""
+    if not isinstance(viewer, Person) or not may_answer_for.allows(organisation, viewer):
+        return None
+    invitations = (
+        Invitation.objects.unanswered()
+        .filter(kind=InvitationKind.POST, organisation=organisation)
+        .order_by("-pk")
+    )
+    return {"organisation": organisation, "invitations": list(invitations)}
+
+
+def membership_of(network: Network, pk: int) -> Membership | None:
+    return (
+        Membership.objects.filter(network=network, pk=pk)
+        .select_related("network", "organisation", "member_network", "zone")
+        .first()
+    )
+
+
+def earlier_memberships(membership: Membership) -> list[Membership]:
+    """Those of the same member in the same network that have ended, latest first."""
+    same = Membership.objects.filter(
+        network=membership.network,
+        organisation=membership.organisation,
+        member_network=membership.member_network,
+    )
+    return list(same.exclude(pk=membership.pk).exclude(until=None).order_by("-since", "-pk"))
+
+
+def is_of_the_member(membership: Membership, person: Person) -> bool:
+    posts = Affiliation.objects.current().filter(person=person)
+    return posts.filter(organisation=membership.organisation_id).exists()

@@ -1,0 +1,116 @@
+"""Who holds which office in a network, since when, and who is asked to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.utils import timezone
+
+from cardumen.directory.models import Affiliation
+from cardumen.kernel.errors import Text
+from cardumen.networks import rules
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.models import Invitation, Membership, Network, Office
+from cardumen.networks.offices import OfficeClass
+from cardumen.networks.queries import OfficeQuerySet
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+
+OFFICES_A_PAGE = 50
+ORDER = {key: place for place, key in enumerate(OfficeClass.by_key)}
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office and those who hold it."""
+
+    office: OfficeClass
+    holders: list[Office]
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    network: Network
+    held: list[Held]
+    coming: list[Office]
+    past: "Page[Office]"
+    invitations: list[Invitation]
+    runs: bool
+    sees_all: bool
+    own: frozenset[int]
+
+
+def offices_visible_to(viewer: Viewer, network: Network) -> OfficeQuerySet:
+    """Those whose holders agreed to be named: everybody. All of them: the network's members and
+    whoever runs it, so that schools know who supervises and who funds. A person sees her own."""
+    offices = Office.objects.filter(network=network).select_related("person", "zone", "network")
+    if _sees_all(viewer, network):
+        return offices
+    if isinstance(viewer, Person):
+        return offices.filter(Q(is_listed=True) | Q(person=viewer))
+    return offices.filter(is_listed=True)
+
+
+def _sees_all(viewer: Viewer, network: Network) -> bool:
+    if not isinstance(viewer, Person) or not viewer.is_active:
+        return False
+    standing = standing_of(viewer)
+    return viewer.is_administrator or network.pk in (standing.networks | standing.runs)
+
+
+def people_page(network: Network, viewer: Viewer, number: str | None) -> PeoplePage:
+    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+    today = timezone.localdate()
+    offices = offices_visible_to(viewer, network)
+    current = sorted(offices.current(), key=lambda one: (ORDER[one.key], one.since, one.pk))
+    invitations = (
+        Invitation.objects.unanswered()
+        .with_what_is_told()
+        .filter(network=network, kind=InvitationKind.OFFICE)
+    )
+    return PeoplePage(
+        network=network,
+        held=[
+            Held(OfficeClass.by_key[key], list(rows))
+            for key, rows in groupby(current, key=lambda one: one.key)
+        ],
+        coming=list(offices.filter(since__gt=today).order_by("since", "pk")),
+        past=Paginator(
+            offices.filter(until__lte=today).order_by("-until", "-pk"), OFFICES_A_PAGE
+        ).get_page(number),
+        invitations=list(invitations.order_by("pk")) if runs else [],
+        runs=runs,
+        sees_all=_sees_all(viewer, network),
+        own=frozenset(one.pk for one in current if viewer and one.person_id == viewer.pk),
+    )
+
+
+def people_known_to(network: Network, by: Person) -> Sequence[Person]:
+    """Whom those who run it can give an office without writing to them first: who holds or held
+    one, the responsible persons of its members, and their people who agreed to be named."""
+    members = Membership.objects.active().of_organisations().filter(network=network)
+    posts = (
+        Affiliation.objects.current()
+        .filter(organisation__in=members.values("organisation"))
+        .filter(Q(is_responsible=True) | Q(is_listed=True))
+    )
+    known = Person.objects.filter(is_active=True).filter(
+        Q(pk__in=posts.values("person"))
+        | Q(pk__in=Office.objects.filter(network=network).values("person"))
+        | Q(pk=by.pk)
+    )
+    return list(known.order_by("name", "pk"))
+
+
+def office_in(network: Network, pk: int, viewer: Viewer) -> Office | None:
+    """For whoever holds it or runs the network; for nobody else."""
+    office = offices_visible_to(viewer, network).filter(pk=pk).first()
+    if office is None or not isinstance(viewer, Person):
+        return None
+    return office if rules.may_end_office.allows(office, viewer) else None
+
+
+def office_name(office: Office) -> Text:
+    return office.office_class.name

@@ -1,0 +1,158 @@
+"""A list of schools to invite, as somebody keeps it in a spreadsheet: read row by row.
+
+Each row names a school, by its number or by name and commune, the e-mail of a person there, and a
+zone of the network if it has zones. With a first line of names the columns may come in any order.
+"""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Invalid
+from cardumen.kernel.text import plain
+
+MOST_BYTES = 1_000_000
+MOST_UNPACKED = 20_000_000
+MOST_ROWS = 500
+COLUMNS = ("school", "commune", "email", "zone")
+NAMES = {
+    "school": {"rbd", "school", "escuela", "establecimiento", "number", "numero", "name", "nombre"},
+    "commune": {"commune", "comuna"},
+    "email": {"email", "e-mail", "mail", "correo", "correo electronico"},
+    "zone": {"zone", "zona", "macrozona", "microzona"},
+}
+NUMBER = re.compile(r"0*(\d{1,7})(?:\.0)?(?:\s*-\s*[\dkK])?")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands in a line: its number, and the cells by column."""
+
+    line: int
+    school: str
+    commune: str
+    email: str
+    zone: str
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        return (self.school, self.commune, self.email, self.zone)
+
+
+def text_of(content: bytes) -> str:
+    """The rows of an uploaded file, CSV or XLSX, as text with a tab between cells."""
+    if len(content) > MOST_BYTES:
+        raise Invalid(
+            _("The file is larger than a list of schools can be: leave only these columns in it."),
+            field="file",
+        )
+    if content.startswith(b"PK"):
+        return _text_of_workbook(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Invalid(_("This is an old Excel file: save it as XLSX or CSV."), field="file")
+    if b"\0" in content:
+        raise Invalid(_("This is no spreadsheet: choose a CSV or XLSX file."), field="file")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def _text_of_workbook(content: bytes) -> str:
+    from openpyxl import load_workbook  # noqa: PLC0415 5 MB that most processes never need
+
+    damaged = _("The file is damaged, or no XLSX: save it again, or paste its rows.")
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise Invalid(damaged, field="file")
+        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        rows = list(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=20))
+    except Invalid:
+        raise
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise Invalid(damaged, field="file") from error
+    lines = ["\t".join(" ".join(str(cell).split()) for cell in map(_cell, row)) for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return "" if value is None else value
+
+
+def rows_of(text: str) -> list[Row]:
+    """The rows that say something; the first line may name the columns."""
+    first = text.lstrip().splitlines()[0] if text.strip() else ""
+    separator = max("\t;,", key=first.count)
+    rows: list[Row] = []
+    named: list[str] | None = None
+    try:
+        for line, cells in _lines(text, separator):
+            if named is None and not rows and (names := _header(cells)):
+                named = names
+                continue
+            rows.append(_row(line, cells, named))
+    except csv.Error as error:
+        raise Invalid(
+            _("The table breaks off, perhaps by a quotation mark without its pair."), field="rows"
+        ) from error
+    if len(rows) > MOST_ROWS:
+        raise Invalid(
+            _("At most %(most)d rows at once: invite the others afterwards.") % {"most": MOST_ROWS},
+            field="rows",
+        )
+    return rows
+
+
+def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
+    begin = 1
+    for cells in reader:
+        line, begin = begin, reader.line_num + 1
+        # A cell that was kept from being computed comes back with its apostrophe.
+        cells = [cell.strip().removeprefix("'") for cell in cells]
+        if any(cells):
+            yield line, cells
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    """The column of each cell, "" for those that mean nothing here; none where no cell names a
+    column of e-mails."""
+    names = [
+        next((column for column, words in NAMES.items() if plain(cell) in words), "")
+        for cell in cells
+    ]
+    return names if "email" in names and "school" in names else []
+
+
+def _row(line: int, cells: Sequence[str], named: Sequence[str] | None) -> Row:
+    found = dict.fromkeys(COLUMNS, "")
+    if named is not None:
+        for column, cell in zip(named, cells, strict=False):
+            # A number says more than a name: both may be there.
+            if column and (not found[column] or NUMBER.fullmatch(cell)):
+                found[column] = cell
+        return Row(line=line, **found)
+    at = next((place for place, cell in enumerate(cells) if "@" in cell), 2)
+    before, after = list(cells[:at]), list(cells[at + 1 :])
+    numbers = [cell for cell in before if NUMBER.fullmatch(cell)]
+    found["email"] = cells[at] if at < len(cells) else ""
+    found["school"] = numbers[0] if numbers else (before[0] if before else "")
+    found["commune"] = before[-1] if len(before) > 1 and before[-1] != found["school"] else ""
+    found["zone"] = after[0] if after else ""
+    return Row(line=line, **found)
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """The rows as one would paste them."""
+    return "\n".join("\t".join(row.cells).rstrip() for row in rows)

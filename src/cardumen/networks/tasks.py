@@ -1,0 +1,23 @@
+"""What networks do in the background."""
+
+from datetime import timedelta
+
+from cardumen.jobs.registry import task
+from cardumen.networks.actions import admit_filtered, forget_old_invitations
+from cardumen.networks.models import Network, Zone
+from cardumen.people.models import Person
+
+
+@task()
+def admit_many(network: int, address: str, zone: int | None, by: int) -> None:
+    admit_filtered(
+        network=Network.objects.get(pk=network),
+        address=address,
+        zone=Zone.objects.get(pk=zone) if zone is not None else None,
+        by=Person.objects.get(pk=by),
+    )
+
+
+@task(every=timedelta(days=1))
+def forget_addresses() -> None:
+    forget_old_invitations()

@@ -1,0 +1,198 @@
+"""An invitation is opened and answered: by its link or its code, or by whoever is signed in."""
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cardumen.directory.models import Organisation
+from cardumen.directory.requests import acting_for
+from cardumen.directory.standing import posts_of
+from cardumen.kernel.errors import DomainError, WrongState
+from cardumen.networks import actions, rules
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.forms.accepting import AcceptForm
+from cardumen.networks.models import Invitation
+from cardumen.networks.pages.invitation import (
+    MOST_FOUND,
+    InvitationPage,
+    has_account,
+    invitation_page,
+    invitation_with,
+    invitations_visible_to,
+    organisation_chosen,
+    organisations_found,
+)
+from cardumen.networks.views.asking import put_beside
+from cardumen.people.models import Person
+from cardumen.people.requests import person_of
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@form_page
+def code(request: HttpRequest) -> HttpResponse:
+    """Where the code of a letter is typed."""
+    if request.method == "POST":
+        typed = "".join(letter for letter in request.POST.get("code", "") if letter.isalnum())
+        if typed and len(typed) <= 40:
+            return redirect("networks:letter", typed.upper())
+    context = {"typed": request.POST.get("code", "")[:40], "is_wrong": request.method == "POST"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "networks/code.html", context, status=status)
+
+
+@never_cache
+@form_page
+def letter(request: HttpRequest, code: str) -> HttpResponse:
+    """Whoever holds the letter accepts in one step; who has an account signs in first."""
+    invitation = invitation_with(code)
+    if invitation is None:
+        # Only wrong codes count: a whole meeting may open its letters from one address.
+        limited: HttpResponse | None = ratelimit.consume_or_429(request, action="open_invitation")
+        if limited is not None:
+            return limited
+        context = {"typed": code[:40], "is_wrong": True}
+        return render(request, "networks/code.html", context, status=404)
+    if not invitation.is_open or not invitation.email:
+        return _closed(request, invitation)
+    if request.user.is_authenticated:
+        if rules.may_answer_invitation.allows(invitation, person_of(request)):
+            return redirect("networks:invitation", invitation.pk)
+        return render(request, "networks/not_yours.html", {"invitation": invitation}, status=403)
+    if request.method == "POST" and request.POST.get("do") == "decline":
+        actions.decline_invitation(invitation=invitation, by=None)
+        return render(request, "networks/declined.html", {"invitation": invitation})
+    if has_account(invitation):
+        page = invitation_page(invitation, None, None)
+        return render(request, "networks/sign_in_to_accept.html", {"page": page})
+    return _answer(request, invitation, None)
+
+
+@never_cache
+@login_required
+@form_page
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    found = invitations_visible_to(request.user).filter(pk=pk).first()
+    person = person_of(request)
+    if found is None or not rules.may_answer_invitation.allows(found, person):
+        raise Http404
+    if not found.is_open:
+        return _closed(request, found)
+    if request.method == "POST" and request.POST.get("do") == "decline":
+        actions.decline_invitation(
+            invitation=found,
+            by=person,
+            reason=request.POST.get("reason", ""),
+            acting_for=acting_for(request),
+        )
+        messages.success(request, _("Declined. Whoever invited you sees it."))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return _answer(request, found, person)
+
+
+def _answer(request: HttpRequest, invitation: Invitation, person: Person | None) -> HttpResponse:
+    chosen = organisation_chosen(request.GET.get("organisation", ""))
+    page = invitation_page(invitation, person, chosen)
+    if page.asks_for_organisation:
+        return _choose(request, page, person)
+    form = AcceptForm(
+        request.POST or None,
+        needs_name=page.needs_name,
+        needs_post=page.needs_post,
+        has_charter=page.charter is not None,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _accept(request, page, person, form)
+        except WrongState:
+            invitation.refresh_from_db()
+            if invitation.is_open:
+                raise
+            return _closed(request, invitation)
+        except DomainError as error:
+            put_beside(form, error)
+    context = {"page": page, "form": form, "is_chosen": chosen is not None}
+    status = 422 if form.is_bound else 200
+    return render(request, "networks/accept.html", context, status=status)
+
+
+def _accept(
+    request: HttpRequest, page: InvitationPage, person: Person | None, form: AcceptForm
+) -> HttpResponse:
+    given = form.cleaned_data
+    answers = actions.Answers(
+        organisation=page.organisation,
+        post=given.get("post", ""),
+        charter=page.charter if given.get("charter") else None,
+        named=given.get("named", False),
+    )
+    if person is None:
+        person = actions.accept_letter(
+            invitation=page.invitation,
+            name=given["name"],
+            language=(get_language() or settings.LANGUAGE_CODE)[:2],
+            answers=answers,
+        )
+        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    else:
+        actions.accept_invitation(
+            invitation=page.invitation,
+            answers=answers,
+            by=person,
+            acting_for=acting_for(request),
+        )
+    return _done(request, page, person)
+
+
+def _done(request: HttpRequest, page: InvitationPage, person: Person) -> HttpResponse:
+    person.looked_up.clear()
+    own = [post for post in posts_of(person) if post.organisation == page.organisation]
+    if own:
+        request.session["acting_for"] = own[0].pk
+    invitation = page.invitation
+    if page.organisation is not None and not own:
+        told = _(
+            "Thank you. The responsible person of %(name)s is asked whether you work there; the "
+            "invitation waits for her."
+        ) % {"name": page.organisation}
+    elif invitation.kind == InvitationKind.MEMBERSHIP:
+        told = _("Welcome! %(member)s is a member of %(network)s.") % {
+            "member": page.organisation or invitation.member_network,
+            "network": invitation.network,
+        }
+    elif invitation.kind == InvitationKind.OFFICE:
+        told = _("Welcome! You hold the office from today, or from the day that was agreed.")
+    else:
+        told = _("Welcome! You act for %(name)s now.") % {"name": page.organisation}
+    messages.success(request, told)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -> HttpResponse:
+    """First her organisation: one of hers, or one found by name or number."""
+    text = request.GET.get("q", "").strip()[:120]
+    found = organisations_found(text) if text else []
+    hers: list[Organisation] = [post.organisation for post in posts_of(person)]
+    context = {
+        "page": page,
+        "text": text,
+        "found": found[:MOST_FOUND],
+        "has_more": len(found) > MOST_FOUND,
+        "hers": hers,
+    }
+    return render(request, "networks/choose_organisation.html", context)
+
+
+def _closed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Used, declined, withdrawn, grown old, or passed on: what happened and what to do now."""
+    context = {"invitation": invitation, "is_passed_on": not invitation.email}
+    return render(request, "networks/invitation_closed.html", context, status=410)

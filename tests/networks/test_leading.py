@@ -1,0 +1,171 @@
+"""Offices over time: given for a period, handed over, and nobody locked out."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from cardumen.networks.actions import (
+    end_office,
+    give_office,
+    hand_over_office,
+    pause_membership,
+    resume_membership,
+)
+from cardumen.networks.models import Membership, Network, Office
+from cardumen.networks.offices import COORDINATOR, FACILITATOR
+from cardumen.networks.standing import standing_of
+from cardumen.people.models import Person
+from tests.cast import Cast, make_person
+from tests.networks.waiting import lead
+
+TODAY = timezone.localdate()
+LATER = TODAY + timedelta(days=30)
+
+
+def own(cast: Cast) -> Office:
+    return Office.objects.get(person=cast.coordinator, key="coordinator")
+
+
+def runs(person: Person) -> bool:
+    return bool(standing_of(Person.objects.get(pk=person.pk)).runs)
+
+
+def second(cast: Cast, **more) -> Office:
+    return give_office(
+        network=cast.lideres,
+        person=cast.teacher,
+        office=COORDINATOR,
+        by=cast.coordinator,
+        **more,
+    )
+
+
+def test_an_office_is_given_for_a_period(cast: Cast):
+    given = second(cast, since=TODAY - timedelta(days=9), until=TODAY)
+    assert (given.until, runs(cast.teacher)) == (TODAY, False)
+    with pytest.raises(Invalid):
+        second(cast, since=LATER, until=TODAY)
+
+
+def test_periods_of_the_same_office_do_not_overlap(cast: Cast):
+    second(cast, since=LATER, until=LATER + timedelta(days=10))
+    second(cast, since=TODAY, until=LATER)
+    with pytest.raises(Conflict):
+        second(cast, since=LATER - timedelta(days=1), until=LATER + timedelta(days=1))
+    with pytest.raises(Conflict):
+        second(cast)
+
+
+def test_the_last_coordinator_stays(cast: Cast):
+    with pytest.raises(Conflict):
+        end_office(office=own(cast), by=cast.coordinator)
+    assert runs(cast.coordinator)
+
+
+@pytest.mark.parametrize(
+    "other", [{"since": LATER}, {"until": LATER}], ids=["not yet", "not for long"]
+)
+def test_a_successor_must_be_there_and_stay(cast: Cast, other):
+    second(cast, **other)
+    with pytest.raises(Conflict):
+        end_office(office=own(cast), by=cast.coordinator)
+
+
+def test_a_successor_with_a_closed_account_does_not_count(cast: Cast):
+    second(cast)
+    Person.objects.filter(pk=cast.teacher.pk).update(is_active=False)
+    with pytest.raises(Conflict):
+        end_office(office=own(cast), by=cast.coordinator)
+
+
+def test_with_a_successor_she_leaves_on_a_day_of_her_choice(cast: Cast):
+    second(cast)
+    end_office(office=own(cast), by=cast.coordinator, on=LATER)
+    still = runs(cast.coordinator)
+    end_office(office=own(cast), by=cast.coordinator)
+    assert (still, runs(cast.coordinator), runs(cast.teacher)) == (True, False, True)
+    with pytest.raises(WrongState):
+        end_office(office=own(cast), by=cast.coordinator)
+
+
+def test_an_administrator_ends_the_last_and_appoints_the_next(cast: Cast):
+    end_office(office=own(cast), by=cast.administrator)
+    give_office(
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.administrator
+    )
+    assert runs(cast.teacher)
+
+
+def test_of_a_closed_network_the_last_may_leave(cast: Cast):
+    Network.objects.filter(pk=cast.lideres.pk).update(closed_on=TODAY)
+    end_office(office=own(cast), by=cast.coordinator)
+    assert not runs(cast.coordinator)
+
+
+def test_an_office_is_handed_over_on_a_day_without_a_gap(cast: Cast):
+    heir = hand_over_office(office=own(cast), to=cast.teacher, on=LATER, by=cast.coordinator)
+    assert (
+        own(cast).until,
+        heir.since,
+        heir.until,
+        runs(cast.coordinator),
+        runs(cast.teacher),
+    ) == (
+        LATER,
+        LATER,
+        None,
+        True,
+        False,
+    )
+
+
+def test_an_office_handed_over_today_passes_at_once(cast: Cast):
+    hand_over_office(office=own(cast), to=cast.teacher, by=cast.coordinator)
+    assert (runs(cast.coordinator), runs(cast.teacher)) == (False, True)
+
+
+def test_an_office_is_not_handed_over_like_this(cast: Cast):
+    yesterday = TODAY - timedelta(days=1)
+    for wrong in ({"on": yesterday, "to": cast.teacher}, {"to": cast.coordinator}):
+        with pytest.raises(Invalid):
+            hand_over_office(office=own(cast), by=cast.coordinator, **wrong)
+    second(cast)
+    with pytest.raises(Conflict):
+        hand_over_office(office=own(cast), to=cast.teacher, by=cast.coordinator)
+    theirs = Office.objects.get(person=cast.facilitator)
+    with pytest.raises(NotAllowed):
+        hand_over_office(office=theirs, to=cast.teacher, by=cast.facilitator)
+    assert own(cast).until is None
+
+
+def test_others_lay_their_offices_down_freely(cast: Cast):
+    end_office(office=Office.objects.get(key=FACILITATOR.key), by=cast.facilitator)
+    assert standing_of(Person.objects.get(pk=cast.facilitator.pk)).verifies == frozenset()
+
+
+def test_a_members_own_responsible_person_pauses_and_comes_back(cast: Cast):
+    membership = Membership.objects.get(organisation=cast.punta_delgada)
+    colleague = make_person("Carla Colega", at=cast.punta_delgada)
+    lead(cast.principal, cast.punta_delgada)
+    with pytest.raises(NotAllowed):
+        pause_membership(membership=membership, reason="Obras", by=colleague)
+    pause_membership(membership=membership, reason="Obras", by=cast.principal)
+    resume_membership(membership=membership, by=cast.principal)
+    membership.refresh_from_db()
+    assert membership.state == "active"
+
+
+def test_a_member_network_leaves_by_its_own_coordinator(cast: Cast):
+    Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
+    sunny = make_person("Sol Solar")
+    Office.objects.create(network=cast.solar, person=sunny, key="coordinator", since="2018-03-01")
+    membership = Membership.objects.create(
+        network=cast.lideres, member_network=cast.solar, origin="invited", since="2019-03-01"
+    )
+    with pytest.raises(NotAllowed):
+        pause_membership(membership=membership, reason="Receso", by=cast.principal)
+    pause_membership(membership=membership, reason="Receso", by=sunny)
+    membership.refresh_from_db()
+    assert membership.state == "paused"

@@ -1,0 +1,73 @@
+"""Invitations and applications that wait for an answer, as tests need them."""
+
+from typing import Any
+
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.networks.actions import (
+    apply_to_network,
+    invite_colleague,
+    invite_member,
+    invite_to_office,
+    set_joining_terms,
+)
+from cardumen.networks.models import Application, Invitation
+from cardumen.networks.offices import FACILITATOR
+from cardumen.people.models import Person
+from tests.cast import Cast
+
+QUESTIONS = ["¿Qué les gustaría aprender?", "¿Qué pueden mostrar?"]
+NEW = "nueva@example.org"
+
+
+def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
+    """To somebody of the school without a network, by its e-mail."""
+    facts = {"member": cast.elsewhere, "by": cast.coordinator} | more
+    return invite_member(network=cast.lideres, email=email, **facts)
+
+
+def to_organisation(cast: Cast) -> Invitation:
+    """Waits for whoever answers for the outsider's school."""
+    return invite_member(network=cast.lideres, member=cast.elsewhere, by=cast.coordinator)
+
+
+def to_office(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
+    facts = {"office": FACILITATOR, "by": cast.coordinator} | more
+    return invite_to_office(network=cast.lideres, email=email, **facts)
+
+
+def to_colleague(cast: Cast, email: str = NEW) -> Invitation:
+    return invite_colleague(organisation=cast.punta_delgada, email=email, by=cast.principal)
+
+
+def take_applications(cast: Cast, questions: list[str] | None = None) -> None:
+    set_joining_terms(
+        network=cast.lideres,
+        takes_applications=True,
+        questions=QUESTIONS if questions is None else questions,
+        by=cast.coordinator,
+    )
+
+
+def application(cast: Cast) -> Application:
+    take_applications(cast)
+    return apply_to_network(
+        network=cast.lideres,
+        organisation=cast.elsewhere,
+        answers=["Leer mejor.", "Nuestro huerto."],
+        by=cast.outsider,
+    )
+
+
+def lead(person: Person, organisation: Organisation) -> Affiliation:
+    """Makes her the responsible person."""
+    post = Affiliation.objects.get(person=person, organisation=organisation, until=None)
+    post.is_responsible = True
+    post.save()
+    return post
+
+
+def asked(cast: Cast) -> PostRequest:
+    """The facilitator says that she works at Punta Delgada."""
+    return PostRequest.objects.get_or_create(
+        person=cast.facilitator, organisation=cast.punta_delgada, defaults={"post": "profesora"}
+    )[0]
