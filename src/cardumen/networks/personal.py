@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.actions.offices import end_all_offices
 from cardumen.networks.actions.inviting import forget_invitations_to
+from cardumen.networks.actions.offices import end_all_offices
 from cardumen.people.kept import Holding, add_holding
 from cardumen.people.purposes import INVITING, WORK
 
@@ -50,6 +50,8 @@ add_holding(
         fields=("network", "organisation", "answers", "state", "sent_at", "reason"),
         purpose=WORK,
         source=_("you"),
-        why_kept=_("It is your organisation that asked; the network keeps why it answered as it did."),
+        why_kept=_(
+            "It is your organisation that asked; the network keeps why it answered as it did."
+        ),
     )
 )

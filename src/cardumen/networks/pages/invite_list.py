@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.spreadsheets import harmless
+from cardumen.directory.spreadsheets import harmless_cell
 from cardumen.kernel.text import plain
 from cardumen.networks.models import Application, Invitation, Membership, Network, Zone
 from cardumen.networks.spreadsheets import NUMBER, Row
@@ -167,5 +167,5 @@ def as_csv(rows: Sequence[Understood]) -> str:
     writer = csv.writer(file)
     writer.writerow([_("RBD"), _("commune"), _("e-mail"), _("zone"), _("what to mend")])
     for one in rows:
-        writer.writerow([harmless(cell) for cell in (*one.row.cells, one.problem)])
+        writer.writerow([harmless_cell(cell) for cell in (*one.row.cells, one.problem)])
     return "\ufeff" + file.getvalue()
