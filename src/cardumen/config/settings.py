@@ -217,6 +217,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/5m/ip",
     "change_password": "5/m/user",
     "reauthenticate": "5/m/user",
+    "report_practice": "10/5m/ip",
 }
 # Proxies of ours in front of the server, so that the visitor's own address is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CARDUMEN_PROXIES", "0"))

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.events import listen
 from cardumen.ui.navigation import Entry, add_entry
-from cardumen.ui.panels import Panel, add_panel
+from cardumen.ui.panels import Panel, add_panel, add_waiting
 
 
 class PracticesConfig(AppConfig):
@@ -16,12 +16,15 @@ class PracticesConfig(AppConfig):
             listeners,
             personal,  # noqa: F401 apps first
         )
+        from cardumen.practices.pages import conversation, moderation  # noqa: PLC0415 apps first
         from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
             network_figure,
             network_panel,
             organisation_panel,
         )
 
+        add_waiting(conversation.waiting_for)
+        add_waiting(moderation.waiting_for)
         add_entry(Entry(20, "practices:list", _("Practices")))
         add_panel(
             Panel("organisation", 20, "practices/organisation_panel.html", organisation_panel)
@@ -29,3 +32,7 @@ class PracticesConfig(AppConfig):
         add_panel(Panel("network", 20, "practices/network_panel.html", network_panel))
         add_figure(20, network_figure)
         listen(events.PracticeVerified, listeners.tell_what_was_found)
+        listen(events.PracticeRemarked, listeners.tell_what_was_said)
+        listen(events.PracticeHidden, listeners.tell_that_it_is_hidden)
+        listen(events.ReportSettled, listeners.tell_what_came_of_it)
+        listen(events.HidingAnswered, listeners.tell_what_was_answered)

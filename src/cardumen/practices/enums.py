@@ -43,14 +43,37 @@ class PracticeState(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    HIDDEN = "hidden", _("hidden")
 
 
-# What was published once is never a draft again: others have read it.
+# What was published once is never a draft again: others have read it. What those who run its
+# network have hidden, only they can show again.
 PRACTICE_TRANSITIONS: dict[PracticeState, frozenset[PracticeState]] = {
     PracticeState.DRAFT: frozenset({PracticeState.PUBLISHED}),
-    PracticeState.PUBLISHED: frozenset({PracticeState.WITHDRAWN}),
+    PracticeState.PUBLISHED: frozenset({PracticeState.WITHDRAWN, PracticeState.HIDDEN}),
     PracticeState.WITHDRAWN: frozenset({PracticeState.PUBLISHED}),
+    PracticeState.HIDDEN: frozenset({PracticeState.PUBLISHED}),
 }
+
+
+class RemarkKind(models.TextChoices):
+    """What somebody brings to the conversation on a practice."""
+
+    QUESTION = "question", _("a question")
+    TALK = "talk", _("asks to talk")
+    VISIT = "visit", _("asks to visit")
+    ANSWER = "answer", _("an answer")
+
+
+class ReportReason(models.TextChoices):
+    """What is wrong with something that somebody wrote."""
+
+    CHILD = "child", _("It shows or names a child")
+    PRIVATE = "private", _("It tells private things of somebody")
+    HARM = "harm", _("It can hurt somebody, or it insults")
+    UNTRUE = "untrue", _("It is not true")
+    COPIED = "copied", _("It was copied from somebody else")
+    OTHER = "other", _("Something else")
 
 
 class AdaptationState(models.TextChoices):

@@ -1,10 +1,42 @@
 """What is written to people when something happens to a practice."""
 
-from cardumen.practices.events import PracticeVerified
-from cardumen.practices.models import Verification
-from cardumen.practices.notices import tell_finding
+from cardumen.practices.actions import forget_reporter
+from cardumen.practices.events import (
+    HidingAnswered,
+    PracticeHidden,
+    PracticeRemarked,
+    PracticeVerified,
+    ReportSettled,
+)
+from cardumen.practices.models import Hiding, Remark, Report, Verification
+from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
+
+_WRITER = ("practice__organisation", "practice__author")
 
 
 def tell_what_was_found(event: PracticeVerified) -> None:
-    found = Verification.objects.select_related("practice__organisation", "practice__author")
-    tell_finding(found.get(pk=event.verification))
+    tell_finding(Verification.objects.select_related(*_WRITER).get(pk=event.verification))
+
+
+def tell_what_was_said(event: PracticeRemarked) -> None:
+    remark = Remark.objects.select_related(*_WRITER, "organisation", "by").get(pk=event.remark)
+    if not remark.is_hidden:
+        tell_remark(remark)
+
+
+def tell_that_it_is_hidden(event: PracticeHidden) -> None:
+    tell_hiding(_hiding(event.hiding), answered=False)
+
+
+def tell_what_was_answered(event: HidingAnswered) -> None:
+    tell_hiding(_hiding(event.hiding), answered=True)
+
+
+def tell_what_came_of_it(event: ReportSettled) -> None:
+    report = Report.objects.select_related("practice", "by").get(pk=event.report)
+    tell_reporter(report, is_hidden=event.is_hidden)
+    forget_reporter(report=report)
+
+
+def _hiding(number: int) -> Hiding:
+    return Hiding.objects.select_related(*_WRITER, "remark__by").get(pk=number)

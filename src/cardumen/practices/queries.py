@@ -10,11 +10,19 @@ from django.utils import timezone
 
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
 from cardumen.practices.enums import AdaptationState, PracticeState, TagKind, Verdict
 from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
-    from cardumen.practices.models import Adaptation, Practice, Verification  # noqa: F401
+    from cardumen.practices.models import (  # noqa: F401
+        Adaptation,
+        Hiding,
+        Practice,
+        Remark,
+        Report,
+        Verification,
+    )
 
 LONG_TEXTS = (
     "problem",
@@ -46,17 +54,26 @@ def reach(viewer: Viewer, *, prefix: str = "") -> Q:
     return Q(**{f"{prefix}state": PracticeState.PUBLISHED}) & visible
 
 
+def moderated_by(viewer: Viewer, *, prefix: str = "") -> Q:
+    """Of the networks that she runs; an administrator, of all."""
+    if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+        return Q(**{f"{prefix}pk__isnull": False})  # an empty Q would vanish beside an “or”
+    return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
+
+
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Published ones that reach the viewer (see `reach`); and whatever its state, what she or
-        her school wrote. Drafts are never seen by anybody else, whatever their office."""
+        her school wrote. Drafts are never seen by anybody else, whatever their office. What was
+        hidden is seen by those who decide on it."""
         standing = standing_of(viewer)
         own = Q(organisation__in=standing.organisations)
         if standing.person is not None:
             own |= Q(author=standing.person)
+            own |= Q(state=PracticeState.HIDDEN) & moderated_by(viewer)
         return self.filter(reach(viewer) | own)
 
     def tagged(self, kind: str, value: str) -> Self:
@@ -117,3 +134,51 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         theirs = Q(practice__organisation__in=standing.organisations)
         theirs |= Q(practice__network__in=standing.verifies)
         return self.filter(Q(verdict=Verdict.SO) | theirs)
+
+
+class RemarkQuerySet(models.QuerySet["Remark"]):
+    def shown(self) -> Self:
+        return self.filter(is_hidden=False)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The conversation is between people of schools: the practice's own, and readers who are
+        members of a network. Visitors, supervisors, owners and funders read none of it. What was
+        hidden is read by who wrote it and by those who decide on it."""
+        standing = standing_of(viewer)
+        taking_part = Q(practice__organisation__in=standing.organisations)
+        if standing.is_member:
+            taking_part |= reach(viewer, prefix="practice__") & (
+                ~Q(practice__network__in=standing.walled) | Q(practice__network=None)
+            )
+        decides = Q(by=standing.person) | moderated_by(viewer, prefix="practice__")
+        if standing.person is None:
+            return self.none()
+        return self.filter((Q(is_hidden=False) & taking_part) | (Q(is_hidden=True) & decides))
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def open(self) -> Self:
+        return self.filter(settled_at=None)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those who run the practice's network, and administrators; not where they work."""
+        standing = standing_of(viewer)
+        if standing.person is None:
+            return self.none()
+        theirs = self.filter(moderated_by(viewer, prefix="practice__"))
+        return theirs.exclude(practice__organisation__in=standing.organisations)
+
+
+class HidingQuerySet(models.QuerySet["Hiding"]):
+    def in_force(self) -> Self:
+        return self.filter(lifted_at=None)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Who wrote what is hidden, the people of the practice's school, and those who decide."""
+        standing = standing_of(viewer)
+        if standing.person is None:
+            return self.none()
+        concerned = Q(remark__by=standing.person)
+        concerned |= Q(remark=None, practice__author=standing.person)
+        concerned |= Q(remark=None, practice__organisation__in=standing.organisations)
+        return self.filter(concerned | moderated_by(viewer, prefix="practice__"))

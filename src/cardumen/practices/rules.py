@@ -9,8 +9,15 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import AdaptationState, PracticeState
-from cardumen.practices.models import Adaptation, Practice, Verification
+from cardumen.practices.enums import AdaptationState, PracticeState, RemarkKind
+from cardumen.practices.models import (
+    Adaptation,
+    Hiding,
+    Hosting,
+    Practice,
+    Remark,
+    Verification,
+)
 
 
 @rule
@@ -70,6 +77,16 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
     return _("Only whoever verified it, or a coordinator of its network, can withdraw that.")
 
 
+def reads(person: Viewer, practice: Practice) -> bool:
+    """Whether it is published and reaches her; several rules of one page ask it once."""
+    key = f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
+    known = person.looked_up if isinstance(person, Person) else {}
+    if key not in known:
+        readable = Practice.objects.published().visible_to(person)
+        known[key] = readable.filter(pk=practice.pk).exists()
+    return bool(known[key])
+
+
 def is_administrator(person: Viewer) -> bool:
     return isinstance(person, Person) and person.is_active and person.is_administrator
 
@@ -83,7 +100,7 @@ def may_try_practice(
         return _("Say for which school you try it: you need a post in one.")
     if organisation.pk == practice.organisation_id:
         return _("This practice is your own.")
-    if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
+    if not reads(person, practice):
         return _("This practice is not shared with you.")
     return None
 
@@ -126,3 +143,92 @@ def may_curate_topics(person: Viewer) -> Text | None:
     if isinstance(person, Person) and person.is_active and person.is_administrator:
         return None
     return _("Only an administrator can merge tags into topics.")
+
+
+@rule
+def may_thank(person: Viewer, practice: Practice, organisation: Organisation | None) -> Text | None:
+    """An organisation thanks for what it can read and did not write."""
+    if organisation is None or organisation.pk not in standing_of(person).organisations:
+        return _("Schools thank schools: you need a post in one.")
+    if organisation.pk == practice.organisation_id:
+        return _("This practice is your own.")
+    if not reads(person, practice):
+        return _("This practice is not shared with you.")
+    return None
+
+
+@rule
+def may_converse(
+    person: Viewer, practice: Practice, organisation: Organisation | None
+) -> Text | None:
+    """The practice's own people; its readers who are members of a network, for a school of theirs
+    or, by an office in its network, in their own name."""
+    standing = standing_of(person)
+    if practice.state != PracticeState.PUBLISHED:
+        return _("Nobody else reads it now, so there is nobody to talk with.")
+    if organisation is not None and organisation.pk not in standing.organisations:
+        return _("You can only speak for an organisation where you work.")
+    if organisation is not None and organisation.pk == practice.organisation_id:
+        return None
+    if not standing.is_member or practice.network_id in standing.walled:
+        return _("The members of networks talk with each other here.")
+    if not reads(person, practice):
+        return _("This practice is not shared with you.")
+    if organisation is None and practice.network_id not in standing.networks:
+        return _("Say for which organisation you ask: you need a post in one.")
+    return None
+
+
+@rule
+def may_say(
+    practice: Practice, organisation: Organisation | None, kind: str, places: Hosting | None
+) -> Text | None:
+    """One does not ask oneself; and one asks to visit only where there is a place."""
+    own = organisation is not None and organisation.pk == practice.organisation_id
+    if own and kind != RemarkKind.ANSWER:
+        return _("This practice is your own: answer.")
+    if kind == RemarkKind.VISIT and places is not None and places.visits_left == 0:
+        return _("They receive no more visits this semester. Ask to talk instead.")
+    return None
+
+
+@rule
+def may_report(person: Viewer, practice: Practice, remark: Remark | None) -> Text | None:
+    """Whoever can read it, without an account too."""
+    if not reads(person, practice):
+        return _("This practice is not shared with you.")
+    if remark is not None and remark.practice_id != practice.pk:
+        return _("That was said elsewhere.")
+    return None
+
+
+@rule
+def may_moderate(person: Viewer, practice: Practice) -> Text | None:
+    """Those who run its network, and administrators; not where they work themselves."""
+    standing = standing_of(person)
+    if practice.organisation_id in standing.organisations:
+        return _("You work where this was written: somebody else has to decide.")
+    if practice.network_id in standing.runs or is_administrator(person):
+        return None
+    return _("Only those who run its network decide on this.")
+
+
+@rule
+def may_appeal(person: Viewer, hiding: Hiding) -> Text | None:
+    """Who wrote the remark; for a practice, anybody who works where it comes from."""
+    standing = standing_of(person)
+    if hiding.remark is not None:
+        concerned = standing.person is not None and hiding.remark.by_id == standing.person
+    else:
+        concerned = hiding.practice.organisation_id in standing.organisations
+    return None if concerned else _("Only those who wrote it can appeal.")
+
+
+@rule
+def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
+    """Somebody else than who hid it; an administrator always."""
+    refusal = may_moderate(person, hiding.practice)
+    hid_it = hiding.by_id == standing_of(person).person
+    if refusal is None and hid_it and not is_administrator(person):
+        return _("You hid it: another coordinator or an administrator answers the appeal.")
+    return refusal

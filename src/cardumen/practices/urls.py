@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cardumen.practices.views import evidence, reading, topics, trying, writing
+from cardumen.practices.views import evidence, moderating, reading, talking, topics, trying, writing
 
 app_name = "practices"
 urlpatterns = [
@@ -15,6 +15,14 @@ urlpatterns = [
     path("<int:pk>/", reading.practice_page, name="page"),
     path("<int:pk>/lineage/", reading.practice_lineage, name="lineage"),
     path("adaptations/<int:pk>/grow/", trying.grow, name="grow"),
+    path("<int:pk>/thank/", talking.thank, name="thank"),
+    path("<int:pk>/talk/", talking.talk, name="talk"),
+    path("<int:pk>/flag/", moderating.report, name="flag"),
+    path("<int:pk>/hide/", moderating.hide, name="hide"),
+    path("reports/", moderating.reports, name="reports"),
+    path("reports/<int:pk>/settle/", moderating.settle, name="settle"),
+    path("hidings/<int:pk>/", moderating.hiding, name="hiding"),
+    path("hidings/<int:pk>/lift/", moderating.lift, name="lift"),
     path("<int:pk>/edit/", writing.edit_practice, name="edit"),
     path("<int:pk>/try/", trying.try_it, name="try"),
     path("<int:pk>/verify/", evidence.verify, name="verify"),

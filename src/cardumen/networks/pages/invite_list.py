@@ -12,8 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.spreadsheets import harmless_cell
-from cardumen.kernel.text import plain
+from cardumen.kernel.text import harmless_cell, plain
 from cardumen.networks.models import Application, Invitation, Membership, Network, Zone
 from cardumen.networks.spreadsheets import NUMBER, Row
 

@@ -1,9 +1,19 @@
 """What people do with practices."""
 
 from cardumen.practices.actions.adaptations import report_adaptation, try_practice
+from cardumen.practices.actions.conversation import add_remark, thank_for_practice
 from cardumen.practices.actions.evidence import verify_practice, withdraw_verification
 from cardumen.practices.actions.growing import grow_practice
 from cardumen.practices.actions.hosting import declare_hosting
+from cardumen.practices.actions.moderation import (
+    answer_appeal,
+    appeal_hiding,
+    forget_reporter,
+    hide_practice,
+    lift_hiding,
+    report_practice,
+    settle_report,
+)
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
 from cardumen.practices.actions.tags import merge_tag
 from cardumen.practices.actions.writing import NEEDED, Writing, save_practice, start_practice
@@ -11,13 +21,22 @@ from cardumen.practices.actions.writing import NEEDED, Writing, save_practice, s
 __all__ = [
     "NEEDED",
     "Writing",
+    "add_remark",
+    "answer_appeal",
+    "appeal_hiding",
     "declare_hosting",
+    "forget_reporter",
     "grow_practice",
+    "hide_practice",
+    "lift_hiding",
     "merge_tag",
     "publish_practice",
     "report_adaptation",
+    "report_practice",
     "save_practice",
+    "settle_report",
     "start_practice",
+    "thank_for_practice",
     "try_practice",
     "verify_practice",
     "withdraw_practice",

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import change_state, id_of, locked
+from cardumen.practices.actions.states import REFUSED, change_state, id_of, locked
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.enums import (
     PracticeState,
@@ -30,6 +31,8 @@ def publish_practice(
     rules.may_edit_practice.check(by, practice)
     if practice.state == PracticeState.PUBLISHED:
         return practice
+    if practice.state == PracticeState.HIDDEN:
+        raise WrongState(REFUSED[PracticeState.HIDDEN])
     check_complete(practice)
     rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
     change_state(practice, PracticeState.PUBLISHED, at=at or timezone.now())

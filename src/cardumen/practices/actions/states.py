@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import WrongState
@@ -12,6 +12,16 @@ from cardumen.practices.enums import (
 )
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Practice
+
+# Why a practice that stands so cannot become what was asked.
+REFUSED = {
+    PracticeState.DRAFT: gettext_lazy("This is a draft: nobody else sees it."),
+    PracticeState.PUBLISHED: gettext_lazy("It is published already."),
+    PracticeState.WITHDRAWN: gettext_lazy("It was withdrawn: nobody else sees it."),
+    PracticeState.HIDDEN: gettext_lazy(
+        "It was hidden by those who run its network. Its page says why, and how to appeal."
+    ),
+}
 
 
 def locked(practice: Practice) -> Practice:
@@ -25,7 +35,7 @@ def id_of(organisation: Organisation | None) -> int | None:
 def change_state(practice: Practice, to: PracticeState, *, at: datetime) -> None:
     """The one place where the state of a practice changes; its row is held."""
     if to not in PRACTICE_TRANSITIONS[PracticeState(practice.state)]:
-        raise WrongState(_("This is a draft: nobody else sees it."))
+        raise WrongState(REFUSED[PracticeState(practice.state)])
     practice.state = to
     practice.published_at = practice.published_at or at
     practice.save(update_fields=["state", "published_at", "updated_at"])

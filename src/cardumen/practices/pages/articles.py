@@ -15,8 +15,10 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
-from cardumen.practices.models import Adaptation, Hosting, Practice, Verification
+from cardumen.practices.models import Adaptation, Hiding, Hosting, Practice, Verification
 from cardumen.practices.pages.cards import Card, card_of, place_of
+from cardumen.practices.pages.conversation import Conversation, conversation
+from cardumen.practices.pages.moderation import hiding_of
 from cardumen.practices.topics import TOPICS
 
 # On the practice's own page; the page of its family has them all.
@@ -75,6 +77,8 @@ class Article:
     has_lineage: bool
     origin: Practice | None
     own_adaptation: Adaptation | None
+    conversation: Conversation
+    hiding: Hiding | None
     hosting: Hosting | None
     author: str
     audience: Text
@@ -82,6 +86,7 @@ class Article:
     may_edit: bool
     may_try: bool
     may_verify: bool
+    may_moderate: bool
 
 
 def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
@@ -144,6 +149,8 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         own_adaptation=(
             practice.adaptations.filter(organisation=acting_for).first() if acting_for else None
         ),
+        conversation=conversation(practice, viewer, acting_for),
+        hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
         author=_author(practice, viewer),
         audience=audience_of(practice),
@@ -151,6 +158,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         may_edit=rules.may_edit_practice.allows(viewer, practice),
         may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
         may_verify=rules.may_verify_practice.allows(viewer, practice),
+        may_moderate=rules.may_moderate.allows(viewer, practice),
     )
 
 
@@ -189,6 +197,10 @@ def audience_of(practice: Practice) -> Text:
         }
     if practice.state == PracticeState.WITHDRAWN:
         return _("Withdrawn: only the people of %(school)s see it.") % {
+            "school": practice.organisation
+        }
+    if practice.state == PracticeState.HIDDEN:
+        return _("Hidden: only the people of %(school)s and those who decide on it see it.") % {
             "school": practice.organisation
         }
     if practice.visibility == Visibility.PUBLIC:
