@@ -1,12 +1,17 @@
 """Who may open the pages of networks: everybody; where a network is run: whoever runs it."""
 
+from datetime import date
 from typing import Any
 
+from cardumen.networks.models import FoundingRight, Network
 from tests.access import Access
 from tests.cast import Cast, write_charter
 from tests.networks import waiting
 
 RUNS = {"visitor": 302, "coordinator": 200, "administrator": 200}
+CHANGES = {"visitor": 302, "coordinator": 302, "administrator": 302}
+FINDS_NOTHING = {"visitor": 302, "coordinator": 404, "administrator": 404}
+ADMINISTERS = {"visitor": 302, "administrator": 200}
 
 
 def lideres(cast: Cast) -> dict[str, Any]:
@@ -16,6 +21,31 @@ def lideres(cast: Cast) -> dict[str, Any]:
 def with_charter(cast: Cast) -> dict[str, Any]:
     write_charter(cast.lideres)
     return lideres(cast)
+
+
+def with_zone(cast: Cast) -> dict[str, Any]:
+    return {**lideres(cast), "pk": cast.lideres.zones.get().pk}
+
+
+def with_partner(cast: Cast) -> dict[str, Any]:
+    partner = cast.lideres.partners.create(
+        organisation=cast.company, role="ally", since=date(2018, 3, 1)
+    )
+    return {**lideres(cast), "pk": partner.pk}
+
+
+def with_right(cast: Cast) -> dict[str, Any]:
+    right = FoundingRight.objects.create(person=cast.outsider, since=date(2020, 3, 1))
+    return {"pk": right.pk}
+
+
+def other_network(cast: Cast) -> dict[str, Any]:
+    """What is lideres's is not found in another network."""
+    other = Network.objects.create(
+        slug="otra", name="Otra", kind="thematic", purpose="", founded_on=date(2015, 3, 1)
+    )
+    other.offices.create(person=cast.coordinator, key="coordinator", since=date(2015, 3, 1))
+    return {"slug": "otra"}
 
 
 def acceptance(cast: Cast) -> dict[str, Any]:
@@ -60,24 +90,24 @@ ROWS = [
     Access("networks:charter", {}, arguments=lideres, note="not written"),
     Access("networks:charter", {}, arguments=with_charter),
     Access(
-        "networks:charter-version", {}, arguments=lambda cast: {**with_charter(cast), "version": 1}
+        "networks:charter_version", {}, arguments=lambda cast: {**with_charter(cast), "version": 1}
     ),
     Access(
-        "networks:charter-version",
+        "networks:charter_version",
         {},
         rest=404,
         arguments=lambda cast: {**with_charter(cast), "version": 2},
         note="unknown",
     ),
     Access(
-        "networks:accept-charter",
+        "networks:accept_charter",
         {"visitor": 302, "principal": 302},
         rest=404,
         method="post",
         arguments=with_charter,
         data=acceptance,
     ),
-    Access("networks:edit-charter", RUNS, rest=403, arguments=lideres),
+    Access("networks:edit_charter", RUNS, rest=403, arguments=lideres),
     Access("networks:code", {}),
     Access("networks:letter", {"visitor": 200}, rest=403, arguments=a_letter),
     Access("networks:letter", {}, rest=404, arguments=lambda cast: {"code": "B"}, note="unknown"),
@@ -134,5 +164,52 @@ ROWS = [
         method="post",
         arguments=lambda cast: {"pk": cast.punta_delgada.pk},
         data=lambda cast: {"email": waiting.NEW},
+    ),
+    Access("networks:found", ADMINISTERS, rest=403),
+    Access("networks:founders", ADMINISTERS, rest=403),
+    Access(
+        "networks:withdraw_founder",
+        {"visitor": 302, "administrator": 302},
+        rest=403,
+        method="post",
+        arguments=with_right,
+    ),
+    *(
+        Access(f"networks:{page}", RUNS, rest=403, arguments=lideres)
+        for page in ("run", "amend", "zones", "new_zone", "assign_zone", "partners", "new_partner")
+    ),
+    *(
+        Access(
+            f"networks:{page}",
+            {"visitor": 302, "administrator": 409},
+            rest=403,
+            arguments=lambda cast: {"slug": cast.solar.slug},
+            note="closed",
+        )
+        for page in ("run", "amend", "zones", "edit_charter", "partners")
+    ),
+    Access("networks:change_zone", RUNS, rest=403, arguments=with_zone),
+    *(
+        Access(f"networks:{page}", CHANGES, rest=403, method="post", arguments=with_zone)
+        for page in ("move_zone", "remove_zone")
+    ),
+    *(
+        Access(
+            f"networks:{page}",
+            FINDS_NOTHING,
+            rest=403,
+            method="post",
+            arguments=lambda cast: {**with_zone(cast), **other_network(cast)},
+            note="of another network",
+        )
+        for page in ("change_zone", "move_zone", "remove_zone")
+    ),
+    Access("networks:end_partner", RUNS, rest=403, arguments=with_partner),
+    Access(
+        "networks:end_partner",
+        FINDS_NOTHING,
+        rest=403,
+        arguments=lambda cast: {**with_partner(cast), **other_network(cast)},
+        note="of another network",
     ),
 ]

@@ -3,9 +3,9 @@
 from datetime import date
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.models import Membership, Network, Partner, Zone
+from cardumen.networks.models import FoundingRight, Membership, Network, Partner, Zone
 from tests.budgets import Budget
-from tests.cast import Cast, make_practice, write_charter
+from tests.cast import Cast, make_commune, make_practice, write_charter
 
 
 def networks(cast: Cast, n: int) -> None:
@@ -69,8 +69,34 @@ def figures(cast: Cast, n: int) -> None:
     members(cast, n)
 
 
+def zones(cast: Cast, n: int) -> None:
+    for number in range(n):
+        zone = Zone.objects.create(network=cast.lideres, name=f"Zona {number}", position=number)
+        commune = make_commune(f"1{number:04}", f"Comuna {number}", "Magallanes", "12")
+        zone.zone_territories.create(network=cast.lideres, territory=commune)
+
+
+def partners(cast: Cast, n: int) -> None:
+    history(cast, n)
+
+
+def to_be_put_into_zones(cast: Cast, n: int) -> None:
+    members(cast, n)
+
+
+def founding_rights(cast: Cast, n: int) -> None:
+    for number in range(n):
+        company = Organisation.objects.create(kind="company", name=f"Empresa {number}")
+        company.name_terms.create(term="empresa")
+        FoundingRight.objects.create(organisation=company, since=date(2020, 3, 1))
+
+
+def organisations_to_choose(cast: Cast, n: int) -> None:
+    founding_rights(cast, n)
+
+
 BUDGETS = [
-    Budget(lambda cast: "/networks/", networks, 5),
+    Budget(lambda cast: "/networks/", networks, 6),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
     Budget(
         lambda cast: "/networks/lideres/",
@@ -82,4 +108,19 @@ BUDGETS = [
     Budget(lambda cast: "/networks/lideres/charter/", versions, 8),
     Budget(lambda cast: "/networks/lideres/history/", history, 5, role=None),
     Budget(lambda cast: "/networks/lideres/figures/", figures, 9, role=None, of_one_thing=True),
+    Budget(lambda cast: "/networks/lideres/zones/", zones, 7, role="coordinator"),
+    Budget(
+        lambda cast: "/networks/lideres/zones/members/",
+        to_be_put_into_zones,
+        8,
+        role="coordinator",
+    ),
+    Budget(lambda cast: "/networks/lideres/partners/", partners, 7, role="coordinator"),
+    Budget(
+        lambda cast: "/networks/lideres/partners/new/?q=empresa",
+        organisations_to_choose,
+        6,
+        role="coordinator",
+    ),
+    Budget(lambda cast: "/networks/founders/?q=empresa", founding_rights, 5, role="administrator"),
 ]

@@ -45,7 +45,7 @@ def last_entry() -> tuple[str, dict]:
 
 
 def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):
-    network = found(cast, "Red de Ñuñoa")
+    network = found(cast, "Red de Ñuñoa", coordinates=False)
     assert (network.slug, network.get_absolute_url(), last_entry()[0]) == (
         "red-de-nunoa",
         "/networks/red-de-nunoa/",
@@ -64,29 +64,6 @@ def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):
 def test_a_network_that_cannot_be_is_not_founded(cast: Cast, facts, error):
     with pytest.raises(error):
         found(cast, **facts)
-
-
-def test_coordinators_do_not_found_networks(cast: Cast):
-    with pytest.raises(NotAllowed):
-        found_network(
-            name="Otra",
-            kind=NetworkKind.THEMATIC,
-            purpose="",
-            founded_on=date(2020, 1, 1),
-            by=cast.coordinator,
-        )
-
-
-def test_zones_keep_their_order(cast: Cast):
-    network = found(cast, "Otra")
-    for name in ("Sur", "Norte"):
-        add_zone(network=network, name=name, by=cast.administrator)
-    assert [zone.name for zone in network.zones.all()] == ["Sur", "Norte"]
-
-
-def test_a_zone_is_named_once(cast: Cast):
-    with pytest.raises(Conflict):
-        add_zone(network=cast.lideres, name="Austral", by=cast.coordinator)
 
 
 def test_an_organisation_is_admitted(cast: Cast):

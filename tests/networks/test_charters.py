@@ -173,6 +173,6 @@ def test_a_coordinator_writes_it_and_sees_how_many_have_accepted(cast: Cast, as_
 def test_the_charter_of_a_closed_network_is_not_rewritten(cast: Cast, as_):
     response = as_("administrator").post("/networks/solar/charter/edit/", {"text": "Nada."})
     assert (response.status_code, "This network has closed." in response.content.decode()) == (
-        422,
+        409,
         True,
     )

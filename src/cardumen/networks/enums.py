@@ -91,6 +91,13 @@ class PartnerRole(models.TextChoices):
     ALLY = "ally", _("ally")
 
 
+class FounderPart(models.TextChoices):
+    """What the organisation of whoever founds a network is in it."""
+
+    OPERATOR = "operator", _("its operator")
+    MEMBER = "member", _("its first member")
+
+
 class Visibility(models.TextChoices):
     """How far something that is shared reaches."""
 

@@ -11,9 +11,55 @@ class NetworkFounded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FounderEntitled(Event):
+    """Exactly one of `person` and `organisation` is given, here and below."""
+
+    right: int
+    person: int | None
+    organisation: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundingRightWithdrawn(Event):
+    right: int
+    person: int | None
+    organisation: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkAmended(Event):
+    """Its name, purpose, kind, territory or default visibility."""
+
+    network: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ZoneAdded(Event):
     network: int
     zone: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneChanged(Event):
+    """Its name, its place among the others, or its territories."""
+
+    network: int
+    zone: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneRemoved(Event):
+    network: int
+    zone: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneAssigned(Event):
+    """To chosen memberships; None: they go by their commune again."""
+
+    network: int
+    zone: int | None
+    memberships: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +136,13 @@ class OfficeListed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerAdded(Event):
+    network: int
+    partner: int
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerEnded(Event):
     network: int
     partner: int
     organisation: int

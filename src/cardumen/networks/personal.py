@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.actions.inviting import forget_invitations_to
 from cardumen.networks.actions.offices import end_all_offices
-from cardumen.people.kept import Holding, add_holding
+from cardumen.people.kept import Holding, add_holding, remove
 from cardumen.people.purposes import INVITING, WORK
 
 add_holding(
@@ -53,5 +53,16 @@ add_holding(
         why_kept=_(
             "It is your organisation that asked; the network keeps why it answered as it did."
         ),
+    )
+)
+add_holding(
+    Holding(
+        key="founding-rights",
+        name=_("That you may found networks"),
+        column="networks.FoundingRight.person",
+        fields=("since", "until"),
+        purpose=WORK,
+        source=_("an administrator of this installation"),
+        erase=remove("networks.FoundingRight.person"),
     )
 )

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from cardumen.networks.models import (  # noqa: F401
         Application,
         Charter,
+        FoundingRight,
         Invitation,
         Membership,
         Network,
         Office,
+        Partner,
+        Zone,
     )
     from cardumen.networks.standing import Viewer
 
@@ -110,3 +113,23 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def with_what_is_told(self) -> Self:
         return self.select_related("network", "organisation__commune", "organisation__region", "by")
+
+
+class PresentZones(models.Manager["Zone"]):
+    """The zones there are today."""
+
+    def get_queryset(self) -> "models.QuerySet[Zone]":
+        return super().get_queryset().filter(removed_on=None)
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    def current(self) -> Self:
+        """Those of today; `until` is the first day on which one supports the network no more."""
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+
+class FoundingRightQuerySet(models.QuerySet["FoundingRight"]):
+    def current(self) -> Self:
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)

@@ -1,5 +1,6 @@
 """Who may do what in a network."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, Organisation
@@ -7,17 +8,43 @@ from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.models import Application, Invitation, Membership, Network, Office, Zone
+from cardumen.networks.models import (
+    Application,
+    FoundingRight,
+    Invitation,
+    Membership,
+    Network,
+    Office,
+    Zone,
+)
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 
 
 @rule
 def may_found_networks(by: Person) -> Text | None:
+    """Administrators of the installation, and those whom they entitled: a person, or everyone
+    with a current post in an organisation."""
+    if not by.is_active:
+        return _("This account is closed.")
+    if by.is_administrator:
+        return None
+    posts = Affiliation.objects.current().filter(person=by)
+    hers = Q(person=by) | Q(organisation__in=posts.values("organisation"))
+    if FoundingRight.objects.current().filter(hers).exists():
+        return None
+    return _(
+        "Networks are founded by those whom an administrator of this installation has entitled. "
+        "Ask one for it."
+    )
+
+
+@rule
+def may_entitle_founders(by: Person) -> Text | None:
     """Administrators of the installation."""
     if by.is_active and by.is_administrator:
         return None
-    return _("Only an administrator can found a network.")
+    return _("Only an administrator says who may found networks.")
 
 
 @rule

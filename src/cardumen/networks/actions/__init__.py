@@ -15,7 +15,8 @@ from cardumen.networks.actions.applying import (
 )
 from cardumen.networks.actions.charters import accept_charter, write_charter
 from cardumen.networks.actions.closing import close_network
-from cardumen.networks.actions.founding import add_zone, found_network
+from cardumen.networks.actions.entitling import entitle_founder, withdraw_founding_right
+from cardumen.networks.actions.founding import amend_network, found_network
 from cardumen.networks.actions.inviting import (
     forget_old_invitations,
     invite_colleague,
@@ -37,7 +38,14 @@ from cardumen.networks.actions.offices import (
     hand_over_office,
     list_office,
 )
-from cardumen.networks.actions.partners import add_partner
+from cardumen.networks.actions.partners import add_partner, end_partner, replace_operator
+from cardumen.networks.actions.zones import (
+    add_zone,
+    assign_zone,
+    change_zone,
+    move_zone,
+    remove_zone,
+)
 
 __all__ = [
     "Answers",
@@ -50,12 +58,17 @@ __all__ = [
     "admit_filtered",
     "admit_member",
     "admit_organisations",
+    "amend_network",
     "apply_to_network",
+    "assign_zone",
+    "change_zone",
     "close_network",
     "decline_application",
     "decline_invitation",
     "end_membership",
     "end_office",
+    "end_partner",
+    "entitle_founder",
     "forget_old_invitations",
     "found_network",
     "give_office",
@@ -64,12 +77,16 @@ __all__ = [
     "invite_member",
     "invite_to_office",
     "list_office",
+    "move_zone",
     "pause_membership",
     "queue_admission",
     "remind_invitation",
+    "remove_zone",
+    "replace_operator",
     "resume_membership",
     "set_joining_terms",
     "withdraw_application",
+    "withdraw_founding_right",
     "withdraw_invitation",
     "write_charter",
 ]

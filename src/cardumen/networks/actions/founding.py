@@ -1,8 +1,10 @@
-"""Found a network and divide it into zones."""
+"""Found a network, and amend what it says of itself."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -11,12 +13,22 @@ from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.members import admit_member
+from cardumen.networks.actions.partners import add_partner
 from cardumen.networks.enums import (
+    FounderPart,
+    MembershipOrigin,
     NetworkKind,
+    PartnerRole,
     Visibility,
 )
-from cardumen.networks.models import Network, Zone
+from cardumen.networks.models import Network, Office
+from cardumen.networks.offices import COORDINATOR
 from cardumen.people.models import Person
+from cardumen.territory.models import Territory
+
+# Addresses of pages that are no network.
+RESERVED = {"colleagues", "founders", "invitations", "new"}
 
 
 @transaction.atomic
@@ -30,38 +42,99 @@ def found_network(
     acting_for: Organisation | None = None,
     slug: str | None = None,
     default_visibility: Visibility = Visibility.NETWORK,
+    territories: Collection[Territory] = (),
+    parts: Collection[FounderPart] = (),
+    coordinates: bool = True,
 ) -> Network:
-    """Its address is `slug`, made from the name where it is not given."""
+    """Its address is `slug`, made from the name where it is not given. `parts` are those of the
+    organisation she acts for. She coordinates it, but where she enters it for others."""
     rules.may_found_networks.check(by)
     slug = slugify(slug or name)[:50]
-    if not slug:
-        raise Invalid(_("Give the network a name with letters."), field="name")
-    if Network.objects.filter(slug=slug).exists():
-        raise Conflict(_("There is a network with this address already."), field="slug")
+    if not slug or slug in RESERVED:
+        raise Invalid(_("Give the network a name with letters of its own."), field="name")
     check_not_ahead(founded_on, field="founded_on")
-    network = Network.objects.create(
+    if parts and acting_for is None:
+        raise Invalid(_("Act for an organisation to give it a part."), field="parts")
+    network = _create(
         slug=slug,
-        name=name,
+        name=name.strip(),
         kind=kind,
-        purpose=purpose,
+        purpose=purpose.strip(),
         founded_on=founded_on,
         default_visibility=default_visibility,
     )
+    network.territories.set(territories)
     publish(events.NetworkFounded(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    if coordinates:
+        _make_coordinator(network, by, acting_for)
+    if acting_for is not None and FounderPart.MEMBER in parts:
+        admit_member(
+            network=network,
+            member=acting_for,
+            origin=MembershipOrigin.FOUNDER,
+            since=founded_on,
+            by=by,
+            acting_for=acting_for,
+        )
+    if acting_for is not None and FounderPart.OPERATOR in parts:
+        add_partner(
+            network=network,
+            organisation=acting_for,
+            role=PartnerRole.OPERATOR,
+            since=founded_on,
+            by=by,
+            acting_for=acting_for,
+        )
     return network
 
 
 @transaction.atomic
-def add_zone(
-    *, network: Network, name: str, by: Person, acting_for: Organisation | None = None
-) -> Zone:
-    """The new zone comes after those there are."""
+def amend_network(
+    *,
+    network: Network,
+    name: str,
+    kind: NetworkKind,
+    purpose: str,
+    territories: Collection[Territory],
+    default_visibility: Visibility,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> Network:
+    """Its address stays, and so does all that was written before."""
     rules.may_run.check(network, by)
     network = lock_open(network)
-    if network.zones.filter(name=name).exists():
-        raise Conflict(_("The network has a zone of this name already."), field="name")
-    zone = Zone.objects.create(network=network, name=name, position=network.zones.count() + 1)
-    publish(
-        events.ZoneAdded(network=network.pk, zone=zone.pk, by=by.pk, acting_for=id_of(acting_for))
+    if not name.strip():
+        raise Invalid(_("Give the network a name."), field="name")
+    network.name, network.purpose, network.kind = name.strip(), purpose.strip(), kind
+    network.default_visibility = default_visibility
+    network.save(update_fields=["name", "purpose", "kind", "default_visibility"])
+    network.territories.set(territories)
+    publish(events.NetworkAmended(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    return network
+
+
+def _create(**facts: object) -> Network:
+    try:
+        with transaction.atomic():
+            return Network.objects.create(**facts)
+    except IntegrityError as error:
+        raise Conflict(
+            _("There is a network with this name already. Give this one another."), field="name"
+        ) from error
+
+
+def _make_coordinator(network: Network, person: Person, acting_for: Organisation | None) -> None:
+    """The first office of a network: nobody holds one yet who could give it."""
+    office = Office.objects.create(
+        network=network, person=person, key=COORDINATOR.key, since=timezone.localdate()
     )
-    return zone
+    person.looked_up.pop("standing", None)
+    publish(
+        events.OfficeGiven(
+            network=network.pk,
+            office=office.pk,
+            person=person.pk,
+            by=person.pk,
+            acting_for=id_of(acting_for),
+        )
+    )

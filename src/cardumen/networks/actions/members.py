@@ -12,6 +12,7 @@ from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import (
     MEMBERSHIP_TRANSITIONS,
@@ -34,7 +35,8 @@ def admit_member(
     zone: Zone | None = None,
 ) -> Membership:
     """Who had left comes back with a new membership; the old one stays in the history. What waited
-    for an answer, an invitation or an application, is answered by it."""
+    for an answer, an invitation or an application, is answered by it. Without a zone it goes where
+    its commune is."""
     rules.may_run_members.check(network, zone, by)
     return take_in(
         network=network,
@@ -76,8 +78,16 @@ def take_in(
             raise Conflict(_("%(member)s is a member already.") % {"member": member})
         if past.until > since:
             raise Invalid(_("On that day the earlier membership still ran."), field="since")
+    place = zone.pk if zone else None
+    if place is None and isinstance(member, Organisation):
+        place = zone_by_place(network, member)
     membership = Membership.objects.create(
-        network=network, zone=zone, origin=origin, since=since, **link
+        network=network,
+        zone_id=place,
+        is_zone_chosen=zone is not None,
+        origin=origin,
+        since=since,
+        **link,
     )
     publish(events.MemberAdmitted(**_facts(membership, by, acting_for)))
     settle_waiting(network=network, members=[member], by=by)

@@ -7,13 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
-from cardumen.networks.enums import (
-    PartnerRole,
-)
+from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Network, Partner
 from cardumen.people.models import Person
 
@@ -41,13 +39,80 @@ def add_partner(
     partner = Partner.objects.create(
         network=network, organisation=organisation, role=role, since=since, until=until
     )
+    _tell(events.PartnerAdded, partner, by, acting_for)
+    return partner
+
+
+@transaction.atomic
+def end_partner(
+    *, partner: Partner, by: Person, acting_for: Organisation | None = None, on: date | None = None
+) -> None:
+    """`on` is the first day on which it supports the network no more; today where not given."""
+    rules.may_run.check(partner.network, by)
+    lock_open(partner.network)
+    _end(partner, on or timezone.localdate(), by, acting_for)
+
+
+@transaction.atomic
+def replace_operator(
+    *,
+    network: Network,
+    organisation: Organisation,
+    by: Person,
+    acting_for: Organisation | None = None,
+    on: date | None = None,
+) -> Partner:
+    """Another operator takes over without a break: it begins on the day on which those before it
+    end. Who holds an office in the network keeps it."""
+    rules.may_run.check(network, by)
+    network = lock_open(network)
+    on = on or timezone.localdate()
+    check_not_ahead(on, field="since")
+    before = Partner.objects.filter(network=network, role=PartnerRole.OPERATOR, until=None)
+    if before.filter(organisation=organisation).exists():
+        raise Conflict(_("%(name)s is a partner already.") % {"name": organisation})
+    for partner in before:
+        _end(partner, on, by, acting_for, field="since")
+    return add_partner(
+        network=network,
+        organisation=organisation,
+        role=PartnerRole.OPERATOR,
+        since=on,
+        by=by,
+        acting_for=acting_for,
+    )
+
+
+def _end(
+    partner: Partner,
+    on: date,
+    by: Person,
+    acting_for: Organisation | None,
+    field: str = "on",
+) -> None:
+    partner = Partner.objects.select_for_update().get(pk=partner.pk)
+    if partner.until is not None:
+        raise WrongState(_("This partnership has ended already."))
+    check_not_ahead(on, field=field)
+    if on < partner.since:
+        raise Invalid(_("A partnership cannot end before it begins."), field=field)
+    partner.until = on
+    partner.save(update_fields=["until"])
+    _tell(events.PartnerEnded, partner, by, acting_for)
+
+
+def _tell(
+    kind: type[events.PartnerAdded] | type[events.PartnerEnded],
+    partner: Partner,
+    by: Person,
+    acting_for: Organisation | None,
+) -> None:
     publish(
-        events.PartnerAdded(
-            network=network.pk,
+        kind(
+            network=partner.network_id,
             partner=partner.pk,
-            organisation=organisation.pk,
+            organisation=partner.organisation_id,
             by=by.pk,
             acting_for=id_of(acting_for),
         )
     )
-    return partner

@@ -2,9 +2,10 @@
 
 from cardumen.networks.models.applications import Application, JoiningTerms
 from cardumen.networks.models.charters import Charter, CharterAcceptance
+from cardumen.networks.models.founding import FoundingRight
 from cardumen.networks.models.invitations import Invitation, digest_of
 from cardumen.networks.models.memberships import Membership, MembershipPause
-from cardumen.networks.models.networks import Network, Zone
+from cardumen.networks.models.networks import Network, Zone, ZoneTerritory
 from cardumen.networks.models.offices import Office
 from cardumen.networks.models.partners import Partner
 
@@ -12,6 +13,7 @@ __all__ = [
     "Application",
     "Charter",
     "CharterAcceptance",
+    "FoundingRight",
     "Invitation",
     "JoiningTerms",
     "Membership",
@@ -20,5 +22,6 @@ __all__ = [
     "Office",
     "Partner",
     "Zone",
+    "ZoneTerritory",
     "digest_of",
 ]

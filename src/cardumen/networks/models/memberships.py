@@ -23,6 +23,7 @@ class Membership(models.Model):
         Network, models.PROTECT, null=True, related_name="memberships_elsewhere"
     )
     zone = models.ForeignKey(Zone, models.SET_NULL, null=True, related_name="memberships")
+    is_zone_chosen = models.BooleanField(default=False, help_text="by hand, not by its commune")
     state = models.CharField(max_length=8, choices=MembershipState, default=MembershipState.ACTIVE)
     origin = models.CharField(max_length=8, choices=MembershipOrigin)
     since = models.DateField()

@@ -9,6 +9,7 @@ from cardumen.networks.enums import (
     PartnerRole,
 )
 from cardumen.networks.models.networks import Network
+from cardumen.networks.queries import PartnerQuerySet
 
 
 class Partner(models.Model):
@@ -19,6 +20,8 @@ class Partner(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=PartnerRole)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,9 +3,11 @@
 from django.core.paginator import Page, Paginator
 
 from cardumen.kernel.errors import Text
+from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.queries import NetworkQuerySet
 from cardumen.networks.standing import Viewer
+from cardumen.people.models import Person
 
 NETWORKS_A_PAGE = 48
 
@@ -14,6 +16,10 @@ def networks_by_state(viewer: Viewer, number: str | None) -> "Page[Network]":
     """All networks with their numbers of members: the open ones by name, then those closed."""
     networks = networks_visible_to(viewer).with_member_counts().open_first()
     return Paginator(networks.order_by("is_closed", "name", "pk"), NETWORKS_A_PAGE).get_page(number)
+
+
+def can_found(viewer: Viewer) -> bool:
+    return isinstance(viewer, Person) and rules.may_found_networks.allows(viewer)
 
 
 def networks_visible_to(viewer: Viewer) -> NetworkQuerySet:

@@ -1,10 +1,16 @@
 """What the views of this room share: which network is asked for, and how refusals return."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import DomainError, NotAllowed
+from cardumen.directory.requests import acting_for
+from cardumen.kernel.errors import DomainError, NotAllowed, WrongState
 from cardumen.networks import rules
 from cardumen.networks.models import Network
 from cardumen.networks.pages.lists import networks_visible_to
@@ -16,10 +22,17 @@ def network_asked(request: HttpRequest, slug: str) -> Network:
 
 
 def network_run(request: HttpRequest, slug: str) -> Network:
-    """A network for whoever runs it; anybody else is told that she may not."""
+    """An open network for whoever runs it; anybody else is told that she may not."""
     network = network_asked(request, slug)
     rules.may_run.check(network, person_of(request))
+    if network.closed_on is not None:
+        raise WrongState(_("This network has closed."))
     return network
+
+
+def actor(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and for whom, as actions take it."""
+    return {"by": person_of(request), "acting_for": acting_for(request)}
 
 
 def put_beside(form: forms.Form, error: DomainError) -> None:
@@ -28,3 +41,22 @@ def put_beside(form: forms.Form, error: DomainError) -> None:
     if isinstance(error, NotAllowed):
         raise error
     form.add_error(error.field if error.field in form.fields else None, str(error.message))
+
+
+def done(
+    request: HttpRequest, form: forms.Form, act: Callable[[], object], said: str | None = None
+) -> bool:
+    """Whether it was done, and says so; a refusal stands in the form."""
+    try:
+        act()
+    except DomainError as error:
+        put_beside(form, error)
+        return False
+    if said is not None:
+        messages.success(request, said)
+    return True
+
+
+def status_of(form: forms.Form) -> int:
+    """Of the page that shows a form: it was sent and came back, or is shown for the first time."""
+    return 422 if form.is_bound else 200

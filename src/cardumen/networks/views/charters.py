@@ -7,13 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cardumen.directory.requests import acting_for
-from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions
 from cardumen.networks.forms.charters import CharterForm
 from cardumen.networks.pages.charters import charter_page, current_charter, memberships_of_hers
-from cardumen.networks.views.asking import network_asked, network_run, put_beside
-from cardumen.people.requests import person_of
+from cardumen.networks.views.asking import actor, done, network_asked, network_run, status_of
 
 
 @require_safe
@@ -41,12 +38,7 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     membership = next((row for row in hers or [] if str(row.pk) == wanted), None)
     if membership is None:
         raise Http404
-    actions.accept_charter(
-        membership=membership,
-        charter=page.shown,
-        by=person_of(request),
-        acting_for=acting_for(request),
-    )
+    actions.accept_charter(membership=membership, charter=page.shown, **actor(request))
     messages.success(request, _("Accepted. Thank you."))
     return redirect("networks:charter", slug)
 
@@ -66,18 +58,13 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"text": current.text} if current else None
     form = CharterForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_charter(
-                network=network,
-                text=form.cleaned_data["text"],
-                by=person_of(request),
-                acting_for=acting_for(request),
-            )
-        except DomainError as error:
-            put_beside(form, error)
-        else:
-            messages.success(request, _("Published. Members are asked to accept it."))
+        text = form.cleaned_data["text"]
+        said = _("Published. Members are asked to accept it.")
+
+        def write() -> None:
+            actions.write_charter(network=network, text=text, **actor(request))
+
+        if done(request, form, write, said):
             return redirect("networks:charter", slug)
-    status = 422 if form.is_bound else 200
     context = {"network": network, "form": form, "current": current}
-    return render(request, "networks/charter_form.html", context, status=status)
+    return render(request, "networks/charter_form.html", context, status=status_of(form))

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cardumen.networks.pages.lists import networks_by_state
+from cardumen.networks.pages.lists import can_found, networks_by_state
 from cardumen.networks.pages.members import members_page
 from cardumen.networks.pages.network import network_page as page_of
 from cardumen.networks.views.asking import network_asked
@@ -13,7 +13,8 @@ from cardumen.ui.panels import panels_of
 
 def network_list(request: HttpRequest) -> HttpResponse:
     page = networks_by_state(request.user, request.GET.get("page"))
-    return render(request, "networks/list.html", {"page": page})
+    context = {"page": page, "may_found": can_found(request.user)}
+    return render(request, "networks/list.html", context)
 
 
 def network_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,104 @@
+"""The forms of a network: to found it, and to amend what it says of itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
+from cardumen.networks.forms.territories import TerritoryFields
+from cardumen.networks.models import Network
+
+
+class DayInput(forms.DateInput):
+    """A day as the browser's own calendar writes it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _capitalised(choices: Any) -> list[tuple[Any, str]]:
+    return [(value, capfirst(str(label))) for value, label in choices]
+
+
+class NetworkForm(TerritoryFields):
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Give the network a name.")}
+    )
+    purpose = forms.CharField(
+        label=_("What it is for"),
+        max_length=300,
+        help_text=_("In a sentence. “Neighbouring schools that lend each other books and ideas.”"),
+        error_messages={"required": _("Say in a sentence what it is for.")},
+    )
+    kind = forms.ChoiceField(label=_("Kind"))
+    default_visibility = forms.ChoiceField(
+        label=_("Who reads what members share"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Where a form begins; whoever shares something can choose otherwise. Nothing that "
+            "was shared before changes."
+        ),
+    )
+
+    field_order = ["name", "purpose", "kind", "regions", "communes", "default_visibility"]
+
+    def __init__(self, *args: Any, network: Network | None = None, **kwargs: Any) -> None:
+        places = network.territories.order_by("code") if network else ()
+        super().__init__(*args, territories=places, **kwargs)
+        for name, choices in (("kind", NetworkKind), ("default_visibility", Visibility)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = _capitalised(choices.choices)
+        self.fields["regions"].help_text = _("None: the whole country.")
+        self.initial["default_visibility"] = Visibility.NETWORK
+        if network:
+            self.initial.update(
+                name=network.name,
+                purpose=network.purpose,
+                kind=network.kind,
+                default_visibility=network.default_visibility,
+            )
+
+    def facts(self) -> dict[str, Any]:
+        """Once valid: what founding and amending take alike."""
+        return {
+            "name": self.cleaned_data["name"],
+            "purpose": self.cleaned_data["purpose"],
+            "kind": NetworkKind(self.cleaned_data["kind"]),
+            "territories": self.territories(),
+            "default_visibility": Visibility(self.cleaned_data["default_visibility"]),
+        }
+
+
+class FoundingForm(NetworkForm):
+    """Asks besides since when it has worked, and what the founder's organisation is in it."""
+
+    founded_on = forms.DateField(
+        label=_("Working since"),
+        widget=DayInput(),
+        help_text=_("Today, or the day on which it began."),
+        error_messages={"required": _("Say since when it has worked.")},
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("Your organisation is"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, acting_for: Organisation | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["founded_on"] = timezone.localdate()
+        if acting_for is None:
+            del self.fields["parts"]
+            return
+        field = self.fields["parts"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.label = _("%(organisation)s is") % {"organisation": acting_for.name}
+        field.choices = _capitalised(FounderPart.choices)
+
+    def parts_chosen(self) -> list[FounderPart]:
+        return [FounderPart(part) for part in self.cleaned_data.get("parts", [])]

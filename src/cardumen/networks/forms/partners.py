@@ -1,0 +1,64 @@
+"""The forms of partners: as what and since when; and since when no more."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.enums import PartnerRole
+from cardumen.networks.forms.networks import DayInput
+from cardumen.networks.models import Partner
+
+
+class PartnerForm(forms.Form):
+    role = forms.ChoiceField(
+        label=_("As what"),
+        widget=forms.RadioSelect,
+        choices=[(value, capfirst(str(label))) for value, label in PartnerRole.choices],
+        error_messages={"required": _("Say as what it supports the network.")},
+    )
+    since = forms.DateField(
+        label=_("Since"), widget=DayInput(), error_messages={"required": _("Say since when.")}
+    )
+    until = forms.DateField(
+        label=_("Until"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Only for one that supports the network no more."),
+    )
+    takes_over = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, operators: list[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["since"] = timezone.localdate()
+        if not operators:
+            del self.fields["takes_over"]
+            return
+        names = ", ".join(partner.organisation.name for partner in operators)
+        self.fields["takes_over"].label = _("As operator it takes over from %(names)s") % {
+            "names": names
+        }
+        self.fields["takes_over"].help_text = _(
+            "Which ends on the day on which this one begins. The offices of people stay as they "
+            "are."
+        )
+
+    @property
+    def is_take_over(self) -> bool:
+        """Once valid."""
+        asked: bool = self.cleaned_data.get("takes_over", False)
+        return asked and self.cleaned_data["role"] == PartnerRole.OPERATOR
+
+
+class EndingForm(forms.Form):
+    on = forms.DateField(
+        label=_("First day without it"),
+        widget=DayInput(),
+        error_messages={"required": _("Say since when no more.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["on"] = timezone.localdate()

@@ -1,0 +1,31 @@
+"""An organisation is chosen: searched for by name, then one of those found."""
+
+from dataclasses import dataclass
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.standing import Viewer
+
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What was searched for, and the first of those found; `is_more`: there are others."""
+
+    q: str
+    found: list[Organisation]
+    is_more: bool
+
+
+def choosing(viewer: Viewer, q: str) -> Choosing:
+    q = " ".join(q.replace("\0", " ").split())[:120]
+    rows = Organisation.objects.visible_to(viewer).named(q).select_related("commune")
+    found = list(rows.order_by("name", "pk")[: MOST_FOUND + 1]) if q else []
+    return Choosing(q, found[:MOST_FOUND], len(found) > MOST_FOUND)
+
+
+def organisation_chosen(viewer: Viewer, key: str) -> Organisation | None:
+    """The one whose key stands in the address; None where it is none."""
+    if not key.isdecimal() or len(key) > 18:
+        return None
+    return Organisation.objects.visible_to(viewer).filter(pk=int(key)).first()

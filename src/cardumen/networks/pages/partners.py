@@ -1,0 +1,22 @@
+"""The partners of a network, for those who keep the list."""
+
+from cardumen.networks.enums import PartnerRole
+from cardumen.networks.models import Network, Partner
+
+
+def partners_of(network: Network) -> tuple[list[Partner], list[Partner]]:
+    """Those of today and those to come; and those of the past, the latest first."""
+    rows = Partner.objects.filter(network=network).select_related("organisation", "network")
+    now = list(rows.filter(until=None).order_by("role", "since", "pk"))
+    return now, list(rows.exclude(until=None).order_by("-until", "role", "pk"))
+
+
+def partner_asked(network: Network, pk: int) -> Partner | None:
+    """One that has not ended."""
+    rows = Partner.objects.filter(network=network, until=None, pk=pk)
+    return rows.select_related("organisation", "network").first()
+
+
+def present_operators(network: Network) -> list[Partner]:
+    rows = Partner.objects.filter(network=network, role=PartnerRole.OPERATOR, until=None)
+    return list(rows.select_related("organisation"))

@@ -1,0 +1,102 @@
+"""Where a network is run: what there is to do, the most needed first."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.kernel.errors import Text
+from cardumen.networks.enums import MembershipState, PartnerRole
+from cardumen.networks.models import (
+    Application,
+    Invitation,
+    Membership,
+    Network,
+    Office,
+    Partner,
+    Zone,
+)
+from cardumen.networks.offices import COORDINATOR
+from cardumen.networks.pages.charters import current_charter
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part of running the network: its page, and in a line how things stand."""
+
+    title: Text
+    url: str
+    stands: Text
+
+
+def tasks_of(network: Network) -> list[Task]:
+    """Of an open network; a closed one is looked after on its page of closing."""
+    return [
+        Task(_("Invite and admit members"), _at(network, "joining"), _joining_stands(network)),
+        Task(_("People and their offices"), _at(network, "people"), _offices_stand(network)),
+        Task(_("Charter"), _at(network, "charter"), _charter_stands(network)),
+        Task(_("Zones"), _at(network, "zones"), _zones_stand(network)),
+        Task(_("Operator and partners"), _at(network, "partners"), _partners_stand(network)),
+        Task(
+            _("Name, purpose and territory"),
+            _at(network, "amend"),
+            _("Shared with %(whom)s unless somebody chooses otherwise")
+            % {"whom": network.get_default_visibility_display()},
+        ),
+    ]
+
+
+def _at(network: Network, page: str) -> str:
+    return reverse(f"networks:{page}", args=[network.slug])
+
+
+def _joining_stands(network: Network) -> Text:
+    applied = Application.objects.waiting().filter(network=network).count()
+    invited = Invitation.objects.open().to_membership().filter(network=network).count()
+    return _("Applications that wait: %(applied)s · invitations not answered yet: %(invited)s") % {
+        "applied": applied,
+        "invited": invited,
+    }
+
+
+def _offices_stand(network: Network) -> Text:
+    offices = Office.objects.current().filter(network=network)
+    coordinators = offices.filter(key=COORDINATOR.key).values_list("person__name", flat=True)
+    if not coordinators:
+        return _("Nobody coordinates it")
+    return _("Coordinated by %(names)s") % {"names": ", ".join(coordinators.order_by("since"))}
+
+
+def _charter_stands(network: Network) -> Text:
+    charter = current_charter(network)
+    if charter is None:
+        return _("Not written yet")
+    present = Membership.objects.active().filter(network=network)
+    counts = present.aggregate(
+        all=Count("pk"), accepted=Count("pk", filter=Q(acceptances__charter=charter))
+    )
+    return _("Version %(number)s, accepted by %(accepted)s of %(all)s members") % {
+        "number": charter.version,
+        **counts,
+    }
+
+
+def _zones_stand(network: Network) -> Text:
+    zones = Zone.objects.filter(network=network).count()
+    if not zones:
+        return _("None: a small network needs none")
+    outside = Membership.objects.filter(network=network, zone=None)
+    n = outside.exclude(state=MembershipState.ENDED).count()
+    words = ngettext("%(n)s member is in none", "%(n)s members are in none", n)
+    return f"{zones} · {words % {'n': n}}"
+
+
+def _partners_stand(network: Network) -> Text:
+    partners = Partner.objects.current().filter(network=network).select_related("organisation")
+    operators = [p.organisation.name for p in partners if p.role == PartnerRole.OPERATOR]
+    if not operators:
+        return _("Nobody is named as its operator")
+    return capfirst(_("operator: %(names)s") % {"names": ", ".join(operators)})

@@ -1,0 +1,303 @@
+"""Who may found networks, how one is founded, and what it says of itself afterwards."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cardumen.directory.models import Affiliation
+from cardumen.journal.models import Entry
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from cardumen.networks import rules
+from cardumen.networks.actions import (
+    amend_network,
+    entitle_founder,
+    found_network,
+    withdraw_founding_right,
+)
+from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
+from cardumen.networks.models import FoundingRight, Network
+from cardumen.networks.standing import standing_of
+from cardumen.territory.models import Territory
+from tests.cast import Cast
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture(autouse=True)
+def _english(settings) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+def found(by, name: str = "Red de Ñuñoa", **more) -> Network:
+    facts = {"kind": NetworkKind.IMPROVEMENT, "purpose": "Mejorar.", "founded_on": date(2015, 3, 1)}
+    return found_network(name=name, by=by, **(facts | more))
+
+
+def form(**more) -> dict[str, object]:
+    return {
+        "name": "Red del Itata",
+        "purpose": "Leer juntas.",
+        "kind": "improvement",
+        "founded_on": "2020-03-01",
+        "default_visibility": "members",
+    } | more
+
+
+def entitle(cast: Cast, founder) -> FoundingRight:
+    return entitle_founder(founder=founder, by=cast.administrator)
+
+
+def test_a_person_is_entitled_and_founds(cast: Cast):
+    right = entitle(cast, cast.outsider)
+    network = found(cast.outsider)
+    assert (str(right), network.slug) == ("Óscar Lejano", "red-de-nunoa")
+
+
+def test_everyone_with_a_current_post_in_an_entitled_organisation_founds(cast: Cast):
+    assert not rules.may_found_networks.allows(cast.outsider)
+    entitle(cast, cast.elsewhere)
+    assert rules.may_found_networks.allows(cast.outsider)
+    Affiliation.objects.filter(person=cast.outsider).update(until=TODAY)
+    cast.outsider.looked_up.clear()
+    assert not rules.may_found_networks.allows(cast.outsider)
+
+
+def test_what_is_withdrawn_founds_no_more_and_what_was_founded_stays(cast: Cast):
+    right = entitle(cast, cast.outsider)
+    network = found(cast.outsider)
+    withdraw_founding_right(right=right, by=cast.administrator)
+    with pytest.raises(NotAllowed):
+        found(cast.outsider, name="Otra")
+    with pytest.raises(WrongState):
+        withdraw_founding_right(right=right, by=cast.administrator)
+    assert Network.objects.filter(pk=network.pk).exists()
+
+
+def test_one_is_entitled_once_and_can_be_again(cast: Cast):
+    right = entitle(cast, cast.elsewhere)
+    with pytest.raises(Conflict):
+        entitle(cast, cast.elsewhere)
+    withdraw_founding_right(right=right, by=cast.administrator)
+    assert entitle(cast, cast.elsewhere).pk != right.pk
+    assert list(Entry.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "FounderEntitled",
+        "FoundingRightWithdrawn",
+        "FounderEntitled",
+    ]
+
+
+def test_the_database_holds_a_right_to_one_thing_once(cast: Cast):
+    for row in (
+        {"since": TODAY},
+        {"since": TODAY, "person": cast.outsider, "organisation": cast.elsewhere},
+        {"since": TODAY, "person": cast.outsider, "until": TODAY - timedelta(days=1)},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            FoundingRight.objects.create(**row)
+
+
+@pytest.mark.parametrize("role", ["coordinator", "principal", "funder", "owner"])
+def test_only_administrators_entitle(cast: Cast, role):
+    by = getattr(cast, role)
+    with pytest.raises(NotAllowed):
+        entitle_founder(founder=by, by=by)
+    with pytest.raises(NotAllowed):
+        found(by)
+
+
+def test_a_closed_account_founds_nothing(cast: Cast):
+    cast.administrator.is_active = False
+    with pytest.raises(NotAllowed):
+        found(cast.administrator)
+
+
+def test_the_founder_coordinates_what_she_founded(cast: Cast):
+    entitle(cast, cast.outsider)
+    network = found(cast.outsider)
+    assert network.pk in standing_of(cast.outsider).runs
+    assert [office.key for office in network.offices.all()] == ["coordinator"]
+
+
+def test_who_enters_it_for_others_does_not_coordinate_it(cast: Cast):
+    assert not found(cast.administrator, coordinates=False).offices.exists()
+
+
+def test_her_organisation_is_operator_and_first_member_as_she_says(cast: Cast):
+    entitle(cast, cast.elsewhere)
+    network = found(
+        cast.outsider,
+        acting_for=cast.elsewhere,
+        parts=[FounderPart.OPERATOR, FounderPart.MEMBER],
+    )
+    member, partner = network.memberships.get(), network.partners.get()
+    assert (member.organisation, member.origin, member.since) == (
+        cast.elsewhere,
+        "founder",
+        date(2015, 3, 1),
+    )
+    assert (partner.organisation, partner.role, partner.since) == (
+        cast.elsewhere,
+        "operator",
+        date(2015, 3, 1),
+    )
+
+
+def test_nobody_is_given_a_part_without_an_organisation(cast: Cast):
+    with pytest.raises(Invalid):
+        found(cast.administrator, parts=[FounderPart.MEMBER])
+    assert not Network.objects.filter(slug="red-de-nunoa").exists()
+
+
+@pytest.mark.parametrize("name", ["New", "founders", "¡!"])
+def test_the_address_of_a_page_is_no_name(cast: Cast, name):
+    with pytest.raises(Invalid):
+        found(cast.administrator, name=name)
+
+
+def amend(cast: Cast, **more) -> Network:
+    facts = {
+        "name": "Red de Escuelas que Lideran",
+        "kind": NetworkKind.THEMATIC,
+        "purpose": "Otra cosa.",
+        "territories": [cast.magallanes],
+        "default_visibility": Visibility.PUBLIC,
+        "by": cast.coordinator,
+    }
+    return amend_network(network=cast.lideres, **(facts | more))
+
+
+def test_amending_keeps_the_address_and_what_was_shared(cast: Cast):
+    amended = amend(cast)
+    cast.practice.refresh_from_db()
+    assert (amended.slug, amended.name, list(amended.territories.all())) == (
+        "lideres",
+        "Red de Escuelas que Lideran",
+        [cast.magallanes],
+    )
+    assert (amended.default_visibility, cast.practice.visibility) == ("public", "network")
+
+
+def test_a_network_keeps_a_name_and_its_coordinators_amend_it(cast: Cast):
+    with pytest.raises(Invalid):
+        amend(cast, name=" ")
+    with pytest.raises(NotAllowed):
+        amend(cast, by=cast.principal)
+
+
+def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):
+    entitle(cast, cast.elsewhere)
+    client = as_("outsider")
+    assert "Found a network" in client.get("/networks/").content.decode()
+    assert "Escuela Sin Red is" in client.get("/networks/new/").content.decode()
+    sent = form(
+        regions=[cast.magallanes.pk], communes="ninhue; Árica", parts=["operator", "member"]
+    )
+    response = client.post("/networks/new/", sent, follow=True)
+    network = Network.objects.get(slug="red-del-itata")
+    assert "now invite its members" in response.content.decode()
+    assert [place.name for place in network.territories.order_by("name")] == [
+        "Arica",
+        "Magallanes",
+        "Ninhue",
+    ]
+    assert (network.default_visibility, network.founded_on) == ("members", date(2020, 3, 1))
+    assert (network.partners.count(), network.memberships.count()) == (1, 1)
+    # With one member its page already reads well.
+    assert "See the 1 member" in client.get("/networks/red-del-itata/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": ""}, "Give the network a name."),
+        ({"name": "Red de Escuelas Líderes", "slug": ""}, None),
+        ({"name": "Lideres"}, "There is a network with this name already."),
+        ({"name": "¿?"}, "Give the network a name with letters"),
+        ({"purpose": ""}, "Say in a sentence what it is for."),
+        ({"founded_on": "ayer"}, "Enter a valid date"),
+        ({"founded_on": (TODAY + timedelta(days=1)).isoformat()}, "has not come yet"),
+        ({"communes": "Ninhüe, Arika"}, "Did you mean Arica?"),
+        ({"communes": "Qwxzy"}, "Write its name as on a map."),
+        ({"regions": ["0"]}, "Select a valid choice"),
+        ({"kind": "club"}, "Select a valid choice"),
+    ],
+)
+def test_a_form_comes_back_filled_and_says_what_to_do(cast: Cast, as_, wrong, words):
+    response = as_("administrator").post("/networks/new/", form(**wrong))
+    found = response.content.decode()
+    if words is None:
+        assert response.status_code == 302
+        return
+    assert (response.status_code, words in found) == (422, True)
+    assert 'value="2020-03-01"' in found or "founded_on" in wrong
+    assert Network.objects.count() == 2
+
+
+def test_who_may_not_found_is_told_whom_to_ask(cast: Cast, as_):
+    response = as_("principal").get("/networks/new/")
+    assert (response.status_code, "Ask one for it." in response.content.decode()) == (403, True)
+    assert "Found a network" not in as_("principal").get("/networks/").content.decode()
+
+
+def test_administrators_say_who_founds_by_email_or_by_organisation(cast: Cast, as_):
+    client = as_("administrator")
+    assert "Nobody but administrators yet" in client.get("/networks/founders/").content.decode()
+    cast.company.name_terms.create(term="vinedos")
+    client.post("/networks/founders/", {"email": "OSCAR.LEJANO@example.org"})
+    searched = client.get("/networks/founders/?q=viñedos").content.decode()
+    assert f'value="{cast.company.pk}"' in searched
+    client.post("/networks/founders/", {"organisation": cast.company.pk})
+    listed = client.get("/networks/founders/").content.decode()
+    assert ("Óscar Lejano" in listed, "Everyone with a post in Viñedos del Itata" in listed) == (
+        True,
+        True,
+    )
+    right = FoundingRight.objects.get(person=cast.outsider)
+    client.post(f"/networks/founders/{right.pk}/withdraw/")
+    assert client.post(f"/networks/founders/{right.pk}/withdraw/").status_code == 404
+    assert not rules.may_found_networks.allows(cast.outsider)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"email": "nadie@example.org"}, "Invite her first."),
+        ({"email": "x"}, "Enter a valid email"),
+        ({"email": ""}, "Write the e-mail of her account."),
+    ],
+)
+def test_an_email_without_an_account_is_said_so(cast: Cast, as_, sent, words):
+    response = as_("administrator").post("/networks/founders/", sent)
+    assert (response.status_code, words in response.content.decode()) == (422, True)
+
+
+def test_entitling_twice_or_nothing_is_refused(cast: Cast, as_):
+    client = as_("administrator")
+    entitle(cast, cast.outsider)
+    again = client.post("/networks/founders/", {"email": cast.outsider.email})
+    assert "may found networks already" in again.content.decode()
+    for key in ("", "0", "x", "9" * 30):
+        assert client.post("/networks/founders/", {"organisation": key}).status_code == 404
+
+
+def test_a_coordinator_amends_on_the_page(cast: Cast, as_):
+    Territory.objects.filter(pk=cast.san_gregorio.pk).update(name="San Gregorio")
+    client = as_("coordinator")
+    cast.lideres.territories.set([cast.san_gregorio])
+    assert 'value="San Gregorio"' in client.get("/networks/lideres/amend/").content.decode()
+    refused = client.post("/networks/lideres/amend/", form(name=""))
+    assert (refused.status_code, "Leer juntas." in refused.content.decode()) == (422, True)
+    client.post("/networks/lideres/amend/", form(regions=[cast.magallanes.pk]))
+    cast.lideres.refresh_from_db()
+    assert (cast.lideres.name, list(cast.lideres.territories.all())) == (
+        "Red del Itata",
+        [cast.magallanes],
+    )
+
+
+def test_running_page_says_how_things_stand(cast: Cast, as_):
+    found = as_("coordinator").get("/networks/lideres/run/").content.decode()
+    for words in ("Not written yet", "1 · 3 members are in none", "Nobody is named"):
+        assert words in found
