@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from cardumen.demo import people, reading
+from cardumen.demo.joining import let_them_wait
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.directory.actions import import_schools, import_vulnerability
@@ -45,6 +46,8 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         say("challenges, and who can help with them")
         share_challenges(practices)
         hand_over(by=administrator)
+        say("invitations and applications that wait for an answer")
+        let_them_wait()
     say("what follows from it")
     pack_collection(collection="practices")
     pack_collection(collection="challenges")

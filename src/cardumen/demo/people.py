@@ -57,8 +57,13 @@ def find_or_make(name: str) -> Person:
 
 
 def employ(person: Person, organisation: Organisation, *, post: str) -> None:
-    """Her post, since long ago; shown to everybody, as the invented have agreed."""
+    """Her post, since long ago; shown to everybody, as the invented have agreed. Whoever
+    comes first answers for the organisation."""
     affiliation = give_post(
-        person=person, organisation=organisation, post=post[:80], since=date(2015, 3, 1)
+        person=person,
+        organisation=organisation,
+        post=post[:80],
+        since=date(2015, 3, 1),
+        lead=True,
     )
     list_affiliation(affiliation=affiliation, is_listed=True, by=person)

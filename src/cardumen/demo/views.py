@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cardumen.demo.joining import letters
 from cardumen.demo.people import players
 
 
@@ -23,4 +24,4 @@ def people(request: HttpRequest) -> HttpResponse:
                 login(request, player.person, backend=settings.AUTHENTICATION_BACKENDS[0])
                 return redirect("home:today")
         raise Http404
-    return render(request, "demo/people.html", {"cast": cast})
+    return render(request, "demo/people.html", {"cast": cast, "letters": letters()})
