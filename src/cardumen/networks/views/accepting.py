@@ -57,7 +57,9 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
     invitation = invitation_with(code)
     if invitation is None:
         # Only wrong codes count: a whole meeting may open its letters from one address.
-        limited: HttpResponse | None = ratelimit.consume_or_429(request, action="open_invitation")
+        limited: HttpResponse | None = ratelimit.consume_or_429(
+            request, action="open_invitation", limit_get=True
+        )
         if limited is not None:
             return limited
         context = {"typed": code[:40], "is_wrong": True}
@@ -105,7 +107,7 @@ def _answer(request: HttpRequest, invitation: Invitation, person: Person | None)
     if page.asks_for_organisation:
         return _choose(request, page, person)
     form = AcceptForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         needs_name=page.needs_name,
         needs_post=page.needs_post,
         has_charter=page.charter is not None,

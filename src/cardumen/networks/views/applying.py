@@ -43,11 +43,11 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Taken back."))
         return redirect("networks:apply", slug)
     form = ApplicationForm(
-        request.POST or None, questions=page.terms.questions, has_charter=page.charter is not None
+        # A form without questions sends nothing but its button.
+        request.POST if request.method == "POST" else None,
+        questions=page.terms.questions,
+        has_charter=page.charter is not None,
     )
-    # A form without questions sends nothing but its button.
-    if request.method == "POST" and not form.fields:
-        form.is_bound = True
     if request.method == "POST" and page.organisation is not None and form.is_valid():
         try:
             actions.apply_to_network(

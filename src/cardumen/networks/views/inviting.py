@@ -118,7 +118,8 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     person = person_of(request)
     page = many_page(network, request.GET)
-    form = ZoneForm(request.POST or None, zones=zones_for(network, person), may_leave=True)
+    data = request.POST if request.method == "POST" else None
+    form = ZoneForm(data, zones=zones_for(network, person), may_leave=True)
     if request.method == "POST" and form.is_valid():
         if request.POST.get("sure") != "yes":
             form.add_error(None, _("Tick that they know and agree."))
