@@ -14,6 +14,7 @@ from cardumen.demo import people, reading
 from cardumen.demo.joining import let_them_wait
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.shared import share_challenges, share_practices
+from cardumen.demo.talking import talk_about_practices
 from cardumen.directory.actions import import_schools, import_vulnerability
 from cardumen.directory.models import Organisation
 from cardumen.jobs.worker import run_due_jobs
@@ -43,6 +44,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         _make_cast()
         say("practices")
         practices = share_practices()
+        talk_about_practices(practices)
         say("challenges, and who can help with them")
         share_challenges(practices)
         hand_over(by=administrator)

@@ -39,6 +39,13 @@ def challenges() -> list[Written]:
     return _read("challenges", "posted")
 
 
+def talk() -> list[dict[str, Any]]:
+    """What is said about practices, by the slug of each."""
+    text = (HERE / "content/talk.toml").read_text("utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["practices"]
+    return found
+
+
 def _read(folder: str, moment: str) -> list[Written]:
     """In the order in which they happened, so that the demonstration grows as a network does."""
     files = (HERE / "content" / folder).glob("*.toml")

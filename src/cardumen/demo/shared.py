@@ -17,8 +17,10 @@ from cardumen.people.models import Person
 from cardumen.practices.actions import (
     Writing,
     declare_hosting,
+    grow_practice,
     publish_practice,
     report_adaptation,
+    save_practice,
     start_practice,
     try_practice,
     verify_practice,
@@ -35,7 +37,10 @@ TEXTS = (
 
 def share_practices() -> dict[str, Practice]:
     """All of them, by the slug of their file."""
-    return {written.slug: _share_practice(written) for written in reading.practices()}
+    shared: dict[str, Practice] = {}
+    for written in reading.practices():
+        shared[written.slug] = _share_practice(written, shared)
+    return shared
 
 
 def share_challenges(practices: dict[str, Practice]) -> None:
@@ -43,9 +48,9 @@ def share_challenges(practices: dict[str, Practice]) -> None:
         _share_challenge(written, practices)
 
 
-def _share_practice(written: reading.Written) -> Practice:
+def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Practice:
     words = written.words
-    author, school = _author(words)
+    author, school = author_of(words)
     writing = Writing(
         language=words["language"],
         network=Network.objects.get(slug=words["network"]),
@@ -60,9 +65,14 @@ def _share_practice(written: reading.Written) -> Practice:
         cost=words["cost"],
         **{name: written.text(name) for name in TEXTS},
     )
-    practice = start_practice(writing=writing, by=author, acting_for=school)
+    if "grown_from" in words:
+        tried = shared[words["grown_from"]].adaptations.get(organisation=school)
+        practice = grow_practice(adaptation=tried, by=author, acting_for=school)
+        save_practice(practice=practice, writing=writing, by=author, acting_for=school)
+    else:
+        practice = start_practice(writing=writing, by=author, acting_for=school)
     practice = publish_practice(
-        practice=practice, by=author, acting_for=school, at=_moment(words["published"])
+        practice=practice, by=author, acting_for=school, at=moment(words["published"])
     )
     declare_hosting(
         organisation=school,
@@ -78,13 +88,13 @@ def _share_practice(written: reading.Written) -> Practice:
             practice=practice,
             finding=words["verification"]["finding"].strip(),
             by=people.find_or_make(FACILITATOR),
-            at=_moment(words["verification"]["date"]),
+            at=moment(words["verification"]["date"]),
         )
     return practice
 
 
 def _adapt(practice: Practice, words: dict[str, Any]) -> None:
-    by, school = _author(words)
+    by, school = author_of(words)
     adaptation = try_practice(practice=practice, by=by, acting_for=school)
     Adaptation.objects.filter(pk=adaptation.pk).update(started_on=words["started"])
     if words["state"] != AdaptationState.TRYING:
@@ -102,7 +112,7 @@ def _adapt(practice: Practice, words: dict[str, Any]) -> None:
 
 def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -> None:
     words = written.words
-    author, school = _author(words)
+    author, school = author_of(words)
     challenge = save_challenge(
         title=written.text("title"),
         problem=written.text("problem"),
@@ -115,10 +125,10 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
         acting_for=school,
     )
     challenge = open_challenge(
-        challenge=challenge, by=author, acting_for=school, at=_moment(words["posted"])
+        challenge=challenge, by=author, acting_for=school, at=moment(words["posted"])
     )
     for answer in words.get("answers", []):
-        by, other = _author(answer)
+        by, other = author_of(answer)
         answer_challenge(
             challenge=challenge,
             kind=answer["kind"],
@@ -126,7 +136,7 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
             practice=practices.get(answer.get("practice", "")),
             by=by,
             acting_for=other,
-            at=_moment(answer["date"]) + timedelta(hours=6),
+            at=moment(answer["date"]) + timedelta(hours=6),
         )
     if "closing" in words:
         closing = words["closing"]
@@ -136,17 +146,17 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
             practice=practices.get(closing.get("practice", "")),
             by=author,
             acting_for=school,
-            at=_moment(closing["date"]) + timedelta(hours=8),
+            at=moment(closing["date"]) + timedelta(hours=8),
         )
 
 
-def _author(words: dict[str, Any]) -> tuple[Person, Organisation]:
+def author_of(words: dict[str, Any]) -> tuple[Person, Organisation]:
     person = people.find_or_make(words["author"])
     school = Organisation.objects.get(register="cl-rbd", official_id=str(words["school"]))
     people.employ(person, school, post=words["post"])
     return person, school
 
 
-def _moment(day: date) -> datetime:
+def moment(day: date) -> datetime:
     """Ten in the morning of that day."""
     return datetime.combine(day, time(10), ZoneInfo("America/Santiago"))

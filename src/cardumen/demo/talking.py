@@ -1,0 +1,47 @@
+"""What people of schools say to each other about the demonstration's practices."""
+
+from typing import Any
+
+from cardumen.demo import people, reading
+from cardumen.demo.shared import FACILITATOR, author_of, moment
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.practices.actions import add_remark, thank_for_practice, verify_practice
+from cardumen.practices.enums import RemarkKind, Verdict
+from cardumen.practices.models import Practice
+
+
+def talk_about_practices(practices: dict[str, Practice]) -> None:
+    for words in reading.talk():
+        practice = practices[words["slug"]]
+        for school in words.get("thanks", []):
+            _thank(practice, school)
+        for remark in words.get("remarks", []):
+            _say(practice, remark)
+        if "missing" in words:
+            verify_practice(
+                practice=practice,
+                finding=words["missing"]["finding"],
+                verdict=Verdict.MISSING,
+                by=people.find_or_make(FACILITATOR),
+                at=moment(words["missing"]["date"]),
+            )
+
+
+def _say(practice: Practice, words: dict[str, Any]) -> None:
+    by, school = author_of(words)
+    add_remark(
+        practice=practice,
+        kind=RemarkKind(words["kind"]),
+        body=words["body"].strip(),
+        by=by,
+        acting_for=school,
+        at=moment(words["date"]),
+    )
+
+
+def _thank(practice: Practice, number: int) -> None:
+    """By whoever of that school is known already."""
+    school = Organisation.objects.get(register="cl-rbd", official_id=str(number))
+    post = Affiliation.objects.filter(organisation=school).order_by("pk").first()
+    if post is not None:
+        thank_for_practice(practice=practice, by=post.person, acting_for=school)
