@@ -14,6 +14,7 @@ from cardumen.networks.enums import (
     INVITATION_TRANSITIONS,
     MEMBERSHIP_TRANSITIONS,
 )
+from cardumen.people.enums import REQUEST_TRANSITIONS
 from cardumen.practices.enums import PRACTICE_TRANSITIONS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs/reference/states.md"
@@ -33,6 +34,7 @@ def page() -> str:
             section("Application", "networks/enums.py", APPLICATION_TRANSITIONS),
             section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
+            section("Request about data", "people/enums.py", REQUEST_TRANSITIONS),
             section("Message", "mail/enums.py", MESSAGE_TRANSITIONS),
         ]
     )

@@ -2,11 +2,12 @@
 
 from django.test import Client
 
-from cardumen.people.actions import record_consent
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.actions import make_request, record_consent
+from cardumen.people.enums import ConsentMeans, RequestKind
 from cardumen.people.purposes import NAMED_AT_WORK
 from tests.budgets import Budget
 from tests.cast import Cast
+from tests.people.asking import asked_by_an_heir
 
 
 def fill_sessions(cast: Cast, rows: int) -> None:
@@ -26,7 +27,14 @@ def fill_consents(cast: Cast, rows: int) -> None:
         )
 
 
+def fill_desk(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        asked_by_an_heir(cast, about_name=f"Persona {number}")
+        make_request(kind=RequestKind.ACCESS, by=cast.teacher)
+
+
 BUDGETS = [
     Budget(lambda cast: "/account/me/", fill_sessions, 6, of_one_thing=True),
-    Budget(lambda cast: "/account/data/", fill_consents, 6, of_one_thing=True),
+    Budget(lambda cast: "/account/data/", fill_consents, 7, of_one_thing=True),
+    Budget(lambda cast: "/data-desk/", fill_desk, 6, role="administrator"),
 ]

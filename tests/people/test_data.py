@@ -90,7 +90,7 @@ def test_only_what_is_agreed_to_once_for_all_is_agreed_to_here(as_):
 
 def test_hidden_and_shown_again_by_herself(cast: Cast, as_):
     client = as_("teacher")
-    client.post(reverse("people:data_hide"))
+    client.post(reverse("people:data_ask", args=["blocking"]))
     assert "Rosa Fuentealba" in client.get(PAGE).content.decode()
     cast.teacher.refresh_from_db()
     assert not cast.teacher.is_named

@@ -41,6 +41,10 @@ SECRET_KEY = kept_secret()
 ALLOWED_HOSTS = os.environ.get("CARDUMEN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_URL = os.environ.get("CARDUMEN_URL", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Who answers for personal data here, how to reach her, and to whom one complains.
+RESPONSIBLE = os.environ.get("CARDUMEN_RESPONSIBLE", "Cardumen")
+DATA_OFFICER = os.environ.get("CARDUMEN_DATA_OFFICER", "")
+DATA_AGENCY = os.environ.get("CARDUMEN_DATA_AGENCY", "Agencia de Protección de Datos Personales")
 SECURE = SITE_URL.startswith("https://")
 
 ROOMS = [
@@ -218,6 +222,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "5/m/user",
     "report_practice": "10/5m/ip",
+    "ask_about_data": "20/h/ip,3/h/key",
 }
 # Proxies of ours in front of the server, so that the visitor's own address is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CARDUMEN_PROXIES", "0"))

@@ -27,3 +27,37 @@ class ShownAs(models.TextChoices):
     NAME = "name"
     HIDDEN = "hidden"
     FORMER = "former"
+
+
+class RequestKind(models.TextChoices):
+    """What a person may ask about her data; none of it can be waived."""
+
+    ACCESS = "access", _("access")
+    RECTIFICATION = "rectification", _("rectification")
+    ERASURE = "erasure", _("erasure")
+    OPPOSITION = "opposition", _("opposition")
+    PORTABILITY = "portability", _("portability")
+    BLOCKING = "blocking", _("blocking")
+
+
+class Asker(models.TextChoices):
+    HERSELF = "herself", _("the person herself")
+    REPRESENTATIVE = "representative", _("somebody who represents her")
+    HEIR = "heir", _("an heir")
+
+
+class RequestState(models.TextChoices):
+    OPEN = "open", _("being looked at")
+    GRANTED = "granted", _("done")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+REQUEST_TRANSITIONS: dict[RequestState, frozenset[RequestState]] = {
+    RequestState.OPEN: frozenset(
+        {RequestState.GRANTED, RequestState.REFUSED, RequestState.WITHDRAWN}
+    ),
+    RequestState.GRANTED: frozenset(),
+    RequestState.REFUSED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+}

@@ -57,3 +57,41 @@ class PersonUnblocked(Event):
 @dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestMade(Event):
+    request: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityChecked(Event):
+    request: int
+    person: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestExtended(Event):
+    request: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestGranted(Event):
+    request: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestRefused(Event):
+    request: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestWithdrawn(Event):
+    request: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCorrected(Event):
+    """An administrator corrected what is kept of her."""
+
+    person: int

@@ -47,6 +47,23 @@ add_holding(
 )
 add_holding(
     Holding(
+        key="requests",
+        name=_("What you asked about your data"),
+        column="people.DataRequest.person",
+        also=(
+            "people.DataRequest.identity_by",
+            "people.DataRequest.answered_by",
+            "people.DataRequest.reply_to",
+            "people.DataRequest.about_email",
+        ),
+        fields=("kind", "text", "asked_at", "due_on", "state", "answer", "answered_at"),
+        purpose=PROOF,
+        source=HERSELF,
+        why_kept=_("Proof of what was asked and answered: the law asks for it."),
+    )
+)
+add_holding(
+    Holding(
         key="messages",
         name=_("E-mails sent to you"),
         column="mail.Message.to",

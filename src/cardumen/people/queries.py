@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 
+from cardumen.people.enums import RequestState
+
 if TYPE_CHECKING:
-    from cardumen.people.models import Consent, Person, Session  # noqa: F401
+    from cardumen.people.models import Consent, DataRequest, Person, Session  # noqa: F401
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -43,3 +45,18 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def live(self) -> Self:
         """Which still let somebody in."""
         return self.filter(expire_date__gt=timezone.now())
+
+
+class DataRequestQuerySet(models.QuerySet["DataRequest"]):
+    def visible_to(self, person: "Person") -> Self:
+        """Her own; administrators, who answer them, see all."""
+        if person.is_active and person.is_administrator:
+            return self.all()
+        return self.of(person)
+
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def open(self) -> Self:
+        """Not yet answered, the one whose clock runs out first before the others."""
+        return self.filter(state=RequestState.OPEN).order_by("due_on", "pk")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.people.enums import Basis, ConsentMeans
-from cardumen.people.models import Person
+from cardumen.people.models import DataRequest, Person
 from cardumen.people.purposes import Purpose
 
 
@@ -73,3 +73,30 @@ def _herself_or_administrator(person: Person, by: Person) -> Text | None:
     if by.is_active and (by.pk == person.pk or by.is_administrator):
         return None
     return _("Only the person herself or an administrator can do this.")
+
+
+@rule
+def may_answer_requests(by: Person) -> Text | None:
+    """Administrators: they answer for the data of this installation."""
+    if by.takes_part and by.is_administrator:
+        return None
+    return _("Only an administrator answers what people ask about their data.")
+
+
+@rule
+def may_withdraw_request(asked: DataRequest, by: Person) -> Text | None:
+    """She who asked."""
+    if by.is_active and asked.person_id == by.pk:
+        return None
+    return _("Only the person who asked can take this back.")
+
+
+@rule
+def may_correct(person: Person, by: Person) -> Text | None:
+    """Administrators; of whoever is shown by her name."""
+    refusal = may_answer_requests(by)
+    if refusal is not None:
+        return refusal
+    if not person.is_named:
+        return _("While she is not shown by her name it cannot be changed.")
+    return None

@@ -1,7 +1,7 @@
 """Where a person stands: what she has agreed to, and whether anybody may write to her."""
 
 from cardumen.people.enums import ShownAs
-from cardumen.people.models import Consent, Person
+from cardumen.people.models import Blocking, Consent, Person
 from cardumen.people.purposes import Purpose
 from cardumen.people.queries import ConsentQuerySet
 
@@ -25,3 +25,10 @@ def is_not_written_to(address: str, key: str) -> bool:
     if key.startswith(ABOUT_HER_RIGHTS):
         return False
     return Person.objects.filter(email__iexact=address, shown_as=ShownAs.HIDDEN).exists()
+
+
+def name_of(person: Person) -> str:
+    """Her real name, for herself and for who answers what she asks, even while it is hidden."""
+    if person.shown_as != ShownAs.HIDDEN:
+        return person.name
+    return Blocking.objects.get(person=person, until=None).name

@@ -1,8 +1,13 @@
-"""Housekeeping of sign-in."""
+"""What the days bring: sessions that end, clocks that run out."""
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from cardumen.jobs.registry import task
+from cardumen.people.clocks import REMINDERS
+from cardumen.people.models import DataRequest
+from cardumen.people.notices import ask_to_answer
 from cardumen.people.sign_in.sessions import SessionStore
 
 
@@ -10,3 +15,16 @@ from cardumen.people.sign_in.sessions import SessionStore
 def forget_ended_sessions() -> None:
     """Whose time has passed."""
     SessionStore.clear_expired()
+
+
+@task(every=timedelta(hours=6))
+def remind_of_requests() -> None:
+    """A week and a day before a clock runs out, and when it has; each once."""
+    today = timezone.localdate()
+    for request in DataRequest.objects.open().filter(due_on__lte=today + max(REMINDERS)):
+        left = request.due_on - today
+        if left < timedelta(0):
+            moment = "late"
+        else:
+            moment = f"{min(one for one in REMINDERS if left <= one).days}-before"
+        ask_to_answer(request, f"{request.due_on}:{moment}")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cardumen.people.views import account, data
+from cardumen.people.views import account, data, desk
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("account/data/my-data.json", data.take_along, {"kind": "json"}, name="data_json"),
     path("account/data/my-data.zip", data.take_along, {"kind": "zip"}, name="data_zip"),
     path("account/data/consent/", data.consent, name="data_consent"),
-    path("account/data/hide/", data.hide, name="data_hide"),
+    path("account/data/ask/<str:kind>/", data.ask, name="data_ask"),
+    path("account/data/requests/<int:pk>/withdraw/", data.withdraw, name="data_withdraw"),
     path("account/data/show-again/", data.show_again, name="data_show_again"),
+    path("privacy/ask/", data.ask_for_another, name="privacy_ask"),
+    path("data-desk/", desk.desk, name="desk"),
+    path("data-desk/requests/<int:pk>/", desk.one, name="desk_request"),
+    path("data-desk/requests/<int:pk>/identity/", desk.identity, name="desk_identity"),
+    path("data-desk/requests/<int:pk>/extend/", desk.extend, name="desk_extend"),
+    path("data-desk/requests/<int:pk>/grant/", desk.grant, name="desk_grant"),
+    path("data-desk/requests/<int:pk>/refuse/", desk.refuse, name="desk_refuse"),
+    path("data-desk/requests/<int:pk>/correct/", desk.correct, name="desk_correct"),
+    path("data-desk/requests/<int:pk>/data.zip", desk.their_data, name="desk_data"),
 ]

@@ -3,6 +3,7 @@
 The files in `data/` are written by `scripts/make_territory.py` and name their source.
 """
 
+import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from cardumen.people.clocks import WorkingDays
 from cardumen.territory.outline import Band, Cell, read_cells
 
 DATA = files("cardumen.territory").joinpath("data")
@@ -140,6 +142,15 @@ def chile() -> CountryFacts:
         islands=tuple(IslandFacts(*row) for row in tables["islands"]),
         links=tuple(_link(row, source, date.fromisoformat(as_of)) for row in tables["links"]),
     )
+
+
+@cache
+def chile_working_days() -> WorkingDays:
+    """Chile's weekends and legal holidays, as known for the years in the file: those that move
+    (laws 19.668, 20.299, 20.983, 21.357) stand on the day they are kept, elections are not in."""
+    text = DATA.joinpath("chile_holidays.csv").read_text(encoding="utf-8")
+    days = frozenset(date.fromisoformat(row["day"]) for row in csv.DictReader(text.splitlines()))
+    return WorkingDays(holidays=days, known_until=date(max(days).year, 12, 31))
 
 
 @cache

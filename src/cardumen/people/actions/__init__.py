@@ -3,16 +3,33 @@
 from cardumen.people.actions.consents import record_consent
 from cardumen.people.actions.erasing import erase_person
 from cardumen.people.actions.hiding import block_person, unblock_person
-from cardumen.people.actions.persons import create_person, update_profile
+from cardumen.people.actions.persons import correct_person, create_person, update_profile
+from cardumen.people.actions.requests import (
+    check_identity,
+    extend_request,
+    grant_request,
+    make_request,
+    make_request_for_another,
+    refuse_request,
+    withdraw_request,
+)
 from cardumen.people.actions.sessions import end_other_sessions, end_session
 
 __all__ = [
     "block_person",
+    "check_identity",
+    "correct_person",
     "create_person",
     "end_other_sessions",
     "end_session",
     "erase_person",
+    "extend_request",
+    "grant_request",
+    "make_request",
+    "make_request_for_another",
     "record_consent",
+    "refuse_request",
     "unblock_person",
     "update_profile",
+    "withdraw_request",
 ]

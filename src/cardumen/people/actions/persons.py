@@ -23,19 +23,11 @@ def create_person(
 ) -> Person:
     """She signs in by a code sent to `email`; a password she sets herself, if she wants one."""
     rules.may_create_people.check(by)
-    email, name = email.strip().lower(), name.strip()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise Invalid(_("This is not an e-mail address."), field="email") from error
+    email, name = _address(email), name.strip()
     _check_profile(name, language)
     person = Person(email=email, name=name, language=language, is_administrator=is_administrator)
     person.set_unusable_password()
-    try:
-        with transaction.atomic():
-            person.save()
-    except IntegrityError as error:
-        raise Conflict(_("There is an account with this e-mail already."), field="email") from error
+    _keep(person)
     publish(events.PersonCreated(person=person.pk, by=by.pk if by else None))
     return person
 
@@ -50,6 +42,35 @@ def update_profile(*, person: Person, name: str, language: str, by: Person) -> P
     person.save(update_fields=["name", "language"])
     publish(events.ProfileUpdated(person=person.pk, by=by.pk))
     return person
+
+
+@transaction.atomic
+def correct_person(*, person: Person, name: str, email: str, by: Person) -> Person:
+    """An administrator corrects name or address; whoever received them is told."""
+    rules.may_correct.check(person, by)
+    email, name = _address(email), name.strip()
+    _check_profile(name, person.language)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.email, person.name = email, name
+    _keep(person)
+    publish(events.PersonCorrected(person=person.pk, by=by.pk))
+    return person
+
+
+def _address(written: str) -> str:
+    try:
+        validate_email(written.strip())
+    except ValidationError as error:
+        raise Invalid(_("This is not an e-mail address."), field="email") from error
+    return written.strip().lower()
+
+
+def _keep(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise Conflict(_("There is an account with this e-mail already."), field="email") from error
 
 
 def _check_profile(name: str, language: str) -> None:

@@ -3,6 +3,7 @@
 from cardumen.people.models.blockings import Blocking
 from cardumen.people.models.consents import Consent
 from cardumen.people.models.persons import Person, PersonManager
+from cardumen.people.models.requests import DataRequest
 from cardumen.people.models.sessions import Session
 
-__all__ = ["Blocking", "Consent", "Person", "PersonManager", "Session"]
+__all__ = ["Blocking", "Consent", "DataRequest", "Person", "PersonManager", "Session"]

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
 
+from cardumen.people.enums import RequestKind
 from cardumen.people.kept import Holding, holdings
-from cardumen.people.models import Blocking, Consent, Person
+from cardumen.people.models import Blocking, Consent, DataRequest, Person
+from cardumen.people.pages.rights import Right, requests_of, rights
 from cardumen.people.purposes import Purpose
 from cardumen.people.standing import consents_of
 
@@ -45,6 +47,8 @@ class MyData:
     purposes: Sequence[ForPurpose]
     given: Sequence[Consent]
     choices: Sequence[Choice]
+    rights: Sequence[Right]
+    requests: Sequence[DataRequest]
 
 
 def my_data(person: Person) -> MyData:
@@ -62,6 +66,9 @@ def my_data(person: Person) -> MyData:
             for purpose in Purpose.by_key.values()
             if purpose.anywhere
         ],
+        # While nobody sees her there is no more to hide.
+        rights=[one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
+        requests=requests_of(person),
     )
 
 

@@ -1,16 +1,27 @@
 """My data: to see, to take along, to decide about."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cardumen.people.actions import block_person, record_consent, unblock_person
+from cardumen.people.actions import (
+    make_request,
+    make_request_for_another,
+    record_consent,
+    unblock_person,
+    withdraw_request,
+)
 from cardumen.people.enums import ConsentMeans
+from cardumen.people.forms.data import AskForAnotherForm, AskForm
 from cardumen.people.pages.data import my_data
+from cardumen.people.pages.desk import requests_visible_to
+from cardumen.people.pages.rights import right_to
 from cardumen.people.pages.takeout import as_json, as_tables
 from cardumen.people.purposes import Purpose
 from cardumen.people.requests import person_of
@@ -50,11 +61,42 @@ def consent(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, kind: str) -> HttpResponse:
+    right = right_to(kind)
+    if right is None:
+        raise Http404
+    form = AskForm(request.POST if request.method == "POST" else None, kind=right.kind)
+    if request.method == "POST" and form.is_valid():
+        make_request(kind=right.kind, by=person_of(request), **form.cleaned_data)
+        messages.success(request, _("Your request is kept, and a mail is on its way to you."))
+        return redirect("people:data")
+    return render(request, "people/ask.html", {"right": right, "form": form})
+
+
+@login_required
 @require_POST
-def hide(request: HttpRequest) -> HttpResponse:
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
-    block_person(person=person, by=person)
+    asked = get_object_or_404(requests_visible_to(person), pk=pk, person=person)
+    withdraw_request(asked=asked, by=person)
+    messages.success(request, _("Taken back."))
     return redirect("people:data")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_for_another(request: HttpRequest) -> HttpResponse:
+    """For who has no account here, or asks for somebody else. Limited, because it writes a mail
+    to whatever address is given."""
+    form = AskForAnotherForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        address = form.cleaned_data["reply_to"].lower()
+        if ratelimit.consume(request, action="ask_about_data", key=address):
+            make_request_for_another(**form.cleaned_data, language=get_language() or "es")
+            return render(request, "people/asked.html", {"address": address})
+        form.add_error(None, _("That was too often. Try again in an hour."))
+    return render(request, "people/ask_for_another.html", {"form": form})
 
 
 @login_required

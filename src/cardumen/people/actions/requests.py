@@ -1,0 +1,194 @@
+"""What a person asks about her data, until it is answered; each write as one procedure."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cardumen.kernel.errors import Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.people import events, rules
+from cardumen.people.actions.erasing import erase_person
+from cardumen.people.actions.hiding import block_person
+from cardumen.people.clocks import EXTENSION, due_on
+from cardumen.people.enums import REQUEST_TRANSITIONS, Asker, RequestKind, RequestState
+from cardumen.people.kept import holdings
+from cardumen.people.models import DataRequest, Person
+
+# What the system itself does at once for whoever has signed in; the rest a person answers.
+AT_ONCE = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.BLOCKING})
+
+
+@transaction.atomic
+def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataRequest:
+    """She asks for herself. What needs nobody's judgement is done at once; the same asked twice is
+    asked once."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    waiting = DataRequest.objects.of(by).open().filter(kind=kind).first()
+    if waiting is not None:
+        return waiting
+    if kind in (RequestKind.RECTIFICATION, RequestKind.OPPOSITION) and not text.strip():
+        raise Invalid(_("Say what it is about."), field="text")
+    asked = DataRequest.objects.create(
+        kind=kind,
+        asker=Asker.HERSELF,
+        person=by,
+        text=text.strip(),
+        language=by.language,
+        reply_to=by.email,
+        due_on=due_on(kind, timezone.localdate()),
+    )
+    publish(events.DataRequestMade(request=asked.pk, by=by.pk))
+    if kind in AT_ONCE:
+        if kind == RequestKind.BLOCKING:
+            block_person(person=by, by=by)
+        with override(by.language):
+            answer = _said_at_once()[kind]
+        _end(asked, RequestState.GRANTED, answer=answer, by=None)
+        publish(events.DataRequestGranted(request=asked.pk, by=by.pk))
+    return asked
+
+
+@transaction.atomic
+def make_request_for_another(
+    *,
+    kind: RequestKind,
+    asker: Asker,
+    asker_name: str,
+    reply_to: str,
+    about_name: str,
+    about_email: str,
+    text: str,
+    language: str,
+) -> DataRequest:
+    """A representative, an heir, or she herself without an account, asks. Who it is, a person
+    checks before anything is done; the clock runs from today all the same."""
+    asked = DataRequest.objects.create(
+        kind=kind,
+        asker=asker,
+        asker_name=asker_name,
+        reply_to=reply_to,
+        about_name=about_name,
+        about_email=about_email,
+        text=text,
+        language=language,
+        due_on=due_on(kind, timezone.localdate()),
+    )
+    publish(events.DataRequestMade(request=asked.pk))
+    return asked
+
+
+@transaction.atomic
+def check_identity(
+    *, asked: DataRequest, person: Person | None, how: str, by: Person
+) -> DataRequest:
+    """Notes whose data it is about (None: she has no account here), and how it was seen that who
+    asks may ask."""
+    rules.may_answer_requests.check(by)
+    asked = _open(asked)
+    if not how.strip():
+        raise Invalid(_("Say how you saw who asks, and that she may."), field="how")
+    same = DataRequest.objects.open().filter(kind=asked.kind).exclude(pk=asked.pk)
+    if person is not None and same.of(person).exists():
+        raise WrongState(_("She asks for this already: answer that request."))
+    asked.person, asked.identity, asked.identity_by = person, how.strip(), by
+    asked.save(update_fields=["person", "identity", "identity_by"])
+    publish(
+        events.IdentityChecked(request=asked.pk, person=person.pk if person else None, by=by.pk)
+    )
+    return asked
+
+
+@transaction.atomic
+def extend_request(*, asked: DataRequest, reason: str, by: Person) -> DataRequest:
+    """Thirty days more, once, with the reason told to who asks."""
+    rules.may_answer_requests.check(by)
+    asked = _open(asked)
+    if asked.kind == RequestKind.BLOCKING:
+        raise WrongState(_("Blocking cannot wait: the law gives two working days."))
+    if asked.extended_at is not None:
+        raise WrongState(_("This has been extended once, as far as the law allows."))
+    if not reason.strip():
+        raise Invalid(_("Say why more time is needed: she is told."), field="reason")
+    asked.extended_at, asked.extension_reason = timezone.now(), reason.strip()
+    asked.due_on += EXTENSION
+    asked.save(update_fields=["extended_at", "extension_reason", "due_on"])
+    publish(events.DataRequestExtended(request=asked.pk, by=by.pk))
+    return asked
+
+
+@transaction.atomic
+def grant_request(*, asked: DataRequest, answer: str, by: Person) -> DataRequest:
+    """Does what was asked, as far as the system can, and says what was done."""
+    rules.may_answer_requests.check(by)
+    asked = _open(asked)
+    if asked.asker_name and not asked.identity:
+        raise WrongState(_("First see who asks, and whose data it is about."))
+    if not answer.strip():
+        raise Invalid(_("Say what was done."), field="answer")
+    if asked.person is not None and asked.kind == RequestKind.BLOCKING:
+        block_person(person=asked.person, by=by)
+    elif asked.person is not None and asked.kind == RequestKind.ERASURE:
+        asked.exceptions = _kept_all_the_same(asked.person, asked.language)
+        erase_person(person=asked.person, by=by)
+    _end(asked, RequestState.GRANTED, answer=answer, by=by)
+    publish(events.DataRequestGranted(request=asked.pk, by=by.pk))
+    return asked
+
+
+@transaction.atomic
+def refuse_request(*, asked: DataRequest, reason: str, by: Person) -> DataRequest:
+    """With reasons; who asks is told of the Agency."""
+    rules.may_answer_requests.check(by)
+    asked = _open(asked)
+    if not reason.strip():
+        raise Invalid(_("Give the reasons: the law asks for them."), field="reason")
+    _end(asked, RequestState.REFUSED, answer=reason, by=by)
+    publish(events.DataRequestRefused(request=asked.pk, by=by.pk))
+    return asked
+
+
+@transaction.atomic
+def withdraw_request(*, asked: DataRequest, by: Person) -> DataRequest:
+    rules.may_withdraw_request.check(asked, by)
+    asked = _open(asked)
+    _end(asked, RequestState.WITHDRAWN, answer="", by=by)
+    publish(events.DataRequestWithdrawn(request=asked.pk, by=by.pk))
+    return asked
+
+
+def _open(asked: DataRequest) -> DataRequest:
+    """The request as it is now, held until the transaction ends; it must wait for its answer."""
+    held = DataRequest.objects.select_for_update(of=("self",)).select_related("person")
+    asked = held.get(pk=asked.pk)
+    if asked.state != RequestState.OPEN:
+        raise WrongState(_("This request has been answered already."))
+    return asked
+
+
+def _end(asked: DataRequest, to: RequestState, *, answer: str, by: Person | None) -> None:
+    """The one place where the state of a request changes."""
+    assert to in REQUEST_TRANSITIONS[RequestState(asked.state)]
+    asked.state, asked.answer = to, answer.strip()
+    asked.answered_at, asked.answered_by = timezone.now(), by
+    asked.save(update_fields=["state", "answer", "answered_at", "answered_by", "exceptions"])
+
+
+def _kept_all_the_same(person: Person, language: str) -> list[list[str]]:
+    """What an erasure leaves, under the pseudonym, each with the reason."""
+    with override(language):
+        return [
+            [str(one.name), str(one.why_kept)]
+            for one in holdings()
+            if one.erase is None and one.of(person).exists()
+        ]
+
+
+def _said_at_once() -> dict[RequestKind, str]:
+    return {
+        RequestKind.ACCESS: _("All that is kept about you stands on the page “My data”."),
+        RequestKind.PORTABILITY: _("On the page “My data” you take it along, as tables or JSON."),
+        RequestKind.BLOCKING: _(
+            "Nobody sees you any more. To be shown again, sign in and say so on “My data”."
+        ),
+    }

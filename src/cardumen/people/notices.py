@@ -1,0 +1,66 @@
+"""What is written about requests: to who asked at each step, to who must answer by the clock.
+
+Keys begin with "rights:", so that they reach also who is written nothing else.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from cardumen.mail.actions import queue_message
+from cardumen.people.clocks import complaint_until, is_certain
+from cardumen.people.models import DataRequest, Person
+
+
+def acknowledge(asked: DataRequest) -> None:
+    """At once: that it came, and until when it is answered."""
+    _write(asked, "acknowledged")
+
+
+def tell_extension(asked: DataRequest) -> None:
+    _write(asked, "extended")
+
+
+def tell_done(asked: DataRequest) -> None:
+    """What was done; after an erasure also what was kept and why."""
+    _write(asked, "granted")
+
+
+def tell_refusal(asked: DataRequest) -> None:
+    """The reasons, the Agency, and until when one can turn to it."""
+    assert asked.answered_at is not None  # by a constraint of the table
+    until = complaint_until(timezone.localdate(asked.answered_at))
+    _write(asked, "refused", until=until, certain=is_certain(until))
+
+
+def ask_to_answer(asked: DataRequest, moment: str) -> None:
+    """To every administrator: when it comes, and before and when its clock runs out."""
+    for person in Person.objects.filter(is_active=True, is_administrator=True):
+        queue_message(
+            key=f"clock:{asked.pk}:{moment}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="people/mail/clock",
+            context={
+                "asked": asked,
+                "person": person,
+                "url": settings.SITE_URL + reverse("people:desk_request", args=[asked.pk]),
+            },
+        )
+
+
+def _write(asked: DataRequest, template: str, **more: object) -> None:
+    queue_message(
+        key=f"rights:{asked.pk}:{template}",
+        to=asked.reply_to,
+        language=asked.language,
+        template=f"people/mail/{template}",
+        context={
+            "asked": asked,
+            "officer": settings.DATA_OFFICER,
+            "responsible": settings.RESPONSIBLE,
+            "agency": settings.DATA_AGENCY,
+            "url": settings.SITE_URL + reverse("people:data"),
+            **more,
+        },
+    )

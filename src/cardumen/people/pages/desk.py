@@ -1,0 +1,92 @@
+"""The desk of who answers for data: what waits, by the time that is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.people.clocks import is_certain
+from cardumen.people.enums import RequestState
+from cardumen.people.models import DataRequest, Person
+from cardumen.people.queries import DataRequestQuerySet
+from cardumen.people.standing import name_of
+
+ANSWERED_A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    request: DataRequest
+    whom: str
+    left: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    waiting: Sequence[Waiting]
+    answered: "Page[DataRequest]"
+
+
+def desk(number: str | None, person: Person) -> Desk:
+    seen = requests_visible_to(person)
+    answered = seen.exclude(state=RequestState.OPEN).order_by("-answered_at", "-pk")
+    return Desk(
+        waiting=[waiting(request) for request in seen.open()],
+        answered=Paginator(answered, ANSWERED_A_PAGE).get_page(number),
+    )
+
+
+def requests_visible_to(person: Person) -> DataRequestQuerySet:
+    return DataRequest.objects.visible_to(person).select_related("person")
+
+
+def waiting(asked: DataRequest) -> Waiting:
+    return Waiting(asked, whom(asked), left(asked), asked.days_left < 0)
+
+
+def whom(asked: DataRequest) -> str:
+    """Whose data it is about."""
+    if asked.person is not None:
+        return name_of(asked.person)
+    return asked.about_name
+
+
+def left(asked: DataRequest) -> str:
+    """The time that is left, in words."""
+    days = asked.days_left
+    if days < 0:
+        return ngettext("%(n)d day late", "%(n)d days late", -days) % {"n": -days}
+    if days == 0:
+        return _("today")
+    return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """A request as who answers it sees it."""
+
+    request: DataRequest
+    whom: str
+    left: str
+    needs_identity: bool
+    may_extend: bool
+    is_certain: bool
+
+
+def handling(asked: DataRequest) -> Handling:
+    is_open = asked.state == RequestState.OPEN
+    return Handling(
+        request=asked,
+        whom=whom(asked),
+        left=left(asked) if is_open else "",
+        needs_identity=is_open and bool(asked.asker_name) and not asked.identity,
+        may_extend=is_open and asked.extended_at is None and asked.kind != "blocking",
+        is_certain=asked.kind != "blocking" or is_certain(asked.due_on),
+    )
+
+
+def person_at(email: str) -> Person | None:
+    return Person.objects.filter(email__iexact=email.strip()).first()
