@@ -1,12 +1,35 @@
 """Who may open the pages of a person's own account."""
 
-from tests.access import Access
+from datetime import date
+
+from cardumen.people.actions import note_incident, record_disclosure
+from tests.access import Access, nothing
 from tests.cast import Cast
 from tests.people.asking import asked
 
 
 def of_the_teacher(cast: Cast) -> dict[str, int]:
     return {"pk": asked(cast).pk}
+
+
+def of_an_incident(cast: Cast) -> dict[str, int]:
+    incident = note_incident(
+        what="Una planilla perdida.",
+        happened_on=date(2026, 3, 2),
+        found_on=date(2026, 3, 4),
+        which_data="Nombres.",
+        tells_people=False,
+        measures="",
+        by=cast.administrator,
+    )
+    return {"pk": incident.pk}
+
+
+def of_what_was_given(cast: Cast) -> dict[str, int]:
+    share = record_disclosure(
+        people=[cast.principal], recipient="Ministerio", what="Lista", purpose="x", by=None
+    )
+    return {"pk": share.pk}
 
 
 ROWS = [
@@ -46,7 +69,46 @@ ROWS = [
         method="post",
         arguments=of_the_teacher,
     ),
+    Access("people:privacy", {}),
     Access("people:privacy_ask", {}),
+    *(
+        Access(
+            f"people:desk_{what}",
+            {"visitor": 302, "administrator": 200},
+            rest=404,
+            arguments=arguments,
+        )
+        for what, arguments in (
+            ("disclosures", nothing),
+            ("incidents", nothing),
+            ("incident_new", nothing),
+            ("incident", of_an_incident),
+            ("incident_edit", of_an_incident),
+            ("incident_table", of_an_incident),
+        )
+    ),
+    Access(
+        "people:desk_incident_affected",
+        {"visitor": 302, "administrator": 200},
+        rest=404,
+        method="post",
+        arguments=of_an_incident,
+        note="nobody named",
+    ),
+    Access(
+        "people:desk_incident_tell",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=of_an_incident,
+    ),
+    Access(
+        "people:desk_disclosure_told",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=of_what_was_given,
+    ),
     Access("people:desk", {"visitor": 302, "administrator": 200}, rest=404),
     Access(
         "people:desk_request",

@@ -2,11 +2,18 @@
 
 from django.test import Client
 
-from cardumen.people.actions import make_request, record_consent
+from cardumen.people.actions import (
+    add_affected,
+    make_request,
+    record_consent,
+    record_disclosure,
+)
 from cardumen.people.enums import ConsentMeans, RequestKind
+from cardumen.people.models import Incident
 from cardumen.people.purposes import NAMED_AT_WORK
 from tests.budgets import Budget
 from tests.cast import Cast
+from tests.people.access import of_an_incident
 from tests.people.asking import asked_by_an_heir
 
 
@@ -33,8 +40,27 @@ def fill_desk(cast: Cast, rows: int) -> None:
         make_request(kind=RequestKind.ACCESS, by=cast.teacher)
 
 
+def fill_given(cast: Cast, rows: int) -> None:
+    for _ in range(rows):
+        record_disclosure(
+            people=[cast.teacher, cast.principal],
+            recipient="Ministerio",
+            what="Lista",
+            purpose="Certificados",
+            by=cast.administrator,
+        )
+
+
+def fill_incidents(cast: Cast, rows: int) -> None:
+    for _ in range(rows):
+        incident = Incident.objects.get(pk=of_an_incident(cast)["pk"])
+        add_affected(incident=incident, addresses="", everybody=True, by=cast.administrator)
+
+
 BUDGETS = [
     Budget(lambda cast: "/account/me/", fill_sessions, 6, of_one_thing=True),
-    Budget(lambda cast: "/account/data/", fill_consents, 7, of_one_thing=True),
-    Budget(lambda cast: "/data-desk/", fill_desk, 6, role="administrator"),
+    Budget(lambda cast: "/account/data/", fill_consents, 8, of_one_thing=True),
+    Budget(lambda cast: "/data-desk/", fill_desk, 8, role="administrator"),
+    Budget(lambda cast: "/data-desk/given/", fill_given, 5, role="administrator"),
+    Budget(lambda cast: "/data-desk/incidents/", fill_incidents, 5, role="administrator"),
 ]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
@@ -96,6 +97,11 @@ def forget_address(address: str) -> None:
             _change_state(message, MessageState.HELD)
         message.to = message.subject = ""
         message.save(update_fields=["to", "subject"])
+
+
+def forget_addresses_in(messages: "QuerySet[Message]") -> None:
+    """Of what was sent long ago; the keys stay, so that nothing is ever sent twice."""
+    messages.update(to="", subject="")
 
 
 def _change_state(message: Message, to: MessageState) -> None:

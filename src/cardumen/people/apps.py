@@ -29,3 +29,8 @@ class PeopleConfig(AppConfig):
         listen(events.DataRequestExtended, listeners.tell_extension)
         listen(events.DataRequestGranted, listeners.tell_done)
         listen(events.DataRequestRefused, listeners.tell_refusal)
+        listen(events.AffectedTold, listeners.tell_affected)
+        listen(events.ProfileUpdated, listeners.pass_on_correction)
+        listen(events.PersonCorrected, listeners.pass_on_correction)
+        listen(events.PersonBlocked, listeners.pass_on_correction)
+        listen(events.PersonErased, listeners.pass_on_correction)

@@ -95,3 +95,35 @@ class PersonCorrected(Event):
     """An administrator corrected what is kept of her."""
 
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentNoted(Event):
+    incident: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentEdited(Event):
+    incident: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedAdded(Event):
+    incident: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedTold(Event):
+    incident: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataDisclosed(Event):
+    disclosure: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientTold(Event):
+    disclosure: int

@@ -1,14 +1,22 @@
-"""What follows from what people ask about their data."""
+"""What follows from what people ask about their data, and from what changes in them."""
 
 from cardumen.people import notices
+from cardumen.people.actions.passing_on import note_corrections
 from cardumen.people.enums import RequestState
 from cardumen.people.events import (
+    AffectedTold,
     DataRequestExtended,
     DataRequestGranted,
     DataRequestMade,
     DataRequestRefused,
+    PersonBlocked,
+    PersonCorrected,
+    PersonErased,
+    ProfileUpdated,
 )
-from cardumen.people.models import DataRequest
+from cardumen.people.models import Affected, DataRequest, Person
+
+Changed = ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased
 
 
 def acknowledge(event: DataRequestMade) -> None:
@@ -28,3 +36,18 @@ def tell_done(event: DataRequestGranted) -> None:
 
 def tell_refusal(event: DataRequestRefused) -> None:
     notices.tell_refusal(DataRequest.objects.get(pk=event.request))
+
+
+def pass_on_correction(
+    event: ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased,
+) -> None:
+    """To whoever received her data: what is right now, or that she is to be left out."""
+    person = Person.objects.get(pk=event.person)
+    for correction in note_corrections(person):
+        notices.pass_on(correction, person)
+
+
+def tell_affected(event: AffectedTold) -> None:
+    told = Affected.objects.exclude(told_at=None).filter(incident=event.incident)
+    for affected in told.select_related("incident", "person"):
+        notices.tell_affected(affected)

@@ -1,7 +1,11 @@
-"""What is written about requests: to who asked at each step, to who must answer by the clock.
+"""What is written about data: to who asked at each step, to who must answer by the clock, to who
+received what was wrong, to whom something happened.
 
 Keys begin with "rights:", so that they reach also who is written nothing else.
 """
+
+from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +13,7 @@ from django.utils import timezone
 
 from cardumen.mail.actions import queue_message
 from cardumen.people.clocks import complaint_until, is_certain
-from cardumen.people.models import DataRequest, Person
+from cardumen.people.models import Affected, DataRequest, Disclosed, Person
 
 
 def acknowledge(asked: DataRequest) -> None:
@@ -47,6 +51,55 @@ def ask_to_answer(asked: DataRequest, moment: str) -> None:
                 "url": settings.SITE_URL + reverse("people:desk_request", args=[asked.pk]),
             },
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a recipient with an address must be told of one person: how it knows her, and how she
+    is to be known; blank where she is to be left out."""
+
+    row: Disclosed
+    name_before: str
+    email_before: str
+
+
+def pass_on(correction: Correction, person: Person) -> None:
+    """To who received her data: how she is known now, or that she is to be left out. Each change
+    once: the key holds the number of the row and what was told before."""
+    row, share = correction.row, correction.row.disclosure
+    known = sha256(f"{correction.name_before} {correction.email_before}".encode()).hexdigest()
+    queue_message(
+        key=f"correction:{row.pk}:{known[:16]}",
+        to=share.recipient_email,
+        language=settings.LANGUAGE_CODE,
+        template="people/mail/correction",
+        context={
+            "share": share,
+            "gone": not person.is_named,
+            "name_before": correction.name_before,
+            "email_before": correction.email_before,
+            "name": row.name,
+            "email": row.email,
+            "responsible": settings.RESPONSIBLE,
+            "officer": settings.DATA_OFFICER,
+        },
+    )
+
+
+def tell_affected(affected: Affected) -> None:
+    """To each whom an incident touched, as the register says it."""
+    person = affected.person
+    queue_message(
+        key=f"rights:incident:{affected.pk}",
+        to=affected.email,
+        language=person.language if person else settings.LANGUAGE_CODE,
+        template="people/mail/incident",
+        context={
+            "incident": affected.incident,
+            "responsible": settings.RESPONSIBLE,
+            "officer": settings.DATA_OFFICER,
+        },
+    )
 
 
 def _write(asked: DataRequest, template: str, **more: object) -> None:

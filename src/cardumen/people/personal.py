@@ -1,11 +1,19 @@
 """What this room keeps about persons, and the mail sent to them."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.mail.actions import forget_address
+from cardumen.jobs.models import Job, JobState
+from cardumen.mail.actions import forget_address, forget_addresses_in
+from cardumen.mail.models import Message
+from cardumen.people.actions.incidents import forget_affected
+from cardumen.people.actions.keeping import drop_consents, forget_who_asked
 from cardumen.people.kept import Holding, add_holding, remove
+from cardumen.people.models import Consent, DataRequest, Disclosure
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
+from cardumen.people.retention import YEAR, Period, add_period
 
 HERSELF = _("you, or whoever opened your account for you")
 FROM_USE = _("comes of using the site")
@@ -64,6 +72,34 @@ add_holding(
 )
 add_holding(
     Holding(
+        key="given",
+        name=_("Your data given to others"),
+        column="people.Disclosed.person",
+        also=(
+            "people.Disclosed.email",
+            "people.Disclosure.recipient_email",
+            "people.Disclosure.by",
+        ),
+        fields=("disclosure", "name", "email"),
+        purpose=PROOF,
+        source=FROM_USE,
+        why_kept=_("So that who received it can be told; then your name goes from there too."),
+    )
+)
+add_holding(
+    Holding(
+        key="incidents",
+        name=_("Incidents that touched your data"),
+        column="people.Affected.person",
+        also=("people.Affected.email", "people.Incident.noted_by"),
+        fields=("incident", "told_at"),
+        purpose=PROOF,
+        source=FROM_USE,
+        erase=forget_affected,
+    )
+)
+add_holding(
+    Holding(
         key="messages",
         name=_("E-mails sent to you"),
         column="mail.Message.to",
@@ -111,3 +147,62 @@ for key, name, column, fields in (
                 erase=remove(column),
             )
         )
+
+
+add_period(
+    Period(
+        key="addresses-of-mail",
+        what=_("Addresses and subjects of e-mails that were sent"),
+        period=timedelta(days=90),
+        then=_("forgotten; what they say is forgotten as soon as they are sent"),
+        old=lambda before: Message.objects.exclude(to="").filter(sent_at__lt=before),
+        forget=forget_addresses_in,
+    )
+)
+add_period(
+    Period(
+        key="who-asked",
+        what=_("Names and addresses in answered requests about data"),
+        period=timedelta(days=90),
+        then=_("forgotten; the request and its answer stay"),
+        old=DataRequest.objects.with_addresses,
+        forget=forget_who_asked,
+    )
+)
+add_period(
+    Period(
+        key="failed-jobs",
+        what=_("Work of the machine that failed, with its error"),
+        period=YEAR,
+        then=_("deleted"),
+        old=lambda before: Job.objects.filter(state=JobState.FAILED, ended_at__lt=before),
+    )
+)
+add_period(
+    Period(
+        key="requests",
+        what=_("Answered requests about data"),
+        period=5 * YEAR,
+        then=_("deleted"),
+        old=lambda before: DataRequest.objects.filter(answered_at__lt=before),
+    )
+)
+add_period(
+    Period(
+        key="given",
+        what=_("What was given to others"),
+        period=5 * YEAR,
+        then=_("deleted"),
+        old=lambda before: Disclosure.objects.filter(at__lt=before),
+    )
+)
+add_period(
+    Period(
+        key="consents",
+        what=_("What somebody agreed to, after her account was erased"),
+        period=5 * YEAR,
+        then=_("deleted"),
+        old=Consent.objects.of_former,
+        forget=drop_consents,
+    )
+)

@@ -1,12 +1,13 @@
 """What can be asked about persons."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from cardumen.people.enums import RequestState
+from cardumen.people.enums import RequestState, ShownAs
 
 if TYPE_CHECKING:
     from cardumen.people.models import Consent, DataRequest, Person, Session  # noqa: F401
@@ -23,6 +24,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Of each person, purpose and thing the last word."""
         last = self.order_by().values("person", "purpose", "about").annotate(last=Max("pk"))
         return self.filter(pk__in=last.values("last"))
+
+    def of_former(self, before: datetime) -> Self:
+        """Of whom nothing was written down since that moment, and whose account was erased."""
+        former = self.filter(person__shown_as=ShownAs.FORMER)
+        return former.exclude(person__in=former.filter(at__gte=before).values("person"))
 
     def given(self) -> Self:
         """What holds today."""
@@ -56,6 +62,11 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
 
     def of(self, person: "Person") -> Self:
         return self.filter(person=person)
+
+    def with_addresses(self, before: datetime) -> Self:
+        """Answered before that moment, and still saying who asked and whom it is about."""
+        named = ~Q(reply_to="") | ~Q(asker_name="") | ~Q(about_name="") | ~Q(about_email="")
+        return self.filter(named, answered_at__lt=before)
 
     def open(self) -> Self:
         """Not yet answered, the one whose clock runs out first before the others."""

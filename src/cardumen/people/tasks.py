@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cardumen.jobs.registry import task
+from cardumen.people.actions.keeping import keep_periods
 from cardumen.people.clocks import REMINDERS
 from cardumen.people.models import DataRequest
 from cardumen.people.notices import ask_to_answer
@@ -28,3 +29,9 @@ def remind_of_requests() -> None:
         else:
             moment = f"{min(one for one in REMINDERS if left <= one).days}-before"
         ask_to_answer(request, f"{request.due_on}:{moment}")
+
+
+@task(every=timedelta(days=1), atomic=False)
+def keep_all_periods() -> None:
+    """What nobody may keep any longer is forgotten; doing it twice changes nothing."""
+    keep_periods()

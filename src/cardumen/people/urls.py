@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cardumen.people.views import account, data, desk
+from cardumen.people.views import account, data, desk, incidents
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/data/ask/<str:kind>/", data.ask, name="data_ask"),
     path("account/data/requests/<int:pk>/withdraw/", data.withdraw, name="data_withdraw"),
     path("account/data/show-again/", data.show_again, name="data_show_again"),
+    path("privacy/", data.privacy, name="privacy"),
     path("privacy/ask/", data.ask_for_another, name="privacy_ask"),
     path("data-desk/", desk.desk, name="desk"),
     path("data-desk/requests/<int:pk>/", desk.one, name="desk_request"),
@@ -26,4 +27,17 @@ urlpatterns = [
     path("data-desk/requests/<int:pk>/refuse/", desk.refuse, name="desk_refuse"),
     path("data-desk/requests/<int:pk>/correct/", desk.correct, name="desk_correct"),
     path("data-desk/requests/<int:pk>/data.zip", desk.their_data, name="desk_data"),
+    path("data-desk/given/", incidents.disclosures, name="desk_disclosures"),
+    path("data-desk/given/<int:pk>/told/", incidents.told, name="desk_disclosure_told"),
+    path("data-desk/incidents/", incidents.incidents, name="desk_incidents"),
+    path("data-desk/incidents/new/", incidents.new_incident, name="desk_incident_new"),
+    path("data-desk/incidents/<int:pk>/", incidents.incident, name="desk_incident"),
+    path("data-desk/incidents/<int:pk>/edit/", incidents.edit, name="desk_incident_edit"),
+    path("data-desk/incidents/<int:pk>/people/", incidents.affected, name="desk_incident_affected"),
+    path("data-desk/incidents/<int:pk>/tell/", incidents.tell, name="desk_incident_tell"),
+    path(
+        "data-desk/incidents/<int:pk>/people.csv",
+        incidents.incident_table,
+        name="desk_incident_table",
+    ),
 ]

@@ -1,8 +1,15 @@
 """What people do with their own account, and administrators with others'."""
 
 from cardumen.people.actions.consents import record_consent
+from cardumen.people.actions.disclosing import mark_told, record_disclosure
 from cardumen.people.actions.erasing import erase_person
 from cardumen.people.actions.hiding import block_person, unblock_person
+from cardumen.people.actions.incidents import (
+    add_affected,
+    edit_incident,
+    note_incident,
+    tell_affected,
+)
 from cardumen.people.actions.persons import correct_person, create_person, update_profile
 from cardumen.people.actions.requests import (
     check_identity,
@@ -16,10 +23,12 @@ from cardumen.people.actions.requests import (
 from cardumen.people.actions.sessions import end_other_sessions, end_session
 
 __all__ = [
+    "add_affected",
     "block_person",
     "check_identity",
     "correct_person",
     "create_person",
+    "edit_incident",
     "end_other_sessions",
     "end_session",
     "erase_person",
@@ -27,8 +36,12 @@ __all__ = [
     "grant_request",
     "make_request",
     "make_request_for_another",
+    "mark_told",
+    "note_incident",
     "record_consent",
+    "record_disclosure",
     "refuse_request",
+    "tell_affected",
     "unblock_person",
     "update_profile",
     "withdraw_request",

@@ -2,8 +2,21 @@
 
 from cardumen.people.models.blockings import Blocking
 from cardumen.people.models.consents import Consent
+from cardumen.people.models.disclosures import Disclosed, Disclosure
+from cardumen.people.models.incidents import Affected, Incident
 from cardumen.people.models.persons import Person, PersonManager
 from cardumen.people.models.requests import DataRequest
 from cardumen.people.models.sessions import Session
 
-__all__ = ["Blocking", "Consent", "DataRequest", "Person", "PersonManager", "Session"]
+__all__ = [
+    "Affected",
+    "Blocking",
+    "Consent",
+    "DataRequest",
+    "Disclosed",
+    "Disclosure",
+    "Incident",
+    "Person",
+    "PersonManager",
+    "Session",
+]

@@ -9,7 +9,8 @@ from django.db.models import CharField, Count, QuerySet, Value
 
 from cardumen.people.enums import RequestKind
 from cardumen.people.kept import Holding, holdings
-from cardumen.people.models import Blocking, Consent, DataRequest, Person
+from cardumen.people.models import Blocking, Consent, DataRequest, Disclosure, Person
+from cardumen.people.pages.disclosures import received_by_others
 from cardumen.people.pages.rights import Right, requests_of, rights
 from cardumen.people.purposes import Purpose
 from cardumen.people.standing import consents_of
@@ -49,6 +50,7 @@ class MyData:
     choices: Sequence[Choice]
     rights: Sequence[Right]
     requests: Sequence[DataRequest]
+    received: Sequence[Disclosure]
 
 
 def my_data(person: Person) -> MyData:
@@ -69,6 +71,7 @@ def my_data(person: Person) -> MyData:
         # While nobody sees her there is no more to hide.
         rights=[one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
         requests=requests_of(person),
+        received=received_by_others(person),
     )
 
 

@@ -7,10 +7,12 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cardumen.people.actions.keeping import overdue
 from cardumen.people.clocks import is_certain
 from cardumen.people.enums import RequestState
 from cardumen.people.models import DataRequest, Person
 from cardumen.people.queries import DataRequestQuerySet
+from cardumen.people.retention import Period
 from cardumen.people.standing import name_of
 
 ANSWERED_A_PAGE = 30
@@ -28,6 +30,7 @@ class Waiting:
 class Desk:
     waiting: Sequence[Waiting]
     answered: "Page[DataRequest]"
+    overdue: Sequence[tuple[Period, int]]
 
 
 def desk(number: str | None, person: Person) -> Desk:
@@ -36,6 +39,7 @@ def desk(number: str | None, person: Person) -> Desk:
     return Desk(
         waiting=[waiting(request) for request in seen.open()],
         answered=Paginator(answered, ANSWERED_A_PAGE).get_page(number),
+        overdue=overdue(),
     )
 
 

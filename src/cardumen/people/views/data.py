@@ -21,6 +21,7 @@ from cardumen.people.enums import ConsentMeans
 from cardumen.people.forms.data import AskForAnotherForm, AskForm
 from cardumen.people.pages.data import my_data
 from cardumen.people.pages.desk import requests_visible_to
+from cardumen.people.pages.policy import policy
 from cardumen.people.pages.rights import right_to
 from cardumen.people.pages.takeout import as_json, as_tables
 from cardumen.people.purposes import Purpose
@@ -82,6 +83,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     withdraw_request(asked=asked, by=person)
     messages.success(request, _("Taken back."))
     return redirect("people:data")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/privacy.html", {"policy": policy()})
 
 
 @never_cache

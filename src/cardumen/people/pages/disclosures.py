@@ -1,0 +1,38 @@
+"""Who received which data."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from cardumen.people.models import Disclosure, Person
+from cardumen.people.rules import may_answer_requests
+
+DISCLOSURES_A_PAGE = 30
+
+
+def disclosures_visible_to(person: Person) -> "QuerySet[Disclosure]":
+    """Administrators see all; a person those that she is in (see `received_by_others`)."""
+    if may_answer_requests.allows(person):
+        return Disclosure.objects.all()
+    return Disclosure.objects.filter(people__person=person)
+
+
+def disclosures(person: Person, number: str | None) -> "Page[Any]":
+    """`people_count` in each, and of how many `untold_count` the recipient must still be told."""
+    found: QuerySet[Any] = disclosures_visible_to(person).annotate(
+        people_count=Count("people"),
+        untold_count=Count("people", filter=Q(people__must_be_told=True)),
+    )
+    return Paginator(found.order_by("-pk"), DISCLOSURES_A_PAGE).get_page(number)
+
+
+def received_by_others(person: Person) -> list[Disclosure]:
+    """Her data, the latest first."""
+    return list(Disclosure.objects.filter(people__person=person)[:50])
+
+
+def people_at(addresses: str) -> list[Person]:
+    """Those who have an account, of the addresses pasted."""
+    wanted = [word.lower() for word in addresses.replace(",", " ").replace(";", " ").split()]
+    return list(Person.objects.filter(email__in=wanted).order_by("pk"))

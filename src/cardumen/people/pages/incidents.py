@@ -1,0 +1,72 @@
+"""The register of incidents, to read and to take along."""
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.text import harmless_cell
+from cardumen.people.models import Affected, Incident, Person
+from cardumen.people.rules import may_answer_requests
+
+INCIDENTS_A_PAGE = 30
+PEOPLE_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    incident: Incident
+    count: int
+    told: int
+    people: "Page[Affected]"
+
+    @property
+    def untold(self) -> int:
+        return self.count - self.told
+
+
+def incidents_visible_to(person: Person) -> "QuerySet[Incident]":
+    """Administrators see the register; nobody else."""
+    return Incident.objects.all() if may_answer_requests.allows(person) else Incident.objects.none()
+
+
+def incidents(person: Person, number: str | None) -> "Page[Any]":
+    """`affected_count`: whom each touched."""
+    found: QuerySet[Any] = incidents_visible_to(person).annotate(affected_count=Count("affected"))
+    return Paginator(found.order_by("-found_on", "-pk"), INCIDENTS_A_PAGE).get_page(number)
+
+
+def incident_page(incident: Incident, number: str | None) -> IncidentPage:
+    people = Affected.objects.filter(incident=incident)
+    counts = people.aggregate(n=Count("pk"), told=Count("pk", filter=~Q(told_at=None)))
+    return IncidentPage(
+        incident, counts["n"], counts["told"], Paginator(people, PEOPLE_A_PAGE).get_page(number)
+    )
+
+
+def as_table(incident: Incident) -> bytes:
+    """Whom it touched and who was told when, as CSV, under the facts of the incident."""
+    text = StringIO()
+    writer = csv.writer(text)
+    facts = [
+        (_("what happened"), incident.what),
+        (_("when it happened"), incident.happened_on.isoformat()),
+        (_("when it was found"), incident.found_on.isoformat()),
+        (_("which data"), incident.which_data),
+        (_("what was done about it"), incident.measures),
+        (
+            _("when the Agency was told"),
+            incident.agency_told_on.isoformat() if incident.agency_told_on else "",
+        ),
+    ]
+    for label, fact in facts:
+        writer.writerow([label, harmless_cell(fact)])
+    writer.writerow([])
+    writer.writerow([_("e-mail"), _("told")])
+    for one in Affected.objects.filter(incident=incident):
+        writer.writerow([harmless_cell(one.email), one.told_at.isoformat() if one.told_at else ""])
+    return text.getvalue().encode("utf-8-sig")

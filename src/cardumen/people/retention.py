@@ -1,0 +1,47 @@
+"""How long things are kept: each room declares its periods, and one task keeps them.
+
+The published policy lists the same periods, so that it cannot say anything else than what is done.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cardumen.kernel.errors import Text
+
+Old = Callable[[datetime], "QuerySet[Any]"]
+Forget = Callable[["QuerySet[Any]"], object]
+
+YEAR = timedelta(days=365)
+
+
+def delete(rows: "QuerySet[Any]") -> None:
+    rows.delete()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """`old(before)`: the rows whose time began before that moment; `forget` does with them what
+    `then` says. Forgetting what was forgotten must change nothing."""
+
+    key: str
+    what: Text
+    period: timedelta
+    then: Text
+    old: Old
+    forget: Forget = delete
+
+
+_periods: dict[str, Period] = {}
+
+
+def add_period(period: Period) -> None:
+    _periods[period.key] = period
+
+
+def periods() -> list[Period]:
+    """The shortest first."""
+    return sorted(_periods.values(), key=lambda period: (period.period, period.key))

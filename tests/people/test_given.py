@@ -1,0 +1,103 @@
+"""Who received data is written down, told to the person, and told of corrections."""
+
+from django.core import mail
+from django.urls import reverse
+
+from cardumen.people.actions import (
+    block_person,
+    correct_person,
+    erase_person,
+    record_disclosure,
+    update_profile,
+)
+from cardumen.people.models import Disclosed, Disclosure
+from tests.cast import Cast
+
+
+def give(cast: Cast, *, to: str = "ministerio@example.org") -> Disclosure:
+    return record_disclosure(
+        people=[cast.teacher, cast.teacher, cast.principal],
+        recipient="Ministerio",
+        recipient_email=to,
+        what="Lista de asistentes",
+        purpose="Certificados",
+        by=cast.administrator,
+    )
+
+
+def test_each_is_in_it_once_as_she_was_then(cast: Cast):
+    share = give(cast)
+    assert str(share).startswith("Ministerio ")
+    assert [str(row) for row in share.people.all()] == [
+        f"{share}: {cast.teacher.pk}",
+        f"{share}: {cast.principal.pk}",
+    ]
+
+
+def test_she_reads_who_received_her_data(cast: Cast, as_):
+    assert "Nadie de fuera" in as_("teacher").get(reverse("people:data")).content.decode()
+    give(cast)
+    page = as_("teacher").get(reverse("people:data")).content.decode()
+    assert "Ministerio: Lista de asistentes" in page
+    assert "Ministerio" not in as_("neighbour").get(reverse("people:data")).content.decode()
+
+
+def test_recipient_is_told_each_correction_once(cast: Cast, run_jobs):
+    give(cast)
+    for name in ("Rosa F. Soto", "Rosa F. Soto", "Rosa Fuentealba"):
+        update_profile(person=cast.teacher, name=name, language="es", by=cast.teacher)
+        run_jobs()
+    told = [message.body for message in mail.outbox]
+    assert ["Rosa F. Soto" in body for body in told] == [True, True]
+    assert mail.outbox[0].to == ["ministerio@example.org"]
+
+
+def test_new_address_is_passed_on(cast: Cast, run_jobs):
+    give(cast)
+    correct_person(
+        person=cast.teacher, name="Rosa Fuentealba", email="r@example.org", by=cast.administrator
+    )
+    run_jobs()
+    assert "r@example.org" in mail.outbox[0].body
+
+
+def test_recipient_is_asked_to_leave_out_who_is_hidden_or_erased(cast: Cast, run_jobs):
+    give(cast)
+    block_person(person=cast.teacher, by=cast.teacher)
+    erase_person(person=cast.principal, by=cast.administrator)
+    run_jobs()
+    assert {message.subject for message in mail.outbox} == {
+        "Por favor saca a una persona de los datos que recibiste"
+    }
+    assert set(Disclosed.objects.values_list("name", "email")) == {("", "")}
+    erase_person(person=cast.teacher, by=cast.administrator)
+    run_jobs()
+    assert len(mail.outbox) == 2
+
+
+def test_without_an_address_a_person_tells_and_says_so(cast: Cast, as_, run_jobs):
+    share = give(cast, to="")
+    erase_person(person=cast.teacher, by=cast.administrator)
+    run_jobs()
+    client = as_("administrator")
+    assert "ha cambiado o ya no está" in client.get("/data-desk/given/").content.decode()
+    client.post(reverse("people:desk_disclosure_told", args=[share.pk]))
+    assert "ha cambiado o ya no está" not in client.get("/data-desk/given/").content.decode()
+    assert not Disclosed.objects.get(person=cast.teacher).name
+    assert mail.outbox == []
+
+
+def test_what_was_given_otherwise_is_noted(cast: Cast, as_):
+    words = {
+        "recipient": "Universidad",
+        "recipient_email": "",
+        "what": "Encuesta",
+        "purpose": "Estudio",
+        "addresses": "nobody@example.org",
+    }
+    client = as_("administrator")
+    refused = client.post("/data-desk/given/", words).content.decode()
+    assert "Universidad" in refused
+    assert "Ninguna de estas direcciones" in refused
+    client.post("/data-desk/given/", words | {"addresses": cast.teacher.email})
+    assert Disclosure.objects.get().people.get().person == cast.teacher
