@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from cardumen.directory.models import Organisation
-from cardumen.networks.models import FoundingRight, Membership, Network, Partner, Zone
+from cardumen.directory.models import Organisation, PostRequest
+from cardumen.networks.actions import invite_colleague, invite_member
+from cardumen.networks.models import (
+    Application,
+    FoundingRight,
+    Membership,
+    Network,
+    Office,
+    Partner,
+    Zone,
+)
 from tests.budgets import Budget
-from tests.cast import Cast, make_commune, make_practice, write_charter
+from tests.cast import Cast, make_commune, make_person, make_practice, make_school, write_charter
 
 
 def networks(cast: Cast, n: int) -> None:
@@ -95,6 +104,53 @@ def organisations_to_choose(cast: Cast, n: int) -> None:
     founding_rights(cast, n)
 
 
+def those_who_wait(cast: Cast, n: int) -> None:
+    for number in range(n):
+        school = make_school(f"Escuela {number}", str(5000 + number), cast.san_gregorio)
+        other = make_school(f"Vecina {number}", str(6000 + number), cast.san_gregorio)
+        third = make_school(f"Pausada {number}", str(7000 + number), cast.san_gregorio)
+        Application.objects.create(network=cast.lideres, organisation=school, by=cast.outsider)
+        invite_member(
+            network=cast.lideres, member=other, email=f"{number}@example.org", by=cast.coordinator
+        )
+        Membership.objects.create(
+            network=cast.lideres, organisation=third, origin="call", state="paused",
+            since=date(2016, 3, 1),
+        )  # fmt: skip
+
+
+def office_holders(cast: Cast, n: int) -> None:
+    for number in range(n):
+        for key, until in (("juror", None), ("researcher", date(2020, 1, 1))):
+            Office.objects.create(
+                network=cast.lideres, person=make_person(f"Persona {key} {number}"), key=key,
+                since=date(2016, 3, 1), until=until,
+            )  # fmt: skip
+
+
+def colleagues(cast: Cast, n: int) -> None:
+    for number in range(n):
+        make_person(f"Colega {number}", at=cast.punta_delgada)
+        PostRequest.objects.create(
+            person=make_person(f"Pide {number}"), organisation=cast.punta_delgada, post="profesora"
+        )
+        invite_colleague(
+            organisation=cast.punta_delgada, email=f"{number}@example.org", by=cast.principal
+        )
+
+
+def what_waits(cast: Cast, n: int) -> None:
+    those_who_wait(cast, n)
+    for number in range(n):
+        network = Network.objects.create(
+            slug=f"t{number}", name=f"Red {number}", kind="improvement", purpose="Mejorar.",
+            founded_on=date(2015, 3, 1),
+        )  # fmt: skip
+        invite_member(
+            network=network, member=None, email=cast.coordinator.email, by=cast.administrator
+        )
+
+
 BUDGETS = [
     Budget(lambda cast: "/networks/", networks, 6),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
@@ -123,4 +179,19 @@ BUDGETS = [
         role="coordinator",
     ),
     Budget(lambda cast: "/networks/founders/?q=empresa", founding_rights, 5, role="administrator"),
+    Budget(
+        lambda cast: "/networks/lideres/joining/",
+        those_who_wait,
+        12,
+        role="coordinator",
+        of_one_thing=True,
+    ),
+    Budget(lambda cast: "/networks/lideres/people/", office_holders, 10, of_one_thing=True),
+    Budget(
+        lambda cast: f"/organisations/{cast.punta_delgada.pk}/people/",
+        colleagues,
+        10,
+        of_one_thing=True,
+    ),
+    Budget(lambda cast: "/today/", what_waits, 15, role="coordinator", of_one_thing=True),
 ]

@@ -405,6 +405,7 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     wrong = client.post(address, {"do": "pause", "reason": ""})
     assert (wrong.status_code, "Write a reason" in text(wrong)) == (422, True)
     client.post(address, {"do": "pause", "reason": "Obras"})
+    assert "Who pauses Escuela Punta Delgada Obras" in text(as_("coordinator").get(JOINING))
     assert "Resume" in text(client.get(address))
     client.post(address, {"do": "resume"})
     done = client.post(address, {"do": "end", "reason": "Cambiamos de red"}, follow=True)
@@ -416,6 +417,16 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     back = member(cast, cast.punta_delgada)
     page = text(client.get(f"/networks/lideres/members/{back.pk}/"))
     assert ("Cambiamos de red" in page, back.origin) == (True, "invited")
+
+
+def test_those_who_run_the_network_come_to_each_membership_from_the_list(as_, cast: Cast):
+    own = member(cast, cast.punta_delgada)
+    address = f"/networks/lideres/members/{own.pk}/"
+    shown = [
+        address in as_(role).get(f"/networks/lideres/members/{query}").text
+        for role, query in (("coordinator", "?manage=1"), ("coordinator", ""), (None, "?manage=1"))
+    ]
+    assert shown == [True, False, False]
 
 
 def test_colleagues_see_the_membership_and_cannot_end_it(as_, cast: Cast):

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.networks import rules
-from cardumen.networks.enums import InvitationKind
+from cardumen.networks.enums import InvitationKind, MembershipState
 from cardumen.networks.models import (
     Application,
     Charter,
@@ -22,6 +22,7 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 
 WAITING_A_PAGE = 25
+MOST_PAUSED = 100
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class JoiningPage:
     zones: list[Zone]
     runs: bool
     takes_applications: bool
+    paused: list[Membership]
 
 
 def joining_page(network: Network, person: Person, number: str | None) -> JoiningPage:
@@ -44,6 +46,9 @@ def joining_page(network: Network, person: Person, number: str | None) -> Joinin
     if not runs:
         invitations = invitations.filter(zone__in=zones)
     applications = Application.objects.waiting().with_what_is_told().filter(network=network)
+    paused = Membership.objects.filter(network=network, state=MembershipState.PAUSED)
+    if not runs:
+        paused = paused.filter(zone__in=zones)
     terms = joining_terms(network)
     return JoiningPage(
         network=network,
@@ -52,6 +57,7 @@ def joining_page(network: Network, person: Person, number: str | None) -> Joinin
         zones=zones,
         runs=runs,
         takes_applications=terms.takes_applications,
+        paused=list(paused.with_members().by_name()[:MOST_PAUSED]),
     )
 
 
@@ -145,6 +151,7 @@ def colleagues_panel(organisation: Organisation, viewer: Viewer) -> dict[str, An
         return None
     invitations = (
         Invitation.objects.unanswered()
+        .with_what_is_told()
         .filter(kind=InvitationKind.POST, organisation=organisation)
         .order_by("-pk")
     )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
+from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network, Zone
 from cardumen.networks.standing import Viewer
+from cardumen.people.models import Person
 
 NETWORK = "network"
 
@@ -19,12 +21,14 @@ MEMBERS_A_PAGE = 50
 
 @dataclass(frozen=True)
 class Member:
-    """A row of the list of members; `about` is its kind, its zone and the year it joined."""
+    """A row of the list of members; `about` is its kind, its zone and the year it joined;
+    `membership` is what those who run the network change."""
 
     name: str
     url: str
     place: str
     about: str
+    membership: int
 
 
 @dataclass(frozen=True)
@@ -81,13 +85,17 @@ def members_page(network: Network, *, zone: str, kind: str, number: str | None) 
     )
 
 
+def runs_members(network: Network, viewer: Viewer) -> bool:
+    return isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+
+
 def member_row(row: Membership) -> Member:
     since = _("since %(year)s") % {"year": row.since.year}
     zone = [row.zone.name] if row.zone else []
     if row.member_network is not None:
         network = row.member_network
         about = " · ".join([network.get_kind_display(), *zone, since])
-        return Member(network.name, network.get_absolute_url(), "", about)
+        return Member(network.name, network.get_absolute_url(), "", about, row.pk)
     organisation = row.organisation
     assert organisation is not None  # by a constraint of the table
     parts = [part.short_name for part in (organisation.commune, organisation.region) if part]
@@ -96,6 +104,7 @@ def member_row(row: Membership) -> Member:
         url=organisation.get_absolute_url(),
         place=", ".join(parts),
         about=" · ".join([organisation.get_kind_display(), *zone, since]),
+        membership=row.pk,
     )
 
 

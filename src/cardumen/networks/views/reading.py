@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from cardumen.networks.pages.lists import can_found, networks_by_state
-from cardumen.networks.pages.members import members_page
+from cardumen.networks.pages.members import members_page, runs_members
 from cardumen.networks.pages.network import network_page as page_of
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.panels import panels_of
@@ -33,8 +33,11 @@ def network_members(request: HttpRequest, slug: str) -> HttpResponse:
         kind=request.GET.get("kind", ""),
         number=request.GET.get("page"),
     )
+    # Asked for only where she comes to change memberships, because it costs two queries.
+    manages = "manage" in request.GET and runs_members(network, request.user)
+    context = {"shown": shown, "network": network, "manages": manages}
     only_found = request.headers.get("HX-Target") == "found"
     template = "networks/members.html#found" if only_found else "networks/members.html"
-    response = render(request, template, {"shown": shown, "network": network})
+    response = render(request, template, context)
     patch_vary_headers(response, ["HX-Target"])
     return response
