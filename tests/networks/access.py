@@ -11,6 +11,7 @@ from tests.networks import waiting
 RUNS = {"visitor": 302, "coordinator": 200, "administrator": 200}
 CHANGES = {"visitor": 302, "coordinator": 302, "administrator": 302}
 FINDS_NOTHING = {"visitor": 302, "coordinator": 404, "administrator": 404}
+EYES = dict.fromkeys(["principal", "teacher", "neighbour", "coordinator", "facilitator"], 200)
 ADMINISTERS = {"visitor": 302, "administrator": 200}
 
 
@@ -212,4 +213,14 @@ ROWS = [
         arguments=lambda cast: {**with_partner(cast), **other_network(cast)},
         note="of another network",
     ),
+    Access("networks:eyes", {"visitor": 302} | EYES, rest=404, arguments=lideres),
+    Access(
+        "networks:eyes",
+        {"visitor": 302} | dict.fromkeys(EYES, 302),
+        rest=404,
+        arguments=lideres,
+        method="post",
+        data=lambda cast: {"office": "supervisor"},
+    ),
+    Access("networks:own_eyes", {}, rest=302, method="post"),
 ]

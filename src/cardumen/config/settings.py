@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "cardumen.ui.middleware.MemberPages",
     "cardumen.people.sign_in.sessions.NotKept",
     "cardumen.directory.middleware.ActingFor",
+    "cardumen.networks.middleware.OthersEyes",
     "cardumen.ui.middleware.DomainErrors",
 ]
 ROOT_URLCONF = "cardumen.config.urls"

@@ -80,3 +80,8 @@ RESEARCHER = OfficeClass(
     _("Studies the network. Sees published work; data come de-identified, under an agreement."),
     frozenset({Permission.READ_PUBLISHED}),
 )
+
+
+def behind_firewall() -> list[OfficeClass]:
+    """The offices of those who support from outside."""
+    return [office for office in OfficeClass.by_key.values() if office.behind_firewall]

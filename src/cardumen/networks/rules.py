@@ -17,7 +17,7 @@ from cardumen.networks.models import (
     Office,
     Zone,
 )
-from cardumen.networks.standing import standing_of
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 
 
@@ -155,3 +155,11 @@ def may_apply(organisation: Organisation, by: Person) -> Text | None:
 def may_withdraw_application(application: Application, by: Person) -> Text | None:
     """Whoever answers for the organisation that asked."""
     return may_answer_for(application.organisation, by)
+
+
+@rule
+def may_look_as(network: Network, by: Viewer) -> Text | None:
+    """Whoever reads what its members share may see what those behind the firewall see of it."""
+    if network.pk in standing_of(by).networks:
+        return None
+    return _("Only members of this network look at it with the eyes of others.")

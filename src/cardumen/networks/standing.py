@@ -3,14 +3,16 @@
 Every `visible_to` of the rooms above asks here, once per request.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple, TypedDict
 
 from django.contrib.auth.models import AnonymousUser
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import posts_of
-from cardumen.networks.models import Membership, Office
-from cardumen.networks.offices import Permission
+from cardumen.networks.models import Membership, Network, Office
+from cardumen.networks.offices import OfficeClass, Permission
 from cardumen.people.models import Person
 
 Viewer = Person | AnonymousUser | None
@@ -35,6 +37,15 @@ class Standing:
 
 
 NOBODY = Standing()
+# In the session of a member who looks with the eyes of others.
+EYES = "eyes"
+
+
+class Eyes(TypedDict):
+    """Slug of the network, key of the office."""
+
+    network: str
+    office: str
 
 
 def standing_of(person: Viewer) -> Standing:
@@ -47,41 +58,72 @@ def standing_of(person: Viewer) -> Standing:
     return found
 
 
+def seen_by(office: OfficeClass, network: Network) -> Person:
+    """Somebody who holds only this office in this network, to show others what such a person
+    sees: it goes through the very same doors. She is nobody's row, and so can write nothing."""
+    somebody = Person(pk=0, name=str(office.name))
+    held = [Held(office, network.pk, None)]
+    somebody.looked_up.update(posts=[], standing=_stand(0, frozenset(), [], held))
+    return somebody
+
+
+class Held(NamedTuple):
+    """An office in a network, and the zone that it is for; ids."""
+
+    office: OfficeClass
+    network: int
+    zone: int | None
+
+
 def _find(person: Person) -> Standing:
     organisations = frozenset(post.organisation_id for post in posts_of(person))
+    memberships = Membership.objects.active().filter(organisation__in=organisations)
+    held = [
+        Held(one.office_class, one.network_id, one.zone_id)
+        for one in Office.objects.current().filter(person=person)
+    ]
+    belongs = memberships.values_list("network", "organisation__kind")
+    return _stand(person.pk, organisations, belongs, held)
+
+
+def _stand(
+    person: int,
+    organisations: frozenset[int],
+    belongs: Iterable[tuple[int, str]],
+    held: Iterable[Held],
+) -> Standing:
+    """`belongs`: networks of those organisations, each with the kind of the organisation."""
     reads: set[int] = set()
     titles: set[int] = set()
     walled: set[int] = set()
     verifies: set[int] = set()
     runs: set[int] = set()
     zones: dict[int, int] = {}
-    memberships = Membership.objects.active().filter(organisation__in=organisations)
-    for network, kind in memberships.values_list("network", "organisation__kind"):
+    for network, kind in belongs:
         # An authority may be a member, and even own the schools: it supports, it does not control.
         (titles if kind == OrganisationKind.AUTHORITY else reads).add(network)
-    for office in Office.objects.current().filter(person=person):
-        permits = office.office_class.permits
+    for office, network, zone in held:
         for permission, networks in (
             (Permission.READ_SHARED, reads),
             (Permission.READ_TITLES, titles),
             (Permission.VERIFY, verifies),
             (Permission.RUN, runs),
         ):
-            if permission in permits:
-                networks.add(office.network_id)
-        if Permission.RUN_ZONE in permits and office.zone_id is not None:
-            zones[office.zone_id] = office.network_id
-        if office.office_class.behind_firewall:
-            walled.add(office.network_id)
+            if permission in office.permits:
+                networks.add(network)
+        if Permission.RUN_ZONE in office.permits and zone is not None:
+            zones[zone] = network
+        if office.behind_firewall:
+            walled.add(network)
     reads -= walled
     return Standing(
-        person=person.pk,
+        person=person,
         organisations=organisations,
         networks=frozenset(reads),
         titles=frozenset(titles - reads),
         verifies=frozenset(verifies - walled),
         runs=frozenset(runs - walled),
-        zones=frozenset(zone for zone, network in zones.items() if network not in walled),
+        zones=frozenset(number for number, of in zones.items() if of not in walled),
         walled=frozenset((walled | titles) - reads),
         is_member=bool(reads),
     )

@@ -158,6 +158,7 @@ class MemberPages:
             *_asked(request),
             session,
             request.session.get("acting_for"),
+            str(request.session.get("eyes", "")),
             token,
             zipped,
             newest(),

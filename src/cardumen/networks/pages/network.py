@@ -50,6 +50,7 @@ class NetworkPage:
     charter: Charter | None
     charter_asked: bool
     may_run: bool
+    may_look_as: bool
 
 
 def network_page(network: Network, viewer: Viewer) -> NetworkPage:
@@ -72,6 +73,7 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
         member_count=len(members),
         charter=charter,
         charter_asked=bool(memberships_asked(network, charter, viewer)),
+        may_look_as=rules.may_look_as.allows(network, viewer),
         may_run=isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
     )
 

@@ -1,0 +1,38 @@
+"""A member sees her network as those see it who support from outside, to know what they see."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from cardumen.networks import rules
+from cardumen.networks.models import Network
+from cardumen.networks.offices import OfficeClass
+from cardumen.networks.standing import EYES, Eyes, seen_by
+from cardumen.ui.panels import Shown
+
+
+class OthersEyes:
+    """Reads only: whatever is sent is still sent by herself. Her account stays her own."""
+
+    HER_OWN = ("/account/", "/networks/eyes/")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        eyes: Eyes | None = request.session.get(EYES)
+        reads = request.method in {"GET", "HEAD"}
+        if eyes and reads and not request.path.startswith(self.HER_OWN):
+            self._look(request, eyes)
+        return self.get_response(request)
+
+    def _look(self, request: HttpRequest, eyes: Eyes) -> None:
+        network = Network.objects.filter(slug=eyes["network"]).first()
+        office = OfficeClass.by_key.get(eyes["office"])
+        allowed = network and office and rules.may_look_as.allows(network, request.user)
+        if not (allowed and network and office):
+            del request.session[EYES]
+            return
+        request.user = seen_by(office, network)
+        context = {"office": office, "network": network}
+        request.banner = Shown("networks/eyes_banner.html", "main", context)  # type: ignore[attr-defined]
