@@ -4,7 +4,8 @@
 the pure methods, without a database, and compares the order with what people judged
 (bench/matching_judgements.tsv: challenge, practice, grade 0–3). It prints nDCG@10 for the words
 alone and as each ingredient is added, with a bootstrap interval of the mean difference; then the
-time of a match among 20,000 practices on a database made for it.
+time of a match among 20,000 practices on a database made for it. With `--related` it measures
+related practices instead (see bench/related.py).
 """
 
 import csv
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -133,7 +134,7 @@ class Matcher:
             )
         candidate = Candidate(number, practice["school"], sum(shared.values()), shared)
         if ingredients.context:
-            candidate = replace(candidate, context=self._likeness(challenge, practice))
+            candidate = replace(candidate, context=self.likeness(challenge, practice))
         if ingredients.evidence:
             candidate = replace(candidate, evidence=_evidence(practice))
         return candidate
@@ -144,7 +145,7 @@ class Matcher:
         part = impact(holding[number], self.index.lengths[number], statistics.average_length)
         return part * idf(statistics.documents, len(holding))
 
-    def _likeness(self, challenge: Text, practice: Text) -> Similarity:
+    def likeness(self, challenge: Text, practice: Text) -> Similarity:
         here, there = (
             self.facts.get(text["school"], UNKNOWN).context(text["levels"], text["topics"])
             for text in (challenge, practice)
@@ -202,7 +203,7 @@ def _judgements(matcher: Matcher) -> dict[str, dict[str, int]]:
     return judged
 
 
-def _interval(differences: list[float]) -> tuple[float, float]:
+def interval(differences: list[float]) -> tuple[float, float]:
     """The middle 95 % of the mean over resampled challenges; the seed is fixed."""
     random = Random(1)
     means = [mean(random.choices(differences, k=len(differences))) for _ in range(RESAMPLES)]
@@ -214,7 +215,7 @@ def _compare(label: str, values: list[float], before: list[float] | None) -> Non
     line = f"{label:<24} nDCG@{DEPTH} {mean(values):.3f}"
     if before is not None:
         differences = [new - old for new, old in zip(values, before, strict=True)]
-        low, high = _interval(differences)
+        low, high = interval(differences)
         better = sum(1 for difference in differences if difference > 0)
         worse = sum(1 for difference in differences if difference < 0)
         line += f"   change {mean(differences):+.3f} [{low:+.3f}, {high:+.3f}]"
@@ -265,8 +266,14 @@ def print_judged() -> None:
     )
 
 
-def main(arguments: Iterable[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     print(machine())
+    if "--related" in arguments:
+        # It matches with what stands here.
+        from bench.related import print_related  # noqa: PLC0415
+
+        print_related()
+        return
     if JUDGEMENTS.exists():
         print_judged()
     else:

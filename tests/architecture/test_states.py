@@ -10,7 +10,12 @@ from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.challenges.enums import ChallengeState
 from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
 from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS, MembershipState
-from cardumen.practices.enums import PRACTICE_TRANSITIONS, PracticeState
+from cardumen.practices.enums import (
+    COLLECTION_TRANSITIONS,
+    PRACTICE_TRANSITIONS,
+    CollectionState,
+    PracticeState,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -32,6 +37,7 @@ def test_page_of_states_is_drawn_from_the_tables():
         (ChallengeState, CHALLENGE_TRANSITIONS),
         (MembershipState, MEMBERSHIP_TRANSITIONS),
         (PracticeState, PRACTICE_TRANSITIONS),
+        (CollectionState, COLLECTION_TRANSITIONS),
         (MessageState, MESSAGE_TRANSITIONS),
     ],
 )

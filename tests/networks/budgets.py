@@ -157,7 +157,7 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        13,
+        14,
         role=None,
         of_one_thing=True,
     ),

@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from cardumen.practices.models import Collection, SavedSearch
+from cardumen.practices.notices import token_for
 from tests.access import Access
 from tests.cast import Cast
 
@@ -31,6 +33,31 @@ def practice(cast: Cast) -> dict:
 
 def form(cast: Cast) -> dict:
     return FORM | {"summary": "Radio", "problem": "No leen."}
+
+
+COLLECTION = {"title": "Leer", "visibility": "network"}
+RUN = {"coordinator": 200, "administrator": 200}
+
+
+def collection(cast: Cast) -> dict:
+    made, _ = Collection.objects.get_or_create(
+        network=cast.lideres,
+        title="Leer",
+        defaults={
+            "visibility": "network",
+            "state": "published",
+            "published_at": "2026-10-01T10:00Z",
+        },
+    )
+    made.items.get_or_create(practice=cast.practice, defaults={"position": 1})
+    return {"pk": made.pk}
+
+
+def search(cast: Cast) -> SavedSearch:
+    made, _ = SavedSearch.objects.get_or_create(
+        person=cast.principal, address="q=radio", defaults={"created_at": timezone.now()}
+    )
+    return made
 
 
 def adaptation(cast: Cast) -> dict:
@@ -72,6 +99,86 @@ ROWS = [
     Access("practices:topics", {}),
     Access("practices:merge-tag", {"visitor": 302, "administrator": 405}, rest=405, note="form"),
     Access("practices:merge-tag", {"visitor": 302, "administrator": 422}, rest=403, method="post"),
+    Access("practices:searches", AWAY),
+    Access(
+        "practices:save-search",
+        {},
+        rest=302,
+        method="post",
+        data=lambda cast: {"address": "q=radio"},
+    ),
+    Access(
+        "practices:search-rhythm",
+        {},
+        rest=302,
+        method="post",
+        data=lambda cast: {"rhythm": "daily"},
+    ),
+    Access(
+        "practices:remove-search",
+        AWAY | {"principal": 302},
+        rest=404,
+        arguments=lambda cast: {"pk": search(cast).pk},
+        method="post",
+    ),
+    # The link in the mail holds the right: whoever has it, stops what it is about.
+    Access(
+        "practices:stop-searches", {}, arguments=lambda cast: {"token": token_for(cast.principal)}
+    ),
+    Access(
+        "practices:stop-searches",
+        {},
+        arguments=lambda cast: {"token": token_for(cast.principal)},
+        method="post",
+    ),
+    Access("practices:collections", {}),
+    Access("practices:collection", READERS | RUN, rest=404, arguments=collection),
+    Access("practices:new-collection", AWAY | RUN, rest=403),
+    Access(
+        "practices:new-collection",
+        {"visitor": 302, "coordinator": 302, "administrator": 302},
+        rest=403,
+        method="post",
+        data=lambda cast: COLLECTION | {"network": cast.lideres.pk},
+    ),
+    Access(
+        "practices:edit-collection",
+        AWAY | dict.fromkeys(READERS, 403) | RUN,
+        rest=404,
+        arguments=collection,
+    ),
+    Access(
+        "practices:edit-collection",
+        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        rest=404,
+        arguments=collection,
+        method="post",
+        data=lambda cast: COLLECTION,
+    ),
+    Access(
+        "practices:collect",
+        # An administrator sees the collection and not the practice.
+        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302},
+        rest=404,
+        arguments=collection,
+        method="post",
+        data=lambda cast: {"practice": cast.practice.pk},
+    ),
+    Access(
+        "practices:collection-state",
+        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        rest=404,
+        arguments=collection,
+        method="post",
+    ),
+    Access(
+        "practices:collected",
+        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        rest=404,
+        arguments=lambda cast: {"pk": Collection.objects.get(**collection(cast)).items.get().pk},
+        method="post",
+        data=lambda cast: {"do": "up"},
+    ),
     Access("practices:page", READERS, rest=404, arguments=practice),
     Access("practices:new", AWAY | EMPLOYED, rest=403),
     Access(

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.practices.models import Adaptation
+from cardumen.practices.models import Adaptation, Collection, SavedSearch
 from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
 from tests.cast import Cast, make_practice, make_school
@@ -52,7 +54,44 @@ def fill_topics(cast: Cast, rows: int) -> None:
         make_practice(cast.talhuan, cast.lideres, cast.teacher, topics=(topic,))
 
 
+def fill_collections(cast: Cast, rows: int) -> None:
+    for _ in range(rows):
+        made = Collection.objects.create(
+            network=cast.lideres,
+            title="Leer",
+            visibility="network",
+            state="published",
+            published_at="2026-10-01T10:00Z",
+        )
+        made.items.create(practice=cast.practice, position=1)
+
+
+def fill_collection(cast: Cast, rows: int) -> None:
+    fill_collections(cast, 1)
+    for day in range(rows):
+        practice = make_practice(cast.azapa, cast.lideres, cast.neighbour, title=f"Radio {day}")
+        Collection.objects.get().items.create(practice=practice, position=day + 2)
+
+
+def fill_searches(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        SavedSearch.objects.create(
+            person=cast.principal,
+            address=f"q=radio{number}&alike={cast.azapa.pk}",
+            created_at=timezone.now(),
+        )
+
+
 BUDGETS = [
+    Budget(lambda cast: "/practices/searches/", fill_searches, 6),
+    Budget(lambda cast: "/practices/collections/", fill_collections, 6),
+    # One of the nine is the test's own, which asks for its number.
+    Budget(
+        lambda cast: f"/practices/collections/{Collection.objects.get().pk}/",
+        fill_collection,
+        9,
+        of_one_thing=True,
+    ),
     Budget(
         lambda cast: f"/practices/?alike={cast.punta_delgada.pk}&topic=reading&setting=rural",
         fill_kinds_of_school,
@@ -61,7 +100,7 @@ BUDGETS = [
     Budget(lambda cast: "/practices/topics/", fill_topics, 6),
     Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
-    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 13, of_one_thing=True),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 14, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/lineage/", fill_tried, 9, of_one_thing=True
     ),

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from cardumen.demo import people, reading
+from cardumen.demo.collected import put_collections_together
 from cardumen.demo.joining import let_them_wait
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.shared import share_challenges, share_practices
@@ -44,6 +45,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         _make_cast()
         say("practices")
         practices = share_practices()
+        put_collections_together(practices)
         talk_about_practices(practices)
         say("challenges, and who can help with them")
         share_challenges(practices)

@@ -16,7 +16,12 @@ class PracticesConfig(AppConfig):
             listeners,
             personal,  # noqa: F401 apps first
         )
-        from cardumen.practices.pages import conversation, moderation  # noqa: PLC0415 apps first
+        from cardumen.practices.pages import (  # noqa: PLC0415 apps first
+            collections,
+            conversation,
+            moderation,
+            related,
+        )
         from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
             network_figure,
             network_panel,
@@ -31,8 +36,20 @@ class PracticesConfig(AppConfig):
         )
         add_panel(Panel("network", 20, "practices/network_panel.html", network_panel))
         add_figure(20, network_figure)
+        add_panel(
+            Panel("network", 25, "practices/collections_panel.html", collections.network_panel)
+        )
+        add_panel(Panel("practice", 30, "practices/related_panel.html", related.practice_panel))
+        add_panel(
+            Panel(
+                "practice", 40, "practices/collect_panel.html", collections.practice_panel, "side"
+            )
+        )
         listen(events.PracticeVerified, listeners.tell_what_was_found)
         listen(events.PracticeRemarked, listeners.tell_what_was_said)
         listen(events.PracticeHidden, listeners.tell_that_it_is_hidden)
         listen(events.ReportSettled, listeners.tell_what_came_of_it)
         listen(events.HidingAnswered, listeners.tell_what_was_answered)
+        listen(events.PracticePublished, listeners.relate_again)
+        listen(events.PracticeEdited, listeners.relate_again)
+        listen(events.PracticeWithdrawn, listeners.relate_again)

@@ -76,6 +76,25 @@ class ReportReason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class CollectionState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+COLLECTION_TRANSITIONS: dict[CollectionState, frozenset[CollectionState]] = {
+    CollectionState.DRAFT: frozenset({CollectionState.PUBLISHED}),
+    CollectionState.PUBLISHED: frozenset({CollectionState.DRAFT}),
+}
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody is written to."""
+
+    DAILY = "daily", _("every day")
+    WEEKLY = "weekly", _("once a week")
+    NEVER = "never", _("never")
+
+
 class AdaptationState(models.TextChoices):
     TRYING = "trying", _("trying it")
     ADAPTED = "adapted", _("adapted")

@@ -73,6 +73,43 @@ class PracticeGrown(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CollectionStarted(Event):
+    collection: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionEdited(Event):
+    """Its words, its practices or their order."""
+
+    collection: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionPublished(Event):
+    collection: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionTakenBack(Event):
+    collection: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchSaved(Event):
+    search: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRemoved(Event):
+    search: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRhythmChosen(Event):
+    rhythm: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HostingDeclared(Event):
     organisation: int
     visits_left: int

@@ -1,15 +1,20 @@
-"""What is written to people when something happens to a practice."""
+"""What follows when something happens to a practice: what is written to people, and what is
+computed anew."""
 
 from cardumen.practices.actions import forget_reporter
 from cardumen.practices.events import (
     HidingAnswered,
+    PracticeEdited,
     PracticeHidden,
+    PracticePublished,
     PracticeRemarked,
     PracticeVerified,
+    PracticeWithdrawn,
     ReportSettled,
 )
 from cardumen.practices.models import Hiding, Remark, Report, Verification
 from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
+from cardumen.practices.tasks import relate
 
 _WRITER = ("practice__organisation", "practice__author")
 
@@ -40,3 +45,7 @@ def tell_what_came_of_it(event: ReportSettled) -> None:
 
 def _hiding(number: int) -> Hiding:
     return Hiding.objects.select_related(*_WRITER, "remark__by").get(pk=number)
+
+
+def relate_again(event: PracticePublished | PracticeEdited | PracticeWithdrawn) -> None:
+    relate.enqueue_once(event.practice)

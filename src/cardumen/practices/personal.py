@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.people.kept import Holding, add_holding, rows_in
-from cardumen.people.purposes import AUTHORSHIP, SAFETY
+from cardumen.people.kept import Holding, add_holding, remove, rows_in
+from cardumen.people.purposes import ACCOUNT, AUTHORSHIP, SAFETY
 
 HERSELF = _("you")
 IT_WAS_DECIDED = _("So that it stays known why something is, or is not, to be read.")
@@ -139,5 +139,49 @@ add_holding(
         purpose=SAFETY,
         source=HERSELF,
         why_kept=IT_WAS_DECIDED,
+    )
+)
+add_holding(
+    Holding(
+        key="collections",
+        name=_("Collections that you put together"),
+        column="practices.Collection.curator",
+        fields=("title", "why", "network", "state", "visibility", "created_at", "published_at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("It belongs to the network's work, and others read it."),
+    )
+)
+add_holding(
+    Holding(
+        key="saved_searches",
+        name=_("Searches that you saved"),
+        column="practices.SavedSearch.person",
+        fields=("address", "created_at"),
+        purpose=ACCOUNT,
+        source=HERSELF,
+        erase=remove("practices.SavedSearch.person"),
+    )
+)
+add_holding(
+    Holding(
+        key="search_digest",
+        name=_("How often you are written to about them"),
+        column="practices.SearchDigest.person",
+        fields=("rhythm", "next_at"),
+        purpose=ACCOUNT,
+        source=HERSELF,
+        erase=remove("practices.SearchDigest.person"),
+    )
+)
+add_holding(
+    Holding(
+        key="told_practices",
+        name=_("Practices that you were told of"),
+        column="practices.ToldPractice.person",
+        fields=("practice", "at"),
+        purpose=ACCOUNT,
+        source=_("comes of using the site"),
+        erase=remove("practices.ToldPractice.person"),
     )
 )

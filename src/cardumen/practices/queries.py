@@ -11,12 +11,20 @@ from django.utils import timezone
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import AdaptationState, PracticeState, TagKind, Verdict
+from cardumen.practices.enums import (
+    AdaptationState,
+    CollectionState,
+    PracticeState,
+    TagKind,
+    Verdict,
+)
 from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
     from cardumen.practices.models import (  # noqa: F401
         Adaptation,
+        Collected,
+        Collection,
         Hiding,
         Practice,
         Remark,
@@ -182,3 +190,37 @@ class HidingQuerySet(models.QuerySet["Hiding"]):
         concerned |= Q(remark=None, practice__author=standing.person)
         concerned |= Q(remark=None, practice__organisation__in=standing.organisations)
         return self.filter(concerned | moderated_by(viewer, prefix="practice__"))
+
+
+class CollectionQuerySet(models.QuerySet["Collection"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Published ones: to everybody, to the readers of any network, or to those of its own, as
+        it says; whoever is behind the firewall of its network reads only what is public. Those who
+        run its network, and administrators: all of it, before it is published too."""
+        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+            return self.all()
+        standing = standing_of(viewer)
+        visible = Q(visibility=Visibility.PUBLIC)
+        if standing.is_member:
+            for_members = Q(visibility=Visibility.MEMBERS)
+            visible |= for_members & ~Q(network__in=standing.walled)
+            visible |= Q(network__in=standing.networks)
+        published = Q(state=CollectionState.PUBLISHED) & visible
+        return self.filter(published | Q(network__in=standing.runs))
+
+
+class CollectedQuerySet(models.QuerySet["Collected"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Published practices that the viewer can read, in their order; of a collection that she
+        may see."""
+        return self.filter(reach(viewer, prefix="practice__")).order_by("position", "pk")
+
+    def for_contents(self) -> Self:
+        """With what a card says of the practice, its first topic as `topic`."""
+        tags = apps.get_model("practices", "PracticeTag")._default_manager
+        topics = tags.filter(practice=models.OuterRef("practice"), kind=TagKind.TOPIC)
+        return (
+            self.select_related("practice__organisation__commune", "practice__organisation__region")
+            .annotate(topic=models.Subquery(topics.order_by("pk").values("value")[:1]))
+            .defer(*(f"practice__{name}" for name in LONG_TEXTS))
+        )

@@ -16,6 +16,7 @@ from cardumen.practices.models import (
     Hosting,
     Practice,
     Remark,
+    SavedSearch,
     Verification,
 )
 
@@ -232,3 +233,19 @@ def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
     if refusal is None and hid_it and not is_administrator(person):
         return _("You hid it: another coordinator or an administrator answers the appeal.")
     return refusal
+
+
+@rule
+def may_collect(person: Viewer, practice: Practice) -> Text | None:
+    """Into a collection goes what is published and shared with whoever puts it together."""
+    if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
+        return _("This practice is not shared with you, or no longer published.")
+    return None
+
+
+@rule
+def may_remove_search(person: Viewer, search: SavedSearch) -> Text | None:
+    """Her own."""
+    if standing_of(person).person != search.person_id:
+        return _("Only the person who saved a search can remove it.")
+    return None

@@ -3,13 +3,21 @@
 from datetime import timedelta
 from typing import Final
 
+from django.utils import timezone
+from django.utils.translation import override
+
 from cardumen.jobs.registry import task
-from cardumen.practices.models import Adaptation
-from cardumen.practices.notices import ask_how_it_went
+from cardumen.people.models import Person
+from cardumen.practices.actions.relating import relate_practice
+from cardumen.practices.actions.searches import begin_digest, due_digests, remember_told
+from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.notices import ask_how_it_went, tell_new_practices
+from cardumen.practices.pages.searches import new_for
 
 # When it is asked how it went; and for how long after that day, should the worker have rested.
 DAYS: Final = (30, 90)
 WITHIN: Final = 14
+RELATED_A_NIGHT: Final = 2000
 
 
 @task(every=timedelta(days=1))
@@ -18,3 +26,39 @@ def ask_how_adaptations_went() -> None:
         due = Adaptation.objects.trying_for(days, within=WITHIN)
         for adaptation in due.select_related("practice", "organisation", "by").order_by("pk"):
             ask_how_it_went(adaptation, days)
+
+
+@task(atomic=False)
+def relate(number: int) -> None:
+    """The practice, and those it is related to now: it may be of theirs too."""
+    for other in relate_practice(number=number):
+        relate_practice(number=other)
+
+
+@task(atomic=False, every=timedelta(days=1))
+def relate_those_without() -> None:
+    """What was published before relations were kept, or loaded in bulk; so many a night."""
+    without = Practice.objects.published().filter(relations=None).order_by("pk")
+    for number in list(without.values_list("pk", flat=True)[:RELATED_A_NIGHT]):
+        relate_practice(number=number)
+
+
+@task(every=timedelta(hours=1))
+def tell_what_is_new() -> None:
+    for number in due_digests(timezone.now()):
+        tell_one_what_is_new.enqueue_once(number)
+
+
+@task()
+def tell_one_what_is_new(number: int) -> None:
+    """What she was told is remembered in the transaction of the job, as the mail is queued."""
+    now = timezone.now()
+    person = Person.objects.filter(pk=number, is_active=True).first()
+    if person is None or not begin_digest(person=person, now=now):
+        return
+    with override(person.language):
+        found = new_for(person)
+    if found:
+        told = [practice for one in found for practice in one.practices]
+        remember_told(person=person, practices=told, at=now)
+        tell_new_practices(person, found)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cardumen.practices.views import evidence, moderating, reading, talking, topics, trying, writing
+from cardumen.practices.views import (
+    collections,
+    evidence,
+    moderating,
+    reading,
+    searches,
+    talking,
+    topics,
+    trying,
+    writing,
+)
 
 app_name = "practices"
 urlpatterns = [
@@ -10,6 +20,18 @@ urlpatterns = [
     path("new/", writing.new_practice, name="new"),
     path("topics/", topics.list_topics, name="topics"),
     path("topics/merge/", topics.merge, name="merge-tag"),
+    path("collections/", collections.list_collections, name="collections"),
+    path("collections/new/", collections.new_collection, name="new-collection"),
+    path("collections/<int:pk>/", collections.collection_page, name="collection"),
+    path("collections/<int:pk>/edit/", collections.edit_collection, name="edit-collection"),
+    path("collections/<int:pk>/add/", collections.add, name="collect"),
+    path("collections/<int:pk>/state/", collections.change_state, name="collection-state"),
+    path("collected/<int:pk>/", collections.change_item, name="collected"),
+    path("searches/", searches.list_searches, name="searches"),
+    path("searches/save/", searches.save, name="save-search"),
+    path("searches/rhythm/", searches.choose_rhythm, name="search-rhythm"),
+    path("searches/<int:pk>/remove/", searches.remove, name="remove-search"),
+    path("searches/stop/<str:token>/", searches.stop, name="stop-searches"),
     path("hosting/", trying.hosting, name="hosting"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
     path("<int:pk>/", reading.practice_page, name="page"),

@@ -213,3 +213,9 @@ def _together(parts: Sequence[Statistics]) -> Statistics:
     documents = sum(part.documents for part in parts)
     total = sum(part.documents * part.average_length for part in parts)
     return Statistics(documents, total / documents if documents else 0.0)
+
+
+def frequencies_of(collection: str, number: int) -> Mapping[str, float]:
+    """The terms of a document with their weighted frequencies; none when it is not there."""
+    row = Document.objects.filter(collection__name=collection, number=number).first()
+    return {} if row is None or row.is_removed else row.frequencies

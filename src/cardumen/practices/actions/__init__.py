@@ -1,6 +1,15 @@
 """What people do with practices."""
 
 from cardumen.practices.actions.adaptations import report_adaptation, try_practice
+from cardumen.practices.actions.collections import (
+    collect_practice,
+    drop_collected,
+    move_collected,
+    publish_collection,
+    save_collection,
+    start_collection,
+    take_back_collection,
+)
 from cardumen.practices.actions.conversation import add_remark, thank_for_practice
 from cardumen.practices.actions.evidence import verify_practice, withdraw_verification
 from cardumen.practices.actions.growing import grow_practice
@@ -15,6 +24,7 @@ from cardumen.practices.actions.moderation import (
     settle_report,
 )
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
+from cardumen.practices.actions.searches import choose_rhythm, remove_search, save_search
 from cardumen.practices.actions.tags import merge_tag
 from cardumen.practices.actions.writing import NEEDED, Writing, save_practice, start_practice
 
@@ -24,18 +34,28 @@ __all__ = [
     "add_remark",
     "answer_appeal",
     "appeal_hiding",
+    "choose_rhythm",
+    "collect_practice",
     "declare_hosting",
+    "drop_collected",
     "forget_reporter",
     "grow_practice",
     "hide_practice",
     "lift_hiding",
     "merge_tag",
+    "move_collected",
+    "publish_collection",
     "publish_practice",
+    "remove_search",
     "report_adaptation",
     "report_practice",
+    "save_collection",
     "save_practice",
+    "save_search",
     "settle_report",
+    "start_collection",
     "start_practice",
+    "take_back_collection",
     "thank_for_practice",
     "try_practice",
     "verify_practice",

@@ -1,22 +1,31 @@
 """Practices, how they are labelled and verified, and where they are tried."""
 
 from cardumen.practices.models.adaptations import Adaptation
+from cardumen.practices.models.collections import Collected, Collection
 from cardumen.practices.models.conversation import Remark, Thanks
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
 from cardumen.practices.models.moderation import Hiding, Report
 from cardumen.practices.models.practices import Practice, PracticeTag
+from cardumen.practices.models.relations import Relation
+from cardumen.practices.models.saved_searches import SavedSearch, SearchDigest, ToldPractice
 from cardumen.practices.models.tags import FreeTag
 
 __all__ = [
     "Adaptation",
+    "Collected",
+    "Collection",
     "FreeTag",
     "Hiding",
     "Hosting",
     "Practice",
     "PracticeTag",
+    "Relation",
     "Remark",
     "Report",
+    "SavedSearch",
+    "SearchDigest",
     "Thanks",
+    "ToldPractice",
     "Verification",
 ]

@@ -1,0 +1,21 @@
+"""What else is worth reading for whoever reads a practice."""
+
+from typing import Any, Final
+
+from cardumen.networks.standing import Viewer
+from cardumen.practices.enums import PracticeState
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.cards import card_of
+
+SHOWN: Final = 4
+
+
+def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
+    """The most related that she may read; nothing when there are none."""
+    if practice.state != PracticeState.PUBLISHED:
+        return None
+    readable = Practice.objects.published().visible_to(viewer)
+    related = readable.filter(related_to__practice=practice).order_by("-related_to__score", "pk")
+    rows = related.for_cards()[:SHOWN]
+    cards = [card_of(row, getattr(row, "topic", None)) for row in rows]
+    return {"cards": cards} if cards else None
