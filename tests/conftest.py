@@ -1,5 +1,6 @@
 """What every test finds: fast hashing, plain static files, the cast."""
 
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import settings as hypothesis_settings
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
 
+FILES = tempfile.TemporaryDirectory(prefix="cardumen-files-")
+
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("repeatable")
 
@@ -18,14 +21,19 @@ hypothesis_settings.load_profile("repeatable")
 def pytest_configure() -> None:
     override_settings(
         STORAGES={
-            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "default": {"BACKEND": "cardumen.files.storage.Folder"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
+        MEDIA_ROOT=FILES.name,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         WHITENOISE_AUTOREFRESH=True,
     ).enable()
+
+
+def pytest_unconfigure() -> None:
+    FILES.cleanup()
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ ROOMS = [
     "networks",
     "journal",
     "search",
+    "files",
     "practices",
     "challenges",
     "home",
@@ -79,8 +80,9 @@ MIDDLEWARE = [
     "cardumen.ui.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cardumen.files.middleware.UploadLimit",
     "cardumen.ui.middleware.AnonymousPages",
-    "django.middleware.gzip.GZipMiddleware",
+    "cardumen.ui.middleware.Gzip",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cardumen.people.sign_in.sessions.LastSeen",
@@ -179,11 +181,25 @@ if "CARDUMEN_CACHE" in os.environ:
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "cardumen.files.storage.Folder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
+FILES_IN_S3 = "CARDUMEN_S3_BUCKET" in os.environ
+if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a role, …
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["CARDUMEN_S3_BUCKET"],
+            "endpoint_url": os.environ.get("CARDUMEN_S3_ENDPOINT"),
+            "region_name": os.environ.get("CARDUMEN_S3_REGION"),
+            "signature_version": "s3v4",
+            "default_acl": None,
+        },
+    }
+# Where recordings are played from, besides ourselves.
+FILES_ORIGIN = os.environ.get("CARDUMEN_S3_ORIGIN", "https://*.amazonaws.com") * FILES_IN_S3
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -263,6 +279,10 @@ EMAIL_HOST_PASSWORD = os.environ.get("CARDUMEN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("CARDUMEN_MAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("CARDUMEN_MAIL_FROM", "Cardumen <cardumen@localhost>")
 
+SCANNER = os.environ.get("CARDUMEN_SCANNER", "")
+FILES_MOST_AT_ONCE = 1_000_000 * int(os.environ.get("CARDUMEN_FILES_AT_ONCE", "120"))
+FILES_QUOTA = 1_000_000 * int(os.environ.get("CARDUMEN_FILES_QUOTA", "2000"))
+FILES_ACCEL = os.environ.get("CARDUMEN_FILES_ACCEL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 LOGGING = {
     "version": 1,

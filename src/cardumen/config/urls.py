@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),
+    path("files/", include("cardumen.files.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
     path("demo/", include("cardumen.demo.urls")),

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.files.places import Place, add_place
 from cardumen.kernel.events import listen
 from cardumen.ui.navigation import Entry, add_entry
 from cardumen.ui.panels import Panel, add_panel, add_waiting
@@ -10,6 +11,7 @@ class PracticesConfig(AppConfig):
     name = "cardumen.practices"
 
     def ready(self) -> None:
+        self._place_files()
         from cardumen.networks.panels import add_figure  # noqa: PLC0415 apps first
         from cardumen.practices import (  # noqa: PLC0415 apps first
             events,
@@ -53,3 +55,13 @@ class PracticesConfig(AppConfig):
         listen(events.PracticePublished, listeners.relate_again)
         listen(events.PracticeEdited, listeners.relate_again)
         listen(events.PracticeWithdrawn, listeners.relate_again)
+
+    @staticmethod
+    def _place_files() -> None:
+        """Which files stand beside practices, for the room that keeps them."""
+        from cardumen.practices.pages.attachments import (  # noqa: PLC0415 apps first
+            files_shown_to,
+            uses_of_file,
+        )
+
+        add_place(Place("practices", files_shown_to, uses_of_file))

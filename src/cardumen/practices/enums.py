@@ -101,6 +101,17 @@ class AdaptationState(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
+class Section(models.TextChoices):
+    """The parts of a practice beside which files can stand."""
+
+    PROBLEM = "problem", _("the problem")
+    WHAT_WE_DID = "what_we_did", _("what we did")
+    RESULTS = "results", _("what came of it")
+    EVIDENCE = "evidence", _("how we know")
+    WHAT_DID_NOT_WORK = "what_did_not_work", _("what did not work")
+    START_ON_MONDAY = "start_on_monday", _("how to start on Monday")
+
+
 class TagKind(models.TextChoices):
     """What labels a practice: three from lists of the house, and words of its own."""
 

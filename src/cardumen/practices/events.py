@@ -26,6 +26,13 @@ class PracticeWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PracticeFilesChanged(Event):
+    """A file was attached, described, moved or taken out."""
+
+    practice: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PracticeVerified(Event):
     """`verdict`: whether it was found so, or something is missing."""
 

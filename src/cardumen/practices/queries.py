@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cardumen.files.enums import Shape
+from cardumen.files.queries import showable
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         Report,
         Verification,
     )
+    from cardumen.practices.models.attachments import Attachment  # noqa: F401
 
 LONG_TEXTS = (
     "problem",
@@ -110,6 +113,34 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             .annotate(topic=models.Subquery(topics.values("value")[:1]))
             .defer(*LONG_TEXTS)
         )
+
+    def with_covers(self, viewer: Viewer) -> Self:
+        """The version for cards of each cover that the viewer may see, as `cover`: its key."""
+        attachments = apps.get_model("practices", "Attachment")._default_manager.all()
+        assert isinstance(attachments, AttachmentQuerySet)
+        covers = attachments.shown_to(viewer).filter(practice=models.OuterRef("pk"), is_cover=True)
+        versions = covers.filter(file__renditions__shape=Shape.CARD).order_by()
+        return self.annotate(cover=models.Subquery(versions.values("file__renditions")[:1]))
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
+        """Those of published practices that reach the viewer, where everybody in them agreed to be
+        seen by an audience that she belongs to: everybody, the members of every network, those of
+        its own. `printed`: agreed to be on paper too."""
+        standing = standing_of(viewer)
+        shown = showable(Visibility.PUBLIC, printed=printed, prefix="file__")
+        if standing.is_member:
+            inside = ~Q(practice__network__in=standing.walled)
+            shown |= inside & showable(Visibility.MEMBERS, printed=printed, prefix="file__")
+            inside = Q(practice__network__in=standing.networks)
+            shown |= inside & showable(Visibility.NETWORK, printed=printed, prefix="file__")
+        return self.filter(reach(viewer, prefix="practice__") & shown)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those shown to her (`shown_to`); and all of where she works, whatever they lack."""
+        own = Q(practice__organisation__in=standing_of(viewer).organisations)
+        return self.filter(own | Q(pk__in=type(self)(self.model).shown_to(viewer).values("pk")))
 
 
 class AdaptationQuerySet(models.QuerySet["Adaptation"]):

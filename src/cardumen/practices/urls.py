@@ -13,6 +13,7 @@ from cardumen.practices.views import (
     trying,
     writing,
 )
+from cardumen.practices.views.attaching import attachment, detach, files, move
 
 app_name = "practices"
 urlpatterns = [
@@ -34,6 +35,9 @@ urlpatterns = [
     path("searches/stop/<str:token>/", searches.stop, name="stop-searches"),
     path("hosting/", trying.hosting, name="hosting"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
+    path("attachments/<int:pk>/", attachment, name="attachment"),
+    path("attachments/<int:pk>/move/", move, name="move"),
+    path("attachments/<int:pk>/delete/", detach, name="detach"),
     path("<int:pk>/", reading.practice_page, name="page"),
     path("<int:pk>/lineage/", reading.practice_lineage, name="lineage"),
     path("adaptations/<int:pk>/grow/", trying.grow, name="grow"),
@@ -46,6 +50,7 @@ urlpatterns = [
     path("hidings/<int:pk>/", moderating.hiding, name="hiding"),
     path("hidings/<int:pk>/lift/", moderating.lift, name="lift"),
     path("<int:pk>/edit/", writing.edit_practice, name="edit"),
+    path("<int:pk>/files/", files, name="files"),
     path("<int:pk>/try/", trying.try_it, name="try"),
     path("<int:pk>/verify/", evidence.verify, name="verify"),
     path(

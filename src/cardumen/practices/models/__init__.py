@@ -1,6 +1,7 @@
 """Practices, how they are labelled and verified, and where they are tried."""
 
 from cardumen.practices.models.adaptations import Adaptation
+from cardumen.practices.models.attachments import Attachment
 from cardumen.practices.models.collections import Collected, Collection
 from cardumen.practices.models.conversation import Remark, Thanks
 from cardumen.practices.models.evidence import Verification
@@ -13,6 +14,7 @@ from cardumen.practices.models.tags import FreeTag
 
 __all__ = [
     "Adaptation",
+    "Attachment",
     "Collected",
     "Collection",
     "FreeTag",

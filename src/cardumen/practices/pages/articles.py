@@ -16,6 +16,7 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
 from cardumen.practices.models import Adaptation, Hiding, Hosting, Practice, Verification
+from cardumen.practices.pages.attachments import Attached, attachments_of, share_address
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.pages.conversation import Conversation, conversation
 from cardumen.practices.pages.moderation import hiding_of
@@ -42,6 +43,7 @@ class Section:
     name: str
     title: Text
     text: str
+    attachments: list[Attached]
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class Article:
     conversation: Conversation
     hiding: Hiding | None
     hosting: Hosting | None
+    share_picture: str
     author: str
     audience: Text
     names_shown: bool
@@ -116,6 +119,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
     standing = standing_of(viewer)
     tags = _tags(practice)
     tried = practice.adaptations.all().with_places().order_by("state", "-measured", "pk")
+    attached = attachments_of(practice, viewer)
     adaptations = [
         Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
         for row in tried[:MOST_TRIED]
@@ -135,9 +139,9 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
             if text
         ],
         sections=[
-            Section(name, Practice.words_for(name), text)
+            Section(name, Practice.words_for(name), text, attached.get(name, []))
             for name in SECTIONS
-            if (text := getattr(practice, name))
+            if (text := getattr(practice, name)) or name in attached
         ],
         topics=tags[TagKind.TOPIC],
         free_tags=[value for value, _ in tags[TagKind.FREE]],
@@ -152,6 +156,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         conversation=conversation(practice, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
+        share_picture=share_address(practice) if _has_cover(attached) else "",
         author=_author(practice, viewer),
         audience=audience_of(practice),
         names_shown=standing.is_member,
@@ -187,6 +192,10 @@ def _origin(practice: Practice, viewer: Viewer) -> Practice | None:
         return None
     readable = Practice.objects.published().visible_to(viewer).with_places()
     return readable.filter(adaptations=practice.grown_from_id).first()
+
+
+def _has_cover(attached: dict[str, list[Attached]]) -> bool:
+    return any(row.attachment.is_cover for rows in attached.values() for row in rows)
 
 
 def audience_of(practice: Practice) -> Text:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice
 from cardumen.practices.queries import PracticeQuerySet
@@ -36,6 +37,7 @@ class Card:
     state: str
     adaptations: int
     kind_of_school: str = ""
+    cover: str = ""
 
 
 def place_of(organisation: Organisation) -> str:
@@ -83,14 +85,20 @@ def card_of(
         state=practice.state,
         adaptations=practice.adaptation_count,
         kind_of_school=kind_of_school(practice.organisation) if facts else "",
+        cover=f"{_pictures()}{cover}/" if (cover := getattr(practice, "cover", None)) else "",
     )
 
 
-def cards(practices: PracticeQuerySet, most: int) -> list[Card]:
-    rows = practices.for_cards()[:most]
+def cards(practices: PracticeQuerySet, most: int, viewer: Viewer) -> list[Card]:
+    rows = practices.for_cards().with_covers(viewer)[:most]
     return [card_of(practice, getattr(practice, "topic", None)) for practice in rows]
 
 
 @cache
 def _address() -> str:
     return reverse("practices:list")
+
+
+@cache
+def _pictures() -> str:
+    return reverse("files:picture", args=[0]).removesuffix("0/")

@@ -102,7 +102,7 @@ class _Part:
 
 
 def _newest(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
-    practices = practices_wanted(viewer, wanted).recent_first()
+    practices = practices_wanted(viewer, wanted).recent_first().with_covers(viewer)
     rows = list(practices.for_cards(facts=wanted.about_schools)[start : start + A_PAGE + 1])
     cards = [
         card_of(row, getattr(row, "topic", None), facts=wanted.about_schools)
@@ -114,7 +114,8 @@ def _newest(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
 def _best(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
     answer = find(practices_wanted(viewer, wanted), wanted.q, exactly=wanted.exactly)
     here = answer.numbers[start : start + A_PAGE]
-    whole = Practice.objects.filter(pk__in=here).for_cards(facts=wanted.about_schools).defer(None)
+    cards = Practice.objects.filter(pk__in=here).for_cards(facts=wanted.about_schools)
+    whole = cards.with_covers(viewer).defer(None)
     by_key = {practice.pk: practice for practice in whole}
     rows = [by_key[pk] for pk in here if pk in by_key]
     return _Part(

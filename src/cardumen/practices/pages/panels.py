@@ -20,7 +20,7 @@ ON_AN_ORGANISATION: Final = 50
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """What it wrote and what it tries; nothing when it has neither and is not one's own."""
     practices = Practice.objects.visible_to(viewer).filter(organisation=organisation)
-    written = cards(practices.order_by("state", "-published_at", "-pk"), ON_AN_ORGANISATION)
+    written = cards(practices.order_by("state", "-published_at", "-pk"), ON_AN_ORGANISATION, viewer)
     tried = (
         Adaptation.objects.visible_to(viewer)
         .filter(organisation=organisation)
@@ -36,7 +36,7 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
 
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
     practices = Practice.objects.published().visible_to(viewer).filter(network=network)
-    found = cards(practices.recent_first(), ON_A_NETWORK + 1)
+    found = cards(practices.recent_first(), ON_A_NETWORK + 1, viewer)
     return {
         "cards": found[:ON_A_NETWORK],
         "more": len(found) > ON_A_NETWORK,

@@ -1,0 +1,121 @@
+"""Somebody agrees to be seen or heard; somebody takes it back."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.files import rules
+from cardumen.files.actions.deleting import remove_unless_used
+from cardumen.files.enums import Giver
+from cardumen.files.events import ReleaseGiven, ReleaseWithdrawn
+from cardumen.files.models import File, Release
+from cardumen.kernel.errors import Invalid
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+
+LONGEST: Final = timedelta(days=5 * 366)
+# So long after a release ended it is known who had agreed, should somebody ask; then no more.
+KEPT: Final = timedelta(days=2 * 365)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """What somebody agreed to. `expires_on` is the last day; the proof is a scanned paper, or a
+    note where it is kept."""
+
+    about: str
+    giver: str
+    reach: str
+    expires_on: date
+    people: int = 1
+    given_by: str = ""
+    in_print: bool = False
+    proof: File | None = None
+    proof_kept_at: str = ""
+
+
+@transaction.atomic
+def give_release(*, file: File, agreement: Agreement, by: Person) -> Release:
+    """Notes that somebody agreed. The same sent twice is noted once."""
+    file = File.objects.select_for_update().get(pk=file.pk)
+    rules.may_change_file.check(by, file)
+    _check(file, agreement)
+    release, is_new = Release.objects.get_or_create(
+        file=file,
+        withdrawn_at=None,
+        about=agreement.about.strip(),
+        people=agreement.people,
+        giver=agreement.giver,
+        given_by=agreement.given_by.strip(),
+        reach=agreement.reach,
+        in_print=agreement.in_print,
+        expires_on=agreement.expires_on,
+        proof=agreement.proof,
+        proof_kept_at=agreement.proof_kept_at.strip(),
+        defaults={"by": by},
+    )
+    if is_new:
+        publish(
+            ReleaseGiven(
+                file=file.pk, release=release.pk, by=by.pk, acting_for=file.organisation_id
+            )
+        )
+    return release
+
+
+def _check(file: File, agreement: Agreement) -> None:
+    today = timezone.localdate()
+    if not agreement.about.strip():
+        raise Invalid(_("Write who is in it: a name, or a group."), field="about")
+    if agreement.giver == Giver.GUARDIAN and not agreement.given_by.strip():
+        raise Invalid(_("Write who agreed for the child."), field="given_by")
+    if not today <= agreement.expires_on <= today + LONGEST:
+        raise Invalid(_("Choose a day from today to five years from now."), field="expires_on")
+    if agreement.proof is None and not agreement.proof_kept_at.strip():
+        raise Invalid(_("Attach the paper, or say where it is kept."), field="proof_kept_at")
+    if agreement.proof is not None and agreement.proof.organisation_id != file.organisation_id:
+        raise Invalid(_("The paper has to be a file of the same school."), field="proof")
+
+
+@transaction.atomic
+def withdraw_release(*, release: Release, by: Person) -> Release:
+    """The file is no longer shown, anywhere, from the next time somebody asks for it. Done twice
+    it is done once."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    rules.may_change_file.check(by, release.file)
+    if release.withdrawn_at is not None:
+        return release
+    release.withdrawn_at, release.withdrawn_by = timezone.now(), by
+    release.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    publish(
+        ReleaseWithdrawn(
+            file=release.file_id,
+            release=release.pk,
+            by=by.pk,
+            acting_for=release.file.organisation_id,
+        )
+    )
+    return release
+
+
+@transaction.atomic
+def forget_old_releases() -> int:
+    """Names and papers of releases that ended long ago; that there was one is kept."""
+    long_ago = timezone.now() - KEPT
+    withdrawn = Q(withdrawn_at__lt=long_ago)
+    expired = Q(withdrawn_at=None, expires_on__lt=timezone.localdate(long_ago))
+    ended = Release.objects.select_for_update().exclude(about="").filter(withdrawn | expired)
+    releases = list(ended)
+    for release in releases:
+        proof = release.proof
+        release.about = release.given_by = release.proof_kept_at = ""
+        release.proof = None
+        release.save(update_fields=["about", "given_by", "proof_kept_at", "proof"])
+        if proof is not None:
+            remove_unless_used(file=proof, by=None)
+    return len(releases)

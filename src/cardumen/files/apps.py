@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "cardumen.files"
+
+    def ready(self) -> None:
+        from cardumen.files import personal  # noqa: PLC0415 F401 apps first

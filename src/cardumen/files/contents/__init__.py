@@ -1,0 +1,80 @@
+"""What a file is, by what is in it; its name is believed in nothing.
+
+Only what stands here is taken. Everything else is refused with a word on what to do instead.
+"""
+
+from dataclasses import dataclass
+from typing import IO, Final
+
+from django.utils.translation import gettext as _
+
+from cardumen.files.contents.media import recording_in
+from cardumen.files.contents.office import office_in
+from cardumen.files.enums import Kind
+from cardumen.files.pictures import Measures, measures_of
+from cardumen.kernel.errors import Invalid
+
+MEGABYTE: Final = 1_000_000
+MOST: Final = {
+    Kind.PICTURE: 25 * MEGABYTE,
+    Kind.DOCUMENT: 20 * MEGABYTE,
+    Kind.AUDIO: 40 * MEGABYTE,
+    Kind.VIDEO: 100 * MEGABYTE,
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """`extension` begins with its dot. `measures` are those of a picture."""
+
+    kind: Kind
+    content_type: str
+    extension: str
+    measures: Measures | None = None
+
+
+def examine(content: IO[bytes], size: int) -> Content:
+    """What it is. Raises Invalid where it is nothing that we take, with what to do."""
+    if size == 0:
+        raise Invalid(_("The file is empty. Choose it again; perhaps it was still being copied."))
+    found = _find(content)
+    most = MOST[found.kind]
+    if size > most:
+        raise Invalid(
+            _("It has %(size)s MB; at most %(most)s MB of this kind. %(advice)s")
+            % {
+                "size": round(size / MEGABYTE),
+                "most": most // MEGABYTE,
+                "advice": _("Put it where you keep videos, and add its link.")
+                if found.kind == Kind.VIDEO
+                else _("Save it smaller and upload it again."),
+            }
+        )
+    return found
+
+
+def _find(content: IO[bytes]) -> Content:
+    content.seek(0)
+    head = content.read(4096)
+    if head.startswith(b"%PDF-"):
+        return Content(Kind.DOCUMENT, "application/pdf", ".pdf")
+    if head.startswith(b"PK\x03\x04"):
+        return Content(Kind.DOCUMENT, *office_in(content))
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise Invalid(
+            _("This is an older or a locked office file. Save it as .docx, .xlsx, .pptx or PDF.")
+        )
+    if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"heim", b"heis", b"mif1"}:
+        raise Invalid(_("This is a picture in Apple's own format. Share or export it as JPEG."))
+    recording = recording_in(head)
+    if recording is not None:
+        return Content(*recording)
+    measures = measures_of(content)
+    if measures is not None:
+        return Content(Kind.PICTURE, "image/webp", ".webp", measures)
+    raise Invalid(
+        _(
+            "We take pictures (JPEG, PNG, WebP), PDF, office files (.docx, .xlsx, .pptx, .odt, "
+            ".ods, .odp), recordings (MP3, M4A, OGG, WAV) and videos (MP4, WebM). This is none."
+        )
+    )

@@ -1,0 +1,59 @@
+"""The page about a file, for the people of its school: what it is, who is in it, its places."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from cardumen.files.models import File, Release, Rendition
+from cardumen.files.pages.shown import Shown, holds_today, shown_file
+from cardumen.files.places import Use, uses_of
+from cardumen.networks.enums import Visibility
+from cardumen.networks.standing import Viewer, standing_of
+
+
+@dataclass(frozen=True)
+class Row:
+    release: Release
+    holds: bool
+
+
+@dataclass(frozen=True)
+class About:
+    shown: Shown
+    releases: list[Row]
+    covered: int
+    uses: list[Use]
+
+
+def files_visible_to(viewer: Viewer) -> QuerySet[File]:
+    return File.objects.visible_to(viewer).select_related("blob", "organisation")
+
+
+def own_files(viewer: Viewer) -> QuerySet[File]:
+    """Those of where she works, with what their page tells."""
+    return (
+        File.objects.filter(organisation__in=standing_of(viewer).organisations)
+        .select_related("organisation")
+        .prefetch_related(
+            "renditions",
+            Prefetch("releases", Release.objects.visible_to(viewer).select_related("proof")),
+        )
+    )
+
+
+def renditions_visible_to(viewer: Viewer) -> QuerySet[Rendition]:
+    return Rendition.objects.visible_to(viewer).select_related("blob")
+
+
+def releases_visible_to(viewer: Viewer) -> QuerySet[Release]:
+    return Release.objects.visible_to(viewer).select_related("file")
+
+
+def about_file(file: File) -> About:
+    releases = [Row(release, holds_today(release)) for release in file.releases.all()]
+    return About(
+        shown=shown_file(file, audience=Visibility.NETWORK, own=True),
+        releases=releases,
+        covered=sum(row.release.people for row in releases if row.holds),
+        uses=uses_of(file),
+    )

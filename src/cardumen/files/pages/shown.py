@@ -1,0 +1,105 @@
+"""A file as a page shows it."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.files.enums import Fault, FileState, Kind, Shape
+from cardumen.files.models import File, Release
+from cardumen.files.queries import REACHES
+from cardumen.kernel.errors import Text
+
+# A column of text is 42rem wide at most. A phone is told a little less than it has, so that one
+# with a dense screen takes the middle size, which is a third of the weight of the largest.
+SIZES: Final = "(max-width: 46rem) 55vw, 42rem"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The sizes of a picture; `width` and `height` of the middle one keep its place free."""
+
+    url: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    sizes: str = SIZES
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`picture` or what stands in its place; `problems` say why nobody else sees it."""
+
+    file: File
+    picture: Picture | None
+    url: str
+    where: str
+    problems: list[Text]
+
+
+def shown_file(file: File, *, audience: str, own: bool) -> Shown:
+    """`file` comes with its renditions, and for its own school (`own`) with its releases, all of
+    them fetched before. `audience` is how far the page reaches that shows it."""
+    return Shown(
+        file=file,
+        picture=_picture(file),
+        url=file.link or reverse("files:content", args=[file.pk]),
+        where=(urlsplit(file.link).hostname or "").removeprefix("www."),
+        problems=problems_of(file, audience) if own else [],
+    )
+
+
+def _picture(file: File) -> Picture | None:
+    versions = [one for one in file.renditions.all() if one.shape == Shape.TEXT]
+    if file.kind != Kind.PICTURE or not versions or file.state != FileState.READY:
+        return None
+    versions.sort(key=lambda one: one.width)
+    middle = versions[min(1, len(versions) - 1)]
+    return Picture(
+        url=middle.get_absolute_url(),
+        srcset=", ".join(f"{one.get_absolute_url()} {one.width}w" for one in versions),
+        width=middle.width,
+        height=middle.height,
+        alt=file.alt,
+    )
+
+
+def problems_of(file: File, audience: str) -> list[Text]:
+    """Why those of this audience do not see it, in the order in which it can be mended."""
+    if file.state == FileState.REFUSED:
+        return [Fault(file.fault).label]
+    found: list[Text] = []
+    if file.state == FileState.WAITING:
+        found.append(_("It is still being checked; this takes a moment."))
+    if file.kind == Kind.PICTURE and not file.alt and not file.is_decorative:
+        found.append(_("Say what it shows, for who cannot see it."))
+    if file.people is None:
+        found.append(_("Say how many people can be recognised in it."))
+    elif missing := _uncovered(file, audience):
+        found.append(
+            ngettext(
+                "%(n)s person in it lacks a release that holds today and reaches these readers.",
+                "%(n)s people in it lack a release that holds today and reaches these readers.",
+                missing,
+            )
+            % {"n": missing}
+        )
+    return found
+
+
+def _uncovered(file: File, audience: str) -> int:
+    covered = sum(
+        release.people
+        for release in file.releases.all()
+        if holds_today(release) and release.reach in REACHES[audience]
+    )
+    return max(0, (file.people or 0) - covered)
+
+
+def holds_today(release: Release) -> bool:
+    return release.withdrawn_at is None and release.expires_on >= timezone.localdate()

@@ -1,0 +1,45 @@
+"""Where files stand: rooms above say which files their pages show, and to whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from cardumen.kernel.errors import Text
+
+
+@dataclass(frozen=True)
+class Use:
+    """A page on which a file stands."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """`shown_to(viewer)`: which files its pages show to that viewer, as a condition on files.
+    `uses(file)`: the pages on which it stands, for the people of the school it is of."""
+
+    name: str
+    shown_to: Callable[[Any], Q]
+    uses: Callable[[Any], list[Use]]
+
+
+_places: dict[str, Place] = {}
+
+
+def add_place(place: Place) -> None:
+    _places[place.name] = place
+
+
+def shown_somewhere(viewer: Any) -> Q:
+    found = Q(pk__in=[])
+    for place in _places.values():
+        found |= place.shown_to(viewer)
+    return found
+
+
+def uses_of(file: Any) -> list[Use]:
+    return [use for place in _places.values() for use in place.uses(file)]

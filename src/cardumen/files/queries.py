@@ -1,0 +1,87 @@
+"""What can be asked of files and releases, and the one door to who sees them."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cardumen.files.enums import FileState, Kind
+from cardumen.files.places import shown_somewhere
+from cardumen.networks.enums import Visibility
+from cardumen.networks.standing import Viewer, standing_of
+
+if TYPE_CHECKING:
+    from cardumen.files.models import File, Release, Rendition  # noqa: F401
+
+REACHES: dict[str, tuple[str, ...]] = {
+    Visibility.PUBLIC: (Visibility.PUBLIC,),
+    Visibility.MEMBERS: (Visibility.MEMBERS, Visibility.PUBLIC),
+    Visibility.NETWORK: (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC),
+}
+
+
+def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
+    """Files that are checked and described, in which everybody who can be recognised is covered
+    by releases that hold today and reach this audience (a value of Visibility)."""
+    file = OuterRef(f"{prefix}pk" if prefix else "pk")
+    releases = apps.get_model("files", "Release")._default_manager.filter(file=file)
+    assert isinstance(releases, ReleaseQuerySet)
+    valid = releases.valid().reaching(REACHES[audience])
+    if printed:
+        valid = valid.filter(in_print=True)
+    covered = valid.order_by().values("file").annotate(n=Sum("people")).values("n")
+    described = (
+        ~Q(**{f"{prefix}kind": Kind.PICTURE})
+        | ~Q(**{f"{prefix}alt": ""})
+        | Q(**{f"{prefix}is_decorative": True})
+    )
+    return (
+        Q(**{f"{prefix}state": FileState.READY})
+        & described
+        & Q(**{f"{prefix}people__lte": Coalesce(Subquery(covered), 0)})
+    )
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody: what a page that she can read shows her. Her own school: all of its own,
+        also what waits, lacks a release or was refused."""
+        own = Q(organisation__in=standing_of(viewer).organisations)
+        return self.filter(own | shown_somewhere(viewer))
+
+
+class RenditionQuerySet(models.QuerySet["Rendition"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of files that the viewer sees."""
+        files = apps.get_model("files", "File")._default_manager.all()
+        assert isinstance(files, FileQuerySet)
+        return self.filter(file__in=files.visible_to(viewer).values("pk"))
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def valid(self) -> Self:
+        """Neither withdrawn nor expired; `expires_on` is the last day on which it holds."""
+        return self.filter(withdrawn_at=None, expires_on__gte=timezone.localdate())
+
+    def reaching(self, reaches: Collection[str]) -> Self:
+        return self.filter(reach__in=reaches)
+
+    def over(self) -> Self:
+        return self.exclude(pk__in=self.model._default_manager.all().valid().values("pk"))
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The people of the school whose file it is; nobody else learns a name."""
+        return self.filter(file__organisation__in=standing_of(viewer).organisations)
+
+
+def unused_blobs() -> Q:
+    """Contents that no file and no version of a picture needs any more."""
+    used = [
+        apps.get_model("files", name)._default_manager.filter(blob=OuterRef("pk"))
+        for name in ("File", "Rendition")
+    ]
+    return Q(~models.Exists(used[0]), ~models.Exists(used[1]))

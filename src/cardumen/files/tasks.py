@@ -1,0 +1,30 @@
+"""What the worker does for files."""
+
+from datetime import timedelta
+
+from cardumen.files import actions
+from cardumen.files.models import File
+from cardumen.jobs.registry import task
+
+
+# A scanner may be away for days: with pauses of at most an hour, this is a month.
+@task(max_attempts=700, atomic=False)
+def check(file: int) -> None:
+    found = File.objects.filter(pk=file).first()
+    if found is not None:
+        actions.check_file(file=found)
+
+
+@task()
+def forget(blob: int) -> None:
+    actions.forget_blob(blob=blob)
+
+
+@task(every=timedelta(days=1), atomic=False)
+def sweep() -> None:
+    actions.sweep_orphans()
+
+
+@task(every=timedelta(days=1))
+def forget_releases() -> None:
+    actions.forget_old_releases()

@@ -1,0 +1,70 @@
+"""Pictures and files of a practice, and the place of one."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.files.enums import Kind
+from cardumen.practices.enums import Section
+from cardumen.practices.models import Attachment
+
+
+class SeveralInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFiles(forms.FileField):
+    """As many as she chose at once; an empty one is refused with its own words, not here."""
+
+    widget = SeveralInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [one for one in data or [] if one]
+
+
+class UploadForm(forms.Form):
+    uploads = SeveralFiles(
+        label=_("Pictures, PDF, office files, recordings"),
+        required=False,
+        help_text=_(
+            "Several at once, if you like. Pictures are made small, and where they were taken is "
+            "removed. Nothing that names a pupil, please."
+        ),
+    )
+    section = forms.ChoiceField(label=capfirst(_("beside")), choices=Section.choices)
+    link = forms.URLField(
+        label=_("Address of the video"), max_length=500, required=False, assume_scheme="https"
+    )
+    link_title = forms.CharField(label=_("What one sees there"), max_length=120, required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
+        super().__init__(data, files, use_required_attribute=False, **options)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("uploads") and not cleaned.get("link") and "link" not in self.errors:
+            self.add_error("uploads", _("Choose at least one file, or give a link."))
+        return cleaned
+
+
+class AttachmentForm(forms.Form):
+    caption = forms.CharField(
+        label=capfirst(_("caption")),
+        max_length=240,
+        required=False,
+        help_text=_("What one should see in it. “Ninth week: the sheet on the wall”"),
+    )
+    section = forms.ChoiceField(label=capfirst(_("beside")), choices=Section.choices)
+    is_cover = forms.BooleanField(label=capfirst(_("the cover: shown in lists")), required=False)
+
+    def __init__(self, data: Any = None, *, attachment: Attachment) -> None:
+        initial = {
+            "caption": attachment.caption,
+            "section": attachment.section,
+            "is_cover": attachment.is_cover,
+        }
+        super().__init__(data, initial=initial, use_required_attribute=False)
+        if attachment.file.kind != Kind.PICTURE:
+            del self.fields["is_cover"]

@@ -1,0 +1,169 @@
+"""Pictures and files of a practice: uploaded, described, put in order, taken out."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cardumen.directory.requests import acting_for
+from cardumen.files.actions import add_link, describe_file, upload_file
+from cardumen.files.contents import MEGABYTE
+from cardumen.files.forms import DescriptionForm
+from cardumen.files.models import File
+from cardumen.kernel.errors import DomainError, Text
+from cardumen.people.requests import person_of
+from cardumen.practices import rules
+from cardumen.practices.actions import attachments as actions
+from cardumen.practices.enums import Section
+from cardumen.practices.forms.attaching import AttachmentForm, UploadForm
+from cardumen.practices.models import Attachment, Practice
+from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.attachments import (
+    Attached,
+    attachments_of,
+    attachments_visible_to,
+)
+from cardumen.practices.views.writing import form_page
+
+
+@login_required
+@form_page
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    rules.may_edit_practice.check(request.user, practice)
+    section = request.GET.get("section", "")
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"section": section if section in Section else Section.WHAT_WE_DID},
+    )
+    refused: list[tuple[str, Text]] = []
+    if request.method == "POST" and form.is_valid():
+        kept = _keep(request, practice, form, refused)
+        if kept:
+            words = ngettext("%(n)s file added.", "%(n)s files added.", kept) % {"n": kept}
+            messages.success(request, words)
+        if not refused:
+            return redirect("practices:files", practice.pk)
+    context = {
+        "practice": practice,
+        "form": form,
+        "refused": refused,
+        "sections": [
+            (Section(name).label, rows)
+            for name, rows in _in_order(attachments_of(practice, request.user))
+        ],
+        "audience": audience_of(practice),
+        "most": settings.FILES_MOST_AT_ONCE,
+        "most_in_megabytes": settings.FILES_MOST_AT_ONCE // MEGABYTE,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "practices/files.html", context, status=status)
+
+
+def _in_order(found: dict[str, list[Attached]]) -> list[tuple[str, list[Attached]]]:
+    return sorted(found.items(), key=lambda pair: Section.values.index(pair[0]))
+
+
+def _keep(
+    request: HttpRequest, practice: Practice, form: UploadForm, refused: list[tuple[str, Text]]
+) -> int:
+    """How many were kept. Each by itself: one that is refused says why, and the others stay."""
+    organisation, person = practice.organisation, person_of(request)
+    told = form.cleaned_data
+    ways: list[tuple[str, Callable[..., File]]] = [
+        (one.name, partial(upload_file, upload=one.file, name=one.name)) for one in told["uploads"]
+    ]
+    if told["link"]:
+        ways.append((told["link"], partial(add_link, link=told["link"], title=told["link_title"])))
+    kept = 0
+    for name, take in ways:
+        try:
+            actions.attach_file(
+                practice=practice,
+                file=take(organisation=organisation, by=person),
+                section=told["section"],
+                by=person,
+                acting_for=acting_for(request),
+            )
+        except DomainError as error:
+            refused.append((name, error.message))
+        else:
+            kept += 1
+    return kept
+
+
+@login_required
+@form_page
+def attachment(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one file shows, who is in it, and where it stands."""
+    row = _own(request, pk)
+    form = AttachmentForm(request.POST or None, attachment=row)
+    description = DescriptionForm(request.POST or None, file=row.file)
+    if request.method == "POST" and form.is_valid() and description.is_valid():
+        person = person_of(request)
+        if description.fields:
+            told = description.cleaned_data
+            describe_file(
+                file=row.file,
+                alt=told.get("alt", ""),
+                is_decorative=told.get("is_decorative", False),
+                people=told.get("people"),
+                by=person,
+            )
+        actions.save_attachment(
+            attachment=row,
+            section=form.cleaned_data["section"],
+            caption=form.cleaned_data["caption"],
+            is_cover=form.cleaned_data.get("is_cover", False),
+            by=person,
+            acting_for=acting_for(request),
+        )
+        messages.success(request, _("Saved."))
+        if description.cleaned_data.get("people"):
+            return redirect(row.file)
+        return redirect("practices:files", row.practice_id)
+    shown = attachments_of(row.practice, request.user)
+    context = {
+        "practice": row.practice,
+        "row": next(one for one in shown[row.section] if one.attachment == row),
+        "form": form,
+        "description": description,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "practices/attachment.html", context, status=status)
+
+
+@login_required
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _own(request, pk)
+    actions.move_attachment(
+        attachment=row,
+        up=request.POST.get("to") == "up",
+        by=person_of(request),
+        acting_for=acting_for(request),
+    )
+    return redirect("practices:files", row.practice_id)
+
+
+@login_required
+@require_POST
+def detach(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _own(request, pk)
+    actions.detach_file(attachment=row, by=person_of(request), acting_for=acting_for(request))
+    messages.success(request, _("Deleted."))
+    return redirect("practices:files", row.practice_id)
+
+
+def _own(request: HttpRequest, pk: int) -> Attachment:
+    row = get_object_or_404(attachments_visible_to(request.user), pk=pk)
+    rules.may_edit_practice.check(request.user, row.practice)
+    return row
