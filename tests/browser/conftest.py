@@ -84,8 +84,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 
 
 def is_error(said: ConsoleMessage) -> bool:
-    """A page that is not there is an answer; a search that the next letter overtook is no error."""
-    expected = ("status of 404", "htmx:abort", "htmx:sendAbort")
+    """A page that is not there is an answer, and so is a form that comes back; a search that the
+    next letter overtook is no error."""
+    expected = ("status of 404", "status of 422", "htmx:abort", "htmx:sendAbort")
     return said.type == "error" and not any(words in said.text for words in expected)
 
 

@@ -100,7 +100,7 @@ BUDGETS = [
     Budget(lambda cast: "/practices/topics/", fill_topics, 6),
     Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
-    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 14, of_one_thing=True),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 15, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/lineage/", fill_tried, 9, of_one_thing=True
     ),

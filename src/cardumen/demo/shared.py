@@ -11,6 +11,7 @@ from cardumen.challenges.actions import (
     solve_challenge,
 )
 from cardumen.demo import people, reading
+from cardumen.demo.illustrating import illustrate
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
@@ -36,10 +37,11 @@ TEXTS = (
 
 
 def share_practices() -> dict[str, Practice]:
-    """All of them, by the slug of their file."""
+    """All of them, with what stands beside them, by the slug of their file."""
     shared: dict[str, Practice] = {}
     for written in reading.practices():
         shared[written.slug] = _share_practice(written, shared)
+    illustrate(shared)
     return shared
 
 

@@ -15,11 +15,17 @@ from cardumen.networks.enums import Visibility
 MOST_PEOPLE = 999
 
 
+class Asked(forms.CharField):
+    """Needed unless something else is said instead: not called optional."""
+
+    def validate(self, value: Any) -> None:
+        """`DescriptionForm.clean` does."""
+
+
 class DescriptionForm(forms.Form):
-    alt = forms.CharField(
+    alt = Asked(
         label=capfirst(_("what it shows")),
         max_length=300,
-        required=False,
         help_text=_("In a line, for who cannot see it. “Two rows of seedlings beside a window”"),
     )
     is_decorative = forms.BooleanField(

@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.files.enums import Fault, FileState, Kind, Shape
-from cardumen.files.models import File, Release
+from cardumen.files.models import File, Release, Rendition
 from cardumen.files.queries import REACHES
 from cardumen.kernel.errors import Text
 
-# A column of text is 42rem wide at most. A phone is told a little less than it has, so that one
+# A column of text is 40rem wide at most. A phone is told a little less than it has, so that one
 # with a dense screen takes the middle size, which is a third of the weight of the largest.
-SIZES: Final = "(max-width: 46rem) 55vw, 42rem"
+SIZES: Final = "(max-width: 46rem) 55vw, 40rem"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The sizes of a picture; `width` and `height` of the middle one keep its place free."""
+    """The sizes of a picture; `width` and `height` of the middle one keep its place free. A small
+    picture has one size only, and is shown as large as it is."""
 
     url: str
     srcset: str
@@ -62,11 +63,15 @@ def _picture(file: File) -> Picture | None:
     middle = versions[min(1, len(versions) - 1)]
     return Picture(
         url=middle.get_absolute_url(),
-        srcset=", ".join(f"{one.get_absolute_url()} {one.width}w" for one in versions),
+        srcset=_srcset(versions) if len(versions) > 1 else "",
         width=middle.width,
         height=middle.height,
         alt=file.alt,
     )
+
+
+def _srcset(versions: list[Rendition]) -> str:
+    return ", ".join(f"{one.get_absolute_url()} {one.width}w" for one in versions)
 
 
 def problems_of(file: File, audience: str) -> list[Text]:

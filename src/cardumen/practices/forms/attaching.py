@@ -16,7 +16,8 @@ class SeveralInput(forms.FileInput):
 
 
 class SeveralFiles(forms.FileField):
-    """As many as she chose at once; an empty one is refused with its own words, not here."""
+    """As many as she chose at once; an empty one is refused with its own words, not here. None is
+    enough where a link is given instead, so it is not called optional."""
 
     widget = SeveralInput
 
@@ -27,7 +28,6 @@ class SeveralFiles(forms.FileField):
 class UploadForm(forms.Form):
     uploads = SeveralFiles(
         label=_("Pictures, PDF, office files, recordings"),
-        required=False,
         help_text=_(
             "Several at once, if you like. Pictures are made small, and where they were taken is "
             "removed. Nothing that names a pupil, please."
