@@ -37,6 +37,7 @@ ICONS = [
     "search",
     "shield-check",
     "sprout",
+    "sun",
     "triangle-alert",
     "user",
     "users",

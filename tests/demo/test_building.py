@@ -10,7 +10,7 @@ from cardumen.challenges.models import Challenge, Match
 from cardumen.demo.building import build_demonstration
 from cardumen.demo.people import introductions, players
 from cardumen.directory.models import Organisation
-from cardumen.networks.models import Membership, Network
+from cardumen.networks.models import Charter, Membership, Network, Partner, Zone
 from cardumen.practices.models import Practice
 
 
@@ -41,10 +41,24 @@ def test_demonstration_is_the_articles(said: list[str], settings):
     ) == (10, 110, 2015, True, 16)
 
     solar = Network.objects.get(slug="solar")
-    assert (solar.closed_on, solar.successor) == (
+    assert (solar.closed_on, list(solar.successors.all()), solar.closings.get().report[:3]) == (
         date(2020, 12, 31),
-        Network.objects.get(slug="ambiente-arica"),
+        [Network.objects.get(slug="ambiente-arica")],
+        "###",
     )
+    assert [zone.name for zone in Zone.objects.filter(network__slug="lideres")] == [
+        "Norte",
+        "Centro",
+        "Sur",
+        "Austral",
+    ]
+    assert not lideres.filter(zone=None).exists()
+    assert Charter.objects.filter(network__slug="lideres").count() == 2
+    operators = Partner.objects.filter(network__slug="tp-atacama", role="operator")
+    assert [(one.since, one.until) for one in operators.order_by("since")] == [
+        (date(2019, 3, 15), date(2024, 3, 1)),
+        (date(2024, 3, 1), None),
+    ]
     kinds = set(
         Membership.objects.filter(network__slug="tp-atacama")
         .exclude(organisation=None)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cardumen.networks.models import FoundingRight, Network
+from cardumen.networks.models import FoundingRight, Network, Seal
 from tests.access import Access
 from tests.cast import Cast, write_charter
 from tests.networks import waiting
@@ -38,6 +38,21 @@ def with_partner(cast: Cast) -> dict[str, Any]:
 def with_right(cast: Cast) -> dict[str, Any]:
     right = FoundingRight.objects.create(person=cast.outsider, since=date(2020, 3, 1))
     return {"pk": right.pk}
+
+
+def with_picture(cast: Cast) -> dict[str, Any]:
+    Seal.objects.create(network=cast.lideres, picture=b"PNG", digest="1")
+    return lideres(cast)
+
+
+def closed(cast: Cast) -> dict[str, Any]:
+    """Solar, which the coordinator of lideres did not run."""
+    return {"slug": cast.solar.slug}
+
+
+def closed_by_her(cast: Cast) -> dict[str, Any]:
+    Network.objects.filter(pk=cast.lideres.pk).update(closed_on=date(2024, 3, 1))
+    return lideres(cast)
 
 
 def other_network(cast: Cast) -> dict[str, Any]:
@@ -223,4 +238,21 @@ ROWS = [
         data=lambda cast: {"office": "supervisor"},
     ),
     Access("networks:own_eyes", {}, rest=302, method="post"),
+    *(Access(f"networks:{page}", RUNS, rest=403, arguments=lideres) for page in ("seal", "close")),
+    Access("networks:remove_seal", CHANGES, rest=403, method="post", arguments=lideres),
+    Access("networks:seal_picture", {}, arguments=with_picture),
+    Access("networks:seal_picture", {}, rest=404, arguments=lideres, note="without"),
+    Access("networks:ending", RUNS, rest=403, arguments=closed_by_her),
+    Access("networks:ending", ADMINISTERS, rest=403, arguments=closed, note="of others"),
+    Access("networks:ending", {"visitor": 302}, rest=404, arguments=lideres, note="open"),
+    Access("networks:reopen", ADMINISTERS, rest=403, arguments=closed),
+    Access("networks:reopen", {"visitor": 302}, rest=404, arguments=lideres, note="open"),
+    Access(
+        "networks:invite_predecessors",
+        FINDS_NOTHING,
+        rest=403,
+        method="post",
+        arguments=lideres,
+        note="of a network that it does not carry on",
+    ),
 ]

@@ -11,6 +11,7 @@ from cardumen.networks.models import (
     Network,
     Office,
     Partner,
+    Seal,
     Zone,
 )
 from tests.budgets import Budget
@@ -19,15 +20,16 @@ from tests.cast import Cast, make_commune, make_person, make_practice, make_scho
 
 def networks(cast: Cast, n: int) -> None:
     for number in range(n):
-        Network.objects.create(
+        network = Network.objects.create(
             slug=f"n{number}",
             name=f"Red {number}",
             kind="improvement",
             purpose="Mejorar juntas.",
             founded_on=date(2015, 3, 1),
             closed_on=date(2020, 1, 1) if number % 2 else None,
-            successor=cast.lideres,
         )
+        network.successors.add(cast.lideres)
+        Seal.objects.create(network=network, letters="R")
 
 
 def members(cast: Cast, n: int) -> None:

@@ -244,7 +244,7 @@ def test_a_membership_ends_between_its_beginning_and_today(cast: Cast, on):
 
 
 def test_memberships_of_a_closed_network_stay_as_they_were(cast: Cast):
-    close_network(network=cast.lideres, by=cast.coordinator)
+    close_network(network=cast.lideres, reason="Terminó", by=cast.coordinator)
     with pytest.raises(WrongState):
         end_membership(membership=membership(cast), reason="Cambio", by=cast.coordinator)
 
@@ -262,7 +262,7 @@ def test_zone_coordinator_runs_the_members_of_her_zone_only(cast: Cast):
         lambda: pause_membership(membership=elsewhere, reason="Obras", by=hers),
         lambda: admit_member(network=cast.lideres, member=cast.elsewhere, origin=INVITED, by=hers),
         lambda: add_zone(network=cast.lideres, name="Norte", by=hers),
-        lambda: close_network(network=cast.lideres, by=hers),
+        lambda: close_network(network=cast.lideres, reason="Terminó", by=hers),
     ):
         with pytest.raises(NotAllowed):
             refused()
@@ -368,35 +368,3 @@ def test_partners_come_by_period_and_role(cast: Cast):
     with pytest.raises(Invalid):
         add(since=date(2010, 1, 1), until=date(2008, 1, 1))
     assert (str(partner), cast.lideres.partners.count()) == ("Viñedos del Itata, ally", 2)
-
-
-def test_a_network_closes_and_hands_over(cast: Cast):
-    heir = found(cast, "Heredera")
-    closed = close_network(network=cast.lideres, successor=heir, by=cast.coordinator)
-    assert (closed.closed_on, closed.successor, last_entry()[0]) == (
-        timezone.localdate(),
-        heir,
-        "NetworkClosed",
-    )
-
-
-def test_its_members_keep_reading_the_archive(cast: Cast):
-    close_network(network=cast.lideres, by=cast.coordinator)
-    assert cast.lideres.pk in standing_of(cast.principal).networks
-
-
-def test_a_network_closes_once(cast: Cast):
-    with pytest.raises(WrongState):
-        close_network(network=cast.solar, by=cast.administrator)
-
-
-def test_a_network_is_handed_to_another_that_is_open(cast: Cast):
-    for successor in (cast.solar, cast.lideres):
-        with pytest.raises(Invalid):
-            close_network(network=cast.lideres, successor=successor, by=cast.coordinator)
-
-
-@pytest.mark.parametrize("on", [date(2000, 1, 1), TOMORROW])
-def test_a_network_closes_between_its_founding_and_today(cast: Cast, on):
-    with pytest.raises(Invalid):
-        close_network(network=cast.lideres, on=on, by=cast.coordinator)

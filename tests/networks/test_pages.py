@@ -25,7 +25,7 @@ def page(client, path: str) -> str:
 
 
 def test_list_shows_open_networks_before_closed_ones(client, cast: Cast):
-    Network.objects.filter(pk=cast.solar.pk).update(successor=cast.lideres)
+    cast.solar.successors.add(cast.lideres)
     found = page(client, "/networks/")
     assert found.index("Red de Escuelas Líderes") < found.index("Closed, with their archive")
     assert "4 members · since 2007" in found
@@ -71,7 +71,7 @@ def test_only_those_who_agreed_are_named(client, cast: Cast):
 
 
 def test_closed_network_says_so_and_names_its_successor(client, cast: Cast):
-    Network.objects.filter(pk=cast.solar.pk).update(successor=cast.lideres)
+    cast.solar.successors.add(cast.lideres)
     found = page(client, "/networks/solar/")
     assert "This network closed on" in found
     assert "Its work is carried on by" in found

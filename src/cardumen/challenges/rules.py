@@ -79,6 +79,8 @@ def may_answer_challenge(
         return _("This challenge has not been shared yet.")
     if challenge.state == ChallengeState.CLOSED:
         return _("This challenge was closed. Ask the school to reopen it.")
+    if challenge.network is not None and challenge.network.closed_on is not None:
+        return _("The network of this challenge has closed: nothing new is written in it.")
     if organisation is None:
         if challenge.network_id in standing.networks:
             return None

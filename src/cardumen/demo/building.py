@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from cardumen.demo import people, reading
 from cardumen.demo.collected import put_collections_together
 from cardumen.demo.joining import let_them_wait
+from cardumen.demo.lives import live_through
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.talking import talk_about_practices
@@ -43,6 +44,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         administrator = _make_administrator()
         found_networks(by=administrator)
         _make_cast()
+        live_through(by=administrator)
         say("practices")
         practices = share_practices()
         put_collections_together(practices)

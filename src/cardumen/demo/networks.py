@@ -20,7 +20,7 @@ from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
 from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import OfficeClass, Permission
 from cardumen.people.models import Person
-from cardumen.territory.models import Territory
+from cardumen.territory.models import Territory, TerritoryKind
 
 ORIGINS = {
     "lideres": MembershipOrigin.CALL,
@@ -43,14 +43,14 @@ def found_networks(*, by: Person) -> None:
             kind=NetworkKind(description["kind"]),
             purpose=description["purpose"],
             founded_on=description["founded"],
+            territories=places(description.get("places", [])),
+            coordinates=False,
             by=by,
         )
         made[network.slug] = network
-        zones = {
-            name: add_zone(network=network, name=name, by=by)
-            for name in description.get("zones", _zones(joined[network.slug]))
-        }
-        _admit_schools(network, description, joined, zones, by=by)
+        for zone in description.get("zones", []):
+            add_zone(network=network, name=zone["name"], territories=places(zone["places"]), by=by)
+        _admit_schools(network, description, joined, by=by)
         _admit_others(network, description, made, by=by)
         for partner in description.get("partners", []):
             add_partner(
@@ -78,21 +78,19 @@ def hand_over(*, by: Person) -> None:
         if "closed" in description:
             close_network(
                 network=Network.objects.get(slug=description["slug"]),
-                successor=Network.objects.get(slug=description["successor"]),
+                reason=description["reason"],
+                report=reading.network_text(f"report-{description['slug']}"),
+                is_report_public=True,
+                successors=[Network.objects.get(slug=description["successor"])],
                 on=description["closed"],
                 by=by,
             )
-
-
-def _zones(joined: list[reading.Joined]) -> list[str]:
-    return sorted({one.zone for one in joined if one.zone})
 
 
 def _admit_schools(
     network: Network,
     description: dict[str, Any],
     joined: dict[str, list[reading.Joined]],
-    zones: dict[str, Zone],
     *,
     by: Person,
 ) -> None:
@@ -108,7 +106,6 @@ def _admit_schools(
             member=by_rbd[one.rbd],
             origin=ORIGINS.get(network.slug, MembershipOrigin.INVITED),
             since=max(one.on, description["founded"]),
-            zone=zones.get(one.zone),
             by=by,
         )
 
@@ -161,3 +158,14 @@ def _give_offices(one: dict[str, Any], networks: dict[str, Network], *, by: Pers
         )
         if given.office_class.permits & SHOWN:
             list_office(office=given, is_listed=True, by=given.person)
+
+
+def places(codes: list[str]) -> list[Territory]:
+    """Regions by two digits, all communes of a province by three, a commune by five."""
+    communes = tuple(code for code in codes if len(code) > 2)
+    return [
+        place
+        for place in Territory.objects.order_by("code")
+        if (place.kind == TerritoryKind.REGION and place.code in codes)
+        or (place.kind == TerritoryKind.COMMUNE and place.code.startswith(communes))
+    ]

@@ -70,3 +70,8 @@ def joinings() -> Iterator[Joined]:
         for row in csv.DictReader(file):
             first_day = date(int(row["joined"]), 3, 1)
             yield Joined(row["network"], row["rbd"], first_day, row["zone"])
+
+
+def network_text(name: str) -> str:
+    """A charter or a report, in Markdown."""
+    return (HERE / "content" / "networks" / f"{name}.md").read_text("utf-8").strip()

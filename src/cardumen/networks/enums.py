@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class NetworkKind(models.TextChoices):
@@ -104,3 +105,25 @@ class Visibility(models.TextChoices):
     NETWORK = "network", _("the members of its network")
     MEMBERS = "members", _("the members of every network")
     PUBLIC = "public", _("everybody")
+
+
+class SealSymbol(models.TextChoices):
+    """Pictures of the sprite, by their names in it."""
+
+    BOOK = "book-open", pgettext_lazy("symbol", "book")
+    BULB = "lightbulb", pgettext_lazy("symbol", "light bulb")
+    HANDS = "handshake", pgettext_lazy("symbol", "hands")
+    ROUTE = "route", pgettext_lazy("symbol", "way")
+    SCHOOL = "school", pgettext_lazy("symbol", "school")
+    SPROUT = "sprout", pgettext_lazy("symbol", "sprout")
+    SUN = "sun", pgettext_lazy("symbol", "sun")
+    NET = "waypoints", pgettext_lazy("symbol", "net")
+
+
+class SealColour(models.TextChoices):
+    """Colours of the house, by the names of their tokens."""
+
+    SEA = "sea", pgettext_lazy("colour", "sea")
+    COPPER = "copper", pgettext_lazy("colour", "copper")
+    SUN = "sun", pgettext_lazy("colour", "sun")
+    LEAF = "leaf", pgettext_lazy("colour", "leaf")

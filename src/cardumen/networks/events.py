@@ -151,7 +151,25 @@ class PartnerEnded(Event):
 @dataclass(frozen=True, kw_only=True)
 class NetworkClosed(Event):
     network: int
-    successor: int | None
+    successors: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingAmended(Event):
+    """The final report of a closed network, who reads it, or who carries on."""
+
+    network: int
+    successors: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkReopened(Event):
+    network: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealChanged(Event):
+    network: int
 
 
 @dataclass(frozen=True, kw_only=True)

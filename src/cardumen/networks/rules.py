@@ -17,6 +17,7 @@ from cardumen.networks.models import (
     Office,
     Zone,
 )
+from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 
@@ -53,6 +54,27 @@ def may_run(network: Network, by: Person) -> Text | None:
     if (by.is_active and by.is_administrator) or network.pk in standing_of(by).runs:
         return None
     return _("Only a coordinator of this network can do this.")
+
+
+@rule
+def may_amend_closing(network: Network, by: Person) -> Text | None:
+    """Administrators, and those who coordinated it when it closed: its final report, and who
+    carries on. Nothing else of a closed network changes."""
+    if by.is_active and by.is_administrator:
+        return None
+    held = Office.objects.filter(network=network, person=by, key=COORDINATOR.key)
+    held = held.filter(since__lte=network.closed_on)
+    if by.is_active and held.filter(Q(until=None) | Q(until__gte=network.closed_on)).exists():
+        return None
+    return _("Only those who coordinated this network when it closed can do this.")
+
+
+@rule
+def may_reopen(by: Person) -> Text | None:
+    """Administrators of the installation."""
+    if by.is_active and by.is_administrator:
+        return None
+    return _("Only an administrator reopens a network.")
 
 
 @rule

@@ -6,6 +6,7 @@ from cardumen.networks.views import (
     accepting,
     applying,
     charters,
+    closing,
     eyes,
     founding,
     history,
@@ -16,6 +17,7 @@ from cardumen.networks.views import (
     people,
     reading,
     running,
+    seals,
     zones,
 )
 
@@ -55,6 +57,17 @@ urlpatterns = [
     path("<slug:slug>/charter/edit/", charters.edit, name="edit_charter"),
     path("<slug:slug>/run/", running.run, name="run"),
     path("<slug:slug>/amend/", running.amend, name="amend"),
+    path("<slug:slug>/seal/", seals.seal, name="seal"),
+    path("<slug:slug>/seal/remove/", seals.remove, name="remove_seal"),
+    path("<slug:slug>/seal.png", seals.picture, name="seal_picture"),
+    path("<slug:slug>/close/", closing.close, name="close"),
+    path("<slug:slug>/ending/", closing.ending, name="ending"),
+    path("<slug:slug>/reopen/", closing.reopen, name="reopen"),
+    path(
+        "<slug:slug>/joining/predecessor/",
+        closing.invite_predecessors,
+        name="invite_predecessors",
+    ),
     path("<slug:slug>/zones/", zones.zone_list, name="zones"),
     path("<slug:slug>/zones/new/", zones.new, name="new_zone"),
     path("<slug:slug>/zones/members/", zones.assign, name="assign_zone"),

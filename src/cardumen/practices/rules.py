@@ -42,6 +42,8 @@ def may_share_in(
     organisation: Organisation, network: Network | None, visibility: str
 ) -> Text | None:
     """For its network, a practice needs one that the organisation is in today."""
+    if network is not None and network.closed_on is not None:
+        return _("That network has closed: nothing new is shared in it. Choose another one.")
     if network is not None:
         memberships = Membership.objects.active().filter(network=network)
         if not memberships.filter(organisation=organisation).exists():

@@ -14,7 +14,7 @@ from cardumen.networks.actions.applying import (
     withdraw_application,
 )
 from cardumen.networks.actions.charters import accept_charter, write_charter
-from cardumen.networks.actions.closing import close_network
+from cardumen.networks.actions.closing import amend_closing, close_network, reopen_network
 from cardumen.networks.actions.entitling import entitle_founder, withdraw_founding_right
 from cardumen.networks.actions.founding import amend_network, found_network
 from cardumen.networks.actions.inviting import (
@@ -39,6 +39,8 @@ from cardumen.networks.actions.offices import (
     list_office,
 )
 from cardumen.networks.actions.partners import add_partner, end_partner, replace_operator
+from cardumen.networks.actions.seals import draw_seal, put_seal_picture, remove_seal
+from cardumen.networks.actions.succession import invite_members_of
 from cardumen.networks.actions.zones import (
     add_zone,
     assign_zone,
@@ -58,6 +60,7 @@ __all__ = [
     "admit_filtered",
     "admit_member",
     "admit_organisations",
+    "amend_closing",
     "amend_network",
     "apply_to_network",
     "assign_zone",
@@ -65,6 +68,7 @@ __all__ = [
     "close_network",
     "decline_application",
     "decline_invitation",
+    "draw_seal",
     "end_membership",
     "end_office",
     "end_partner",
@@ -75,13 +79,17 @@ __all__ = [
     "hand_over_office",
     "invite_colleague",
     "invite_member",
+    "invite_members_of",
     "invite_to_office",
     "list_office",
     "move_zone",
     "pause_membership",
+    "put_seal_picture",
     "queue_admission",
     "remind_invitation",
+    "remove_seal",
     "remove_zone",
+    "reopen_network",
     "replace_operator",
     "resume_membership",
     "set_joining_terms",

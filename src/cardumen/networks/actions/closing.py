@@ -1,5 +1,6 @@
-"""A network ends, and others carry on."""
+"""A network ends, and others carry on; or it begins again."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -7,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
-from cardumen.networks.models import Network
+from cardumen.networks.models import Closing, Network
 from cardumen.people.models import Person
 
 
@@ -19,9 +20,12 @@ from cardumen.people.models import Person
 def close_network(
     *,
     network: Network,
+    reason: str,
     by: Person,
     acting_for: Organisation | None = None,
-    successor: Network | None = None,
+    successors: Collection[Network] = (),
+    report: str = "",
+    is_report_public: bool = False,
     on: date | None = None,
 ) -> Network:
     """Memberships stay as they are on that day: its members keep reading what was shared."""
@@ -31,17 +35,88 @@ def close_network(
     check_not_ahead(on, field="on")
     if on < network.founded_on:
         raise Invalid(_("A network cannot close before it was founded."), field="on")
-    if successor is not None and (successor.pk == network.pk or successor.closed_on is not None):
-        raise Invalid(_("Choose an open network to carry on the work."), field="successor")
+    if not reason.strip():
+        raise Invalid(_("Say why it closes, so that it can be understood later."), field="reason")
+    _check_successors(network, successors)
     network.closed_on = on
-    network.successor = successor
-    network.save(update_fields=["closed_on", "successor"])
+    network.save(update_fields=["closed_on"])
+    network.successors.set(successors)
+    Closing.objects.create(
+        network=network,
+        closed_on=on,
+        reason=reason.strip(),
+        report=report.strip(),
+        is_report_public=is_report_public,
+    )
     publish(
         events.NetworkClosed(
             network=network.pk,
-            successor=successor.pk if successor else None,
+            successors=tuple(one.pk for one in successors),
             by=by.pk,
             acting_for=id_of(acting_for),
         )
     )
     return network
+
+
+@transaction.atomic
+def amend_closing(
+    *,
+    network: Network,
+    report: str,
+    is_report_public: bool,
+    successors: Collection[Network],
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> None:
+    """All that still changes of a closed network: its final report, who reads it, who carries on.
+    A successor that has closed since then stays one."""
+    closing = _hold(network)
+    rules.may_amend_closing.check(closing.network, by)
+    before = {one.pk for one in network.successors.all()}
+    _check_successors(network, [one for one in successors if one.pk not in before])
+    closing.report, closing.is_report_public = report.strip(), is_report_public
+    closing.save(update_fields=["report", "is_report_public"])
+    network.successors.set(successors)
+    publish(
+        events.ClosingAmended(
+            network=network.pk,
+            successors=tuple(one.pk for one in successors),
+            by=by.pk,
+            acting_for=id_of(acting_for),
+        )
+    )
+
+
+@transaction.atomic
+def reopen_network(
+    *, network: Network, reason: str, by: Person, acting_for: Organisation | None = None
+) -> None:
+    """Members and offices are those of the day on which it closed. The closing stays on record."""
+    rules.may_reopen.check(by)
+    closing = _hold(network)
+    if not reason.strip():
+        raise Invalid(_("Say why it begins again."), field="reason")
+    closing.reopened_on, closing.reopening_reason = timezone.localdate(), reason.strip()
+    closing.save(update_fields=["reopened_on", "reopening_reason"])
+    Network.objects.filter(pk=network.pk).update(closed_on=None)
+    network.successors.clear()
+    publish(events.NetworkReopened(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+
+
+def _hold(network: Network) -> Closing:
+    """The closing in force, with the network held as it is now."""
+    network = Network.objects.select_for_update().get(pk=network.pk)
+    if network.closed_on is None:
+        raise WrongState(_("This network is at work."))
+    closing, _is_new = Closing.objects.get_or_create(
+        network=network, reopened_on=None, defaults={"closed_on": network.closed_on}
+    )
+    closing.network = network
+    return closing
+
+
+def _check_successors(network: Network, successors: Collection[Network]) -> None:
+    for one in successors:
+        if one.pk == network.pk or one.closed_on is not None:
+            raise Invalid(_("Choose open networks to carry on the work."), field="successors")

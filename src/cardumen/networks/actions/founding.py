@@ -28,7 +28,7 @@ from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
 # Addresses of pages that are no network.
-RESERVED = {"colleagues", "founders", "invitations", "new"}
+RESERVED = {"colleagues", "eyes", "founders", "invitations", "new"}
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ class Network(models.Model):
     purpose = models.CharField(max_length=300)
     founded_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors")
     territories = models.ManyToManyField(
         Territory, related_name="+", help_text="which it covers; none: its whole country"
     )

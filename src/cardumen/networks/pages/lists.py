@@ -15,6 +15,7 @@ NETWORKS_A_PAGE = 48
 def networks_by_state(viewer: Viewer, number: str | None) -> "Page[Network]":
     """All networks with their numbers of members: the open ones by name, then those closed."""
     networks = networks_visible_to(viewer).with_member_counts().open_first()
+    networks = networks.prefetch_related("successors")
     return Paginator(networks.order_by("is_closed", "name", "pk"), NETWORKS_A_PAGE).get_page(number)
 
 
@@ -23,7 +24,8 @@ def can_found(viewer: Viewer) -> bool:
 
 
 def networks_visible_to(viewer: Viewer) -> NetworkQuerySet:
-    return Network.objects.visible_to(viewer).select_related("successor")
+    """Each with its seal, without the picture of it."""
+    return Network.objects.visible_to(viewer).select_related("seal").defer("seal__picture")
 
 
 def networks_to_invite(network: Network) -> list[Network]:

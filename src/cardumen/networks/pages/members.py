@@ -110,7 +110,8 @@ def member_row(row: Membership) -> Member:
 
 def memberships_of(organisation: Organisation) -> list[Membership]:
     """All of an organisation's memberships: the present ones first, then the past."""
-    rows = Membership.objects.filter(organisation=organisation).select_related("network", "zone")
+    rows = Membership.objects.filter(organisation=organisation)
+    rows = rows.select_related("network__seal", "zone").defer("network__seal__picture")
     return sorted(rows, key=lambda row: (row.until is not None, row.since, row.pk))
 
 

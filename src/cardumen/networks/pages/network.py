@@ -14,6 +14,7 @@ from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Charter, Network, Office, Partner, Zone
 from cardumen.networks.outline import Land, draw_land
 from cardumen.networks.pages.charters import current_charter, memberships_asked
+from cardumen.networks.pages.closing import Ending, ending_of, predecessors_of
 from cardumen.networks.pages.members import NETWORK, kind_labels
 from cardumen.networks.pages.present import (
     MemberFacts,
@@ -47,6 +48,8 @@ class NetworkPage:
     partners: list[tuple[Text, list[Partner]]]
     offices: list[Office]
     member_count: int
+    ending: Ending | None
+    predecessors: list[Network]
     charter: Charter | None
     charter_asked: bool
     may_run: bool
@@ -71,6 +74,8 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
         ],
         offices=list(offices.order_by("key", "since", "pk")),
         member_count=len(members),
+        ending=ending_of(network, viewer),
+        predecessors=predecessors_of(network),
         charter=charter,
         charter_asked=bool(memberships_asked(network, charter, viewer)),
         may_look_as=rules.may_look_as.allows(network, viewer),

@@ -46,6 +46,12 @@ def tasks_of(network: Network) -> list[Task]:
             _("Shared with %(whom)s unless somebody chooses otherwise")
             % {"whom": network.get_default_visibility_display()},
         ),
+        Task(_("Seal"), _at(network, "seal"), _("A mark that its members may show")),
+        Task(
+            _("Close the network"),
+            _at(network, "close"),
+            _("With a final report, and with the networks that carry on"),
+        ),
     ]
 
 

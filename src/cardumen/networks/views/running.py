@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cardumen.networks import actions
 from cardumen.networks.forms.networks import NetworkForm
+from cardumen.networks.pages.closing import predecessors_of
 from cardumen.networks.pages.running import tasks_of
 from cardumen.networks.views.asking import actor, done, network_run, status_of
 
@@ -16,7 +17,12 @@ from cardumen.networks.views.asking import actor, done, network_run, status_of
 @require_safe
 def run(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    return render(request, "networks/run.html", {"network": network, "tasks": tasks_of(network)})
+    context = {
+        "network": network,
+        "tasks": tasks_of(network),
+        "predecessors": predecessors_of(network),
+    }
+    return render(request, "networks/run.html", context)
 
 
 @login_required

@@ -1,0 +1,87 @@
+"""The seal of a network: drawn from a few choices, or a picture of its own."""
+
+import io
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Invalid
+from cardumen.kernel.events import publish
+from cardumen.networks import events, rules
+from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.enums import SealColour, SealSymbol
+from cardumen.networks.models import Network, Seal
+from cardumen.people.models import Person
+
+SIDE = 192
+LARGEST_FILE = 2_000_000
+MOST_PIXELS = 20_000_000
+
+
+@transaction.atomic
+def draw_seal(
+    *,
+    network: Network,
+    letters: str,
+    symbol: SealSymbol | None,
+    colour: SealColour,
+    by: Person,
+    acting_for: Organisation | None = None,
+) -> Seal:
+    """Takes the place of a picture, if there was one."""
+    letters = letters.strip().upper()
+    if symbol is None and not letters:
+        raise Invalid(_("Choose a symbol, or write one to three letters."), field="letters")
+    if letters and (len(letters) > 3 or not letters.isalnum()):
+        raise Invalid(_("Write one to three letters or digits."), field="letters")
+    drawn = {"letters": letters, "symbol": symbol or "", "colour": colour}
+    return _put(network, by, acting_for, picture=None, digest="", **drawn)
+
+
+@transaction.atomic
+def put_seal_picture(
+    *, network: Network, file: bytes, by: Person, acting_for: Organisation | None = None
+) -> Seal:
+    """`file` is a PNG; what is kept is drawn anew from it, small, and nothing else of it."""
+    picture = redrawn(file)
+    return _put(network, by, acting_for, picture=picture, digest=sha256(picture).hexdigest()[:16])
+
+
+@transaction.atomic
+def remove_seal(*, network: Network, by: Person, acting_for: Organisation | None = None) -> None:
+    rules.may_run.check(network, by)
+    network = lock_open(network)
+    Seal.objects.filter(network=network).delete()
+    publish(events.SealChanged(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+
+
+def redrawn(file: bytes) -> bytes:
+    """A square-bounded PNG of at most SIDE × SIDE pixels."""
+    wrong = Invalid(
+        _("This is not a picture we can read. Choose a PNG of up to 2 MB."), field="picture"
+    )
+    if len(file) > LARGEST_FILE:
+        raise wrong
+    try:
+        with Image.open(io.BytesIO(file), formats=["PNG"]) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise wrong
+            image = opened.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise wrong from error
+    image.thumbnail((SIDE, SIDE))
+    kept = io.BytesIO()
+    image.save(kept, format="PNG", optimize=True)
+    return kept.getvalue()
+
+
+def _put(network: Network, by: Person, acting_for: Organisation | None, **values: Any) -> Seal:
+    rules.may_run.check(network, by)
+    network = lock_open(network)
+    seal, _is_new = Seal.objects.update_or_create(network=network, defaults=values)
+    publish(events.SealChanged(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    return seal

@@ -1,0 +1,92 @@
+"""The forms of closing: why, what it leaves, who carries on; and of beginning again."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.forms.networks import DayInput
+from cardumen.networks.models import Closing, Network
+
+LONGEST_REPORT = 40_000
+
+
+class ReportForm(forms.Form):
+    """What can still be changed once a network has closed."""
+
+    report = forms.CharField(
+        label=_("Final report"),
+        required=False,
+        max_length=LONGEST_REPORT,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_(
+            "What it set out to do, what came of it, what it leaves to others. It can be written "
+            "later too. Lists and **bold** are written as in Markdown."
+        ),
+    )
+    readers = forms.ChoiceField(
+        label=_("Who reads the report"),
+        choices=[("members", _("Those who were its members")), ("public", _("Everybody"))],
+        widget=forms.RadioSelect,
+    )
+    successors = forms.ModelMultipleChoiceField(
+        label=_("Networks that carry on its work"),
+        queryset=Network.objects.none(),
+        required=False,
+        help_text=_("Their coordinators can then invite its members."),
+    )
+
+    field_order = ["reason", "on", "report", "readers", "successors"]
+
+    def __init__(
+        self,
+        *args: Any,
+        networks: QuerySet[Network],
+        network: Network,
+        closing: Closing | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["successors"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = networks
+        self.initial["successors"] = list(network.successors.values_list("pk", flat=True))
+        self.initial["report"] = closing.report if closing else ""
+        is_public = closing is not None and closing.is_report_public
+        self.initial["readers"] = "public" if is_public else "members"
+
+    def facts(self) -> dict[str, Any]:
+        """Once valid: what both actions take."""
+        return {
+            "report": self.cleaned_data["report"],
+            "is_report_public": self.cleaned_data["readers"] == "public",
+            "successors": list(self.cleaned_data["successors"]),
+        }
+
+
+class ClosingForm(ReportForm):
+    reason = forms.CharField(
+        label=_("Why it closes"),
+        max_length=300,
+        help_text=_("Everybody reads it on the network's page."),
+        error_messages={"required": _("Say why it closes, so that it can be understood later.")},
+    )
+    on = forms.DateField(
+        label=_("Its last day"),
+        widget=DayInput(),
+        error_messages={"required": _("Say on which day it closes.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["on"] = timezone.localdate()
+
+
+class ReopeningForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why it begins again"),
+        max_length=300,
+        error_messages={"required": _("Say why it begins again.")},
+    )
