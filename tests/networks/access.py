@@ -255,4 +255,12 @@ ROWS = [
         arguments=lideres,
         note="of a network that it does not carry on",
     ),
+    Access("networks:charter_members", RUNS, rest=403, arguments=with_charter),
+    Access(
+        "networks:charter_members",
+        FINDS_NOTHING,
+        rest=403,
+        arguments=lideres,
+        note="of a charter not written",
+    ),
 ]

@@ -150,6 +150,14 @@ def what_waits(cast: Cast, n: int) -> None:
         )  # fmt: skip
         invite_member(
             network=network, member=None, email=cast.coordinator.email, by=cast.administrator
+
+
+def members_who_accepted(cast: Cast, n: int) -> None:
+    members(cast, n)
+    charter = write_charter(cast.lideres)
+    for row in cast.lideres.memberships.all():
+        charter.acceptances.create(
+            membership=row, person=cast.principal, accepted_at=charter.written_at
         )
 
 
@@ -159,13 +167,13 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        14,
+        13,
         role=None,
         of_one_thing=True,
     ),
     Budget(lambda cast: "/networks/lideres/charter/", versions, 8),
     Budget(lambda cast: "/networks/lideres/history/", history, 5, role=None),
-    Budget(lambda cast: "/networks/lideres/figures/", figures, 9, role=None, of_one_thing=True),
+    Budget(lambda cast: "/networks/lideres/figures/", figures, 8, role=None, of_one_thing=True),
     Budget(lambda cast: "/networks/lideres/zones/", zones, 7, role="coordinator"),
     Budget(
         lambda cast: "/networks/lideres/zones/members/",
@@ -196,4 +204,11 @@ BUDGETS = [
         of_one_thing=True,
     ),
     Budget(lambda cast: "/today/", what_waits, 15, role="coordinator", of_one_thing=True),
+
+
+        lambda cast: "/networks/lideres/charter/members/",
+        members_who_accepted,
+        8,
+        role="administrator",
+    ),
 ]

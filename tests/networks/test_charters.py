@@ -176,3 +176,22 @@ def test_the_charter_of_a_closed_network_is_not_rewritten(cast: Cast, as_):
         409,
         True,
     )
+
+
+def test_a_coordinator_sees_who_has_accepted_and_who_has_not(cast: Cast, as_):
+    accept_charter(membership=membership(cast), charter=written(cast, "Antes."), by=cast.principal)
+    charter = written(cast, "Nos visitamos.")
+    accept_charter(membership=membership(cast), charter=charter, by=cast.principal)
+    client, page = as_("coordinator"), "/networks/lideres/charter/members/"
+    everyone = client.get(page).content.decode()
+    assert ("Marcela Oyarzo" in everyone, everyone.count("not yet")) == (True, 3)
+    waiting = client.get(f"{page}?show=waiting").content.decode()
+    assert ("Punta Delgada" in waiting, waiting.count("not yet")) == (False, 3)
+    stands = client.get("/networks/lideres/run/").content.decode()
+    assert "accepted by 1 of 4 members" in stands
+    for row in Membership.objects.filter(network=cast.lideres):
+        charter.acceptances.get_or_create(
+            membership=row, defaults={"accepted_at": charter.written_at}
+        )
+    empty = as_("coordinator").get(f"{page}?show=waiting").content.decode()
+    assert "Every member has accepted it." in empty

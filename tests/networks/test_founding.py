@@ -299,5 +299,5 @@ def test_a_coordinator_amends_on_the_page(cast: Cast, as_):
 
 def test_running_page_says_how_things_stand(cast: Cast, as_):
     found = as_("coordinator").get("/networks/lideres/run/").content.decode()
-    for words in ("Not written yet", "1 · 3 members are in none", "Nobody is named"):
+    for words in ("Not written yet", "1 zone · 3 members are in none", "Nobody is named"):
         assert words in found

@@ -55,6 +55,7 @@ urlpatterns = [
     path("<slug:slug>/charter/<int:version>/", charters.charter, name="charter_version"),
     path("<slug:slug>/charter/accept/", charters.accept, name="accept_charter"),
     path("<slug:slug>/charter/edit/", charters.edit, name="edit_charter"),
+    path("<slug:slug>/charter/members/", charters.members, name="charter_members"),
     path("<slug:slug>/run/", running.run, name="run"),
     path("<slug:slug>/amend/", running.amend, name="amend"),
     path("<slug:slug>/seal/", seals.seal, name="seal"),

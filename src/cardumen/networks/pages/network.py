@@ -11,7 +11,7 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.models import Charter, Network, Office, Partner, Zone
+from cardumen.networks.models import Charter, Network, Office, Partner
 from cardumen.networks.outline import Land, draw_land
 from cardumen.networks.pages.charters import current_charter, memberships_asked
 from cardumen.networks.pages.closing import Ending, ending_of, predecessors_of
@@ -105,12 +105,15 @@ def own_figures(network: Network, members: list[MemberFacts]) -> list[Figure]:
 
 def zone_shares(network: Network, members: list[MemberFacts]) -> list[Share]:
     """Each zone with its members, in the network's order."""
-    counts = Counter(member.zone for member in members)
+    counts = Counter(
+        (member.zone_position, member.zone, member.zone_name)
+        for member in members
+        if member.zone is not None
+    )
     address = reverse("networks:members", args=[network.slug])
     return [
-        Share(zone.name, counts[zone.pk], f"{address}?zone={zone.pk}")
-        for zone in Zone.objects.filter(network=network)
-        if counts[zone.pk]
+        Share(name or "", count, f"{address}?zone={zone}")
+        for (_position, zone, name), count in sorted(counts.items())
     ]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Value
 from django.utils import timezone
 
 from cardumen.networks.models import Membership, MembershipPause, Network
@@ -18,6 +18,8 @@ class MemberFacts(NamedTuple):
 
     organisation: int | None
     zone: int | None
+    zone_name: str | None
+    zone_position: int | None
     kind: str | None
     region: int | None
     name: str | None
@@ -41,6 +43,8 @@ def present_members(network: Network) -> list[MemberFacts]:
     columns = rows.values_list(
         "organisation",
         "zone",
+        "zone__name",
+        "zone__position",
         "organisation__kind",
         "organisation__region",
         "organisation__name",
@@ -80,8 +84,7 @@ def last_year(network: Network) -> int:
 def years_of(network: Network) -> list[Year]:
     """From the founding to the closing, or to today. Who is on a pause at the end of a year is not
     counted in it."""
-    joined, left = _by_year(Membership.objects.filter(network=network))
-    paused, resumed = _by_year(MembershipPause.objects.filter(membership__network=network))
+    joined, left, paused, resumed = _by_year(network)
     found, present, absent = [], 0, 0
     for year in range(network.founded_on.year, last_year(network) + 1):
         present += joined[year] - left[year]
@@ -90,14 +93,17 @@ def years_of(network: Network) -> list[Year]:
     return found
 
 
-def _by_year(
-    periods: QuerySet[Membership] | QuerySet[MembershipPause],
-) -> tuple[Counter[int], Counter[int]]:
-    """How many of the periods began in each year, and how many ended."""
-    began: Counter[int] = Counter()
-    ended: Counter[int] = Counter()
-    for since, until, count in periods.values_list("since", "until").annotate(n=Count("pk")):
-        began[since.year] += count
+def _by_year(network: Network) -> tuple[Counter[int], ...]:
+    """By year, how many memberships began and ended, and how many pauses."""
+    memberships = Membership.objects.filter(network=network).annotate(what=Value("member"))
+    pauses = MembershipPause.objects.filter(membership__network=network)
+    periods = [
+        rows.order_by().values_list("what", "since", "until").annotate(n=Count("pk"))
+        for rows in (memberships, pauses.annotate(what=Value("pause")))
+    ]
+    counts = {(what, end): Counter[int]() for what in ("member", "pause") for end in (0, 1)}
+    for what, since, until, n in periods[0].union(periods[1], all=True):
+        counts[what, 0][since.year] += n
         if until is not None:
-            ended[until.year] += count
-    return began, ended
+            counts[what, 1][until.year] += n
+    return tuple(counts.values())

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -81,12 +80,10 @@ def _charter_stands(network: Network) -> Text:
     if charter is None:
         return _("Not written yet")
     present = Membership.objects.active().filter(network=network)
-    counts = present.aggregate(
-        all=Count("pk"), accepted=Count("pk", filter=Q(acceptances__charter=charter))
-    )
     return _("Version %(number)s, accepted by %(accepted)s of %(all)s members") % {
         "number": charter.version,
-        **counts,
+        "accepted": present.filter(acceptances__charter=charter).count(),
+        "all": present.count(),
     }
 
 
@@ -96,8 +93,11 @@ def _zones_stand(network: Network) -> Text:
         return _("None: a small network needs none")
     outside = Membership.objects.filter(network=network, zone=None)
     n = outside.exclude(state=MembershipState.ENDED).count()
+    there = ngettext("%(n)s zone", "%(n)s zones", zones) % {"n": zones}
+    if not n:
+        return there
     words = ngettext("%(n)s member is in none", "%(n)s members are in none", n)
-    return f"{zones} · {words % {'n': n}}"
+    return f"{there} · {words % {'n': n}}"
 
 
 def _partners_stand(network: Network) -> Text:

@@ -9,7 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cardumen.networks import actions
 from cardumen.networks.forms.charters import CharterForm
-from cardumen.networks.pages.charters import charter_page, current_charter, memberships_of_hers
+from cardumen.networks.pages.charters import (
+    accepting_page,
+    charter_page,
+    current_charter,
+    memberships_of_hers,
+)
 from cardumen.networks.views.asking import actor, done, network_asked, network_run, status_of
 
 
@@ -68,3 +73,21 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("networks:charter", slug)
     context = {"network": network, "form": form, "current": current}
     return render(request, "networks/charter_form.html", context, status=status_of(form))
+
+
+@login_required
+@require_safe
+def members(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who has accepted the charter in force, and who has not."""
+    network = network_run(request, slug)
+    current = current_charter(network)
+    if current is None:
+        raise Http404
+    page = accepting_page(
+        network,
+        current,
+        only_waiting=request.GET.get("show") == "waiting",
+        number=request.GET.get("page"),
+    )
+    context = {"network": network, "charter": current, "accepting": page}
+    return render(request, "networks/charter_members.html", context)

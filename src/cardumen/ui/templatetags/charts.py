@@ -99,7 +99,7 @@ class Bars:
     texts: tuple[str, Text, str, Text]
 
 
-PAIR_HEIGHT, BAR_HEIGHT, BARS_WIDTH = 84, 20, WIDTH - 90
+PAIR_HEIGHT, BAR_HEIGHT, BARS_WIDTH = 94, 20, WIDTH - 90
 
 
 @register.inclusion_tag("ui/pairs.html")
@@ -114,11 +114,11 @@ def pairs(
         shares = (("first", row.first), ("second", row.second))
         bars = []
         for place, (name, share) in enumerate(shares):
-            y = top + 28 + place * (BAR_HEIGHT + 4)
+            y = top + 36 + place * (BAR_HEIGHT + 4)
             width = round(BARS_WIDTH * (share or 0), 1)
             bars.append((name, y, width, round(width + 8, 1), y + 16, percent(share)))
         texts = (percent(row.first), row.first_basis, percent(row.second), row.second_basis)
-        drawn.append(Bars(row.label, top + 20, bars, texts))
+        drawn.append(Bars(row.label, top + 27, bars, texts))
     return {
         "rows": drawn,
         "label": label,
