@@ -222,6 +222,7 @@ def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):
         ({"communes": "Qwxzy"}, "Write its name as on a map."),
         ({"regions": ["0"]}, "Select a valid choice"),
         ({"kind": "club"}, "Select a valid choice"),
+        ({"kind": ""}, "Choose the kind that fits best."),
     ],
 )
 def test_a_form_comes_back_filled_and_says_what_to_do(cast: Cast, as_, wrong, words):
@@ -295,6 +296,12 @@ def test_a_coordinator_amends_on_the_page(cast: Cast, as_):
         "Red del Itata",
         [cast.magallanes],
     )
+
+
+def test_a_network_without_a_member_has_no_chart_yet(cast: Cast, client):
+    empty = client.get("/networks/solar/").content.decode()
+    assert ("Members by year" in empty, "No members yet." in empty) == (False, True)
+    assert "Members by year" in client.get("/networks/lideres/").content.decode()
 
 
 def test_running_page_says_how_things_stand(cast: Cast, as_):

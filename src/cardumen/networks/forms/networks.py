@@ -36,7 +36,9 @@ class NetworkForm(TerritoryFields):
         help_text=_("In a sentence. “Neighbouring schools that lend each other books and ideas.”"),
         error_messages={"required": _("Say in a sentence what it is for.")},
     )
-    kind = forms.ChoiceField(label=_("Kind"))
+    kind = forms.ChoiceField(
+        label=_("Kind"), error_messages={"required": _("Choose the kind that fits best.")}
+    )
     default_visibility = forms.ChoiceField(
         label=_("Who reads what members share"),
         widget=forms.RadioSelect,
@@ -55,6 +57,10 @@ class NetworkForm(TerritoryFields):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = _capitalised(choices.choices)
+        if network is None:
+            kind = self.fields["kind"]
+            assert isinstance(kind, forms.ChoiceField)
+            kind.choices = [("", _("Choose one")), *_capitalised(NetworkKind.choices)]
         self.fields["regions"].help_text = _("None: the whole country.")
         self.initial["default_visibility"] = Visibility.NETWORK
         if network:

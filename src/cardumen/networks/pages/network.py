@@ -48,6 +48,7 @@ class NetworkPage:
     partners: list[tuple[Text, list[Partner]]]
     offices: list[Office]
     member_count: int
+    has_growth: bool
     ending: Ending | None
     predecessors: list[Network]
     charter: Charter | None
@@ -58,6 +59,7 @@ class NetworkPage:
 
 def network_page(network: Network, viewer: Viewer) -> NetworkPage:
     members = present_members(network)
+    years = years_of(network)
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
     charter = current_charter(network)
@@ -65,7 +67,8 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
         network=network,
         land=draw_land(places_of(members)),
         figures=[*own_figures(network, members), *figures_of(network, viewer)],
-        growth=[(year.year, year.members) for year in years_of(network)],
+        growth=[(year.year, year.members) for year in years],
+        has_growth=any(year.joined for year in years),
         zones=zone_shares(network, members),
         kinds=kind_shares(network, members),
         partners=[
