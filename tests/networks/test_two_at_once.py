@@ -49,3 +49,18 @@ def test_of_answers_at_the_same_moment_one_holds(tmp_path, django_db_setup):
         "many": ["done"] * 5,
         "joined": 20,
     }
+
+
+def test_of_what_runs_a_network_at_the_same_moment_one_holds(tmp_path, django_db_setup):
+    assert outcomes_of("running", tmp_path) == {
+        "founded": ["Conflict"] * 7 + ["done"],
+        "networks": 1,
+        "entitled": ["Conflict"] * 7 + ["done"],
+        "written": ["done"] * 8,
+        "accepted": ["done"] * 8,
+        "acceptances": 1,
+        "taken_over": ["done", "done"],
+        "operators": 1,
+        "closed": ["WrongState"] * 7 + ["done"],
+        "closings": 1,
+    }

@@ -1,0 +1,75 @@
+"""Founding, agreeing, handing over and closing at the same moment, in an installation of its own;
+prints the outcomes as JSON."""
+
+import json
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 after the set-up
+
+from cardumen.networks.actions import (  # noqa: E402
+    accept_charter,
+    close_network,
+    entitle_founder,
+    found_network,
+    replace_operator,
+    write_charter,
+)
+from cardumen.networks.enums import NetworkKind  # noqa: E402
+from cardumen.networks.models import Charter, CharterAcceptance, Network  # noqa: E402
+from tests.cast import make_cast  # noqa: E402
+from tests.networks.admitting import together  # noqa: E402
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    cast = make_cast()
+    network, by = cast.lideres, cast.coordinator
+
+    def found() -> object:
+        return found_network(
+            name="Red del Humedal",
+            kind=NetworkKind.TERRITORIAL,
+            purpose="Cuidarlo.",
+            founded_on=date(2020, 3, 1),
+            by=cast.administrator,
+        )
+
+    founded = together([found] * 8)
+    entitled = together([lambda: entitle_founder(founder=cast.company, by=cast.administrator)] * 8)
+    written = together([lambda: write_charter(network=network, text="Una.", by=by)] * 8)
+    charter, member = Charter.objects.get(), network.memberships.get(organisation=cast.talhuan)
+    accepted = together(
+        [lambda: accept_charter(membership=member, charter=charter, by=cast.teacher)] * 8
+    )
+    # Two organisations take over at once: one after the other, and one is left.
+    taken_over = together(
+        [
+            lambda: replace_operator(network=network, organisation=cast.company, by=by),
+            lambda: replace_operator(network=network, organisation=cast.authority, by=by),
+        ]
+    )
+    closed = together([lambda: close_network(network=network, reason="Terminó.", by=by)] * 8)
+    print(
+        json.dumps(
+            {
+                "founded": founded,
+                "networks": Network.objects.filter(slug="red-del-humedal").count(),
+                "entitled": entitled,
+                "written": written,
+                "accepted": accepted,
+                "acceptances": CharterAcceptance.objects.count(),
+                "taken_over": taken_over,
+                "operators": network.partners.filter(role="operator", until=None).count(),
+                "closed": closed,
+                "closings": network.closings.count(),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
