@@ -12,8 +12,7 @@ from cardumen.people.models import Person
 
 @dataclass(frozen=True)
 class Ending:
-    """`report`: "" where there is none, or none for this viewer. `readers`: who reads it, for
-    whoever does."""
+    """`report`: "" where there is none, or none for this viewer."""
 
     reason: str
     report: str
