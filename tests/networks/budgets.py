@@ -150,6 +150,7 @@ def what_waits(cast: Cast, n: int) -> None:
         )  # fmt: skip
         invite_member(
             network=network, member=None, email=cast.coordinator.email, by=cast.administrator
+        )
 
 
 def members_who_accepted(cast: Cast, n: int) -> None:
@@ -162,7 +163,7 @@ def members_who_accepted(cast: Cast, n: int) -> None:
 
 
 BUDGETS = [
-    Budget(lambda cast: "/networks/", networks, 6),
+    Budget(lambda cast: "/networks/", networks, 7),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
     Budget(
         lambda cast: "/networks/lideres/",
@@ -204,8 +205,7 @@ BUDGETS = [
         of_one_thing=True,
     ),
     Budget(lambda cast: "/today/", what_waits, 15, role="coordinator", of_one_thing=True),
-
-
+    Budget(
         lambda cast: "/networks/lideres/charter/members/",
         members_who_accepted,
         8,
