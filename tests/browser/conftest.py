@@ -84,14 +84,20 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 
 
 def is_error(said: ConsoleMessage) -> bool:
-    """A page that is not there is an answer, and so is a form that comes back; a search that the
-    next letter overtook is no error."""
-    expected = ("status of 404", "status of 422", "htmx:abort", "htmx:sendAbort")
+    """A page that is not there is an answer, and so is a form that comes back, or that there is no
+    connection; a search that the next letter overtook is no error."""
+    expected = (
+        "status of 404",
+        "status of 422",
+        "htmx:abort",
+        "htmx:sendAbort",
+        "ERR_INTERNET_DISCONNECTED",
+    )
     return said.type == "error" and not any(words in said.text for words in expected)
 
 
 def wait_for(url: str) -> str:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(url, timeout=2)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from cardumen.practices.models import Collection, SavedSearch
+from cardumen.practices.models import Collection, Practice, SavedSearch, Translation, Version
 from cardumen.practices.notices import token_for
 from tests.access import Access
 from tests.cast import Cast
@@ -29,6 +29,46 @@ FORM = {
 
 def practice(cast: Cast) -> dict:
     return {"pk": cast.practice.pk}
+
+
+def draft(cast: Cast) -> dict:
+    """One of Talhuán's, with all that publishing needs."""
+    made = Practice.objects.get_or_create(
+        title="Un horno",
+        defaults={
+            "organisation": cast.talhuan,
+            "network": cast.lideres,
+            "author": cast.teacher,
+            "language": "es",
+            "visibility": "network",
+            "summary": "Con el sol",
+            "problem": "Gas",
+            "what_we_did": "Armamos uno.",
+        },
+    )
+    return {"pk": made[0].pk}
+
+
+def version(cast: Cast) -> dict:
+    """The first of two of Talhuán's practice."""
+    for number in (1, 2):
+        Version.objects.get_or_create(
+            practice=cast.practice,
+            number=number,
+            defaults={
+                "at": cast.practice.published_at,
+                "texts": cast.practice.texts()
+                | {"summary": f"{number}", "what_we_did": "Leemos por radio."},
+            },
+        )
+    return {"pk": cast.practice.pk, "number": 1}
+
+
+def translated(cast: Cast) -> dict:
+    Translation.objects.get_or_create(
+        practice=cast.practice, language="en", defaults={"title": "Reading"}
+    )
+    return {"pk": cast.practice.pk, "code": "en"}
 
 
 def form(cast: Cast) -> dict:
@@ -316,5 +356,101 @@ ROWS = [
         rest=403,
         method="post",
         data=lambda cast: {"visits_left": "2"},
+    ),
+    Access("practices:first", AWAY | EMPLOYED, rest=403),
+    Access(
+        "practices:first",
+        dict.fromkeys(["visitor", *EMPLOYED], 302),
+        rest=403,
+        method="post",
+        data=lambda cast: {"title": "Un horno", "summary": "Con el sol"},
+    ),
+    Access("practices:begin", AWAY | EMPLOYED, rest=403),
+    Access(
+        "practices:begin",
+        AWAY | EMPLOYED,
+        rest=403,
+        method="post",
+        data=lambda cast: {"title": "Un horno", "seen": "title=0", "form": "a"},
+    ),
+    Access(
+        "practices:keep",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
+        rest=404,
+        arguments=practice,
+    ),
+    Access(
+        "practices:keep",
+        AWAY | {"teacher": 200},
+        rest=404,
+        arguments=draft,
+        method="post",
+        data=lambda cast: {"title": "Dos hornos", "seen": "title=0"},
+    ),
+    Access(
+        "practices:step",
+        AWAY | {"teacher": 200},
+        rest=404,
+        arguments=lambda cast: draft(cast) | {"slug": "problem"},
+    ),
+    Access(
+        "practices:step",
+        AWAY | {"teacher": 302},
+        rest=404,
+        arguments=lambda cast: draft(cast) | {"slug": "problem"},
+        method="post",
+        data=lambda cast: {"problem": "El gas es caro."},
+    ),
+    Access("practices:check", AWAY | {"teacher": 200}, rest=404, arguments=draft),
+    Access("practices:check", AWAY | {"teacher": 302}, rest=404, arguments=draft, method="post"),
+    Access(
+        "practices:authors",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
+        rest=404,
+        arguments=practice,
+    ),
+    Access(
+        "practices:authors",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+    ),
+    Access("practices:versions", READERS, rest=404, arguments=practice),
+    Access("practices:version", READERS, rest=404, arguments=version),
+    Access(
+        "practices:restore",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=version,
+        method="post",
+    ),
+    Access(
+        "practices:forget",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=version,
+        method="post",
+    ),
+    Access(
+        "practices:translate",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
+        rest=404,
+        arguments=lambda cast: practice(cast) | {"code": "en"},
+    ),
+    Access(
+        "practices:translate",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=lambda cast: practice(cast) | {"code": "en"},
+        method="post",
+        data=lambda cast: {"title": "Reading on the radio"},
+    ),
+    Access(
+        "practices:untranslate",
+        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        rest=404,
+        arguments=translated,
+        method="post",
     ),
 ]

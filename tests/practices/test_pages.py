@@ -254,9 +254,10 @@ class TestWriting:
         practice = Practice.objects.get(title="Un horno")
         assert (response.url, practice.state) == (practice.get_absolute_url(), "draft")
 
-    def test_publishing_at_once(self, cast, as_):
-        self.post(as_, title="Un horno", summary="Sol", problem="Gas", publish="1")
-        assert Practice.objects.get(title="Un horno").state == "published"
+    def test_before_it_is_published_a_colleague_would_ask(self, cast, as_):
+        response = self.post(as_, title="Un horno", summary="Sol", problem="Gas", publish="1")
+        practice = Practice.objects.get(title="Un horno")
+        assert (response.url, practice.state) == (f"/practices/{practice.pk}/check/", "draft")
 
     def test_what_is_missing_is_asked_for_when_the_rest_is_safe(self, cast, as_):
         response = self.post(as_, title="Un horno", publish="1")

@@ -17,6 +17,7 @@ from cardumen.demo.lives import live_through
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.talking import talk_about_practices
+from cardumen.demo.writing import write_together
 from cardumen.directory.actions import import_schools, import_vulnerability
 from cardumen.directory.models import Organisation
 from cardumen.jobs.worker import run_due_jobs
@@ -51,6 +52,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         talk_about_practices(practices)
         say("challenges, and who can help with them")
         share_challenges(practices)
+        write_together(practices)
         hand_over(by=administrator)
         say("invitations and applications that wait for an answer")
         let_them_wait()

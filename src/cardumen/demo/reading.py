@@ -35,6 +35,11 @@ def practices() -> list[Written]:
     return _read("practices", "published")
 
 
+def translations() -> list[Written]:
+    files = sorted((HERE / "content" / "translations").glob("*.toml"))
+    return [Written(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in files]
+
+
 def challenges() -> list[Written]:
     return _read("challenges", "posted")
 

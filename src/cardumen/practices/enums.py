@@ -46,6 +46,8 @@ class PracticeState(models.TextChoices):
     HIDDEN = "hidden", _("hidden")
 
 
+# Of these somebody outside reads the text, or has read it and decides: it changes whole.
+READ_BY_OTHERS = frozenset({PracticeState.PUBLISHED, PracticeState.HIDDEN})
 # What was published once is never a draft again: others have read it. What those who run its
 # network have hidden, only they can show again.
 PRACTICE_TRANSITIONS: dict[PracticeState, frozenset[PracticeState]] = {

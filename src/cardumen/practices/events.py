@@ -174,3 +174,32 @@ class HidingAnswered(Event):
     practice: int
     hiding: int
     lifted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeAuthorsNamed(Event):
+    """`authors` are the ids of all its authors from now on."""
+
+    practice: int
+    authors: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionForgotten(Event):
+    practice: int
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeTranslated(Event):
+    """Written or changed in another language; whether readers get it, the translation says."""
+
+    practice: int
+    translation: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationWithdrawn(Event):
+    practice: int
+    translation: int

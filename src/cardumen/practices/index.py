@@ -159,10 +159,19 @@ def _begun(text: str, word: str, known: Terms) -> list[str]:
 
 
 def _fields(practice: Practice) -> dict[str, list[str]]:
-    return {field: terms(getattr(practice, field), practice.language) for field in WEIGHTS}
+    """In its own language and in those into which it is translated: found in any, it is one."""
+    published = [row for row in practice.translations.all() if row.is_published]
+    return {
+        field: [
+            term
+            for telling in [practice, *published]
+            for term in terms(getattr(telling, field), telling.language)
+        ]
+        for field in WEIGHTS
+    }
 
 
 def _documents() -> Iterator[tuple[int, Weighted]]:
-    published = Practice.objects.published().order_by("pk")
+    published = Practice.objects.published().order_by("pk").prefetch_related("translations")
     for practice in published.iterator(chunk_size=500):
         yield practice.pk, weigh(_fields(practice), WEIGHTS)

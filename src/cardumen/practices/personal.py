@@ -185,3 +185,36 @@ add_holding(
         erase=remove("practices.ToldPractice.person"),
     )
 )
+add_holding(
+    Holding(
+        key="authorships",
+        name=_("Practices that you wrote with others"),
+        column="practices.Authorship.person",
+        fields=("practice", "is_named", "wrote_at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        erase=remove("practices.Authorship.person"),
+    )
+)
+add_holding(
+    Holding(
+        key="versions",
+        name=_("Versions of practices that you published or changed"),
+        column="practices.Version.by",
+        fields=("practice", "number", "at", "note"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=IT_IS_THE_SCHOOLS,
+    )
+)
+add_holding(
+    Holding(
+        key="translations",
+        name=_("Practices that you translated"),
+        column="practices.Translation.by",
+        fields=("practice", "language", "title", "updated_at"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=IT_IS_THE_SCHOOLS,
+    )
+)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from cardumen.files.enums import Shape
 from cardumen.files.queries import showable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Practice,
         Remark,
         Report,
+        Translation,
         Verification,
     )
     from cardumen.practices.models.attachments import Attachment  # noqa: F401
@@ -102,15 +104,46 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         """Fetches with each practice where it comes from."""
         return self.select_related("organisation__commune", "organisation__region")
 
+    def with_what_else_there_is(self) -> Self:
+        """The number of its newest version as `newest_version`; whether it `has_translations`, and
+        authors beside the one who began it, `has_coauthors`: so that a page asks only then."""
+        of_it = {"practice": models.OuterRef("pk")}
+        versions, translations, authorships = (
+            apps.get_model("practices", name)._default_manager.filter(**of_it)
+            for name in ("Version", "Translation", "Authorship")
+        )
+        others = authorships.filter(
+            ~Q(person=models.F("practice__author")) | Q(practice__author=None), is_named=True
+        )
+        return self.annotate(
+            newest_version=models.Subquery(versions.order_by("-number").values("number")[:1]),
+            has_translations=models.Exists(translations),
+            has_coauthors=models.Exists(others),
+        )
+
+    def told_in(self, language: str) -> Self:
+        """What a card says of it in that language, where it is translated: `title_here`,
+        `summary_here`."""
+        translations = apps.get_model("practices", "Translation")._default_manager
+        here = translations.filter(
+            practice=models.OuterRef("pk"), language=language, published_at__isnull=False
+        )
+        return self.annotate(
+            title_here=models.Subquery(here.values("title")[:1]),
+            summary_here=models.Subquery(here.values("summary")[:1]),
+        )
+
     def for_cards(self, *, facts: bool = False) -> Self:
-        """What a card says, its first topic as `topic`; the long texts are not fetched. With
-        `facts` also what the register says of the school."""
+        """What a card says, its first topic as `topic`; the long texts are not fetched. In the
+        language of the screen, where it is translated. With `facts` also what the register says of
+        the school."""
         tags = apps.get_model("practices", "PracticeTag")._default_manager
         topics = tags.filter(practice=models.OuterRef("pk"), kind=TagKind.TOPIC).order_by("pk")
         return (
             (self.select_related("organisation__facts") if facts else self)
             .with_places()
             .annotate(topic=models.Subquery(topics.values("value")[:1]))
+            .told_in((get_language() or "")[:2])
             .defer(*LONG_TEXTS)
         )
 
@@ -255,3 +288,15 @@ class CollectedQuerySet(models.QuerySet["Collected"]):
             .annotate(topic=models.Subquery(topics.order_by("pk").values("value")[:1]))
             .defer(*(f"practice__{name}" for name in LONG_TEXTS))
         )
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Published ones of practices that reach the viewer (see `reach`); and whatever their
+        state, those of practices of where she works."""
+        own = Q(practice__organisation__in=standing_of(viewer).organisations)
+        shared = reach(viewer, prefix="practice__") & Q(published_at__isnull=False)
+        return self.filter(shared | own)

@@ -38,6 +38,14 @@ def may_edit_practice(person: Viewer, practice: Practice) -> Text | None:
 
 
 @rule
+def may_be_author(person: Viewer, practice: Practice) -> Text | None:
+    """A colleague: drafts are seen by the people of one school only."""
+    if practice.organisation_id not in standing_of(person).organisations:
+        return _("Only somebody who works where this was done can be its author.")
+    return None
+
+
+@rule
 def may_share_in(
     organisation: Organisation, network: Network | None, visibility: str
 ) -> Text | None:

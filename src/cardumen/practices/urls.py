@@ -3,14 +3,19 @@
 from django.urls import path
 
 from cardumen.practices.views import (
+    authors,
     collections,
+    drafts,
     evidence,
     moderating,
     reading,
     searches,
+    steps,
     talking,
     topics,
+    translating,
     trying,
+    versions,
     writing,
 )
 from cardumen.practices.views.attaching import attachment, detach, files, move
@@ -33,6 +38,8 @@ urlpatterns = [
     path("searches/rhythm/", searches.choose_rhythm, name="search-rhythm"),
     path("searches/<int:pk>/remove/", searches.remove, name="remove-search"),
     path("searches/stop/<str:token>/", searches.stop, name="stop-searches"),
+    path("new/one/", steps.first_question, name="first"),
+    path("keep/", drafts.begin, name="begin"),
     path("hosting/", trying.hosting, name="hosting"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
@@ -51,6 +58,16 @@ urlpatterns = [
     path("hidings/<int:pk>/lift/", moderating.lift, name="lift"),
     path("<int:pk>/edit/", writing.edit_practice, name="edit"),
     path("<int:pk>/files/", files, name="files"),
+    path("<int:pk>/keep/", drafts.keep, name="keep"),
+    path("<int:pk>/write/<slug:slug>/", steps.question, name="step"),
+    path("<int:pk>/check/", steps.check, name="check"),
+    path("<int:pk>/authors/", authors.name_authors, name="authors"),
+    path("<int:pk>/versions/", versions.list_versions, name="versions"),
+    path("<int:pk>/versions/<int:number>/", versions.show_version, name="version"),
+    path("<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),
+    path("<int:pk>/versions/<int:number>/forget/", versions.forget, name="forget"),
+    path("<int:pk>/in/<slug:code>/", translating.translate, name="translate"),
+    path("<int:pk>/in/<slug:code>/withdraw/", translating.untranslate, name="untranslate"),
     path("<int:pk>/try/", trying.try_it, name="try"),
     path("<int:pk>/verify/", evidence.verify, name="verify"),
     path(

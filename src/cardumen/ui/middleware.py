@@ -82,12 +82,12 @@ class Shelf:
         return _copy(response)
 
     def put(self, key: tuple[object, ...], response: HttpResponse) -> None:
-        """Not what was said to one browser only, with a cookie; nor what must not be stored."""
+        """Not what was said to one browser only, with a cookie; nor what must be made anew."""
         if (
             response.status_code != 200
             or response.streaming
             or response.cookies
-            or "no-store" in response.headers.get("Cache-Control", "")
+            or {"no-store", "no-cache"} & _words_of(response.headers.get("Cache-Control", ""))
             or len(response.content) > 100_000
         ):
             return
@@ -96,6 +96,10 @@ class Shelf:
             self._kept.move_to_end(key)
             while len(self._kept) > self.MOST:
                 self._kept.popitem(last=False)
+
+
+def _words_of(header: str) -> set[str]:
+    return {word.strip() for word in header.split(",")}
 
 
 def _copy(response: HttpResponse) -> HttpResponse:

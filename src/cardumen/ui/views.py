@@ -1,10 +1,19 @@
-"""The language of the screens, and the gallery of components."""
+"""The language of the screens, what works without connection, and the gallery of components."""
+
+from hashlib import sha256
+from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.csrf import csrf_failure
+from django.views.decorators.http import require_safe
 
 from cardumen.ui.forms import GalleryForm
 from cardumen.ui.templatetags.components import Step
@@ -28,6 +37,64 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+LOOK: Final = (
+    "ui/style.css",
+    "ui/icons.svg",
+    "ui/fish.svg",
+    "ui/offline.js",
+    "ui/drafts.js",
+    "vendor/htmx.min.js",
+)
+
+
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script that answers without connection. Its text changes when a file of the look does,
+    and so the browser fetches it anew."""
+    language = request.GET.get("language")
+    if language not in dict(settings.LANGUAGES):
+        language = settings.LANGUAGE_CODE
+    files = [static(name) for name in LOOK]
+    offline = reverse("ui:offline", args=[language])
+    context = {
+        "files": files,
+        "offline": offline,
+        "version": sha256("".join([*files, offline]).encode()).hexdigest()[:12],
+        "static_url": settings.STATIC_URL,
+    }
+    response = render(request, "ui/service-worker.js", context, content_type="text/javascript")
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+@require_safe
+def offline(request: HttpRequest, code: str) -> HttpResponse:
+    """What stands in for a page that cannot be had; in the language of the address, because the
+    browser keeps it and asks as nobody."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(code):
+        return render(request, "ui/offline.html", {"LANGUAGE_CODE": code})
+
+
+def grown_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token no longer fits, because she signed in again in another window.
+
+    Where the browser itself says that the form is one of ours (a forger cannot), all that was
+    written comes back with a new token; never what was typed for signing in.
+    """
+    own = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Origin") != own or request.path.startswith("/account/"):
+        return csrf_failure(request, reason)
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    return render(request, "ui/grown_old.html", {"fields": fields}, status=403)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What people do with practices."""
 
 from cardumen.practices.actions.adaptations import report_adaptation, try_practice
+from cardumen.practices.actions.authors import name_authors
 from cardumen.practices.actions.collections import (
     collect_practice,
     drop_collected,
@@ -11,8 +12,16 @@ from cardumen.practices.actions.collections import (
     take_back_collection,
 )
 from cardumen.practices.actions.conversation import add_remark, thank_for_practice
+from cardumen.practices.actions.drafts import (
+    Merged,
+    Sent,
+    begin_draft,
+    keep_draft,
+    merge_practice,
+)
 from cardumen.practices.actions.evidence import verify_practice, withdraw_verification
 from cardumen.practices.actions.growing import grow_practice
+from cardumen.practices.actions.history import forget_version, restore_version
 from cardumen.practices.actions.hosting import declare_hosting
 from cardumen.practices.actions.moderation import (
     answer_appeal,
@@ -26,32 +35,55 @@ from cardumen.practices.actions.moderation import (
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
 from cardumen.practices.actions.searches import choose_rhythm, remove_search, save_search
 from cardumen.practices.actions.tags import merge_tag
-from cardumen.practices.actions.writing import NEEDED, Writing, save_practice, start_practice
+from cardumen.practices.actions.translations import (
+    Translated,
+    save_translation,
+    withdraw_translation,
+)
+from cardumen.practices.actions.writing import (
+    LABELS_OF,
+    NEEDED,
+    Writing,
+    save_practice,
+    start_practice,
+    writing_of,
+)
 
 __all__ = [
+    "LABELS_OF",
     "NEEDED",
+    "Merged",
+    "Sent",
+    "Translated",
     "Writing",
     "add_remark",
     "answer_appeal",
     "appeal_hiding",
+    "begin_draft",
     "choose_rhythm",
     "collect_practice",
     "declare_hosting",
     "drop_collected",
     "forget_reporter",
+    "forget_version",
     "grow_practice",
     "hide_practice",
+    "keep_draft",
     "lift_hiding",
+    "merge_practice",
     "merge_tag",
     "move_collected",
+    "name_authors",
     "publish_collection",
     "publish_practice",
     "remove_search",
     "report_adaptation",
     "report_practice",
+    "restore_version",
     "save_collection",
     "save_practice",
     "save_search",
+    "save_translation",
     "settle_report",
     "start_collection",
     "start_practice",
@@ -60,5 +92,7 @@ __all__ = [
     "try_practice",
     "verify_practice",
     "withdraw_practice",
+    "withdraw_translation",
     "withdraw_verification",
+    "writing_of",
 ]

@@ -11,6 +11,7 @@ from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.states import REFUSED, change_state, id_of, locked
+from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.enums import (
     PracticeState,
@@ -35,7 +36,9 @@ def publish_practice(
         raise WrongState(REFUSED[PracticeState.HIDDEN])
     check_complete(practice)
     rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
-    change_state(practice, PracticeState.PUBLISHED, at=at or timezone.now())
+    at = at or timezone.now()
+    change_state(practice, PracticeState.PUBLISHED, at=at)
+    keep_version(practice, by=by, at=at)
     publish(PracticePublished(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
     return practice
 

@@ -1,9 +1,12 @@
 """What people write of a practice, and when it is whole enough to publish."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
@@ -14,9 +17,12 @@ from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.evidence import outdate_verifications
+from cardumen.practices.actions.fingerprints import fingerprints
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.actions.tags import settle_tags
+from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.enums import (
+    READ_BY_OTHERS,
     Evidence,
     Licence,
     PracticeState,
@@ -27,7 +33,7 @@ from cardumen.practices.events import (
     PracticeEdited,
 )
 from cardumen.practices.index import keep_in_index
-from cardumen.practices.models import Practice, PracticeTag
+from cardumen.practices.models import Authorship, Practice, PracticeTag, Telling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +64,7 @@ class Writing:
 
     def columns(self) -> dict[str, object]:
         """What stands in the row of the practice itself."""
-        apart = {"topics", "levels", "subjects", "free_tags", "evidence_grade"}
+        apart = {*LABELS_OF.values(), "evidence_grade"}
         return {
             field.name: getattr(self, field.name)
             for field in fields(self)
@@ -76,13 +82,36 @@ class Writing:
         }
 
 
+LABELS_OF: dict[str, str] = {
+    TagKind.TOPIC: "topics",
+    TagKind.LEVEL: "levels",
+    TagKind.SUBJECT: "subjects",
+    TagKind.FREE: "free_tags",
+}
 # Without these nobody could do it again.
 NEEDED = ("title", "summary", "problem", "what_we_did")
 
 
+def writing_of(practice: Practice) -> Writing:
+    """What stands, as the form that shows it would send it."""
+    labels: dict[str, Any] = defaultdict(list)
+    for tag in practice.tags.all():
+        labels[LABELS_OF[tag.kind]].append(tag.value)
+    grade = Evidence(practice.evidence_grade)
+    empty = Writing(title="", language="", network=None)
+    return Writing(
+        **{name: getattr(practice, name) for name in empty.columns()},
+        evidence_grade=Evidence.DOCUMENTED if grade == Evidence.VERIFIED else grade,
+        **labels,
+    )
+
+
 @transaction.atomic
-def start_practice(*, writing: Writing, by: Person, acting_for: Organisation | None) -> Practice:
-    """Keeps a draft that only the organisation sees. The same text sent twice is kept once."""
+def start_practice(
+    *, writing: Writing, by: Person, acting_for: Organisation | None, form: str = ""
+) -> Practice:
+    """Keeps a draft that only the organisation sees. The same text sent twice is kept once, and so
+    is what is sent twice from one `form`."""
     rules.may_write_practice.check(by, acting_for)
     assert acting_for is not None  # says the rule
     rules.may_share_in.check(acting_for, writing.network, writing.visibility)
@@ -94,8 +123,18 @@ def start_practice(*, writing: Writing, by: Person, acting_for: Organisation | N
     practice = known.order_by("pk").first()
     if practice is not None:
         return practice
-    practice = Practice(organisation=acting_for, author=by, state=PracticeState.DRAFT)
-    _write(practice, writing)
+    practice = Practice(
+        organisation=acting_for, author=by, state=PracticeState.DRAFT, begun_in=form
+    )
+    write(practice, writing)
+    Authorship.objects.create(
+        practice=practice,
+        person=by,
+        is_named=True,
+        wrote_at=timezone.now(),
+        form=form,
+        wrote=fingerprints(writing),
+    )
     publish(PracticeDrafted(practice=practice.pk, by=by.pk, acting_for=acting_for.pk))
     return practice
 
@@ -104,22 +143,52 @@ def start_practice(*, writing: Writing, by: Person, acting_for: Organisation | N
 def save_practice(
     *, practice: Practice, writing: Writing, by: Person, acting_for: Organisation | None
 ) -> Practice:
-    """Changes a practice. Who verified its results did so as they stood: when they change, the
-    practice falls back to what the school itself says of them."""
+    """Changes a practice, whatever stood there. Who verified its results did so as they stood:
+    when they change, the practice falls back to what the school itself says of them."""
     practice = locked(practice)
     rules.may_edit_practice.check(by, practice)
-    if (writing.network, writing.visibility) != (practice.network, practice.visibility):
-        rules.may_share_in.check(practice.organisation, writing.network, writing.visibility)
-    if practice.state == PracticeState.PUBLISHED:
-        check_complete(writing)
-    _write(practice, writing)
-    keep_in_index(practice)
-    publish(PracticeEdited(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    replace_writing(practice, writing, by=by, acting_for=acting_for)
     return practice
 
 
-def _write(practice: Practice, writing: Writing) -> None:
-    """Writes the row and its labels, without deciding who may."""
+def replace_writing(
+    practice: Practice,
+    writing: Writing,
+    *,
+    by: Person,
+    acting_for: Organisation | None,
+    note: str = "",
+    restored: int | None = None,
+) -> None:
+    """One change of a practice whose row is held, by somebody who may: checked, found, told; of a
+    published one the version is kept, with what she says of the change."""
+    check_sharing(practice, writing)
+    check_language(practice, writing)
+    if practice.state in READ_BY_OTHERS:
+        check_complete(writing)
+    write(practice, writing)
+    if practice.state in READ_BY_OTHERS:
+        keep_version(practice, by=by, at=timezone.now(), note=note, restored=restored)
+    keep_in_index(practice)
+    publish(PracticeEdited(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+
+
+def check_sharing(practice: Practice, writing: Writing) -> None:
+    """A network that the school has left may stay, but not be chosen."""
+    if (writing.network, writing.visibility) != (practice.network, practice.visibility):
+        rules.may_share_in.check(practice.organisation, writing.network, writing.visibility)
+
+
+def check_language(practice: Practice, writing: Writing) -> None:
+    """Its own language is none that it is translated into."""
+    if writing.language == practice.language:
+        return
+    if practice.translations.filter(language=writing.language).exists():
+        raise Invalid(_("It is told in that language already, as a translation."), field="language")
+
+
+def write(practice: Practice, writing: Writing, *, labels: bool = True) -> None:
+    """Writes the row and, unless they are the same, its labels; without deciding who may."""
     told = (practice.results, practice.evidence)
     for column, value in writing.columns().items():
         setattr(practice, column, value)
@@ -129,6 +198,11 @@ def _write(practice: Practice, writing: Writing) -> None:
     if practice.evidence_grade != Evidence.VERIFIED or not unchanged:
         practice.evidence_grade = _own_grade(writing)
     practice.save()
+    if labels:
+        _label(practice, writing)
+
+
+def _label(practice: Practice, writing: Writing) -> None:
     tags = writing.tags()
     wanted = {(kind, value) for kind, values in tags.items() for value in values}
     standing = {(tag.kind, tag.value): tag.pk for tag in practice.tags.all()}
@@ -152,7 +226,7 @@ def _own_grade(writing: Writing) -> Evidence:
     return Evidence.DOCUMENTED
 
 
-def check_complete(practice: Practice | Writing) -> None:
+def check_complete(practice: Telling | Writing) -> None:
     for field in NEEDED:
         if not str(getattr(practice, field)).strip():
             raise Invalid(

@@ -1,5 +1,6 @@
 """What people write of practices, asked as one would ask it aloud."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -12,8 +13,8 @@ from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.actions import NEEDED, Writing
-from cardumen.practices.enums import Cost, Evidence, Licence, Subject, TagKind
+from cardumen.practices.actions import LABELS_OF, NEEDED, Writing
+from cardumen.practices.enums import Cost, Evidence, Licence, Subject
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tags import LONGEST_TAG
 from cardumen.practices.topics import TOPICS, shown_tag
@@ -162,9 +163,17 @@ class PracticeForm(forms.Form):
         organisation: Organisation,
         practice: Practice | None = None,
         language: str = settings.LANGUAGE_CODE,
+        only: Collection[str] = (),
     ) -> None:
-        initial = _initial(practice) if practice is not None else {"language": language}
+        """`only` these of its fields, where a page asks one question."""
+        initial = values_of(practice) if practice is not None else {"language": language}
         super().__init__(data, initial=initial, use_required_attribute=False)
+        for name in set(self.fields) - set(only) if only else ():
+            del self.fields[name]
+        if "network" in self.fields:
+            self._offer_networks(organisation, practice)
+
+    def _offer_networks(self, organisation: Organisation, practice: Practice | None) -> None:
         present = Q(memberships__organisation=organisation, memberships__state="active")
         # One that it left stays the practice's own until somebody chooses another.
         kept = Q(pk=practice.network_id if practice is not None else None)
@@ -216,27 +225,29 @@ class PracticeForm(forms.Form):
     def writing(self) -> Writing:
         return Writing(**self.cleaned_data)
 
+    def valid_part(self) -> dict[str, Any]:
+        """What can be kept although other fields need another look."""
+        apart = set()
+        if "visibility" in self.errors:
+            apart.add("network")
+        if "evidence" in self.errors:
+            apart.add("evidence_grade")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
-def _initial(practice: Practice) -> dict[str, Any]:
+
+def values_of(practice: Practice) -> dict[str, Any]:
+    """What stands, as the fields show it."""
     values: dict[str, Any] = {
-        name: getattr(practice, name) for name in PracticeForm.base_fields if name not in LABELS
+        name: getattr(practice, name)
+        for name in PracticeForm.base_fields
+        if name not in LABELS_OF.values()
     }
     values["network"] = practice.network_id
     if practice.evidence_grade == Evidence.VERIFIED:
         values["evidence_grade"] = Evidence.DOCUMENTED
+    values |= {name: [] for name in LABELS_OF.values()}
     for tag in practice.tags.all():
-        values.setdefault(LABELS_OF[tag.kind], []).append(tag.value)
-    values["topics"] = [topic.key for topic in TOPICS.among(values.get("topics", ()))]
-    values["free_tags"] = ", ".join(values.get("free_tags", ()))
+        values[LABELS_OF[tag.kind]].append(tag.value)
+    values["topics"] = [topic.key for topic in TOPICS.among(values["topics"])]
+    values["free_tags"] = ", ".join(values["free_tags"])
     return values
-
-
-LABELS_OF: dict[str, str] = {
-    TagKind.TOPIC: "topics",
-    TagKind.LEVEL: "levels",
-    TagKind.SUBJECT: "subjects",
-    TagKind.FREE: "free_tags",
-}
-
-
-LABELS = frozenset(LABELS_OF.values())

@@ -2,6 +2,7 @@
 
 from cardumen.practices.models.adaptations import Adaptation
 from cardumen.practices.models.attachments import Attachment
+from cardumen.practices.models.authors import Authorship
 from cardumen.practices.models.collections import Collected, Collection
 from cardumen.practices.models.conversation import Remark, Thanks
 from cardumen.practices.models.evidence import Verification
@@ -11,10 +12,15 @@ from cardumen.practices.models.practices import Practice, PracticeTag
 from cardumen.practices.models.relations import Relation
 from cardumen.practices.models.saved_searches import SavedSearch, SearchDigest, ToldPractice
 from cardumen.practices.models.tags import FreeTag
+from cardumen.practices.models.tellings import TEXTS, Telling
+from cardumen.practices.models.translations import Translation
+from cardumen.practices.models.versions import Version
 
 __all__ = [
+    "TEXTS",
     "Adaptation",
     "Attachment",
+    "Authorship",
     "Collected",
     "Collection",
     "FreeTag",
@@ -27,7 +33,10 @@ __all__ = [
     "Report",
     "SavedSearch",
     "SearchDigest",
+    "Telling",
     "Thanks",
     "ToldPractice",
+    "Translation",
     "Verification",
+    "Version",
 ]

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
-from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.models.tellings import Telling
 from cardumen.practices.queries import PracticeQuerySet
 
 
-class Practice(models.Model):
+class Practice(Telling):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="practices")
     network = models.ForeignKey(
         Network, models.PROTECT, null=True, blank=True, related_name="practices"
@@ -22,19 +22,7 @@ class Practice(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="practices"
     )
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
-    title = models.CharField(_("title"), max_length=120)
-    summary = models.CharField(_("in one sentence"), max_length=240, blank=True)
-    problem = models.TextField(_("the problem"), blank=True)
-    what_we_did = models.TextField(_("what we did"), blank=True)
-    needs_people = models.CharField(_("people it takes"), max_length=200, blank=True)
-    needs_time = models.CharField(_("time it takes"), max_length=200, blank=True)
-    needs_money = models.CharField(_("money it takes"), max_length=200, blank=True)
     cost = models.CharField(_("what it costs"), max_length=8, choices=Cost, blank=True)
-    results = models.TextField(_("what came of it"), blank=True)
-    evidence = models.TextField(_("how we know"), blank=True)
-    what_did_not_work = models.TextField(_("what did not work"), blank=True)
-    start_on_monday = models.TextField(_("how to start on Monday"), blank=True)
     state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
     visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)
@@ -42,6 +30,8 @@ class Practice(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True)
+    # The form in which it was begun: the same form sent twice begins it once.
+    begun_in = models.CharField(max_length=32, blank=True)
     # Counts of adaptations, kept by the actions that change them: lists and ranking read them.
     adaptation_count = models.PositiveIntegerField(default=0)
     measured_count = models.PositiveIntegerField(default=0)
@@ -69,6 +59,11 @@ class Practice(models.Model):
                 condition=Q(measured_count__lte=models.F("adaptation_count")),
                 name="practice_measured_are_adapted",
             ),
+            models.UniqueConstraint(
+                fields=["author", "begun_in"],
+                condition=~Q(begun_in=""),
+                name="practice_begun_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="practice_recent"),
@@ -80,13 +75,6 @@ class Practice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practices:page", args=[self.pk])
-
-    @classmethod
-    def words_for(cls, field: str) -> Text:
-        """How people call a field."""
-        found = cls._meta.get_field(field)
-        assert isinstance(found, models.Field)
-        return found.verbose_name
 
 
 class PracticeTag(models.Model):

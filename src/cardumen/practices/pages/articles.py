@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.directory.enums import Dependency, Level
-from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
@@ -17,9 +18,11 @@ from cardumen.practices import rules
 from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
 from cardumen.practices.models import Adaptation, Hiding, Hosting, Practice, Verification
 from cardumen.practices.pages.attachments import Attached, attachments_of, share_address
+from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.pages.conversation import Conversation, conversation
 from cardumen.practices.pages.moderation import hiding_of
+from cardumen.practices.pages.tellings import Told, language_name, told
 from cardumen.practices.topics import TOPICS
 
 # On the practice's own page; the page of its family has them all.
@@ -67,6 +70,7 @@ class Finding:
 @dataclass(frozen=True)
 class Article:
     practice: Practice
+    told: Told
     card: Card
     facts: list[tuple[Text, Text]]
     needs: list[tuple[Text, Text]]
@@ -83,9 +87,10 @@ class Article:
     hiding: Hiding | None
     hosting: Hosting | None
     share_picture: str
-    author: str
+    authors: list[str]
     audience: Text
     names_shown: bool
+    translatable: list[tuple[str, Text]]
     may_edit: bool
     may_try: bool
     may_verify: bool
@@ -96,6 +101,7 @@ def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
     return (
         Practice.objects.visible_to(viewer)
         .with_places()
+        .with_what_else_there_is()
         .select_related("organisation__facts", "organisation__hosting", "network", "author")
     )
 
@@ -115,8 +121,13 @@ def verifications_visible_to(viewer: Viewer) -> QuerySet[Verification]:
     return found.select_related("practice__organisation", "by")
 
 
-def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None) -> Article:
+def article(
+    practice: Practice, viewer: Viewer, acting_for: Organisation | None, language: str = ""
+) -> Article:
+    """In the language asked for, where it is told in it (see `told`)."""
     standing = standing_of(viewer)
+    told_here = told(practice, viewer, language)
+    telling = told_here.telling
     tags = _tags(practice)
     tried = practice.adaptations.all().with_places().order_by("state", "-measured", "pk")
     attached = attachments_of(practice, viewer)
@@ -126,14 +137,15 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
     ]
     return Article(
         practice=practice,
+        told=told_here,
         card=card_of(practice, next((value for value, _ in tags[TagKind.TOPIC]), None)),
         facts=facts_in_words(practice.organisation),
         needs=[
             (label, text)
             for label, text in (
-                (_("People"), practice.needs_people),
-                (_("Time"), practice.needs_time),
-                (_("Money"), practice.needs_money),
+                (_("People"), telling.needs_people),
+                (_("Time"), telling.needs_time),
+                (_("Money"), telling.needs_money),
                 (_("Costs"), Cost(practice.cost).label if practice.cost else ""),
             )
             if text
@@ -141,7 +153,7 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         sections=[
             Section(name, Practice.words_for(name), text, attached.get(name, []))
             for name in SECTIONS
-            if (text := getattr(practice, name)) or name in attached
+            if (text := getattr(telling, name)) or name in attached
         ],
         topics=tags[TagKind.TOPIC],
         free_tags=[value for value, _ in tags[TagKind.FREE]],
@@ -157,9 +169,14 @@ def article(practice: Practice, viewer: Viewer, acting_for: Organisation | None)
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
         share_picture=share_address(practice) if _has_cover(attached) else "",
-        author=_author(practice, viewer),
+        authors=authors_of(practice, viewer),
         audience=audience_of(practice),
         names_shown=standing.is_member,
+        translatable=[
+            (code, language_name(code))
+            for code, _ in settings.LANGUAGES
+            if code != practice.language
+        ],
         may_edit=rules.may_edit_practice.allows(viewer, practice),
         may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
         may_verify=rules.may_verify_practice.allows(viewer, practice),
@@ -198,8 +215,10 @@ def _has_cover(attached: dict[str, list[Attached]]) -> bool:
     return any(row.attachment.is_cover for rows in attached.values() for row in rows)
 
 
-def audience_of(practice: Practice) -> Text:
-    """Who can read it, in words."""
+def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
+    """Who can read it, in words; or who could if it were published."""
+    if once_published:
+        return _readers(practice)
     if practice.state == PracticeState.DRAFT:
         return _("A draft: only the people of %(school)s see it.") % {
             "school": practice.organisation
@@ -212,6 +231,10 @@ def audience_of(practice: Practice) -> Text:
         return _("Hidden: only the people of %(school)s and those who decide on it see it.") % {
             "school": practice.organisation
         }
+    return _readers(practice)
+
+
+def _readers(practice: Practice) -> Text:
     if practice.visibility == Visibility.PUBLIC:
         return _("Everybody can read this.")
     if practice.visibility == Visibility.MEMBERS:
@@ -254,15 +277,3 @@ def _tags(practice: Practice) -> dict[str, list[tuple[str, Text]]]:
             labels = _LABELS[TagKind(kind)]
             found[kind] = [(value, labels[value]) for value in written if value in labels]
     return found
-
-
-def _author(practice: Practice, viewer: Viewer) -> str:
-    """Named to members; to others only when she agreed to be shown as working there."""
-    if practice.author is None:
-        return ""
-    if standing_of(viewer).is_member:
-        return practice.author.name
-    posts = Affiliation.objects.visible_to(viewer).filter(
-        person=practice.author, organisation=practice.organisation
-    )
-    return practice.author.name if posts.exists() else ""

@@ -7,8 +7,8 @@ from typing import Final
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
@@ -67,21 +67,23 @@ def card_of(
     text: SafeString | None = None,
     facts: bool = False,
 ) -> Card:
-    """`title` and `text` stand in for its own where words were marked in them; `facts` has it say
+    """`title` and `text` stand in for its own where words were marked in them; else it is told in
+    the language of the screen, if it is translated and `told_in` fetched it; `facts` has it say
     what kind of school it comes from, whose facts must have been fetched."""
+    here = None if title or text else getattr(practice, "title_here", None)
     grade = Evidence(practice.evidence_grade)
     about = TOPICS.current(topic or "")
     return Card(
-        title=title or practice.title,
+        title=title or here or practice.title,
         url=f"{_address()}{practice.pk}/",
-        text=text or practice.summary,
+        text=text or str(getattr(practice, "summary_here", "") if here else practice.summary),
         grade=GRADES[grade],
         grade_meaning=EVIDENCE_MEANING[grade],
         tone=TONES[grade],
         topic=about.label if about is not None else "",
         school=practice.organisation.name,
         place=place_of(practice.organisation),
-        language=practice.language,
+        language=_screen() if here else practice.language,
         state=practice.state,
         adaptations=practice.adaptation_count,
         kind_of_school=kind_of_school(practice.organisation) if facts else "",
@@ -92,6 +94,10 @@ def card_of(
 def cards(practices: PracticeQuerySet, most: int, viewer: Viewer) -> list[Card]:
     rows = practices.for_cards().with_covers(viewer)[:most]
     return [card_of(practice, getattr(practice, "topic", None)) for practice in rows]
+
+
+def _screen() -> str:
+    return (get_language() or "")[:2]
 
 
 @cache

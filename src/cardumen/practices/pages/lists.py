@@ -1,7 +1,7 @@
 """The list of practices: recent first, or those that hold the words, best first."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.utils.http import urlencode
@@ -148,10 +148,18 @@ def _school(viewer: Viewer, wanted: Wanted, acting_for: Organisation | None) -> 
 
 
 def _marked_card(practice: Practice, terms: frozenset[str], *, facts: bool) -> Card:
+    """In the reader's language where words of hers stand in it, else in its own."""
+    topic = getattr(practice, "topic", None)
+    card = card_of(practice, topic, facts=facts)
+    if card.language != practice.language:
+        title = marked(str(card.title), card.language, terms)
+        text = excerpt([str(card.text)], card.language, terms)
+        if title or text:
+            return replace(card, title=title or card.title, text=text or card.text)
     texts = [practice.summary, *(getattr(practice, name) for name in LONG_TEXTS)]
     return card_of(
         practice,
-        getattr(practice, "topic", None),
+        topic,
         title=marked(practice.title, practice.language, terms),
         text=excerpt(texts, practice.language, terms),
         facts=facts,

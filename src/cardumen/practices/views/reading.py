@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for
+from cardumen.practices.enums import PracticeState
 from cardumen.practices.pages.articles import (
     article,
     audience_of,
@@ -32,10 +33,14 @@ def list_practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    shown = article(practice, request.user, acting_for(request))
+    shown = article(practice, request.user, acting_for(request), request.GET.get("in", ""))
     panels = panels_of("practice", practice, request.user)
     context = {"shown": shown, "practice": practice, "panels": panels}
-    return render(request, "practices/page.html", context)
+    response = render(request, "practices/page.html", context)
+    if practice.state != PracticeState.PUBLISHED:
+        # A draft is saved without an event: its page is made anew each time.
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 @require_safe

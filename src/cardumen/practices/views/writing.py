@@ -1,76 +1,169 @@
-"""The forms in which people write a practice, publish it and take it back."""
+"""The form in which people write a practice, all at once; and how it is taken back."""
 
+from collections.abc import Mapping
+from secrets import token_urlsafe
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.people.requests import (
+    forget_written,
+    person_of,
+    proof_of,
+    signed_in_to_write,
+    written_before,
+)
 from cardumen.practices import actions, rules
-from cardumen.practices.forms.writing import PracticeForm
+from cardumen.practices.actions import Merged, Sent, Writing
+from cardumen.practices.actions.fingerprints import fingerprints, read, written_out
+from cardumen.practices.enums import READ_BY_OTHERS
+from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
+from cardumen.practices.forms.steps import GROUPS
+from cardumen.practices.forms.writing import PracticeForm, values_of
 from cardumen.practices.models import Practice
+from cardumen.practices.pages.advice import advice_for
 from cardumen.practices.pages.articles import (
     audience_of,
     facts_in_words,
     practices_visible_to,
 )
+from cardumen.practices.pages.authors import last_writer, writing_now
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+SENT = "sent"
 
 
-@login_required
+@signed_in_to_write
 @form_page
 def new_practice(request: HttpRequest) -> HttpResponse:
     organisation = acting_for(request)
     rules.may_write_practice.check(request.user, organisation)
     assert organisation is not None  # says the rule
     person = person_of(request)
-    form = PracticeForm(request.POST or None, organisation=organisation, language=person.language)
+    data = request.POST or written_before(request)
+    form = PracticeForm(data, organisation=organisation, language=person.language)
     if request.method == "POST" and form.is_valid():
-        practice = actions.start_practice(
-            writing=form.writing(), by=person, acting_for=organisation
+        merged = actions.begin_draft(
+            sent=sent_by(request, form),
+            language=person.language,
+            by=person,
+            acting_for=organisation,
         )
-        return _saved(request, practice, form)
+        return _saved(request, merged, form)
     return _form(request, form, organisation)
 
 
-@login_required
+@signed_in_to_write
 @form_page
 def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     organisation = practice.organisation
-    form = PracticeForm(request.POST or None, organisation=organisation, practice=practice)
+    data = request.POST or written_before(request)
+    form = PracticeForm(data, organisation=organisation, practice=practice)
     if request.method == "POST" and form.is_valid():
-        if practice.state == "published" and not form.ask_for_publication():
+        if practice.state in READ_BY_OTHERS and not form.ask_for_publication():
             return _form(request, form, organisation, practice)
-        practice = actions.save_practice(
+        merged = actions.merge_practice(
             practice=practice,
-            writing=form.writing(),
+            sent=sent_by(request, form),
             by=person_of(request),
             acting_for=acting_for(request),
+            note=request.POST.get("note", "").strip()[:200],
         )
-        return _saved(request, practice, form)
+        return _saved(request, merged, form)
     return _form(request, form, organisation, practice)
 
 
-def _saved(request: HttpRequest, practice: Practice, form: PracticeForm) -> HttpResponse:
+def sent_by(request: HttpRequest, form: PracticeForm) -> Sent:
+    """What can be kept of a form, and what its writer had seen."""
+    return Sent(
+        values=form.valid_part(),
+        seen=read(request.POST.get("seen", "")),
+        form=request.POST.get("form", "")[:32],
+    )
+
+
+def saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tells the browser that what it held back for safety is no longer needed."""
+    forget_written(request, response)
+    response.set_cookie(SENT, "1", max_age=600, secure=settings.SECURE, samesite="Lax")
+    return response
+
+
+def clashing(request: HttpRequest, form: PracticeForm, merged: Merged) -> dict[str, Clash]:
+    by = last_writer(merged.practice, but=person_of(request))
+    return clashes_in(form, merged.clashes, values_of(merged.practice), by=by)
+
+
+def brought_together(form: PracticeForm, merged: Merged) -> PracticeForm:
+    """The form as it comes back when something was saved of it."""
+    values = values_of(merged.practice)
+    hers = {*merged.changed, *merged.clashes}
+    again = PracticeForm(
+        shown_again(form.data, {name: values.get(name) for name in form.fields}, hers=hers),
+        organisation=merged.practice.organisation,
+        practice=merged.practice,
+        only=form.fields,
+    )
+    again.is_valid()
+    return again
+
+
+def hidden_parts(
+    request: HttpRequest, form: PracticeForm, practice: Practice | None, *, is_saved: bool = False
+) -> dict[str, Any]:
+    """What a form carries along unseen: what its writer sees in each field, its own key, and the
+    proof that she was signed in. A form that comes back unsaved keeps what it came with."""
+    data: Mapping[str, Any] = form.data if form.is_bound else {}
+    writing = (
+        actions.writing_of(practice)
+        if practice is not None
+        else Writing(title="", language="", network=None)
+    )
+    seen = {name: letters for name, letters in fingerprints(writing).items() if name in form.fields}
+    return {
+        "seen": written_out(seen) if is_saved else data.get("seen") or written_out(seen),
+        "key": data.get("form") or token_urlsafe(16),
+        "proof": proof_of(person_of(request)),
+        "others": ", ".join(writing_now(practice, but=person_of(request))) if practice else "",
+    }
+
+
+def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResponse:
     """Publishes it if asked to; what is missing for that is asked for when all else is safe."""
+    practice = merged.practice
+    form = brought_together(form, merged)
+    if merged.clashes:
+        return _form(
+            request,
+            form,
+            practice.organisation,
+            practice,
+            clashes=clashing(request, form, merged),
+        )
     if "publish" not in request.POST:
         messages.success(request, _("Saved."))
-        return redirect(practice)
+        return saved(request, redirect(practice))
     if not form.ask_for_publication():
         messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
-        return _form(request, form, practice.organisation, practice)
+        return _form(request, form, practice.organisation, practice, is_saved=True)
+    if advice_for(practice):
+        return saved(request, redirect("practices:check", practice.pk))
     actions.publish_practice(
         practice=practice, by=person_of(request), acting_for=acting_for(request)
     )
     messages.success(request, _("Published."))
-    return redirect(practice)
+    return saved(request, redirect(practice))
 
 
 def _form(
@@ -78,18 +171,40 @@ def _form(
     form: PracticeForm,
     organisation: Organisation,
     practice: Practice | None = None,
+    *,
+    clashes: Mapping[str, Clash] | None = None,
+    is_saved: bool = False,
 ) -> HttpResponse:
     context = {
         "form": form,
         "practice": practice,
         "organisation": organisation,
         "facts": facts_in_words(organisation),
+        "is_read": practice is not None and practice.state in READ_BY_OTHERS,
         "audience": audience_of(practice)
         if practice
         else _("A draft is seen by your school only."),
+        "groups": [(group.title, questions(form, group.fields, clashes)) for group in GROUPS],
+        "clashes": clashes,
+        "hidden": hidden_parts(request, form, practice, is_saved=is_saved or bool(clashes)),
+        "returned": request.method != "POST" and form.is_bound,
+        "note": form.data.get("note", "") if form.is_bound else "",
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "practices/form.html", context, status=status)
+    status = 422 if request.method == "POST" else 200
+    return unkept(render(request, "practices/form.html", context, status=status))
+
+
+def questions(
+    form: PracticeForm, names: list[str], clashes: Mapping[str, Clash] | None
+) -> list[tuple[Any, Clash | None]]:
+    """The fields of a form, each with what somebody else wrote there meanwhile."""
+    return [(form[name], (clashes or {}).get(name)) for name in names if name in form.fields]
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """A draft is saved without an event: its pages are made anew each time."""
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 @login_required

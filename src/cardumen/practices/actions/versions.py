@@ -1,0 +1,35 @@
+"""What a practice says when it is shared, and after each change, is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cardumen.kernel.text import words
+from cardumen.people.models import Person
+from cardumen.practices.models import TEXTS, Practice, Version
+
+
+def keep_version(
+    practice: Practice, *, by: Person, at: datetime, note: str = "", restored: int | None = None
+) -> Version | None:
+    """What stands becomes the next version; the practice's row is held. Where no word differs from
+    the one before (a comma, a capital) none is kept."""
+    texts = practice.texts()
+    last = practice.versions.first()
+    changed = [] if last is None else changed_in(last.texts, texts)
+    if last is not None and not changed:
+        return None
+    return Version.objects.create(
+        practice=practice,
+        number=1 if last is None else last.number + 1,
+        by=by,
+        at=at,
+        note=note,
+        changed=changed,
+        restored=restored,
+        texts=texts,
+    )
+
+
+def changed_in(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """The fields in which a word differs."""
+    return [name for name in TEXTS if words(before.get(name, "")) != words(after.get(name, ""))]

@@ -1,0 +1,30 @@
+"""Who writes a practice."""
+
+from django.conf import settings
+from django.db import models
+
+from cardumen.practices.models.practices import Practice
+
+
+class Authorship(models.Model):
+    """A person who writes a practice: one of its authors, or a colleague who lent a hand.
+
+    `wrote` holds, for the form that she last wrote in, a fingerprint of what she put into each
+    field: so that a form sent again, because no answer came, does not clash with itself.
+    """
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="authorships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    is_named = models.BooleanField(default=False)
+    wrote_at = models.DateTimeField(null=True)
+    form = models.CharField(max_length=32, blank=True)
+    wrote = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "person"], name="authorship_once")
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.practice}"

@@ -1,0 +1,156 @@
+"""One question at a time: ordinary pages, each of which saves and leads on."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.directory.requests import acting_for
+from cardumen.people.requests import person_of, signed_in_to_write, written_before
+from cardumen.practices import actions, rules
+from cardumen.practices.enums import READ_BY_OTHERS
+from cardumen.practices.forms.clashes import Clash
+from cardumen.practices.forms.steps import GROUPS, STEPS
+from cardumen.practices.forms.writing import PracticeForm
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.advice import advice_for
+from cardumen.practices.pages.articles import (
+    audience_of,
+    facts_in_words,
+    practices_visible_to,
+)
+from cardumen.practices.views.writing import (
+    brought_together,
+    clashing,
+    form_page,
+    hidden_parts,
+    questions,
+    saved,
+    sent_by,
+    unkept,
+)
+
+SLUGS = list(STEPS)
+
+
+@signed_in_to_write
+@form_page
+def first_question(request: HttpRequest) -> HttpResponse:
+    organisation = acting_for(request)
+    rules.may_write_practice.check(request.user, organisation)
+    assert organisation is not None  # says the rule
+    person = person_of(request)
+    form = PracticeForm(
+        request.POST or written_before(request),
+        organisation=organisation,
+        language=person.language,
+        only=STEPS[SLUGS[0]].fields,
+    )
+    if request.method == "POST" and form.is_valid():
+        merged = actions.begin_draft(
+            sent=sent_by(request, form),
+            language=person.language,
+            by=person,
+            acting_for=organisation,
+        )
+        return saved(request, redirect("practices:step", merged.practice.pk, SLUGS[1]))
+    return _question(request, form, organisation, None, SLUGS[0])
+
+
+@signed_in_to_write
+@form_page
+def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    rules.may_edit_practice.check(request.user, practice)
+    if slug not in STEPS:
+        raise Http404
+    if practice.state in READ_BY_OTHERS:
+        # Its readers get a change whole, not question by question.
+        return redirect("practices:edit", practice.pk)
+    form = PracticeForm(
+        request.POST or written_before(request),
+        organisation=practice.organisation,
+        practice=practice,
+        only=STEPS[slug].fields,
+    )
+    if request.method == "POST" and form.is_valid():
+        merged = actions.merge_practice(
+            practice=practice,
+            sent=sent_by(request, form),
+            by=person_of(request),
+            acting_for=acting_for(request),
+        )
+        if not merged.clashes:
+            return saved(request, _next(request, practice, slug))
+        form = brought_together(form, merged)
+        clashes = clashing(request, form, merged)
+        return _question(request, form, practice.organisation, merged.practice, slug, clashes)
+    return _question(request, form, practice.organisation, practice, slug)
+
+
+def _next(request: HttpRequest, practice: Practice, slug: str) -> HttpResponse:
+    if "later" in request.POST:
+        return redirect(practice)
+    place = SLUGS.index(slug) + 1
+    if place == len(SLUGS):
+        return redirect("practices:check", practice.pk)
+    return redirect("practices:step", practice.pk, SLUGS[place])
+
+
+def _question(
+    request: HttpRequest,
+    form: PracticeForm,
+    organisation: Organisation,
+    practice: Practice | None,
+    slug: str,
+    clashes: dict[str, Clash] | None = None,
+) -> HttpResponse:
+    place = SLUGS.index(slug)
+    context: dict[str, Any] = {
+        "form": form,
+        "practice": practice,
+        "organisation": organisation,
+        "facts": facts_in_words(organisation) if slug == "where" else [],
+        "audience": audience_of(practice)
+        if practice
+        else _("A draft is seen by your school only."),
+        "title": next(group.title for group in GROUPS if STEPS[slug] in group.steps),
+        "questions": questions(form, list(STEPS[slug].fields), clashes),
+        "clashes": clashes,
+        "hidden": hidden_parts(request, form, practice, is_saved=bool(clashes)),
+        "returned": request.method != "POST" and form.is_bound,
+        "slug": slug,
+        "number": place + 1,
+        "many": len(SLUGS),
+        "before": SLUGS[place - 1] if place and practice else None,
+    }
+    status = 422 if request.method == "POST" else 200
+    return unkept(render(request, "practices/question.html", context, status=status))
+
+
+@login_required
+@form_page
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a colleague would still ask, before it is shared; sent, it is shared as it is."""
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    rules.may_edit_practice.check(request.user, practice)
+    if practice.state in READ_BY_OTHERS:
+        return redirect(practice)
+    if request.method == "POST":
+        actions.publish_practice(
+            practice=practice, by=person_of(request), acting_for=acting_for(request)
+        )
+        return redirect(practice)
+    advice = advice_for(practice)
+    step_of = {name: step.slug for step in STEPS.values() for name in step.fields}
+    context = {
+        "practice": practice,
+        "needed": [(one, step_of[one.field]) for one in advice if one.is_needed],
+        "helpful": [(one, step_of[one.field]) for one in advice if not one.is_needed],
+        "audience": audience_of(practice),
+        "readers": audience_of(practice, once_published=True),
+    }
+    return unkept(render(request, "practices/check.html", context))

@@ -1,0 +1,77 @@
+"""The versions of a practice: the list, one beside another, one brought back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cardumen.directory.requests import acting_for
+from cardumen.people.requests import person_of
+from cardumen.practices import actions, rules
+from cardumen.practices.models import Practice, Version
+from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.versions import compared, versions_of
+
+
+@require_safe
+def list_versions(request: HttpRequest, pk: int) -> HttpResponse:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    context = {
+        "practice": practice,
+        "rows": versions_of(practice, request.user),
+        "audience": audience_of(practice),
+    }
+    return render(request, "practices/versions.html", context)
+
+
+@require_safe
+def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Beside the one before it, or another that was asked for."""
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    rows = {row.version.number: row for row in versions_of(practice, request.user)}
+    legible = {number: row.version for number, row in rows.items() if row.version.texts}
+    if number not in legible:
+        raise Http404
+    others = [other for other in legible.values() if other.number != number]
+    asked = request.GET.get("with", "")
+    earlier = next((other.number for other in others if other.number < number), None)
+    before = legible.get(int(asked) if asked.isascii() and asked.isdigit() else earlier or 0)
+    context = {
+        "practice": practice,
+        "version": legible[number],
+        "by": rows[number].by,
+        "before": before,
+        "others": [(other.number, other.at) for other in others],
+        "parts": compared(before, legible[number]),
+        "is_newest": rows[number].is_newest,
+        "may_edit": rules.may_edit_practice.allows(request.user, practice),
+        "audience": audience_of(practice),
+    }
+    return render(request, "practices/version.html", context)
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    practice, version = _version(request, pk, number)
+    actions.restore_version(version=version, by=person_of(request), acting_for=acting_for(request))
+    messages.success(
+        request, _("The practice says again what version %(number)s said.") % {"number": number}
+    )
+    return redirect(practice)
+
+
+@login_required
+@require_POST
+def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    practice, version = _version(request, pk, number)
+    actions.forget_version(version=version, by=person_of(request), acting_for=acting_for(request))
+    messages.success(request, _("Its words are gone."))
+    return redirect("practices:versions", practice.pk)
+
+
+def _version(request: HttpRequest, pk: int, number: int) -> tuple[Practice, Version]:
+    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    return practice, get_object_or_404(practice.versions, number=number)
