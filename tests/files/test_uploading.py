@@ -9,9 +9,10 @@ from django.utils import timezone
 from cardumen.files import actions, storage
 from cardumen.files.actions import checking, uploading
 from cardumen.files.models import Blob, File
-from cardumen.files.tasks import check, forget_releases, sweep
+from cardumen.files.tasks import check, sweep
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from cardumen.people.tasks import keep_all_periods
 from tests.files.making import PDF, agreement, illustrated, picture, release, upload
 
 pytestmark = pytest.mark.django_db
@@ -307,10 +308,10 @@ class TestReleases:
         given = release(cast, file, proof=paper, proof_kept_at="")
         other = release(cast, file, about="Otra")
         recent = release(cast, file, about="Reciente")
-        long_ago = timezone.now() - actions.releasing.KEPT - timedelta(days=1)
+        long_ago = timezone.now() - timedelta(days=731)
         type(given).objects.filter(pk=given.pk).update(withdrawn_at=long_ago)
         type(given).objects.filter(pk=other.pk).update(expires_on=long_ago.date())
-        forget_releases()
+        keep_all_periods()
         left = [(one.about, one.given_by, one.proof) for one in file.releases.all()]
         assert (left, File.objects.filter(pk=paper.pk).exists()) == (
             [("", "", None), ("", "", None), ("Reciente", recent.given_by, None)],

@@ -1,10 +1,13 @@
-"""What this room keeps about persons with an account. Who is in a picture has none: her release
-is forgotten two years after it ends."""
+"""What this room keeps about persons with an account; and how long about those who have none, who
+are in its pictures."""
 
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.files.actions import forget_releases
+from cardumen.files.models import Release
 from cardumen.people.kept import Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP, PROOF
+from cardumen.people.retention import YEAR, Period, add_period
 
 add_holding(
     Holding(
@@ -27,5 +30,15 @@ add_holding(
         purpose=PROOF,
         source=_("comes of using the site"),
         why_kept=_("Somebody may be shown because of it, so it stays known who wrote it down."),
+    )
+)
+add_period(
+    Period(
+        key="releases",
+        what=_("Who agreed to be in a picture or a recording, once that ended"),
+        period=2 * YEAR,
+        then=_("names and papers are deleted; that somebody had agreed stays"),
+        old=Release.objects.ended_before,
+        forget=forget_releases,
     )
 )

@@ -1,6 +1,7 @@
 """What can be asked of files and releases, and the one door to who sees them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -70,8 +71,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def reaching(self, reaches: Collection[str]) -> Self:
         return self.filter(reach__in=reaches)
 
-    def over(self) -> Self:
-        return self.exclude(pk__in=self.model._default_manager.all().valid().values("pk"))
+    def ended_before(self, moment: datetime) -> Self:
+        """Withdrawn or expired before then, and not yet forgotten."""
+        expired = Q(withdrawn_at=None, expires_on__lt=timezone.localdate(moment))
+        return self.exclude(about="").filter(Q(withdrawn_at__lt=moment) | expired)
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The people of the school whose file it is; nobody else learns a name."""

@@ -23,8 +23,3 @@ def forget(blob: int) -> None:
 @task(every=timedelta(days=1), atomic=False)
 def sweep() -> None:
     actions.sweep_orphans()
-
-
-@task(every=timedelta(days=1))
-def forget_releases() -> None:
-    actions.forget_old_releases()

@@ -10,7 +10,7 @@ from cardumen.files.actions.deleting import (
 from cardumen.files.actions.describing import describe_file
 from cardumen.files.actions.releasing import (
     Agreement,
-    forget_old_releases,
+    forget_releases,
     give_release,
     withdraw_release,
 )
@@ -23,7 +23,7 @@ __all__ = [
     "delete_file",
     "describe_file",
     "forget_blob",
-    "forget_old_releases",
+    "forget_releases",
     "give_release",
     "remove_unless_used",
     "sweep_orphans",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,6 @@ from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 
 LONGEST: Final = timedelta(days=5 * 366)
-# So long after a release ended it is known who had agreed, should somebody ask; then no more.
-KEPT: Final = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,18 +102,12 @@ def withdraw_release(*, release: Release, by: Person) -> Release:
 
 
 @transaction.atomic
-def forget_old_releases() -> int:
-    """Names and papers of releases that ended long ago; that there was one is kept."""
-    long_ago = timezone.now() - KEPT
-    withdrawn = Q(withdrawn_at__lt=long_ago)
-    expired = Q(withdrawn_at=None, expires_on__lt=timezone.localdate(long_ago))
-    ended = Release.objects.select_for_update().exclude(about="").filter(withdrawn | expired)
-    releases = list(ended)
-    for release in releases:
+def forget_releases(rows: QuerySet[Release]) -> None:
+    """Their names and papers; that there was one, and how it ended, is kept."""
+    for release in rows.select_for_update():
         proof = release.proof
         release.about = release.given_by = release.proof_kept_at = ""
         release.proof = None
         release.save(update_fields=["about", "given_by", "proof_kept_at", "proof"])
         if proof is not None:
             remove_unless_used(file=proof, by=None)
-    return len(releases)
