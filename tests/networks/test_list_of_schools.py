@@ -179,6 +179,7 @@ def test_good_rows_go_on_and_bad_ones_stay_until_they_are_right(as_, cast: Cast)
     file = SimpleUploadedFile("lista.csv", b"rbd;correo\n99;a@x.cl\n5000;b@x\n")
     looked = client.post(ADDRESS, {"file": file, "do": "look", "rows": ""})
     assert (len(looked.context["good"]), len(looked.context["bad"])) == (1, 1)
+    assert "5000 · b@x<" in looked.text
     rows = looked.context["form"]["rows"].value()
     done = client.post(ADDRESS, {"rows": rows, "do": "invite"})
     left = done.context["form"]["rows"].value()

@@ -44,6 +44,11 @@ class Row:
     def cells(self) -> tuple[str, str, str, str]:
         return (self.school, self.commune, self.email, self.zone)
 
+    @property
+    def written(self) -> str:
+        """What was written, for whoever looks for it in her list."""
+        return " · ".join(filter(None, self.cells))
+
 
 def text_of(content: bytes) -> str:
     """The rows of an uploaded file, CSV or XLSX, as text with a tab between cells."""

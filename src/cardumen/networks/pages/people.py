@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cardumen.directory.models import Affiliation
-from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation, Membership, Network, Office
@@ -110,7 +109,3 @@ def office_in(network: Network, pk: int, viewer: Viewer) -> Office | None:
     if office is None or not isinstance(viewer, Person):
         return None
     return office if rules.may_end_office.allows(office, viewer) else None
-
-
-def office_name(office: Office) -> Text:
-    return office.office_class.name
