@@ -134,4 +134,53 @@ ROWS = [
         for what in ("identity", "extend", "grant", "refuse", "correct")
     ),
     Access("people:data_show_again", {}, rest=302, method="post"),
+    Access(
+        "people:disconnect_provider",
+        {},
+        rest=302,
+        method="post",
+        arguments=lambda cast: {"account": 1},
+        note="who has a password shows it again first",
+    ),
+    # Pages of the library of sign-in, and ours in their place. They are about whoever asks and
+    # name nobody else; that of another is not found (see test_passkeys and test_providers).
+    *[
+        Access(url, {}, rest=302, note="to the account page")
+        for url in ("people:security", "people:passkeys", "people:providers")
+    ],
+    *[
+        Access(url, {}, rest=302, note="to the account page")
+        for url in ("mfa_index", "mfa_list_webauthn", "socialaccount_connections")
+    ],
+    *[
+        Access(url, {}, rest=302, note="asks everybody first who she is")
+        for url in ("people:add_passkey", "mfa_add_webauthn", "mfa_generate_recovery_codes")
+    ],
+    *[
+        Access(url, {}, rest=302, arguments=lambda cast: {"pk": 1}, note="asks first who she is")
+        for url in ("mfa_edit_webauthn", "mfa_remove_webauthn")
+    ],
+    *[
+        Access(url, {}, rest=302, note="to sign in, unless half-way through it")
+        for url in ("mfa_authenticate", "mfa_login_webauthn", "socialaccount_signup")
+    ],
+    *[
+        Access(url, {}, rest=302, note="for who has a passkey")
+        for url in ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+    ],
+    *[
+        Access(url, {"visitor": 302}, rest=404, note="she has none")
+        for url in ("mfa_view_recovery_codes", "mfa_download_recovery_codes")
+    ],
+    Access("socialaccount_login_cancelled", {}),
+    Access("socialaccount_login_error", {}, rest=401),
+    *[
+        Access(url, {}, rest=404, arguments=lambda cast: {"provider_id": "none-is-configured"})
+        for url in (
+            "people:provider_login",
+            "people:provider_callback",
+            "openid_connect_login",
+            "openid_connect_callback",
+        )
+    ],
 ]

@@ -7,6 +7,8 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.config.sign_in import *  # noqa: F403 the settings of its library
+
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("CARDUMEN_HOME", PACKAGE.parents[1] / "var"))
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)  # sessions and password hashes lie in it
@@ -75,6 +77,9 @@ INSTALLED_APPS = [
     *[f"cardumen.{room}" for room in ROOMS],
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "cardumen.ui.middleware.SecurityHeaders",
@@ -219,32 +224,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home:today"
 LOGOUT_REDIRECT_URL = "home:front"
-ACCOUNT_ADAPTER = "cardumen.people.sign_in.Adapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Generous to an address, because a whole meeting can sit behind one; strict to an account.
-ACCOUNT_RATE_LIMITS = {
-    "open_invitation": "30/5m/ip",
-    "request_login_code": "60/5m/ip,5/15m/key",
-    "login": "60/5m/ip",
-    "login_failed": "60/5m/ip,5/5m/key",
-    "reset_password": "20/5m/ip,3/15m/key",
-    "reset_password_from_key": "20/5m/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "5/m/user",
-    "report_practice": "10/5m/ip",
-    "ask_about_data": "20/h/ip,3/h/key",
-}
-# Proxies of ours in front of the server, so that the visitor's own address is counted.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CARDUMEN_PROXIES", "0"))
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 
 SESSION_ENGINE = "cardumen.people.sign_in.sessions"

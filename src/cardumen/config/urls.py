@@ -8,6 +8,9 @@ urlpatterns = [
     # Before the library's: the page that stands in for one of its own is found first.
     path("", include("cardumen.people.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/security/", include("allauth.mfa.urls")),
+    path("account/providers/", include("allauth.socialaccount.urls")),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),
     path("files/", include("cardumen.files.urls")),

@@ -37,7 +37,8 @@ class SessionsEnded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SignInChanged(Event):
-    """A way to sign in came or went; `way` and `change` are words of `enums`."""
+    """A way to sign in was added, removed, changed or made again. `way` is "password", "webauthn"
+    (a passkey), "recovery_codes", or the key of a provider."""
 
     person: int
     way: str

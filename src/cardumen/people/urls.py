@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from cardumen.people.sign_in import providers
+from cardumen.people.sign_in.passkeys import add_passkey
 from cardumen.people.views import account, data, desk, incidents
 
 app_name = "people"
 urlpatterns = [
     path("account/me/", account.me, name="me"),
-    path("account/email/", account.email, name="email"),
     path("account/sessions/end/", account.end_others, name="end_other_sessions"),
     path("account/sessions/<str:reference>/end/", account.end_one, name="end_session"),
     path("account/data/", data.data, name="data"),
@@ -17,6 +18,19 @@ urlpatterns = [
     path("account/data/ask/<str:kind>/", data.ask, name="data_ask"),
     path("account/data/requests/<int:pk>/withdraw/", data.withdraw, name="data_withdraw"),
     path("account/data/show-again/", data.show_again, name="data_show_again"),
+    path("account/providers/<int:account>/end/", account.disconnect, name="disconnect_provider"),
+    # In the place of pages of the library, which are at the same addresses.
+    path("account/email/", account.to_me, name="email"),
+    path("account/security/", account.to_me, name="security"),
+    path("account/security/webauthn/", account.to_me, name="passkeys"),
+    path("account/security/webauthn/add/", add_passkey, name="add_passkey"),
+    path("account/providers/", account.to_me, name="providers"),
+    path("account/with/<str:provider_id>/login/", providers.login, name="provider_login"),
+    path(
+        "account/with/<str:provider_id>/login/callback/",
+        providers.callback,
+        name="provider_callback",
+    ),
     path("privacy/", data.privacy, name="privacy"),
     path("privacy/ask/", data.ask_for_another, name="privacy_ask"),
     path("data-desk/", desk.desk, name="desk"),

@@ -3,10 +3,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.sign_in.second_factor import signed_in_just_now
+
+REAUTHENTICATION = {
+    "mfa_reauthenticate:webauthn": _("With my passkey"),
+    "reauthenticate": _("With my password"),
+    "mfa_reauthenticate": _("With a recovery code"),
+}
 
 
 def remember_language(response: HttpResponse, language: str) -> None:
@@ -47,6 +56,25 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
         return response
+
+    def get_login_stages(self) -> list[str]:
+        theirs = "allauth.mfa.stages.AuthenticateStage"
+        ours = "cardumen.people.sign_in.second_factor.SecondFactorStage"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def is_reauthentication_required(self, **facts: Any) -> bool:
+        return not signed_in_just_now(context.request) and bool(
+            super().is_reauthentication_required(**facts)
+        )
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """In our words, the passkey first: it asks nothing to be remembered."""
+        ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        return [
+            ways[key] | {"description": word}
+            for key, word in REAUTHENTICATION.items()
+            if key in ways
+        ]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:me")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,6 +29,54 @@ class Place:
     device: Text
     begun: Text
     seen: Text
+
+
+@dataclass(frozen=True)
+class Passkey:
+    pk: int
+    name: str
+    added: Text
+    used: Text
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A provider that one can sign in with; `account` is None where it is not connected."""
+
+    key: str
+    name: str
+    account: int | None = None
+    email: str = ""
+
+
+def signing_in(person: Person, viewer: Person) -> dict[str, Any]:
+    passkeys, codes, now = [], None, timezone.now()
+    for way in Authenticator.objects.filter(user_id=person.pk).order_by("created_at"):
+        if way.type == Authenticator.Type.RECOVERY_CODES:
+            codes = way.wrap()
+        else:
+            used = about(way.last_used_at, now) if way.last_used_at else ""
+            added = date_format(timezone.localtime(way.created_at))
+            passkeys.append(Passkey(way.pk, way.wrap().name, added, used))
+    return {
+        "passkeys": passkeys,
+        "codes_shown": codes is not None and codes.did_view,
+        "codes_left": len(codes.get_unused_codes()) if codes else 0,
+        "providers": connections(person),
+    }
+
+
+def connections(person: Person) -> list[Connection]:
+    """Those of the environment, and what is still connected of others."""
+    names = {one.key: one.name for one in settings.SIGN_IN_PROVIDERS}
+    connected = [
+        Connection(
+            one.provider, names.get(one.provider, one.provider), one.pk, one.extra_data["email"]
+        )
+        for one in SocialAccount.objects.filter(user_id=person.pk).order_by("date_joined")
+    ]
+    keys = {one.key for one in connected}
+    return connected + [Connection(key, name) for key, name in names.items() if key not in keys]
 
 
 def sessions(person: Person, viewer: Person) -> dict[str, Any]:

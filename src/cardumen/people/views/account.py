@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cardumen.people.actions import end_other_sessions, end_session, update_profile
 from cardumen.people.forms.account import ProfileForm
 from cardumen.people.requests import person_of
-from cardumen.people.sign_in import remember_language
+from cardumen.people.sign_in import providers, remember_language
 from cardumen.people.sign_in.panels import session_named
 from cardumen.ui.panels import panels_of
 
@@ -34,9 +34,9 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "people/me.html", {"form": form, "panels": panels})
 
 
-def email(request: HttpRequest) -> HttpResponse:
-    """Stands before the library's page for managing addresses: here a person has one, which
-    whoever opened her account can change."""
+def to_me(request: HttpRequest) -> HttpResponse:
+    """Stands before pages of the library: what they show is on the account page, and the e-mail
+    address is changed by whoever opened the account."""
     return redirect("people:me")
 
 
@@ -58,4 +58,11 @@ def end_others(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     end_other_sessions(person=person, keep=request.session.session_key, by=person)
     messages.success(request, _("Signed out everywhere but here."))
+    return redirect("people:me")
+
+
+@login_required
+@require_POST
+def disconnect(request: HttpRequest, account: int) -> HttpResponse:
+    providers.disconnect(request, person_of(request), account)
     return redirect("people:me")
