@@ -44,6 +44,8 @@ PAGES = [
     ("/today/", "Gonzalo Paredes"),
     ("/account/login/code/", None),
     ("/account/login/", None),
+    ("/account/security/webauthn/add/", "Paola Mansilla"),
+    ("/account/providers/login/cancelled/", None),
     ("/account/me/", "Paola Mansilla"),
     ("/demo/people/", None),
     ("/search/?q=lectura", None),

@@ -162,7 +162,12 @@ ROWS = [
     ],
     *[
         Access(url, {}, rest=302, note="to sign in, unless half-way through it")
-        for url in ("mfa_authenticate", "mfa_login_webauthn", "socialaccount_signup")
+        for url in (
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "people:use_passkey",
+            "socialaccount_signup",
+        )
     ],
     *[
         Access(url, {}, rest=302, note="for who has a passkey")

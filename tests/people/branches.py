@@ -10,6 +10,8 @@ from typing import Any
 
 import django
 
+PATIENCE = 400
+
 
 @dataclass
 class Answer:
@@ -72,13 +74,13 @@ class Branch:
         self.pool = pool
 
     def ask(self, method: str, path: str, **facts: Any) -> Answer:
-        return self.pool.submit(answer, Asked(method, path, **facts)).result(60)
+        return self.pool.submit(answer, Asked(method, path, **facts)).result(PATIENCE)
 
     def begin(self, method: str, path: str, **facts: Any) -> Future[Answer]:
         return self.pool.submit(answer, Asked(method, path, **facts))
 
     def run(self, call: Any, *arguments: Any) -> Any:
-        return self.pool.submit(call, *arguments).result(60)
+        return self.pool.submit(call, *arguments).result(PATIENCE)
 
 
 @contextmanager

@@ -388,6 +388,21 @@ def test_many_tries_with_passkeys_from_one_address_are_asked_to_wait(settings):
     assert answers == [302, 302, 302, 429]
 
 
+def test_questions_to_devices_are_counted_too(settings):
+    settings.MFA_RATE_LIMITS = {"webauthn_begin": "2/m/ip"}
+    asked = [visitor().get(USE, headers={"accept": "application/json"}) for _ in range(3)]
+    assert [answer.status_code for answer in asked] == [200, 200, 429]
+
+
+def test_recovery_codes_are_not_spoken_of_to_who_has_no_password(cast: Cast, device: Device):
+    client = signed_in(cast.principal)
+    add(client, device)
+    page = client.get(
+        "/account/security/webauthn/reauthenticate/", headers={"accept-language": "en"}
+    )
+    assert "recovery" not in page.content.decode()
+
+
 @pytest.mark.parametrize("path", ["", "webauthn/"])
 def test_lists_of_the_library_are_on_the_account_page(as_, path: str):
     assert as_("principal").get(f"/account/security/{path}").url == ME

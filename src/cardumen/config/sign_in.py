@@ -34,7 +34,7 @@ MFA_ADAPTER = "cardumen.people.sign_in.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_RATE_LIMITS = {"webauthn_login": "60/5m/ip"}
+MFA_RATE_LIMITS = {"webauthn_begin": "120/5m/ip", "webauthn_login": "60/5m/ip"}
 MFA_FORMS = {
     name: f"cardumen.people.sign_in.passkeys.{form}"
     for name, form in {

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cardumen.people.sign_in import providers
-from cardumen.people.sign_in.passkeys import add_passkey
+from cardumen.people.sign_in.passkeys import add_passkey, use_passkey
 from cardumen.people.views import account, data, desk, incidents
 
 app_name = "people"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("account/security/", account.to_me, name="security"),
     path("account/security/webauthn/", account.to_me, name="passkeys"),
     path("account/security/webauthn/add/", add_passkey, name="add_passkey"),
+    path("account/security/webauthn/login/", use_passkey, name="use_passkey"),
     path("account/providers/", account.to_me, name="providers"),
     path("account/with/<str:provider_id>/login/", providers.login, name="provider_login"),
     path(

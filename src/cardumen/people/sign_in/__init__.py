@@ -68,8 +68,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         )
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """In our words, the passkey first: it asks nothing to be remembered."""
+        """In our words, the passkey first: it asks nothing to be remembered. Recovery codes are
+        not spoken of to who has no password: they are of no other use to her."""
         ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        if "reauthenticate" not in ways:
+            ways.pop("mfa_reauthenticate", None)
         return [
             ways[key] | {"description": word}
             for key, word in REAUTHENTICATION.items()

@@ -6,8 +6,9 @@ Ours always let in alone: the device proves both that it is there and who holds 
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import (
@@ -18,8 +19,9 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from allauth.mfa.webauthn.internal import auth
-from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -98,4 +100,14 @@ class AddView(AddWebAuthnView):  # type: ignore[misc]  # allauth has no types
         return f"{reverse('people:me')}#passkeys"
 
 
+class LoginView(LoginWebAuthnView):  # type: ignore[misc]  # allauth has no types
+    def get(self, request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        """Each question is kept in a session, so they too are counted."""
+        counted = {"app": "allauth.mfa", "action": "webauthn_begin", "limit_get": True}
+        if not ratelimit.consume(request, **counted):
+            return cast(HttpResponse, ratelimit.respond_429(request))
+        return cast(HttpResponse, super().get(request, *arguments, **named))
+
+
 add_passkey = AddView.as_view()
+use_passkey = LoginView.as_view()
