@@ -102,7 +102,7 @@ def _practices(language: Language, chance: random.Random, schools: list[Organisa
                 problem=language.text(PROBLEM),
                 what_we_did=language.text(BODY),
                 state=PracticeState.PUBLISHED,
-                visibility=chance.choice(("public", "members", "network")),
+                visibility=chance.choice(("public", "members")),
                 published_at=MOMENT,
                 evidence_grade=chance.choice(Evidence.values),
                 adaptation_count=chance.choice((0, 0, 1, 3)),
