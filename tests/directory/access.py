@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from cardumen.directory.models import PostRequest, RegisterImport
+from cardumen.directory.models import Ownership, PostRequest, RegisterImport
 from tests.access import Access
 from tests.cast import Cast
 
@@ -46,6 +46,12 @@ def a_post(cast: Cast) -> dict[str, Any]:
 
 OWN = {"visitor": 302, "principal": 200, "administrator": 200}
 
+
+def an_owner(cast: Cast) -> dict[str, Any]:
+    Ownership.objects.get_or_create(school=cast.talhuan, owner=cast.authority, year=2025)
+    return {"pk": cast.authority.pk}
+
+
 ROWS = [
     Access("directory:list", {}),
     Access("directory:csv", {}),
@@ -54,6 +60,8 @@ ROWS = [
     Access("directory:school", {}, rest=404, arguments=lambda cast: {"number": 1}, note="unknown"),
     Access("directory:page", {}, arguments=talhuan),
     Access("directory:page", {}, rest=404, arguments=lambda cast: {"pk": 10**9}, note="unknown"),
+    Access("directory:schools_of", {}, arguments=an_owner),
+    Access("directory:schools_of", {}, rest=404, arguments=talhuan, note="not an owner"),
     Access("directory:act_for", {}, rest=405),
     Access(
         "directory:act_for",

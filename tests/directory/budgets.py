@@ -1,5 +1,6 @@
 """What the list pages of the directory may ask of the database."""
 
+from cardumen.directory.models import Organisation, Ownership
 from tests.budgets import Budget
 from tests.cast import Cast, make_school
 from tests.directory.access import make_report
@@ -15,7 +16,24 @@ def fill_imports(cast: Cast, rows: int) -> None:
         make_report()
 
 
+def fill_owner(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        school = make_school(f"Escuela {number}", str(10_000 + number), cast.san_gregorio)
+        Ownership.objects.create(school=school, owner=cast.authority, year=2025)
+
+
+def fill_sites(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        Organisation.objects.create(
+            kind="company", name=f"Sede {number}", part_of=cast.company, commune=cast.san_gregorio
+        )
+    Organisation.objects.filter(pk=cast.company.pk).update(kind="university")
+
+
 BUDGETS = [
+    Budget(lambda cast: f"/organisations/{cast.authority.pk}/schools/", fill_owner, 7),
+    Budget(lambda cast: f"/organisations/{cast.company.pk}/", fill_sites, 14, of_one_thing=True),
+    Budget(lambda cast: f"/organisations/{cast.talhuan.pk}/", fill_schools, 16, of_one_thing=True),
     # Three of the eight read the index, which the next request finds there.
     Budget(lambda cast: "/schools/", fill_schools, 8),
     Budget(lambda cast: "/imports/", fill_imports, 5, role="administrator"),

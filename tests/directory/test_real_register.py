@@ -2,10 +2,15 @@
 
 import pytest
 
-from cardumen.directory.actions import import_schools, import_vulnerability
+from cardumen.directory.actions import (
+    import_institutions,
+    import_owners,
+    import_schools,
+    import_vulnerability,
+)
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
 from tests.directory.registers.files import whole
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +58,37 @@ def test_schools_of_two_years_change_as_they_did() -> None:
         "name": 7,
         "dependency": 19,
     }
+
+
+def test_owners_have_their_communes_and_schools() -> None:
+    communes, schools = (
+        whole("slep/slep_comunas_2026.csv"),
+        whole("slep/slep_establecimientos_2025.csv"),
+    )
+    import_schools(path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False)
+    report = import_owners(path=communes, preview=False)
+    assert (report.year, report.rows_read, report.organisations, report.odd) == (2026, 346, 70, 0)
+    report = import_owners(path=schools, preview=False)
+    assert (report.year, report.added, report.organisations, report.odd) == (2025, 2_161, 0, 0)
+    again = import_owners(path=schools, preview=False)
+    assert (again.unchanged, again.added, again.changed) == (2_161, 0, 0)
+    assert (
+        Ownership.objects.values("owner").distinct().count(),
+        Coverage.objects.filter(is_seat=True).count(),
+        Organisation.objects.in_register("cl-slep").exclude(commune=None).count(),
+    ) == (26, 70, 70)
+
+
+def test_institutions_have_their_sites_and_fields() -> None:
+    path = whole("higher-education/es_sede_area_2024.csv")
+    report = import_institutions(path=path, preview=False)
+    assert (report.rows_read, report.left_out, report.odd) == (2_415, 0, 0)
+    known = Organisation.objects.in_register("cl-ies")
+    assert (
+        known.filter(part_of=None).count(),
+        known.exclude(part_of=None).count(),
+        known.filter(part_of=None, kind="technical_institution").count(),
+        sum(Studies.objects.values_list("students", flat=True)),
+    ) == (126, 485, 71, 1_385_828)
+    again = import_institutions(path=path, preview=False)
+    assert (again.unchanged, again.added, again.changed) == (2_415, 0, 0)

@@ -54,8 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     command("worker", _worker, "do the jobs that wait, until told to stop")
     imports = command("import", _import, "read an official file")
-    imports.add_argument("what", choices=["schools", "vulnerability"])
+    imports.add_argument("what", choices=["schools", "vulnerability", "owners", "institutions"])
     imports.add_argument("file", type=Path)
+    imports.add_argument("--year", type=int, help="of a file that does not tell its own")
     imports.add_argument("--dry-run", action="store_true", help="say what would change")
     account = command("account", _account, "open an account; signing in is by e-mail")
     account.add_argument("email")
@@ -141,7 +142,7 @@ def _import(options: argparse.Namespace) -> int:
     _prepare()
     from cardumen.config.importing import import_file  # noqa: PLC0415 apps first
 
-    return import_file(options.what, options.file, preview=options.dry_run)
+    return import_file(options.what, options.file, year=options.year, preview=options.dry_run)
 
 
 def _demo(options: argparse.Namespace) -> int:

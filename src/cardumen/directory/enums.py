@@ -69,3 +69,18 @@ class VulnerabilityBand(models.TextChoices):
     HIGH = "85-95", _("85 to 95 %")
     HIGHEST = "95-100", _("95 % or more")
     UNKNOWN = "unknown", pgettext_lazy("vulnerability", "unknown")
+
+
+class StudyArea(models.TextChoices):
+    """The broad fields of ISCED-F 2013 (in Spanish, CINE-F), by their codes."""
+
+    EDUCATION = "01", pgettext_lazy("field of study", "education")
+    ARTS = "02", pgettext_lazy("field of study", "arts and humanities")
+    SOCIAL = "03", pgettext_lazy("field of study", "social sciences, journalism and information")
+    BUSINESS = "04", pgettext_lazy("field of study", "business, administration and law")
+    SCIENCES = "05", pgettext_lazy("field of study", "natural sciences, mathematics and statistics")
+    TECHNOLOGY = "06", pgettext_lazy("field of study", "information and communication technologies")
+    ENGINEERING = "07", pgettext_lazy("field of study", "engineering, manufacturing, construction")
+    AGRICULTURE = "08", pgettext_lazy("field of study", "agriculture, forestry, fisheries")
+    HEALTH = "09", pgettext_lazy("field of study", "health and welfare")
+    SERVICES = "10", pgettext_lazy("field of study", "services")

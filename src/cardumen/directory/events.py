@@ -23,6 +23,18 @@ class VulnerabilityImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnersImported(Event):
+    register_import: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionsImported(Event):
+    register_import: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostGiven(Event):
     affiliation: int
     organisation: int

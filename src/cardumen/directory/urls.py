@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("organisations/<int:pk>/people/<int:post>/end/", colleagues.end_post, name="end_post"),
     path("organisations/<int:pk>/people/responsible/", colleagues.hand_over, name="hand_over"),
+    path("organisations/<int:pk>/schools/", views.schools_of_owner, name="schools_of"),
     path("acting/", views.act_for, name="act_for"),
     path("imports/", views.import_list, name="imports"),
     path("imports/<int:pk>/", views.import_report, name="import"),

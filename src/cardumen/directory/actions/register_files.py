@@ -1,6 +1,7 @@
 """What all imports share: a register read from its file, and the report that is kept of it."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from cardumen.people.models import Person
 Progress = Callable[[int], object]
 
 FIRST_YEAR = 1990
+YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST_ODD_ROWS_KEPT = 5_000
 BATCH = 2_000
 
@@ -30,7 +32,7 @@ class RegisterRow(Protocol):
     @property
     def year(self) -> int: ...
     @property
-    def rbd(self) -> int: ...
+    def identifier(self) -> int: ...
     @property
     def line(self) -> int: ...
 
@@ -58,6 +60,7 @@ class Tally:
     """What an import did or would do; the words are those of RegisterImport."""
 
     added: int = 0
+    organisations: int = 0
     changed: int = 0
     closed: int = 0
     unchanged: int = 0
@@ -91,7 +94,7 @@ def read_register(
     year = _year_of(rows)
     others = [row for row in rows if row.year != year]
     notes += [
-        registers.odd_rows.OddRow(row.line, row.rbd, "", str(row.year), Oddity.OTHER_YEAR)
+        registers.odd_rows.OddRow(row.line, row.identifier, "", str(row.year), Oddity.OTHER_YEAR)
         for row in others
     ]
     lost = sum(note.is_lost for note in notes)
@@ -104,6 +107,17 @@ def read_register(
         rows_read=len(rows) - len(others) + lost,
         started_at=started_at,
     )
+
+
+def year_of(path: Path, year: int | None) -> int:
+    """The year of a file whose rows do not tell it: as given, else the last one in its name."""
+    found = [year] if year is not None else [*map(int, YEAR_IN_NAME.findall(path.name))]
+    if not found:
+        raise Invalid(
+            _("Neither the rows nor the name of this file tell its year: give the year."),
+            field="year",
+        )
+    return found[-1]
 
 
 def keep_report(
@@ -126,6 +140,7 @@ def keep_report(
         ended_at=timezone.now(),
         rows_read=file.rows_read,
         added=tally.added,
+        organisations=tally.organisations,
         changed=tally.changed,
         closed=tally.closed,
         unchanged=tally.unchanged,
@@ -139,7 +154,7 @@ def keep_report(
         OddRow(
             register_import=report,
             line=note.line,
-            official_id="" if note.rbd is None else str(note.rbd),
+            official_id="" if note.identifier is None else str(note.identifier),
             column=note.column[:40],
             value=note.value[:200],
             what_was_done=note.done,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from cardumen.directory.actions.register_files import RegisterFile, Tally
+from cardumen.directory.actions.traces import Trace
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation, SchoolFacts, SpecialityTaught, TeachingOffer
 from cardumen.directory.registers.chile_schools import SchoolRow
@@ -40,6 +41,7 @@ class Plan:
     renamed: list[Organisation] = field(default_factory=list)
     new_facts: list[tuple[SchoolFacts, SchoolRow]] = field(default_factory=list)
     updated_facts: list[tuple[SchoolFacts, SchoolRow]] = field(default_factory=list)
+    trace: Trace = field(default_factory=Trace)
 
 
 @dataclass
@@ -81,7 +83,7 @@ def _known(year: int) -> _Known:
         specialities=_codes(
             SpecialityTaught.objects.filter(facts__year__in=years).values_list("facts", "code")
         ),
-        communes=_communes(),
+        communes=communes_of_country(COUNTRY),
     )
 
 
@@ -92,9 +94,9 @@ def _codes(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     return codes
 
 
-def _communes() -> dict[str, Territory]:
+def communes_of_country(country: str) -> dict[str, Territory]:
     """By code. A preview before the country is loaded needs only to know which codes exist."""
-    communes = Territory.objects.filter(country=COUNTRY, kind=TerritoryKind.COMMUNE)
+    communes = Territory.objects.filter(country=country, kind=TerritoryKind.COMMUNE)
     return {commune.code: commune for commune in communes} or {
         commune.code: Territory(code=commune.code) for commune in chile().communes
     }
@@ -142,6 +144,7 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
     else:
         changed = _changed(facts, values, row, known, both_known=False)
         if changed:
+            plan.trace.change(SchoolFacts, facts.pk, _before(facts, values, known))
             _set(facts, values)
             plan.updated_facts.append((facts, row))
     _count(plan.tally, changed, row)
@@ -150,10 +153,15 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
 
 
 def _plan_update(plan: Plan, organisation: Organisation, values: dict[str, Any]) -> None:
-    changed = {name for name in OF_NOW if getattr(organisation, name) != values[name]}
+    changed = {
+        name: getattr(organisation, name)
+        for name in OF_NOW
+        if getattr(organisation, name) != values[name]
+    }
     _set(organisation, values)
     if changed:
         plan.updated.append(organisation)
+        plan.trace.change(Organisation, organisation.pk, changed)
     if "name" in changed:
         plan.renamed.append(organisation)
 
@@ -240,6 +248,15 @@ def _changed(
         for name, (old, new) in pairs.items()
         if old != new and not (both_known and (old in unknown or new in unknown))
     ]
+
+
+def _before(facts: SchoolFacts, values: dict[str, Any], known: _Known) -> dict[str, Any]:
+    """What stands in the fields that change, and the codes."""
+    return {
+        **{name: getattr(facts, name) for name in FACTS if getattr(facts, name) != values[name]},
+        "teaching": sorted(known.teachings.get(facts.pk, ())),
+        "specialities": sorted(known.specialities.get(facts.pk, ())),
+    }
 
 
 def _set(thing: Organisation | SchoolFacts, values: dict[str, Any]) -> None:

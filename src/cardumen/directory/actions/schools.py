@@ -16,13 +16,14 @@ from cardumen.directory.actions.register_files import (
     tell_nobody,
 )
 from cardumen.directory.actions.school_plans import (
-    COUNTRY,
     FACTS,
     OF_NOW,
     REGISTER,
     Plan,
     compare,
 )
+from cardumen.directory.actions.traces import keep_trace
+from cardumen.directory.actions.turns import take_turn
 from cardumen.directory.events import SchoolsImported
 from cardumen.directory.models import (
     NameTerm,
@@ -37,8 +38,6 @@ from cardumen.directory.registers.codes import level_of
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
-from cardumen.territory.actions import load_country
-from cardumen.territory.models import Territory, TerritoryKind
 
 
 @transaction.atomic
@@ -54,33 +53,27 @@ def import_schools(
     may_keep_directory.check(by)
     file = read_register(path, read_schools)
     if not preview:
-        _take_turn()
+        take_turn()
     plan = compare(file)
     if not preview:
         _carry_out(plan, progress or tell_nobody)
     report = keep_report(RegisterImport.Kind.SCHOOLS, file, plan.tally, preview=preview, by=by)
     if not preview:
+        keep_trace(report, plan.trace)
         publish(
             SchoolsImported(register_import=report.pk, year=report.year, by=by.pk if by else None)
         )
     return report
 
 
-def _take_turn() -> None:
-    """Make two imports at once take turns, and have the country's tables."""
-    country = Territory.objects.select_for_update().filter(
-        country=COUNTRY, kind=TerritoryKind.COUNTRY
-    )
-    if not country:
-        load_country(code=COUNTRY)
-
-
 def _carry_out(plan: Plan, progress: Progress) -> None:
     for batch in batches(plan.new):
         Organisation.objects.bulk_create(batch)
+        plan.trace.add(Organisation, [one.pk for one in batch])
         _keep_terms(batch)
     for part in batches(plan.new_facts):
         SchoolFacts.objects.bulk_create(facts for facts, _ in part)
+        plan.trace.add(SchoolFacts, [facts.pk for facts, _ in part])
         _keep_codes(part)
         progress(len(part))
     _carry_out_changes(plan)

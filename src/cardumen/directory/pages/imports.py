@@ -9,6 +9,7 @@ from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
 from cardumen.directory.queries import RegisterImportQuerySet, Viewer
 
 MOST_ODD_LINES = 200
+OF_SCHOOLS = {RegisterImport.Kind.SCHOOLS, RegisterImport.Kind.VULNERABILITY}
 
 
 def imports_visible_to(viewer: Viewer) -> RegisterImportQuerySet:
@@ -49,11 +50,13 @@ def outcome(report: RegisterImport) -> str:
 
 def counts(report: RegisterImport) -> list[tuple[str, str]]:
     """Each count with its label."""
+    of_actors = report.kind in {RegisterImport.Kind.OWNERS, RegisterImport.Kind.INSTITUTIONS}
     numbers = [
         (_("rows read"), report.rows_read),
         (_("added"), report.added),
+        *([(_("new organisations"), report.organisations)] if of_actors else []),
         (_("changed"), report.changed),
-        (_("of these, now closed"), report.closed),
+        *([] if of_actors else [(_("of these, now closed"), report.closed)]),
         (_("unchanged"), report.unchanged),
         (_("left out"), report.left_out),
         (_("new facts of this year"), report.new_facts),
@@ -70,6 +73,15 @@ def changed_fields(report: RegisterImport) -> list[tuple[str, str]]:
         "specialities": _("specialities"),
         "value": _("index"),
         "pupils": _("pupils"),
+        "owner": _("owner"),
+        "since": _("since"),
+        "begins": _("beginning of its work"),
+        "transfer": _("year of the transfer"),
+        "decree": _("decree"),
+        "is_seat": _("seat"),
+        "region": _("region"),
+        "programmes": _("programmes"),
+        "students": _("students"),
     }
     names = {
         field.name: str(field.verbose_name)
@@ -81,10 +93,13 @@ def changed_fields(report: RegisterImport) -> list[tuple[str, str]]:
 
 
 def odd_line(odd: OddRow) -> str:
-    """Line, school, column and cell, and what was done about it."""
+    """Line, school or other actor, column and cell, and what was done about it."""
     where = [_("line %(number)d") % {"number": odd.line}]
     if odd.official_id:
-        where.append(_("RBD %(number)s") % {"number": odd.official_id})
+        # Of owners a row may name the owner or one of its schools.
+        is_school = odd.register_import.kind in OF_SCHOOLS or odd.column == "RBD"
+        number = _("RBD %(number)s") if is_school else _("code %(number)s")
+        where.append(number % {"number": odd.official_id})
     if odd.column:
         where.append(odd.column)
     cell = f" “{odd.value}”" if odd.value else ""

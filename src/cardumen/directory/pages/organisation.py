@@ -14,6 +14,7 @@ from cardumen.directory.models import (
     SpecialityTaught,
     TeachingOffer,
 )
+from cardumen.directory.pages.actors import Ties, latest_owner, number_words, ties_of
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.queries import OrganisationQuerySet, Viewer
 from cardumen.directory.registers.codes import speciality_names, teaching_names
@@ -57,10 +58,18 @@ class OrganisationPage:
     coordinates: str
     way: str
     """How far it is from the organisation that the viewer acts for."""
+    ties: Ties
 
 
 def organisations_visible_to(viewer: Viewer) -> OrganisationQuerySet:
-    return Organisation.objects.visible_to(viewer).select_related("commune", "region", "facts")
+    return Organisation.objects.visible_to(viewer).select_related(
+        "commune", "region", "facts", "part_of"
+    )
+
+
+def organisations_with_owner(viewer: Viewer) -> OrganisationQuerySet:
+    """The same, each with what is known of its owner, as its page tells it."""
+    return organisations_visible_to(viewer).annotate(owner_told=latest_owner())
 
 
 def organisation_page(
@@ -93,6 +102,7 @@ def organisation_page(
         land=_land(organisation),
         coordinates=_coordinates(organisation),
         way=_way(organisation, acting_for),
+        ties=ties_of(organisation, getattr(organisation, "owner_told", None)),
     )
 
 
@@ -112,12 +122,7 @@ def _coordinates(organisation: Organisation) -> str:
 def _place(organisation: Organisation) -> str:
     """Its commune and region in full, and its number in the register."""
     parts = [place.name for place in (organisation.commune, organisation.region) if place]
-    if organisation.official_id:
-        parts.append(
-            _("RBD %(number)s") % {"number": organisation.official_id}
-            if organisation.register == "cl-rbd"
-            else organisation.official_id
-        )
+    parts += number_words(organisation)
     return " · ".join(parts)
 
 

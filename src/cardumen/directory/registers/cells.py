@@ -14,19 +14,19 @@ MOST_DIGITS = 9
 class CellReader:
     """Reads typed values from a row and gathers `notes`; a column the year lacks reads as blank.
 
-    Set `rbd` as soon as it is known, so that the notes name the school.
+    Set `identifier` as soon as it is known, so that the notes name whom the row is of.
     """
 
     def __init__(self, line: int, cells: Cells) -> None:
         self.line = line
         self.cells = cells
-        self.rbd: int | None = None
+        self.identifier: int | None = None
         self.notes: list[OddRow] = []
 
     def note(self, column: str, oddity: Oddity) -> None:
         """Record that the cell of this column is odd."""
         value = self.cells.get(column) or ""
-        self.notes.append(OddRow(self.line, self.rbd, column, value, oddity))
+        self.notes.append(OddRow(self.line, self.identifier, column, value, oddity))
 
     def text(self, column: str) -> str | None:
         """Return the cell as it stands, or None for a blank."""

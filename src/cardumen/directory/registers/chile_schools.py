@@ -77,6 +77,10 @@ class SchoolRow:
     line: int = field(default=0, compare=False)
 
     @property
+    def identifier(self) -> int:
+        return self.rbd
+
+    @property
     def region(self) -> str | None:
         """The region's code, two digits."""
         return self.commune and self.commune[:2]
@@ -113,7 +117,7 @@ def follows_modulo_11(rbd: int, check_digit: str) -> bool:
 
 
 def _read_school(cells: CellReader, seen: set[int]) -> SchoolRow | None:
-    cells.rbd = rbd = cells.number("RBD")
+    cells.identifier = rbd = cells.number("RBD")
     year = cells.number("AGNO")
     if not rbd:
         cells.note("RBD", Oddity.NO_IDENTIFIER)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Set
 
 # Words whose accent is never in doubt in the name of a Spanish-speaking school.
 ACCENTED = """
@@ -23,6 +24,18 @@ valentín valparaíso vásquez verónica víctor vicuña villagrán viña volcá
 JOINING = frozenset({"a", "al", "con", "de", "del", "e", "en", "para", "por", "y"})
 ARTICLES = frozenset({"el", "la", "las", "los"})
 INITIALISMS = frozenset({"CEIA", "CEIJA", "CFT", "HC", "TP"})
+OF_INSTITUTIONS = frozenset(
+    {
+        "AIEP", "CEDUC", "CENCO", "EATRI", "ENAC", "ESUCOMEX", "IACC", "ICCE", "INACAP", "INSALCO",
+        "IP", "IPG", "IPLACEX", "IPROSEC", "IT", "PROFASOC", "PUCV", "SEK", "UC", "UCN", "UMAG",
+        "UNIACC",
+    }
+)  # fmt: skip
+# Words of institutions whose accent is never in doubt, and that few schools have.
+ACCENTED_OF_INSTITUTIONS = """
+antártica autónoma araucanía británico bío cañete cicerón fútbol jurídicos música
+región santísima educación computación
+"""
 ROMAN_NUMERAL = re.compile(r"(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})$")
 SUFFIX_ION = re.compile(r"(?<=[cs])(?<!ss)ion$")
 WORD = re.compile(r"[^\W\d_]+")
@@ -35,6 +48,9 @@ def _plain(word: str) -> str:
 
 
 ACCENT_OF = {_plain(word): word for word in ACCENTED.split()}
+ACCENT_OF_INSTITUTIONS = ACCENT_OF | {
+    _plain(word): word for word in ACCENTED_OF_INSTITUTIONS.split()
+}
 
 
 def school_name(published: str) -> str:
@@ -44,6 +60,15 @@ def school_name(published: str) -> str:
     joining word ("Escuela de la Villa"). Numbers, initials and Roman numerals stay. A name that
     is not all in capitals was written with care and is only trimmed.
     """
+    return _cased_name(published, INITIALISMS, ACCENT_OF)
+
+
+def institution_name(published: str) -> str:
+    """Return the name of an institution of higher education or of its site, in the same way."""
+    return _cased_name(published, INITIALISMS | OF_INSTITUTIONS, ACCENT_OF_INSTITUTIONS)
+
+
+def _cased_name(published: str, initialisms: Set[str], accents: Mapping[str, str]) -> str:
     name = " ".join(published.split())
     if name != name.upper():
         return name
@@ -53,26 +78,28 @@ def school_name(published: str) -> str:
 
     def cased(match: re.Match[str]) -> str:
         nonlocal before
-        word = _cased(match, before)
+        word = _cased(match, before, initialisms, accents)
         before = word
         return word
 
     return WORD.sub(cased, name)
 
 
-def _cased(match: re.Match[str], before: str) -> str:
+def _cased(
+    match: re.Match[str], before: str, initialisms: Set[str], accents: Mapping[str, str]
+) -> str:
     word, name = match.group(), match.string
     previous, following = name[: match.start()][-1:], name[match.end() :][:1]
     lower = word.lower()
     if len(word) == 1:
         return _cased_letter(word, before, previous, following)
-    if word in INITIALISMS or ROMAN_NUMERAL.match(word):
+    if word in initialisms or ROMAN_NUMERAL.match(word):
         return word
     is_inside = bool(before) and previous in " ." and following != "."
     is_joined = lower in ARTICLES and before in JOINING
     if is_inside and (lower in JOINING or is_joined):
         return lower
-    lower = ACCENT_OF.get(lower, lower)
+    lower = accents.get(lower, lower)
     return SUFFIX_ION.sub("ión", lower).capitalize()
 
 

@@ -36,6 +36,11 @@ class Oddity(StrEnum):
     NO_COMMUNE = "no_commune"
     UNKNOWN_COMMUNE = "unknown_commune"
     UNKNOWN_SCHOOL = "unknown_school"
+    NO_CODE = "no_code"
+    COMMUNE_LOST = "commune_lost"
+    NO_SITE = "no_site"
+    UNKNOWN_AREA = "unknown_area"
+    UNKNOWN_KIND = "unknown_kind"
     CHECK_DIGIT = "check_digit"
     NOT_A_SHARE = "not_a_share"
     POINT_HALF = "point_half"
@@ -66,6 +71,17 @@ FOUND_AND_DONE = {
         "The directory has no school of this number: import the schools first. "
         "The row was left out."
     ),
+    Oddity.NO_CODE: gettext_noop("The code or the name is missing; the row was left out."),
+    Oddity.COMMUNE_LOST: gettext_noop(
+        "No commune of the country has this code; the row was left out."
+    ),
+    Oddity.NO_SITE: gettext_noop("The name of the site is missing; the row was left out."),
+    Oddity.UNKNOWN_AREA: gettext_noop(
+        "This is not one of the ten fields of study; the row was left out."
+    ),
+    Oddity.UNKNOWN_KIND: gettext_noop(
+        "This is no kind of institution that is known here; the row was left out."
+    ),
     Oddity.CHECK_DIGIT: gettext_noop(
         "The check digit does not follow modulo 11; it was kept as published."
     ),
@@ -91,6 +107,11 @@ ROW_LOST = frozenset(
         Oddity.OTHER_YEAR,
         Oddity.NO_LEVEL,
         Oddity.UNKNOWN_SCHOOL,
+        Oddity.NO_CODE,
+        Oddity.COMMUNE_LOST,
+        Oddity.NO_SITE,
+        Oddity.UNKNOWN_AREA,
+        Oddity.UNKNOWN_KIND,
     }
 )
 
@@ -99,12 +120,12 @@ ROW_LOST = frozenset(
 class OddRow:
     """One note on one cell of a register.
 
-    `line` counts from 1, the header being the first. `rbd` is None when the row names no school.
+    `line` counts from 1, the header being the first. `identifier` is None when the row names none.
     `value` is the cell as published; it is empty when repeating it would repeat personal data.
     """
 
     line: int
-    rbd: int | None
+    identifier: int | None
     column: str
     value: str
     oddity: Oddity

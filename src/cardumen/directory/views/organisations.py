@@ -24,6 +24,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import Index, current_index
+from cardumen.directory.pages.actors import schools_of
 from cardumen.directory.pages.imports import (
     changed_fields,
     counts,
@@ -38,7 +39,11 @@ from cardumen.directory.pages.listing import (
     listing,
     more_choices,
 )
-from cardumen.directory.pages.organisation import organisation_page, organisations_visible_to
+from cardumen.directory.pages.organisation import (
+    organisation_page,
+    organisations_visible_to,
+    organisations_with_owner,
+)
 from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
 from cardumen.people.requests import person_of
@@ -110,7 +115,7 @@ def _kept(what: str, rendered: Callable[[], str]) -> SafeString:
 
 @require_safe
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    thing = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    thing = get_object_or_404(organisations_with_owner(request.user), pk=pk)
     acting = acting_for(request)
     page = organisation_page(thing, request.user, acting)
     posts = [post for post in posts_in(request) if post.organisation_id == pk]
@@ -122,6 +127,17 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "is_acting": acting == thing,
     }
     return render(request, "directory/organisation.html", context)
+
+
+@require_safe
+def schools_of_owner(request: HttpRequest, pk: int) -> HttpResponse:
+    owner = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    schools = schools_of(
+        owner, request.GET.get("year", ""), request.GET.get("page", "1"), request.user
+    )
+    if schools is None:
+        raise Http404
+    return render(request, "directory/schools_of.html", {"schools": schools})
 
 
 @require_safe

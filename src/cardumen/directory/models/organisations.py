@@ -10,7 +10,6 @@ from cardumen.directory.queries import (
     AffiliationQuerySet,
     OrganisationQuerySet,
     PostRequestQuerySet,
-    RegisterImportQuerySet,
 )
 from cardumen.kernel.text import words
 from cardumen.methods.travel import Place, Point
@@ -24,7 +23,14 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=24, choices=OrganisationKind)
     name = models.CharField(max_length=160)
     register = models.CharField(max_length=16, blank=True, help_text="such as cl-rbd")
-    official_id = models.CharField(max_length=24, blank=True)
+    official_id = models.CharField(max_length=80, blank=True)
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="sites",
+        help_text="of an institution's site, the institution",
+    )
     description = models.TextField(blank=True)
     website = models.URLField(blank=True)
     commune = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="+")
@@ -189,57 +195,6 @@ class VulnerabilityIndex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value:.2f} (n = {self.pupils})"
-
-
-class RegisterImport(models.Model):
-    """One reading of an official file: what it would change or changed, kept for good."""
-
-    class Kind(models.TextChoices):
-        SCHOOLS = "schools", _("schools")
-        VULNERABILITY = "vulnerability", _("vulnerability index")
-
-    kind = models.CharField(max_length=16, choices=Kind)
-    source = models.CharField(max_length=200, help_text="name of the file")
-    sha256 = models.CharField(max_length=64, help_text="of the file")
-    year = models.PositiveSmallIntegerField()
-    is_preview = models.BooleanField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField()
-    # Rows read are those added, changed, unchanged and left out.
-    rows_read = models.PositiveIntegerField()
-    added = models.PositiveIntegerField()
-    changed = models.PositiveIntegerField()
-    closed = models.PositiveIntegerField(help_text="of the changed, those now closed")
-    unchanged = models.PositiveIntegerField()
-    left_out = models.PositiveIntegerField(help_text="of which nothing was kept")
-    new_facts = models.PositiveIntegerField(help_text="whose facts of this year were not known yet")
-    absent = models.PositiveIntegerField(help_text="known before and not in this file")
-    changes_by_field = models.JSONField(default=dict)
-    odd = models.PositiveIntegerField(help_text="odd rows found; the first of them are kept")
-
-    objects = RegisterImportQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.started_at:%Y-%m-%d}"
-
-
-class OddRow(models.Model):
-    """A row of an official file that was not as it should be, and what was done with it."""
-
-    register_import = models.ForeignKey(RegisterImport, models.CASCADE, related_name="odd_rows")
-    line = models.PositiveIntegerField()
-    official_id = models.CharField(max_length=24, blank=True)
-    column = models.CharField(max_length=40, blank=True)
-    value = models.CharField(max_length=200, blank=True)
-    # In English, to be translated for whoever reads it.
-    what_was_done = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ["line", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.line}: {self.what_was_done}"
 
 
 class Affiliation(models.Model):

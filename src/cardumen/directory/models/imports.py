@@ -1,0 +1,100 @@
+"""Official files that were read, and the rows of them that were odd."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.models.organisations import Organisation
+from cardumen.directory.queries import RegisterImportQuerySet
+
+
+class RegisterImport(models.Model):
+    """One reading of an official file: what it would change or changed, kept for good."""
+
+    class Kind(models.TextChoices):
+        SCHOOLS = "schools", _("schools")
+        VULNERABILITY = "vulnerability", _("vulnerability index")
+        OWNERS = "owners", _("school owners")
+        INSTITUTIONS = "institutions", _("institutions of higher education")
+
+    kind = models.CharField(max_length=16, choices=Kind)
+    source = models.CharField(max_length=200, help_text="name of the file")
+    sha256 = models.CharField(max_length=64, help_text="of the file")
+    year = models.PositiveSmallIntegerField()
+    is_preview = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    # Rows read are those added, changed, unchanged and left out.
+    rows_read = models.PositiveIntegerField()
+    added = models.PositiveIntegerField()
+    organisations = models.PositiveIntegerField(default=0, help_text="new ones")
+    changed = models.PositiveIntegerField()
+    closed = models.PositiveIntegerField(help_text="of the changed, those now closed")
+    unchanged = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField(help_text="of which nothing was kept")
+    new_facts = models.PositiveIntegerField(help_text="whose facts of this year were not known yet")
+    absent = models.PositiveIntegerField(help_text="known before and not in this file")
+    changes_by_field = models.JSONField(default=dict)
+    odd = models.PositiveIntegerField(help_text="odd rows found; the first of them are kept")
+    undo_asked_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = RegisterImportQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.started_at:%Y-%m-%d}"
+
+
+class OddRow(models.Model):
+    """A row of an official file that was not as it should be, and what was done with it."""
+
+    register_import = models.ForeignKey(RegisterImport, models.CASCADE, related_name="odd_rows")
+    line = models.PositiveIntegerField()
+    official_id = models.CharField(max_length=80, blank=True)
+    column = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+    # In English, to be translated for whoever reads it.
+    what_was_done = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["line", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.what_was_done}"
+
+
+class ImportTrace(models.Model):
+    """What an import wrote, packed: see `actions/traces.py`."""
+
+    register_import = models.OneToOneField(RegisterImport, models.CASCADE, related_name="trace")
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.register_import}: {len(self.packed)} bytes"
+
+
+class LeftAlone(models.Model):
+    """An organisation that the undoing of an import left as it stood, and why."""
+
+    class Reason(models.TextChoices):
+        CHANGED = "changed", _("changed since")
+        IN_USE = "in_use", _("something else refers to it")
+
+    register_import = models.ForeignKey(RegisterImport, models.CASCADE, related_name="left_alone")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=8, choices=Reason)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register_import", "organisation"], name="left_alone_once"
+            )
+        ]
+        ordering = ["organisation__name", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.reason}"

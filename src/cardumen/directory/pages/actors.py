@@ -1,0 +1,155 @@
+"""What joins organisations by their registers: schools and their owner, institutions and sites."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
+from cardumen.directory.queries import Viewer
+
+PAGE = 50
+MOST_SITES = 60
+OF_HIGHER_EDUCATION = {OrganisationKind.TECHNICAL_INSTITUTION, OrganisationKind.UNIVERSITY}
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Each empty where it does not apply. `owner` with the words that say since when; `communes`
+    of an owner and `studies` of a site with what is said of them; `schools` counts an owner's."""
+
+    owner: Organisation | None = None
+    owner_words: str = ""
+    communes: Sequence[tuple[str, str]] = ()
+    communes_year: int | None = None
+    schools: str = ""
+    sites: Sequence[Organisation] = ()
+    studies: Sequence[tuple[str, str]] = ()
+    studies_year: int | None = None
+
+
+@dataclass(frozen=True)
+class SchoolsOfOwner:
+    owner: Organisation
+    year: int
+    years: list[int]
+    page: Page[Ownership]
+    summary: str
+
+
+def number_words(organisation: Organisation) -> list[str]:
+    """Its official number as people call it; a site of an institution has none of its own."""
+    if not organisation.official_id or organisation.part_of_id:
+        return []
+    words = {
+        "cl-rbd": _("RBD %(number)s"),
+        "cl-rut": _("RUT %(number)s"),
+        "cl-slep": _("code %(number)s"),
+        "cl-ies": _("code %(number)s"),
+    }.get(organisation.register, "%(number)s")
+    return [words % {"number": organisation.official_id}]
+
+
+def ties_of(organisation: Organisation, owner: dict[str, Any] | None) -> Ties:
+    """`owner` as `latest_owner` tells it."""
+    if organisation.kind == OrganisationKind.SCHOOL:
+        return _of_school(owner)
+    if organisation.kind == OrganisationKind.AUTHORITY:
+        return _of_owner(organisation)
+    if organisation.kind in OF_HIGHER_EDUCATION:
+        return _of_institution(organisation)
+    return Ties()
+
+
+def schools_of(owner: Organisation, year: str, page: str, viewer: Viewer) -> SchoolsOfOwner | None:
+    """A page of an owner's schools by name; of the latest year known unless another is asked for.
+    None when it has had none."""
+    held = Ownership.objects.filter(owner=owner)
+    years = list(held.order_by("-year").values_list("year", flat=True).distinct())
+    if not years:
+        return None
+    shown = next((one for one in years if str(one) == year), years[0])
+    schools = Organisation.objects.visible_to(viewer).schools()
+    rows = held.filter(year=shown, school__in=schools).order_by("school__name", "id")
+    paginator = Paginator(rows.select_related("school__commune"), PAGE)
+    return SchoolsOfOwner(
+        owner=owner,
+        year=shown,
+        years=years,
+        page=paginator.get_page(page),
+        summary=_schools(paginator.count, shown),
+    )
+
+
+def latest_owner() -> Subquery:
+    """For a query of organisations: its latest owner, so that a school's page asks once less."""
+    held = Ownership.objects.filter(school=OuterRef("pk")).order_by("-year")
+    told = JSONObject(pk="owner", name="owner__name", year="year", since="since")
+    return Subquery(held.values(told=told)[:1])
+
+
+def _of_school(told: dict[str, Any] | None) -> Ties:
+    if told is None:
+        return Ties()
+    if told["since"]:
+        words = _("Its owner since %(since)s, as of %(year)s") % told
+    else:
+        words = _("Its owner, as of %(year)s") % told
+    return Ties(owner=Organisation(pk=told["pk"], name=told["name"]), owner_words=words)
+
+
+def _of_owner(owner: Organisation) -> Ties:
+    latest = Coverage.objects.filter(owner=owner).aggregate(year=Max("year"))["year"]
+    communes = Coverage.objects.filter(owner=owner, year=latest).select_related("commune")
+    last = owner.schools_by_year.aggregate(year=Max("year"))["year"]
+    schools = owner.schools_by_year.filter(year=last).count() if last else 0
+    return Ties(
+        communes=[(one.commune.name, _coverage(one)) for one in communes.order_by("commune__name")],
+        communes_year=latest,
+        schools=_schools(schools, last) if last else "",
+    )
+
+
+def _coverage(one: Coverage) -> str:
+    words = (
+        [_("transfer of its schools in %(year)s") % {"year": one.transfer}] if one.transfer else []
+    )
+    if one.is_seat:
+        words.append(_("seat"))
+    return " · ".join(words)
+
+
+def _of_institution(one: Organisation) -> Ties:
+    if one.part_of_id is None:
+        sites = one.sites.select_related("commune").order_by("commune__name", "name")
+        return Ties(sites=list(sites[:MOST_SITES]))
+    latest = one.studies.aggregate(year=Max("year"))["year"]
+    studies = one.studies.filter(year=latest).order_by("-students", "area")
+    return Ties(
+        studies=[(study.get_area_display(), _studies(study)) for study in studies],
+        studies_year=latest,
+    )
+
+
+def _studies(one: Studies) -> str:
+    programmes = ngettext("%(number)s programme", "%(number)s programmes", one.programmes) % {
+        "number": number_format(one.programmes)
+    }
+    students = ngettext("%(number)s student", "%(number)s students", one.students) % {
+        "number": number_format(one.students)
+    }
+    return f"{programmes} · {students}"
+
+
+def _schools(number: int, year: int) -> str:
+    found = ngettext("%(number)s school", "%(number)s schools", number) % {
+        "number": number_format(number)
+    }
+    return _("%(found)s in %(year)s") % {"found": found, "year": year}
