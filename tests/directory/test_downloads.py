@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from cardumen.directory import views
 from cardumen.directory.models import Organisation, SpecialityTaught
+from cardumen.directory.views import organisations as views
 from cardumen.kernel.text import harmless_cell
 from tests.cast import Cast, make_school
 
