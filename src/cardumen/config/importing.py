@@ -10,7 +10,7 @@ from cardumen.directory.pages import report_lines
 from cardumen.kernel.errors import DomainError
 
 
-def import_file(what: str, file: Path, *, year: int | None, preview: bool) -> int:
+def import_file(what: str, file: Path, *, preview: bool, year: int | None = None) -> int:
     """The exit status: 0 when the file was read, 1 with a message when it could not be."""
     with tqdm(unit=" rows", desc=file.name, disable=not sys.stderr.isatty()) as bar:
         try:
