@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
+from cardumen.directory.enums import UPLOAD_TRANSITIONS
 from cardumen.files.enums import FILE_TRANSITIONS
 from cardumen.mail.enums import MESSAGE_TRANSITIONS
 from cardumen.networks.enums import (
@@ -38,6 +39,7 @@ def page() -> str:
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
             section("Request about data", "people/enums.py", REQUEST_TRANSITIONS),
             section("File", "files/enums.py", FILE_TRANSITIONS),
+            section("Upload of an official file", "directory/enums.py", UPLOAD_TRANSITIONS),
             section("Message", "mail/enums.py", MESSAGE_TRANSITIONS),
         ]
     )

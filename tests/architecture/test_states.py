@@ -8,6 +8,7 @@ import pytest
 
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.challenges.enums import ChallengeState
+from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
 from cardumen.files.enums import FILE_TRANSITIONS, FileState
 from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
 from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS, MembershipState
@@ -36,6 +37,7 @@ def test_page_of_states_is_drawn_from_the_tables():
     ("states", "table"),
     [
         (ChallengeState, CHALLENGE_TRANSITIONS),
+        (UploadState, UPLOAD_TRANSITIONS),
         (MembershipState, MEMBERSHIP_TRANSITIONS),
         (FileState, FILE_TRANSITIONS),
         (PracticeState, PRACTICE_TRANSITIONS),

@@ -9,6 +9,7 @@ from django.test import Client
 from cardumen.challenges.models import Challenge, Match
 from cardumen.demo.building import build_demonstration
 from cardumen.demo.people import introductions, players
+from cardumen.directory.duplicates import likely_pairs
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Charter, Membership, Network, Partner, Zone
 from cardumen.practices.models import Practice
@@ -19,6 +20,19 @@ def said(db: None) -> list[str]:
     lines: list[str] = []
     build_demonstration(register=None, say=lines.append)
     return lines
+
+
+def test_owners_have_their_schools_and_a_company_waits_beside_its_double(said: list[str]):
+    local = Organisation.objects.get(name="Servicio Local de Educación Pública Magallanes")
+    assert (local.official_id, local.coverages.count(), local.schools_by_year.count() > 0) == (
+        "1201",
+        11,
+        True,
+    )
+    (pair,) = likely_pairs()
+    assert {pair.first, pair.second} == set(
+        Organisation.objects.filter(name__startswith="Olivares").values_list("id", flat=True)
+    )
 
 
 def test_demonstration_is_the_articles(said: list[str], settings):

@@ -3,7 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from cardumen.directory.models import Ownership, PostRequest, RegisterImport
+from cardumen.directory.models import (
+    ImportTrace,
+    Merge,
+    Organisation,
+    Ownership,
+    PostRequest,
+    RegisterImport,
+    Upload,
+)
 from tests.access import Access
 from tests.cast import Cast
 
@@ -52,6 +60,33 @@ def an_owner(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.authority.pk}
 
 
+KEEPER = {"visitor": 302, "administrator": 200}
+ADDERS = {"visitor": 302, "administrator": 200, "coordinator": 200}
+
+
+def added_by_the_coordinator(cast: Cast) -> dict[str, Any]:
+    Organisation.objects.filter(pk=cast.company.pk).update(added_by=cast.coordinator)
+    return {"pk": cast.company.pk}
+
+
+def a_merge(cast: Cast) -> dict[str, Any]:
+    merge, _ = Merge.objects.get_or_create(merged=cast.company, survivor=cast.authority)
+    return {"pk": merge.pk}
+
+
+def an_upload(cast: Cast) -> dict[str, Any]:
+    upload, _ = Upload.objects.get_or_create(
+        kind="schools", name="schools.csv", folder="none", size=1, state="previewed"
+    )
+    return {"pk": upload.pk}
+
+
+def an_undoable(cast: Cast) -> dict[str, Any]:
+    found = a_report(cast)
+    ImportTrace.objects.get_or_create(register_import_id=found["pk"], defaults={"packed": b""})
+    return found
+
+
 ROWS = [
     Access("directory:list", {}),
     Access("directory:csv", {}),
@@ -70,6 +105,51 @@ ROWS = [
         method="post",
         data=lambda cast: {"affiliation": cast.principal.affiliations.get().pk},
         note="of the principal",
+    ),
+    Access("directory:add", ADDERS, rest=404),
+    Access(
+        "directory:edit",
+        {"visitor": 302, "administrator": 200},
+        rest=404,
+        arguments=talhuan,
+    ),
+    Access(
+        "directory:edit",
+        ADDERS,
+        rest=404,
+        arguments=added_by_the_coordinator,
+        note="by whoever added it",
+    ),
+    Access("directory:duplicates", KEEPER, rest=404),
+    Access(
+        "directory:compare",
+        KEEPER,
+        rest=404,
+        arguments=lambda cast: {"one": cast.talhuan.pk, "other": cast.company.pk},
+    ),
+    Access(
+        "directory:part",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=a_merge,
+    ),
+    Access("directory:new_upload", KEEPER, rest=404),
+    Access("directory:upload", KEEPER, rest=404, arguments=an_upload),
+    Access(
+        "directory:act_on_upload",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=an_upload,
+        data=lambda cast: {"do": "drop"},
+    ),
+    Access(
+        "directory:undo",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        method="post",
+        arguments=an_undoable,
     ),
     Access("directory:imports", {"visitor": 302, "administrator": 200}, rest=404),
     Access(

@@ -11,7 +11,7 @@ class ChallengesConfig(AppConfig):
     name = "cardumen.challenges"
 
     def ready(self) -> None:
-        from cardumen.challenges import personal  # noqa: PLC0415 F401 apps first
+        from cardumen.challenges import merged, personal  # noqa: PLC0415 F401 apps first
         from cardumen.challenges.listeners import recommend_new_practice  # noqa: PLC0415 apps first
         from cardumen.challenges.pages import panels  # noqa: PLC0415 apps first
         from cardumen.practices.events import PracticePublished  # noqa: PLC0415 apps first

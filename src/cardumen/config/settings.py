@@ -264,6 +264,9 @@ FILES_MOST_AT_ONCE = 1_000_000 * int(os.environ.get("CARDUMEN_FILES_AT_ONCE", "1
 FILES_QUOTA = 1_000_000 * int(os.environ.get("CARDUMEN_FILES_QUOTA", "2000"))
 FILES_ACCEL = os.environ.get("CARDUMEN_FILES_ACCEL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# What is uploaded comes to lie here as it arrives, a file of a register until it is imported.
+FILE_UPLOAD_TEMP_DIR = HOME / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from cardumen.demo import people, reading
+from cardumen.demo.actors import add_known_company_again, bring_owners
 from cardumen.demo.collected import put_collections_together
 from cardumen.demo.joining import let_them_wait
 from cardumen.demo.lives import live_through
@@ -41,10 +42,12 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         load_country(code="CL")
         import_schools(path=register or reading.DATA / "schools.csv", preview=False)
         import_vulnerability(path=reading.DATA / "vulnerability.csv", preview=False)
+        bring_owners()
         say("people and networks")
         administrator = _make_administrator()
         found_networks(by=administrator)
         _make_cast()
+        add_known_company_again()
         live_through(by=administrator)
         say("practices")
         practices = share_practices()

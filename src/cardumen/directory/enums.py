@@ -84,3 +84,26 @@ class StudyArea(models.TextChoices):
     AGRICULTURE = "08", pgettext_lazy("field of study", "agriculture, forestry, fisheries")
     HEALTH = "09", pgettext_lazy("field of study", "health and welfare")
     SERVICES = "10", pgettext_lazy("field of study", "services")
+
+
+class UploadState(models.TextChoices):
+    """An official file given through the web."""
+
+    READING = "reading", _("being read")
+    PREVIEWED = "previewed", _("ready to import")
+    APPLYING = "applying", _("being imported")
+    APPLIED = "applied", _("imported")
+    FAILED = "failed", _("could not be used")
+    DROPPED = "dropped", _("thrown away")
+
+
+UPLOAD_TRANSITIONS: dict[str, frozenset[str]] = {
+    UploadState.READING: frozenset(
+        {UploadState.PREVIEWED, UploadState.FAILED, UploadState.DROPPED}
+    ),
+    UploadState.PREVIEWED: frozenset({UploadState.APPLYING, UploadState.DROPPED}),
+    UploadState.APPLYING: frozenset({UploadState.APPLIED, UploadState.FAILED}),
+    UploadState.FAILED: frozenset({UploadState.READING, UploadState.DROPPED}),
+    UploadState.APPLIED: frozenset(),
+    UploadState.DROPPED: frozenset(),
+}

@@ -35,6 +35,59 @@ class InstitutionsImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileReceived(Event):
+    upload: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UploadStateChanged(Event):
+    upload: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoAsked(Event):
+    register_import: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportUndone(Event):
+    """`left` counts the organisations that were left as they stood."""
+
+    register_import: int
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationEdited(Event):
+    organisation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationsMerged(Event):
+    """`moved` counts the rows that were changed, by their model."""
+
+    merged: int
+    survivor: int
+    merged_name: str
+    survivor_name: str
+    moved: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeUndone(Event):
+    merged: int
+    survivor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidToBeTwo(Event):
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostGiven(Event):
     affiliation: int
     organisation: int

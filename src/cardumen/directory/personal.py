@@ -39,3 +39,58 @@ add_holding(
         why_kept=_("Where the facts of schools come from stays known."),
     )
 )
+add_holding(
+    Holding(
+        key="imports_undone",
+        name=_("Imports that you undid"),
+        column="directory.RegisterImport.undone_by",
+        fields=("source", "undone_at"),
+        purpose=SAFETY,
+        source=_("comes of using the site"),
+        why_kept=_("Where the facts of schools come from stays known."),
+    )
+)
+add_holding(
+    Holding(
+        key="uploads",
+        name=_("Official files that you uploaded"),
+        column="directory.Upload.by",
+        fields=("name", "received_at", "state"),
+        purpose=SAFETY,
+        source=_("you"),
+        why_kept=_("Where the facts of schools come from stays known."),
+    )
+)
+add_holding(
+    Holding(
+        key="organisations_added",
+        name=_("Organisations that you added"),
+        column="directory.Organisation.added_by",
+        fields=("name", "kind"),
+        purpose=WORK,
+        source=_("you"),
+        why_kept=_("The organisation stays in the directory, and whoever added it may change it."),
+    )
+)
+add_holding(
+    Holding(
+        key="merges",
+        name=_("Organisations that you merged"),
+        column="directory.Merge.by",
+        fields=("merged", "survivor", "at"),
+        purpose=SAFETY,
+        source=_("comes of using the site"),
+        why_kept=_("Who said that two organisations are one stays known."),
+    )
+)
+add_holding(
+    Holding(
+        key="two_not_one",
+        name=_("Organisations of which you said that they are two"),
+        column="directory.TwoNotOne.by",
+        fields=("first", "second", "at"),
+        purpose=SAFETY,
+        source=_("comes of using the site"),
+        why_kept=_("Who said that two organisations are two stays known."),
+    )
+)

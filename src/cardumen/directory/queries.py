@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cardumen.directory.enums import OrganisationKind, Status
@@ -17,9 +18,11 @@ from cardumen.people.models import Person
 if TYPE_CHECKING:
     from cardumen.directory.models import (  # noqa: F401
         Affiliation,
+        Merge,
         Organisation,
         PostRequest,
         RegisterImport,
+        Upload,
     )
 
 Viewer = Person | AnonymousUser | None
@@ -27,8 +30,12 @@ Viewer = Person | AnonymousUser | None
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Everybody sees every organisation."""
-        return self.all()
+        """Everybody sees every organisation, but those that were found to be another one."""
+        return self.filter(merged_into=None)
+
+    def merged_away(self) -> Self:
+        """Those that were found to be another one; their address leads to it."""
+        return self.exclude(merged_into=None)
 
     def schools(self) -> Self:
         return self.filter(kind=OrganisationKind.SCHOOL)
@@ -52,7 +59,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
                 pk__in=models.Subquery(
                     apps.get_model("directory", "NameTerm")
                     ._default_manager.filter(term__gte=word, term__lte=word + "z" * 8)
-                    .values("organisation")
+                    # What was merged into another finds that one by its own name too.
+                    .values(found=Coalesce("organisation__merged_into", "organisation"))
                 )
             )
         return self.filter(found | Q(official_id=" ".join(wanted)))
@@ -102,5 +110,21 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators see the reports of imports; nobody else does."""
         if isinstance(viewer, Person) and viewer.is_administrator:
+            return self.all()
+        return self.none()
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators; nobody else."""
+        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+            return self.all()
+        return self.none()
+
+
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators; nobody else."""
+        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
             return self.all()
         return self.none()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.directory.adding import is_entitled_to_add
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
@@ -14,6 +15,27 @@ def may_keep_directory(by: Person | None) -> Text | None:
     if by is None or by.is_administrator:
         return None
     return _("Only an administrator of this installation changes the directory.")
+
+
+@rule
+def may_add_organisation(by: Person | None) -> Text | None:
+    """Administrators, whoever another room entitles to it (a network's coordinator), and the
+    installation itself (None)."""
+    if by is None or (by.is_active and (by.is_administrator or is_entitled_to_add(by))):
+        return None
+    return _("Only a coordinator of a network, or an administrator, adds organisations.")
+
+
+@rule
+def may_edit_organisation(organisation: Organisation, by: Person) -> Text | None:
+    """Administrators; and whoever added it, while she may add others."""
+    if by.is_active and by.is_administrator:
+        return None
+    if organisation.added_by_id == by.pk and may_add_organisation.allows(by):
+        return None
+    return _(
+        "Only whoever added this organisation, or an administrator, changes what is said here."
+    )
 
 
 @rule

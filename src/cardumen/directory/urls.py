@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cardumen.directory.views import colleagues
+from cardumen.directory.views import adding, colleagues, duplicates, imports
 from cardumen.directory.views import organisations as views
 
 app_name = "directory"
@@ -11,7 +11,12 @@ urlpatterns = [
     path("schools/download.csv", views.download, {"kind": "csv"}, name="csv"),
     path("schools/download.xlsx", views.download, {"kind": "xlsx"}, name="xlsx"),
     path("schools/<int:number>/", views.school, name="school"),
+    path("organisations/add/", adding.add, name="add"),
     path("organisations/<int:pk>/", views.organisation, name="page"),
+    path("organisations/<int:pk>/edit/", adding.edit, name="edit"),
+    path("duplicates/", duplicates.duplicate_list, name="duplicates"),
+    path("duplicates/<int:one>/<int:other>/", duplicates.compare, name="compare"),
+    path("duplicates/merges/<int:pk>/undo/", duplicates.part, name="part"),
     path("organisations/<int:pk>/people/", colleagues.people, name="people"),
     path("organisations/<int:pk>/people/ask/", colleagues.ask, name="ask"),
     path(
@@ -23,6 +28,10 @@ urlpatterns = [
     path("organisations/<int:pk>/people/responsible/", colleagues.hand_over, name="hand_over"),
     path("organisations/<int:pk>/schools/", views.schools_of_owner, name="schools_of"),
     path("acting/", views.act_for, name="act_for"),
-    path("imports/", views.import_list, name="imports"),
-    path("imports/<int:pk>/", views.import_report, name="import"),
+    path("imports/", imports.import_list, name="imports"),
+    path("imports/new/", imports.new_upload, name="new_upload"),
+    path("imports/<int:pk>/", imports.import_report, name="import"),
+    path("imports/<int:pk>/undo/", imports.undo, name="undo"),
+    path("imports/files/<int:pk>/", imports.upload, name="upload"),
+    path("imports/files/<int:pk>/act/", imports.act_on_upload, name="act_on_upload"),
 ]

@@ -75,6 +75,11 @@ class Held(NamedTuple):
     zone: int | None
 
 
+def runs_a_network(person: Person) -> bool:
+    """Whether she is a coordinator in office: she admits companies and unions, and so adds them."""
+    return bool(standing_of(person).runs)
+
+
 def _find(person: Person) -> Standing:
     organisations = frozenset(post.organisation_id for post in posts_of(person))
     memberships = Membership.objects.active().filter(organisation__in=organisations)

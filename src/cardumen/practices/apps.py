@@ -16,6 +16,7 @@ class PracticesConfig(AppConfig):
         from cardumen.practices import (  # noqa: PLC0415 apps first
             events,
             listeners,
+            merged,  # noqa: F401 apps first
             personal,  # noqa: F401 apps first
         )
         from cardumen.practices.pages import (  # noqa: PLC0415 apps first

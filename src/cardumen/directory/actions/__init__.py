@@ -8,17 +8,42 @@ from cardumen.directory.actions.asking import (
     withdraw_post_request,
 )
 from cardumen.directory.actions.institutions import import_institutions
+from cardumen.directory.actions.merging import (
+    merge_organisations,
+    part_organisations,
+    say_that_they_are_two,
+)
 from cardumen.directory.actions.official_files import import_official_file
-from cardumen.directory.actions.organisations import add_organisation
+from cardumen.directory.actions.organisations import (
+    add_organisation,
+    edit_organisation,
+    is_added_by_hand,
+)
 from cardumen.directory.actions.owners import import_owners
 from cardumen.directory.actions.posts import end_post, hand_over_responsibility
 from cardumen.directory.actions.schools import import_schools
+from cardumen.directory.actions.undoing import ask_to_undo, undo_import
+from cardumen.directory.actions.uploads import (
+    begin_import,
+    carry_out_upload,
+    drop_forgotten_uploads,
+    drop_upload,
+    preview_upload,
+    read_again,
+    receive_file,
+)
 from cardumen.directory.actions.vulnerability import import_vulnerability
 
 __all__ = [
     "add_organisation",
     "ask_for_post",
+    "ask_to_undo",
+    "begin_import",
+    "carry_out_upload",
     "confirm_post",
+    "drop_forgotten_uploads",
+    "drop_upload",
+    "edit_organisation",
     "end_post",
     "give_post",
     "hand_over_responsibility",
@@ -27,7 +52,15 @@ __all__ = [
     "import_owners",
     "import_schools",
     "import_vulnerability",
+    "is_added_by_hand",
     "list_affiliation",
+    "merge_organisations",
+    "part_organisations",
+    "preview_upload",
+    "read_again",
+    "receive_file",
     "refuse_post",
+    "say_that_they_are_two",
+    "undo_import",
     "withdraw_post_request",
 ]

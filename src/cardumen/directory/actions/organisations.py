@@ -1,15 +1,28 @@
 """Organisations that no official register knows, such as companies and foundations."""
 
-from django.db import transaction
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.events import OrganisationAdded
+from cardumen.directory.events import OrganisationAdded, OrganisationEdited
 from cardumen.directory.models import NameTerm, Organisation
-from cardumen.directory.rules import may_keep_directory
+from cardumen.directory.numbers import official_number, register_of
+from cardumen.directory.rules import may_add_organisation, may_edit_organisation
+from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.territory.facts import COUNTRIES, island_zone
 from cardumen.territory.models import Territory
+
+LONGEST_NAME = 160
+LONGEST_DESCRIPTION = 200
+# By their own words the institution's pages are found; nothing else is a link.
+IS_ADDRESS = URLValidator(schemes=["http", "https"])
 
 
 @transaction.atomic
@@ -20,27 +33,126 @@ def add_organisation(
     commune: Territory | None = None,
     latitude: float | None = None,
     longitude: float | None = None,
+    country: str = "",
+    number: str = "",
     description: str = "",
     website: str = "",
     by: Person | None = None,
 ) -> Organisation:
-    """Add an actor; with coordinates it has a place on the map, and search finds it by name."""
-    may_keep_directory.check(by)
+    """Add an actor; with coordinates it has a place on the map, and search finds it by name.
+
+    `number` is its official number in the `country`, of an institution and never of a person.
+    """
+    may_add_organisation.check(by)
     organisation = Organisation(
-        kind=kind,
-        name=name,
-        commune=commune,
-        region=commune.region if commune else None,
-        latitude=latitude,
-        longitude=longitude,
-        description=description,
-        website=website,
-    )
+        kind=kind, added_by=by, latitude=latitude, longitude=longitude,
+        **_described(name, commune, country, number, description, website),
+    )  # fmt: skip
     if commune and latitude is not None and longitude is not None:
-        country = COUNTRIES[commune.country]()
-        organisation.cell_x, organisation.cell_y = country.band.cell(latitude, longitude)
-        organisation.travel_zone = island_zone(latitude, longitude, country.islands) or ""
-    organisation.save()
+        facts = COUNTRIES[commune.country]()
+        organisation.cell_x, organisation.cell_y = facts.band.cell(latitude, longitude)
+        organisation.travel_zone = island_zone(latitude, longitude, facts.islands) or ""
+    _save(organisation)
     NameTerm.objects.bulk_create(NameTerm.of(organisation))
     publish(OrganisationAdded(organisation=organisation.pk, by=by.pk if by else None))
     return organisation
+
+
+@transaction.atomic
+def edit_organisation(
+    *,
+    organisation: Organisation,
+    kind: OrganisationKind | None = None,
+    name: str | None = None,
+    commune: Territory | None = None,
+    country: str = "",
+    number: str = "",
+    description: str = "",
+    website: str = "",
+    by: Person,
+) -> Organisation:
+    """Change what is said of an organisation. Of one that a register knows, the register says all
+    but the description and the website."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    may_edit_organisation.check(organisation, by)
+    if is_added_by_hand(organisation):
+        values = _described(
+            organisation.name if name is None else name,
+            commune,
+            country,
+            number,
+            description,
+            website,
+        )
+        values["kind"] = kind or organisation.kind
+    else:
+        values = {"description": _line(description), "website": _address(website)}
+    is_renamed = values.get("name", organisation.name) != organisation.name
+    for field, value in values.items():
+        setattr(organisation, field, value)
+    _save(organisation)
+    if is_renamed:
+        NameTerm.objects.filter(organisation=organisation).delete()
+        NameTerm.objects.bulk_create(NameTerm.of(organisation))
+    begin_edition()
+    publish(OrganisationEdited(organisation=organisation.pk, by=by.pk))
+    return organisation
+
+
+def is_added_by_hand(organisation: Organisation) -> bool:
+    """Whether no register that is imported tells who it is."""
+    return not organisation.register or organisation.register.endswith(("-rut", "-tax"))
+
+
+def _described(
+    name: str,
+    commune: Territory | None,
+    country: str,
+    number: str,
+    description: str,
+    website: str,
+) -> dict[str, Any]:
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid(_("Write its name."), field="name")
+    kept = official_number(country, number) if number.strip() else ""
+    if kept and not country:
+        raise Invalid(_("Say of which country this number is."), field="country")
+    return {
+        "name": name[:LONGEST_NAME],
+        "commune": commune,
+        "region": commune.region if commune else None,
+        "register": register_of(country) if kept else "",
+        "official_id": kept,
+        "description": _line(description),
+        "website": _address(website),
+    }
+
+
+def _line(description: str) -> str:
+    return " ".join(description.split())[:LONGEST_DESCRIPTION]
+
+
+def _address(website: str) -> str:
+    website = website.strip()
+    if website and "//" not in website:
+        website = f"https://{website}"
+    if website:
+        try:
+            IS_ADDRESS(website)
+        except ValidationError as error:
+            raise Invalid(
+                _("This is no address of a website, such as https://example.org."),
+                field="website",
+            ) from error
+    return website
+
+
+def _save(organisation: Organisation) -> None:
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        raise Conflict(
+            _("The directory has an organisation with this number already."), field="number"
+        ) from error

@@ -47,7 +47,7 @@ WRITTEN = {
             Organisation,
             "pk",
             ("kind", "name", "commune_id", "region_id", "latitude", "longitude", "cell_x", "cell_y",
-             "travel_zone", "status", "description", "website", "part_of_id"),
+             "travel_zone", "status", "description", "website", "part_of_id", "merged_into_id"),
         ),
         Written(
             SchoolFacts,

@@ -64,7 +64,7 @@ class Index:
     first commune have no name: they are those of organisations without.
     """
 
-    version: tuple[int, int]
+    version: tuple[int, int, int]
     key: str
     ids: npt.NDArray[np.int64]
     numbers: npt.NDArray[np.int64]

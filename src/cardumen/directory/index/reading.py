@@ -22,7 +22,7 @@ from cardumen.directory.index.columns import (
     Index,
     Place,
 )
-from cardumen.directory.models import Organisation, RegisterImport, TeachingOffer
+from cardumen.directory.models import Edition, Organisation, RegisterImport, TeachingOffer
 from cardumen.kernel.text import plain, words
 
 KEY = "directory-index"
@@ -55,14 +55,16 @@ def current_index() -> Index:
         _lock.release()
 
 
-def _version() -> tuple[int, int]:
-    """The newest organisation and the newest import."""
+def _version() -> tuple[int, int, int]:
+    """The newest organisation, the newest import, and the number of changes by hand."""
     done = RegisterImport.objects.filter(is_preview=False).order_by("-id").values("id")[:1]
-    newest = Organisation.objects.order_by("-id").values_list("id", Subquery(done)).first()
-    return (newest[0], newest[1] or 0) if newest else (0, 0)
+    edition = Edition.objects.values("number")[:1]
+    versions = Organisation.objects.values_list("id", Subquery(done), Subquery(edition))
+    newest = versions.order_by("-id").first()
+    return (newest[0], newest[1] or 0, newest[2] or 0) if newest else (0, 0, 0)
 
 
-def _is_current(index: Index, version: tuple[int, int]) -> bool:
+def _is_current(index: Index, version: tuple[int, int, int]) -> bool:
     return index.version == version and index.key == caches["local"].get(KEY)
 
 
@@ -89,10 +91,9 @@ class _Row(NamedTuple):
     commune__name: str | None
 
 
-def _read(version: tuple[int, int]) -> Index:
-    rows = [
-        _Row._make(row) for row in Organisation.objects.values_list(*_Row._fields).iterator(CHUNK)
-    ]
+def _read(version: tuple[int, int, int]) -> Index:
+    known = Organisation.objects.visible_to(None).values_list(*_Row._fields)
+    rows = [_Row._make(row) for row in known.iterator(CHUNK)]
     keys = {row.id: plain(row.name) for row in rows}
     rows.sort(key=lambda row: (keys[row.id], row.id))
     regions, communes = _regions(rows), _communes(rows)
@@ -181,9 +182,13 @@ def _terms(
 ) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
     """Words of names and communes in order, and the positions of those that have them."""
     words_of = {place.code: set(words(place.name)) for place in communes}
+    other_names: defaultdict[int, set[str]] = defaultdict(set)
+    for survivor, name in Organisation.objects.merged_away().values_list("merged_into", "name"):
+        other_names[survivor or 0].update(words(name))
     positions: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
     for position, row in enumerate(rows):
-        for word in words_of[row.commune__code or ""].union(words(plain_names[row.id])):
+        of_place = words_of[row.commune__code or ""]
+        for word in of_place.union(words(plain_names[row.id]), other_names.get(row.id, ())):
             positions[word].append(position)
     vocabulary = sorted(positions)
     starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)

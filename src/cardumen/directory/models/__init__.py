@@ -1,6 +1,8 @@
 """Organisations, what official files say of them year by year, and who works where."""
 
+from cardumen.directory.models.editions import Edition
 from cardumen.directory.models.imports import ImportTrace, LeftAlone, OddRow, RegisterImport
+from cardumen.directory.models.merging import Merge, TwoNotOne
 from cardumen.directory.models.organisations import (
     Affiliation,
     NameTerm,
@@ -13,12 +15,15 @@ from cardumen.directory.models.organisations import (
 )
 from cardumen.directory.models.ownership import Coverage, Ownership
 from cardumen.directory.models.studies import Studies
+from cardumen.directory.models.uploads import Upload
 
 __all__ = [
     "Affiliation",
     "Coverage",
+    "Edition",
     "ImportTrace",
     "LeftAlone",
+    "Merge",
     "NameTerm",
     "OddRow",
     "Organisation",
@@ -29,5 +34,7 @@ __all__ = [
     "SpecialityTaught",
     "Studies",
     "TeachingOffer",
+    "TwoNotOne",
+    "Upload",
     "VulnerabilityIndex",
 ]

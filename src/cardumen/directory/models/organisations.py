@@ -33,6 +33,20 @@ class Organisation(models.Model):
     )
     description = models.TextField(blank=True)
     website = models.URLField(blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="of those added by hand",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="merged",
+        help_text="the one that this was found to be",
+    )
     commune = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="+")
     region = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="+")
     latitude = models.FloatField(null=True)
@@ -62,6 +76,10 @@ class Organisation(models.Model):
                 fields=["register", "official_id"],
                 condition=~Q(official_id=""),
                 name="organisation_official_id_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("pk")),
+                name="organisation_not_merged_into_itself",
             ),
         ]
 

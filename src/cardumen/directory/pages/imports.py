@@ -14,7 +14,9 @@ OF_SCHOOLS = {RegisterImport.Kind.SCHOOLS, RegisterImport.Kind.VULNERABILITY}
 
 def imports_visible_to(viewer: Viewer) -> RegisterImportQuerySet:
     """Latest first."""
-    return RegisterImport.objects.visible_to(viewer).select_related("by").order_by("-id")
+    return (
+        RegisterImport.objects.visible_to(viewer).select_related("by", "undone_by").order_by("-id")
+    )
 
 
 def report_lines(report: RegisterImport) -> list[str]:

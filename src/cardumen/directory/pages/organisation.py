@@ -18,7 +18,9 @@ from cardumen.directory.pages.actors import Ties, latest_owner, number_words, ti
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.queries import OrganisationQuerySet, Viewer
 from cardumen.directory.registers.codes import speciality_names, teaching_names
+from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
+from cardumen.people.models import Person
 
 MOST_YEARS = 10
 UNKNOWN = "–"
@@ -70,6 +72,16 @@ def organisations_visible_to(viewer: Viewer) -> OrganisationQuerySet:
 def organisations_with_owner(viewer: Viewer) -> OrganisationQuerySet:
     """The same, each with what is known of its owner, as its page tells it."""
     return organisations_visible_to(viewer).annotate(owner_told=latest_owner())
+
+
+def survivor_of(pk: int) -> Organisation | None:
+    """The organisation that the one of this id was found to be."""
+    merged = Organisation.objects.merged_away().select_related("merged_into").filter(pk=pk).first()
+    return merged.merged_into if merged else None
+
+
+def may_edit(organisation: Organisation, viewer: Viewer) -> bool:
+    return isinstance(viewer, Person) and may_edit_organisation.allows(organisation, viewer)
 
 
 def organisation_page(

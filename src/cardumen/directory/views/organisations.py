@@ -1,11 +1,11 @@
-"""Pages of the directory: the list, an organisation, downloads, and the reports of imports."""
+"""Pages of the directory: the list, an organisation, downloads."""
 
 import hashlib
 from collections.abc import Callable
+from typing import NoReturn
 
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
-from django.core.paginator import Paginator
 from django.http import (
     Http404,
     HttpRequest,
@@ -25,13 +25,6 @@ from django.views.decorators.http import require_POST, require_safe
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import Index, current_index
 from cardumen.directory.pages.actors import schools_of
-from cardumen.directory.pages.imports import (
-    changed_fields,
-    counts,
-    imports_visible_to,
-    odd_line,
-    outcome,
-)
 from cardumen.directory.pages.listing import (
     commune_choice,
     first_choices,
@@ -40,18 +33,18 @@ from cardumen.directory.pages.listing import (
     more_choices,
 )
 from cardumen.directory.pages.organisation import (
+    may_edit,
     organisation_page,
     organisations_visible_to,
     organisations_with_owner,
+    survivor_of,
 )
 from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
-from cardumen.people.requests import person_of
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import target_of
 
 LIST = "directory/list.html"
-ODD_ROWS_A_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -66,7 +59,11 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         response = render(request, f"{LIST}#found", context)
         response["HX-Push-Url"] = f"{request.path}?{filters.address}".rstrip("?")
     else:
-        response = render(request, LIST, {"results": results, "form": _form(index, filters)})
+        context = {
+            "results": results,
+            "form": _form(index, filters),
+        }
+        response = render(request, LIST, context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 
@@ -115,7 +112,9 @@ def _kept(what: str, rendered: Callable[[], str]) -> SafeString:
 
 @require_safe
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    thing = get_object_or_404(organisations_with_owner(request.user), pk=pk)
+    thing = organisations_with_owner(request.user).filter(pk=pk).first()
+    if thing is None:
+        return redirect(survivor_of(pk) or _nowhere())
     acting = acting_for(request)
     page = organisation_page(thing, request.user, acting)
     posts = [post for post in posts_in(request) if post.organisation_id == pk]
@@ -125,8 +124,13 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "panels": panels_of("organisation", thing, request.user),
         "own_post": posts[0] if posts else None,
         "is_acting": acting == thing,
+        "may_edit": may_edit(thing, request.user),
     }
     return render(request, "directory/organisation.html", context)
+
+
+def _nowhere() -> NoReturn:
+    raise Http404
 
 
 @require_safe
@@ -179,33 +183,3 @@ def act_for(request: HttpRequest) -> HttpResponse:
     ):
         target = "/"
     return HttpResponseRedirect(target)
-
-
-@require_safe
-@login_required
-def import_list(request: HttpRequest) -> HttpResponse:
-    _administrators_only(request)
-    page = Paginator(imports_visible_to(request.user), 50).get_page(request.GET.get("page"))
-    return render(request, "directory/imports.html", {"page": page})
-
-
-@require_safe
-@login_required
-def import_report(request: HttpRequest, pk: int) -> HttpResponse:
-    _administrators_only(request)
-    report = get_object_or_404(imports_visible_to(request.user), pk=pk)
-    odd_rows = Paginator(report.odd_rows.all(), ODD_ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "report": report,
-        "outcome": outcome(report),
-        "counts": counts(report),
-        "changed": changed_fields(report),
-        "page": odd_rows,
-        "odd_lines": [odd_line(odd) for odd in odd_rows],
-    }
-    return render(request, "directory/import.html", context)
-
-
-def _administrators_only(request: HttpRequest) -> None:
-    if not person_of(request).is_administrator:
-        raise Http404

@@ -1,0 +1,181 @@
+"""An official file through the web: received, previewed, imported, thrown away.
+
+The two long steps are done by a worker. Each looks at the state under a lock in the very
+transaction of its work, so that a second worker finds it done, and a worker that is killed leaves
+nothing behind.
+"""
+
+import json
+import logging
+import shutil
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cardumen.directory.actions.official_files import import_official_file
+from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
+from cardumen.directory.events import FileReceived, UploadStateChanged
+from cardumen.directory.models import RegisterImport, Upload
+from cardumen.directory.rules import may_keep_directory
+from cardumen.kernel.errors import DomainError, Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+
+log = logging.getLogger(__name__)
+
+PROGRESS = ".progress"
+BETWEEN_MARKS = 0.3
+KEPT_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Person) -> Upload:
+    """Take the file as its own and have it previewed. It is moved, not copied."""
+    may_keep_directory.check(by)
+    size = file.stat().st_size
+    if not size:
+        raise Invalid(_("The file is empty: download it again."), field="file")
+    # No path that the giver wrote is followed, and the name keeps the year that it may tell.
+    name = Path(name.replace("\\", "/")).name.lstrip(".")[-200:] or "file.csv"
+    upload = Upload(
+        kind=RegisterImport.Kind(kind), name=name, folder=str(uuid4()), size=size, year=year, by=by
+    )
+    upload.place.mkdir(mode=0o700, parents=True)
+    shutil.move(file, upload.path)
+    upload.save()
+    publish(FileReceived(upload=upload.pk, kind=upload.kind, by=by.pk))
+    return upload
+
+
+@transaction.atomic
+def begin_import(*, upload: Upload, by: Person) -> Upload:
+    """Have what was previewed imported."""
+    may_keep_directory.check(by)
+    return _move_to(_locked(upload.pk), UploadState.APPLYING, by)
+
+
+@transaction.atomic
+def read_again(*, upload: Upload, by: Person) -> Upload:
+    """Have a file that could not be used read once more, as after a mishap of ours."""
+    may_keep_directory.check(by)
+    upload = _locked(upload.pk)
+    upload.message = ""
+    return _move_to(upload, UploadState.READING, by)
+
+
+@transaction.atomic
+def drop_upload(*, upload: Upload, by: Person | None) -> Upload:
+    """Throw the file away; what is known of its reading is kept."""
+    may_keep_directory.check(by)
+    upload = _move_to(_locked(upload.pk), UploadState.DROPPED, by)
+    transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
+    return upload
+
+
+def drop_forgotten_uploads() -> int:
+    """Those that nobody has touched for a week; how many."""
+    old = Upload.objects.filter(
+        state__in=[UploadState.PREVIEWED, UploadState.FAILED],
+        received_at__lt=timezone.now() - KEPT_FOR,
+    )
+    for upload in old:
+        drop_upload(upload=upload, by=None)
+    return len(old)
+
+
+def preview_upload(*, upload: int) -> None:
+    """Keep the report of what the file would change, or why it cannot be used."""
+    _work(upload, UploadState.READING, _preview)
+
+
+def carry_out_upload(*, upload: int) -> None:
+    """Import the file, all or nothing; the file itself goes."""
+    _work(upload, UploadState.APPLYING, _apply)
+
+
+def progress_of(upload: Upload) -> int:
+    """How many rows have been kept so far. It lies in a file, since nobody sees what a transaction
+    has written before it ends."""
+    try:
+        return int(json.loads((upload.place / PROGRESS).read_text()))
+    except (OSError, ValueError):
+        return 0
+
+
+def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
+    by = Person.objects.filter(pk__in=Upload.objects.filter(pk=pk).values("by")).first()
+    # What is said of the file is kept, in the words of whoever gave it.
+    with override(by.language if by else None):
+        try:
+            with transaction.atomic():
+                upload = _locked(pk)
+                if upload.state == state:
+                    do(upload)
+        except DomainError as error:
+            _fail(pk, state, str(error.message))
+        except Exception:
+            _fail(pk, state, _("Something went wrong here, and it has been noted. Try again."))
+            raise
+
+
+def _preview(upload: Upload) -> None:
+    upload.preview = import_official_file(
+        kind=upload.kind, path=upload.path, preview=True, year=upload.year, by=upload.by
+    )
+    upload.year = upload.preview.year
+    _move_to(upload, UploadState.PREVIEWED, None)
+
+
+def _apply(upload: Upload) -> None:
+    upload.applied = import_official_file(
+        kind=upload.kind,
+        path=upload.path,
+        preview=False,
+        year=upload.year,
+        by=upload.by,
+        progress=_marker(upload),
+    )
+    _move_to(upload, UploadState.APPLIED, None)
+    transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
+
+
+def _marker(upload: Upload) -> Callable[[int], object]:
+    """Marks the progress in a file, not more often than anybody looks."""
+    done, marked = 0, 0.0
+
+    def mark(rows: int) -> None:
+        nonlocal done, marked
+        done += rows
+        if time.monotonic() - marked > BETWEEN_MARKS:
+            marked = time.monotonic()
+            (upload.place / PROGRESS).write_text(json.dumps(done))
+
+    return mark
+
+
+@transaction.atomic
+def _fail(pk: int, state: UploadState, message: str) -> None:
+    upload = _locked(pk)
+    if upload.state == state:
+        upload.message = message[:400]
+        _move_to(upload, UploadState.FAILED, None)
+
+
+def _locked(pk: int) -> Upload:
+    return Upload.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
+
+
+def _move_to(upload: Upload, state: UploadState, by: Person | None) -> Upload:
+    if state not in UPLOAD_TRANSITIONS[upload.state]:
+        raise WrongState(_("This has been done already: look at the file's page."))
+    upload.state = state
+    upload.save()
+    publish(UploadStateChanged(upload=upload.pk, state=str(state.value), by=by.pk if by else None))
+    return upload

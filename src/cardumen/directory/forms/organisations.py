@@ -1,0 +1,94 @@
+"""The form of an organisation that is added by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.models import Organisation
+from cardumen.directory.numbers import COUNTRIES, official_number
+from cardumen.kernel.errors import DomainError
+from cardumen.territory.models import Territory
+
+# A school comes from its register.
+KINDS = [
+    (kind.value, kind.label) for kind in OrganisationKind if kind is not OrganisationKind.SCHOOL
+]
+
+
+class AboutForm(forms.Form):
+    """What anybody may say of an organisation that a register knows."""
+
+    description = forms.CharField(
+        label=_("what it does, in one line"), max_length=200, required=False
+    )
+    website = forms.CharField(
+        label=_("website"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"inputmode": "url"}),
+    )
+
+
+class OrganisationForm(AboutForm):
+    """All of it. Lists likely duplicates once: `seen` are the ids of those that were shown."""
+
+    kind = forms.ChoiceField(label=_("what it is"))
+    name = forms.CharField(
+        label=_("name"),
+        max_length=160,
+        error_messages={"required": _("Write its name.")},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    commune = forms.ModelChoiceField(
+        label=_("commune"),
+        queryset=Territory.objects.none(),
+        required=False,
+        empty_label=_("Nowhere in particular"),
+    )
+    country = forms.ChoiceField(label=_("country of its number"), required=False)
+    number = forms.CharField(
+        label=_("official number"),
+        max_length=40,
+        required=False,
+        help_text=_("Such as the RUT of the institution; never that of a person."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("kind", "name", "commune", "country", "number", "website", "description", "seen")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind, commune, country = (self.fields[name] for name in ("kind", "commune", "country"))
+        assert isinstance(kind, forms.ChoiceField)
+        assert isinstance(commune, forms.ModelChoiceField)
+        assert isinstance(country, forms.ChoiceField)
+        kind.choices = [(value, capfirst(label)) for value, label in KINDS]
+        commune.queryset = Territory.objects.communes()
+        country.choices = list(COUNTRIES.items())
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("number"):
+            try:
+                official_number(given.get("country", ""), given["number"])
+            except DomainError as error:
+                self.add_error("number", str(error.message))
+        return given
+
+    @classmethod
+    def values_of(cls, organisation: Organisation) -> dict[str, Any]:
+        """What the form shows of one that is there."""
+        country = organisation.register[:2].upper() if organisation.official_id else ""
+        return {
+            "kind": organisation.kind,
+            "name": organisation.name,
+            "commune": organisation.commune_id,
+            "country": country,
+            "number": organisation.official_id,
+            "website": organisation.website,
+            "description": organisation.description,
+        }

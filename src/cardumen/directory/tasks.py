@@ -1,0 +1,34 @@
+"""What a worker does for the directory: previews, imports, undoing. Each bears being run twice."""
+
+from datetime import timedelta
+
+from cardumen.directory import actions
+from cardumen.directory.models import RegisterImport
+from cardumen.jobs.registry import task
+from cardumen.kernel.errors import WrongState
+from cardumen.people.models import Person
+
+
+@task(atomic=False, max_attempts=4)
+def preview_upload(upload: int) -> None:
+    actions.preview_upload(upload=upload)
+
+
+@task(atomic=False, max_attempts=4)
+def carry_out_upload(upload: int) -> None:
+    actions.carry_out_upload(upload=upload)
+
+
+@task(atomic=False, max_attempts=4)
+def undo_import(report: int, by: int | None) -> None:
+    """A second call finds it undone."""
+    person = Person.objects.filter(pk=by).first() if by else None
+    try:
+        actions.undo_import(report=RegisterImport.objects.get(pk=report), by=person)
+    except WrongState:
+        return
+
+
+@task(every=timedelta(days=1))
+def drop_forgotten_uploads() -> None:
+    actions.drop_forgotten_uploads()

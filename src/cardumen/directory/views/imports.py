@@ -1,0 +1,155 @@
+"""Official files: received, previewed, imported, and undone. For administrators only."""
+
+from pathlib import Path
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cardumen.directory import actions
+from cardumen.directory.forms.uploads import UploadForm
+from cardumen.directory.pages.imports import (
+    changed_fields,
+    counts,
+    imports_visible_to,
+    odd_line,
+    outcome,
+)
+from cardumen.directory.pages.uploads import (
+    current_uploads,
+    refusal_to_undo,
+    upload_page,
+    uploads_visible_to,
+)
+from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
+from cardumen.kernel.errors import DomainError
+from cardumen.people.requests import person_of
+from cardumen.ui.requests import target_of
+
+ODD_ROWS_A_PAGE = 100
+
+
+@require_safe
+@login_required
+def import_list(request: HttpRequest) -> HttpResponse:
+    _administrators_only(request)
+    page = Paginator(imports_visible_to(request.user), 50).get_page(request.GET.get("page"))
+    context = {"page": page, "uploads": current_uploads(request.user)}
+    return render(request, "directory/imports.html", context)
+
+
+@require_safe
+@login_required
+def import_report(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrators_only(request)
+    report = get_object_or_404(imports_visible_to(request.user), pk=pk)
+    odd_rows = Paginator(report.odd_rows.all(), ODD_ROWS_A_PAGE).get_page(request.GET.get("page"))
+    left = report.left_alone.select_related("organisation")
+    context = {
+        "report": report,
+        "outcome": outcome(report),
+        "counts": counts(report),
+        "changed": changed_fields(report),
+        "page": odd_rows,
+        "odd_lines": [odd_line(odd) for odd in odd_rows],
+        "refusal": refusal_to_undo(report),
+        "left": Paginator(left, ODD_ROWS_A_PAGE).get_page(request.GET.get("left")),
+    }
+    template = "directory/import.html"
+    if target_of(request) == "undoing":
+        template += "#undoing"
+    return render(request, template, context)
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrators_only(request)
+    report = get_object_or_404(imports_visible_to(request.user), pk=pk)
+    actions.ask_to_undo(report=report, by=person_of(request))
+    return redirect("directory:import", pk)
+
+
+@csrf_exempt  # until the handler of the file is in place; the inner view looks for the token
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new_upload(request: HttpRequest) -> HttpResponse:
+    _administrators_only(request)
+    handler = LimitedUpload(request)
+    request.upload_handlers = [handler]
+    return _receive(request, handler)
+
+
+@csrf_protect
+def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
+    is_given = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_given else UploadForm()
+    if handler.is_too_large:
+        form.add_error("file", _too_large())
+    elif is_given and form.is_valid():
+        given = form.cleaned_data
+        file: TemporaryUploadedFile = given["file"]
+        try:
+            upload = actions.receive_file(
+                kind=given["kind"],
+                file=Path(file.temporary_file_path()),
+                name=file.name or "",
+                year=given["year"],
+                by=person_of(request),
+            )
+        except DomainError as error:
+            form.add_error(error.field, str(error.message))
+        else:
+            return redirect(upload)
+    status = 422 if form.errors else 200
+    return render(request, "directory/new_upload.html", {"form": form}, status=status)
+
+
+@require_safe
+@login_required
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the file is on its way; htmx asks for its state again and again."""
+    _administrators_only(request)
+    page = upload_page(get_object_or_404(uploads_visible_to(request.user), pk=pk))
+    template = "directory/upload.html"
+    if target_of(request) == "way":
+        template += "#way"
+    return render(request, template, {"page": page, "upload": page.upload})
+
+
+@require_POST
+@login_required
+def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrators_only(request)
+    upload = get_object_or_404(uploads_visible_to(request.user), pk=pk)
+    do = {
+        "import": actions.begin_import,
+        "again": actions.read_again,
+        "drop": actions.drop_upload,
+    }.get(request.POST.get("do", ""))
+    if do is None:
+        raise Http404
+    do(upload=upload, by=person_of(request))
+    if do is actions.drop_upload:
+        messages.success(request, _("The file was thrown away; nothing was changed."))
+        return redirect("directory:imports")
+    return redirect(upload)
+
+
+def _too_large() -> str:
+    return _(
+        "This file is larger than %(megabytes)s MB: give it in a zip, or import it on the machine "
+        "that runs this installation, with “cardumen import”."
+    ) % {"megabytes": number_format(MOST_BYTES // 1_000_000)}
+
+
+def _administrators_only(request: HttpRequest) -> None:
+    if not person_of(request).is_administrator:
+        raise Http404

@@ -1,0 +1,177 @@
+"""Organisations added by hand: by whom, with what identifies them, and asked once whether new."""
+
+import pytest
+
+from cardumen.directory.actions import add_organisation, edit_organisation
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.filters import Filters
+from cardumen.directory.index import current_index
+from cardumen.directory.models import Organisation
+from cardumen.directory.numbers import official_number
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
+from cardumen.territory.models import Territory
+from tests.cast import Cast, make_school
+
+ENGLISH = {"accept-language": "en"}
+VINA = {"kind": "company", "name": "Viña Sur", "country": "CL", "number": "76.123.456-0"}
+
+
+@pytest.mark.parametrize(
+    ("country", "written", "kept"),
+    [
+        ("CL", "76.123.456-0", "76123456-0"),
+        ("CL", "60511000 2", "60511000-2"),
+        ("AR", "30-71234567-1", "30712345671"),
+    ],
+)
+def test_number_is_kept_in_one_form(country: str, written: str, kept: str) -> None:
+    assert official_number(country, written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("76.123.456-1", "check digit"), ("hola", "digits"), ("12.345.678-5", "of a person")],
+)
+def test_number_that_cannot_be_says_why(written: str, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        official_number("CL", written)
+
+
+def test_coordinator_adds_a_company_and_edits_it(cast: Cast, as_) -> None:
+    client = as_("coordinator")
+    given = {
+        **VINA,
+        "commune": cast.san_gregorio.pk,
+        "website": "vinasur.example",
+        "description": " Vino\nbueno ",
+    }
+    answer = client.post("/organisations/add/", given)
+    added = Organisation.objects.get(name="Viña Sur")
+    assert (answer["Location"], added.added_by, added.register, added.official_id) == (
+        added.get_absolute_url(),
+        cast.coordinator,
+        "cl-rut",
+        "76123456-0",
+    )
+    assert (added.website, added.description, added.region) == (
+        "https://vinasur.example",
+        "Vino bueno",
+        cast.magallanes,
+    )
+    assert len(current_index().find(Filters(kind="company", commune="12104"))) == 1
+    page = client.get(added.get_absolute_url(), headers=ENGLISH).content.decode()
+    assert ("RUT 76123456-0" in page, "Change what is said here" in page) == (True, True)
+    form = client.get(f"/organisations/{added.pk}/edit/", headers=ENGLISH).content.decode()
+    assert 'value="Viña Sur"' in form
+    client.post(f"/organisations/{added.pk}/edit/", {**given, "name": "Viñedos del Sur"})
+    assert len(current_index().find(Filters(q="viñedos", kind="company"))) == 2
+    assert Organisation.objects.named("vinedos sur").get() == added
+
+
+def test_administrator_finds_the_way_from_the_list(cast: Cast, as_) -> None:
+    seen = [
+        "/organisations/add/" in as_(role).get("/schools/").content.decode()
+        for role in ("administrator", "principal")
+    ]
+    assert seen == [True, False]
+
+
+def test_likely_duplicates_are_shown_and_asked_about_once(cast: Cast, as_) -> None:
+    client = as_("administrator")
+    given = {
+        "kind": "company",
+        "name": "Viñedos Itata SpA",
+        "commune": cast.talhuan.commune.pk,
+        "country": "CL",
+    }
+    page = client.post("/organisations/add/", given, headers=ENGLISH).content.decode()
+    assert ("Is it one of these?" in page, "Viñedos del Itata" in page) == (True, True)
+    assert 'value="Viñedos Itata SpA"' in page
+    client.post("/organisations/add/", {**given, "seen": str(cast.company.pk)})
+    assert Organisation.objects.filter(name="Viñedos Itata SpA").exists()
+
+
+def test_same_number_is_a_duplicate_and_never_kept_twice(cast: Cast, as_) -> None:
+    client = as_("administrator")
+    client.post("/organisations/add/", VINA)
+    other = {**VINA, "name": "Otra cosa"}
+    page = client.post("/organisations/add/", other, headers=ENGLISH).content.decode()
+    assert "Is it one of these?" in page
+    added = Organisation.objects.get(name="Viña Sur")
+    page = client.post("/organisations/add/", {**other, "seen": str(added.pk)}, headers=ENGLISH)
+    assert "has an organisation with this number already" in page.content.decode()
+
+
+def test_form_comes_back_filled_and_says_what_is_wrong(as_) -> None:
+    client = as_("administrator")
+    given = {**VINA, "number": "76.123.456-9", "website": "java script", "name": "Viña Sur"}
+    page = client.post("/organisations/add/", given, headers=ENGLISH).content.decode()
+    assert ("The check digit does not fit" in page, 'value="java script"' in page) == (True, True)
+    page = client.post(
+        "/organisations/add/", {**given, "number": ""}, headers=ENGLISH
+    ).content.decode()
+    assert "This is no address of a website" in page
+    assert (
+        "Write its name."
+        in client.post("/organisations/add/", {}, headers=ENGLISH).content.decode()
+    )
+
+
+def test_school_keeps_what_its_register_says(cast: Cast, as_) -> None:
+    client = as_("administrator")
+    address = f"/organisations/{cast.talhuan.pk}/edit/"
+    assert 'name="name"' not in client.get(address).content.decode()
+    client.post(address, {"description": "Junto al río.", "website": ""})
+    cast.talhuan.refresh_from_db()
+    assert (cast.talhuan.description, cast.talhuan.name) == (
+        "Junto al río.",
+        "Escuela Básica Talhuán",
+    )
+    page = client.post(address, {"description": "", "website": "ftp://x"}, headers=ENGLISH)
+    assert "This is no address" in page.content.decode()
+
+
+def test_renaming_to_the_name_of_another_asks(cast: Cast, as_) -> None:
+    other = add_organisation(
+        kind=OrganisationKind.COMPANY, name="Molino", commune=cast.talhuan.commune
+    )
+    given = {"kind": "company", "name": "Viñedos del Itata", "commune": cast.talhuan.commune.pk}
+    address = f"/organisations/{other.pk}/edit/"
+    page = as_("administrator").post(address, given, headers=ENGLISH).content.decode()
+    assert "Is it one of these?" in page
+
+
+def test_two_of_one_name_in_one_commune_with_two_numbers_are_not_asked_about(cast: Cast) -> None:
+    from cardumen.directory.duplicates import likely_same  # noqa: PLC0415
+
+    school = make_school("Escuela La Capilla", "500", cast.san_gregorio)
+    asked = {"name": "Escuela La Capilla", "commune": cast.san_gregorio.pk, "register": "cl-rbd"}
+    assert likely_same(**asked, official_id="501") == []
+    assert likely_same(**asked, official_id="") == [school.pk]
+
+
+def test_who_may(cast: Cast) -> None:
+    for nobody in (cast.principal, cast.supervisor, cast.facilitator):
+        with pytest.raises(NotAllowed):
+            add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=nobody)
+    own = add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=cast.coordinator)
+    with pytest.raises(NotAllowed):
+        edit_organisation(organisation=cast.company, name="X", by=cast.coordinator)
+    edit_organisation(organisation=own, name="Sindicato Uno", by=cast.administrator)
+    cast.coordinator.offices.update(until="2016-01-01")
+    cast.coordinator.looked_up.clear()
+    with pytest.raises(NotAllowed):
+        edit_organisation(organisation=own, name="Sindicato Dos", by=cast.coordinator)
+
+
+def test_number_needs_its_country_and_a_name(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="which country"):
+        add_organisation(kind=OrganisationKind.UNION, name="Sindicato", number="1234")
+    with pytest.raises(Invalid, match="name"):
+        add_organisation(kind=OrganisationKind.UNION, name="  ")
+    add_organisation(kind=OrganisationKind.UNION, name="Uno", country="PE", number="20123456789")
+    with pytest.raises(Conflict):
+        add_organisation(
+            kind=OrganisationKind.UNION, name="Dos", country="PE", number="20123456789"
+        )
+    assert Territory.objects.filter(country="PE").count() == 0

@@ -1,0 +1,284 @@
+"""Official files through the web: received, previewed, imported, thrown away."""
+
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from cardumen.directory import tasks
+from cardumen.directory import upload_handlers as handlers
+from cardumen.directory.actions import (
+    begin_import,
+    drop_forgotten_uploads,
+    drop_upload,
+    receive_file,
+    uploads,
+)
+from cardumen.directory.models import Organisation, RegisterImport, Upload
+from cardumen.kernel.errors import NotAllowed, WrongState
+from tests.cast import Cast
+from tests.directory.files import COMMUNES, MAGALLANES, PUNTA_DELGADA, write_schools
+from tests.directory.registers.files import schools, table
+
+pytestmark = pytest.mark.django_db
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path: Path) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "uploads"
+    settings.FILE_UPLOAD_TEMP_DIR.mkdir()
+
+
+def give(
+    client: Client, content: bytes, *, kind: str = "schools", name: str = "d.csv", year: str = ""
+):
+    file = SimpleUploadedFile(name, content)
+    data = {"kind": kind, "file": file, "year": year}
+    return client.post("/imports/new/", data, headers=ENGLISH)
+
+
+def shown(client: Client, upload: Upload) -> str:
+    return client.get(upload.get_absolute_url(), headers=ENGLISH).content.decode()
+
+
+def received(cast: Cast, folder: Path, *changes: dict[str, str]) -> Upload:
+    path = write_schools(folder, *changes or (PUNTA_DELGADA,))
+    return receive_file(
+        kind="schools", file=path, name="schools.csv", year=None, by=cast.administrator
+    )
+
+
+def test_file_goes_its_way(cast: Cast, as_, run_jobs, django_capture_on_commit_callbacks) -> None:
+    client = as_("administrator")
+    answer = give(client, schools({**PUNTA_DELGADA, "RBD": "7777", "LATITUD": "x"}).getvalue())
+    upload = Upload.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, upload.get_absolute_url())
+    assert "It is being read." in shown(client, upload)
+    run_jobs()
+    page = shown(client, upload)
+    assert [
+        w for w in ("This is what would change", "Import it", "line 2, RBD 7777") if w not in page
+    ] == []
+    assert not Organisation.objects.filter(official_id="7777").exists()
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "import"})
+    assert "It is being imported." in shown(client, upload)
+    with django_capture_on_commit_callbacks(execute=True):
+        run_jobs()
+    upload.refresh_from_db()
+    assert ("It is imported." in shown(client, upload), upload.applied.by) == (
+        True,
+        cast.administrator,
+    )
+    assert Organisation.objects.filter(official_id="7777").exists()
+    assert not upload.place.exists()
+
+
+def test_year_comes_from_the_name_or_the_field(cast: Cast, as_, run_jobs) -> None:
+    cast.administrator.language = "en"
+    cast.administrator.save()
+    client = as_("administrator")
+    content = table(COMMUNES, MAGALLANES, separator=",").getvalue()
+    give(client, content, kind="owners", name="slep_2023.csv")
+    give(client, content, kind="owners", name="slep.csv", year="2024")
+    give(client, content, kind="owners", name="slep.csv")
+    run_jobs()
+    assert list(Upload.objects.order_by("id").values_list("year", "state")) == [
+        (2023, "previewed"),
+        (2024, "previewed"),
+        (None, "failed"),
+    ]
+    assert "give the year" in shown(client, Upload.objects.latest("id"))
+
+
+def bomb() -> bytes:
+    packed = BytesIO()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("d.csv", "w") as f,
+    ):
+        for _ in range(210):
+            f.write(b"0" * 1_000_000)
+    return packed.getvalue()
+
+
+def workbook() -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("AGNO;RBD".encode("utf-16"), "save it as “CSV UTF-8”"),
+        (workbook(), "This is an Excel workbook"),
+        (bomb(), "larger than 200 MB when unpacked"),
+        (b"PK\x03\x04rubbish", "damaged or incomplete"),
+        (b"%PDF-1.4", "This is a PDF"),
+        (b"a,b\n1,2\n", "lacks the columns"),
+    ],
+    ids=["encoding", "xlsx", "bomb", "damaged", "pdf", "columns"],
+)
+def test_hostile_files_get_the_words_of_the_command_line(
+    cast: Cast, as_, run_jobs, content: bytes, words: str
+) -> None:
+    cast.administrator.language = "en"
+    cast.administrator.save()
+    client = as_("administrator")
+    assert give(client, content).status_code == 302
+    run_jobs()
+    upload = Upload.objects.get()
+    assert (upload.state, words in upload.message, words in shown(client, upload)) == (
+        "failed",
+        True,
+        True,
+    )
+
+
+def test_larger_file_is_refused_and_not_kept(as_, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handlers, "MOST_BYTES", 100_000)
+    answer = give(as_("administrator"), b"0" * 300_000)
+    assert (answer.status_code, "This file is larger than" in answer.content.decode()) == (
+        422,
+        True,
+    )
+    assert [*Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir()] == []
+    assert not Upload.objects.exists()
+
+
+def test_form_says_what_is_missing(as_) -> None:
+    client = as_("administrator")
+    page = client.post("/imports/new/", {}, headers=ENGLISH).content.decode()
+    assert ("Say which of these files it is." in page, "Choose a file." in page) == (True, True)
+    assert "The file is empty" in give(client, b"").content.decode()
+
+
+def test_upload_needs_its_token(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.administrator)
+    assert give(client, b"x").status_code == 403
+
+
+def test_name_leads_nowhere(cast: Cast, tmp_path: Path) -> None:
+    path = write_schools(tmp_path, PUNTA_DELGADA)
+    upload = receive_file(
+        kind="schools", file=path, name="..\\../etc/.pass", year=None, by=cast.administrator
+    )
+    assert (upload.name, upload.path.parent.parent) == (
+        "pass",
+        Path(settings.FILE_UPLOAD_TEMP_DIR),
+    )
+
+
+def test_second_worker_does_not_import_again(cast: Cast, tmp_path: Path, run_jobs) -> None:
+    upload = received(cast, tmp_path)
+    tasks.preview_upload(upload.pk)
+    tasks.preview_upload(upload.pk)
+    begin_import(upload=upload, by=cast.administrator)
+    tasks.carry_out_upload(upload.pk)
+    tasks.carry_out_upload(upload.pk)
+    assert list(RegisterImport.objects.values_list("is_preview", flat=True)) == [True, False]
+    with pytest.raises(WrongState):
+        begin_import(upload=upload, by=cast.administrator)
+
+
+def test_worker_that_dies_leaves_nothing_and_another_goes_on(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = received(cast, tmp_path, {**PUNTA_DELGADA, "RBD": "7777"})
+    tasks.preview_upload(upload.pk)
+    begin_import(upload=upload, by=cast.administrator)
+
+    def die(*args: object, **facts: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(uploads, "_move_to", die)
+        with pytest.raises(KeyboardInterrupt):
+            tasks.carry_out_upload(upload.pk)
+    upload.refresh_from_db()
+    assert (upload.state, Organisation.objects.filter(official_id="7777").exists()) == (
+        "applying",
+        False,
+    )
+    tasks.carry_out_upload(upload.pk)
+    upload.refresh_from_db()
+    assert upload.state == "applied"
+
+
+def test_mishap_of_ours_is_told_and_can_be_tried_again(
+    cast: Cast, as_, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_jobs
+) -> None:
+    upload = received(cast, tmp_path)
+
+    def fail(**facts: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as failing:
+        failing.setattr(uploads, "import_official_file", fail)
+        with pytest.raises(RuntimeError):
+            tasks.preview_upload(upload.pk)
+    tasks.preview_upload(upload.pk)
+    client = as_("administrator")
+    assert "Nothing was changed." in shown(client, upload)
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "again"})
+    run_jobs()
+    assert "This is what would change" in shown(client, upload)
+
+
+def test_progress_is_seen_while_the_import_runs(cast: Cast, as_, tmp_path: Path) -> None:
+    upload = received(cast, tmp_path, *({"RBD": str(n)} for n in range(7000, 7010)))
+    tasks.preview_upload(upload.pk)
+    upload = begin_import(upload=upload, by=cast.administrator)
+    mark = uploads._marker(upload)
+    mark(4)
+    mark(3)
+    assert uploads.progress_of(upload) == 4
+    page = shown(as_("administrator"), upload)
+    assert ('value="4" max="10"' in page, "4 of 10 rows" in page) == (True, True)
+    part = as_("administrator").get(
+        upload.get_absolute_url(), headers={"hx-request": "true", "hx-target": "way"}
+    )
+    assert part.content.decode().strip().startswith("<section")
+
+
+def test_file_is_thrown_away(
+    cast: Cast, as_, tmp_path: Path, django_capture_on_commit_callbacks
+) -> None:
+    upload = received(cast, tmp_path)
+    tasks.preview_upload(upload.pk)
+    client = as_("administrator")
+    assert "ready to import" in client.get("/imports/", headers=ENGLISH).content.decode().lower()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{upload.get_absolute_url()}act/", {"do": "drop"})
+    assert ("thrown away" in shown(client, upload), upload.place.exists()) == (True, False)
+    assert client.post(f"{upload.get_absolute_url()}act/", {"do": "?"}).status_code == 404
+
+
+def test_forgotten_files_go_after_a_week(cast: Cast, tmp_path: Path) -> None:
+    upload = received(cast, tmp_path)
+    tasks.preview_upload(upload.pk)
+    tasks.drop_forgotten_uploads()
+    Upload.objects.update(received_at=timezone.now() - timedelta(days=8))
+    assert drop_forgotten_uploads() == 1
+    upload.refresh_from_db()
+    assert upload.state == "dropped"
+
+
+def test_only_administrators_give_files(cast: Cast, tmp_path: Path) -> None:
+    path = write_schools(tmp_path, PUNTA_DELGADA)
+    with pytest.raises(NotAllowed):
+        receive_file(kind="schools", file=path, name="d.csv", year=None, by=cast.coordinator)
+    upload = received(cast, tmp_path)
+    for do in (begin_import, drop_upload, uploads.read_again):
+        with pytest.raises(NotAllowed):
+            do(upload=upload, by=cast.coordinator)
+    assert Upload.objects.visible_to(cast.coordinator).count() == 0
