@@ -200,11 +200,17 @@ def _account(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from datetime import timedelta  # noqa: PLC0415
+
     import django  # noqa: PLC0415 settings first
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
+    from django.utils.timezone import localdate  # noqa: PLC0415
+
+    from cardumen.people.clocks import is_certain  # noqa: PLC0415 apps first
+
     call_command("check", deploy=True)
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
@@ -214,6 +220,10 @@ def _check(options: argparse.Namespace) -> int:
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
         _say("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
         return 1
+    if not settings.DATA_OFFICER and not settings.DEMONSTRATION:
+        _say("nobody is named for questions about personal data: set CARDUMEN_DATA_OFFICER")
+    if not is_certain(localdate() + timedelta(days=90)):
+        _say("the holidays of the next months are not known: clocks count weekends only")
     if options.mail and not send_trial(options.mail):
         return 1
     _say("everything is in place")

@@ -35,7 +35,7 @@ add_holding(
         column="directory.RegisterImport.by",
         fields=("source", "started_at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Where the facts of schools come from stays known."),
     )
 )
@@ -46,7 +46,7 @@ add_holding(
         column="directory.RegisterImport.undone_by",
         fields=("source", "undone_at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Where the facts of schools come from stays known."),
     )
 )
@@ -79,7 +79,7 @@ add_holding(
         column="directory.Merge.by",
         fields=("merged", "survivor", "at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Who said that two organisations are one stays known."),
     )
 )
@@ -90,7 +90,7 @@ add_holding(
         column="directory.TwoNotOne.by",
         fields=("first", "second", "at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Who said that two organisations are two stays known."),
     )
 )

@@ -72,6 +72,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
+    def shown(self) -> Self:
+        """But those of who asked to be shown to nobody."""
+        return self.exclude(person__shown_as=ShownAs.HIDDEN)
+
     def answering(self) -> Self:
         """Current posts whose holder answers for the organisation: that of its responsible person;
         where it has none, everybody's."""
@@ -96,14 +100,16 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
 
 class PostRequestQuerySet(models.QuerySet["PostRequest"]):
     def visible_to(self, person: Viewer) -> Self:
-        """She who asks; whoever answers for the organisation; administrators."""
+        """She who asks; whoever answers for the organisation, and administrators, unless she has
+        asked to be shown to nobody."""
         if not isinstance(person, Person) or not person.is_active:
             return self.none()
+        named = Q(person__shown_as=ShownAs.NAME)
         if person.is_administrator:
-            return self.all()
+            return self.filter(Q(person=person) | named)
         posts = apps.get_model("directory", "Affiliation")._default_manager
         hers = posts.answering().filter(person=person).values("organisation")
-        return self.filter(Q(person=person) | Q(organisation__in=hers))
+        return self.filter(Q(person=person) | named & Q(organisation__in=hers))
 
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):

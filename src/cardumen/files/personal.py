@@ -28,7 +28,7 @@ add_holding(
         also=("files.Release.withdrawn_by",),
         fields=("file", "given_at", "withdrawn_at"),
         purpose=PROOF,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Somebody may be shown because of it, so it stays known who wrote it down."),
     )
 )

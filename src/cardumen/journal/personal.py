@@ -15,7 +15,7 @@ add_holding(
         column="journal.Entry.by",
         fields=("kind", "at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("Holds numbers and no names, and is dropped after two years."),
     )
 )

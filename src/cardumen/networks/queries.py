@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, IntegerField, Q, When
 from django.db.models.functions import Coalesce
@@ -73,6 +74,10 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
+    def shown(self) -> Self:
+        """But those of who asked to be shown to nobody."""
+        return self.exclude(person__shown_as=ShownAs.HIDDEN)
+
     def listed(self) -> Self:
         """Of persons who agreed to be named on the network's page, and have not since asked to be
         shown nowhere."""
@@ -97,6 +102,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> Self:
         """The open ones, and those that grew old and were not marked so yet."""
         return self.filter(state=InvitationState.OPEN)
+
+    def shown(self) -> Self:
+        """But those to the address of who asked to be shown to nobody."""
+        hidden = apps.get_model("people", "Person")._default_manager.filter(
+            email__iexact=models.OuterRef("email"), shown_as=ShownAs.HIDDEN
+        )
+        return self.filter(~models.Exists(hidden))
 
     def to_membership(self) -> Self:
         return self.filter(kind=InvitationKind.MEMBERSHIP)

@@ -16,7 +16,7 @@ from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
 
 HERSELF = _("you, or whoever opened your account for you")
-FROM_USE = _("comes of using the site")
+FROM_USE = _("what you do on the site")
 
 add_holding(
     Holding(

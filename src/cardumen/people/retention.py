@@ -34,6 +34,11 @@ class Period:
     old: Old
     forget: Forget = delete
 
+    @property
+    def years(self) -> int:
+        """Whole ones; 0 where it is told in days."""
+        return 0 if self.period % YEAR else self.period // YEAR
+
 
 _periods: dict[str, Period] = {}
 

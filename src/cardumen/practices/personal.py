@@ -69,7 +69,7 @@ add_holding(
         column="practices.FreeTag.merged_by",
         fields=("value", "topic", "merged_at"),
         purpose=SAFETY,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         why_kept=_("So that it stays known how a word came into a topic."),
     )
 )
@@ -181,7 +181,7 @@ add_holding(
         column="practices.ToldPractice.person",
         fields=("practice", "at"),
         purpose=ACCOUNT,
-        source=_("comes of using the site"),
+        source=_("what you do on the site"),
         erase=remove("practices.ToldPractice.person"),
     )
 )

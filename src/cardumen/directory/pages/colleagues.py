@@ -23,13 +23,14 @@ class ColleaguesPage:
 
 def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPage | None:
     """For whoever works there, and administrators; None for anybody else."""
-    of = Affiliation.objects.filter(organisation=organisation).select_related("person")
+    there = Affiliation.objects.filter(organisation=organisation)
+    of = there.shown().select_related("person")
     posts = list(of.current().order_by("person__name", "pk"))
     if not person.is_administrator and person.pk not in {post.person_id for post in posts}:
         return None
     answers = may_answer_for.allows(organisation, person)
     responsible = next((post for post in posts if post.is_responsible), None)
-    asked = PostRequest.objects.filter(organisation=organisation) if answers else None
+    asked = PostRequest.objects.visible_to(person).filter(organisation=organisation)
     return ColleaguesPage(
         organisation=organisation,
         posts=posts,
@@ -38,7 +39,7 @@ def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPag
             .exclude(until=None)
             .order_by("-until", "-pk")[:20]
         ),
-        requests=list(asked.select_related("person").order_by("pk")) if asked is not None else [],
+        requests=list(asked.select_related("person").order_by("pk")) if answers else [],
         answers=answers,
         responsible=responsible,
         heirs=[post for post in posts if not post.is_responsible] if answers else [],

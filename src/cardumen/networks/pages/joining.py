@@ -41,7 +41,11 @@ def joining_page(network: Network, person: Person, number: str | None) -> Joinin
     runs = rules.may_run.allows(network, person)
     zones = zones_for(network, person)
     invitations = (
-        Invitation.objects.unanswered().to_membership().with_what_is_told().filter(network=network)
+        Invitation.objects.unanswered()
+        .shown()
+        .to_membership()
+        .with_what_is_told()
+        .filter(network=network)
     )
     if not runs:
         invitations = invitations.filter(zone__in=zones)
@@ -152,6 +156,7 @@ def colleagues_panel(organisation: Organisation, viewer: Viewer) -> dict[str, An
     invitations = (
         Invitation.objects.unanswered()
         .with_what_is_told()
+        .shown()
         .filter(kind=InvitationKind.POST, organisation=organisation)
         .order_by("-pk")
     )

@@ -15,6 +15,7 @@ from cardumen.networks.models import Invitation, Membership, Network, Office
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.queries import OfficeQuerySet
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 
 OFFICES_A_PAGE = 50
@@ -44,7 +45,8 @@ class PeoplePage:
 def offices_visible_to(viewer: Viewer, network: Network) -> OfficeQuerySet:
     """Those whose holders agreed to be named: everybody. All of them: the network's members and
     whoever runs it, so that schools know who supervises and who funds. A person sees her own."""
-    offices = Office.objects.filter(network=network).select_related("person", "zone", "network")
+    offices = Office.objects.shown().filter(network=network)
+    offices = offices.select_related("person", "zone", "network")
     if _sees_all(viewer, network):
         return offices
     if isinstance(viewer, Person):
@@ -66,6 +68,7 @@ def people_page(network: Network, viewer: Viewer, number: str | None) -> PeopleP
     current = sorted(offices.current(), key=lambda one: (ORDER[one.key], one.since, one.pk))
     invitations = (
         Invitation.objects.unanswered()
+        .shown()
         .with_what_is_told()
         .filter(network=network, kind=InvitationKind.OFFICE)
     )
@@ -95,7 +98,7 @@ def people_known_to(network: Network, by: Person) -> Sequence[Person]:
         .filter(organisation__in=members.values("organisation"))
         .filter(Q(is_responsible=True) | Q(is_listed=True))
     )
-    known = Person.objects.filter(is_active=True).filter(
+    known = Person.objects.filter(is_active=True, shown_as=ShownAs.NAME).filter(
         Q(pk__in=posts.values("person"))
         | Q(pk__in=Office.objects.filter(network=network).values("person"))
         | Q(pk=by.pk)

@@ -68,7 +68,7 @@ def _joining_stands(network: Network) -> Text:
 
 
 def _offices_stand(network: Network) -> Text:
-    offices = Office.objects.current().filter(network=network)
+    offices = Office.objects.current().shown().filter(network=network)
     coordinators = offices.filter(key=COORDINATOR.key).values_list("person__name", flat=True)
     if not coordinators:
         return _("Nobody coordinates it")
