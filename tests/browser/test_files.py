@@ -68,11 +68,11 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     page.get_by_label("Cualquier persona").check()
     page.get_by_label(re.compile("Hasta")).fill(str(timezone.localdate() + timedelta(days=90)))
     page.get_by_label(re.compile("Dónde está guardado")).fill("Carpeta 2026")
-    page.get_by_role("button", name="Anotar", exact=True).click()
+    page.get_by_role("button", name="Anotarlo").click()
     expect(page.get_by_text("Escribe quién autorizó")).to_be_visible()
     keep(page, "release-error-phone")
     page.get_by_label(re.compile("Nombre de quien autorizó")).fill("Rosa, su madre")
-    page.get_by_role("button", name="Anotar", exact=True).click()
+    page.get_by_role("button", name="Anotarlo").click()
     expect(page.get_by_text("Vigente")).to_be_visible()
     keep(page, "release-given-phone")
 
