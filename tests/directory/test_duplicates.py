@@ -61,7 +61,7 @@ def test_same_number_in_two_registers_is_proposed_and_a_short_one_is_not(cast: C
     for name, register, number, commune in (
         ("Uno", "cl-rut", "76123456-0", cast.talhuan.commune),
         ("Otro", "cl-otic", "76123456-0", cast.san_gregorio),
-        ("Cuatro", "cl-slep", "8470", cast.san_gregorio),
+        ("Cuatro", "cl-otic", "8470", cast.san_gregorio),
     ):
         Organisation.objects.create(
             kind="company", name=name, register=register, official_id=number, commune=commune
@@ -81,6 +81,14 @@ def test_site_and_its_institution_are_two(cast: Cast) -> None:
     Organisation.objects.create(
         kind="university", name="UMAG", part_of=whole, commune=cast.san_gregorio
     )
+    assert pairs() == []
+
+
+def test_two_official_registers_know_two(cast: Cast) -> None:
+    Organisation.objects.create(
+        kind="university", name=cast.talhuan.name, register="cl-ies", official_id="9",
+        commune=cast.talhuan.commune,
+    )  # fmt: skip
     assert pairs() == []
 
 

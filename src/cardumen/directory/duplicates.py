@@ -2,7 +2,7 @@
 
 Two are compared where they stand in one commune, or where one of them has no place and its name is
 the very same; or where they have the same official number. Two numbers of one register are two
-organisations, whatever their names.
+organisations, whatever their names, and so are two that two official registers know.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cardumen.directory.models import Organisation, TwoNotOne
+from cardumen.directory.numbers import IMPORTED
 from cardumen.kernel.text import words
 from cardumen.methods.names import likeness, telling, trigrams
 
@@ -110,6 +111,8 @@ def _pairs(rows: list[_Row]) -> Iterator[Pair]:
 
 def _pair(one: _Row, other: _Row) -> Pair | None:
     if one.register and one.register == other.register and one.official_id != other.official_id:
+        return None
+    if one.register in IMPORTED and other.register in IMPORTED:
         return None
     if one.pk == other.part_of_id or other.pk == one.part_of_id:
         return None

@@ -22,6 +22,9 @@ COUNTRIES: dict[str, Text] = {
     "UY": _("Uruguay"),
 }
 CHILE = "CL"
+# Registers that are imported: an import finds its organisations by their number, so that those of
+# two such registers are two.
+IMPORTED = frozenset({"cl-rbd", "cl-slep", "cl-ies"})
 RUT = re.compile(r"(\d{1,9})([\dK])$")
 # Below are the numbers of natural persons, which are kept of nobody.
 FIRST_OF_INSTITUTIONS = 50_000_000

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
 from cardumen.directory.models import Merge, Organisation, TwoNotOne
+from cardumen.directory.numbers import IMPORTED
 from cardumen.directory.references import Reference, references
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import Invalid, Text, WrongState
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 
-# Registers that are imported: an import finds its organisations by their number.
-IMPORTED = {"cl-rbd", "cl-slep", "cl-ies"}
 # What the survivor takes over where it has none.
 TAKEN_OVER = (
     ("description",), ("website",), ("commune_id", "region_id"),

@@ -1,0 +1,41 @@
+"""Processes of their own that import an uploaded file; one of them to be killed in the midst."""
+
+import sys
+import time
+from pathlib import Path
+
+
+def main(command: str, folder: Path) -> None:
+    import django  # noqa: PLC0415 a process of its own
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from cardumen.directory import actions, tasks  # noqa: PLC0415
+    from cardumen.directory.actions import uploads  # noqa: PLC0415
+    from cardumen.directory.models import Organisation, RegisterImport, Upload  # noqa: PLC0415
+    from cardumen.people.models import Person  # noqa: PLC0415
+    from tests.directory.files import PUNTA_DELGADA, write_schools  # noqa: PLC0415
+
+    if command == "set-up":
+        call_command("migrate", verbosity=0)
+        by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
+        path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
+        upload = actions.receive_file(
+            kind="schools", file=path, name="schools.csv", year=None, by=by
+        )
+        tasks.preview_upload(upload.pk)
+        actions.begin_import(upload=upload, by=by)
+    elif command == "work":
+        tasks.carry_out_upload(Upload.objects.get().pk)
+    elif command == "die":
+        # All is written, and the transaction is not over, when the process is killed.
+        uploads._move_to = lambda *_: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
+        tasks.carry_out_upload(Upload.objects.get().pk)
+    elif command == "report":
+        done = RegisterImport.objects.filter(is_preview=False)
+        print(Upload.objects.get().state, done.count(), Organisation.objects.count())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
