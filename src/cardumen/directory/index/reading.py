@@ -76,6 +76,7 @@ class _Row(NamedTuple):
     kind: str
     status: str
     official_id: str
+    merged_into_id: int | None
     cell_x: int | None
     cell_y: int | None
     vulnerability: float | None
@@ -92,15 +93,21 @@ class _Row(NamedTuple):
 
 
 def _read(version: tuple[int, int, int]) -> Index:
-    known = Organisation.objects.visible_to(None).values_list(*_Row._fields)
-    rows = [_Row._make(row) for row in known.iterator(CHUNK)]
+    known = Organisation.objects.values_list(*_Row._fields).iterator(CHUNK)
+    everyone = [_Row._make(row) for row in known]
+    rows = [row for row in everyone if row.merged_into_id is None]
+    # What was merged into another is found under its own name too.
+    other_names: defaultdict[int | None, set[str]] = defaultdict(set)
+    for row in everyone:
+        if row.merged_into_id is not None:
+            other_names[row.merged_into_id].update(words(row.name))
     keys = {row.id: plain(row.name) for row in rows}
     rows.sort(key=lambda row: (keys[row.id], row.id))
     regions, communes = _regions(rows), _communes(rows)
     region_at = {place.code: n for n, place in enumerate(regions)}
     commune_at = {place.code: n for n, place in enumerate(communes)}
     levels = _level_bits()
-    vocabulary, postings, starts = _terms(rows, keys, communes)
+    vocabulary, postings, starts = _terms(rows, keys, other_names, communes)
 
     def column(dtype: type[Any], value: Callable[[_Row], Any]) -> npt.NDArray[Any]:
         return np.fromiter(map(value, rows), dtype=dtype, count=len(rows))
@@ -178,13 +185,13 @@ def _level_bits() -> dict[int | None, int]:
 
 
 def _terms(
-    rows: list[_Row], plain_names: Mapping[int, str], communes: Iterable[Place]
+    rows: list[_Row],
+    plain_names: Mapping[int, str],
+    other_names: Mapping[int | None, set[str]],
+    communes: Iterable[Place],
 ) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
     """Words of names and communes in order, and the positions of those that have them."""
     words_of = {place.code: set(words(place.name)) for place in communes}
-    other_names: defaultdict[int, set[str]] = defaultdict(set)
-    for survivor, name in Organisation.objects.merged_away().values_list("merged_into", "name"):
-        other_names[survivor or 0].update(words(name))
     positions: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
     for position, row in enumerate(rows):
         of_place = words_of[row.commune__code or ""]
