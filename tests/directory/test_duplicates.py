@@ -182,6 +182,10 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
     )
 
 
+def everything() -> list[list[dict[str, object]]]:
+    return [list(row.objects.order_by("id").values()) for row in (Membership, Affiliation)]
+
+
 def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
     merged, survivor = a_pair(cast)
     person = make_person("Vera Viña", at=merged)
@@ -195,7 +199,7 @@ def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
             network=cast.lideres, organisation=one, origin="call", state=state, since=since
         )
         Partner.objects.create(network=cast.lideres, organisation=one, role="funder", since=since)
-    before = list(Membership.objects.values()), list(Affiliation.objects.values())
+    before = everything()
     merge = merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
     spans = [("since", "until", "state"), ("since", "until")]
     assert [
@@ -211,7 +215,7 @@ def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
         (None, True),
     ]
     part_organisations(merge=merge, by=cast.administrator)
-    assert (list(Membership.objects.values()), list(Affiliation.objects.values())) == before
+    assert everything() == before
 
 
 def test_what_only_one_of_a_kind_can_be_stays_with_its_own(cast: Cast) -> None:
