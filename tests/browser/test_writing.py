@@ -142,6 +142,11 @@ def test_kept_practice_is_read_without_connection_and_no_other(
     page.get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("lunes"))).to_be_visible()
+    for picture in page.get_by_role("main").get_by_role("img").all():
+        picture.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('main img')].every((one) => one.naturalWidth > 0)"
+    )
     page.context.set_offline(False)
     page.get_by_role("button", name="Guardada: quitarla de este equipo").click()
     expect(page.get_by_text("Se quitó de este equipo.")).to_be_visible()

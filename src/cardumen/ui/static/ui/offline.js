@@ -53,7 +53,11 @@
     if (answer.status === 404) await drop(address);
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     const store = await caches.open("kept");
-    await store.put(address, answer);
+    // One size of each picture: without a connection no other is to be had.
+    const html = (await answer.text()).replace(/ srcset="[^"]*" sizes="[^"]*"/g, "");
+    const headers = {};
+    for (const name of ["Content-Type", "Content-Security-Policy"]) headers[name] = answer.headers.get(name);
+    await store.put(address, new Response(html, { headers }));
     await Promise.allSettled(pictures.map((picture) => store.add(picture)));
     const rest = pages().filter((page) => page.address !== address);
     write("kept", { person: person || "", pages: [{ address, title, at: Date.now() }, ...rest] });
@@ -82,7 +86,7 @@
     show();
   }
 
-  const shownHere = () => [...document.querySelectorAll("main img")].map((picture) => picture.currentSrc || picture.src);
+  const shownHere = () => [...document.querySelectorAll("main img")].map((picture) => picture.src);
 
   // Once a day what is kept becomes what it says now, and goes if it is no longer hers to read.
   function refresh() {
