@@ -17,7 +17,15 @@ from cardumen.directory.duplicates import likely_pairs
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
-from cardumen.directory.models import Affiliation, Merge, NameTerm, Organisation, Ownership, Studies
+from cardumen.directory.models import (
+    Affiliation,
+    Merge,
+    NameTerm,
+    Organisation,
+    Ownership,
+    PostRequest,
+    Studies,
+)
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Membership, Partner
@@ -321,3 +329,22 @@ def test_reasons_are_told_in_words(cast: Cast, as_) -> None:
     Organisation.objects.create(kind="company", name="Viñedos del Itata")
     page = as_("administrator").get("/duplicates/", headers=ENGLISH).content.decode()
     assert [w for w in ("The same official number", "The same name") if w not in page] == []
+
+
+def test_survivor_that_lacks_nothing_takes_nothing(cast: Cast) -> None:
+    merged = company("Viñedos Itata Ltda.", cast)
+    survivor = company("Viñedos Itata Limitada", cast, description="Vino.")
+    before = Organisation.objects.filter(pk=survivor.pk).values().get()
+    merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merged.refresh_from_db()
+    assert (merged.merged_into, Organisation.objects.filter(pk=survivor.pk).values().get()) == (
+        survivor,
+        before,
+    )
+
+
+def test_visitors_see_no_merges_and_no_requests(cast: Cast) -> None:
+    assert (
+        Merge.objects.visible_to(None).exists(),
+        PostRequest.objects.visible_to(None).exists(),
+    ) == (False, False)

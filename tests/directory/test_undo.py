@@ -13,6 +13,7 @@ from cardumen.directory.actions import (
     import_vulnerability,
     undo_import,
 )
+from cardumen.directory.actions.traces import values_now
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import (
@@ -276,3 +277,7 @@ def test_undo_asks_no_more_for_many_than_for_few(tmp_path: Path) -> None:
             undo_import(report=report)
         asked.append(len(queries))
     assert asked[1] == asked[2]
+
+
+def test_rows_that_are_gone_have_no_values(db: None) -> None:
+    assert values_now("SchoolFacts", [999_999]) == {}

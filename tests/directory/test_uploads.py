@@ -20,6 +20,8 @@ from cardumen.directory.actions import (
     receive_file,
     uploads,
 )
+from cardumen.directory.actions.uploads import fail_upload
+from cardumen.directory.enums import UploadState
 from cardumen.directory.models import Organisation, RegisterImport, Upload
 from cardumen.kernel.errors import NotAllowed, WrongState
 from tests.cast import Cast
@@ -282,3 +284,10 @@ def test_only_administrators_give_files(cast: Cast, tmp_path: Path) -> None:
         with pytest.raises(NotAllowed):
             do(upload=upload, by=cast.coordinator)
     assert Upload.objects.visible_to(cast.coordinator).count() == 0
+
+
+def test_what_another_worker_has_done_is_not_said_to_have_failed(cast: Cast, tmp_path) -> None:
+    upload = received(cast, tmp_path)
+    fail_upload(upload.pk, UploadState.APPLYING, "Nothing of it.")
+    upload.refresh_from_db()
+    assert (upload.state, upload.message) == (UploadState.READING, "")

@@ -3,12 +3,14 @@
 import smtplib
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core import mail
 from django.db import transaction
+from django.utils import timezone
 
 from cardumen.config import cli
 from cardumen.jobs.models import Job
@@ -131,3 +133,15 @@ def test_operator_tries_the_mail(box: Box, capsys, settings):
         True,
         [["ana@example.org"]],
     )
+
+
+def test_what_nobody_knows_of_is_told_apart(run_jobs):
+    queue(), queue("trial:2")
+    run_jobs()
+    moment = timezone.now()
+    Message.objects.filter(key="trial:2").update(state="sending", began_at=moment)
+    later, before = moment + timedelta(hours=1), moment - timedelta(hours=1)
+    assert [
+        [message.key for message in Message.objects.all().uncertain(since_before=since)]
+        for since in (later, before)
+    ] == [["trial:2"], []]

@@ -6,6 +6,7 @@ import pytest
 
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
+from cardumen.networks.models import Network
 from cardumen.practices import actions
 from cardumen.practices.actions import Writing
 from cardumen.practices.index import find
@@ -86,7 +87,14 @@ class TestStarting:
             actions.start_practice(writing=writing, by=cast.coordinator, acting_for=None)
 
     def test_network_is_one_that_the_organisation_is_in(self, cast, start):
+        other = Network.objects.create(
+            slug="otra", name="Otra", kind="thematic", purpose="", founded_on="2015-03-01"
+        )
         with pytest.raises(NotAllowed, match="not in that network"):
+            start(network=other)
+
+    def test_network_is_one_that_is_open(self, cast, start):
+        with pytest.raises(NotAllowed, match="has closed"):
             start(network=cast.solar)
 
     def test_for_its_network_it_needs_a_network(self, start):

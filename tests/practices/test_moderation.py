@@ -347,3 +347,11 @@ def test_models_say_what_they_are(cast, report):
         "Lectura en voz alta por radio: child",
         "Lectura en voz alta por radio",
     ]
+
+
+def test_visitors_see_neither_reports_nor_hidings(cast, report):
+    report(), hide(cast)
+    assert (Report.objects.visible_to(None).exists(), Hiding.objects.visible_to(None).exists()) == (
+        False,
+        False,
+    )

@@ -119,9 +119,11 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
                 if upload.state == state:
                     do(upload)
         except DomainError as error:
-            _fail(pk, state, str(error.message))
+            fail_upload(pk, state, str(error.message))
         except Exception:
-            _fail(pk, state, _("Something went wrong here, and it has been noted. Try again."))
+            fail_upload(
+                pk, state, _("Something went wrong here, and it has been noted. Try again.")
+            )
             raise
 
 
@@ -161,7 +163,8 @@ def _marker(upload: Upload) -> Callable[[int], object]:
 
 
 @transaction.atomic
-def _fail(pk: int, state: UploadState, message: str) -> None:
+def fail_upload(pk: int, state: UploadState, message: str) -> None:
+    """Says why, unless another worker has taken it on from that state meanwhile."""
     upload = _locked(pk)
     if upload.state == state:
         upload.message = message[:400]
