@@ -105,6 +105,8 @@ def _practices(language: Language, chance: random.Random, schools: list[Organisa
                 visibility=chance.choice(("public", "members")),
                 published_at=MOMENT,
                 evidence_grade=chance.choice(Evidence.values),
+                says_documented=True,
+                evidence_count=1,
                 adaptation_count=chance.choice((0, 0, 1, 3)),
             )
             for _ in range(PRACTICES)

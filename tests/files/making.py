@@ -10,10 +10,10 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from cardumen.files.actions import Agreement, describe_file, give_release, upload_file
+from cardumen.files.actions import Agreement, add_link, describe_file, give_release, upload_file
 from cardumen.files.models import File, Release
 from cardumen.practices.actions.attachments import attach_file
-from cardumen.practices.models import Attachment
+from cardumen.practices.models import Attachment, Practice
 from tests.cast import Cast
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -75,6 +75,14 @@ def archive(parts: dict[str, bytes]) -> io.BytesIO:
 def upload(cast: Cast, content: io.BytesIO | bytes, name: str = "foto.jpg") -> File:
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     return upload_file(upload=stream, name=name, organisation=cast.talhuan, by=cast.teacher)
+
+
+def evidence(cast: Cast, practice: Practice, link: str = "https://example.org/tabla") -> Attachment:
+    """Something that every reader can look at: the practice can be documented."""
+    file = add_link(link=link, title="La tabla", organisation=cast.talhuan, by=cast.teacher)
+    return attach_file(
+        practice=practice, file=file, section="evidence", by=cast.teacher, acting_for=cast.talhuan
+    )
 
 
 def illustrated(

@@ -176,7 +176,9 @@ def test_today_tells_a_school_who_chose_to_learn_from_it(as_, cast: Cast):
 
 
 def test_today_shows_who_verifies_the_evidence_of_others(as_, cast: Cast):
-    Practice.objects.filter(pk=cast.practice.pk).update(evidence_grade="documented")
+    Practice.objects.filter(pk=cast.practice.pk).update(
+        evidence_grade="documented", says_documented=True, evidence_count=1
+    )
     words = "Evidence that somebody from outside can verify"
     roles = ("facilitator", "teacher", "supervisor")
     assert [words in page(as_(role), "/today/") for role in roles] == [True, False, False]

@@ -12,6 +12,7 @@ from cardumen.practices.actions import Writing
 from cardumen.practices.index import find
 from cardumen.practices.models import Adaptation, Hosting, Practice
 from tests.cast import make_person, make_practice
+from tests.files.making import evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -104,9 +105,12 @@ class TestStarting:
     def test_without_a_network_it_can_be_for_everybody(self, start):
         assert start(network=None, visibility="public").network is None
 
-    def test_documented_needs_something_to_look_at(self, start):
-        with pytest.raises(Invalid, match="what can be looked at"):
-            start(evidence_grade="documented")
+    def test_documented_waits_for_something_to_look_at(self, cast, start):
+        practice = start(evidence="Las boletas", evidence_grade="documented")
+        said = (practice.says_documented, practice.evidence_grade)
+        evidence(cast, practice)
+        practice.refresh_from_db()
+        assert (said, practice.evidence_grade) == ((True, "declared"), "documented")
 
 
 class TestSaving:
@@ -177,6 +181,7 @@ class TestSaving:
     def test_what_was_verified_is_verified_as_it_stood(self, cast, start, writing, changes, grade):
         whole = {"results": "Menos gas", "evidence": "Las boletas", "evidence_grade": "documented"}
         practice = actions.publish_practice(practice=start(**whole), **by_teacher(cast))
+        evidence(cast, practice)
         actions.verify_practice(practice=practice, finding="Vi boletas.", by=cast.facilitator)
         saved = actions.save_practice(
             practice=practice, writing=replace(writing, **whole | changes), **by_teacher(cast)
@@ -242,7 +247,7 @@ class TestVerifying:
 
     def test_after_a_change_the_same_finding_verifies_again(self, cast):
         self.verify(cast, cast.facilitator)
-        Practice.objects.update(evidence_grade="documented")
+        Practice.objects.update(evidence_grade="declared")
         self.verify(cast, cast.facilitator)
         cast.practice.refresh_from_db()
         assert cast.practice.evidence_grade == "verified"

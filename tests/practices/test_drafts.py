@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cardumen.journal.models import Entry
-from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
+from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.actions.drafts import SITTING
@@ -243,9 +243,9 @@ class TestBeginning:
                 sent=Sent({"title": "Un telar"}, {}), language="es", by=cast.funder, acting_for=None
             )
 
-    def test_what_was_sent_again_is_kept_with_its_proofs(self, cast):
-        with pytest.raises(Invalid):
-            self.begin(cast, evidence_grade="documented")
+    def test_what_can_be_looked_at_may_come_later(self, cast):
+        draft = self.begin(cast, evidence_grade="documented").practice
+        assert (draft.says_documented, draft.evidence_grade) == (True, "declared")
 
 
 class TestAuthors:

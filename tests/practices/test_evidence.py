@@ -4,22 +4,31 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from cardumen.files.actions import add_link, withdraw_release
+from cardumen.files.models import Release
+from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.practices import actions
 from cardumen.practices.actions import Writing
+from cardumen.practices.actions.attachments import attach_file, detach_file, save_attachment
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice, Verification
-from tests.cast import make_person
+from cardumen.practices.tasks import settle_what_releases_support
+from tests.cast import make_person, make_practice
+from tests.files.making import SCRIPT, evidence, illustrated, picture, release
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def documented(cast) -> Practice:
-    Practice.objects.update(results="Leen más.", evidence="Planillas.", evidence_grade="documented")
+    Practice.objects.update(results="Leen más.", evidence="Planillas.", says_documented=True)
+    evidence(cast, cast.practice)
     return Practice.objects.get()
 
 
@@ -206,3 +215,160 @@ def test_where_the_writer_has_left_a_colleague_is_told(cast, look, run_jobs):
     look()
     run_jobs()
     assert [sent.to for sent in mail.outbox] == [[colleague.email]]
+
+
+def by_teacher(cast):
+    return {"by": cast.teacher, "acting_for": cast.talhuan}
+
+
+def changes() -> list[tuple[str, str]]:
+    rows = Entry.objects.filter(kind="EvidenceGradeChanged").order_by("pk")
+    return [(row.payload["before"], row.payload["grade"]) for row in rows]
+
+
+class TestFiles:
+    """Documented is what others can look at."""
+
+    def test_without_the_words_of_what_it_shows_it_stays_declared(self, cast, documented):
+        rewrite(cast, documented, evidence=" ")
+        without = grade()
+        rewrite(cast, Practice.objects.get(), evidence="Planillas.")
+        assert (without, grade()) == ("declared", "documented")
+
+    def test_the_last_one_taken_out_lowers_it_and_is_told(self, cast, documented):
+        second = evidence(cast, documented, "https://example.org/otra")
+        grades = []
+        for row in (second, documented.attachments.first()):
+            detach_file(attachment=row, **by_teacher(cast))
+            grades.append(grade())
+        assert (grades, changes()) == (
+            ["documented", "declared"],
+            [("declared", "documented"), ("documented", "declared")],
+        )
+
+    def test_moved_beside_another_part_it_is_no_longer_evidence(self, cast, documented):
+        row = documented.attachments.get()
+        for section, expected in (("results", "declared"), ("evidence", "documented")):
+            save_attachment(
+                attachment=row, section=section, caption="", is_cover=False, **by_teacher(cast)
+            )
+            assert grade() == expected
+
+    def test_what_was_verified_was_with_the_evidence_that_stood_there(self, cast, look, documented):
+        given = look()
+        second = evidence(cast, documented, "https://example.org/otra")
+        more = grade()
+        detach_file(attachment=second, **by_teacher(cast))
+        given.refresh_from_db()
+        assert (more, given.stands, grade()) == ("verified", False, "documented")
+
+    def test_other_files_leave_the_verdict(self, cast, look, documented):
+        given = look()
+        other = add_link(
+            link="https://example.org/foto", title="", organisation=cast.talhuan, by=cast.teacher
+        )
+        row = attach_file(practice=documented, file=other, section="results", **by_teacher(cast))
+        detach_file(attachment=row, **by_teacher(cast))
+        given.refresh_from_db()
+        assert (given.stands, grade()) == (True, "verified")
+
+    def test_the_database_keeps_none_documented_without_evidence(self, documented):
+        for wrong in ({"evidence_count": 0}, {"says_documented": False}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Practice.objects.update(**wrong)
+
+    def test_counts_when_it_is_checked_and_everybody_in_it_agreed(
+        self, cast, settings, tmp_path, run_jobs
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        Practice.objects.update(evidence="Una foto.", says_documented=True)
+        row = illustrated(cast, people=1, section="evidence", content=picture())
+        run_jobs()
+        grades = [grade()]
+        agreed = release(cast, row.file)
+        run_jobs()
+        grades.append(grade())
+        withdraw_release(release=agreed, by=cast.teacher)
+        run_jobs()
+        assert [*grades, grade()] == ["declared", "documented", "declared"]
+
+    def test_a_release_that_ends_takes_it_with_it(self, cast, settings, tmp_path, run_jobs):
+        settings.MEDIA_ROOT = tmp_path
+        Practice.objects.update(evidence="Una foto.", says_documented=True)
+        row = illustrated(cast, people=1, section="evidence", content=picture())
+        release(cast, row.file)
+        run_jobs()
+        Release.objects.update(expires_on="2020-01-01")
+        settle_what_releases_support()
+        assert (changes()[-1], grade()) == (("documented", "declared"), "declared")
+
+    def test_for_more_readers_it_needs_releases_that_reach_them(
+        self, cast, settings, tmp_path, run_jobs
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        Practice.objects.update(evidence="Una foto.", says_documented=True)
+        row = illustrated(cast, people=1, section="evidence", content=picture())
+        release(cast, row.file, reach="network")
+        run_jobs()
+        rewrite(cast, Practice.objects.get(), visibility="public")
+        wide = grade()
+        rewrite(cast, Practice.objects.get(), visibility="network")
+        assert (wide, grade()) == ("declared", "documented")
+
+    def test_what_was_refused_is_nothing_to_look_at(self, cast, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        Practice.objects.update(evidence="Una página.", says_documented=True)
+        with pytest.raises(Invalid):
+            illustrated(cast, section="evidence", content=SCRIPT)
+        assert grade() == "declared"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"evidence_count": 0, "evidence_grade": "declared"}, "attach a sheet of figures"),
+        ({"evidence": "", "evidence_grade": "declared"}, "until you also write what it shows"),
+    ],
+)
+def test_its_school_reads_what_it_waits_for(cast, documented, as_, change, words):
+    Practice.objects.update(**change)
+    address = f"/practices/{documented.pk}/"
+    pages = {
+        (role, page): words
+        in as_(role).get(address + page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+        for role, page in (("teacher", ""), ("teacher", "edit/"), ("principal", ""))
+    }
+    assert list(pages.values()) == [True, True, False]
+
+
+def test_before_it_is_shared_a_colleague_asks_for_it(cast, documented, as_):
+    Practice.objects.update(state="draft", evidence_count=0, evidence_grade="declared")
+    page = as_("teacher").get(f"/practices/{documented.pk}/check/", HTTP_ACCEPT_LANGUAGE="en")
+    assert f"/practices/{documented.pk}/files/?section=evidence" in page.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_said_before_is_lost(cast):
+    """Documented without anything to look at becomes declared, and is so again the other way."""
+    seen = evidence(cast, cast.practice).practice
+    unseen = make_practice(cast.talhuan, cast.lideres, cast.teacher, title="Sin archivo")
+    Practice.objects.update(says_documented=True, evidence="Planillas.")
+    Practice.objects.filter(pk=seen.pk).update(evidence_grade="documented")
+
+    def grades(name: str) -> list[str]:
+        executor = MigrationExecutor(connection)
+        executor.migrate([("practices", name)])
+        rows = executor.loader.project_state([("practices", name)]).apps.get_model(
+            "practices", "Practice"
+        )
+        return list(rows._default_manager.order_by("pk").values_list("evidence_grade", flat=True))
+
+    before = grades("0010_versions_and_translations")
+    after = grades("0011_documented_needs_evidence")
+    said = Practice.objects.get(pk=unseen.pk).says_documented
+    call_command("migrate", verbosity=0)
+    assert (before, after, said) == (
+        ["documented", "documented"],
+        ["documented", "declared"],
+        True,
+    )

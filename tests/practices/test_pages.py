@@ -10,6 +10,7 @@ from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
 from cardumen.practices.pages.panels import network_figure, network_panel, organisation_panel
 from tests.cast import make_practice
+from tests.files.making import evidence
 from tests.practices.access import FORM
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ def whole(cast):
         subjects=("language",),
     )
     practice = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+    evidence(cast, practice)
     return actions.publish_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
 
 
@@ -273,7 +275,6 @@ class TestWriting:
             ({"title": "a" * 200}, "at most 120 characters"),
             ({"problem": "\x00"}, "Null characters are not allowed."),
             ({"visibility": "network"}, "Without a network"),
-            ({"evidence_grade": "documented"}, "Say what can be looked at."),
             ({"topics": ["reading", "arts", "science", "english", "music", "digital"]}, "music"),
             ({"topics": SIX}, "at most five"),
             ({"topics": ["nonsense"]}, "nonsense"),

@@ -11,6 +11,7 @@ from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.differences import AROUND, Piece, differences
 from tests.cast import make_person
+from tests.files.making import evidence
 from tests.practices.test_writing import ENGLISH, FORM, text_of
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,7 @@ class TestRestoring:
 
     def test_documented_stays_where_there_is_something_to_look_at(self, cast, practice, change):
         change(evidence="Fotos", evidence_grade="documented")
+        evidence(cast, practice)
         change(problem="La leña es cara.")
         restored = actions.restore_version(
             version=practice.versions.get(number=2), by=cast.teacher, acting_for=cast.talhuan

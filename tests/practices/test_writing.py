@@ -159,7 +159,7 @@ class TestTyping:
         ).json()
         draft.refresh_from_db()
         assert (set(told["errors"]), draft.problem, draft.evidence_grade) == (
-            {"title", "evidence", "visibility"},
+            {"title", "visibility"},
             "Otro",
             "declared",
         )

@@ -1,5 +1,6 @@
 """Puts pictures and files beside the demonstration's practices, as their schools would."""
 
+import json
 import tomllib
 from datetime import date
 from io import BytesIO
@@ -10,26 +11,32 @@ import typst
 from cardumen.demo.drawings import DRAWINGS
 from cardumen.demo.reading import HERE
 from cardumen.files.actions import Agreement, describe_file, give_release, upload_file
-from cardumen.people.models import Person
 from cardumen.practices.actions.attachments import attach_file, save_attachment
+from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice
 
 FOLDER = HERE / "content" / "files"
 
 
 def illustrate(practices: dict[str, Practice]) -> None:
-    """What stands in `content/files/beside.toml`, by the slug of the practice."""
-    beside = tomllib.loads((FOLDER / "beside.toml").read_text("utf-8"))
-    for slug, rows in beside.items():
-        practice = practices[slug]
-        assert practice.author is not None  # the demonstration's practices were written by somebody
+    """What stands in `content/files`, by the slug of the practice: pictures in `beside.toml`, pages
+    of figures in `sheets.toml`."""
+    for slug, rows in _told("beside.toml").items():
         for row in rows:
-            _attach(practice, row, by=practice.author)
+            content = _page(row["sheet"]) if "sheet" in row else DRAWINGS[row["drawing"]]()
+            _attach(practices[slug], content, row)
+    for slug, sheet in _told("sheets.toml").items():
+        row = {"name": f"{sheet['title']}.pdf", "section": Section.EVIDENCE, "caption": ""}
+        _attach(practices[slug], _sheet(practices[slug], sheet), row)
 
 
-def _attach(practice: Practice, row: dict[str, Any], *, by: Person) -> None:
-    school = practice.organisation
-    content = _sheet(row["sheet"]) if "sheet" in row else DRAWINGS[row["drawing"]]()
+def _told(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text("utf-8"))
+
+
+def _attach(practice: Practice, content: IO[bytes], row: dict[str, Any]) -> None:
+    school, by = practice.organisation, practice.author
+    assert by is not None  # the demonstration's practices were written by somebody
     file = upload_file(upload=content, name=row["name"], organisation=school, by=by)
     if "alt" in row:
         releases = row.get("releases", [])
@@ -69,8 +76,16 @@ def _agreement(words: dict[str, Any]) -> Agreement:
     )
 
 
-def _sheet(name: str) -> IO[bytes]:
+def _page(name: str) -> IO[bytes]:
     """A page set from its source, so that no PDF lies in the repository."""
-    made = typst.compile(FOLDER / f"{name}.typ")
+    return _set(typst.compile(FOLDER / f"{name}.typ"))
+
+
+def _sheet(practice: Practice, words: dict[str, Any]) -> IO[bytes]:
+    told = words | {"school": practice.organisation.name, "language": practice.language}
+    return _set(typst.compile(FOLDER / "sheet.typ", sys_inputs={"told": json.dumps(told)}))
+
+
+def _set(made: Any) -> IO[bytes]:
     assert isinstance(made, bytes)  # one document, one file
     return BytesIO(made)

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.files.places import Place, add_place
 from cardumen.kernel.events import listen
 from cardumen.ui.navigation import Entry, add_entry
@@ -53,6 +54,10 @@ class PracticesConfig(AppConfig):
         listen(events.PracticeHidden, listeners.tell_that_it_is_hidden)
         listen(events.ReportSettled, listeners.tell_what_came_of_it)
         listen(events.HidingAnswered, listeners.tell_what_was_answered)
+        listen(FileChecked, listeners.settle_what_it_supports)
+        listen(FileDescribed, listeners.settle_what_it_supports)
+        listen(ReleaseGiven, listeners.settle_what_it_supports)
+        listen(ReleaseWithdrawn, listeners.settle_what_it_supports)
         listen(events.PracticePublished, listeners.relate_again)
         listen(events.PracticeEdited, listeners.relate_again)
         listen(events.PracticeWithdrawn, listeners.relate_again)

@@ -33,6 +33,15 @@ class PracticeFilesChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceGradeChanged(Event):
+    """What stands at its evidence supports `grade` now, and supported `before`."""
+
+    practice: int
+    grade: str
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PracticeVerified(Event):
     """`verdict`: whether it was found so, or something is missing."""
 

@@ -1,7 +1,9 @@
 """What follows when something happens to a practice: what is written to people, and what is
 computed anew."""
 
-from cardumen.practices.actions import forget_reporter
+from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
+from cardumen.practices.actions import forget_reporter, settle_evidence_of
+from cardumen.practices.enums import Section
 from cardumen.practices.events import (
     HidingAnswered,
     PracticeEdited,
@@ -12,7 +14,7 @@ from cardumen.practices.events import (
     PracticeWithdrawn,
     ReportSettled,
 )
-from cardumen.practices.models import Hiding, Remark, Report, Verification
+from cardumen.practices.models import Hiding, Practice, Remark, Report, Verification
 from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
 from cardumen.practices.tasks import relate
 
@@ -49,3 +51,12 @@ def _hiding(number: int) -> Hiding:
 
 def relate_again(event: PracticePublished | PracticeEdited | PracticeWithdrawn) -> None:
     relate.enqueue_once(event.practice)
+
+
+def settle_what_it_supports(
+    event: FileChecked | FileDescribed | ReleaseGiven | ReleaseWithdrawn,
+) -> None:
+    for practice in Practice.objects.filter(
+        attachments__file=event.file, attachments__section=Section.EVIDENCE
+    ):
+        settle_evidence_of(practice=practice)

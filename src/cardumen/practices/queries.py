@@ -18,6 +18,7 @@ from cardumen.practices.enums import (
     AdaptationState,
     CollectionState,
     PracticeState,
+    Section,
     TagKind,
     Verdict,
 )
@@ -97,6 +98,12 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         tags = apps.get_model("practices", "PracticeTag")._default_manager
         return self.filter(pk__in=tags.filter(kind=kind, value__in=values).values("practice"))
 
+    def with_released_evidence(self) -> Self:
+        """Those at whose evidence stands a file that needs releases."""
+        attachments = apps.get_model("practices", "Attachment")._default_manager
+        released = attachments.filter(section=Section.EVIDENCE, file__people__gt=0)
+        return self.filter(pk__in=released.values("practice"))
+
     def recent_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -169,6 +176,11 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
             inside = Q(practice__network__in=standing.networks)
             shown |= inside & showable(Visibility.NETWORK, printed=printed, prefix="file__")
         return self.filter(reach(viewer, prefix="practice__") & shown)
+
+    def supporting(self, audience: str) -> Self:
+        """What stands at the evidence and could be shown to this audience (of Visibility), were
+        the practice published."""
+        return self.filter(showable(audience, prefix="file__"), section=Section.EVIDENCE)
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those shown to her (`shown_to`); and all of where she works, whatever they lack."""

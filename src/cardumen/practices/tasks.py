@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cardumen.jobs.registry import task
 from cardumen.people.models import Person
+from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.actions.relating import relate_practice
 from cardumen.practices.actions.searches import begin_digest, due_digests, remember_told
 from cardumen.practices.models import Adaptation, Practice
@@ -41,6 +42,14 @@ def relate_those_without() -> None:
     without = Practice.objects.published().filter(relations=None).order_by("pk")
     for number in list(without.values_list("pk", flat=True)[:RELATED_A_NIGHT]):
         relate_practice(number=number)
+
+
+@task(atomic=False, every=timedelta(days=1))
+def settle_what_releases_support() -> None:
+    """A release comes to its end without anybody doing anything."""
+    rows = Practice.objects.with_released_evidence().order_by("pk")
+    for number in list(rows.values_list("pk", flat=True)):
+        settle_evidence_of(practice=Practice.objects.get(pk=number))
 
 
 @task(every=timedelta(hours=1))

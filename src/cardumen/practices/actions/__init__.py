@@ -19,7 +19,11 @@ from cardumen.practices.actions.drafts import (
     keep_draft,
     merge_practice,
 )
-from cardumen.practices.actions.evidence import verify_practice, withdraw_verification
+from cardumen.practices.actions.evidence import (
+    settle_evidence_of,
+    verify_practice,
+    withdraw_verification,
+)
 from cardumen.practices.actions.growing import grow_practice
 from cardumen.practices.actions.history import forget_version, restore_version
 from cardumen.practices.actions.hosting import declare_hosting
@@ -44,6 +48,7 @@ from cardumen.practices.actions.writing import (
     LABELS_OF,
     NEEDED,
     Writing,
+    said_grade,
     save_practice,
     start_practice,
     writing_of,
@@ -80,10 +85,12 @@ __all__ = [
     "report_adaptation",
     "report_practice",
     "restore_version",
+    "said_grade",
     "save_collection",
     "save_practice",
     "save_search",
     "save_translation",
+    "settle_evidence_of",
     "settle_report",
     "start_collection",
     "start_practice",

@@ -14,6 +14,7 @@ from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
+from cardumen.practices.actions.evidence import settle_evidence, take_out_evidence
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.enums import Section
 from cardumen.practices.events import PracticeFilesChanged
@@ -55,6 +56,7 @@ def attach_file(
         caption=caption.strip(),
         position=0 if last is None else last + 1,
     )
+    settle_evidence(practice, by=by, acting_for=acting_for)
     _tell(practice, by, acting_for)
     return attachment
 
@@ -79,6 +81,7 @@ def save_attachment(
     attachment.section, attachment.caption = section, caption.strip()
     attachment.is_cover = is_cover
     attachment.save(update_fields=["section", "caption", "is_cover"])
+    take_out_evidence(practice, by=by, acting_for=acting_for)
     _tell(practice, by, acting_for)
     return attachment
 
@@ -106,6 +109,7 @@ def detach_file(*, attachment: Attachment, by: Person, acting_for: Organisation 
     practice, attachment = _held(attachment, by)
     file = attachment.file
     attachment.delete()
+    take_out_evidence(practice, by=by, acting_for=acting_for)
     remove_unless_used(file=file, by=by)
     _tell(practice, by, acting_for)
 

@@ -13,7 +13,11 @@ from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.enums import Evidence, Verdict
-from cardumen.practices.events import PracticeVerified, VerificationWithdrawn
+from cardumen.practices.events import (
+    EvidenceGradeChanged,
+    PracticeVerified,
+    VerificationWithdrawn,
+)
 from cardumen.practices.models import Practice, Verification
 
 
@@ -42,7 +46,7 @@ def verify_practice(
         withdrawn_at=None,
         defaults={"at": at or timezone.now()},
     )
-    _set_grade(practice)
+    _settle_grade(practice)
     if not is_new:
         return verification
     publish(
@@ -78,7 +82,7 @@ def withdraw_verification(
     verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by
     verification.withdrawal = reason.strip()
     verification.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
-    _set_grade(practice)
+    _settle_grade(practice)
     publish(
         VerificationWithdrawn(
             practice=practice.pk,
@@ -97,13 +101,58 @@ def outdate_verifications(practice: Practice) -> None:
     )
 
 
-def _set_grade(practice: Practice) -> None:
-    """Verified while one verification stands; else what the school itself can say."""
-    if practice.verifications.standing().exists():
-        grade = Evidence.VERIFIED
-    elif practice.evidence_grade == Evidence.VERIFIED:
-        grade = Evidence.DOCUMENTED if practice.evidence.strip() else Evidence.DECLARED
-    else:
-        return
-    practice.evidence_grade = grade
-    practice.save(update_fields=["evidence_grade"])
+def settle_evidence(
+    practice: Practice, *, by: Person | None = None, acting_for: Organisation | None = None
+) -> None:
+    """The grade that its files support from now on, and told where that changes it; the practice's
+    row is held."""
+    before = practice.evidence_grade
+    _settle_grade(practice)
+    if practice.evidence_grade != before:
+        publish(
+            EvidenceGradeChanged(
+                practice=practice.pk,
+                grade=practice.evidence_grade,
+                before=before,
+                by=None if by is None else by.pk,
+                acting_for=id_of(acting_for),
+            )
+        )
+
+
+def _settle_grade(practice: Practice) -> None:
+    count_evidence(practice)
+    practice.evidence_grade = supported_grade(practice)
+    practice.save(update_fields=["evidence_count", "evidence_grade"])
+
+
+def count_evidence(practice: Practice) -> None:
+    practice.evidence_count = practice.attachments.supporting(practice.visibility).count()
+
+
+def supported_grade(practice: Practice) -> Evidence:
+    """Verified while one verification stands. Documented where the school says so, says what can
+    be looked at, and readers can look at it. What one finds who looks does not depend on that: she
+    may have been there."""
+    if practice.pk is not None and practice.verifications.standing().exists():
+        return Evidence.VERIFIED
+    if practice.says_documented and practice.evidence.strip() and practice.evidence_count:
+        return Evidence.DOCUMENTED
+    return Evidence.DECLARED
+
+
+@transaction.atomic
+def settle_evidence_of(*, practice: Practice) -> None:
+    """When what others may see of its files has changed: a file was checked or described, somebody
+    in it agreed or took that back, a release came to its end. Done twice it is done once."""
+    settle_evidence(locked(practice))
+
+
+def take_out_evidence(practice: Practice, *, by: Person, acting_for: Organisation | None) -> None:
+    """After the school's own people took a file out of what readers can look at. Whoever verified
+    did so with that file there: it was of other evidence, as when the text is rewritten."""
+    before = practice.evidence_count
+    count_evidence(practice)
+    if practice.evidence_count < before:
+        outdate_verifications(practice)
+    settle_evidence(practice, by=by, acting_for=acting_for)

@@ -12,7 +12,6 @@ from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.actions.writing import replace_writing, writing_of
-from cardumen.practices.enums import Evidence
 from cardumen.practices.events import VersionForgotten
 from cardumen.practices.models import Practice, Version
 
@@ -27,8 +26,6 @@ def restore_version(*, version: Version, by: Person, acting_for: Organisation | 
     if not version.texts:
         raise WrongState(_("The words of that version were taken away."))
     writing = replace(writing_of(practice), **version.texts)
-    if not writing.evidence.strip():
-        writing = replace(writing, evidence_grade=Evidence.DECLARED)
     replace_writing(practice, writing, by=by, acting_for=acting_for, restored=version.number)
     return practice
 

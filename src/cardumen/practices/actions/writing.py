@@ -16,7 +16,11 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.evidence import outdate_verifications
+from cardumen.practices.actions.evidence import (
+    count_evidence,
+    outdate_verifications,
+    supported_grade,
+)
 from cardumen.practices.actions.fingerprints import fingerprints
 from cardumen.practices.actions.states import id_of, locked
 from cardumen.practices.actions.tags import settle_tags
@@ -97,13 +101,17 @@ def writing_of(practice: Practice) -> Writing:
     labels: dict[str, Any] = defaultdict(list)
     for tag in practice.tags.all():
         labels[LABELS_OF[tag.kind]].append(tag.value)
-    grade = Evidence(practice.evidence_grade)
     empty = Writing(title="", language="", network=None)
     return Writing(
         **{name: getattr(practice, name) for name in empty.columns()},
-        evidence_grade=Evidence.DOCUMENTED if grade == Evidence.VERIFIED else grade,
+        evidence_grade=said_grade(practice),
         **labels,
     )
+
+
+def said_grade(practice: Practice) -> Evidence:
+    """What the school says itself, whatever stands there to be looked at."""
+    return Evidence.DOCUMENTED if practice.says_documented else Evidence.DECLARED
 
 
 @transaction.atomic
@@ -188,15 +196,18 @@ def check_language(practice: Practice, writing: Writing) -> None:
 
 
 def write(practice: Practice, writing: Writing, *, labels: bool = True) -> None:
-    """Writes the row and, unless they are the same, its labels; without deciding who may."""
-    told = (practice.results, practice.evidence)
+    """Writes the row and, unless they are the same, its labels; without deciding who may. Its grade
+    is what its evidence supports, whatever the school says: a draft waits for its files."""
+    told, shared = (practice.results, practice.evidence), practice.visibility
     for column, value in writing.columns().items():
         setattr(practice, column, value)
-    unchanged = (practice.results, practice.evidence) == told
-    if not unchanged and practice.pk is not None:
-        outdate_verifications(practice)
-    if practice.evidence_grade != Evidence.VERIFIED or not unchanged:
-        practice.evidence_grade = _own_grade(writing)
+    practice.says_documented = writing.evidence_grade != Evidence.DECLARED
+    if practice.pk is not None:
+        if (practice.results, practice.evidence) != told:
+            outdate_verifications(practice)
+        if practice.visibility != shared:
+            count_evidence(practice)
+    practice.evidence_grade = supported_grade(practice)
     practice.save()
     if labels:
         _label(practice, writing)
@@ -215,15 +226,6 @@ def _label(practice: Practice, writing: Writing) -> None:
         for value in dict.fromkeys(values)
         if (kind, value) not in standing
     )
-
-
-def _own_grade(writing: Writing) -> Evidence:
-    """What the school itself can say: documented needs something that can be looked at."""
-    if writing.evidence_grade == Evidence.DECLARED:
-        return Evidence.DECLARED
-    if not writing.evidence.strip():
-        raise Invalid(_("Say what can be looked at, or leave it as declared."), field="evidence")
-    return Evidence.DOCUMENTED
 
 
 def check_complete(practice: Telling | Writing) -> None:

@@ -13,7 +13,7 @@ from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.actions import LABELS_OF, NEEDED, Writing
+from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
 from cardumen.practices.enums import Cost, Evidence, Licence, Subject
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tags import LONGEST_TAG
@@ -114,6 +114,10 @@ class PracticeForm(forms.Form):
         ],
         initial=Evidence.DECLARED,
         widget=forms.RadioSelect,
+        help_text=_(
+            "What others can look at is attached, as a file or a link, when this is saved: they "
+            "trust it more, and ask you less."
+        ),
     )
     evidence = _text(
         "evidence",
@@ -210,9 +214,6 @@ class PracticeForm(forms.Form):
             self.add_error(
                 "visibility", _("Without a network, choose the members of every network, or all.")
             )
-        documented = cleaned.get("evidence_grade") == Evidence.DOCUMENTED
-        if documented and not cleaned.get("evidence"):
-            self.add_error("evidence", _("Say what can be looked at."))
         return cleaned
 
     def ask_for_publication(self) -> bool:
@@ -227,11 +228,7 @@ class PracticeForm(forms.Form):
 
     def valid_part(self) -> dict[str, Any]:
         """What can be kept although other fields need another look."""
-        apart = set()
-        if "visibility" in self.errors:
-            apart.add("network")
-        if "evidence" in self.errors:
-            apart.add("evidence_grade")
+        apart = {"network"} if "visibility" in self.errors else set()
         return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
@@ -243,8 +240,7 @@ def values_of(practice: Practice) -> dict[str, Any]:
         if name not in LABELS_OF.values()
     }
     values["network"] = practice.network_id
-    if practice.evidence_grade == Evidence.VERIFIED:
-        values["evidence_grade"] = Evidence.DOCUMENTED
+    values["evidence_grade"] = said_grade(practice)
     values |= {name: [] for name in LABELS_OF.values()}
     for tag in practice.tags.all():
         values[LABELS_OF[tag.kind]].append(tag.value)

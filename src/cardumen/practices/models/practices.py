@@ -26,7 +26,11 @@ class Practice(Telling):
     state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
     visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)
+    # The grade is what the evidence supports today; the school may say that there is some to look
+    # at before there is. `evidence_count`: how much of it stands there that its readers can see.
     evidence_grade = models.CharField(max_length=10, choices=Evidence, default=Evidence.DECLARED)
+    says_documented = models.BooleanField(default=False)
+    evidence_count = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True)
@@ -58,6 +62,11 @@ class Practice(Telling):
             models.CheckConstraint(
                 condition=Q(measured_count__lte=models.F("adaptation_count")),
                 name="practice_measured_are_adapted",
+            ),
+            models.CheckConstraint(
+                condition=~Q(evidence_grade=Evidence.DOCUMENTED)
+                | Q(says_documented=True, evidence_count__gt=0),
+                name="practice_documented_has_evidence",
             ),
             models.UniqueConstraint(
                 fields=["author", "begun_in"],

@@ -18,12 +18,14 @@ FEW_WORDS: Final = 25
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to add; `field` is where, `is_needed` when it cannot be shared without."""
+    """One thing to add; `field` is where, `is_needed` when it cannot be shared without, `is_file`
+    when it is attached and not written."""
 
     field: str
     title: Text
     why: Text
     is_needed: bool = False
+    is_file: bool = False
 
 
 NEEDED: Final = (
@@ -94,6 +96,15 @@ NUMBERS: Final = Advice(
     _("How many, and from when to when"),
     _("“Of 14 children, from April to November” says more than “they improved”."),
 )
+EVIDENCE: Final = Advice(
+    "evidence",
+    _("What can be looked at"),
+    _(
+        "The sheet of figures, a page of the notebook, a recording, a link: others trust what they "
+        "can look at. Until it is there, the practice stands as declared."
+    ),
+    is_file=True,
+)
 TOPICS: Final = Advice(
     "topics", _("A topic"), _("Schools look by topic, and are told of what is new in theirs.")
 )
@@ -110,6 +121,8 @@ def advice_for(practice: Practice) -> list[Advice]:
         found.append(SHORT)
     if not _is_blank(practice, "results") and not re.search(r"\d", practice.results):
         found.append(NUMBERS)
+    if practice.says_documented and not practice.evidence_count:
+        found.append(EVIDENCE)
     found += [TOPICS] if TagKind.TOPIC not in kinds else []
     found += [LEVELS] if TagKind.LEVEL not in kinds else []
     return found
