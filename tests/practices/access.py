@@ -137,6 +137,8 @@ def hiding(cast: Cast) -> dict:
 ROWS = [
     Access("practices:list", {}),
     Access("practices:topics", {}),
+    Access("practices:harvest", {}),
+    Access("practices:harvest", {}, method="post"),
     Access("practices:merge-tag", {"visitor": 302, "administrator": 405}, rest=405, note="form"),
     Access("practices:merge-tag", {"visitor": 302, "administrator": 422}, rest=403, method="post"),
     Access("practices:searches", AWAY),

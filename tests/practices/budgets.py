@@ -7,6 +7,7 @@ from django.utils import timezone
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.practices.models import Adaptation, Collection, SavedSearch
+from cardumen.practices.tasks import mend_open_records
 from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
 from tests.cast import Cast, make_practice, make_school
@@ -22,6 +23,11 @@ def fill_visitors_list(cast: Cast, rows: int) -> None:
         make_practice(
             cast.talhuan, cast.lideres, cast.teacher, title=f"Radio {day}", visibility="public"
         )
+
+
+def fill_open(cast: Cast, rows: int) -> None:
+    fill_visitors_list(cast, rows)
+    mend_open_records()
 
 
 def fill_tried(cast: Cast, rows: int) -> None:
@@ -100,6 +106,12 @@ BUDGETS = [
     Budget(lambda cast: "/practices/topics/", fill_topics, 6),
     Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
+    Budget(
+        lambda cast: "/practices/oai/?verb=ListRecords&metadataPrefix=oai_dc",
+        fill_open,
+        6,
+        role=None,
+    ),
     Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 15, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/lineage/", fill_tried, 9, of_one_thing=True

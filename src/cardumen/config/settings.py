@@ -258,6 +258,9 @@ EMAIL_HOST_USER = os.environ.get("CARDUMEN_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("CARDUMEN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("CARDUMEN_MAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("CARDUMEN_MAIL_FROM", "Cardumen <cardumen@localhost>")
+# What repositories that gather our open practices are told of us.
+REPOSITORY_NAME = os.environ.get("CARDUMEN_REPOSITORY_NAME", "Cardumen")
+REPOSITORY_MAIL = os.environ.get("CARDUMEN_REPOSITORY_MAIL", DEFAULT_FROM_EMAIL)
 
 SCANNER = os.environ.get("CARDUMEN_SCANNER", "")
 FILES_MOST_AT_ONCE = 1_000_000 * int(os.environ.get("CARDUMEN_FILES_AT_ONCE", "120"))

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 # What a spreadsheet takes for the beginning of a formula, or would skip to find one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Control characters, which XML cannot hold.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Control characters, halves of a character and what is none: XML cannot hold them.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
     "h3", "h4",
@@ -35,11 +35,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", plain(text))
 
 
+def for_xml(text: str) -> str:
+    """The text without what no XML can hold, however it is escaped.
+
+    >>> for_xml("a\\x0bb")
+    'ab'
+    """
+    return _ILLEGAL.sub("", text)
+
+
 @lru_cache(maxsize=512)
 def harmless_cell(text: str) -> str:
     """The text as a cell of a table that stays text: a leading apostrophe keeps a spreadsheet from
     computing it."""
-    text = _ILLEGAL.sub("", text)
+    text = for_xml(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.files.places import Place, add_place
-from cardumen.kernel.events import listen
+from cardumen.kernel.events import listen, record_with
 from cardumen.ui.navigation import Entry, add_entry
 from cardumen.ui.panels import Panel, add_panel, add_waiting
 
@@ -13,6 +13,12 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         self._place_files()
+        from cardumen.directory.events import (  # noqa: PLC0415 apps first
+            MergeUndone,
+            OrganisationEdited,
+            OrganisationsMerged,
+        )
+        from cardumen.networks.events import NetworkAmended  # noqa: PLC0415 apps first
         from cardumen.networks.panels import add_figure  # noqa: PLC0415 apps first
         from cardumen.practices import (  # noqa: PLC0415 apps first
             events,
@@ -61,6 +67,11 @@ class PracticesConfig(AppConfig):
         listen(events.PracticePublished, listeners.relate_again)
         listen(events.PracticeEdited, listeners.relate_again)
         listen(events.PracticeWithdrawn, listeners.relate_again)
+        record_with(listeners.keep_what_is_open)
+        for carried in (
+            MergeUndone, NetworkAmended, OrganisationEdited, OrganisationsMerged, events.TagMerged,
+        ):  # fmt: skip
+            listen(carried, listeners.look_what_is_open)
 
     @staticmethod
     def _place_files() -> None:

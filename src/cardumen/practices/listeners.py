@@ -1,22 +1,43 @@
 """What follows when something happens to a practice: what is written to people, and what is
 computed anew."""
 
+from typing import Final
+
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
-from cardumen.practices.actions import forget_reporter, settle_evidence_of
+from cardumen.kernel.events import Event
+from cardumen.practices.actions import forget_reporter, keep_open_records, settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.events import (
+    EvidenceGradeChanged,
     HidingAnswered,
     PracticeEdited,
     PracticeHidden,
     PracticePublished,
     PracticeRemarked,
+    PracticeTranslated,
     PracticeVerified,
     PracticeWithdrawn,
     ReportSettled,
+    TranslationWithdrawn,
+    VerificationWithdrawn,
 )
 from cardumen.practices.models import Hiding, Practice, Remark, Report, Verification
 from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
-from cardumen.practices.tasks import relate
+from cardumen.practices.tasks import mend_open_records, relate
+
+# After these, everybody may read it, or something else of it, or nothing any more.
+OPENS: Final = (
+    EvidenceGradeChanged,
+    HidingAnswered,
+    PracticeEdited,
+    PracticeHidden,
+    PracticePublished,
+    PracticeTranslated,
+    PracticeVerified,
+    PracticeWithdrawn,
+    TranslationWithdrawn,
+    VerificationWithdrawn,
+)
 
 _WRITER = ("practice__organisation", "practice__author")
 
@@ -60,3 +81,14 @@ def settle_what_it_supports(
         attachments__file=event.file, attachments__section=Section.EVIDENCE
     ):
         settle_evidence_of(practice=practice)
+
+
+def keep_what_is_open(event: Event, listeners: tuple[str, ...]) -> None:
+    """In the transaction of what happened: what is withdrawn is told as withdrawn from then on."""
+    if isinstance(event, OPENS):
+        keep_open_records(numbers=[event.practice])
+
+
+def look_what_is_open(event: Event) -> None:
+    """What practices carry has changed: a name, a topic."""
+    mend_open_records.enqueue_once()

@@ -1,6 +1,6 @@
 """What can be asked of practices, and the one door to what a person may see of them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Collected,
         Collection,
         Hiding,
+        OpenRecord,
         Practice,
         Remark,
         Report,
@@ -78,6 +79,10 @@ def moderated_by(viewer: Viewer, *, prefix: str = "") -> Q:
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
+
+    def open(self) -> Self:
+        """What everybody reads."""
+        return self.filter(reach(None))
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Published ones that reach the viewer (see `reach`); and whatever its state, what she or
@@ -312,3 +317,27 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         shared = reach(viewer, prefix="practice__") & Q(published_at__isnull=False)
         return self.filter(shared | own)
+
+
+class OpenRecordQuerySet(models.QuerySet["OpenRecord"]):
+    def still_open(self) -> Self:
+        return self.exclude(digest="")
+
+    def in_order(self) -> Self:
+        return self.order_by("changed_at", "number")
+
+    def changed(self, since: datetime | None, until: datetime | None) -> Self:
+        """Both moments included."""
+        found = self if since is None else self.filter(changed_at__gte=since)
+        return found if until is None else found.filter(changed_at__lte=until)
+
+    def after(self, moment: datetime, number: int) -> Self:
+        """What follows that record in their order, whether or not it is still there."""
+        later = Q(changed_at__gt=moment) | Q(changed_at=moment, number__gt=number)
+        return self.filter(later, changed_at__gte=moment)
+
+    def in_set(self, spec: str) -> Self:
+        """A set holds what the sets below it hold: `topic` all of `topic:reading`."""
+        sets = apps.get_model("practices", "OpenSet")._default_manager
+        within = sets.filter(Q(spec=spec) | Q(spec__startswith=f"{spec}:"))
+        return self.filter(pk__in=within.values("record"))

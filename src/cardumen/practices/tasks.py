@@ -9,9 +9,10 @@ from django.utils.translation import override
 from cardumen.jobs.registry import task
 from cardumen.people.models import Person
 from cardumen.practices.actions.evidence import settle_evidence_of
+from cardumen.practices.actions.opening import keep_open_records
 from cardumen.practices.actions.relating import relate_practice
 from cardumen.practices.actions.searches import begin_digest, due_digests, remember_told
-from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.models import Adaptation, OpenRecord, Practice
 from cardumen.practices.notices import ask_how_it_went, tell_new_practices
 from cardumen.practices.pages.searches import new_for
 
@@ -19,6 +20,7 @@ from cardumen.practices.pages.searches import new_for
 DAYS: Final = (30, 90)
 WITHIN: Final = 14
 RELATED_A_NIGHT: Final = 2000
+KEPT_AT_ONCE: Final = 200
 
 
 @task(every=timedelta(days=1))
@@ -50,6 +52,16 @@ def settle_what_releases_support() -> None:
     rows = Practice.objects.with_released_evidence().order_by("pk")
     for number in list(rows.values_list("pk", flat=True)):
         settle_evidence_of(practice=Practice.objects.get(pk=number))
+
+
+@task(atomic=False, every=timedelta(days=1))
+def mend_open_records() -> None:
+    """What was loaded in bulk, erased, or changed through something that practices carry."""
+    numbers = set(Practice.objects.open().values_list("pk", flat=True))
+    numbers |= set(OpenRecord.objects.still_open().values_list("pk", flat=True))
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), KEPT_AT_ONCE):
+        keep_open_records(numbers=wanted[start : start + KEPT_AT_ONCE])
 
 
 @task(every=timedelta(hours=1))

@@ -8,6 +8,7 @@ from cardumen.practices.views import (
     drafts,
     evidence,
     moderating,
+    opening,
     reading,
     searches,
     steps,
@@ -24,6 +25,7 @@ app_name = "practices"
 urlpatterns = [
     path("", reading.list_practices, name="list"),
     path("new/", writing.new_practice, name="new"),
+    path("oai/", opening.harvest, name="harvest"),
     path("topics/", topics.list_topics, name="topics"),
     path("topics/merge/", topics.merge, name="merge-tag"),
     path("collections/", collections.list_collections, name="collections"),

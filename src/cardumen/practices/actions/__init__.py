@@ -36,6 +36,7 @@ from cardumen.practices.actions.moderation import (
     report_practice,
     settle_report,
 )
+from cardumen.practices.actions.opening import keep_open_records
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
 from cardumen.practices.actions.searches import choose_rhythm, remove_search, save_search
 from cardumen.practices.actions.tags import merge_tag
@@ -74,6 +75,7 @@ __all__ = [
     "grow_practice",
     "hide_practice",
     "keep_draft",
+    "keep_open_records",
     "lift_hiding",
     "merge_practice",
     "merge_tag",

@@ -9,6 +9,7 @@ from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
 from cardumen.practices.models.moderation import Hiding, Report
 from cardumen.practices.models.practices import Practice, PracticeTag
+from cardumen.practices.models.records import OpenRecord, OpenSet
 from cardumen.practices.models.relations import Relation
 from cardumen.practices.models.saved_searches import SavedSearch, SearchDigest, ToldPractice
 from cardumen.practices.models.tags import FreeTag
@@ -26,6 +27,8 @@ __all__ = [
     "FreeTag",
     "Hiding",
     "Hosting",
+    "OpenRecord",
+    "OpenSet",
     "Practice",
     "PracticeTag",
     "Relation",
