@@ -26,6 +26,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.line import Line
 from tests.processes import REPOSITORY, own_environment
 
 OUTPUT = REPOSITORY / "test-output"
@@ -92,6 +93,8 @@ def is_error(said: ConsoleMessage) -> bool:
         "htmx:abort",
         "htmx:sendAbort",
         "ERR_INTERNET_DISCONNECTED",
+        "ERR_CONNECTION_",
+        "ERR_EMPTY_RESPONSE",
     )
     return said.type == "error" and not any(words in said.text for words in expected)
 
@@ -123,6 +126,14 @@ def scripts(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def line(installation: Installation) -> Iterator[Line]:
+    """A connection that can be cut, for `visit(…, line=line)`."""
+    line = Line(int(installation.address.rpartition(":")[2]))
+    yield line
+    line.close()
+
+
+@pytest.fixture
 def visit(
     installation: Installation, browser_: Browser, scripts: bool
 ) -> Iterator[Callable[..., Page]]:
@@ -132,10 +143,15 @@ def visit(
     complaints: list[str] = []
 
     def open_page(
-        path: str, *, person: str | None = None, size: Any = DESK, language: str = "es"
+        path: str,
+        *,
+        person: str | None = None,
+        size: Any = DESK,
+        language: str = "es",
+        line: Line | None = None,
     ) -> Page:
         context = browser_.new_context(
-            base_url=installation.address,
+            base_url=line.address if line else installation.address,
             viewport=size,
             java_script_enabled=scripts,
             locale=language,

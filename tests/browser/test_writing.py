@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.line import Line
 
 Visit = Callable[..., Page]
 Keep = Callable[[Page, str], None]
@@ -28,22 +30,22 @@ def texts_on(page: Page, texts: list[str]) -> list[str]:
 
 
 def test_teacher_writes_on_a_phone_that_loses_its_connection_twice(
-    visit: Visit, keep: Keep, scripts: bool
+    visit: Visit, keep: Keep, line: Line, scripts: bool
 ):
     title = f"Un huerto que se riega solo, {'con' if scripts else 'sin'} guion"
     texts = ["La tierra estaba dura.", "Enterramos botellas.", "Salen 3 lechugas por semana."]
-    page = visit("/practices/new/", person=MARISOL, size=PHONE)
+    page = visit("/practices/new/", person=MARISOL, size=PHONE, line=line)
     page.get_by_label("Título").fill(title)
     if scripts:
         said(page, "Guardado a las")
     for number, field in enumerate(["Qué hicimos", "Qué resultó"], 1):
-        page.context.set_offline(True)
+        line.cut(page)
         page.get_by_label(field, exact=False).first.fill(texts[number])
         if scripts:
             said(page, "Queda en este equipo; se envía cuando haya conexión.")
             page.get_by_role("button", name="Guardar como borrador").click()
             said(page, "Queda en este equipo")
-        page.context.set_offline(False)
+        line.mend(page)
         if scripts:
             said(page, "Guardado a las")
     keep(page, "writing-phone")
@@ -74,21 +76,21 @@ def test_teacher_writes_on_a_phone_that_loses_its_connection_twice(
 
 
 def test_phone_that_was_closed_without_connection_still_has_what_was_written(
-    visit: Visit, keep: Keep, scripts: bool
+    visit: Visit, keep: Keep, line: Line, scripts: bool
 ):
     if not scripts:
         return  # without scripts nothing can be kept on a device
-    page = visit("/practices/new/", person=CAMILA, size=PHONE)
+    page = visit("/practices/new/", person=CAMILA, size=PHONE, line=line)
     page.get_by_label("Título").fill("Palabras en la muralla")
     said(page, "Guardado a las")
-    page.context.set_offline(True)
+    line.cut(page)
     page.get_by_label("El problema").fill("Olvidaban las palabras.")
     said(page, "Queda en este equipo")
     page.goto("/practices/")
     expect(page.get_by_role("heading", name="Sin conexión")).to_be_visible()
     expect(page.get_by_role("heading", name="Escrito, y todavía sin enviar")).to_be_visible()
     keep(page, "offline")
-    page.context.set_offline(False)
+    line.mend(page)
     page.get_by_role("link", name="Palabras en la muralla").click()
     expect(page.get_by_label("El problema")).to_have_value("Olvidaban las palabras.")
     said(page, "Guardado a las")
@@ -124,9 +126,9 @@ def test_what_was_kept_goes_when_somebody_else_signs_in(visit: Visit, scripts: b
 
 
 def test_kept_practice_is_read_without_connection_and_no_other(
-    visit: Visit, keep: Keep, scripts: bool
+    visit: Visit, keep: Keep, line: Line, scripts: bool
 ):
-    page = visit("/practices/2/", person=CAMILA, size=PHONE)
+    page = visit("/practices/2/", person=CAMILA, size=PHONE, line=line)
     page.goto("/practices/1/")
     button = page.get_by_role("button", name="Guardar para leer sin conexión")
     if not scripts:
@@ -136,7 +138,7 @@ def test_kept_practice_is_read_without_connection_and_no_other(
     button.click()
     expect(page.get_by_text("Guardada. Se abre sin conexión, en este equipo.")).to_be_visible()
     keep(page, "kept-phone")
-    page.context.set_offline(True)
+    line.cut(page)
     page.goto("/practices/2/")
     expect(page.get_by_role("heading", name="Guardadas para leer")).to_be_visible()
     page.get_by_role("link", name=title).click()
@@ -147,7 +149,7 @@ def test_kept_practice_is_read_without_connection_and_no_other(
     page.wait_for_function(
         "() => [...document.querySelectorAll('main img')].every((one) => one.naturalWidth > 0)"
     )
-    page.context.set_offline(False)
+    line.mend(page)
     page.get_by_role("button", name="Guardada: quitarla de este equipo").click()
     expect(page.get_by_text("Se quitó de este equipo.")).to_be_visible()
 
@@ -179,24 +181,24 @@ def test_kept_pages_are_renewed_once_a_day_and_go_when_they_are_gone(visit: Visi
 
 
 def test_two_authors_write_one_draft_and_the_second_sees_both(
-    visit: Visit, keep: Keep, scripts: bool
+    visit: Visit, keep: Keep, line: Line, scripts: bool
 ):
     first = visit("/practices/new/", person=MARISOL)
     title = f"Leer a los abuelos {'con' if scripts else 'sin'} guion"
     first.get_by_label("Título").fill(title)
     first.get_by_role("button", name="Guardar como borrador").click()
     expect(first.get_by_role("heading", name=title)).to_be_visible()
-    address = f"{first.url}edit/"
+    address = f"{urlsplit(first.url).path}edit/"
     first.goto(address)
-    second = visit(address, person=CAMILA)
+    second = visit(address, person=CAMILA, line=line)
 
-    second.context.set_offline(True)
+    line.cut(second)
     first.get_by_label("El problema").fill("Los abuelos estaban solos.")
     first.get_by_label("Qué hicimos").fill("De Marisol.")
     second.get_by_label("En una frase").fill("Cada viernes se lee.")
     second.get_by_label("Qué hicimos").fill("De Camila.")
     save(first, scripts)
-    second.context.set_offline(False)
+    line.mend(second)
     if scripts:
         expect(
             second.get_by_text("Mientras tanto, Marisol Fuentealba Soto escribió aquí:")
@@ -236,16 +238,23 @@ def test_question_by_question_to_what_a_colleague_would_ask(
     page = visit("/practices/new/", person=CAMILA, size=PHONE)
     page.get_by_role("link", name="Una pregunta a la vez").click()
     expect(page.get_by_text("Pregunta 1 de")).to_be_visible()
-    page.get_by_label("Título").fill(f"Cartas a otra escuela {'con' if scripts else 'sin'} guion")
-    page.get_by_label("En una frase").fill("Cada mes llega una carta.")
-    page.get_by_role("button", name="Guardar y seguir", exact=True).click()
-    keep(page, "question-phone")
-    page.get_by_role("button", name="Guardar y seguir", exact=True).click()
-    page.get_by_label("El problema").fill("Nadie escribía.")
-    page.get_by_role("button", name="Guardar y seguir", exact=True).click()
-    page.get_by_label("Qué hicimos").fill("Escribimos cartas.")
-    while page.get_by_role("button", name="Guardar y seguir", exact=True).count():
-        page.get_by_role("button", name="Guardar y seguir", exact=True).click()
+    last = int(page.get_by_text("Pregunta 1 de").inner_text().split()[-1])
+    title = f"Cartas a otra escuela {'con' if scripts else 'sin'} guion"
+    answers = {
+        "Título": title,
+        "En una frase": "Cada mes llega una carta.",
+        "El problema": "Nadie escribía.",
+        "Qué hicimos": "Escribimos cartas.",
+    }
+    for number in range(1, last + 1):
+        expect(page.get_by_text(f"Pregunta {number} de {last}")).to_be_visible()
+        for label, text in answers.items():
+            if page.get_by_label(label).count():
+                page.get_by_label(label).fill(text)
+        if number == 2:
+            keep(page, "question-phone")
+        if number < last:
+            page.get_by_role("button", name="Guardar y seguir", exact=True).click()
     page.get_by_role("button", name="Guardar y revisar").click()
     expect(page.get_by_role("heading", name="Antes de publicar")).to_be_visible()
     expect(

@@ -203,31 +203,6 @@
     if (back && form.dataset.keep) timer = setTimeout(save, wait);
   }
 
-  function restore() {
-    let held;
-    try { held = JSON.parse(localStorage.getItem(shelf())); } catch { return; }
-    if (!held) return;
-    let back = false;
-    for (const [name, value] of Object.entries(held.values)) {
-      if (!names.includes(name) || get(name) === value) continue;
-      const theirs = boxes(name).some(isChoice) ? get(name).split("\n") : get(name);
-      const isTheirs = held.seen[name] !== seen[name] && form.dataset.draft !== "new";
-      const now = seen[name];
-      put(name, boxes(name).some(isChoice) ? value.split("\n") : value);
-      back = true;
-      if (isTheirs) {
-        seen[name] = held.seen[name];
-        if (!form.dataset.keep) show(name, { by: "", shown: [].concat(theirs).join(", "), value: theirs, seen: now });
-      }
-    }
-    if (!back) return hold();
-    hidden("form").value = held.form;
-    showSeen();
-    hold();
-    say(words.back);
-    if (form.dataset.keep) timer = setTimeout(save, wait);
-  }
-
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
   form.addEventListener("submit", (event) => {
