@@ -17,7 +17,7 @@ from cardumen.networks.enums import (
     MEMBERSHIP_TRANSITIONS,
 )
 from cardumen.people.enums import REQUEST_TRANSITIONS
-from cardumen.practices.enums import COLLECTION_TRANSITIONS, PRACTICE_TRANSITIONS
+from cardumen.practices.enums import COLLECTION_TRANSITIONS, PRACTICE_TRANSITIONS, SHEET_TRANSITIONS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs/reference/states.md"
 HEAD = """# States
@@ -36,6 +36,7 @@ def page() -> str:
             section("Application", "networks/enums.py", APPLICATION_TRANSITIONS),
             section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
             section("Collection", "practices/enums.py", COLLECTION_TRANSITIONS),
+            section("Spreadsheet with practices", "practices/enums.py", SHEET_TRANSITIONS),
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
             section("Request about data", "people/enums.py", REQUEST_TRANSITIONS),
             section("File", "files/enums.py", FILE_TRANSITIONS),

@@ -15,8 +15,10 @@ from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS, MembershipState
 from cardumen.practices.enums import (
     COLLECTION_TRANSITIONS,
     PRACTICE_TRANSITIONS,
+    SHEET_TRANSITIONS,
     CollectionState,
     PracticeState,
+    SheetState,
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -42,6 +44,7 @@ def test_page_of_states_is_drawn_from_the_tables():
         (FileState, FILE_TRANSITIONS),
         (PracticeState, PRACTICE_TRANSITIONS),
         (CollectionState, COLLECTION_TRANSITIONS),
+        (SheetState, SHEET_TRANSITIONS),
         (MessageState, MESSAGE_TRANSITIONS),
     ],
 )

@@ -20,6 +20,8 @@ PAGES = [
     ("/practices/?q=lectura", None),
     ("/practices/1/", "Paola Mansilla"),
     ("/practices/new/", "Paola Mansilla"),
+    ("/practices/sheets/", "Carolina Espinoza"),
+    ("/practices/sheets/1/", "Carolina Espinoza"),
     ("/challenges/", "Paola Mansilla"),
     ("/challenges/38/", "Paola Mansilla"),
     ("/challenges/new/", "Paola Mansilla"),

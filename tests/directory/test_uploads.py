@@ -146,7 +146,7 @@ def test_hostile_files_get_the_words_of_the_command_line(
 
 
 def test_larger_file_is_refused_and_not_kept(as_, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handlers, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(handlers.LimitedUpload, "most_bytes", 100_000)
     answer = give(as_("administrator"), b"0" * 300_000)
     assert (answer.status_code, "This file is larger than" in answer.content.decode()) == (
         422,

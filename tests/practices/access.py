@@ -2,7 +2,14 @@
 
 from django.utils import timezone
 
-from cardumen.practices.models import Collection, Practice, SavedSearch, Translation, Version
+from cardumen.practices.models import (
+    Collection,
+    Practice,
+    SavedSearch,
+    Sheet,
+    Translation,
+    Version,
+)
 from cardumen.practices.notices import token_for
 from tests.access import Access
 from tests.cast import Cast
@@ -134,7 +141,31 @@ def hiding(cast: Cast) -> dict:
     return {"pk": made[0].pk}
 
 
+def sheet(cast: Cast) -> dict:
+    """A spreadsheet that the coordinator gave."""
+    made = Sheet.objects.get_or_create(
+        by=cast.coordinator, network=cast.lideres, defaults={"name": "a.csv", "language": "es"}
+    )
+    made[0].rows.get_or_create(line=2, cells={"school": "8470", "title": "Un huerto"}, key="a")
+    return {"pk": made[0].pk}
+
+
+BRING = EMPLOYED | {"coordinator": 200, "administrator": 200}
+
 ROWS = [
+    Access("practices:sheets", AWAY | BRING, rest=403),
+    Access("practices:sheets", AWAY | dict.fromkeys(BRING, 422), rest=403, method="post"),
+    Access("practices:sheet-template", AWAY),
+    Access("practices:sheet", AWAY | {"coordinator": 200}, rest=404, arguments=sheet),
+    Access("practices:sheet-mistakes", AWAY | {"coordinator": 200}, rest=404, arguments=sheet),
+    Access(
+        "practices:act-on-sheet",
+        AWAY | {"coordinator": 302},
+        rest=404,
+        arguments=sheet,
+        method="post",
+        data=lambda cast: {"do": "bring"},
+    ),
     Access("practices:list", {}),
     Access("practices:topics", {}),
     Access("practices:harvest", {}),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.practices.models import Adaptation, Collection, SavedSearch
+from cardumen.practices.models import Adaptation, Collection, SavedSearch, Sheet
 from cardumen.practices.tasks import mend_open_records
 from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
@@ -88,7 +88,26 @@ def fill_searches(cast: Cast, rows: int) -> None:
         )
 
 
+def fill_sheet(cast: Cast, rows: int) -> None:
+    made = Sheet.objects.create(
+        name="a.csv", language="es", by=cast.coordinator, network=cast.lideres
+    )
+    for number in range(rows):
+        school = make_school(f"Escuela {number}", str(5000 + number), cast.san_gregorio)
+        cells = {"school": school.official_id, "title": f"Radio {number}"}
+        made.rows.create(line=number + 2, cells=cells, key=str(number))
+
+
 BUDGETS = [
+    Budget(lambda cast: "/practices/sheets/", fill_sheet, 7, role="coordinator"),
+    # One of them is the test's own.
+    Budget(
+        lambda cast: f"/practices/sheets/{Sheet.objects.get().pk}/",
+        fill_sheet,
+        12,
+        role="coordinator",
+        of_one_thing=True,
+    ),
     Budget(lambda cast: "/practices/searches/", fill_searches, 6),
     Budget(lambda cast: "/practices/collections/", fill_collections, 6),
     # One of the nine is the test's own, which asks for its number.

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from cardumen.demo import people, reading
 from cardumen.demo.actors import add_known_company_again, bring_owners
 from cardumen.demo.collected import put_collections_together
+from cardumen.demo.gathered import bring_what_was_gathered
 from cardumen.demo.joining import let_them_wait
 from cardumen.demo.lives import live_through
 from cardumen.demo.networks import found_networks, hand_over
@@ -54,6 +55,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         practices = share_practices()
         put_collections_together(practices)
         talk_about_practices(practices)
+        bring_what_was_gathered()
         say("challenges, and who can help with them")
         share_challenges(practices)
         write_together(practices)

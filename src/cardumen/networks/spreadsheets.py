@@ -6,15 +6,15 @@ zone of the network if it has zones. With a first line of names the columns may 
 
 import csv
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
-from typing import Any
+from io import StringIO
 
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Invalid
+from cardumen.kernel.tables import is_workbook, workbook_rows
+from cardumen.kernel.tables import text_of as decoded
 from cardumen.kernel.text import plain
 
 MOST_BYTES = 1_000_000
@@ -57,42 +57,12 @@ def text_of(content: bytes) -> str:
             _("The file is larger than a list of schools can be: leave only these columns in it."),
             field="file",
         )
-    if content.startswith(b"PK"):
-        return _text_of_workbook(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Invalid(_("This is an old Excel file: save it as XLSX or CSV."), field="file")
-    if b"\0" in content:
-        raise Invalid(_("This is no spreadsheet: choose a CSV or XLSX file."), field="file")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
-def _text_of_workbook(content: bytes) -> str:
-    from openpyxl import load_workbook  # noqa: PLC0415 5 MB that most processes never need
-
-    damaged = _("The file is damaged, or no XLSX: save it again, or paste its rows.")
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise Invalid(damaged, field="file")
-        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = list(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=20))
-    except Invalid:
-        raise
-    except Exception as error:  # the library raises whatever it stumbles over
-        raise Invalid(damaged, field="file") from error
-    lines = ["\t".join(" ".join(str(cell).split()) for cell in map(_cell, row)) for row in rows]
-    return "\n".join(lines)
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return "" if value is None else value
+    if not is_workbook(content):
+        return decoded(content)
+    rows = workbook_rows(
+        content, most_lines=MOST_ROWS + 2, most_columns=20, most_unpacked=MOST_UNPACKED
+    )
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
 def rows_of(text: str) -> list[Row]:

@@ -31,6 +31,7 @@ class PracticesConfig(AppConfig):
             conversation,
             moderation,
             related,
+            sheets,
         )
         from cardumen.practices.pages.panels import (  # noqa: PLC0415 apps first
             network_figure,
@@ -40,6 +41,7 @@ class PracticesConfig(AppConfig):
 
         add_waiting(conversation.waiting_for)
         add_waiting(moderation.waiting_for)
+        add_waiting(sheets.waiting_for)
         add_entry(Entry(20, "practices:list", _("Practices")))
         add_panel(
             Panel("organisation", 20, "practices/organisation_panel.html", organisation_panel)

@@ -89,6 +89,21 @@ COLLECTION_TRANSITIONS: dict[CollectionState, frozenset[CollectionState]] = {
 }
 
 
+class SheetState(models.TextChoices):
+    """How far practices out of a spreadsheet have come."""
+
+    READ = "read", _("read, nothing brought in yet")
+    BROUGHT = "brought", _("brought in")
+    UNDONE = "undone", _("undone")
+
+
+SHEET_TRANSITIONS: dict[SheetState, frozenset[SheetState]] = {
+    SheetState.READ: frozenset({SheetState.BROUGHT}),
+    SheetState.BROUGHT: frozenset({SheetState.UNDONE}),
+    SheetState.UNDONE: frozenset(),
+}
+
+
 class Rhythm(models.TextChoices):
     """How often somebody is written to."""
 

@@ -154,6 +154,17 @@ add_holding(
 )
 add_holding(
     Holding(
+        key="sheets",
+        name=_("Spreadsheets with practices that you brought"),
+        column="practices.Sheet.by",
+        fields=("name", "network", "organisation", "state", "read_at", "brought"),
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("So that a practice is not brought twice, and that it can be undone."),
+    )
+)
+add_holding(
+    Holding(
         key="saved_searches",
         name=_("Searches that you saved"),
         column="practices.SavedSearch.person",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Practice,
         Remark,
         Report,
+        Sheet,
         Translation,
         Verification,
     )
@@ -305,6 +306,12 @@ class CollectedQuerySet(models.QuerySet["Collected"]):
             .annotate(topic=models.Subquery(topics.order_by("pk").values("value")[:1]))
             .defer(*(f"practice__{name}" for name in LONG_TEXTS))
         )
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Only whoever uploaded it: it holds what becomes drafts of schools."""
+        return self.filter(by=standing_of(viewer).person or 0)
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):

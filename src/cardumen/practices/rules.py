@@ -30,6 +30,23 @@ def may_write_practice(person: Viewer, organisation: Organisation | None) -> Tex
 
 
 @rule
+def may_bring_practices(
+    person: Viewer, network: Network | None, organisation: Organisation | None
+) -> Text | None:
+    """Out of a spreadsheet, as drafts of the schools that did them: for the members of a network
+    whoever runs it; for one organisation whoever works there; for any, administrators."""
+    if is_administrator(person):
+        return None
+    if organisation is not None:
+        return may_write_practice(person, organisation)
+    if network is None or network.pk not in standing_of(person).runs:
+        return _("Only a coordinator of the network, or an administrator, can bring these in.")
+    if network.closed_on is not None:
+        return _("That network has closed: nothing new is shared in it. Choose another one.")
+    return None
+
+
+@rule
 def may_edit_practice(person: Viewer, practice: Practice) -> Text | None:
     """Whoever works where the practice comes from: colleagues write it together."""
     if practice.organisation_id not in standing_of(person).organisations:

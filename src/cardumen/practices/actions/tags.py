@@ -17,7 +17,15 @@ from cardumen.practices.topics import TOPICS, plain_tag, shown_tag
 
 
 def settle_tags(written: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Topics and free tags that these words stand for; needs a transaction.
+    """Topics and free tags that these words stand for (see `known_tags`)."""
+    known = list(dict.fromkeys(known_tags(written).values()))
+    return [value for kind, value in known if kind == TagKind.TOPIC], [
+        value for kind, value in known if kind == TagKind.FREE
+    ]
+
+
+def known_tags(written: Sequence[str]) -> dict[str, tuple[TagKind, str]]:
+    """What each of these words stands for, by its plain form; needs a transaction.
 
     A word that names a topic, or was merged into one, is that topic. Any other is kept as the
     first who used it spelt it.
@@ -31,10 +39,11 @@ def settle_tags(written: Sequence[str]) -> tuple[list[str], list[str]]:
         ignore_conflicts=True,
     )
     known = FreeTag.objects.filter(plain__in=free).in_bulk(field_name="plain")
-    merged = [known[plain].topic for plain in free if known[plain].topic]
-    return [*topics.values(), *merged], [
-        known[plain].value for plain in free if not known[plain].topic
-    ]
+    return {plain: (TagKind.TOPIC, topic) for plain, topic in topics.items()} | {
+        plain: (TagKind.TOPIC, tag.topic) if tag.topic else (TagKind.FREE, tag.value)
+        for plain in free
+        for tag in [known[plain]]
+    }
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from cardumen.practices.forms.writing import LONGEST_TEXT
 from cardumen.practices.models import TEXTS, Practice, Translation
+from cardumen.practices.models.tellings import LONGEST_TEXT
 
 
 class TranslationForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.practices.enums import AdaptationState, Verdict
-from cardumen.practices.forms.writing import LONGEST_TEXT
+from cardumen.practices.models.tellings import LONGEST_TEXT
 
 
 class AdaptationForm(forms.Form):

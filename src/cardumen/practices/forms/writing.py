@@ -16,14 +16,9 @@ from cardumen.networks.models import Network
 from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
 from cardumen.practices.enums import Cost, Evidence, Licence, Subject
 from cardumen.practices.models import Practice
-from cardumen.practices.models.tags import LONGEST_TAG
+from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
+from cardumen.practices.models.tellings import LONGEST_TEXT
 from cardumen.practices.topics import TOPICS, shown_tag
-
-LONGEST_TEXT = 20_000
-
-
-MOST_TOPICS = 5
-MOST_TAGS = 3
 
 
 class Needed(forms.CharField):

@@ -12,6 +12,7 @@ from cardumen.practices.models.practices import Practice, PracticeTag
 from cardumen.practices.models.records import OpenRecord, OpenSet
 from cardumen.practices.models.relations import Relation
 from cardumen.practices.models.saved_searches import SavedSearch, SearchDigest, ToldPractice
+from cardumen.practices.models.sheets import Sheet, SheetRow
 from cardumen.practices.models.tags import FreeTag
 from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.models.translations import Translation
@@ -36,6 +37,8 @@ __all__ = [
     "Report",
     "SavedSearch",
     "SearchDigest",
+    "Sheet",
+    "SheetRow",
     "Telling",
     "Thanks",
     "ToldPractice",

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 LONGEST_TAG = 30
+MOST_TAGS = 3
+MOST_TOPICS = 5
 
 
 class FreeTag(models.Model):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
 
+LONGEST_TEXT = 20_000
+
 
 class Telling(models.Model):
     """The texts that people write and read: in the language of the practice, or translated."""

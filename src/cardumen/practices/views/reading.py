@@ -14,6 +14,7 @@ from cardumen.practices.pages.articles import (
 )
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
+from cardumen.practices.pages.sheets import may_bring
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import asks_for_part
 
@@ -23,7 +24,12 @@ def list_practices(request: HttpRequest) -> HttpResponse:
     shown = practice_list(request.user, request.GET.dict(), acting_for(request))
     part = asks_for_part(request)
     template = "practices/list.html#results" if part else "practices/list.html"
-    response = render(request, template, {"shown": shown, "acting_for": acting_for(request)})
+    context = {
+        "shown": shown,
+        "acting_for": acting_for(request),
+        "may_bring": may_bring(request.user),
+    }
+    response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if part and "page" not in request.GET:
         response.headers["HX-Push-Url"] = f"{request.path}?{shown.wanted.address}".rstrip("?")

@@ -1,0 +1,20 @@
+"""What a coordinator had gathered in a spreadsheet before, and brought to the schools it is of."""
+
+from cardumen.demo import people, reading
+from cardumen.networks.models import Network
+from cardumen.practices.actions.sheets import bring_practices, read_sheet
+
+COORDINATOR = "Carolina Espinoza Leal"
+
+
+def bring_what_was_gathered() -> None:
+    """Two of its rows have mistakes, which are hers to mend."""
+    coordinator = people.find_or_make(COORDINATOR)
+    sheet = read_sheet(
+        content=(reading.DATA / "gathered.csv").read_bytes(),
+        name="formulario-2024-respuestas.csv",
+        network=Network.objects.get(slug="lideres"),
+        organisation=None,
+        by=coordinator,
+    )
+    bring_practices(sheet=sheet, by=coordinator)

@@ -1,0 +1,108 @@
+"""A table as people keep it, CSV or XLSX, read as it looks: rows of text, whatever lies in it."""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Invalid
+
+MOST_UNPACKED: Final = 60_000_000
+# Empty rows at the end of a sheet are many, and cost little to look at.
+MOST_LINES: Final = 20_000
+MOST_COLUMNS: Final = 100
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+# What no text holds, and some databases cannot keep.
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000D_|[\ud800-\udfff]")
+
+# As a download writes what would else be computed.
+_KEPT: Final = re.compile(r"'(?=[=+\-@])")
+
+Line = tuple[int, list[str]]
+
+
+def rows_in(content: bytes, *, most_rows: int) -> list[Line]:
+    """The rows that say something, each with its number as a spreadsheet counts it, from 1.
+
+    A cell that was kept from being computed comes back without its apostrophe; of a formula, its
+    last result. Raises Invalid, for `file`, on what is no table and on more than `most_rows`.
+    """
+    if is_workbook(content):
+        found = list(enumerate(workbook_rows(content, most_lines=MOST_LINES), start=1))
+    else:
+        found = list(_text_rows(text_of(content)))
+    rows = [(line, cells) for line, cells in found if any(cells)]
+    if len(rows) > most_rows:
+        raise Invalid(
+            _("At most %(most)d rows at once: divide the file.") % {"most": most_rows}, field="file"
+        )
+    return rows
+
+
+def is_workbook(content: bytes) -> bool:
+    return content.startswith(b"PK")
+
+
+def text_of(content: bytes) -> str:
+    """A text file in whatever encoding spreadsheets write. Raises Invalid on what is no text."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Invalid(_("This is an old Excel file: save it as XLSX or CSV."), field="file")
+    if content.startswith(UTF_16):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise Invalid(_("This is no spreadsheet: choose a CSV or XLSX file."), field="file")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def workbook_rows(
+    content: bytes,
+    *,
+    most_lines: int,
+    most_columns: int = MOST_COLUMNS,
+    most_unpacked: int = MOST_UNPACKED,
+) -> list[list[str]]:
+    """The cells of the first sheet; of merged ones only the first holds its text."""
+    from openpyxl import load_workbook  # noqa: PLC0415 5 MB that most processes never need
+
+    damaged = _("The file is damaged, or no XLSX: save it again as XLSX or CSV.")
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > most_unpacked:
+                raise Invalid(damaged, field="file")
+        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        rows = sheet.iter_rows(values_only=True, max_row=most_lines, max_col=most_columns)
+        return [[_cell(value) for value in row] for row in rows]
+    except Invalid:
+        raise
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise Invalid(damaged, field="file") from error
+
+
+def _text_rows(text: str) -> Iterator[Line]:
+    first = text.lstrip().splitlines()[0] if text.strip() else ""
+    separator = max(",;\t", key=first.count)
+    try:
+        reader = csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
+        for line, cells in enumerate(reader, start=1):
+            yield line, [_cell(cell) for cell in cells]
+    except csv.Error as error:
+        raise Invalid(
+            _("The table breaks off, perhaps by a quotation mark without its pair."), field="file"
+        ) from error
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = _CONTROLS.sub("", "" if value is None else str(value)).replace("\r\n", "\n")
+    text = text.replace("\r", "\n").strip()
+    return text[1:] if _KEPT.match(text) else text

@@ -1,0 +1,39 @@
+"""The form that takes a spreadsheet with practices."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.kernel.errors import Text
+
+
+class SheetForm(forms.Form):
+    """For whom is asked only of somebody who can bring practices to several."""
+
+    whom = forms.ChoiceField(
+        label=_("Whose practices are these?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whose practices these are.")},
+    )
+    file = forms.FileField(
+        label=_("spreadsheet"),
+        help_text=_("CSV or XLSX, the names of the columns in the first row."),
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".csv,.xlsx,.txt"}),
+        error_messages={"required": _("Choose a file.")},
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, Text]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._only = choices[0][0] if len(choices) == 1 else ""
+        if self._only:
+            del self.fields["whom"]
+        else:
+            field = self.fields["whom"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(choices)
+
+    def chosen(self) -> str:
+        return self._only or str(self.cleaned_data["whom"])

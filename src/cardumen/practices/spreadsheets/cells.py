@@ -1,0 +1,132 @@
+"""What stands in the cells of one row, as values of a practice; and what is wrong with each."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cardumen.directory.enums import Level
+from cardumen.kernel.errors import Text
+from cardumen.kernel.text import plain
+from cardumen.practices.enums import Cost, Licence, Subject
+from cardumen.practices.models import TEXTS, Telling
+from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
+from cardumen.practices.models.tellings import LONGEST_TEXT
+from cardumen.practices.topics import TOPICS, shown_tag
+
+# What a spreadsheet shows in place of a result.
+ERROR: Final = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
+_BETWEEN: Final = re.compile(r"[;,\n]")
+
+CHOICES: Final[Mapping[str, Sequence[tuple[str, Text]]]] = {
+    "cost": Cost.choices,
+    "licence": Licence.choices,
+    "language": settings.LANGUAGES,
+    "levels": Level.choices,
+    "subjects": Subject.choices,
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """In which column, "" for the row as a whole; and what to do about it."""
+
+    column: str
+    told: str
+
+
+@dataclass
+class Reading:
+    """The values of a row by field, as far as they are right."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def refuse(self, column: str, told: str) -> None:
+        self.mistakes.append(Mistake(column, told))
+
+
+def read_cells(cells: Mapping[str, str]) -> Reading:
+    reading = Reading()
+    for name, cell in cells.items():
+        if ERROR.fullmatch(cell):
+            reading.refuse(name, _("A formula gave no result there: write the text itself."))
+    if not cells.get("title"):
+        reading.refuse("title", _("The title is missing: write how you would tell a colleague."))
+    for name in TEXTS:
+        _read_text(reading, name, cells.get(name, ""))
+    for name in ("cost", "licence", "language"):
+        if cells.get(name):
+            found = _chosen(reading, name, cells[name])
+            reading.values |= {name: found} if found else {}
+    for name in ("levels", "subjects"):
+        parts = [_chosen(reading, name, part) for part in _parts(cells.get(name, ""))]
+        reading.values[name] = list(dict.fromkeys(filter(None, parts)))
+    _read_labels(reading, cells)
+    return reading
+
+
+def _read_text(reading: Reading, name: str, cell: str) -> None:
+    one_line = getattr(Telling._meta.get_field(name), "max_length", None)
+    longest = one_line or LONGEST_TEXT
+    cell = " ".join(cell.split()) if one_line else cell
+    if len(cell) > longest:
+        told = _("It has %(n)d characters, and %(most)d fit: shorten it.")
+        reading.refuse(name, told % {"n": len(cell), "most": longest})
+    else:
+        reading.values[name] = cell
+
+
+def _chosen(reading: Reading, name: str, cell: str) -> str:
+    found = _by_word(name).get(plain(cell), "")
+    if not found:
+        told = _("“%(cell)s” is none of these: %(choices)s. Write one of them, or nothing.")
+        words = ", ".join(str(label) for _value, label in CHOICES[name])
+        reading.refuse(name, told % {"cell": cell[:60], "choices": words})
+    return found
+
+
+@cache
+def _by_word(name: str) -> Mapping[str, str]:
+    """The values by what people write for them: the label in any language, or the value itself."""
+    found = {plain(value): value for value, _label in CHOICES[name]}
+    for language, _called in settings.LANGUAGES:
+        with override(language):
+            found |= {plain(str(label)): value for value, label in CHOICES[name]}
+    return found
+
+
+def _read_labels(reading: Reading, cells: Mapping[str, str]) -> None:
+    """Topics by their name in any language; a word that names none is a word of one's own."""
+    topics, free = [], []
+    for word in (*_parts(cells.get("topics", "")), *_parts(cells.get("free_tags", ""))):
+        topic = TOPICS.named(word) or TOPICS.current(word)
+        if topic is not None:
+            topics.append(topic.key)
+        elif tag := shown_tag(word):
+            free.append(tag)
+    topics, free = list(dict.fromkeys(topics)), list(dict.fromkeys(free))
+    if len(topics) > MOST_TOPICS:
+        told = _("%(n)d topics, and %(most)d fit: leave those it is most about.")
+        reading.refuse("topics", told % {"n": len(topics), "most": MOST_TOPICS})
+    if len(free) > MOST_TAGS:
+        told = _(
+            "%(words)s: of words that are no topic of the list %(most)d fit. Leave those others "
+            "would look for."
+        )
+        shown = ", ".join(free)[:200]
+        reading.refuse("free_tags", told % {"words": shown, "most": MOST_TAGS})
+    for tag in free:
+        if len(tag) > LONGEST_TAG:
+            told = _("“%(tag)s” is long: a word or two are found more easily.")
+            reading.refuse("free_tags", told % {"tag": tag[:60]})
+    reading.values |= {"topics": topics, "free_tags": free}
+
+
+def _parts(cell: str) -> list[str]:
+    return [word for part in _BETWEEN.split(cell) if (word := part.strip())]
