@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.practices.models import Adaptation, Collection, SavedSearch, Sheet
+from cardumen.practices.models import (
+    Adaptation,
+    Collection,
+    Practice,
+    PracticeTag,
+    SavedSearch,
+    Sheet,
+)
 from cardumen.practices.tasks import mend_open_records
 from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
@@ -27,6 +34,16 @@ def fill_visitors_list(cast: Cast, rows: int) -> None:
 
 def fill_open(cast: Cast, rows: int) -> None:
     fill_visitors_list(cast, rows)
+    mend_open_records()
+
+
+def fill_open_topics(cast: Cast, rows: int) -> None:
+    """Of the first, the page is looked at."""
+    Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+    tags = [topic.key for topic in TOPICS.in_use() if topic.key != "reading"][:rows]
+    PracticeTag.objects.bulk_create(
+        PracticeTag(practice=cast.practice, kind="topic", value=key) for key in tags
+    )
     mend_open_records()
 
 
@@ -125,6 +142,7 @@ BUDGETS = [
     Budget(lambda cast: "/practices/topics/", fill_topics, 6),
     Budget(lambda cast: "/practices/", fill_list, 7),
     Budget(lambda cast: "/practices/", fill_visitors_list, 2, role=None),
+    Budget(lambda cast: "/practices/feed/", fill_open, 5, role=None),
     Budget(
         lambda cast: "/practices/oai/?verb=ListRecords&metadataPrefix=oai_dc",
         fill_open,
@@ -132,6 +150,13 @@ BUDGETS = [
         role=None,
     ),
     Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 15, of_one_thing=True),
+    Budget(
+        lambda cast: f"/practices/{cast.practice.pk}/",
+        fill_open_topics,
+        12,
+        role=None,
+        of_one_thing=True,
+    ),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/lineage/", fill_tried, 9, of_one_thing=True
     ),

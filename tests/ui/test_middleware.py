@@ -63,6 +63,17 @@ def test_page_that_sets_a_cookie_is_not_kept():
     assert asked_twice(Greeting()) == 2
 
 
+def test_who_has_a_kept_page_already_is_told_so():
+    page = Counting(ETag='"a"')
+    kept = AnonymousPages(page)
+    answers = [
+        kept(requests.get("/")),
+        kept(requests.get("/", headers={"if-none-match": 'W/"a"'})),
+        kept(requests.get("/", headers={"if-none-match": '"b"'})),
+    ]
+    assert ([one.status_code for one in answers], page.times) == ([200, 304, 200], 1)
+
+
 def test_page_that_must_not_be_stored_is_not_kept():
     assert asked_twice(Counting(**{"Cache-Control": "no-store"})) == 2
 

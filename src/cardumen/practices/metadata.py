@@ -74,6 +74,7 @@ class Described:
     place: Place
     network: str
     network_slug: str
+    network_address: str
     published_at: datetime
     origin: str
 
@@ -143,6 +144,7 @@ def _described(practice: Practice) -> Described:
         place=_place(organisation),
         network=network.name if network is not None else "",
         network_slug=network.slug if network is not None else "",
+        network_address=address_of(network.get_absolute_url()) if network is not None else "",
         published_at=practice.published_at,
         origin=(
             address_of(origin.get_absolute_url()) if origin is not None and is_open(origin) else ""

@@ -4,12 +4,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 
@@ -58,7 +59,8 @@ class Gzip(GZipMiddleware):
     in parts must keep its length."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
-        if response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith(("text/", "application/json", "application/atom+xml")):
             return super().process_response(request, response)
         return response
 
@@ -132,15 +134,18 @@ class AnonymousPages:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self._pages = Shelf(self.LIFE)
+        self._conditional = ConditionalGetMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or any(name in request.COOKIES for name in self.OURS):
             return self.get_response(request)
         key = (*_asked(request), "gzip" in request.headers.get("Accept-Encoding", ""))
-        response = self._pages.get(key)
-        if response is None:
-            response = self.get_response(request)
-            self._pages.put(key, response)
+        kept = self._pages.get(key)
+        if kept is not None:
+            # Whoever has these bytes already is told so, as when they were made.
+            return cast(HttpResponse, self._conditional.process_response(request, kept))
+        response = self.get_response(request)
+        self._pages.put(key, response)
         return response
 
 

@@ -12,6 +12,7 @@ from cardumen.practices.pages.articles import (
     audience_of,
     practices_visible_to,
 )
+from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
 from cardumen.practices.pages.sheets import may_bring
@@ -41,7 +42,12 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     shown = article(practice, request.user, acting_for(request), request.GET.get("in", ""))
     panels = panels_of("practice", practice, request.user)
-    context = {"shown": shown, "practice": practice, "panels": panels}
+    context = {
+        "shown": shown,
+        "practice": practice,
+        "panels": panels,
+        "head": head_of(practice, shown),
+    }
     response = render(request, "practices/page.html", context)
     if practice.state != PracticeState.PUBLISHED:
         # A draft is saved without an event: its page is made anew each time.
