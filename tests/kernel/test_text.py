@@ -3,8 +3,11 @@
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from cardumen.kernel.text import markdown, plain, words
+from cardumen.kernel.text import literal_line, literal_text, markdown, plain, words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,20 @@ def test_markdown_lets_nothing_run_or_load(hostile: str):
 
 def test_markdown_keeps_lists_and_emphasis():
     assert "<li><strong>uno</strong></li>" in markdown("1. **uno**").replace("\n", "")
+
+
+@given(st.text(alphabet=st.sampled_from("ab1 \n\t#*-+=_~`<>[]()!&|\\:.{}$^\"'é\x0b"), max_size=60))
+def test_literal_markdown_is_paragraphs_and_lists_of_plain_text(text: str):
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(literal_text(text))
+    kinds = {one.type.removesuffix("_open").removesuffix("_close") for one in tokens}
+    inside = {child.type for one in tokens for child in one.children or ()}
+    assert kinds <= {"paragraph", "inline", "bullet_list", "ordered_list", "list_item"}
+    assert inside <= {"text", "softbreak", "text_special"}
+
+
+def test_literal_markdown_says_the_same():
+    text = "Dos *veces*:\n\n- uno\n- [dos](x)\n3. tres\n#4 y 5 = <b>\n---"
+    assert MarkdownIt("commonmark").render(literal_text(text)).splitlines()[0] == (
+        "<p>Dos *veces*:</p>"
+    )
+    assert literal_line(" # a\n b ") == "\\# a b"

@@ -215,6 +215,13 @@ ROWS = [
     ),
     Access("practices:collections", {}),
     Access("practices:collection", READERS | RUN, rest=404, arguments=collection),
+    Access(
+        "practices:export-collection",
+        READERS | RUN,
+        rest=404,
+        arguments=lambda cast: collection(cast) | {"kind": "md"},
+    ),
+    Access("practices:export", {}, arguments=lambda cast: {"kind": "csv"}),
     Access("practices:new-collection", AWAY | RUN, rest=403),
     Access(
         "practices:new-collection",

@@ -116,12 +116,12 @@ def fill_sheet(cast: Cast, rows: int) -> None:
 
 
 BUDGETS = [
-    Budget(lambda cast: "/practices/sheets/", fill_sheet, 7, role="coordinator"),
+    Budget(lambda cast: "/practices/sheets/", fill_sheet, 6, role="coordinator"),
     # One of them is the test's own.
     Budget(
         lambda cast: f"/practices/sheets/{Sheet.objects.get().pk}/",
         fill_sheet,
-        12,
+        9,
         role="coordinator",
         of_one_thing=True,
     ),
@@ -134,6 +134,13 @@ BUDGETS = [
         9,
         of_one_thing=True,
     ),
+    Budget(
+        lambda cast: f"/practices/collections/{Collection.objects.get().pk}/download/md/",
+        fill_collection,
+        16,
+        of_one_thing=True,
+    ),
+    Budget(lambda cast: "/practices/download/json/", fill_list, 14, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/?alike={cast.punta_delgada.pk}&topic=reading&setting=rural",
         fill_kinds_of_school,

@@ -12,6 +12,10 @@ _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Control characters, halves of a character and what is none: XML cannot hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What means something within a line of Markdown, and what only where a line begins.
+_MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$^]")
+_AT_THE_BEGINNING = re.compile(r"^(\d*)([#+=:.)-])")
+_ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)]) (?P<said>.*\w.*)")
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
     "h3", "h4",
@@ -50,6 +54,32 @@ def harmless_cell(text: str) -> str:
     computing it."""
     text = for_xml(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def literal_line(text: str) -> str:
+    """One line of Markdown that says just this text: nothing in it acts.
+
+    >>> literal_line("# *one*  <b>")
+    '\\\\# \\\\*one\\\\* \\\\<b\\\\>'
+    """
+    line = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _AT_THE_BEGINNING.sub(r"\g<1>\\\g<2>", line)
+
+
+def literal_text(text: str) -> str:
+    """Markdown of a longer text: its paragraphs and lists stay, all else is only said."""
+    return "\n".join(_literal_item(" ".join(line.split())) for line in text.splitlines()).strip(
+        "\n"
+    )
+
+
+def _literal_item(line: str) -> str:
+    """A line, with the marks of a list where something is said behind them."""
+    item = _ITEM.match(line)
+    if item is None:
+        return literal_line(line)
+    mark = "-" if item["mark"] in "-*+" else item["mark"]
+    return f"{mark} {literal_line(item['said'])}"
 
 
 def markdown(text: str) -> str:

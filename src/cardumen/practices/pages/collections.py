@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
@@ -22,6 +24,11 @@ from cardumen.practices.queries import reach
 ON_A_NETWORK: Final = 3
 MOST: Final = 100
 FOUND: Final = 8
+EXPORTS: Final = (
+    ("md", gettext_lazy("To read (Markdown)")),
+    ("csv", gettext_lazy("Table (CSV)")),
+    ("json", gettext_lazy("Data (JSON)")),
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Contents:
     hidden: int
     audience: Text
     may_edit: bool
+    take_away: Sequence[tuple[str, Text]] = ()
 
 
 def collections_visible_to(viewer: Viewer) -> QuerySet[Collection]:
@@ -76,6 +84,12 @@ def contents(collection: Collection, viewer: Viewer) -> Contents:
         hidden=max(0, there - len(items)),
         audience=audience_of(collection),
         may_edit=isinstance(viewer, Person) and may_run.allows(collection.network, viewer),
+        take_away=[
+            (reverse("practices:export-collection", args=[collection.pk, kind]), label)
+            for kind, label in EXPORTS
+        ]
+        if items
+        else (),
     )
 
 

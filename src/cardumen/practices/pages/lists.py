@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from cardumen.directory.models import Organisation
@@ -14,6 +15,7 @@ from cardumen.practices.index import MOST, find
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import facts_in_words
 from cardumen.practices.pages.cards import Card, card_of
+from cardumen.practices.pages.collections import EXPORTS
 from cardumen.practices.pages.excerpts import excerpt, marked
 from cardumen.practices.pages.filters import (
     Chosen,
@@ -66,6 +68,14 @@ class PracticeList:
     exactly: str = ""
     alike: Sequence[tuple[Text, Text]] = ()
     most: int = MOST
+
+    @property
+    def take_away(self) -> list[tuple[str, Text]]:
+        """Where what was asked for can be had as a file."""
+        return [
+            (f"{reverse('practices:export', args=[kind])}?{self.wanted.address}".rstrip("?"), label)
+            for kind, label in EXPORTS
+        ]
 
 
 def practice_list(

@@ -1,5 +1,6 @@
 """In which language a reader gets a practice, and in which others it can be had."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -29,10 +30,30 @@ class Told:
 def told(practice: Practice, viewer: Viewer, asked: str = "") -> Told:
     """In the language asked for; else in the reader's own if it has been published in it; else as
     it was written."""
-    translations: dict[str, Translation] = {}
-    if getattr(practice, "has_translations", True):
-        rows = Translation.objects.visible_to(viewer).filter(practice=practice)
-        translations = {row.language: row for row in rows.select_related("by")}
+    return _told(practice, _translations([practice], viewer)[practice.pk], viewer, asked)
+
+
+def told_all(practices: Sequence[Practice], viewer: Viewer) -> dict[int, Told]:
+    """The same of several, in the reader's own language, by the key of the practice; one query."""
+    found = _translations(practices, viewer)
+    return {one.pk: _told(one, found[one.pk], viewer, "") for one in practices}
+
+
+def _translations(
+    practices: Sequence[Practice], viewer: Viewer
+) -> dict[int, dict[str, Translation]]:
+    found: dict[int, dict[str, Translation]] = {one.pk: {} for one in practices}
+    translated = [one.pk for one in practices if getattr(one, "has_translations", True)]
+    if translated:
+        rows = Translation.objects.visible_to(viewer).filter(practice__in=translated)
+        for row in rows.select_related("by"):
+            found[row.practice_id][row.language] = row
+    return found
+
+
+def _told(
+    practice: Practice, translations: dict[str, Translation], viewer: Viewer, asked: str
+) -> Told:
     wanted = translations.get(asked)
     if wanted is None and asked != practice.language:
         wanted = translations.get((get_language() or "")[:2])
