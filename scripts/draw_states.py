@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from cardumen.bundles.enums import BUNDLE_TRANSITIONS
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.directory.enums import UPLOAD_TRANSITIONS
 from cardumen.files.enums import FILE_TRANSITIONS
@@ -41,6 +42,7 @@ def page() -> str:
             section("Request about data", "people/enums.py", REQUEST_TRANSITIONS),
             section("File", "files/enums.py", FILE_TRANSITIONS),
             section("Upload of an official file", "directory/enums.py", UPLOAD_TRANSITIONS),
+            section("Bundle of a network", "bundles/enums.py", BUNDLE_TRANSITIONS),
             section("Message", "mail/enums.py", MESSAGE_TRANSITIONS),
         ]
     )

@@ -13,7 +13,7 @@ from django.db.models import ForeignKey, ManyToManyField
 PACKAGE = Path(settings.PACKAGE)
 ROOMS = [
     "kernel", "methods", "ui", "jobs", "mail", "people", "territory", "directory", "networks",
-    "journal", "search", "files", "practices", "challenges", "home", "demo", "config",
+    "journal", "search", "files", "bundles", "practices", "challenges", "home", "demo", "config",
 ]  # fmt: skip
 ORDER = {room: position for position, room in enumerate(ROOMS)}
 BANNED_NAMES = {"utils", "helpers", "services", "manager", "common", "misc"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cardumen.bundles.enums import BUNDLE_TRANSITIONS, BundleState
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
 from cardumen.challenges.enums import ChallengeState
 from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
@@ -42,6 +43,7 @@ def test_page_of_states_is_drawn_from_the_tables():
         (UploadState, UPLOAD_TRANSITIONS),
         (MembershipState, MEMBERSHIP_TRANSITIONS),
         (FileState, FILE_TRANSITIONS),
+        (BundleState, BUNDLE_TRANSITIONS),
         (PracticeState, PRACTICE_TRANSITIONS),
         (CollectionState, COLLECTION_TRANSITIONS),
         (SheetState, SHEET_TRANSITIONS),

@@ -53,8 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         "--no-worker", action="store_true", help="a worker runs elsewhere"
     )
     command("worker", _worker, "do the jobs that wait, until told to stop")
-    imports = command("import", _import, "read an official file")
-    imports.add_argument("what", choices=["schools", "vulnerability", "owners", "institutions"])
+    imports = command("import", _import, "read an official file, or the bundle of a network")
+    kinds = ["schools", "vulnerability", "owners", "institutions", "bundle"]
+    imports.add_argument("what", choices=kinds)
     imports.add_argument("file", type=Path)
     imports.add_argument("--year", type=int, help="of a file that does not tell its own")
     imports.add_argument("--dry-run", action="store_true", help="say what would change")
@@ -140,8 +141,10 @@ def _worker(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     _prepare()
-    from cardumen.config.importing import import_file  # noqa: PLC0415 apps first
+    from cardumen.config.importing import import_file, import_network  # noqa: PLC0415 apps first
 
+    if options.what == "bundle":
+        return import_network(options.file, preview=options.dry_run)
     return import_file(options.what, options.file, year=options.year, preview=options.dry_run)
 
 

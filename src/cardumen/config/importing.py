@@ -1,10 +1,13 @@
-"""Reads an official file from the command line: progress, then the report."""
+"""Reads an official file, or the bundle of a network, from the command line: progress, then the
+report."""
 
 import sys
 from pathlib import Path
 
 from tqdm import tqdm
 
+from cardumen.bundles.actions import import_bundle
+from cardumen.bundles.pages import arrival_lines
 from cardumen.directory.actions import import_official_file
 from cardumen.directory.pages import report_lines
 from cardumen.kernel.errors import DomainError
@@ -21,4 +24,16 @@ def import_file(what: str, file: Path, *, preview: bool, year: int | None = None
             print(f"cardumen: {error.message}", file=sys.stderr)
             return 1
     print("\n".join(report_lines(report)))
+    return 0
+
+
+def import_network(file: Path, *, preview: bool) -> int:
+    """The exit status: 0 when the bundle was read, 1 with a message when it could not be."""
+    with tqdm(unit=" records", desc=file.name, disable=not sys.stderr.isatty()) as bar:
+        try:
+            arrived = import_bundle(path=file, preview=preview, progress=bar.update)
+        except DomainError as error:
+            print(f"cardumen: {error.message}", file=sys.stderr)
+            return 1
+    print("\n".join(arrival_lines(arrived, preview=preview)))
     return 0

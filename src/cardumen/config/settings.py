@@ -60,6 +60,7 @@ ROOMS = [
     "journal",
     "search",
     "files",
+    "bundles",
     "practices",
     "challenges",
     "home",

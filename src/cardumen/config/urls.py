@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),
     path("files/", include("cardumen.files.urls")),
+    path("bundles/", include("cardumen.bundles.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
     path("demo/", include("cardumen.demo.urls")),

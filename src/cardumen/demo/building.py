@@ -16,6 +16,7 @@ from cardumen.demo.collected import put_collections_together
 from cardumen.demo.gathered import bring_what_was_gathered
 from cardumen.demo.joining import let_them_wait
 from cardumen.demo.lives import live_through
+from cardumen.demo.moving import take_along
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
@@ -63,6 +64,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         say("invitations and applications that wait for an answer")
         let_them_wait()
         ask_about_data(by=administrator)
+        take_along(by=administrator)
     say("what follows from it")
     pack_collection(collection="practices")
     pack_collection(collection="challenges")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -82,9 +82,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 def unused_blobs() -> Q:
-    """Contents that no file and no version of a picture needs any more."""
-    used = [
-        apps.get_model("files", name)._default_manager.filter(blob=OuterRef("pk"))
-        for name in ("File", "Rendition")
-    ]
-    return Q(~models.Exists(used[0]), ~models.Exists(used[1]))
+    """Contents that nothing needs any more: no file, no version of a picture, nothing of the rooms
+    above that keeps contents too."""
+    unused: Any = Q()
+    for link in apps.get_model("files", "Blob")._meta.related_objects:
+        holders = link.related_model._default_manager.filter(**{link.field.name: OuterRef("pk")})
+        unused &= ~models.Exists(holders)
+    return Q(unused)

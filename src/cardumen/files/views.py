@@ -48,15 +48,20 @@ def content(request: HttpRequest, pk: int) -> HttpResponseBase:
     file = get_object_or_404(files_visible_to(request.user), pk=pk, state=FileState.READY)
     if file.blob is None:
         raise Http404
-    disposition = content_disposition_header(True, file.name) or "attachment"
-    address = signed_address(
-        file.blob.digest, content_type=file.content_type, disposition=disposition
-    )
+    return handed_out(request, file.blob, content_type=file.content_type, name=file.name)
+
+
+def handed_out(
+    request: HttpRequest, blob: Blob, *, content_type: str, name: str
+) -> HttpResponseBase:
+    """Bytes under a name, to be kept; whoever calls this has asked whether she may have them."""
+    disposition = content_disposition_header(True, name) or "attachment"
+    address = signed_address(blob.digest, content_type=content_type, disposition=disposition)
     if address is not None:
         response = redirect(address)
         response.headers["Cache-Control"] = "private, no-store"
         return response
-    return _served(request, file.blob, file.content_type, disposition)
+    return _served(request, blob, content_type, disposition)
 
 
 def _served(

@@ -27,6 +27,7 @@ class ShownAs(models.TextChoices):
     NAME = "name"
     HIDDEN = "hidden"
     FORMER = "former"
+    ABSENT = "absent"
 
 
 class RequestKind(models.TextChoices):

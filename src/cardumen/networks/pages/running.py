@@ -1,7 +1,5 @@
 """Where a network is run: what there is to do, the most needed first."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,15 +18,7 @@ from cardumen.networks.models import (
 )
 from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.pages.charters import current_charter
-
-
-@dataclass(frozen=True)
-class Task:
-    """A part of running the network: its page, and in a line how things stand."""
-
-    title: Text
-    url: str
-    stands: Text
+from cardumen.networks.panels import Task, added_tasks
 
 
 def tasks_of(network: Network) -> list[Task]:
@@ -46,6 +36,7 @@ def tasks_of(network: Network) -> list[Task]:
             % {"whom": network.get_default_visibility_display()},
         ),
         Task(_("Seal"), _at(network, "seal"), _("A mark that its members may show")),
+        *added_tasks(network),
         Task(
             _("Close the network"),
             _at(network, "close"),

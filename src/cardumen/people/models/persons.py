@@ -29,10 +29,16 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
-    # Whose data are blocked, or whose account was erased, is shown as nobody in particular: her
-    # `name` is a stand-in then, so that no page, list or export can show the real one.
+    # Whose data are blocked, whose account was erased, or who did not come along with her network,
+    # is shown as nobody in particular: her `name` is a stand-in then, so that no page, list or
+    # export can show a real one.
     shown_as = models.CharField(max_length=6, choices=ShownAs, default=ShownAs.NAME)
     alias = models.CharField(max_length=8, blank=True, help_text="of whose account was erased")
+    place = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="where she worked who did not come along with her network",
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -60,8 +66,10 @@ class Person(AbstractBaseUser):
     def from_db(cls, db: str | None, field_names: Collection[str], values: Any) -> "Person":
         """With a stand-in in the language of the screen, where one stands for her name."""
         person = super().from_db(db, field_names, values)
-        if {"name", "shown_as", "alias"} <= person.__dict__.keys() and not person.is_named:
-            person.name = stand_in(ShownAs(person.shown_as), person.alias)
+        known = person.__dict__
+        if {"name", "shown_as", "alias"} <= known.keys() and not person.is_named:
+            shown_as = ShownAs(person.shown_as)
+            person.name = stand_in(shown_as, person.alias, known.get("place", ""))
         return person
 
     @property

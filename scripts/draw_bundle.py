@@ -1,0 +1,99 @@
+"""Draws docs/reference/bundle.md from what the rooms declare: `python scripts/draw_bundle.py`.
+
+With `check` it writes nothing and fails when the page no longer says what the code does.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parents[1] / "docs/reference/bundle.md"
+HEAD = """# The bundle of a network
+
+Everything that a network shares, in one `.zip`: made on its page (*Run the network → Take
+everything along*), read by `cardumen import bundle FILE` (with `--dry-run` it says what would
+come). Drawn by `python scripts/draw_bundle.py` from what each room declares in its `bundle.py`; a
+test fails while this page says something else.
+
+## The file
+
+| part | what it is |
+|---|---|
+| `manifest.json` | {MANIFEST} |
+| `README.md` | for whoever opens it, in Spanish and English |
+| `records/KIND.jsonl` | the records of a kind: JSON Lines in UTF-8, keys in order, sorted by id |
+| `files/SHA256` | the bytes of a file or of a version of a picture |
+
+The hashes find damage. They are no signature: take a bundle only from whoever you asked for it.
+
+**Ids** are text, `INSTALLATION:NUMBER`: where the record began and its number there. They are
+kept: an installation that has read a record writes it under the same id again, so that the same
+bundle read twice changes nothing, and a newer one changes what is older here and adds what is
+new. What somebody has changed or deleted here since it came stays as it is here. Territories are
+written by their official code, `CL:commune:12101`.
+
+**Read back** it is all or nothing. A row that another installation has already is known by its
+id, or by what the list below calls *known by*; it is then left as it is.
+
+**Never in it**: drafts, what was taken back or hidden, what somebody missed in a school's
+evidence, who is in a picture, posts, invitations, sessions, passwords, and anybody who asked not
+to be shown.
+
+## The records
+
+In the order in which they are read.
+"""
+MANIFEST = """
+`format` ("cardumen-network"), `version` (1), `installation` (32 hexadecimal digits, drawn once by
+the installation that made it), `site` (its address), `made_at`, `network` (id) and `name`,
+`counts` (records by kind), `left_out` (by kind, how many stayed for want of something that
+stays), `people` (`named`, `unnamed`), and `parts`: of each other part `name`, `size` in bytes and
+`sha256`
+"""
+CONSENT = (
+    "| `consent` | `version` and `wording` of what she agreed to; null for who goes along without "
+    "her name |"
+)
+
+
+def page() -> str:
+    from cardumen.bundles.passage.records import documented  # noqa: PLC0415 apps first
+    from cardumen.kernel.bundles import kinds, left_out  # noqa: PLC0415 apps first
+
+    def lines() -> Iterator[str]:
+        yield HEAD.replace("{MANIFEST}", " ".join(MANIFEST.split()))
+        for kind in kinds():
+            yield f"### `{kind.key}`\n\n{kind.means}\n"
+            if kind.known_by:
+                yield f"Known by: {', '.join(f'`{name}`' for name in kind.known_by)}.\n"
+            yield "| field | holds |\n|---|---|"
+            yield from (f"| `{name}` | {holds} |" for name, holds in documented(kind))
+            if kind.key == "person":
+                yield CONSENT
+            yield ""
+            if kind.leaves:
+                stays = "; ".join(f"`{name}` ({why})" for name, why in kind.leaves.items())
+                yield f"Stays behind: {stays}.\n"
+        yield "## What stays behind whole\n\n| table | why |\n|---|---|"
+        yield from (f"| {model} | {why} |" for model, why in left_out().items())
+
+    return "\n".join(lines()) + "\n"
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cardumen.config.settings")
+    import django  # noqa: PLC0415 settings first
+
+    django.setup()
+    if sys.argv[1:] != ["check"]:
+        PAGE.write_text(page())
+        return 0
+    if PAGE.read_text() == page():
+        return 0
+    print("docs/reference/bundle.md is out of step: run python scripts/draw_bundle.py")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

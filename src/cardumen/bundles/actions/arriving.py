@@ -1,0 +1,345 @@
+"""Records become rows: known again by their ids, by what identifies them, or new."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from cardumen.bundles.actions.arriving_persons import bring_person
+from cardumen.bundles.archives import Manifest, Reader, Record, digest_of, unreadable
+from cardumen.bundles.models import Origin
+from cardumen.bundles.passage.choosing import AT_ONCE, in_pieces, rows_of
+from cardumen.bundles.passage.ids import Ids, Key, Rows, split
+from cardumen.bundles.passage.records import Unusable, record_of, values_of
+from cardumen.files import storage
+from cardumen.kernel.bundles import Kind, kind_called, kinds
+from cardumen.kernel.errors import Invalid
+from cardumen.networks.models import Network
+from cardumen.territory.actions import load_country
+from cardumen.territory.facts import COUNTRIES
+
+
+@dataclass
+class Tally:
+    """Of one kind: `new` rows; `changed` ones; the `same` as they were; `here`: known by what
+    identifies them, and left as they were; `kept`: somebody here has changed them since; `gone`:
+    somebody here has deleted them since; `without`: cannot be, for want of something that is."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    here: int = 0
+    kept: int = 0
+    gone: int = 0
+    without: int = 0
+
+
+@dataclass
+class Arrived:
+    """`network`: its id here. `renamed`: the address that it got, where its own was taken."""
+
+    manifest: Manifest
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    network: int = 0
+    renamed: str = ""
+
+
+class Arrival:
+    """One bundle on its way into the tables; within a transaction."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        *,
+        keeps_contents: bool,
+        progress: Callable[[int], object] | None,
+    ) -> None:
+        self._reader, self._keeps_contents, self._progress = reader, keeps_contents, progress
+        self._ids = Ids()
+        self._rows = Rows(self._ids)
+        self._order = {kind.key: place for place, kind in enumerate(kinds())}
+        # Rows that came or changed, each with the key and the digest of its record; and those that
+        # were here before, of which what hangs on them is left to whoever keeps them.
+        self._touched: dict[str, dict[int, tuple[Key, str]]] = defaultdict(dict)
+        self._were_here: dict[str, set[int]] = defaultdict(set)
+        self._late: list[tuple[Kind, int, int, str, str, str | list[str]]] = []
+        self._loaded: set[str] = set()
+        self.arrived = Arrived(reader.manifest)
+
+    def carry_out(self) -> Arrived:
+        for kind in kinds():
+            self.arrived.tallies[kind.key] = Tally()
+            self._bring(kind)
+        self._join()
+        for kind in kinds():
+            if self._touched[kind.key]:
+                self._settle(kind)
+        for kind in kinds():
+            self._note_digests(kind)
+        network = self._rows.found["network"].get(self.arrived.manifest.network)
+        if network is None:
+            raise Invalid(_("The network of this bundle is not in it, or was deleted here."))
+        self.arrived.network = network
+        return self.arrived
+
+    def _settle(self, kind: Kind) -> None:
+        kind.settle(list(rows_of(kind, self._touched[kind.key])))
+
+    def _bring(self, kind: Kind) -> None:
+        records = self._reader.records(kind.key)
+        count = 0
+        while batch := list(islice(records, AT_ONCE)):
+            count += len(batch)
+            with _explained(kind, batch[0][0]) as at:
+                self._bring_some(kind, batch, at)
+            if self._progress is not None:
+                self._progress(len(batch))
+        if count != self._reader.manifest.counts.get(kind.key, 0):
+            raise Invalid(
+                _("Of “%(kind)s” it holds other records than its manifest says.")
+                % {"kind": kind.key}
+            )
+
+    def _bring_some(self, kind: Kind, batch: list[tuple[int, Record]], at: "_Explained") -> None:
+        keys = []
+        for at.line, record in batch:
+            key = split(record.get("id"))
+            if key is None:
+                raise Unusable(_("it has no id"))
+            keys.append(key)
+        origins = self._origins(kind, keys)
+        rows = {row.pk: row for row in rows_of(kind, {one.local for one in origins.values()})}
+        for (at.line, record), key in zip(batch, keys, strict=True):
+            origin = origins.get(key)
+            if record["id"] in self._rows.found[kind.key]:
+                raise Unusable(_("its id stands there twice"))
+            if origin is not None and origin.local not in rows:
+                self._tally(kind).gone += 1
+                self._rows.found[kind.key][record["id"]] = None
+            elif kind.key == "person":
+                self._bring_person(record, key, rows.get(origin.local) if origin else None)
+            else:
+                self._bring_one(
+                    kind, at.line, record, key, origin, rows.get(origin.local) if origin else None
+                )
+
+    def _origins(self, kind: Kind, keys: list[Key]) -> dict[Key, Origin]:
+        """What is known of those records; of those that began here, that they are their own."""
+        numbers = [number for _, number in keys]
+        found = Origin.objects.filter(kind=kind.key, number__in=numbers)
+        origins = {(one.installation, one.number): one for one in found}
+        for key in keys:
+            if key[0] == self._ids.own and key not in origins:
+                origins[key] = Origin(
+                    kind=kind.key, installation=key[0], number=key[1], local=key[1]
+                )
+        return origins
+
+    def _bring_one(
+        self, kind: Kind, line: int, record: Record, key: Key, origin: Origin | None, row: Any
+    ) -> None:
+        tally, found = self._tally(kind), self._rows.found[kind.key]
+        values = values_of(kind, record)
+        links, late = self._links(kind, record)
+        if kind.key == "content":
+            self._check_content(values)
+        if row is not None and origin is not None:
+            found[record["id"]] = row.pk
+            stands = record_of(kind, row, self._ids)
+            told = record | {name: stands[name] for name in kind.once}
+            values |= {name: getattr(row, name) for name in kind.once}
+            now, incoming = digest_of(stands), digest_of(told)
+            if not origin.digest:
+                self._were_here[kind.key].add(row.pk)
+            if now == incoming or (now, incoming) == (origin.digest, origin.came):
+                tally.same += 1
+            elif not origin.digest:
+                tally.here += 1
+            elif now == origin.digest:
+                tally.changed += 1
+                self._write(kind, line, row, values | links, late)
+                self._touched[kind.key][row.pk] = key, incoming
+            else:
+                tally.kept += 1
+            return
+        twin = self._twin(kind, values | links)
+        if twin is not None:
+            tally.here += 1
+            found[record["id"]] = twin
+            self._were_here[kind.key].add(twin)
+            self._note(kind, key, twin)
+            return
+        if any(kind.requires(link) and links[f"{link}_id"] is None for link in kind.links) or (
+            kind.hangs_on
+            and links[f"{kind.hangs_on}_id"] in self._were_here[kind.links[kind.hangs_on]]
+            and kind_called(kind.links[kind.hangs_on]).is_referred
+        ):
+            tally.without += 1
+            found[record["id"]] = None
+            return
+        if kind.key == "network":
+            values["slug"] = self._free_slug(record, values["slug"])
+        tally.new += 1
+        row = kind.model_class()
+        found[record["id"]] = self._write(kind, line, row, values | links, late)
+        self._note(kind, key, row.pk)
+        told = record | {name: values[name] for name in kind.once}
+        self._touched[kind.key][row.pk] = key, digest_of(told)
+        if kind.key == "content" and self._keeps_contents:
+            with self._reader.open_content(row.digest) as content:
+                storage.put(content, storage.Put(row.digest, row.size))
+
+    def _write(
+        self,
+        kind: Kind,
+        line: int,
+        row: Any,
+        values: dict[str, Any],
+        late: list[tuple[str, str, str | list[str]]],
+    ) -> int:
+        """As it was there, moments of writing too."""
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save_base(raw=True)
+        number: int = row.pk
+        self._late += [(kind, line, number, *link) for link in late]
+        return number
+
+    def _links(
+        self, kind: Kind, record: Record
+    ) -> tuple[dict[str, int | None], list[tuple[str, str, str | list[str]]]]:
+        """The rows that it links to; and those links of which the other end is not there yet."""
+        links: dict[str, int | None] = {}
+        late: list[tuple[str, str, str | list[str]]] = []
+        for link, to in kind.links.items():
+            told, target = record[link], kind_called(to)
+            links[f"{link}_id"] = None
+            if told is None:
+                if kind.requires(link):
+                    raise Unusable(_("“%s” is empty") % link)
+            elif not isinstance(told, str):
+                raise Unusable(_("“%s” is no id") % link)
+            elif target.by_name:
+                links[f"{link}_id"] = self._named(target, told)
+            elif told in self._rows.found[to]:
+                links[f"{link}_id"] = self._rows.found[to][told]
+            elif self._order[to] >= self._order[kind.key] and not kind.requires(link):
+                late.append((link, to, told))
+            else:
+                raise Unusable(_("“%s” leads to what is not in the bundle") % link)
+        for link, to in kind.lists.items():
+            told = record[link]
+            if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+                raise Unusable(_("“%s” is no list of ids") % link)
+            late.append((link, to, told))
+        return links, late
+
+    def _join(self) -> None:
+        """Sets the links of which the other end came later."""
+        for kind, line, number, link, to, told in self._late:
+            with _explained(kind, line):
+                if isinstance(told, list):
+                    ends = [self._end(link, to, one) for one in told]
+                    row = kind.rows.get(pk=number)
+                    getattr(row, link).set([end for end in ends if end is not None])
+                else:
+                    end = self._end(link, to, told)
+                    kind.rows.filter(pk=number).update(**{f"{link}_id": end})
+
+    def _end(self, link: str, to: str, told: str) -> int | None:
+        target = kind_called(to)
+        if target.by_name:
+            return self._named(target, told)
+        if told not in self._rows.found[to]:
+            raise Unusable(_("“%s” leads to what is not in the bundle") % link)
+        return self._rows.found[to][told]
+
+    def _named(self, target: Kind, told: str) -> int:
+        found = self._rows.named(target, told)
+        country = told.partition(":")[0]
+        if found is None and country in COUNTRIES and country not in self._loaded:
+            self._loaded.add(country)
+            load_country(code=country)
+            self._rows.forget_names(target)
+            found = self._rows.named(target, told)
+        if found is None:
+            raise Unusable(_("this installation does not know the territory %s") % told)
+        return found
+
+    def _twin(self, kind: Kind, values: dict[str, Any]) -> int | None:
+        """A row that is this very thing, by what identifies it."""
+        if not kind.known_by:
+            return None
+        known = {
+            name: values[name] if name in values else values[f"{name}_id"] for name in kind.known_by
+        }
+        if any(value in (None, "") for value in known.values()):
+            return None
+        twin = kind.rows.filter(**known).values_list("pk", flat=True).first()
+        return None if twin is None else int(twin)
+
+    def _check_content(self, values: dict[str, Any]) -> None:
+        if self._reader.size_of_content(values["digest"]) != values["size"]:
+            raise Unusable(_("its bytes are not in the bundle"))
+
+    def _free_slug(self, record: Record, slug: str) -> str:
+        free, number = slug, 1
+        while Network.objects.filter(slug=free).exists():
+            number += 1
+            free = f"{slug[:46]}-{number}"
+        if free != slug and record["id"] == self.arrived.manifest.network:
+            self.arrived.renamed = free
+        return free
+
+    def _bring_person(self, record: Record, key: Key, known: Any) -> None:
+        person, outcome = bring_person(record, known)
+        tally = self._tally(kind_called("person"))
+        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        self._rows.found["person"][record["id"]] = person.pk
+        if known is None:
+            self._note(kind_called("person"), key, person.pk)
+
+    def _note(self, kind: Kind, key: Key, number: int) -> None:
+        """Where it came from."""
+        Origin.objects.create(kind=kind.key, installation=key[0], number=key[1], local=number)
+        self._ids.remember(kind.key, number, key)
+
+    def _note_digests(self, kind: Kind) -> None:
+        """Of what came as it stands here now."""
+        touched = self._touched[kind.key]
+        for piece in in_pieces(touched):
+            came = dict(touched[number] for number in piece)
+            rows = {row.pk: row for row in rows_of(kind, piece)}
+            found = Origin.objects.filter(kind=kind.key, local__in=piece)
+            origins = [one for one in found if (one.installation, one.number) in came]
+            for one in origins:
+                one.came = came[one.installation, one.number]
+                one.digest = digest_of(record_of(kind, rows[one.local], self._ids))
+            Origin.objects.bulk_update(origins, ["came", "digest"])
+
+    def _tally(self, kind: Kind) -> Tally:
+        return self.arrived.tallies[kind.key]
+
+
+class _Explained:
+    """What goes wrong is told with the kind and the line of the record."""
+
+    def __init__(self, kind: Kind, line: int) -> None:
+        self._kind, self.line = kind, line
+
+    def __enter__(self) -> "_Explained":
+        return self
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Unusable):
+            raise unreadable(self._kind.key, self.line, error) from error
+        if isinstance(error, DatabaseError):
+            why = _("it contradicts what is here")
+            raise unreadable(self._kind.key, self.line, why) from error
+
+
+_explained = _Explained

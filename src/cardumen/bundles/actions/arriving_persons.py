@@ -1,0 +1,95 @@
+"""A person comes along: by name where she agreed to it, else as somebody of her school."""
+
+from secrets import token_hex
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from cardumen.bundles.archives import Record
+from cardumen.bundles.passage.persons import FIELDS
+from cardumen.bundles.passage.records import Unusable
+from cardumen.people.actions import create_person
+from cardumen.people.enums import ConsentMeans, ShownAs
+from cardumen.people.models import Consent, Person
+from cardumen.people.purposes import HAND_OVER
+from cardumen.people.standins import stand_in
+
+LONGEST: Final = {"name": 120, "email": 254, "language": 5, "place": 160}
+
+
+def bring_person(record: Record, known: Any) -> tuple[Person, str]:
+    """The person here, and what became of her: `new`, `changed` (she has agreed since, and now has
+    a name), `here` (somebody has that address already) or `same`."""
+    _check(record)
+    email = record["email"].strip()
+    holder = Person.objects.filter(email__iexact=email).first() if email else None
+    if known is not None:
+        if known.shown_as != ShownAs.ABSENT or not email or holder is not None:
+            return known, "same"
+        known.name, known.email, known.language = record["name"], email, record["language"]
+        known.shown_as, known.place, known.is_active = ShownAs.NAME, "", True
+        known.save()
+        _note_consent(known, record)
+        return known, "changed"
+    if holder is not None:
+        return holder, "here"
+    if email:
+        person = create_person(
+            email=email, name=record["name"], language=record["language"], by=None
+        )
+        _note_consent(person, record)
+        return person, "new"
+    return _make_absent(record["place"]), "new"
+
+
+def _make_absent(place: str) -> Person:
+    person = Person(
+        email=f"absent-{token_hex(8)}@elsewhere.invalid",
+        name=stand_in(ShownAs.ABSENT, place=place)[:120],
+        shown_as=ShownAs.ABSENT,
+        place=place,
+        is_active=False,
+    )
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def _note_consent(person: Person, record: Record) -> None:
+    """What she agreed to over there: because of it she may stand here by her name."""
+    Consent.objects.create(
+        person=person,
+        purpose=HAND_OVER.key,
+        is_given=True,
+        version=record["consent"]["version"],
+        wording=record["consent"]["wording"],
+        means=ConsentMeans.IMPORT,
+    )
+
+
+def _check(record: Record) -> None:
+    if set(record) != FIELDS:
+        raise Unusable(_("it has other fields than such a record has"))
+    for name, most in LONGEST.items():
+        if not isinstance(record[name], str) or len(record[name]) > most:
+            raise Unusable(_("“%s” cannot be read") % name)
+    if not record["email"]:
+        return
+    consent = record["consent"]
+    is_agreed = (
+        isinstance(consent, dict)
+        and type(consent.get("version")) is int
+        and 0 < consent["version"] < 1000
+        and isinstance(consent.get("wording"), str)
+    )
+    if not is_agreed or not record["name"].strip():
+        raise Unusable(_("it names somebody without what she agreed to"))
+    if record["language"] not in dict(settings.LANGUAGES):
+        raise Unusable(_("“%s” has a value that is not known here") % "language")
+    try:
+        validate_email(record["email"])
+    except ValidationError as error:
+        raise Unusable(_("“%s” cannot be read") % "email") from error

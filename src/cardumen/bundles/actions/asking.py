@@ -1,0 +1,66 @@
+"""A bundle is asked for; later its file is forgotten."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from cardumen.bundles import rules
+from cardumen.bundles.enums import BUNDLE_TRANSITIONS, BundleState
+from cardumen.bundles.events import BundleAsked, BundleStateChanged
+from cardumen.bundles.models import Bundle
+from cardumen.files.actions.deleting import let_go
+from cardumen.jobs.actions import enqueue_job
+from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.kernel.events import publish
+from cardumen.networks.models import Network
+from cardumen.people.models import Person
+
+MAKING = "cardumen.bundles.tasks.make"
+
+
+@transaction.atomic
+def ask_for_bundle(
+    *, network: Network, recipient: str, recipient_email: str = "", by: Person
+) -> Bundle:
+    """A worker puts it together. `recipient` is who will receive it: each person who goes along by
+    name can see that, and corrections of her data are sent to the address."""
+    rules.may_export.check(network, by)
+    recipient = " ".join(recipient.split())[:160]
+    if not recipient:
+        raise Invalid(_("Write who receives it."), field="recipient")
+    try:
+        with transaction.atomic():
+            bundle = Bundle.objects.create(
+                network=network, recipient=recipient, recipient_email=recipient_email, by=by
+            )
+    except IntegrityError as error:
+        raise Conflict(_("One is being put together already.")) from error
+    publish(BundleAsked(bundle=bundle.pk, network=network.pk, by=by.pk))
+    enqueue_job(task=MAKING, args=[bundle.pk])
+    return bundle
+
+
+def change_state(bundle: Bundle, to: BundleState) -> None:
+    """The one place where the state of a bundle changes; its row is held."""
+    assert to in BUNDLE_TRANSITIONS[BundleState(bundle.state)]
+    bundle.state = to
+    bundle.save()
+    publish(BundleStateChanged(bundle=bundle.pk, state=to.value))
+
+
+@transaction.atomic
+def fail_bundle(*, bundle: int) -> None:
+    """It could not be made, and whoever asked can ask again."""
+    found = Bundle.objects.select_for_update().get(pk=bundle)
+    if found.state == BundleState.WAITING:
+        change_state(found, BundleState.FAILED)
+
+
+@transaction.atomic
+def forget_bundles(rows: "QuerySet[Bundle]") -> None:
+    """Deletes their files; that there was one, and who received it, is kept."""
+    for bundle in rows.select_for_update():
+        contents = [] if bundle.blob_id is None else [bundle.blob_id]
+        bundle.blob = None
+        change_state(bundle, BundleState.FORGOTTEN)
+        let_go(contents)

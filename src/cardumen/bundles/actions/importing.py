@@ -1,0 +1,41 @@
+"""A bundle is read: all of it or nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from cardumen.bundles import rules
+from cardumen.bundles.actions.arriving import Arrival, Arrived
+from cardumen.bundles.archives import Reader
+from cardumen.bundles.events import NetworkArrived
+from cardumen.kernel.bundles import kinds
+from cardumen.kernel.events import publish
+from cardumen.people.models import Person
+
+
+def import_bundle(
+    *,
+    path: Path,
+    preview: bool = False,
+    by: Person | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Arrived:
+    """What came, or with `preview` what would come: everything is done, and undone again. The file
+    is looked through to its end before anything is written. Read twice, the second changes nothing.
+
+    Raises Invalid with what is wrong with the file.
+    """
+    rules.may_import.check(by)
+    with Reader(path, [kind.key for kind in kinds()]) as reader, transaction.atomic():
+        arrived = Arrival(reader, keeps_contents=not preview, progress=progress).carry_out()
+        publish(
+            NetworkArrived(
+                network=arrived.network,
+                new=sum(tally.new for tally in arrived.tallies.values()),
+                changed=sum(tally.changed for tally in arrived.tallies.values()),
+                by=by.pk if by else None,
+            )
+        )
+        transaction.set_rollback(preview)
+    return arrived

@@ -1,0 +1,18 @@
+"""What is asked before a bundle is made."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class BundleForm(forms.Form):
+    recipient = forms.CharField(
+        label=_("Who receives it"),
+        max_length=160,
+        help_text=_("Whoever goes along by name can see this among her data."),
+        error_messages={"required": _("Write who receives it.")},
+    )
+    recipient_email = forms.EmailField(
+        label=_("Their e-mail"),
+        required=False,
+        help_text=_("Corrections and erasures of those people are sent there."),
+    )

@@ -1,0 +1,89 @@
+"""Which installation this is, where records came from, and the bundles that were asked for."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from cardumen.bundles.enums import BundleState
+from cardumen.bundles.queries import BundleQuerySet
+from cardumen.files.models import Blob
+from cardumen.networks.models import Network
+
+
+def new_key() -> str:
+    return uuid4().hex
+
+
+class Installation(models.Model):
+    """One row: the name by which other installations know this one, drawn once."""
+
+    key = models.CharField(max_length=32, default=new_key)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Origin(models.Model):
+    """A record that came in a bundle: its id there, and its row here.
+
+    `came` is the digest of the record as it came; `digest`, of the row that was made of it. While
+    the row still says that, a newer bundle may change it; else somebody here did, and it stays.
+    Both are blank where the row was here before.
+    """
+
+    kind = models.CharField(max_length=30)
+    installation = models.CharField(max_length=32)
+    number = models.BigIntegerField()
+    local = models.BigIntegerField()
+    came = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "installation", "number"], name="origin_once")
+        ]
+        indexes = [models.Index(fields=["kind", "local"], name="origin_of")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.installation[:8]}:{self.number}"
+
+
+class Bundle(models.Model):
+    """A bundle of a network that somebody asked for; its file is kept for some days."""
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="bundles")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    recipient = models.CharField(max_length=160, help_text="who receives it")
+    recipient_email = models.EmailField(blank=True, help_text="where corrections are sent")
+    state = models.CharField(max_length=9, choices=BundleState, default=BundleState.WAITING)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(null=True)
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="bundles")
+    size = models.PositiveBigIntegerField(default=0)
+    counts = models.JSONField(default=dict, help_text="records by kind")
+    named = models.PositiveIntegerField(default=0, help_text="people with their names")
+    unnamed = models.PositiveIntegerField(default=0)
+
+    objects = BundleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=BundleState.READY) ^ Q(blob=None), name="bundle_ready_has_file"
+            ),
+            models.UniqueConstraint(
+                fields=["network"],
+                condition=Q(state=BundleState.WAITING),
+                name="bundle_one_at_a_time",
+            ),
+        ]
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.network} {self.asked_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("bundles:network", args=[self.network.slug])

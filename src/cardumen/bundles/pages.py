@@ -1,0 +1,87 @@
+"""What stands on the page of a network's bundles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cardumen.bundles.actions import Arrived, Tally, progress_of
+from cardumen.bundles.enums import BundleState
+from cardumen.bundles.models import Bundle
+from cardumen.bundles.retention import KEPT_FOR
+from cardumen.networks.models import Network
+from cardumen.networks.panels import Task
+from cardumen.networks.standing import Viewer
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class BundlePage:
+    """`waiting`: the one that is being put together; `done` of `rows` records are written, 0 while
+    nobody knows how many there are."""
+
+    bundles: list[Bundle]
+    waiting: Bundle | None
+    done: int
+    rows: int
+    days: int = KEPT_FOR.days
+
+    @property
+    def is_working(self) -> bool:
+        return self.waiting is not None
+
+
+def bundles_visible_to(viewer: Viewer) -> QuerySet[Bundle]:
+    return Bundle.objects.visible_to(viewer)
+
+
+def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
+    found = bundles_visible_to(viewer).filter(network=network).select_related("by", "blob")
+    bundles = list(found[:SHOWN])
+    waiting = next((one for one in bundles if one.state == BundleState.WAITING), None)
+    done, rows = progress_of(waiting) if waiting is not None else (0, 0)
+    return BundlePage([one for one in bundles if one is not waiting], waiting, done, rows)
+
+
+def bundle_task(network: Network) -> Task:
+    """Where the network is run."""
+    return Task(
+        _("Take everything along"),
+        reverse("bundles:network", args=[network.slug]),
+        _("One file with all that the network shares, for another installation or to keep"),
+    )
+
+
+def arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
+    """The report of an import, line by line."""
+    manifest = arrived.manifest
+    yield _("%(name)s, from %(site)s, as of %(at)s") % {
+        "name": manifest.name,
+        "site": manifest.site,
+        "at": manifest.made_at,
+    }
+    yield _("This would come; nothing was changed.") if preview else _("It is here now.")
+    words = {
+        "new": _("new"),
+        "changed": _("changed"),
+        "same": _("as they were"),
+        "here": _("known here already, left as they are"),
+        "kept": _("changed here since, left as they are"),
+        "gone": _("deleted here since, left so"),
+        "without": _("left out, for want of what they need"),
+    }
+    for kind, tally in arrived.tallies.items():
+        told = [
+            f"{getattr(tally, one.name)} {words[one.name]}"
+            for one in fields(Tally)
+            if getattr(tally, one.name)
+        ]
+        if told:
+            yield f"{kind}: {', '.join(told)}"
+    if arrived.renamed:
+        yield _("Another network has its address here; it is found at /networks/%(slug)s/.") % {
+            "slug": arrived.renamed
+        }

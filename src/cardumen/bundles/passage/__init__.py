@@ -1,0 +1,1 @@
+"""Rows as records and back: which go along, under which ids, in which words."""

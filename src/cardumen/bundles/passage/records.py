@@ -1,0 +1,116 @@
+"""A row as a record, and the values of a record as those of a row."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from cardumen.bundles.archives import Record
+from cardumen.bundles.passage.choosing import Choice
+from cardumen.bundles.passage.ids import Ids
+from cardumen.kernel.bundles import Kind
+
+
+class Unusable(Exception):
+    """Why the values of a record cannot be those of a row."""
+
+
+def record_of(kind: Kind, row: Any, ids: Ids, choice: Choice | None = None) -> Record:
+    """Links to what does not go along (see `choice`) are null."""
+    record: Record = {"id": ids.of(kind.key, row.pk)}
+    for name in kind.fields:
+        record[name] = _plain(getattr(row, name))
+    for link, to in kind.links.items():
+        target = getattr(row, f"{link}_id")
+        if target is None or (choice is not None and choice.stays(to, target)):
+            record[link] = None
+        else:
+            record[link] = ids.of(to, target)
+    for link, to in kind.lists.items():
+        numbers = getattr(row, link).values_list("pk", flat=True)
+        record[link] = sorted(ids.of(to, number) for number in numbers)
+    return record
+
+
+def values_of(kind: Kind, record: Record) -> dict[str, Any]:
+    """Of the fields; each is what its column can hold. Raises Unusable."""
+    expected = {"id", *kind.fields, *kind.links, *kind.lists}
+    if set(record) != expected:
+        odd = ", ".join(sorted(set(record) ^ expected))[:200]
+        raise Unusable(_("it has other fields than such a record has (%s)") % odd)
+    return {
+        name: _value(kind.model_class._meta.get_field(name), record[name]) for name in kind.fields
+    }
+
+
+def _value(column: Any, told: Any) -> Any:
+    assert isinstance(column, models.Field)
+    if told is None:
+        if not column.null:
+            raise Unusable(_("“%s” is empty") % column.name)
+        return None
+    try:
+        value = column.to_python(told)
+        if isinstance(value, memoryview):
+            value = bytes(value)
+        if isinstance(column, models.CharField | models.TextField) and not isinstance(told, str):
+            raise Unusable(_("“%s” is no text") % column.name)
+        if column.choices and value and value not in dict(column.flatchoices):
+            raise Unusable(_("“%s” has a value that is not known here") % column.name)
+        if value not in column.empty_values:
+            column.run_validators(value)
+    except (ValidationError, ValueError, TypeError, OverflowError) as error:
+        raise Unusable(_("“%s” cannot be read") % column.name) from error
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode()
+    return value
+
+
+def documented(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Each field of its records with what it holds, for the page that documents the format."""
+    columns: Mapping[str, Any] = {
+        column.name: column for column in kind.model_class._meta.get_fields() if column.concrete
+    }
+    yield "id", "text: installation and number"
+    for name in kind.fields:
+        column = columns[name]
+        holds = _WORDS.get(type(column).__name__, "text")
+        if column.choices:
+            known = (f"`{value}`" for value, _label in column.flatchoices if value)
+            holds = f"one of {', '.join(known)}"
+        yield name, holds + (" or null" if column.null else "")
+    for link, to in kind.links.items():
+        yield link, f"id of a `{to}`" + ("" if kind.requires(link) else " or null")
+    for link, to in kind.lists.items():
+        yield link, f"list of ids of `{to}`"
+
+
+_WORDS = {
+    "BooleanField": "true or false",
+    "DateField": "day, as 2026-03-01",
+    "DateTimeField": "moment in UTC, ISO 8601",
+    "FloatField": "number",
+    "JSONField": "JSON",
+    "BinaryField": "bytes in base64",
+} | dict.fromkeys(
+    (
+        "IntegerField",
+        "PositiveIntegerField",
+        "PositiveSmallIntegerField",
+        "PositiveBigIntegerField",
+        "SmallIntegerField",
+    ),
+    "whole number",
+)

@@ -1,0 +1,33 @@
+"""What this room keeps about persons, and how long."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.bundles.actions import forget_bundles
+from cardumen.bundles.models import Bundle
+from cardumen.bundles.retention import KEPT_FOR
+from cardumen.people.kept import Holding, add_holding
+from cardumen.people.purposes import PROOF
+from cardumen.people.retention import Period, add_period
+
+add_holding(
+    Holding(
+        key="bundles",
+        name=_("Bundles of networks that you asked for"),
+        column="bundles.Bundle.by",
+        also=("bundles.Bundle.recipient_email",),
+        fields=("network", "recipient", "asked_at"),
+        purpose=PROOF,
+        source=_("what you do on the site"),
+        why_kept=_("So that it stays known who gave a network's data to whom."),
+    )
+)
+add_period(
+    Period(
+        key="bundles",
+        what=_("The file in which a network was taken along"),
+        period=KEPT_FOR,
+        then=_("the file is deleted; who received it stays known"),
+        old=Bundle.objects.made_before,
+        forget=forget_bundles,
+    )
+)

@@ -1,0 +1,51 @@
+"""A network is taken along: asked for, watched, downloaded."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cardumen.bundles import actions, rules
+from cardumen.bundles.forms import BundleForm
+from cardumen.bundles.models import Bundle
+from cardumen.bundles.pages import bundle_page, bundles_visible_to
+from cardumen.files.views import handed_out
+from cardumen.kernel.errors import DomainError
+from cardumen.networks.pages.lists import networks_visible_to
+from cardumen.people.requests import person_of
+from cardumen.ui.requests import target_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def network(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    person = person_of(request)
+    rules.may_export.check(found, person)
+    form = BundleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_for_bundle(network=found, by=person, **form.cleaned_data)
+        except DomainError as error:
+            form.add_error(error.field, str(error.message))
+        else:
+            return redirect("bundles:network", slug)
+    context = {"network": found, "form": form, "page": bundle_page(found, person)}
+    template = "bundles/network.html"
+    if target_of(request) == "bundles":
+        template += "#bundles"
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    bundle: Bundle = get_object_or_404(
+        bundles_visible_to(request.user).select_related("network", "blob"), pk=pk
+    )
+    if bundle.blob is None or bundle.made_at is None:
+        raise Http404
+    name = f"{bundle.network.slug}-{localdate(bundle.made_at):%Y-%m-%d}.zip"
+    return handed_out(request, bundle.blob, content_type="application/zip", name=name)

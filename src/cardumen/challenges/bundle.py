@@ -1,0 +1,87 @@
+"""What goes along of challenges when a network moves: what was shared in it, with its answers."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db.models import Q
+
+from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.index import keep_in_index
+from cardumen.jobs.actions import enqueue_job
+from cardumen.kernel.bundles import Kind, add_kind, leave_out
+
+MATCH: Final = "cardumen.challenges.tasks.refresh_matches_of"
+
+
+def make_findable(challenges: Sequence[Any]) -> None:
+    for challenge in challenges:
+        keep_in_index(challenge)
+        if challenge.state == ChallengeState.OPEN:
+            enqueue_job(task=MATCH, args=[challenge.pk], once=True)
+
+
+add_kind(
+    Kind(
+        key="challenge",
+        model="challenges.Challenge",
+        means="A challenge shared in this network, and what solved it.",
+        fields=(
+            *("language", "title", "problem", "tried", "state", "visibility", "created_at"),
+            *("opened_at", "closed_at", "what_solved", "answer_count"),
+        ),
+        links={
+            "organisation": "organisation",
+            "network": "network",
+            "author": "person",
+            "solved_by": "practice",
+            "became": "practice",
+        },
+        of=lambda network: Q(network=network) & ~Q(state=ChallengeState.DRAFT),
+        leaves={"matched_at": "matched anew with what the other installation has"},
+        settle=make_findable,
+    )
+)
+add_kind(
+    Kind(
+        key="challenge_tag",
+        model="challenges.ChallengeTag",
+        means="A topic, level or subject of it.",
+        fields=("kind", "value"),
+        links={"challenge": "challenge"},
+        hangs_on="challenge",
+        known_by=("challenge", "kind", "value"),
+    )
+)
+add_kind(
+    Kind(
+        key="answer",
+        model="challenges.Answer",
+        means="An answer, an offer of help or a question, as its members read it.",
+        fields=("kind", "body", "at"),
+        links={
+            "challenge": "challenge",
+            "by": "person",
+            "organisation": "organisation",
+            "practice": "practice",
+        },
+        hangs_on="challenge",
+    )
+)
+add_kind(
+    Kind(
+        key="choice",
+        model="challenges.Choice",
+        means="Whom the school chose to learn from, and how.",
+        fields=("path", "at"),
+        links={
+            "challenge": "challenge",
+            "organisation": "organisation",
+            "practice": "practice",
+            "by": "person",
+        },
+        hangs_on="challenge",
+        known_by=("challenge", "organisation"),
+    )
+)
+leave_out("challenges.Match", "matched anew with what the other installation has")
+leave_out("challenges.Exposure", "counts how often a school was recommended here in a week")

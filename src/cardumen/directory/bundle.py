@@ -1,0 +1,105 @@
+"""What goes along of the directory when a network moves: the organisations that its records name,
+with what it takes to know them again, or to make them where nobody has imported the register."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.models import NameTerm
+from cardumen.kernel.bundles import Kind, add_kind, leave_out
+
+REGISTER = "official files are imported where they are wanted"
+
+
+def make_findable(organisations: Sequence[Any]) -> None:
+    """By the words of their names; and whoever has read the directory reads it again."""
+    NameTerm.objects.filter(organisation__in=organisations).delete()
+    NameTerm.objects.bulk_create(
+        [term for organisation in organisations for term in NameTerm.of(organisation)]
+    )
+    begin_edition()
+
+
+add_kind(
+    Kind(
+        key="organisation",
+        model="directory.Organisation",
+        means="A school, company, foundation or other actor that some record names. One that the "
+        "other installation knows by its official number is that one, and stays as it is there.",
+        fields=(
+            *("kind", "name", "register", "official_id", "description", "website"),
+            *("latitude", "longitude", "cell_x", "cell_y", "travel_zone", "status"),
+            *("vulnerability", "vulnerability_pupils", "vulnerability_year"),
+        ),
+        links={
+            "part_of": "organisation",
+            "merged_into": "organisation",
+            "commune": "territory",
+            "region": "territory",
+            "facts": "school_facts",
+        },
+        known_by=("register", "official_id"),
+        leaves={"added_by": "who typed it in is no matter of the network"},
+        settle=make_findable,
+    )
+)
+add_kind(
+    Kind(
+        key="school_facts",
+        model="directory.SchoolFacts",
+        means="What the official register says of a school in one year.",
+        fields=(
+            *("year", "name", "status", "dependency", "owner_id", "is_rural", "enrolment"),
+            *("primary_enrolment", "has_integration", "religion", "enrolment_fee", "monthly_fee"),
+            *("latitude", "longitude"),
+        ),
+        links={"organisation": "organisation", "commune": "territory"},
+        hangs_on="organisation",
+        known_by=("organisation", "year"),
+    )
+)
+add_kind(
+    Kind(
+        key="teaching",
+        model="directory.TeachingOffer",
+        means="A kind of teaching that a school gave in one year.",
+        fields=("code", "level"),
+        links={"facts": "school_facts"},
+        hangs_on="facts",
+        known_by=("facts", "code"),
+    )
+)
+add_kind(
+    Kind(
+        key="speciality",
+        model="directory.SpecialityTaught",
+        means="A technical speciality that a school taught in one year.",
+        fields=("code",),
+        links={"facts": "school_facts"},
+        hangs_on="facts",
+        known_by=("facts", "code"),
+    )
+)
+add_kind(
+    Kind(
+        key="vulnerability",
+        model="directory.VulnerabilityIndex",
+        means="The vulnerability index of a school in one year, by level.",
+        fields=("year", "level", "value", "pupils"),
+        links={"organisation": "organisation"},
+        hangs_on="organisation",
+        known_by=("organisation", "year", "level"),
+    )
+)
+leave_out("directory.NameTerm", "made anew from the name")
+leave_out("directory.Ownership", REGISTER)
+leave_out("directory.Coverage", REGISTER)
+leave_out("directory.Studies", REGISTER)
+leave_out("directory.LeftAlone", "a report of an import of this installation")
+leave_out("directory.Merge", "who tidied this installation's directory, and when")
+leave_out("directory.TwoNotOne", "who tidied this installation's directory, and when")
+leave_out(
+    "directory.Affiliation",
+    "who works where is the school's own to say: it invites its people again",
+)
+leave_out("directory.PostRequest", "waits for somebody of this installation")

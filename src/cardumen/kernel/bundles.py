@@ -1,0 +1,100 @@
+"""What goes along when a network moves to another installation: a registry, in which each room
+declares its own.
+
+From it come the bundle, its reading, and the page that documents it. A model that refers to a
+network or to an organisation and that no room declares, or leaves out with a reason, fails the
+tests; so does a column.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+Settle = Callable[[Sequence[Any]], None]
+
+
+def nothing(rows: Sequence[Any]) -> None:
+    """Nothing follows from the rows that came."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of record: the rows of `model`, one line each in a part of the bundle.
+
+    Which rows go along: those that `of(network)` says; or those whose link `hangs_on` leads to a
+    row that goes along; or, with neither, those that others refer to. `only()` narrows all three.
+
+    `links` and `lists` name for each link (to one, to several) the kind at its other end; a
+    required link leads to a kind declared before. `known_by`: by these columns a row that another
+    installation has already is recognised, unless one of them is empty. `leaves`: the columns that
+    stay behind, each with the reason. `once`: fields that count when a row is made, and afterwards
+    are as they are here. `settle(rows)` makes what follows from rows that came, in
+    their transaction. With `by_name` there is no part: whatever refers to it writes its `known_by`
+    out, because every installation has those rows.
+    """
+
+    key: str
+    model: str
+    means: str
+    fields: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    of: Callable[[int], Q] | None = None
+    hangs_on: str = ""
+    only: Callable[[], Q] | None = None
+    known_by: tuple[str, ...] = ()
+    leaves: Mapping[str, str] = field(default_factory=dict)
+    once: tuple[str, ...] = ()
+    settle: Settle = nothing
+    by_name: bool = False
+
+    @property
+    def model_class(self) -> type[models.Model]:
+        return apps.get_model(self.model)
+
+    @property
+    def rows(self) -> "models.QuerySet[Any]":
+        """All there are, those that lists leave out too."""
+        return self.model_class._base_manager.order_by("pk")
+
+    @property
+    def is_referred(self) -> bool:
+        """Whether its rows go along because others refer to them."""
+        return self.of is None and not self.hangs_on
+
+    def requires(self, link: str) -> bool:
+        column = self.model_class._meta.get_field(link)
+        assert isinstance(column, models.Field)
+        return not column.null
+
+
+_kinds: dict[str, Kind] = {}
+_left_out: dict[str, str] = {}
+
+
+def add_kind(kind: Kind) -> None:
+    """In the order in which the rows can be written: what is referred to before what refers."""
+    _kinds[kind.key] = kind
+
+
+def leave_out(model: str, why: str) -> None:
+    """Says of a model that none of its rows goes along, and why."""
+    _left_out[model] = why
+
+
+def kinds() -> list[Kind]:
+    """Those with a part of their own, in the order in which they are written."""
+    return [kind for kind in _kinds.values() if not kind.by_name]
+
+
+def kind_called(key: str) -> Kind:
+    return _kinds[key]
+
+
+def left_out() -> dict[str, str]:
+    """Of each model, as "room.Model", why it stays behind."""
+    return dict(_left_out)

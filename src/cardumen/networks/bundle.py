@@ -1,0 +1,170 @@
+"""What goes along of a network when it moves."""
+
+from django.db.models import Q
+
+from cardumen.kernel.bundles import Kind, add_kind, leave_out
+
+
+def of_network(network: int) -> Q:
+    return Q(network=network)
+
+
+add_kind(
+    Kind(
+        key="network",
+        model="networks.Network",
+        means="The network itself; and, with nothing but what everybody may know of them, the "
+        "networks that are its members or carry it on.",
+        fields=(
+            *("slug", "name", "kind", "purpose", "founded_on", "closed_on", "default_visibility"),
+        ),
+        lists={"successors": "network", "territories": "territory"},
+        once=("slug",),
+    )
+)
+add_kind(
+    Kind(
+        key="seal",
+        model="networks.Seal",
+        means="Its mark; `picture` in base64.",
+        fields=("letters", "symbol", "colour", "picture", "digest"),
+        links={"network": "network"},
+        of=of_network,
+        known_by=("network",),
+    )
+)
+add_kind(
+    Kind(
+        key="zone",
+        model="networks.Zone",
+        means="A division of the network, removed ones too.",
+        fields=("name", "position", "removed_on"),
+        links={"network": "network"},
+        of=of_network,
+        leaves={"territories": "in `zone_territory`"},
+    )
+)
+add_kind(
+    Kind(
+        key="zone_territory",
+        model="networks.ZoneTerritory",
+        means="A territory whose members a zone takes.",
+        links={"network": "network", "zone": "zone", "territory": "territory"},
+        of=of_network,
+        known_by=("network", "territory"),
+    )
+)
+add_kind(
+    Kind(
+        key="charter",
+        model="networks.Charter",
+        means="A version of what its members agree on.",
+        fields=("version", "text", "written_at"),
+        links={"network": "network"},
+        of=of_network,
+        known_by=("network", "version"),
+    )
+)
+add_kind(
+    Kind(
+        key="membership",
+        model="networks.Membership",
+        means="An organisation or a network in it, over a period; with origin, and the reason of "
+        "leaving.",
+        fields=("is_zone_chosen", "state", "origin", "since", "until", "reason"),
+        links={
+            "network": "network",
+            "organisation": "organisation",
+            "member_network": "network",
+            "zone": "zone",
+        },
+        of=of_network,
+    )
+)
+add_kind(
+    Kind(
+        key="pause",
+        model="networks.MembershipPause",
+        means="A time in which a member was not counted.",
+        fields=("since", "until", "reason"),
+        links={"membership": "membership"},
+        hangs_on="membership",
+    )
+)
+add_kind(
+    Kind(
+        key="charter_acceptance",
+        model="networks.CharterAcceptance",
+        means="A member accepted a version of the charter.",
+        fields=("accepted_at",),
+        links={"membership": "membership", "charter": "charter", "person": "person"},
+        hangs_on="membership",
+        known_by=("membership", "charter"),
+    )
+)
+add_kind(
+    Kind(
+        key="office",
+        model="networks.Office",
+        means="What somebody is in the network, over a period.",
+        fields=("key", "since", "until"),
+        links={"network": "network", "person": "person", "zone": "zone"},
+        of=of_network,
+        leaves={"is_listed": "whether she is named to the public is asked again"},
+    )
+)
+add_kind(
+    Kind(
+        key="partner",
+        model="networks.Partner",
+        means="An organisation that operates, funds or supports it, over a period.",
+        fields=("role", "since", "until"),
+        links={"network": "network", "organisation": "organisation"},
+        of=of_network,
+    )
+)
+add_kind(
+    Kind(
+        key="joining_terms",
+        model="networks.JoiningTerms",
+        means="Whether it takes applications, and what it asks.",
+        fields=("takes_applications", "questions"),
+        links={"network": "network"},
+        of=of_network,
+        known_by=("network",),
+    )
+)
+add_kind(
+    Kind(
+        key="application",
+        model="networks.Application",
+        means="An organisation asked to join, and what was answered.",
+        fields=("answers", "state", "sent_at", "answered_at", "reason"),
+        links={
+            "network": "network",
+            "organisation": "organisation",
+            "by": "person",
+            "charter": "charter",
+            "answered_by": "person",
+        },
+        of=of_network,
+    )
+)
+add_kind(
+    Kind(
+        key="closing",
+        model="networks.Closing",
+        means="How it ended, its final report, and whether it began again.",
+        fields=(
+            *("closed_on", "reason", "report", "is_report_public"),
+            *("reopened_on", "reopening_reason"),
+        ),
+        links={"network": "network"},
+        of=of_network,
+    )
+)
+leave_out(
+    "networks.Invitation",
+    "holds addresses of people who have not answered, and codes that only work here",
+)
+leave_out("networks.FoundingRight", "says who may found networks on this installation")

@@ -1,0 +1,200 @@
+"""What goes along of practices when a network moves: what its members share in it. Drafts, what was
+taken back or hidden, and what is between a school and those who verify, never do."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db.models import Q
+
+from cardumen.files.queries import showable
+from cardumen.jobs.actions import enqueue_job
+from cardumen.kernel.bundles import Kind, add_kind, leave_out
+from cardumen.networks.enums import Visibility
+from cardumen.practices.enums import PracticeState, TagKind, Verdict
+from cardumen.practices.index import keep_in_index
+from cardumen.practices.models import TEXTS, FreeTag
+from cardumen.practices.topics import plain_tag
+
+RELATE: Final = "cardumen.practices.tasks.relate"
+MODERATION = "what was reported and decided stays with those who decided"
+SHEETS = "on its way to becoming drafts of schools"
+OWN_SEARCHES = "a person's own"
+
+
+def make_findable(practices: Sequence[Any]) -> None:
+    for practice in practices:
+        keep_in_index(practice)
+        enqueue_job(task=RELATE, args=[practice.pk], once=True)
+
+
+def index_again(translations: Sequence[Any]) -> None:
+    for translation in translations:
+        keep_in_index(translation.practice)
+
+
+def keep_free_tags(tags: Sequence[Any]) -> None:
+    free = {tag.value: plain_tag(tag.value) for tag in tags if tag.kind == TagKind.FREE}
+    FreeTag.objects.bulk_create(
+        [FreeTag(plain=plain, value=value) for value, plain in sorted(free.items()) if plain],
+        ignore_conflicts=True,
+    )
+
+
+add_kind(
+    Kind(
+        key="practice",
+        model="practices.Practice",
+        means="A practice published in this network.",
+        fields=(
+            *("language", *TEXTS, "cost", "state", "visibility", "licence", "evidence_grade"),
+            *("says_documented", "evidence_count"),
+            *("created_at", "updated_at", "published_at", "adaptation_count", "measured_count"),
+        ),
+        links={
+            "organisation": "organisation",
+            "network": "network",
+            "author": "person",
+            "grown_from": "adaptation",
+            "root": "practice",
+        },
+        of=lambda network: Q(network=network, state=PracticeState.PUBLISHED),
+        leaves={"begun_in": "a form of this installation"},
+        settle=make_findable,
+    )
+)
+add_kind(
+    Kind(
+        key="practice_tag",
+        model="practices.PracticeTag",
+        means="A topic, level, subject or free tag.",
+        fields=("kind", "value"),
+        links={"practice": "practice"},
+        hangs_on="practice",
+        known_by=("practice", "kind", "value"),
+        settle=keep_free_tags,
+    )
+)
+add_kind(
+    Kind(
+        key="authorship",
+        model="practices.Authorship",
+        means="A person who writes it.",
+        fields=("is_named", "wrote_at"),
+        links={"practice": "practice", "person": "person"},
+        hangs_on="practice",
+        known_by=("practice", "person"),
+        leaves={"form": "a form of this installation", "wrote": "a form of this installation"},
+    )
+)
+add_kind(
+    Kind(
+        key="version",
+        model="practices.Version",
+        means="What it said when it was shared, or changed afterwards.",
+        fields=("number", "at", "note", "restored", "changed", "texts"),
+        links={"practice": "practice", "by": "person"},
+        hangs_on="practice",
+        known_by=("practice", "number"),
+    )
+)
+add_kind(
+    Kind(
+        key="translation",
+        model="practices.Translation",
+        means="It in another language, where that is published.",
+        fields=("language", *TEXTS, "of_version", "updated_at", "published_at"),
+        links={"practice": "practice", "by": "person"},
+        hangs_on="practice",
+        only=lambda: Q(published_at__isnull=False),
+        known_by=("practice", "language"),
+        settle=index_again,
+    )
+)
+add_kind(
+    Kind(
+        key="verification",
+        model="practices.Verification",
+        means="Somebody from outside looked at the evidence and found it so.",
+        fields=("verdict", "finding", "at", "outdated_at", "withdrawn_at", "withdrawal"),
+        links={"practice": "practice", "by": "person", "withdrawn_by": "person"},
+        hangs_on="practice",
+        only=lambda: Q(verdict=Verdict.SO),
+    )
+)
+add_kind(
+    Kind(
+        key="adaptation",
+        model="practices.Adaptation",
+        means="It tried in another school: what was changed, what came of it.",
+        fields=("state", "started_on", "changed", "outcome", "measured", "would_repeat"),
+        links={"practice": "practice", "organisation": "organisation", "by": "person"},
+        hangs_on="practice",
+        known_by=("practice", "organisation"),
+    )
+)
+add_kind(
+    Kind(
+        key="thanks",
+        model="practices.Thanks",
+        means="An organisation thanked for it.",
+        fields=("at",),
+        links={"practice": "practice", "organisation": "organisation", "by": "person"},
+        hangs_on="practice",
+        known_by=("practice", "organisation"),
+    )
+)
+add_kind(
+    Kind(
+        key="remark",
+        model="practices.Remark",
+        means="A question, a wish or an answer beside it, as its members read it.",
+        fields=("kind", "body", "at"),
+        links={"practice": "practice", "by": "person", "organisation": "organisation"},
+        hangs_on="practice",
+        only=lambda: Q(is_hidden=False),
+        leaves={"is_hidden": "hidden ones do not go along"},
+    )
+)
+add_kind(
+    Kind(
+        key="attachment",
+        model="practices.Attachment",
+        means="A file beside a section of it.",
+        fields=("section", "caption", "position", "is_cover"),
+        links={"practice": "practice", "file": "file"},
+        hangs_on="practice",
+        only=lambda: showable(Visibility.NETWORK, prefix="file__"),
+        known_by=("practice", "file"),
+    )
+)
+add_kind(
+    Kind(
+        key="collection",
+        model="practices.Collection",
+        means="Practices that a coordinator of the network put together.",
+        fields=("title", "why", "visibility", "state", "created_at", "published_at"),
+        links={"network": "network", "curator": "person"},
+        of=lambda network: Q(network=network),
+    )
+)
+add_kind(
+    Kind(
+        key="collected",
+        model="practices.Collected",
+        means="A practice in a collection, if it goes along.",
+        fields=("note", "position"),
+        links={"collection": "collection", "practice": "practice"},
+        hangs_on="collection",
+        known_by=("collection", "practice"),
+    )
+)
+leave_out("practices.Sheet", SHEETS)
+leave_out("practices.SheetRow", SHEETS)
+leave_out("practices.FreeTag", "made anew from the tags")
+leave_out("practices.Relation", "computed anew from the texts")
+leave_out("practices.Hosting", "a school's own word for this semester, to this installation")
+leave_out("practices.Report", MODERATION)
+leave_out("practices.Hiding", MODERATION)
+leave_out("practices.SavedSearch", OWN_SEARCHES)
+leave_out("practices.SearchDigest", OWN_SEARCHES)
+leave_out("practices.ToldPractice", OWN_SEARCHES)

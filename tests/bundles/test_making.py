@@ -1,0 +1,210 @@
+"""What goes along with a network, and who by name."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from cardumen.bundles.actions import ask_for_bundle, forget_bundles, make_bundle, progress_of
+from cardumen.bundles.actions import making as module
+from cardumen.bundles.models import Bundle
+from cardumen.bundles.tasks import make
+from cardumen.files import storage
+from cardumen.files.models import Blob
+from cardumen.kernel.bundles import kinds
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
+from cardumen.networks.models import Network, Office
+from cardumen.people.actions import block_person, record_consent
+from cardumen.people.enums import ConsentMeans
+from cardumen.people.models import Disclosure
+from cardumen.people.purposes import HAND_OVER
+from cardumen.practices.models import Attachment
+from tests.bundles.making import agree, export, fill, records
+from tests.cast import Cast
+
+
+def ask(cast: Cast, **changes) -> Bundle:
+    values = {"network": cast.lideres, "recipient": " Fundación  Sur ", "by": cast.coordinator}
+    return ask_for_bundle(**values | changes)
+
+
+def test_a_bundle_holds_what_the_network_shares_and_no_more(cast: Cast, tmp_path: Path):
+    made = export(fill(cast), tmp_path / "b.zip")
+    empty = [kind.key for kind in kinds() if not made.manifest.counts[kind.key]]
+    assert (empty, made.manifest.left_out) == ([], {"collected": 1})
+    assert {row["title"] for row in records(tmp_path / "b.zip", "practice")} == {
+        cast.practice.title,
+        "Radio en Azapa",
+    }
+    assert [row["verdict"] for row in records(tmp_path / "b.zip", "verification")] == ["so"]
+    assert [row["body"] for row in records(tmp_path / "b.zip", "remark")] == ["¿Con qué radio?"]
+    whole = zipfile.ZipFile(tmp_path / "b.zip")
+    said = b"".join(whole.read(name) for name in whole.namelist() if name.startswith("records"))
+    for never in ("Borrador", "Benjamín", "Carpeta", "Marcela", "marcela", "Nora", "Insulto"):
+        assert never.encode() not in said
+
+
+def test_people_go_by_name_only_when_they_agreed(cast: Cast, tmp_path: Path):
+    export(fill(cast), tmp_path / "b.zip")
+    people = records(tmp_path / "b.zip", "person")
+    assert {row["name"]: row["place"] for row in people if row["name"]} == {
+        "Ana Coordinadora": "",
+        "Rosa Fuentealba": "",
+    }
+    assert sorted(row["place"] for row in people if not row["name"]) == [
+        "",
+        "",
+        "",
+        "Escuela Darío Salas",
+        "Escuela Punta Delgada",
+        "Escuela Sin Red",
+    ]
+    record_consent(
+        person=cast.teacher, purpose=HAND_OVER, given=False, by=cast.teacher, how=ConsentMeans.PAGE
+    )
+    made = export(cast.lideres, tmp_path / "c.zip")
+    assert made.named == [cast.coordinator]
+
+
+def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, tmp_path: Path):
+    fill(cast)
+    agree(cast.principal)
+    for person in (cast.facilitator, cast.principal):
+        block_person(person=person, by=person)
+    made = export(cast.lideres, tmp_path / "b.zip")
+    assert made.manifest.left_out == {"collected": 1, "office": 1}
+    assert (len(records(tmp_path / "b.zip", "person")), len(made.named)) == (6, 2)
+    assert [row["author"] for row in records(tmp_path / "b.zip", "challenge")] == [None]
+    assert [row["person"] for row in records(tmp_path / "b.zip", "charter_acceptance")] == [None]
+
+
+def test_a_picture_goes_along_while_its_releases_hold(cast: Cast, tmp_path: Path):
+    fill(cast)
+    attachment = Attachment.objects.get()
+    attachment.file.releases.update(withdrawn_at=timezone.now())
+    made = export(cast.lideres, tmp_path / "b.zip")
+    counts = made.manifest.counts
+    assert [counts[kind] for kind in ("attachment", "file", "content", "release")] == [0, 0, 0, 0]
+
+
+def test_those_who_run_the_network_ask_and_a_worker_makes_it(cast: Cast, run_jobs):
+    fill(cast)
+    bundle = ask(cast, recipient_email="datos@example.org")
+    with pytest.raises(Conflict):
+        ask(cast)
+    run_jobs()
+    bundle.refresh_from_db()
+    assert (bundle.state, bundle.recipient, bundle.named, bundle.unnamed) == (
+        "ready",
+        "Fundación Sur",
+        2,
+        6,
+    )
+    assert bundle.counts["practice"] == 2
+    with storage.open_content(bundle.blob.digest) as file:
+        assert zipfile.ZipFile(file).testzip() is None
+    # Each of the two sees among her data who received it, and corrections go there.
+    disclosure = Disclosure.objects.get()
+    told = {one.person.name for one in disclosure.people.all()}
+    assert (told, disclosure.recipient, disclosure.recipient_email) == (
+        {"Ana Coordinadora", "Rosa Fuentealba"},
+        "Fundación Sur",
+        "datos@example.org",
+    )
+    make_bundle(bundle=bundle.pk)
+    assert Disclosure.objects.count() == 1
+
+
+def test_the_file_is_kept_some_days_and_forgotten(cast: Cast, run_jobs):
+    bundle = ask(cast)
+    run_jobs()
+    old = Bundle.objects.made_before(timezone.now())
+    digest = Bundle.objects.get().blob.digest
+    forget_bundles(old)
+    run_jobs()
+    bundle.refresh_from_db()
+    assert (bundle.state, bundle.blob, Blob.objects.filter(digest=digest).count()) == (
+        "forgotten",
+        None,
+        0,
+    )
+    assert list(old) == []
+
+
+def test_nobody_else_asks_and_somebody_must_receive_it(cast: Cast):
+    for person in (cast.principal, cast.facilitator, cast.supervisor, cast.funder):
+        with pytest.raises(NotAllowed):
+            ask(cast, by=person)
+    with pytest.raises(Invalid):
+        ask(cast, recipient="  ")
+
+
+def test_who_coordinated_it_when_it_closed_takes_it_along(cast: Cast):
+    Office.objects.create(
+        network=cast.solar, person=cast.outsider, key="coordinator", since=cast.solar.founded_on
+    )
+    bundle = ask(cast, network=cast.solar, by=cast.outsider)
+    seen = [
+        list(Bundle.objects.visible_to(person))
+        for person in (cast.outsider, cast.administrator, cast.coordinator, None)
+    ]
+    assert seen == [[bundle], [bundle], [], []]
+    with pytest.raises(NotAllowed):
+        ask(cast, network=cast.solar)
+
+
+def test_what_cannot_be_made_says_so_and_can_be_asked_for_again(cast: Cast, run_jobs):
+    fill(cast)
+    for blob in Blob.objects.all():
+        storage.remove(blob.digest)
+    bundle = ask(cast)
+    with pytest.raises(FileNotFoundError):
+        make(bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.state == "failed"
+    make(bundle.pk)
+    ask(cast)
+
+
+def test_two_workers_make_it_once(cast: Cast, monkeypatch):
+    """The other was quicker while this one wrote."""
+    bundle = ask(cast)
+    write = module.write_bundle
+
+    def slowly(network, file, **options):
+        if not module.progress_of(bundle)[0]:
+            monkeypatch.setattr(module, "write_bundle", write)
+            make_bundle(bundle=bundle.pk)
+        return write(network, file, **options)
+
+    monkeypatch.setattr(module, "write_bundle", slowly)
+    make_bundle(bundle=bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.state == "ready"
+
+
+def test_progress_is_seen_while_it_is_written(cast: Cast, monkeypatch):
+    bundle = ask(cast)
+    seen = []
+    lines = module._lines
+
+    def looking(kind, *rest):
+        seen.append(progress_of(bundle))
+        return lines(kind, *rest)
+
+    monkeypatch.setattr(module, "_lines", looking)
+    monkeypatch.setattr(module, "BETWEEN_MARKS", 0)
+    make_bundle(bundle=bundle.pk)
+    done = [one for one, _ in seen]
+    assert (seen[0], done == sorted(done), done[-1] > 0) == ((0, 0), True, True)
+    assert progress_of(bundle) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_written_as_of_one_moment(tmp_path: Path):
+    network = Network.objects.create(
+        slug="sola", name="Sola", kind="thematic", purpose="", founded_on="2020-03-01"
+    )
+    made = export(network, tmp_path / "b.zip")
+    assert made.manifest.counts["network"] == 1
