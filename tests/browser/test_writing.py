@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, sign_in
 from tests.browser.line import Line
 
 Visit = Callable[..., Page]
@@ -16,12 +16,6 @@ MARISOL, CAMILA = "Marisol Fuentealba", "Camila Riquelme"
 
 def said(page: Page, words: str) -> None:
     expect(page.locator("[data-said]")).to_contain_text(words)
-
-
-def sign_in_again(page: Page, person: str) -> None:
-    page.goto("/demo/people/")
-    page.get_by_role("button", name=re.compile(person)).click()
-    page.wait_for_url(lambda url: "/demo/people/" not in url)
 
 
 def texts_on(page: Page, texts: list[str]) -> list[str]:
@@ -62,7 +56,7 @@ def test_teacher_writes_on_a_phone_that_loses_its_connection_twice(
         page.get_by_role("button", name="Guardar como borrador").click()
         expect(page.get_by_text("Lo que escribiste está guardado")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/account/login/code/\?next=[^&]*practices"))
-    sign_in_again(page, MARISOL)
+    sign_in(page.context, MARISOL)
     page.goto(form)
     expect(page.get_by_label("El problema")).to_have_value(texts[0])
     keep(page, "writing-phone-back")
@@ -120,7 +114,8 @@ def test_what_was_kept_goes_when_somebody_else_signs_in(visit: Visit, scripts: b
     page.get_by_role("button", name="Guardar para leer sin conexión").click()
     expect(page.get_by_text("Guardada. Se abre sin conexión")).to_be_visible()
     page.context.clear_cookies(name="sessionid")
-    sign_in_again(page, MARISOL)
+    sign_in(page.context, MARISOL)
+    page.goto("/today/")
     expect(page.locator("body")).to_have_attribute("data-person", re.compile(r"\d"))
     page.wait_for_function("async () => !localStorage.getItem('kept') && !await caches.has('kept')")
 
