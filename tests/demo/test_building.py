@@ -15,14 +15,16 @@ from cardumen.networks.models import Charter, Membership, Network, Partner, Zone
 from cardumen.practices.models import Practice
 
 
-@pytest.fixture
-def said(db: None) -> list[str]:
+@pytest.mark.django_db
+def test_demonstration_is_the_articles(settings):
+    assert build_demonstration(register=None, say=lambda line: None)
+    owners_have_their_schools_and_a_company_waits_beside_its_double()
+    networks_and_practices_are_the_articles(settings)
     lines: list[str] = []
-    build_demonstration(register=None, say=lines.append)
-    return lines
+    assert (build_demonstration(register=None, say=lines.append), lines) == (False, [])
 
 
-def test_owners_have_their_schools_and_a_company_waits_beside_its_double(said: list[str]):
+def owners_have_their_schools_and_a_company_waits_beside_its_double():
     local = Organisation.objects.get(name="Servicio Local de Educación Pública Magallanes")
     assert (local.official_id, local.coverages.count(), local.schools_by_year.count() > 0) == (
         "1201",
@@ -35,7 +37,7 @@ def test_owners_have_their_schools_and_a_company_waits_beside_its_double(said: l
     )
 
 
-def test_demonstration_is_the_articles(said: list[str], settings):
+def networks_and_practices_are_the_articles(settings):
     settings.DEMONSTRATION = True
     members = Counter(
         Membership.objects.filter(organisation__kind="school").values_list(
@@ -113,6 +115,3 @@ def test_demonstration_is_the_articles(said: list[str], settings):
         ]
     }
     assert statuses <= {200, 404}
-
-    lines: list[str] = []
-    assert (build_demonstration(register=None, say=lines.append), lines) == (False, [])

@@ -81,9 +81,10 @@ def test_nothing_is_related_to_drafts_nor_drafts_to_anything(cast, told):
     assert practice_panel(draft, cast.neighbour) is None
 
 
-def test_withdrawn_ones_disappear_both_ways(cast, told):
+def test_withdrawn_ones_disappear_both_ways(cast, told, run_jobs):
     other = told("Lectura con vecinas")
     relate(cast.practice.pk)
+    run_jobs()
     both = Relation.objects.count()
     actions.withdraw_practice(practice=cast.practice, by=cast.teacher, acting_for=None)
     hidden = related_to(other, cast.principal)

@@ -34,9 +34,15 @@ def ask_how_adaptations_went() -> None:
 
 @task(atomic=False)
 def relate(number: int) -> None:
-    """The practice, and those it is related to now: it may be of theirs too."""
+    """The practice, and those it is related to now: it may be of theirs too. When many are
+    published together, each neighbour is looked at once."""
     for other in relate_practice(number=number):
-        relate_practice(number=other)
+        relate_alone.enqueue_once(other)
+
+
+@task(atomic=False)
+def relate_alone(number: int) -> None:
+    relate_practice(number=number)
 
 
 @task(atomic=False, every=timedelta(days=1))
