@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Installation
 
 Visit = Callable[..., Page]
+pytestmark = pytest.mark.look
 
 PAGES = [
     ("/", None),
