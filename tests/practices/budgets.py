@@ -156,11 +156,11 @@ BUDGETS = [
         6,
         role=None,
     ),
-    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 15, of_one_thing=True),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 14, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/",
         fill_open_topics,
-        12,
+        9,
         role=None,
         of_one_thing=True,
     ),

@@ -163,6 +163,8 @@ def licence_address(licence: str) -> str:
 
 
 def _tellings(practice: Practice) -> list[Telling]:
+    if not getattr(practice, "has_translations", True):
+        return [practice]
     return [practice, *(one for one in practice.translations.all() if one.is_published)]
 
 

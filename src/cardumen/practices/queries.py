@@ -119,11 +119,15 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
     def with_what_else_there_is(self) -> Self:
         """The number of its newest version as `newest_version`; whether it `has_translations`, and
-        authors beside the one who began it, `has_coauthors`: so that a page asks only then."""
+        authors beside the one who began it, `has_coauthors`: so that a page asks only then. And
+        when what everybody reads of it last changed, `open_changed_at`."""
         of_it = {"practice": models.OuterRef("pk")}
         versions, translations, authorships = (
             apps.get_model("practices", name)._default_manager.filter(**of_it)
             for name in ("Version", "Translation", "Authorship")
+        )
+        records = apps.get_model("practices", "OpenRecord")._default_manager.filter(
+            pk=models.OuterRef("pk")
         )
         others = authorships.filter(
             ~Q(person=models.F("practice__author")) | Q(practice__author=None), is_named=True
@@ -132,6 +136,7 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             newest_version=models.Subquery(versions.order_by("-number").values("number")[:1]),
             has_translations=models.Exists(translations),
             has_coauthors=models.Exists(others),
+            open_changed_at=models.Subquery(records.values("changed_at")[:1]),
         )
 
     def told_in(self, language: str) -> Self:

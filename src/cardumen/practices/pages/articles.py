@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,7 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
+from cardumen.practices.metadata import WITH
 from cardumen.practices.models import Adaptation, Hiding, Hosting, Practice, Verification
 from cardumen.practices.pages.attachments import Attached, attachments_of, share_address
 from cardumen.practices.pages.authors import authors_of
@@ -129,12 +130,16 @@ def article(
     told_here = told(practice, viewer, language)
     telling = told_here.telling
     tags = _tags(practice)
-    tried = practice.adaptations.all().with_places().order_by("state", "-measured", "pk")
+    # That of the school for which she acts stands first.
+    hers = Case(When(organisation=acting_for, then=Value(0)), default=Value(1))
+    tried = practice.adaptations.all().with_places().order_by(hers, "state", "-measured", "pk")
     attached = attachments_of(practice, viewer)
     adaptations = [
         Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
         for row in tried[:MOST_TRIED]
     ]
+    first = adaptations[0].adaptation if adaptations else None
+    is_own = first is not None and acting_for is not None and first.organisation == acting_for
     return Article(
         practice=practice,
         told=told_here,
@@ -162,9 +167,7 @@ def article(
         adaptations=adaptations,
         has_lineage=len(adaptations) > 0 or practice.root_id is not None,
         origin=_origin(practice, viewer),
-        own_adaptation=(
-            practice.adaptations.filter(organisation=acting_for).first() if acting_for else None
-        ),
+        own_adaptation=first if is_own else None,
         conversation=conversation(practice, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
@@ -265,7 +268,9 @@ def facts_in_words(organisation: Organisation) -> list[tuple[Text, Text]]:
 
 
 def _tags(practice: Practice) -> dict[str, list[tuple[str, Text]]]:
-    rows = practice.tags.order_by("kind", "pk").values_list("kind", "value")
+    # Kept on the practice: what the head of the page tells asks for them too.
+    prefetch_related_objects([practice], *WITH[:1])
+    rows = sorted(((tag.kind, tag.value) for tag in practice.tags.all()), key=lambda row: row[0])
     found: dict[str, list[tuple[str, Text]]] = {kind: [] for kind in TagKind}
     for kind, values in groupby(rows, lambda row: row[0]):
         written = [value for _, value in values]

@@ -4,6 +4,7 @@ that unfold a link in a conversation."""
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import prefetch_related_objects
@@ -13,7 +14,7 @@ from django.utils.translation import override
 
 from cardumen.files.pictures import SHARE
 from cardumen.practices.metadata import WITH, Described, address_of, described, is_open
-from cardumen.practices.models import OpenRecord, Practice
+from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import Article
 from cardumen.practices.pages.authors import authors_of
 
@@ -50,13 +51,16 @@ def head_of(practice: Practice, shown: Article) -> Head | None:
     """The same for whoever looks: what a visitor reads. None of what is not open to everybody."""
     if not is_open(practice):
         return None
-    prefetch_related_objects([practice], *WITH)
+    translated = getattr(practice, "has_translations", True)
+    prefetch_related_objects([practice], *(WITH if translated else WITH[:1]))
     about = described(practice, shown.told.language)
     language, title, summary = about.in_language(shown.told.language)
     codes = [code for code, _title, _summary in about.tellings]
     addresses = _addresses(about)
     picture = _picture(shown)
-    data = _linked_data(about, language, addresses, authors_of(practice, None), picture)
+    authors = authors_of(practice, None)
+    changed: datetime | None = getattr(practice, "open_changed_at", None)
+    data = _linked_data(about, language, addresses, authors, picture, changed)
     return Head(
         title=title,
         summary=summary,
@@ -91,12 +95,12 @@ def _linked_data(
     addresses: dict[str, str],
     authors: Sequence[str],
     picture: Picture | None,
+    changed: datetime | None,
 ) -> dict[str, Any]:
     """LRMI in the words of schema.org, in the language that is shown; of what is not known, nothing
     is said."""
     _language, title, summary = about.in_language(language)
     own = about.tellings[0][0]
-    changed = OpenRecord.objects.filter(pk=about.number).first()
     with override(language):
         kind = _("practice of a school")
     told = {
@@ -148,7 +152,7 @@ def _linked_data(
         "publisher": about.network
         and {"@type": "Organization", "name": about.network, "url": about.network_address},
         "datePublished": about.published_at.isoformat(),
-        "dateModified": changed and changed.changed_at.isoformat(),
+        "dateModified": changed and changed.isoformat(),
         "license": about.licence,
         "isAccessibleForFree": True,
         "isBasedOn": about.origin,
