@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from cardumen.bundles.actions import ask_for_bundle, forget_bundles, make_bundle, progress_of
+from cardumen.bundles.actions import (
+    ask_for_bundle,
+    fail_bundle,
+    forget_bundles,
+    make_bundle,
+    progress_of,
+)
 from cardumen.bundles.actions import making as module
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.tasks import make
@@ -208,3 +214,11 @@ def test_it_is_written_as_of_one_moment(tmp_path: Path):
     )
     made = export(network, tmp_path / "b.zip")
     assert made.manifest.counts["network"] == 1
+
+
+def test_what_failed_stays_failed(cast: Cast):
+    bundle = ask(cast)
+    for _ in range(2):
+        fail_bundle(bundle=bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.state == "failed"

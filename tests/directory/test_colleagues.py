@@ -51,7 +51,12 @@ def test_who_asks_acts_for_the_school_once_confirmed(cast: Cast, run_jobs):
     before = acts_for(cast.facilitator)
     confirm_post(asked=asked, by=cast.principal)
     run_jobs()
-    assert (before, acts_for(cast.facilitator), mail.outbox[0].to, PostRequest.objects.count()) == (
+    assert (
+        before,
+        acts_for(cast.facilitator),
+        mail.outbox[-1].to,
+        PostRequest.objects.count(),
+    ) == (
         [],
         ["Escuela Punta Delgada"],
         [cast.facilitator.email],
@@ -62,7 +67,7 @@ def test_who_asks_acts_for_the_school_once_confirmed(cast: Cast, run_jobs):
 def test_who_is_not_known_there_is_told(cast: Cast, run_jobs):
     refuse_post(asked=ask(cast), by=cast.principal, acting_for=cast.punta_delgada)
     run_jobs()
-    assert (acts_for(cast.facilitator), "Punta Delgada" in mail.outbox[0].subject) == ([], True)
+    assert (acts_for(cast.facilitator), "Punta Delgada" in mail.outbox[-1].subject) == ([], True)
 
 
 def test_a_request_is_answered_once(cast: Cast):
@@ -168,3 +173,14 @@ def test_a_post_ends_by_her_or_by_whoever_answers_for_the_school(cast: Cast):
     with pytest.raises(WrongState):
         end_post(affiliation=post_of(other), by=cast.principal)
     assert post_of(other).until == timezone.localdate()
+
+
+def test_whoever_answers_for_the_school_is_written_to(cast: Cast, run_jobs):
+    ask(cast)
+    run_jobs()
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (
+        [cast.principal.email],
+        "Fabián Facilitador dice que trabaja en Escuela Punta Delgada",
+    )
+    assert f"/organisations/{cast.punta_delgada.pk}/people/" in letter.body

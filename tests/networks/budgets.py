@@ -58,6 +58,11 @@ def members_with_practices(cast: Cast, n: int) -> None:
         )
 
 
+def members_with_practices_and_charter(cast: Cast, n: int) -> None:
+    members_with_practices(cast, n)
+    write_charter(cast.lideres)
+
+
 def versions(cast: Cast, n: int) -> None:
     for _ in range(n):
         write_charter(cast.lideres)
@@ -168,9 +173,19 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        13,
+        11,
         role=None,
         of_one_thing=True,
+    ),
+    *(
+        Budget(
+            lambda cast: "/networks/lideres/",
+            members_with_practices_and_charter,
+            16,
+            role=role,
+            of_one_thing=True,
+        )
+        for role in ("principal", "coordinator")
     ),
     Budget(lambda cast: "/networks/lideres/charter/", versions, 8),
     Budget(lambda cast: "/networks/lideres/history/", history, 5, role=None),

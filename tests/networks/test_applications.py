@@ -99,7 +99,7 @@ def test_admission_makes_a_member_and_tells_the_applicant(cast: Cast, run_jobs):
         cast.outsider,
         "admitted",
     )
-    assert mail.outbox[0].to == [cast.outsider.email]
+    assert mail.outbox[-1].to == [cast.outsider.email]
 
 
 def test_an_applicant_who_left_her_school_accepts_no_charter_for_it(cast: Cast):
@@ -116,7 +116,7 @@ def test_declining_sends_the_reason(cast: Cast, run_jobs):
         decline_application(application=asked, reason=" ", by=cast.coordinator)
     decline_application(application=asked, reason="Solo escuelas rurales.", by=cast.coordinator)
     run_jobs()
-    assert (state(asked), "Solo escuelas rurales." in mail.outbox[0].body) == ("declined", True)
+    assert (state(asked), "Solo escuelas rurales." in mail.outbox[-1].body) == ("declined", True)
     assert state(apply(cast, "otra", "vez")) == "waiting"
 
 
@@ -126,7 +126,7 @@ def test_nobody_is_told_where_the_applicant_is_gone(cast: Cast, run_jobs):
     asked.refresh_from_db()
     admit_applicant(application=asked, by=cast.coordinator)
     run_jobs()
-    assert mail.outbox == []
+    assert [letter.to for letter in mail.outbox] == [[cast.coordinator.email]]  # that one asked
 
 
 def test_an_application_is_answered_once(cast: Cast):
@@ -222,3 +222,16 @@ def test_many_go_into_a_zone_of_this_network_and_by_who_runs_it(cast: Cast):
         admit_organisations(by=cast.supervisor, **facts)
     with pytest.raises(NotAllowed):
         queue_admission(network=cast.lideres, address="", by=cast.principal)
+
+
+def test_the_coordinator_is_written_to_when_somebody_asks(cast: Cast, run_jobs):
+    take_applications(cast)
+    apply(cast, *(["Para aprender."] * len(QUESTIONS)))
+    run_jobs()
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (
+        [cast.coordinator.email],
+        "Escuela Sin Red pide entrar a Red de Escuelas Líderes",
+    )
+    assert "Óscar Lejano" in letter.body
+    assert "/networks/lideres/joining/" in letter.body

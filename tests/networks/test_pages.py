@@ -9,7 +9,7 @@ from cardumen.networks import panels
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
 from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
 from cardumen.networks.pages.members import member_row, organisation_panel
-from cardumen.networks.pages.network import network_page, own_figures
+from cardumen.networks.pages.network import network_page, network_shown, own_figures
 from cardumen.networks.pages.present import Year, present_members, years_of
 from cardumen.networks.panels import Figure, add_figure
 from tests.cast import Cast
@@ -89,7 +89,7 @@ def test_figures_of_higher_rooms_stand_beside_the_networks_own(cast: Cast, monke
     monkeypatch.setattr(panels, "_counts", {})
     add_figure(1, practices)
     add_figure(2, nothing)
-    shown = network_page(cast.lideres, None)
+    shown = network_page(network_shown("lideres", None), None)
     assert [figure.label for figure in shown.figures] == ["Members", "Regions", "Practices"]
 
 

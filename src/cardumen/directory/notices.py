@@ -1,9 +1,42 @@
-"""What the directory writes to people: that a post was confirmed, or was not."""
+"""What the directory writes to people: that somebody asks for a post, that it was confirmed, or was
+not."""
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
 
-from cardumen.directory.models import Affiliation, PostRequest
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.mail.actions import queue_message
+from cardumen.people.models import Person
+
+# Those who answer for an organisation are few; where nobody is responsible, not all are told.
+MOST_TOLD = 3
+
+
+def answering_for(organisation: Organisation) -> QuerySet[Person]:
+    """Whom to write to where somebody has to answer for it."""
+    posts = Affiliation.objects.answering().filter(organisation=organisation)
+    people = Person.objects.filter(is_active=True, affiliations__in=posts)
+    return people.order_by("pk")[:MOST_TOLD]
+
+
+def tell_post_asked(asked: PostRequest) -> None:
+    """To whoever answers for the organisation, when somebody says that she works there."""
+    path = reverse("directory:people", args=[asked.organisation.pk])
+    for person in answering_for(asked.organisation):
+        queue_message(
+            key=f"post-asked:{asked.pk}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="directory/mail/post_asked",
+            context={
+                "name": person.name,
+                "by": asked.person.name,
+                "post": asked.post,
+                "organisation": asked.organisation.name,
+                "link": settings.SITE_URL + path,
+            },
+        )
 
 
 def tell_post_confirmed(asked: PostRequest, affiliation: Affiliation) -> None:

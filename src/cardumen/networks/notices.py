@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from cardumen.directory.models import Affiliation
+from cardumen.directory.notices import MOST_TOLD, answering_for
 from cardumen.mail.actions import queue_message
-from cardumen.networks.models import Application, Invitation, Office
+from cardumen.networks.models import Application, Invitation, Network, Office
 from cardumen.networks.offices import COORDINATOR
 from cardumen.people.models import Person
-
-# Those who answer for a member are few; where nobody is responsible, not all colleagues are told.
-MOST = 3
 
 
 def tell_invited(invitation: Invitation) -> None:
@@ -28,6 +26,26 @@ def tell_invited(invitation: Invitation) -> None:
 def remind_invited(invitation: Invitation) -> None:
     """The same to the same, once, with the same link."""
     _tell(invitation, "reminder")
+
+
+def tell_applied(application: Application) -> None:
+    """To the coordinators of the network when an organisation asks to join: who asks, and where it
+    is answered."""
+    path = reverse("networks:joining", args=[application.network.slug])
+    for person in _coordinators(application.network):
+        queue_message(
+            key=f"network-application:{application.pk}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="networks/mail/applied",
+            context={
+                "name": person.name,
+                "by": application.by,
+                "organisation": application.organisation,
+                "network": application.network,
+                "link": settings.SITE_URL + path,
+            },
+        )
 
 
 def tell_admitted(application: Application) -> None:
@@ -72,18 +90,20 @@ def _addresses(invitation: Invitation) -> Iterator[tuple[str, str, str]]:
         language = known.language if known else invitation.language
         yield invitation.email, language, reverse("networks:letter", args=[invitation.code])
         return
-    people = Person.objects.filter(is_active=True).order_by("pk")
     if invitation.organisation is not None:
-        posts = Affiliation.objects.answering().filter(organisation=invitation.organisation)
-        people = people.filter(affiliations__in=posts)
+        people = answering_for(invitation.organisation)
     else:
-        offices = Office.objects.current().filter(
-            network=invitation.member_network, key=COORDINATOR.key
-        )
-        people = people.filter(offices__in=offices)
+        assert invitation.member_network is not None  # by a constraint of the table
+        people = _coordinators(invitation.member_network)
     path = reverse("networks:invitation", args=[invitation.pk])
-    for person in people[:MOST]:
+    for person in people:
         yield person.email, person.language, path
+
+
+def _coordinators(network: Network) -> QuerySet[Person]:
+    offices = Office.objects.current().filter(network=network, key=COORDINATOR.key)
+    people = Person.objects.filter(is_active=True, offices__in=offices)
+    return people.order_by("pk")[:MOST_TOLD]
 
 
 def _tell_applicant(application: Application, answer: str) -> None:

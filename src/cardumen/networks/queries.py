@@ -44,6 +44,22 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         closed = Case(When(closed_on=None, then=0), default=1, output_field=IntegerField())
         return self.annotate(is_closed=closed)
 
+    def with_charter(self) -> Self:
+        """The version in force as `charter_version` and `charter_written_at`, null without one."""
+        charters = apps.get_model("networks", "Charter")._default_manager
+        newest = charters.filter(network=models.OuterRef("pk")).order_by("-version")
+        return self.annotate(
+            charter_version=models.Subquery(newest.values("version")[:1]),
+            charter_written_at=models.Subquery(newest.values("written_at")[:1]),
+        )
+
+    def with_predecessors(self) -> Self:
+        """Whether it carries on a closed one, as `has_predecessors`: so that which is asked only
+        then."""
+        closed = self.model._default_manager.exclude(closed_on=None)
+        carried_on = closed.filter(successors=models.OuterRef("pk"))
+        return self.annotate(has_predecessors=models.Exists(carried_on))
+
     def with_member_counts(self) -> Self:
         """`member_count`: its members today, or on the day it closed."""
         present = Q(memberships__state=MembershipState.ACTIVE)

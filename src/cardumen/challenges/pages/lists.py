@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
@@ -85,8 +97,16 @@ def list_page(filters: Filters, viewer: Viewer) -> ListPage:
 
 
 def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
-    """The first few, for a panel; `challenges` are those the viewer may know of."""
-    return rows_of(list(ordered(light(challenges), viewer)[:PANEL]), viewer)
+    """The first few, for a panel; `challenges` are those the viewer may know of. Of what she reads
+    whole with its first topic, asked in one."""
+    topics = ChallengeTag.objects.filter(challenge=OuterRef("pk"), kind=TagKind.TOPIC)
+    readable = Challenge.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
+    shown: QuerySet[Any] = light(challenges).annotate(
+        topic=Case(When(Exists(readable), then=Subquery(topics.order_by("pk").values("value")[:1])))
+    )
+    own = standing_of(viewer).organisations
+    rows: list[Any] = list(ordered(shown, viewer)[:PANEL])
+    return [_row(one, [(TagKind.TOPIC, one.topic)] if one.topic else [], own) for one in rows]
 
 
 def rows_of(challenges: Sequence[Challenge], viewer: Viewer) -> list[Row]:

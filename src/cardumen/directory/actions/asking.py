@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actions.affiliations import give_post
 from cardumen.directory.events import PostAskedFor, PostRefused
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
-from cardumen.directory.notices import tell_post_confirmed, tell_post_refused
+from cardumen.directory.notices import tell_post_asked, tell_post_confirmed, tell_post_refused
 from cardumen.directory.rules import may_answer_for, may_withdraw_request
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
@@ -26,6 +26,7 @@ def ask_for_post(*, organisation: Organisation, post: str, by: Person) -> PostRe
             asked = PostRequest.objects.create(person=by, organisation=organisation, post=post)
     except IntegrityError as error:
         raise Conflict(_("You have asked already; nothing more is needed.")) from error
+    tell_post_asked(asked)
     publish(PostAskedFor(organisation=organisation.pk, person=by.pk, by=by.pk))
     return asked
 

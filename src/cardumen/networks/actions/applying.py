@@ -23,7 +23,7 @@ from cardumen.networks.models import (
     Network,
     Zone,
 )
-from cardumen.networks.notices import tell_admitted, tell_declined
+from cardumen.networks.notices import tell_admitted, tell_applied, tell_declined
 from cardumen.people.models import Person
 
 LONGEST_QUESTION = 200
@@ -106,6 +106,7 @@ def apply_to_network(
         raise Conflict(
             _("%(member)s has asked already and waits for an answer.") % {"member": organisation}
         ) from error
+    tell_applied(application)
     publish(
         events.ApplicationSent(
             network=network.pk,

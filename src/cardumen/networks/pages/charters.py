@@ -1,9 +1,10 @@
 """A network's charter: what is in force, what was before, and who has accepted it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from cardumen.networks import rules
 from cardumen.networks.enums import MembershipState
@@ -105,3 +106,17 @@ def memberships_of_hers(network: Network, viewer: Viewer) -> MembershipQuerySet 
     hers = Q(organisation__in=standing.organisations) | Q(member_network__in=standing.runs)
     rows = Membership.objects.filter(hers, network=network).exclude(state=MembershipState.ENDED)
     return rows.select_related("organisation", "member_network").by_name()
+
+
+def own_memberships(network: Network, viewer: Viewer) -> list[Any]:
+    """The same, each with the newest version of the charter that it `accepted`; asked once while
+    the request lasts."""
+    if not isinstance(viewer, Person):
+        return []
+    key = f"memberships:{network.pk}"
+    if key not in viewer.looked_up:
+        rows = memberships_of_hers(network, viewer)
+        accepted = Max("acceptances__charter__version")
+        viewer.looked_up[key] = [] if rows is None else list(rows.annotate(accepted=accepted))
+    found: list[Any] = viewer.looked_up[key]
+    return found

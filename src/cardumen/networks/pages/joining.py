@@ -18,6 +18,7 @@ from cardumen.networks.models import (
     Network,
     Zone,
 )
+from cardumen.networks.pages.charters import own_memberships
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 
@@ -134,15 +135,7 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
         or (bool(standing.zones) and rules.may_invite.allows(network, viewer))
     )
     waiting = Application.objects.waiting().filter(network=network).count() if runs else 0
-    mine = (
-        list(
-            Membership.objects.filter(
-                network=network, organisation__in=standing.organisations, until=None
-            ).select_related("organisation")
-        )
-        if standing.organisations
-        else []
-    )
+    mine = [one for one in own_memberships(network, viewer) if one.organisation is not None]
     opens = not mine and not runs and joining_terms(network).takes_applications
     if not (runs or mine or opens):
         return None

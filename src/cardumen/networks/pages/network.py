@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +13,11 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.models import Charter, Network, Office, Partner
+from cardumen.networks.models import Network, Office, Partner
 from cardumen.networks.outline import Land, draw_land
-from cardumen.networks.pages.charters import current_charter, memberships_asked
+from cardumen.networks.pages.charters import own_memberships
 from cardumen.networks.pages.closing import Ending, ending_of, predecessors_of
+from cardumen.networks.pages.lists import networks_visible_to
 from cardumen.networks.pages.members import NETWORK, kind_labels
 from cardumen.networks.pages.present import (
     MemberFacts,
@@ -38,6 +41,12 @@ class Share:
 
 
 @dataclass(frozen=True)
+class CharterInForce:
+    version: int
+    written_at: datetime
+
+
+@dataclass(frozen=True)
 class NetworkPage:
     network: Network
     land: Land
@@ -51,18 +60,27 @@ class NetworkPage:
     has_growth: bool
     ending: Ending | None
     predecessors: list[Network]
-    charter: Charter | None
+    charter: CharterInForce | None
     charter_asked: bool
     may_run: bool
     may_look_as: bool
 
 
-def network_page(network: Network, viewer: Viewer) -> NetworkPage:
+def network_shown(slug: str, viewer: Viewer) -> Any:
+    """With its charter and whether it carries others on, asked in one; None where there is none."""
+    rows = networks_visible_to(viewer).with_charter().with_predecessors()
+    return rows.filter(slug=slug).first()
+
+
+def network_page(network: Any, viewer: Viewer) -> NetworkPage:
+    """Of a `network_shown`."""
     members = present_members(network)
     years = years_of(network)
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
-    charter = current_charter(network)
+    charter = None
+    if network.charter_version is not None:
+        charter = CharterInForce(network.charter_version, network.charter_written_at)
     return NetworkPage(
         network=network,
         land=draw_land(places_of(members)),
@@ -78,9 +96,11 @@ def network_page(network: Network, viewer: Viewer) -> NetworkPage:
         offices=list(offices.order_by("key", "since", "pk")),
         member_count=len(members),
         ending=ending_of(network, viewer),
-        predecessors=predecessors_of(network),
+        predecessors=predecessors_of(network) if network.has_predecessors else [],
         charter=charter,
-        charter_asked=bool(memberships_asked(network, charter, viewer)),
+        charter_asked=charter is not None
+        and network.closed_on is None
+        and any(one.accepted != charter.version for one in own_memberships(network, viewer)),
         may_look_as=rules.may_look_as.allows(network, viewer),
         may_run=isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
     )

@@ -1,12 +1,13 @@
 """The pages of networks: all of them, one, and its members. All of it is public."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from cardumen.networks.pages.lists import can_found, networks_by_state
 from cardumen.networks.pages.members import members_page, runs_members
 from cardumen.networks.pages.network import network_page as page_of
+from cardumen.networks.pages.network import network_shown
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.panels import panels_of
 
@@ -18,7 +19,9 @@ def network_list(request: HttpRequest) -> HttpResponse:
 
 
 def network_page(request: HttpRequest, slug: str) -> HttpResponse:
-    network = network_asked(request, slug)
+    network = network_shown(slug, request.user)
+    if network is None:
+        raise Http404
     shown = page_of(network, request.user)
     panels = panels_of("network", network, request.user)
     context = {"shown": shown, "network": network, "panels": panels}
