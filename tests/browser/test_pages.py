@@ -19,6 +19,7 @@ PAGES = [
     ("/help/?q=no+leen+con+fluidez", None),
     ("/practices/", None),
     ("/practices/?q=lectura", None),
+    ("/practices/open/", None),
     ("/practices/1/", "Paola Mansilla"),
     ("/practices/new/", "Paola Mansilla"),
     ("/practices/sheets/", "Carolina Espinoza"),
