@@ -121,6 +121,29 @@ def test_supervisor_sees_title_and_state_and_nothing_of_the_conversation(visit: 
     assert [word for word in ("Colega", "palabra por palabra", "Talhuán") if word in text] == []
 
 
+def test_one_person_in_three_networks_acts_for_one_post_at_a_time(visit: Visit, keep: Keep):
+    page = visit("/networks/tp-atacama/", person="Marcelo Ardiles", size=PHONE)
+    expect(page.get_by_role("link", name="Llevar la red")).to_be_visible()
+    page.goto("/networks/lideres/")
+    expect(page.get_by_role("link", name="Llevar la red")).to_have_count(0)
+    runs = [
+        page.request.get(f"/networks/{slug}/run/").status for slug in ("lideres", "tp-coquimbo")
+    ]
+    assert runs == [403, 200]
+
+    page.goto("/practices/new/")
+    header = page.locator(".me summary")
+    expect(header).to_contain_text("Fundación Chile")
+    header.click()
+    keep(page, "acting-for-phone")
+    page.get_by_role("button", name="Liceo Manuel Blanco Encalada").click()
+    expect(header).to_contain_text("Liceo Manuel Blanco Encalada")
+    expect(page).to_have_url(re.compile("/practices/new/$"))
+    header.click()
+    page.get_by_role("button", name="Fundación Chile").click()
+    expect(header).to_contain_text("Fundación Chile")
+
+
 def test_stranger_gets_nothing_of_what_a_network_shares(visit: Visit):
     page = visit("/challenges/", person="Paola Mansilla")
     theirs = page.get_by_role("link", name=re.compile("En 2.º básico")).first.get_attribute("href")

@@ -85,9 +85,10 @@ def _make_administrator() -> Person:
 def _make_cast() -> None:
     for one in reading.cast():
         person = people.find_or_make(one["name"])
-        organisation = _organisation_of(one)
-        if organisation is not None:
-            people.employ(person, organisation, post=one["post"])
+        for held in (one, one.get("also", {})):
+            organisation = _organisation_of(held)
+            if organisation is not None:
+                people.employ(person, organisation, post=held["post"])
 
 
 def _organisation_of(one: dict[str, Any]) -> Organisation | None:
