@@ -1,5 +1,6 @@
 """What people come for, from the first page to what they came for, with and without JavaScript."""
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -183,3 +184,17 @@ def facts_in(report: str) -> str:
     found = re.search(r"(?:datos nuevos|new facts)[^\d]*(\d+)", report)
     assert found, report
     return found[1]
+
+
+def test_librarian_finds_how_to_gather_what_is_open(visit: Visit, keep: Keep):
+    page = visit("/practices/?topic=reading")
+    feed = page.get_by_role("link", name="Canal Atom").get_attribute("href")
+    page.get_by_role("link", name="para bibliotecas y repositorios").click()
+    expect(page.get_by_role("link", name="/practices/oai/")).to_be_visible()
+    keep(page, "open")
+    page.goto(page.url.replace("/open/", "/2/"))
+    described = page.locator('script[type="application/ld+json"]').text_content()
+    assert (feed, json.loads(described or "{}")["@type"]) == (
+        "/practices/feed/?topic=reading",
+        "LearningResource",
+    )
