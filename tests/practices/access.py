@@ -168,6 +168,7 @@ ROWS = [
     ),
     Access("practices:list", {}),
     Access("practices:topics", {}),
+    Access("practices:words", AWAY),
     Access("practices:open", {}),
     Access("practices:feed", {}),
     Access(

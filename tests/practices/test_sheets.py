@@ -216,12 +216,27 @@ def test_own_school_needs_no_number_and_brings_no_others(cast: Cast):
     assert (practice.network, practice.author) == (cast.lideres, None)
 
 
-def test_administrator_brings_to_any_school(cast: Cast):
+def test_file_can_be_too_large_without_a_browser_too(cast: Cast):
+    with pytest.raises(Invalid):
+        actions.read_sheet(
+            content=b"x" * (actions.MOST_BYTES + 1), name="a", network=cast.lideres,
+            organisation=None, by=cast.coordinator,
+        )  # fmt: skip
+
+
+def test_rows_that_say_nothing_here_are_none(cast: Cast):
+    sheet = read(cast, ["8470", "Uno", ""], ["", "", "a@x.cl"], head=["RBD", "Título", "Correo"])
+    assert [row.line for row in sheet.rows.all()] == [2]
+
+
+def test_administrator_brings_to_any_school(cast: Cast, as_, settings):
+    settings.LANGUAGE_CODE = "en"
     sheet = actions.read_sheet(
         content=sheet_of(["99", "Lejos"]), name="a.csv", network=None, organisation=None,
         by=cast.administrator,
     )  # fmt: skip
     actions.bring_practices(sheet=sheet, by=cast.administrator)
+    assert "Of any school" in as_("administrator").get(sheet.get_absolute_url()).content.decode()
     practice = Practice.objects.get(title="Lejos")
     assert (practice.organisation, practice.network, practice.visibility) == (
         cast.elsewhere,
@@ -356,6 +371,7 @@ def test_workbook_is_read_as_it_looks_and_can_do_nothing(cast: Cast):
             [8470.0, "Un huerto", "Uno.\r\nDos."],
             [None, "Bajo una celda unida", '=HYPERLINK("http://x")'],
             ["8470", "'=1+1", "'tis \x7f"],
+            [8470, 1e22, None],
         ]
     )
     sheet = actions.read_sheet(
@@ -367,6 +383,7 @@ def test_workbook_is_read_as_it_looks_and_can_do_nothing(cast: Cast):
         3: {"school": "8470", "title": "Un huerto", "what_we_did": "Uno.\nDos."},
         4: {"title": "Bajo una celda unida"},
         5: {"school": "8470", "title": "=1+1", "what_we_did": "'tis"},
+        6: {"school": "8470", "title": "10000000000000000000000"},
     }
     assert "merged" in told(sheet, cast.coordinator)[1][0][1]
 

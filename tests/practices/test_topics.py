@@ -8,6 +8,7 @@ from cardumen.practices import actions
 from cardumen.practices.actions import Writing
 from cardumen.practices.actions.tags import settle_tags
 from cardumen.practices.models import FreeTag, Practice, PracticeTag
+from cardumen.practices.pages.words import completions
 from cardumen.practices.topics import TOPICS, Vocabulary, plain_tag, shown_tag
 from tests.cast import make_practice
 from tests.practices.access import FORM
@@ -220,3 +221,28 @@ class TestForm:
     def test_too_many_or_too_long(self, cast, as_, written, told):
         page = as_("teacher").post("/practices/new/", FORM | {"free_tags": written})
         assert (page.status_code, told in page.content.decode()) == (422, True)
+
+
+def test_words_in_use_are_offered_while_one_types(cast, as_):
+    def tag(practice, *words: str) -> None:
+        for word in words:
+            practice.tags.create(kind="free", value=word)
+
+    tag(cast.practice, "huerta", "huerto", "radio")
+    tag(make_practice(cast.azapa, cast.lideres, cast.neighbour), "huerto")
+    tag(make_practice(cast.azapa, cast.lideres, cast.neighbour, state="draft"), "huella")
+    tag(make_practice(cast.elsewhere, None, cast.outsider, visibility="members"), "hueco")
+    assert [
+        completions(cast.principal, written) for written in ("HÜE", "radio, huert", "radio,", "x")
+    ] == [
+        ["huerto", "hueco", "huerta"],
+        ["radio, huerto", "radio, huerta"],
+        ["radio, huerto", "radio, hueco", "radio, huerta"],
+        [],
+    ]
+    assert completions(cast.supervisor, "hue") == []
+    part = as_("principal").get("/practices/words/?free_tags=huerta").content.decode()
+    assert part.strip() == '<option value="huerta"></option>'
+    page = as_("principal").get("/practices/new/").content.decode()
+    assert '<datalist id="known-words"></datalist>' in page
+    assert 'hx-get="/practices/words/"' in page

@@ -32,6 +32,7 @@ urlpatterns = [
     path("collections/<int:pk>/feed/", opening.feed_of_collection, name="collection-feed"),
     path("oai/", opening.harvest, name="harvest"),
     path("topics/", topics.list_topics, name="topics"),
+    path("words/", topics.words, name="words"),
     path("topics/merge/", topics.merge, name="merge-tag"),
     path("collections/", collections.list_collections, name="collections"),
     path("collections/new/", collections.new_collection, name="new-collection"),

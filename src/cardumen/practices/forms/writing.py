@@ -15,6 +15,7 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
 from cardumen.practices.enums import Cost, Evidence, Licence, Subject
+from cardumen.practices.forms.words import WordsInput
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
 from cardumen.practices.models.tellings import LONGEST_TEXT
@@ -139,6 +140,7 @@ class PracticeForm(forms.Form):
         label=_("Words of your own"),
         max_length=(MOST_TAGS + 1) * (LONGEST_TAG + 2),
         required=False,
+        widget=WordsInput(),
         help_text=_("Up to three, with commas between them. “school garden, radio”"),
     )
     network = forms.ModelChoiceField(

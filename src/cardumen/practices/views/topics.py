@@ -11,6 +11,9 @@ from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.topics import MergeForm
 from cardumen.practices.pages.topics import Topics, mergeable_tags, topics_page
+from cardumen.practices.pages.words import completions
+
+LONGEST = 200
 
 
 @require_safe
@@ -41,3 +44,11 @@ def _page(
     request: HttpRequest, shown: Topics, form: MergeForm | None, status: int = 200
 ) -> HttpResponse:
     return render(request, "practices/topics.html", {"shown": shown, "form": form}, status=status)
+
+
+@login_required
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """A part of the form in which somebody writes a practice."""
+    found = completions(request.user, request.GET.get("free_tags", "")[:LONGEST])
+    return render(request, "practices/words.html", {"found": found})
