@@ -20,6 +20,8 @@ def test_of_six_who_write_at_the_same_moment_nobody_loses_a_word(tmp_path, djang
         )
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout) == {
+        "brought": [0, 0, 0, 0, 0, 3],
+        "practices brought": 3,
         "drafts": 1,
         "apart": [f"De Colega {name}" for name in "ABCDEF"],
         "apart clash": 0,

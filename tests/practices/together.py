@@ -14,11 +14,12 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
+from cardumen.kernel.errors import Invalid  # noqa: E402
 from cardumen.practices import actions  # noqa: E402
-from cardumen.practices.actions import Sent  # noqa: E402
+from cardumen.practices.actions import Sent, sheets  # noqa: E402
 from cardumen.practices.actions.fingerprints import fingerprints  # noqa: E402
-from cardumen.practices.models import Practice  # noqa: E402
-from tests.cast import make_cast, make_person  # noqa: E402
+from cardumen.practices.models import Practice, Sheet  # noqa: E402
+from tests.cast import Cast, make_cast, make_person  # noqa: E402
 
 T = TypeVar("T")
 FIELDS = ("problem", "what_we_did", "results", "evidence", "what_did_not_work", "summary")
@@ -38,6 +39,27 @@ def together(calls: list[Callable[[], T]]) -> list[T]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def read_catalogue(cast: Cast) -> Sheet:
+    """The same three rows each time."""
+    rows = "\n".join(["RBD;Título", "8470;Huerto A", "4134;Huerto B", "31;Huerto C"])
+    return sheets.read_sheet(
+        content=rows.encode(), name="a.csv", network=cast.lideres, organisation=None,
+        by=cast.coordinator,
+    )  # fmt: skip
+
+
+def bring(cast: Cast, sheet: Sheet) -> Callable[[], int]:
+    """How many drafts it became; 0 where another file was first."""
+
+    def call() -> int:
+        try:
+            return sheets.bring_practices(sheet=sheet, by=cast.coordinator).brought
+        except Invalid:
+            return 0
+
+    return call
 
 
 def main() -> None:
@@ -79,9 +101,12 @@ def main() -> None:
     published = together(
         [lambda: actions.publish_practice(practice=draft, by=cast.teacher, **here)] * 6
     )
+    brought = together([bring(cast, read_catalogue(cast)) for _ in range(6)])
     print(
         json.dumps(
             {
+                "brought": sorted(brought),
+                "practices brought": Practice.objects.filter(title__startswith="Huerto").count(),
                 "drafts": len({merged.practice.pk for merged in begun}),
                 "apart": apart_kept,
                 "apart clash": sum(bool(merged.clashes) for merged in apart),
