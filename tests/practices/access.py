@@ -38,6 +38,10 @@ def practice(cast: Cast) -> dict:
     return {"pk": cast.practice.pk}
 
 
+def reference(cast: Cast) -> dict:
+    return {"pk": cast.practice.pk, "form": "bib"}
+
+
 def draft(cast: Cast) -> dict:
     """One of Talhuán's, with all that publishing needs."""
     made = Practice.objects.get_or_create(
@@ -376,6 +380,8 @@ ROWS = [
         method="post",
     ),
     Access("practices:lineage", READERS, rest=404, arguments=practice),
+    Access("practices:pdf", READERS, rest=404, arguments=practice),
+    Access("practices:cite", READERS, rest=404, arguments=reference),
     Access(
         "practices:grow",
         AWAY | {"principal": 302},

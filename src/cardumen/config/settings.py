@@ -178,6 +178,13 @@ CACHES = {
         "LOCATION": "local",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    # PDF, by what stands in them: a hundred kB each, so on disk. The worker empties it every day.
+    "printed": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "printed",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
 }
 if "CARDUMEN_CACHE" in os.environ:
     CACHES["default"] = {

@@ -82,6 +82,15 @@ def draw_versions(content: IO[bytes]) -> list[Drawn]:
     ]
 
 
+def as_jpeg(content: IO[bytes]) -> bytes:
+    """A version that we drew, for paper: a PDF keeps JPEG as it is, and others at many times their
+    size."""
+    with Image.open(content) as image:
+        kept = BytesIO()
+        _on_white(image.convert("RGBA")).save(kept, "JPEG", quality=QUALITY, optimize=True)
+    return kept.getvalue()
+
+
 def _opened(content: IO[bytes]) -> Image.Image | None:
     content.seek(0)
     try:

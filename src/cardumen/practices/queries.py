@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.files.enums import Shape
 from cardumen.files.queries import showable
 from cardumen.networks.enums import Visibility
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from cardumen.practices.models.attachments import Attachment  # noqa: F401
+    from cardumen.practices.models.authors import Authorship  # noqa: F401
 
 LONG_TEXTS = (
     "problem",
@@ -75,6 +77,22 @@ def moderated_by(viewer: Viewer, *, prefix: str = "") -> Q:
     if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
         return Q(**{f"{prefix}pk__isnull": False})  # an empty Q would vanish beside an “or”
     return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
+
+
+def _is_listed(person: str, organisation: str) -> models.Exists:
+    posts = Affiliation.objects.visible_to(None)
+    return models.Exists(
+        posts.filter(person=models.OuterRef(person), organisation=models.OuterRef(organisation))
+    )
+
+
+def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
+    """The key of this version of the cover of a practice, where the viewer may see it."""
+    attachments = apps.get_model("practices", "Attachment")._default_manager.all()
+    assert isinstance(attachments, AttachmentQuerySet)
+    covers = attachments.shown_to(viewer).filter(practice=models.OuterRef("pk"), is_cover=True)
+    versions = covers.filter(file__renditions__shape=shape).order_by()
+    return models.Subquery(versions.values("file__renditions")[:1])
 
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
@@ -119,8 +137,10 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
     def with_what_else_there_is(self) -> Self:
         """The number of its newest version as `newest_version`; whether it `has_translations`, and
-        authors beside the one who began it, `has_coauthors`: so that a page asks only then. And
-        when what everybody reads of it last changed, `open_changed_at`."""
+        authors beside the one who began it, `has_coauthors`: so that a page asks only then. Whether
+        she who began it agreed to be shown to everybody as working there, `author_is_listed`. The
+        version of its cover that unfolds with a link, if everybody may see it, `shared_picture`.
+        When what everybody reads of it last changed, `open_changed_at`."""
         of_it = {"practice": models.OuterRef("pk")}
         versions, translations, authorships = (
             apps.get_model("practices", name)._default_manager.filter(**of_it)
@@ -137,6 +157,8 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             has_translations=models.Exists(translations),
             has_coauthors=models.Exists(others),
             open_changed_at=models.Subquery(records.values("changed_at")[:1]),
+            author_is_listed=_is_listed("author", "organisation"),
+            shared_picture=_cover_for(None, Shape.SHARE),
         )
 
     def told_in(self, language: str) -> Self:
@@ -167,11 +189,15 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
 
     def with_covers(self, viewer: Viewer) -> Self:
         """The version for cards of each cover that the viewer may see, as `cover`: its key."""
-        attachments = apps.get_model("practices", "Attachment")._default_manager.all()
-        assert isinstance(attachments, AttachmentQuerySet)
-        covers = attachments.shown_to(viewer).filter(practice=models.OuterRef("pk"), is_cover=True)
-        versions = covers.filter(file__renditions__shape=Shape.CARD).order_by()
-        return self.annotate(cover=models.Subquery(versions.values("file__renditions")[:1]))
+        return self.annotate(cover=_cover_for(viewer, Shape.CARD))
+
+
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
+    def named(self) -> Self:
+        """Those of its authors; `is_listed`: who agreed to be shown to everybody as working
+        there."""
+        listed = _is_listed("person", "practice__organisation")
+        return self.filter(is_named=True).annotate(is_listed=listed)
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -200,6 +226,14 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 
 class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def first_of(self, organisation: Organisation | None) -> Self:
+        """Its own before all; then those carried through, and of these the measured ones."""
+        own = models.Case(
+            models.When(organisation=None if organisation is None else organisation.pk, then=0),
+            default=1,
+        )
+        return self.order_by(own, "state", "-measured", "pk")
+
     def trying_for(self, days: int, *, within: int) -> Self:
         """Begun so many days ago, or up to `within` days more, and not yet told the end of."""
         today = timezone.localdate()

@@ -107,12 +107,26 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
 
 def reads(person: Viewer, practice: Practice) -> bool:
     """Whether it is published and reaches her; several rules of one page ask it once."""
-    key = f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
+    key = _reading(practice)
     known = person.looked_up if isinstance(person, Person) else {}
     if key not in known:
         readable = Practice.objects.published().visible_to(person)
         known[key] = readable.filter(pk=practice.pk).exists()
     return bool(known[key])
+
+
+def remember_reading(person: Viewer, practice: Practice) -> None:
+    """Of a practice that `visible_to` gave her: it reaches her if it is published, unless she sees
+    it only because she began it."""
+    standing = standing_of(person)
+    if not isinstance(person, Person) or practice.author_id == standing.person:
+        return
+    if practice.state == PracticeState.PUBLISHED:
+        person.looked_up[_reading(practice)] = True
+
+
+def _reading(practice: Practice) -> str:
+    return f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
 
 
 def is_administrator(person: Viewer) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from django.core.cache import caches
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -74,6 +75,12 @@ def mend_open_records() -> None:
 @task(every=timedelta(days=1))
 def forget_sheets_not_brought() -> None:
     forget_sheets()
+
+
+@task(every=timedelta(days=1))
+def forget_printed() -> None:
+    """What somebody took back since is no longer served, and does not stay on the disk either."""
+    caches["printed"].clear()
 
 
 @task(every=timedelta(hours=1))

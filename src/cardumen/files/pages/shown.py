@@ -56,10 +56,9 @@ def shown_file(file: File, *, audience: str, own: bool) -> Shown:
 
 
 def _picture(file: File) -> Picture | None:
-    versions = [one for one in file.renditions.all() if one.shape == Shape.TEXT]
+    versions = _for_texts(file)
     if file.kind != Kind.PICTURE or not versions or file.state != FileState.READY:
         return None
-    versions.sort(key=lambda one: one.width)
     middle = versions[min(1, len(versions) - 1)]
     return Picture(
         url=middle.get_absolute_url(),
@@ -68,6 +67,17 @@ def _picture(file: File) -> Picture | None:
         height=middle.height,
         alt=file.alt,
     )
+
+
+def _for_texts(file: File) -> list[Rendition]:
+    """The narrowest first."""
+    versions = [one for one in file.renditions.all() if one.shape == Shape.TEXT]
+    return sorted(versions, key=lambda one: one.width)
+
+
+def widest(file: File) -> Rendition:
+    """The version for paper, of a picture that is drawn."""
+    return _for_texts(file)[-1]
 
 
 def _srcset(versions: list[Rendition]) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from cardumen.practices.models.practices import Practice
+from cardumen.practices.queries import AuthorshipQuerySet
 
 
 class Authorship(models.Model):
@@ -19,6 +20,8 @@ class Authorship(models.Model):
     wrote_at = models.DateTimeField(null=True)
     form = models.CharField(max_length=32, blank=True)
     wrote = models.JSONField(default=dict)
+
+    objects = AuthorshipQuerySet.as_manager()
 
     class Meta:
         constraints = [

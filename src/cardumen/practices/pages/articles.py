@@ -1,30 +1,34 @@
 """A practice on its own page, for one viewer."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, Value, When, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from cardumen.directory.enums import Dependency, Level
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
-from cardumen.practices.enums import Cost, PracticeState, Subject, TagKind, Verdict
-from cardumen.practices.metadata import WITH
-from cardumen.practices.models import Adaptation, Hiding, Hosting, Practice, Verification
+from cardumen.practices.enums import PracticeState, TagKind, Verdict
+from cardumen.practices.models import (
+    Adaptation,
+    Hiding,
+    Hosting,
+    Practice,
+    Telling,
+    Verification,
+)
 from cardumen.practices.pages.attachments import Attached, attachments_of, share_address
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, place_of
+from cardumen.practices.pages.citations import Citation, citation_of
 from cardumen.practices.pages.conversation import Conversation, conversation
+from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts, tags_of
 from cardumen.practices.pages.moderation import hiding_of
 from cardumen.practices.pages.tellings import Told, language_name, told
-from cardumen.practices.topics import TOPICS
 
 # On the practice's own page; the page of its family has them all.
 MOST_TRIED: Final = 10
@@ -36,10 +40,10 @@ SECTIONS: Final = (
     "what_did_not_work",
     "start_on_monday",
 )
-_LABELS: Final = {
-    TagKind.LEVEL: dict(Level.choices),
-    TagKind.SUBJECT: dict(Subject.choices),
-}
+# So many words in more than so many parts ask for a list of contents: two minutes of reading,
+# four screens of a phone.
+LONG: Final = 400
+FEW_PARTS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,10 @@ class Section:
     title: Text
     text: str
     attachments: list[Attached]
+
+    @property
+    def anchor(self) -> str:
+        return self.name.replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -73,11 +81,11 @@ class Article:
     practice: Practice
     told: Told
     card: Card
-    facts: list[tuple[Text, Text]]
-    needs: list[tuple[Text, Text]]
+    facts: list[Fact]
+    adapted: list[Text]
     sections: list[Section]
+    has_contents: bool
     topics: list[tuple[str, Text]]
-    labels: list[Text]
     free_tags: list[str]
     verifications: list[Finding]
     adaptations: list[Tried]
@@ -89,6 +97,7 @@ class Article:
     hosting: Hosting | None
     share_picture: str
     authors: list[str]
+    citation: Citation
     audience: Text
     names_shown: bool
     translatable: list[tuple[str, Text]]
@@ -129,50 +138,38 @@ def article(
     standing = standing_of(viewer)
     told_here = told(practice, viewer, language)
     telling = told_here.telling
-    tags = _tags(practice)
-    # That of the school for which she acts stands first.
-    hers = Case(When(organisation=acting_for, then=Value(0)), default=Value(1))
-    tried = practice.adaptations.all().with_places().order_by(hers, "state", "-measured", "pk")
+    rules.remember_reading(viewer, practice)
+    prefetch_related_objects([practice], "tags")
     attached = attachments_of(practice, viewer)
+    tags = tags_of(practice)
+    authors = authors_of(practice, viewer)
+    sections = sections_of(telling, attached)
+    tried = practice.adaptations.all().with_places().first_of(acting_for)
     adaptations = [
         Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
         for row in tried[:MOST_TRIED]
     ]
-    first = adaptations[0].adaptation if adaptations else None
-    is_own = first is not None and acting_for is not None and first.organisation == acting_for
     return Article(
         practice=practice,
         told=told_here,
         card=card_of(practice, next((value for value, _ in tags[TagKind.TOPIC]), None)),
-        facts=facts_in_words(practice.organisation),
-        needs=[
-            (label, text)
-            for label, text in (
-                (_("People"), telling.needs_people),
-                (_("Time"), telling.needs_time),
-                (_("Money"), telling.needs_money),
-                (_("Costs"), Cost(practice.cost).label if practice.cost else ""),
-            )
-            if text
-        ],
-        sections=[
-            Section(name, Practice.words_for(name), text, attached.get(name, []))
-            for name in SECTIONS
-            if (text := getattr(telling, name)) or name in attached
-        ],
+        facts=key_facts(practice, telling, tags),
+        adapted=adapted_in_words(practice),
+        sections=sections,
+        has_contents=_is_long(sections),
         topics=tags[TagKind.TOPIC],
         free_tags=[value for value, _ in tags[TagKind.FREE]],
-        labels=[label for kind in (TagKind.LEVEL, TagKind.SUBJECT) for _, label in tags[kind]],
         verifications=_findings(practice, viewer),
         adaptations=adaptations,
         has_lineage=len(adaptations) > 0 or practice.root_id is not None,
         origin=_origin(practice, viewer),
-        own_adaptation=first if is_own else None,
+        own_adaptation=_own_adaptation(adaptations, acting_for),
         conversation=conversation(practice, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
-        share_picture=share_address(practice) if _has_cover(attached) else "",
-        authors=authors_of(practice, viewer),
+        share_picture=share_address(practice),
+        authors=authors.shown,
+        citation=citation_of(practice, telling, authors),
         audience=audience_of(practice),
         names_shown=standing.is_member,
         translatable=[
@@ -185,6 +182,12 @@ def article(
         may_verify=rules.may_verify_practice.allows(viewer, practice),
         may_moderate=rules.may_moderate.allows(viewer, practice),
     )
+
+
+def _own_adaptation(tried: list[Tried], acting_for: Organisation | None) -> Adaptation | None:
+    """Among those on the page: it stands first."""
+    own = None if acting_for is None else acting_for.pk
+    return next((row.adaptation for row in tried if row.adaptation.organisation_id == own), None)
 
 
 def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
@@ -214,8 +217,18 @@ def _origin(practice: Practice, viewer: Viewer) -> Practice | None:
     return readable.filter(adaptations=practice.grown_from_id).first()
 
 
-def _has_cover(attached: dict[str, list[Attached]]) -> bool:
-    return any(row.attachment.is_cover for rows in attached.values() for row in rows)
+def sections_of(telling: Telling, attached: dict[str, list[Attached]]) -> list[Section]:
+    """Those in which something is written, or beside which something stands."""
+    return [
+        Section(name, Practice.words_for(name), text, attached.get(name, []))
+        for name in SECTIONS
+        if (text := getattr(telling, name)) or name in attached
+    ]
+
+
+def _is_long(sections: list[Section]) -> bool:
+    words = sum(len(section.text.split()) for section in sections)
+    return words > LONG and len(sections) > FEW_PARTS
 
 
 def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
@@ -243,42 +256,3 @@ def _readers(practice: Practice) -> Text:
     if practice.visibility == Visibility.MEMBERS:
         return _("The members of every network can read this.")
     return _("The members of %(network)s can read this.") % {"network": practice.network}
-
-
-def facts_in_words(organisation: Organisation) -> list[tuple[Text, Text]]:
-    """What the register says of a school, so that another sees whether it is like hers."""
-    found: list[tuple[Text, Text]] = []
-    facts = organisation.facts
-    if facts is not None:
-        if facts.enrolment is not None:
-            pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)
-            found.append((_("Size"), pupils % {"n": facts.enrolment} + f" ({facts.year})"))
-        if facts.is_rural is not None:
-            found.append((_("Surroundings"), _("rural") if facts.is_rural else _("urban")))
-        if facts.dependency:
-            found.append((_("Run as"), Dependency(facts.dependency).label))
-    if organisation.vulnerability is not None:
-        share = _("%(share)s %% of %(n)s pupils (%(year)s)") % {
-            "share": round(100 * organisation.vulnerability),
-            "n": organisation.vulnerability_pupils,
-            "year": organisation.vulnerability_year,
-        }
-        found.append((_("Vulnerability"), share))
-    return found
-
-
-def _tags(practice: Practice) -> dict[str, list[tuple[str, Text]]]:
-    # Kept on the practice: what the head of the page tells asks for them too.
-    prefetch_related_objects([practice], *WITH[:1])
-    rows = sorted(((tag.kind, tag.value) for tag in practice.tags.all()), key=lambda row: row[0])
-    found: dict[str, list[tuple[str, Text]]] = {kind: [] for kind in TagKind}
-    for kind, values in groupby(rows, lambda row: row[0]):
-        written = [value for _, value in values]
-        if kind == TagKind.TOPIC:
-            found[kind] = [(topic.key, topic.label) for topic in TOPICS.among(written)]
-        elif kind == TagKind.FREE:
-            found[kind] = [(value, value) for value in written]
-        else:
-            labels = _LABELS[TagKind(kind)]
-            found[kind] = [(value, labels[value]) for value in written if value in labels]
-    return found

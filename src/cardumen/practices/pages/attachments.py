@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from cardumen.files.enums import Shape
-from cardumen.files.models import File, Rendition
+from cardumen.files.models import File
 from cardumen.files.pages import Shown, shown_file
 from cardumen.files.places import Use
 from cardumen.networks.standing import Viewer, standing_of
@@ -36,6 +35,8 @@ def attachments_of(
         rows = rows.prefetch_related("file__releases")
     else:
         rows = rows.shown_to(viewer, printed=printed)
+    if printed:
+        rows = rows.prefetch_related("file__renditions__blob")
     found: dict[str, list[Attached]] = {}
     for row in rows:
         shown = shown_file(row.file, audience=practice.visibility, own=own)
@@ -49,10 +50,10 @@ def evidence_files(practice: Practice, viewer: Viewer) -> Sequence[Attached]:
 
 
 def share_address(practice: Practice) -> str:
-    """Of the picture that unfolds with a link: its cover, where everybody may see it; or ''."""
-    covers = practice.attachments.shown_to(None).filter(is_cover=True)
-    version = Rendition.objects.filter(file__in=covers.values("file"), shape=Shape.SHARE).first()
-    return version.get_absolute_url() if version else ""
+    """Of the picture that unfolds with a link: its cover, where everybody may see it; or ''. The
+    practice comes from `with_what_else_there_is`."""
+    number = getattr(practice, "shared_picture", None)
+    return reverse("files:picture", args=[number]) if number is not None else ""
 
 
 def files_shown_to(viewer: Viewer) -> Q:

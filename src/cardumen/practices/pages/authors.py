@@ -1,6 +1,7 @@
 """Who wrote a practice, who writes in it now, and who could."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -16,14 +17,43 @@ from cardumen.practices.models import Authorship, Practice
 NOW: Final = timedelta(minutes=5)
 
 
-def authors_of(practice: Practice, viewer: Viewer) -> list[str]:
-    """The names of its authors, who began it first. To members all are named; to others those who
-    agreed to be shown as working there."""
-    return authors_of_all([practice], viewer)[practice.pk]
+@dataclass(frozen=True)
+class Authors:
+    """`shown` to the viewer; `cited` wherever the text travels: those who agreed to be shown to
+    everybody as working there."""
+
+    shown: list[str]
+    cited: list[str]
+
+
+def authors_of(practice: Practice, viewer: Viewer) -> Authors:
+    """Who began it first. To members and to their colleagues all are named, to others those who
+    agreed. The practice comes from `with_what_else_there_is`."""
+    standing = standing_of(viewer)
+    found: list[tuple[Person, bool]] = []
+    if practice.author is not None:
+        found.append((practice.author, getattr(practice, "author_is_listed", False)))
+    if getattr(practice, "has_coauthors", True):
+        rows = practice.authorships.named().select_related("person")
+        found += [
+            (row.person, getattr(row, "is_listed", False))
+            for row in rows
+            if row.person_id != practice.author_id
+        ]
+    names_all = standing.is_member or practice.organisation_id in standing.organisations
+    return Authors(
+        [
+            person.name
+            for person, is_listed in found
+            if names_all or is_listed or person.pk == standing.person
+        ],
+        [person.name for person, is_listed in found if is_listed],
+    )
 
 
 def authors_of_all(practices: Sequence[Practice], viewer: Viewer) -> dict[int, list[str]]:
-    """The same of several, by the key of the practice; two queries at most."""
+    """The names of several, by the key of the practice, who began it first; two queries at most. To
+    members all are named; to others those who agreed to be shown as working there."""
     people = {one.pk: [one.author] if one.author else [] for one in practices}
     first = {one.pk: one.author_id for one in practices}
     several = [one.pk for one in practices if getattr(one, "has_coauthors", True)]

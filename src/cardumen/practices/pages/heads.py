@@ -16,7 +16,6 @@ from cardumen.files.pictures import SHARE
 from cardumen.practices.metadata import WITH, Described, address_of, described, is_open
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import Article
-from cardumen.practices.pages.authors import authors_of
 
 # As those write a language who unfold links.
 LOCALES: Final = {"es": "es_LA", "en": "en_GB"}
@@ -58,7 +57,7 @@ def head_of(practice: Practice, shown: Article) -> Head | None:
     codes = [code for code, _title, _summary in about.tellings]
     addresses = _addresses(about)
     picture = _picture(shown)
-    authors = authors_of(practice, None)
+    authors = shown.citation.authors
     changed: datetime | None = getattr(practice, "open_changed_at", None)
     data = _linked_data(about, language, addresses, authors, picture, changed)
     return Head(

@@ -13,10 +13,10 @@ from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
 from cardumen.practices.index import MOST, find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.articles import facts_in_words
 from cardumen.practices.pages.cards import Card, card_of
 from cardumen.practices.pages.collections import EXPORTS
 from cardumen.practices.pages.excerpts import excerpt, marked
+from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.pages.filters import (
     Chosen,
     Filter,

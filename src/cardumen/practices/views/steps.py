@@ -17,11 +17,8 @@ from cardumen.practices.forms.steps import GROUPS, STEPS
 from cardumen.practices.forms.writing import PracticeForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
-from cardumen.practices.pages.articles import (
-    audience_of,
-    facts_in_words,
-    practices_visible_to,
-)
+from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.views.writing import (
     brought_together,
     clashing,

@@ -31,12 +31,9 @@ from cardumen.practices.forms.steps import GROUPS
 from cardumen.practices.forms.writing import PracticeForm, values_of
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
-from cardumen.practices.pages.articles import (
-    audience_of,
-    facts_in_words,
-    practices_visible_to,
-)
+from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.authors import last_writer, writing_now
+from cardumen.practices.pages.facts import facts_in_words
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 SENT = "sent"

@@ -111,6 +111,11 @@
   tidy();
   const button = document.querySelector("[data-keep-page]");
   if (button && self.caches && navigator.serviceWorker) keeping(button);
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => self.print());
+  }
   const kept = document.querySelector("[data-kept-pages]");
   if (kept) {
     list(kept, pages().map((page) => [page.address, page.title, page.at]));

@@ -1,0 +1,31 @@
+"""Sets `main.typ` in the folder that is named: `python -m cardumen.kernel.typesetting FOLDER`."""
+
+import sys
+from pathlib import Path
+
+import typst
+
+
+def set_in(folder: Path) -> None:
+    """As PDF/UA where its fonts have every sign; an emoji has to do without that name, and is
+    tagged all the same."""
+    for standards in (["ua-1"], []):
+        try:
+            typst.compile(
+                folder / "main.typ",
+                output=folder / "main.pdf",
+                root=folder,
+                ignore_system_fonts=True,
+                pdf_standards=standards,  # type: ignore[arg-type]  # a list of its literals
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError:
+            if not standards:
+                raise
+        else:
+            return
+
+
+if __name__ == "__main__":
+    set_in(Path(sys.argv[1]))

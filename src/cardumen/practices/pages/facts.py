@@ -1,0 +1,119 @@
+"""The key facts of a practice: for whom it is, and what it takes."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.directory.enums import Dependency, Level
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.practices.enums import Cost, Subject, TagKind
+from cardumen.practices.models import Practice, Telling
+from cardumen.practices.topics import TOPICS
+
+_LABELS: Final = {
+    TagKind.LEVEL: dict(Level.choices),
+    TagKind.SUBJECT: dict(Subject.choices),
+}
+Tags = dict[str, list[tuple[str, Text]]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`is_told`: in the language of the practice, not of the screen."""
+
+    label: Text
+    text: Text
+    is_told: bool = False
+
+
+def key_facts(practice: Practice, telling: Telling, tags: Tags) -> list[Fact]:
+    """Only those that somebody said or the register says."""
+    rows = [
+        Fact(_("For"), capfirst(_listed(tags[TagKind.LEVEL]))),
+        Fact(_("Subjects"), capfirst(_listed(tags[TagKind.SUBJECT]))),
+        Fact(_("A school like"), _joined(_from_register(practice.organisation))),
+        *(Fact(label, text) for label, text in _vulnerability(practice.organisation)),
+        Fact(_("People"), telling.needs_people, is_told=True),
+        Fact(_("Time"), telling.needs_time, is_told=True),
+        Fact(_("Money"), telling.needs_money, is_told=True)
+        if telling.needs_money
+        else Fact(_("Money"), Cost(practice.cost).label if practice.cost else ""),
+    ]
+    return [row for row in rows if row.text]
+
+
+def _joined(rows: list[tuple[Text, Text]]) -> str:
+    return " · ".join(str(text) for label, text in rows)
+
+
+def _listed(labels: list[tuple[str, Text]]) -> str:
+    return ", ".join(str(label).lower() for value, label in labels)
+
+
+def adapted_in_words(practice: Practice) -> list[Text]:
+    """By how many, and how many of them measured an improvement; blank before the first."""
+    if not practice.adaptation_count:
+        return []
+    schools = ngettext("%(n)s school", "%(n)s schools", practice.adaptation_count)
+    found: list[Text] = [schools % {"n": practice.adaptation_count}]
+    if practice.measured_count:
+        measured = ngettext(
+            "%(n)s measured an improvement",
+            "%(n)s measured an improvement",
+            practice.measured_count,
+        )
+        found.append(measured % {"n": practice.measured_count})
+    else:
+        found.append(_("none has measured it yet"))
+    return found
+
+
+def facts_in_words(organisation: Organisation) -> list[tuple[Text, Text]]:
+    """What the register says of a school, so that another sees whether it is like hers."""
+    return [*_from_register(organisation), *_vulnerability(organisation)]
+
+
+def _from_register(organisation: Organisation) -> list[tuple[Text, Text]]:
+    found: list[tuple[Text, Text]] = []
+    facts = organisation.facts
+    if facts is not None:
+        if facts.enrolment is not None:
+            pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)
+            found.append((_("Size"), pupils % {"n": facts.enrolment} + f" ({facts.year})"))
+        if facts.is_rural is not None:
+            found.append((_("Surroundings"), _("rural") if facts.is_rural else _("urban")))
+        if facts.dependency:
+            found.append((_("Run as"), Dependency(facts.dependency).label))
+    return found
+
+
+def _vulnerability(organisation: Organisation) -> list[tuple[Text, Text]]:
+    if organisation.vulnerability is None:
+        return []
+    share = _("%(share)s %% of %(n)s pupils (%(year)s)") % {
+        "share": round(100 * organisation.vulnerability),
+        "n": organisation.vulnerability_pupils,
+        "year": organisation.vulnerability_year,
+    }
+    return [(_("Vulnerability"), share)]
+
+
+def tags_of(practice: Practice) -> Tags:
+    """Value and label, by kind."""
+    rows = sorted(practice.tags.all(), key=lambda row: (row.kind, row.pk))
+    found: Tags = {kind: [] for kind in TagKind}
+    for kind, tags in groupby(rows, lambda row: row.kind):
+        written = [tag.value for tag in tags]
+        if kind == TagKind.TOPIC:
+            found[kind] = [(topic.key, topic.label) for topic in TOPICS.among(written)]
+        elif kind == TagKind.FREE:
+            found[kind] = [(value, value) for value in written]
+        else:
+            labels = _LABELS[TagKind(kind)]
+            found[kind] = [(value, labels[value]) for value in written if value in labels]
+    return found
