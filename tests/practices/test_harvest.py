@@ -17,7 +17,7 @@ from oaipmh_scythe.exceptions import NoRecordsMatch
 from cardumen.networks.models import Network
 from cardumen.practices import actions
 from cardumen.practices.enums import Verdict
-from cardumen.practices.models import OpenRecord, Practice
+from cardumen.practices.models import OpenRecord, Practice, PracticeTag
 from cardumen.practices.pages.harvest import answers, lists, tokens
 from cardumen.practices.tasks import mend_open_records
 from tests.cast import make_practice
@@ -121,6 +121,7 @@ def test_an_empty_repository_says_so(cast):
 
 
 def test_a_record_in_dublin_core(cast, radio):
+    PracticeTag.objects.create(practice=radio, kind="level", value="primary")
     actions.save_translation(
         practice=radio,
         language="en",
@@ -138,6 +139,7 @@ def test_a_record_in_dublin_core(cast, radio):
         ("creator", "Escuela Básica Talhuán"),
         ("subject", "Lectura"),
         ("subject", "http://www.wikidata.org/entity/Q199657"),
+        ("subject", "básica"),
         ("description", "Radio"),
         ("description", "Read"),
         ("description", "Declarada: Lo dice la escuela."),
