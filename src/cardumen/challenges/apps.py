@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.kernel.events import listen
+from cardumen.kernel.events import listen, record_with
 from cardumen.networks.panels import add_figure
 from cardumen.ui.navigation import Entry, add_entry
 from cardumen.ui.panels import Panel, add_panel
@@ -11,9 +11,16 @@ class ChallengesConfig(AppConfig):
     name = "cardumen.challenges"
 
     def ready(self) -> None:
-        from cardumen.challenges import merged, personal  # noqa: PLC0415 F401 apps first
-        from cardumen.challenges.listeners import recommend_new_practice  # noqa: PLC0415 apps first
+        from cardumen.challenges import (  # noqa: PLC0415 apps first
+            listeners,
+            merged,  # noqa: F401 apps first
+            personal,  # noqa: F401 apps first
+        )
         from cardumen.challenges.pages import panels  # noqa: PLC0415 apps first
+        from cardumen.directory.events import (  # noqa: PLC0415 apps first
+            MergeUndone,
+            OrganisationsMerged,
+        )
         from cardumen.practices.events import PracticePublished  # noqa: PLC0415 apps first
 
         add_entry(Entry(10, "challenges:list", _("Challenges")))
@@ -23,4 +30,7 @@ class ChallengesConfig(AppConfig):
             ("network", panels.network_panel),
         ):
             add_panel(Panel(place, 20, f"challenges/{place}_panel.html", build))
-        listen(PracticePublished, recommend_new_practice)
+        listen(PracticePublished, listeners.recommend_new_practice)
+        record_with(listeners.count_others_again)
+        listen(OrganisationsMerged, listeners.recommend_again)
+        listen(MergeUndone, listeners.recommend_again)

@@ -1,9 +1,14 @@
 """What other rooms' events mean here."""
 
+from django.db.models import Q
+
+from cardumen.challenges.actions import count_answers_of
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.tasks import refresh_matches_of
+from cardumen.directory.events import MergeUndone, OrganisationsMerged
+from cardumen.kernel.events import Event
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
 
@@ -18,4 +23,21 @@ def recommend_new_practice(event: PracticePublished) -> None:
     nearest = Challenge.objects.filter(pk__in=numbers, state=ChallengeState.OPEN)
     for challenge in nearest.order_by("pk").values_list("pk", flat=True):
         # One short transaction each; many new practices ask once.
+        refresh_matches_of.enqueue_once(challenge)
+
+
+def count_others_again(event: Event, listeners: tuple[str, ...]) -> None:
+    """In the transaction in which two organisations became one, or two again."""
+    if isinstance(event, OrganisationsMerged | MergeUndone):
+        count_answers_of(organisations=[event.merged, event.survivor])
+
+
+def recommend_again(event: OrganisationsMerged | MergeUndone) -> None:
+    """What was another school's may be its own now, or proved by fewer schools."""
+    both = [event.merged, event.survivor]
+    touched = Practice.objects.concerning(both).values("pk")
+    concerned = Challenge.objects.filter(
+        Q(organisation__in=both) | Q(matches__practice__in=touched), state=ChallengeState.OPEN
+    )
+    for challenge in concerned.order_by("pk").values_list("pk", flat=True).distinct():
         refresh_matches_of.enqueue_once(challenge)

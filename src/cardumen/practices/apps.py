@@ -69,6 +69,7 @@ class PracticesConfig(AppConfig):
         listen(events.PracticePublished, listeners.relate_again)
         listen(events.PracticeEdited, listeners.relate_again)
         listen(events.PracticeWithdrawn, listeners.relate_again)
+        record_with(listeners.count_schools_again)
         record_with(listeners.keep_what_is_open)
         for carried in (
             MergeUndone, NetworkAmended, OrganisationEdited, OrganisationsMerged, events.TagMerged,

@@ -3,9 +3,15 @@ computed anew."""
 
 from typing import Final
 
+from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event
-from cardumen.practices.actions import forget_reporter, keep_open_records, settle_evidence_of
+from cardumen.practices.actions import (
+    count_adaptations_of,
+    forget_reporter,
+    keep_open_records,
+    settle_evidence_of,
+)
 from cardumen.practices.enums import Section
 from cardumen.practices.events import (
     EvidenceGradeChanged,
@@ -87,6 +93,12 @@ def keep_what_is_open(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction of what happened: what is withdrawn is told as withdrawn from then on."""
     if isinstance(event, OPENS):
         keep_open_records(numbers=[event.practice])
+
+
+def count_schools_again(event: Event, listeners: tuple[str, ...]) -> None:
+    """In the transaction in which two organisations became one, or two again."""
+    if isinstance(event, OrganisationsMerged | MergeUndone):
+        count_adaptations_of(organisations=[event.merged, event.survivor])
 
 
 def look_what_is_open(event: Event) -> None:

@@ -1,5 +1,6 @@
 """What can be asked of practices, and the one door to what a person may see of them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -98,6 +99,14 @@ def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
+
+    def concerning(self, organisations: Sequence[int]) -> Self:
+        """Told or tried by these, or by what was merged into them."""
+        tried = Q(organisation__in=organisations) | Q(organisation__merged_into__in=organisations)
+        adaptations = apps.get_model("practices", "Adaptation")._default_manager.filter(tried)
+        return self.filter(
+            Q(organisation__in=organisations) | Q(pk__in=adaptations.values("practice"))
+        )
 
     def open(self) -> Self:
         """What everybody reads."""

@@ -1,6 +1,6 @@
 """What people do with challenges."""
 
-from cardumen.challenges.actions.conversation import answer_challenge
+from cardumen.challenges.actions.conversation import answer_challenge, count_answers_of
 from cardumen.challenges.actions.learning import choose_path, write_practice_from_challenge
 from cardumen.challenges.actions.matches import refresh_matches
 from cardumen.challenges.actions.states import change_state
@@ -18,6 +18,7 @@ __all__ = [
     "change_state",
     "choose_path",
     "close_challenge",
+    "count_answers_of",
     "edit_challenge",
     "open_challenge",
     "refresh_matches",

@@ -1,5 +1,6 @@
 """What is said about a challenge."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -56,3 +57,14 @@ def answer_challenge(
         )
     )
     return answer
+
+
+@transaction.atomic
+def count_answers_of(*, organisations: Sequence[int]) -> None:
+    """After organisations were found to be one, or two after all: their challenges count anew what
+    other schools answered."""
+    theirs = Challenge.objects.select_for_update(of=["self"]).filter(organisation__in=organisations)
+    for challenge in theirs.order_by("pk"):
+        others = challenge.answers.exclude(organisation=challenge.organisation_id)
+        challenge.answer_count = others.count()
+        challenge.save(update_fields=["answer_count"])

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
+
+from django.db.models.functions import Coalesce
 
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.models import Choice, Match
@@ -9,6 +12,9 @@ from cardumen.methods.retrieval import Expert, experts
 from cardumen.methods.retrieval.experts import Association, Backing
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models import Adaptation
+
+# Of organisations that were merged, the one that they are.
+SCHOOL: Final = Coalesce("organisation__merged_into", "organisation")
 
 Backings = dict[int, dict[int, set[Association]]]
 
@@ -38,14 +44,14 @@ def who_knows(matches: Collection[Match]) -> tuple[list[Knows], list[Knows]]:
         if practice.author_id is not None:
             people.append((practice.author_id, practice.pk, Association.WROTE))
     adopted = Adaptation.objects.filter(practice__in=scores, state=AdaptationState.ADAPTED)
-    for organisation, person, practice_id in adopted.values_list("organisation", "by", "practice"):
+    for organisation, person, practice_id in adopted.values_list(SCHOOL, "by", "practice"):
         schools.append((organisation, practice_id, Association.ADOPTED))
         if person is not None:
             people.append((person, practice_id, Association.ADOPTED))
     hosted = Choice.objects.filter(
         practice__in=scores, path=Path.VISIT, challenge__state=ChallengeState.SOLVED
     )
-    for organisation, practice_id in hosted.values_list("organisation", "practice"):
+    for organisation, practice_id in hosted.values_list(SCHOOL, "practice"):
         schools.append((organisation, practice_id, Association.HOSTED))
     return _ranked(scores, schools), _ranked(scores, people)
 

@@ -1,6 +1,10 @@
 """What people do with practices."""
 
-from cardumen.practices.actions.adaptations import report_adaptation, try_practice
+from cardumen.practices.actions.adaptations import (
+    count_adaptations_of,
+    report_adaptation,
+    try_practice,
+)
 from cardumen.practices.actions.authors import name_authors
 from cardumen.practices.actions.collections import (
     collect_practice,
@@ -68,6 +72,7 @@ __all__ = [
     "begin_draft",
     "choose_rhythm",
     "collect_practice",
+    "count_adaptations_of",
     "declare_hosting",
     "drop_collected",
     "forget_reporter",

@@ -1,7 +1,10 @@
 """A practice tried elsewhere: begun, and told how it went."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -90,6 +93,15 @@ def report_adaptation(
     return adaptation
 
 
+@transaction.atomic
+def count_adaptations_of(*, organisations: Sequence[int]) -> None:
+    """After organisations were found to be one, or two after all: what they did or tried is
+    counted anew."""
+    concerned = Practice.objects.concerning(organisations).values("pk")
+    for practice in Practice.objects.select_for_update().filter(pk__in=concerned).order_by("pk"):
+        _count_adaptations(practice)
+
+
 def _told(adaptation: Adaptation) -> tuple[object, ...]:
     return (
         adaptation.state,
@@ -101,10 +113,14 @@ def _told(adaptation: Adaptation) -> tuple[object, ...]:
 
 
 def _count_adaptations(practice: Practice) -> None:
-    """Counted are those that were carried through; one that is being tried proves nothing yet."""
-    done = Q(state=AdaptationState.ADAPTED)
-    counts = practice.adaptations.aggregate(
-        adaptations=Count("pk", filter=done), measured=Count("pk", filter=done & Q(measured=True))
+    """Counted are other schools that carried it through; one that is trying it proves nothing yet.
+    Organisations that were merged are one school, and that whose practice it is does not count."""
+    elsewhere = Q(state=AdaptationState.ADAPTED) & ~Q(school=practice.organisation_id)
+    counts = practice.adaptations.annotate(
+        school=Coalesce("organisation__merged_into", "organisation")
+    ).aggregate(
+        adaptations=Count("school", filter=elsewhere, distinct=True),
+        measured=Count("school", filter=elsewhere & Q(measured=True), distinct=True),
     )
     practice.adaptation_count = counts["adaptations"]
     practice.measured_count = counts["measured"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -58,8 +59,13 @@ def conversation(
     newest = rows.select_related("by", "organisation").order_by("-at", "-pk")
     taken = list(newest if whole else newest[: LATEST + 1])
     earlier = len(taken) > LATEST and not whole
-    thanks = Thanks.objects.filter(practice=practice).aggregate(
-        n=Count("pk"), own=Count("pk", filter=Q(organisation=acting_for))
+    # Organisations that were merged thank as one, and none thanks itself.
+    schools = Thanks.objects.filter(practice=practice).annotate(
+        school=Coalesce("organisation__merged_into", "organisation")
+    )
+    thanks = schools.aggregate(
+        n=Count("school", filter=~Q(school=practice.organisation_id), distinct=True),
+        own=Count("pk", filter=Q(school=acting_for.pk if acting_for else None)),
     )
     moderates = rules.may_moderate.allows(viewer, practice)
     return Conversation(
