@@ -34,7 +34,10 @@ new. What somebody has changed or deleted here since it came stays as it is here
 written by their official code, `CL:commune:12101`.
 
 **Read back** it is all or nothing. A row that another installation has already is known by its
-id, or by what the list below calls *known by*; it is then left as it is.
+id, or by what the list below calls *known by*; it is then left as it is. A bundle speaks for the
+network that its manifest names and for no other: what else is here it neither changes nor adds to.
+Offices come with a network that nobody here keeps yet; afterwards they are given here. Who came
+without a name and agreed since gets it with `--name-people`.
 
 **Never in it**: drafts, what was taken back or hidden, what somebody missed in a school's
 evidence, who is in a picture, posts, invitations, sessions, passwords, and anybody who asked not

@@ -1,5 +1,6 @@
 """A network with a row of every kind that a bundle can hold, and the file made of it."""
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Callable
@@ -43,6 +44,7 @@ from cardumen.practices.models import (
 from tests.cast import Cast, make_practice, write_charter
 from tests.files.making import illustrated, release
 
+Record = dict[str, Any]
 THEN = datetime(2026, 10, 2, 12, tzinfo=UTC)
 DAY = date(2020, 3, 1)
 
@@ -165,6 +167,32 @@ def rewritten(place: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
         for name, content in found.items():
             file.writestr(name, content)
     return other
+
+
+def retold(place: Path, change: Callable[[dict[str, list[Record]]], object]) -> Path:
+    """The same bundle with other records, whole and with a manifest that fits: hashes are no
+    signature."""
+
+    def rewrite(found: dict[str, bytes]) -> None:
+        told = {
+            name[8:-6]: [json.loads(line) for line in content.splitlines()]
+            for name, content in found.items()
+            if name.startswith("records/")
+        }
+        change(told)
+        manifest = json.loads(found["manifest.json"])
+        for kind, rows in told.items():
+            lines = [json.dumps(row).encode() + b"\n" for row in rows]
+            found[f"records/{kind}.jsonl"] = b"".join(lines)
+            manifest["counts"][kind] = len(rows)
+        manifest["parts"] = [
+            {"name": name, "size": len(part), "sha256": hashlib.sha256(part).hexdigest()}
+            for name, part in found.items()
+            if name != "manifest.json"
+        ]
+        found["manifest.json"] = json.dumps(manifest).encode()
+
+    return rewritten(place, rewrite)
 
 
 def without_files() -> None:

@@ -192,6 +192,12 @@ def test_who_agrees_later_gets_her_name_and_who_is_here_already_keeps_hers(
     Person.objects.filter(pk=cast.neighbour.pk).update(email="otra@example.org")
     read(first)
     arrived = read(second)
+    assert (told(arrived, "person").changed, arrived.agreed) == (
+        0,
+        [("Nora Vecina", "nora.vecina@example.org")],
+    )
+    assert [line for line in arrival_lines(arrived, preview=True) if "--name-people" in line]
+    arrived = read(second, names_people=True)
     assert told(arrived, "person").changed == 1
     nora = Person.objects.get(email="nora.vecina@example.org")
     assert (nora.name, nora.is_active, nora.place, nora.is_administrator) == (

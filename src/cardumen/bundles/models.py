@@ -31,7 +31,8 @@ class Origin(models.Model):
 
     `came` is the digest of the record as it came; `digest`, of the row that was made of it. While
     the row still says that, a newer bundle may change it; else somebody here did, and it stays.
-    Both are blank where the row was here before.
+    Both are blank where the row was here before. `network` is the id of the network with which it
+    came: bundles of another do not touch it.
     """
 
     kind = models.CharField(max_length=30)
@@ -40,6 +41,7 @@ class Origin(models.Model):
     local = models.BigIntegerField()
     came = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    network = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [

@@ -12,6 +12,7 @@ from cardumen.bundles.enums import BundleState
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.retention import KEPT_FOR
 from cardumen.networks.models import Network
+from cardumen.networks.offices import OfficeClass
 from cardumen.networks.panels import Task
 from cardumen.networks.standing import Viewer
 
@@ -72,6 +73,7 @@ def arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
         "kept": _("changed here since, left as they are"),
         "gone": _("deleted here since, left so"),
         "without": _("left out, for want of what they need"),
+        "refused": _("left out, because this network may not say so"),
     }
     for kind, tally in arrived.tallies.items():
         told = [
@@ -81,7 +83,25 @@ def arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
         ]
         if told:
             yield f"{kind}: {', '.join(told)}"
+    yield from _people_lines(arrived)
     if arrived.renamed:
         yield _("Another network has its address here; it is found at /networks/%(slug)s/.") % {
             "slug": arrived.renamed
         }
+
+
+def _people_lines(arrived: Arrived) -> Iterator[str]:
+    """What the administrator should know of people: who gets an account, an office, a name."""
+    for person, key in arrived.offices:
+        yield _("%(person)s holds an office in it: %(office)s") % {
+            "person": person,
+            "office": OfficeClass.by_key[key].name,
+        }
+    for person in arrived.known:
+        yield _("Has an account here already, known by her e-mail: %(person)s") % {
+            "person": f"{person.name} <{person.email}>"
+        }
+    for name, email in arrived.agreed:
+        yield _(
+            "Would stand here by her name now: %(person)s. Ask her, then repeat with --name-people."
+        ) % {"person": f"{name} <{email}>"}

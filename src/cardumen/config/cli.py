@@ -59,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("file", type=Path)
     imports.add_argument("--year", type=int, help="of a file that does not tell its own")
     imports.add_argument("--dry-run", action="store_true", help="say what would change")
+    imports.add_argument(
+        "--name-people",
+        action="store_true",
+        help="of a bundle: give their names to those who agreed since they came without",
+    )
     account = command("account", _account, "open an account; signing in is by e-mail")
     account.add_argument("email")
     account.add_argument("name", help="by which others know her")
@@ -144,7 +149,9 @@ def _import(options: argparse.Namespace) -> int:
     from cardumen.config.importing import import_file, import_network  # noqa: PLC0415 apps first
 
     if options.what == "bundle":
-        return import_network(options.file, preview=options.dry_run)
+        return import_network(
+            options.file, preview=options.dry_run, names_people=options.name_people
+        )
     return import_file(options.what, options.file, year=options.year, preview=options.dry_run)
 
 

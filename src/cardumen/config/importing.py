@@ -27,11 +27,13 @@ def import_file(what: str, file: Path, *, preview: bool, year: int | None = None
     return 0
 
 
-def import_network(file: Path, *, preview: bool) -> int:
+def import_network(file: Path, *, preview: bool, names_people: bool) -> int:
     """The exit status: 0 when the bundle was read, 1 with a message when it could not be."""
     with tqdm(unit=" records", desc=file.name, disable=not sys.stderr.isatty()) as bar:
         try:
-            arrived = import_bundle(path=file, preview=preview, progress=bar.update)
+            arrived = import_bundle(
+                path=file, preview=preview, names_people=names_people, progress=bar.update
+            )
         except DomainError as error:
             print(f"cardumen: {error.message}", file=sys.stderr)
             return 1

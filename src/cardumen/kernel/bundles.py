@@ -15,25 +15,33 @@ from django.db import models
 from django.db.models import Q
 
 Settle = Callable[[Sequence[Any]], None]
+Fits = Callable[[Mapping[str, int | None]], bool]
 
 
 def nothing(rows: Sequence[Any]) -> None:
     """Nothing follows from the rows that came."""
 
 
+def always(_links: Mapping[str, int | None]) -> bool:
+    """Whatever its links lead to, it fits."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of record: the rows of `model`, one line each in a part of the bundle.
 
-    Which rows go along: those that `of(network)` says; or those whose link `hangs_on` leads to a
-    row that goes along; or, with neither, those that others refer to. `only()` narrows all three.
+    Which rows go along: those that `of(network)` says, whose link `network` it is; or
+    those whose link `hangs_on` leads to a row that goes along; or, with neither, those that others
+    refer to. `only()` narrows all three.
 
     `links` and `lists` name for each link (to one, to several) the kind at its other end; a
     required link leads to a kind declared before. `known_by`: by these columns a row that another
     installation has already is recognised, unless one of them is empty. `leaves`: the columns that
     stay behind, each with the reason. `once`: fields that count when a row is made, and afterwards
-    are as they are here. `settle(rows)` makes what follows from rows that came, in
-    their transaction. With `by_name` there is no part: whatever refers to it writes its `known_by`
+    are as they are here. `fits(links)`: whether what its links lead to goes together, told
+    as "practice_id". `settle(rows)` makes what follows from rows that came, in their transaction.
+    With `by_name` there is no part: whatever refers to it writes its `known_by`
     out, because every installation has those rows.
     """
 
@@ -49,6 +57,7 @@ class Kind:
     known_by: tuple[str, ...] = ()
     leaves: Mapping[str, str] = field(default_factory=dict)
     once: tuple[str, ...] = ()
+    fits: Fits = always
     settle: Settle = nothing
     by_name: bool = False
 

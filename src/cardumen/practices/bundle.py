@@ -1,18 +1,19 @@
 """What goes along of practices when a network moves: what its members share in it. Drafts, what was
 taken back or hidden, and what is between a school and those who verify, never do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.db.models import Q
 
+from cardumen.files.models import File
 from cardumen.files.queries import showable
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.networks.enums import Visibility
 from cardumen.practices.enums import PracticeState, TagKind, Verdict
 from cardumen.practices.index import keep_in_index
-from cardumen.practices.models import TEXTS, FreeTag
+from cardumen.practices.models import TEXTS, FreeTag, Practice
 from cardumen.practices.topics import plain_tag
 
 RELATE: Final = "cardumen.practices.tasks.relate"
@@ -30,6 +31,12 @@ def make_findable(practices: Sequence[Any]) -> None:
 def index_again(translations: Sequence[Any]) -> None:
     for translation in translations:
         keep_in_index(translation.practice)
+
+
+def is_of_one_school(links: Mapping[str, int | None]) -> bool:
+    """A file stands beside practices of its own school, which keeps its releases."""
+    schools = Practice.objects.filter(pk__in=[links["practice_id"]]).values("organisation")
+    return File.objects.filter(pk__in=[links["file_id"]], organisation__in=schools).exists()
 
 
 def keep_free_tags(tags: Sequence[Any]) -> None:
@@ -165,6 +172,7 @@ add_kind(
         hangs_on="practice",
         only=lambda: showable(Visibility.NETWORK, prefix="file__"),
         known_by=("practice", "file"),
+        fits=is_of_one_school,
     )
 )
 add_kind(

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from cardumen.bundles.actions.arriving_persons import bring_person
+from cardumen.bundles.actions.arriving_persons import Known, bring_person
+from cardumen.bundles.actions.borders import Border
 from cardumen.bundles.archives import Manifest, Reader, Record, digest_of, unreadable
 from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import AT_ONCE, in_pieces, rows_of
@@ -19,6 +20,7 @@ from cardumen.files import storage
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
+from cardumen.people.models import Person
 from cardumen.territory.actions import load_country
 from cardumen.territory.facts import COUNTRIES
 
@@ -27,7 +29,8 @@ from cardumen.territory.facts import COUNTRIES
 class Tally:
     """Of one kind: `new` rows; `changed` ones; the `same` as they were; `here`: known by what
     identifies them, and left as they were; `kept`: somebody here has changed them since; `gone`:
-    somebody here has deleted them since; `without`: cannot be, for want of something that is."""
+    somebody here has deleted them since; `without`: cannot be, for want of something that is;
+    `refused`: not this network's to say."""
 
     new: int = 0
     changed: int = 0
@@ -36,16 +39,22 @@ class Tally:
     kept: int = 0
     gone: int = 0
     without: int = 0
+    refused: int = 0
 
 
 @dataclass
 class Arrived:
-    """`network`: its id here. `renamed`: the address that it got, where its own was taken."""
+    """`network`: its id here. `renamed`: the address that it got, where its own was taken.
+    `offices`: who gets which; `known`: who has an account here already, known by her e-mail;
+    `agreed`: who agreed since to stand here by her name, and does with `names_people` only."""
 
     manifest: Manifest
     tallies: dict[str, Tally] = field(default_factory=dict)
     network: int = 0
     renamed: str = ""
+    offices: list[tuple[Person, str]] = field(default_factory=list)
+    known: list[Person] = field(default_factory=list)
+    agreed: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Arrival:
@@ -56,10 +65,13 @@ class Arrival:
         reader: Reader,
         *,
         keeps_contents: bool,
+        names_people: bool,
         progress: Callable[[int], object] | None,
     ) -> None:
         self._reader, self._keeps_contents, self._progress = reader, keeps_contents, progress
+        self._names_people = names_people
         self._ids = Ids()
+        self._border = Border(self._ids, reader.manifest.network)
         self._rows = Rows(self._ids)
         self._order = {kind.key: place for place, kind in enumerate(kinds())}
         # Rows that came or changed, each with the key and the digest of its record; and those that
@@ -74,17 +86,23 @@ class Arrival:
         for kind in kinds():
             self.arrived.tallies[kind.key] = Tally()
             self._bring(kind)
+            if kind.key == "network":
+                self._find_network()
         self._join()
         for kind in kinds():
             if self._touched[kind.key]:
                 self._settle(kind)
         for kind in kinds():
             self._note_digests(kind)
-        network = self._rows.found["network"].get(self.arrived.manifest.network)
+        return self.arrived
+
+    def _find_network(self) -> None:
+        network = self._rows.found["network"].get(self._border.told)
         if network is None:
             raise Invalid(_("The network of this bundle is not in it, or was deleted here."))
         self.arrived.network = network
-        return self.arrived
+        # It may have come as the member of another before.
+        Origin.objects.filter(kind="network", local=network).update(network=self._border.told)
 
     def _settle(self, kind: Kind) -> None:
         kind.settle(list(rows_of(kind, self._touched[kind.key])))
@@ -113,6 +131,7 @@ class Arrival:
             keys.append(key)
         origins = self._origins(kind, keys)
         rows = {row.pk: row for row in rows_of(kind, {one.local for one in origins.values()})}
+        within = self._border.within(kind, rows)
         for (at.line, record), key in zip(batch, keys, strict=True):
             origin = origins.get(key)
             if record["id"] in self._rows.found[kind.key]:
@@ -121,11 +140,11 @@ class Arrival:
                 self._tally(kind).gone += 1
                 self._rows.found[kind.key][record["id"]] = None
             elif kind.key == "person":
-                self._bring_person(record, key, rows.get(origin.local) if origin else None)
+                self._bring_person(record, key, origin, rows.get(origin.local) if origin else None)
+            elif origin is None:
+                self._bring_new(kind, at.line, record, key)
             else:
-                self._bring_one(
-                    kind, at.line, record, key, origin, rows.get(origin.local) if origin else None
-                )
+                self._compare(kind, at.line, record, origin, rows[origin.local], within)
 
     def _origins(self, kind: Kind, keys: list[Key]) -> dict[Key, Origin]:
         """What is known of those records; of those that began here, that they are their own."""
@@ -139,52 +158,58 @@ class Arrival:
                 )
         return origins
 
-    def _bring_one(
-        self, kind: Kind, line: int, record: Record, key: Key, origin: Origin | None, row: Any
+    def _compare(
+        self, kind: Kind, line: int, record: Record, origin: Origin, row: Any, within: set[int]
     ) -> None:
-        tally, found = self._tally(kind), self._rows.found[kind.key]
-        values = values_of(kind, record)
-        links, late = self._links(kind, record)
-        if kind.key == "content":
-            self._check_content(values)
-        if row is not None and origin is not None:
-            found[record["id"]] = row.pk
-            stands = record_of(kind, row, self._ids)
-            told = record | {name: stands[name] for name in kind.once}
-            values |= {name: getattr(row, name) for name in kind.once}
-            now, incoming = digest_of(stands), digest_of(told)
-            if not origin.digest:
-                self._were_here[kind.key].add(row.pk)
-            if now == incoming or (now, incoming) == (origin.digest, origin.came):
-                tally.same += 1
-            elif not origin.digest:
-                tally.here += 1
-            elif now == origin.digest:
-                tally.changed += 1
-                self._write(kind, line, row, values | links, late)
-                self._touched[kind.key][row.pk] = key, incoming
-            else:
-                tally.kept += 1
+        """Of a record whose row is here: whether it tells anything newer."""
+        tally, border = self._tally(kind), self._border
+        values, links, late = self._read(kind, record)
+        if not border.admits(kind, record, origin, row, within):
+            tally.refused += 1
+            self._rows.found[kind.key][record["id"]] = None
             return
+        self._rows.found[kind.key][record["id"]] = row.pk
+        stands = record_of(kind, row, self._ids)
+        told = record | {name: stands[name] for name in kind.once}
+        values |= {name: getattr(row, name) for name in kind.once}
+        now, incoming = digest_of(stands), digest_of(told)
+        if not border.may_change(kind, record, origin):
+            self._were_here[kind.key].add(row.pk)
+        if now == incoming or (now, incoming) == (origin.digest, origin.came):
+            tally.same += 1
+        elif not border.may_change(kind, record, origin):
+            tally.here += 1
+        elif now == origin.digest and border.admits_change(kind, row, links):
+            tally.changed += 1
+            self._write(kind, line, row, values | links, late)
+            self._touched[kind.key][row.pk] = (origin.installation, origin.number), incoming
+        else:
+            tally.kept += 1
+
+    def _bring_new(self, kind: Kind, line: int, record: Record, key: Key) -> None:
+        tally, found = self._tally(kind), self._rows.found[kind.key]
+        values, links, late = self._read(kind, record)
         twin = self._twin(kind, values | links)
-        if twin is not None:
+        found[record["id"]] = None
+        if twin is not None and self._border.admits_twin(kind, twin, links):
             tally.here += 1
             found[record["id"]] = twin
             self._were_here[kind.key].add(twin)
             self._note(kind, key, twin)
             return
-        if any(kind.requires(link) and links[f"{link}_id"] is None for link in kind.links) or (
-            kind.hangs_on
-            and links[f"{kind.hangs_on}_id"] in self._were_here[kind.links[kind.hangs_on]]
-            and kind_called(kind.links[kind.hangs_on]).is_referred
-        ):
+        if twin is not None or not self._border.admits_new(kind):
+            tally.refused += 1
+            return
+        if self._is_without(kind, links):
             tally.without += 1
-            found[record["id"]] = None
+            return
+        if not kind.fits(links):
+            tally.refused += 1
             return
         if kind.key == "network":
             values["slug"] = self._free_slug(record, values["slug"])
         tally.new += 1
-        row = kind.model_class()
+        row: Any = kind.model_class()
         found[record["id"]] = self._write(kind, line, row, values | links, late)
         self._note(kind, key, row.pk)
         told = record | {name: values[name] for name in kind.once}
@@ -192,6 +217,30 @@ class Arrival:
         if kind.key == "content" and self._keeps_contents:
             with self._reader.open_content(row.digest) as content:
                 storage.put(content, storage.Put(row.digest, row.size))
+        if kind.key == "office":
+            self.arrived.offices.append((row.person, row.key))
+
+    def _read(
+        self, kind: Kind, record: Record
+    ) -> tuple[dict[str, Any], dict[str, int | None], list[tuple[str, str, str | list[str]]]]:
+        """What it says, in the words of its row."""
+        values = values_of(kind, record)
+        links, late = self._links(kind, record)
+        if kind.key == "content":
+            self._check_content(values)
+        if kind.of is not None and record["network"] != self._border.told:
+            raise Unusable(_("it is of another network"))
+        return values, links, late
+
+    def _is_without(self, kind: Kind, links: dict[str, int | None]) -> bool:
+        """Whether what it cannot be without is not there, or what it hangs on was here before,
+        and is left to whoever keeps it."""
+        if any(kind.requires(link) and links[f"{link}_id"] is None for link in kind.links):
+            return True
+        if not kind.hangs_on:
+            return False
+        parent = kind_called(kind.links[kind.hangs_on])
+        return parent.is_referred and links[f"{kind.hangs_on}_id"] in self._were_here[parent.key]
 
     def _write(
         self,
@@ -295,17 +344,39 @@ class Arrival:
             self.arrived.renamed = free
         return free
 
-    def _bring_person(self, record: Record, key: Key, known: Any) -> None:
-        person, outcome = bring_person(record, known)
+    def _bring_person(
+        self, record: Record, key: Key, origin: Origin | None, row: Person | None
+    ) -> None:
+        is_own = key[0] == self._ids.own
+        if origin is None:
+            known = Known.NOT
+        elif is_own and row is not None and not self._border.carries("person", row.pk):
+            row, known = None, Known.ELSEWHERE
+        elif is_own or origin.network == self._border.told:
+            known = Known.WITH_IT
+        else:
+            known = Known.ELSEWHERE
+        person, outcome = bring_person(record, row, known, names_people=self._names_people)
+        if outcome == "agreed":
+            self.arrived.agreed.append((record["name"], record["email"]))
+            outcome = "kept"
+        elif outcome == "here" and person is not None and origin is None:
+            self.arrived.known.append(person)
         tally = self._tally(kind_called("person"))
         setattr(tally, outcome, getattr(tally, outcome) + 1)
-        self._rows.found["person"][record["id"]] = person.pk
-        if known is None:
+        self._rows.found["person"][record["id"]] = None if person is None else person.pk
+        if origin is None and person is not None:
             self._note(kind_called("person"), key, person.pk)
 
     def _note(self, kind: Kind, key: Key, number: int) -> None:
         """Where it came from."""
-        Origin.objects.create(kind=kind.key, installation=key[0], number=key[1], local=number)
+        Origin.objects.create(
+            kind=kind.key,
+            installation=key[0],
+            number=key[1],
+            local=number,
+            network=self._border.told,
+        )
         self._ids.remember(kind.key, number, key)
 
     def _note_digests(self, kind: Kind) -> None:

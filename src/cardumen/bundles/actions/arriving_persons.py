@@ -1,7 +1,8 @@
 """A person comes along: by name where she agreed to it, else as somebody of her school."""
 
+from enum import Enum, auto
 from secrets import token_hex
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,29 +21,49 @@ from cardumen.people.standins import stand_in
 LONGEST: Final = {"name": 120, "email": 254, "language": 5, "place": 160}
 
 
-def bring_person(record: Record, known: Any) -> tuple[Person, str]:
-    """The person here, and what became of her: `new`, `changed` (she has agreed since, and now has
-    a name), `here` (somebody has that address already) or `same`."""
+class Known(Enum):
+    """Whether somebody stands here under the id of a record: not, by this network, or otherwise."""
+
+    NOT = auto()
+    WITH_IT = auto()
+    ELSEWHERE = auto()
+
+
+def bring_person(
+    record: Record, row: Person | None, known: Known, *, names_people: bool
+) -> tuple[Person | None, str]:
+    """The person here, None where the record may not speak for her; and what became of her: `new`,
+    `here` (somebody has that address already), `same`, `refused`, `agreed` (she could now have a
+    name: whoever brings the network must have asked her, since a name opens an account, with all
+    that hangs on it) or `changed` (she has it)."""
     _check(record)
     email = record["email"].strip()
     holder = Person.objects.filter(email__iexact=email).first() if email else None
-    if known is not None:
-        if known.shown_as != ShownAs.ABSENT or not email or holder is not None:
-            return known, "same"
-        known.name, known.email, known.language = record["name"], email, record["language"]
-        known.shown_as, known.place, known.is_active = ShownAs.NAME, "", True
-        known.save()
-        _note_consent(known, record)
-        return known, "changed"
-    if holder is not None:
+    if known is Known.NOT and holder is None:
+        return _make(record, email), "new"
+    if row is not None and row.shown_as == ShownAs.ABSENT:
+        if known is not Known.WITH_IT or not email or holder is not None:
+            return row, "same"
+        if not names_people:
+            return row, "agreed"
+        row.name, row.email, row.language = record["name"], email, record["language"]
+        row.shown_as, row.place, row.is_active = ShownAs.NAME, "", True
+        row.save()
+        _note_consent(row, record)
+        return row, "changed"
+    if row is not None and known is Known.WITH_IT:
+        return row, "same"
+    if holder is not None and row in {None, holder}:
         return holder, "here"
-    if email:
-        person = create_person(
-            email=email, name=record["name"], language=record["language"], by=None
-        )
-        _note_consent(person, record)
-        return person, "new"
-    return _make_absent(record["place"]), "new"
+    return None, "refused"
+
+
+def _make(record: Record, email: str) -> Person:
+    if not email:
+        return _make_absent(record["place"])
+    person = create_person(email=email, name=record["name"], language=record["language"], by=None)
+    _note_consent(person, record)
+    return person
 
 
 def _make_absent(place: str) -> Person:

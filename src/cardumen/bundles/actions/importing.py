@@ -18,17 +18,22 @@ def import_bundle(
     *,
     path: Path,
     preview: bool = False,
+    names_people: bool = False,
     by: Person | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Arrived:
     """What came, or with `preview` what would come: everything is done, and undone again. The file
     is looked through to its end before anything is written. Read twice, the second changes nothing.
 
+    `names_people`: whoever came without a name and agreed since gets it; ask them first.
+
     Raises Invalid with what is wrong with the file.
     """
     rules.may_import.check(by)
     with Reader(path, [kind.key for kind in kinds()]) as reader, transaction.atomic():
-        arrived = Arrival(reader, keeps_contents=not preview, progress=progress).carry_out()
+        arrived = Arrival(
+            reader, keeps_contents=not preview, names_people=names_people, progress=progress
+        ).carry_out()
         publish(
             NetworkArrived(
                 network=arrived.network,

@@ -33,7 +33,7 @@ class Choice:
         for kind in kinds():
             if kind.of is not None:
                 self._take(kind, kind.of(network))
-            elif kind.hangs_on and not _root(kind).is_referred:
+            elif kind.hangs_on and not root_of(kind).is_referred:
                 self._take_those_on(kind, self.rows[_parent(kind).key])
         self._close()
 
@@ -80,7 +80,7 @@ class Choice:
 
     def _close(self) -> None:
         """Until nothing refers to what is not there."""
-        hanging = [kind for kind in kinds() if kind.hangs_on and _root(kind).is_referred]
+        hanging = [kind for kind in kinds() if kind.hangs_on and root_of(kind).is_referred]
         while any(self._wanted.values()):
             wanted, self._wanted = self._wanted, defaultdict(set)
             new: dict[str, list[int]] = defaultdict(list)
@@ -106,7 +106,7 @@ def _parent(kind: Kind) -> Kind:
     return kind_called(kind.links[kind.hangs_on])
 
 
-def _root(kind: Kind) -> Kind:
+def root_of(kind: Kind) -> Kind:
     while kind.hangs_on:
         kind = _parent(kind)
     return kind
