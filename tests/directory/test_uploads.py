@@ -15,7 +15,6 @@ from cardumen.directory import tasks
 from cardumen.directory import upload_handlers as handlers
 from cardumen.directory.actions import (
     begin_import,
-    drop_forgotten_uploads,
     drop_upload,
     receive_file,
     uploads,
@@ -24,6 +23,7 @@ from cardumen.directory.actions.uploads import fail_upload
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models import Organisation, RegisterImport, Upload
 from cardumen.kernel.errors import NotAllowed, WrongState
+from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
 from tests.directory.files import COMMUNES, MAGALLANES, PUNTA_DELGADA, write_schools
 from tests.directory.registers.files import schools, table
@@ -268,9 +268,10 @@ def test_file_is_thrown_away(
 def test_forgotten_files_go_after_a_week(cast: Cast, tmp_path: Path) -> None:
     upload = received(cast, tmp_path)
     tasks.preview_upload(upload.pk)
-    tasks.drop_forgotten_uploads()
+    keep_all_periods()
+    assert upload.place.exists()
     Upload.objects.update(received_at=timezone.now() - timedelta(days=8))
-    assert drop_forgotten_uploads() == 1
+    keep_all_periods()
     upload.refresh_from_db()
     assert upload.state == "dropped"
 

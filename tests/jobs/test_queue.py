@@ -9,7 +9,6 @@ from django.utils import timezone
 from cardumen.jobs import actions
 from cardumen.jobs.models import Job, JobState, Schedule
 from cardumen.jobs.registry import TASKS, Task, task
-from cardumen.jobs.tasks import forget_old_jobs
 from cardumen.jobs.worker import run_due_jobs, run_next_job
 
 pytestmark = pytest.mark.django_db
@@ -140,18 +139,8 @@ def test_work_of_a_worker_that_lost_its_lease_is_rolled_back(caplog):
 
 
 def test_scheduled_task_is_queued_once_per_period():
-    periods = {forget_old_jobs.name: timedelta(days=1)}
-    assert [actions.enqueue_scheduled(periods) for _ in range(2)] == [[forget_old_jobs.name], []]
-
-
-def test_only_jobs_done_long_ago_are_forgotten(say):
-    now = timezone.now()
-    for state, days in (("done", 31), ("done", 1), ("failed", 99)):
-        Job.objects.create(
-            task=say.name, run_after=now, state=state, ended_at=now - timedelta(days=days)
-        )
-    forget_old_jobs()
-    assert sorted(Job.objects.values_list("state", flat=True)) == ["done", "failed"]
+    periods = {"nightly": timedelta(days=1)}
+    assert [actions.enqueue_scheduled(periods) for _ in range(2)] == [["nightly"], []]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,6 @@
 """What is over is forgotten; the policy says the same as is done."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cardumen.jobs.models import Job
+from cardumen.jobs.registry import TASKS
 from cardumen.journal.models import Entry
 from cardumen.mail.models import Message
 from cardumen.people.actions import (
@@ -93,6 +95,16 @@ def test_errors_of_failed_work_go_after_a_year(cast: Cast, later):
     assert not Job.objects.filter(state="failed").exists()
 
 
+def test_done_work_goes_after_a_month(cast: Cast, later):
+    now = timezone.now()
+    for days in (0, 2):
+        Job.objects.create(
+            task="x", state="done", run_after=now, ended_at=now + timedelta(days=days)
+        )
+    later(timedelta(days=31))
+    assert Job.objects.filter(task="x").count() == 1
+
+
 def test_what_was_given_goes_after_five_years(cast: Cast, later):
     record_disclosure(people=[cast.teacher], recipient="Ministerio", what="x", purpose="y", by=None)
     later(5 * YEAR + timedelta(days=1))
@@ -128,3 +140,15 @@ def test_what_purposes_say_is_what_periods_do(db):
     days = {period.key: period.period for period in periods()}
     assert Purpose.by_key["safety"].kept.startswith("Two years") == (days["journal"] == 2 * YEAR)
     assert Purpose.by_key["proof"].kept.startswith("Five years") == (days["requests"] == 5 * YEAR)
+    assert str(days["invitations"].days) in str(Purpose.by_key["inviting"].kept)
+
+
+def test_whatever_is_forgotten_by_the_clock_is_in_the_policy():
+    """Other tasks of the night forget nothing of anybody: pages that are printed anew when asked
+    for, and files to which nothing refers any more."""
+    forgetting = {
+        name
+        for name, task in TASKS.items()
+        if task.every and re.search("clear|delete|drop|forget|sweep", name.rpartition(".")[2])
+    }
+    assert forgetting == {"cardumen.practices.tasks.forget_printed", "cardumen.files.tasks.sweep"}

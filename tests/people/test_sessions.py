@@ -15,7 +15,7 @@ from cardumen.people.devices import Device, device_of
 from cardumen.people.models import Session
 from cardumen.people.sign_in.panels import SHOWN, about, in_words
 from cardumen.people.sign_in.sessions import SEEN_EVERY
-from cardumen.people.tasks import forget_ended_sessions
+from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
 from tests.people.branches import branches, set_up
 from tests.processes import own_environment
@@ -182,7 +182,7 @@ def test_what_has_passed_is_forgotten(cast: Cast):
         expire_date=datetime(2020, 1, 1, tzinfo=UTC)
     )
     assert Session.objects.live().count() == 1
-    forget_ended_sessions()
+    keep_all_periods()
     assert list(Session.objects.all()) == [session_of(other)]
 
 

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.people.models import Person
+from cardumen.people.tasks import keep_all_periods
 from cardumen.practices import rules
 from cardumen.practices.actions import begin_draft, keep_draft, publish_practice
 from cardumen.practices.actions import sheets as actions
@@ -23,7 +24,6 @@ from cardumen.practices.models import Authorship, FreeTag, Practice, Sheet, Shee
 from cardumen.practices.pages.sheets import waiting_for, whose_practices
 from cardumen.practices.spreadsheets.columns import COLUMNS, gather
 from cardumen.practices.spreadsheets.template import template
-from cardumen.practices.tasks import forget_sheets_not_brought
 from tests.cast import Cast, make_practice
 
 ADDRESS = "/practices/sheets/"
@@ -321,7 +321,7 @@ def test_what_nobody_brought_is_forgotten(cast: Cast):
     read(cast, GARDEN)
     sheet = brought(cast, GARDEN, ["8470", ""])
     Sheet.objects.update(read_at=timezone.now() - timedelta(days=8))
-    forget_sheets_not_brought()
+    keep_all_periods()
     assert list(Sheet.objects.all()) == [sheet]
     assert list(SheetRow.objects.values_list("line", flat=True)) == [2]
 

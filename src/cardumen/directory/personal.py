@@ -1,10 +1,15 @@
 """What this room keeps about persons."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.actions.affiliations import end_all_posts
+from cardumen.directory.actions.uploads import drop_forgotten_uploads
+from cardumen.directory.models import Upload
 from cardumen.people.kept import Holding, add_holding, remove
 from cardumen.people.purposes import SAFETY, WORK
+from cardumen.people.retention import Period, add_period
 
 add_holding(
     Holding(
@@ -92,5 +97,15 @@ add_holding(
         purpose=SAFETY,
         source=_("what you do on the site"),
         why_kept=_("Who said that two organisations are two stays known."),
+    )
+)
+add_period(
+    Period(
+        key="uploads",
+        what=_("Official files that were given and not imported"),
+        period=timedelta(days=7),
+        then=_("the file is deleted; that it was given stays known"),
+        old=Upload.objects.left_since,
+        forget=drop_forgotten_uploads,
     )
 )

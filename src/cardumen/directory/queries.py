@@ -1,6 +1,7 @@
 """What can be asked of the directory. All of it is public but who works where, and how the
 registers were imported."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cardumen.directory.enums import OrganisationKind, Status
+from cardumen.directory.enums import OrganisationKind, Status, UploadState
 from cardumen.kernel.text import words
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
@@ -126,6 +127,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
             return self.all()
         return self.none()
+
+    def left_since(self, before: datetime) -> Self:
+        """Given before that moment, looked at or not to be read, and then left."""
+        waiting = [UploadState.PREVIEWED, UploadState.FAILED]
+        return self.filter(state__in=waiting, received_at__lt=before)
 
 
 class MergeQuerySet(models.QuerySet["Merge"]):

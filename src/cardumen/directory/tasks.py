@@ -1,7 +1,5 @@
 """What a worker does for the directory: previews, imports, undoing. Each bears being run twice."""
 
-from datetime import timedelta
-
 from cardumen.directory import actions
 from cardumen.directory.models import RegisterImport
 from cardumen.jobs.registry import task
@@ -27,8 +25,3 @@ def undo_import(report: int, by: int | None) -> None:
         actions.undo_import(report=RegisterImport.objects.get(pk=report), by=person)
     except WrongState:
         return
-
-
-@task(every=timedelta(days=1))
-def drop_forgotten_uploads() -> None:
-    actions.drop_forgotten_uploads()

@@ -103,9 +103,3 @@ def enqueue_scheduled(periods: Mapping[str, timedelta]) -> list[str]:
                 enqueue_job(task=name)
                 queued.append(name)
     return queued
-
-
-def forget_ended_jobs(*, older_than: timedelta) -> int:
-    """Deletes jobs done long ago; failed ones stay for a person to look at."""
-    old = Job.objects.filter(state=JobState.DONE, ended_at__lt=timezone.now() - older_than)
-    return old.delete()[0]

@@ -1,11 +1,15 @@
 """What this room keeps about persons."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.actions.inviting import forget_invitations_to
+from cardumen.networks.actions.inviting import forget_addresses_of, forget_invitations_to
 from cardumen.networks.actions.offices import end_all_offices
+from cardumen.networks.models import Invitation
 from cardumen.people.kept import Holding, add_holding, remove
 from cardumen.people.purposes import INVITING, WORK
+from cardumen.people.retention import Period, add_period
 
 add_holding(
     Holding(
@@ -64,5 +68,15 @@ add_holding(
         purpose=WORK,
         source=_("an administrator of this installation"),
         erase=remove("networks.FoundingRight.person"),
+    )
+)
+add_period(
+    Period(
+        key="invitations",
+        what=_("Addresses to which invitations were sent"),
+        period=timedelta(days=90),
+        then=_("forgotten; that somebody was invited, and what came of it, stays"),
+        old=Invitation.objects.addressed_before,
+        forget=forget_addresses_of,
     )
 )

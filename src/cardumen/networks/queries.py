@@ -1,5 +1,6 @@
 """What can be asked of networks. That a network exists, and who its members are, is public."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -118,6 +119,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> Self:
         """The open ones, and those that grew old and were not marked so yet."""
         return self.filter(state=InvitationState.OPEN)
+
+    def addressed_before(self, before: datetime) -> Self:
+        """Sent before that moment, and no longer open: whose address is still known."""
+        return self.exclude(state=InvitationState.OPEN).exclude(email="").filter(sent_at__lt=before)
 
     def shown(self) -> Self:
         """But those to the address of who asked to be shown to nobody."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cardumen.jobs.registry import task
-from cardumen.networks.actions import admit_filtered, forget_old_invitations
+from cardumen.networks.actions import admit_filtered, expire_invitations
 from cardumen.networks.models import Network, Zone
 from cardumen.people.models import Person
 
@@ -19,5 +19,5 @@ def admit_many(network: int, address: str, zone: int | None, by: int) -> None:
 
 
 @task(every=timedelta(days=1))
-def forget_addresses() -> None:
-    forget_old_invitations()
+def expire_old_invitations() -> None:
+    expire_invitations()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.jobs.models import Job, JobState
@@ -11,7 +12,7 @@ from cardumen.mail.models import Message
 from cardumen.people.actions.incidents import forget_affected
 from cardumen.people.actions.keeping import drop_consents, forget_who_asked
 from cardumen.people.kept import Holding, add_holding, remove
-from cardumen.people.models import Consent, DataRequest, Disclosure
+from cardumen.people.models import Consent, DataRequest, Disclosure, Session
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
 
@@ -167,6 +168,24 @@ add_period(
         then=_("forgotten; the request and its answer stay"),
         old=DataRequest.objects.with_addresses,
         forget=forget_who_asked,
+    )
+)
+add_period(
+    Period(
+        key="sessions",
+        what=_("Where you are signed in, once you no longer use it"),
+        period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        then=_("signed out, and deleted"),
+        old=Session.objects.unused_since,
+    )
+)
+add_period(
+    Period(
+        key="done-jobs",
+        what=_("Work of the machine that is done"),
+        period=timedelta(days=30),
+        then=_("deleted"),
+        old=lambda before: Job.objects.filter(state=JobState.DONE, ended_at__lt=before),
     )
 )
 add_period(

@@ -103,7 +103,7 @@ INVITING = Purpose(
     _("Inviting"),
     _("To write to somebody whom a colleague or a network wants to invite."),
     Basis.LEGITIMATE_INTEREST,
-    _("Until the invitation is answered, or 90 days."),
+    _("90 days after the invitation was sent."),
 )
 SAFETY = Purpose(
     "safety",

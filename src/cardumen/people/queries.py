@@ -1,8 +1,9 @@
 """What can be asked about persons."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -51,6 +52,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def live(self) -> Self:
         """Which still let somebody in."""
         return self.filter(expire_date__gt=timezone.now())
+
+    def unused_since(self, before: datetime) -> Self:
+        """Last used before that moment: with each use the end moves on by the age of a session."""
+        age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        return self.filter(expire_date__lt=before + age)
 
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):

@@ -1,4 +1,4 @@
-"""What the days bring: sessions that end, clocks that run out."""
+"""What the days bring: clocks that run out, periods that end."""
 
 from datetime import timedelta
 
@@ -9,13 +9,6 @@ from cardumen.people.actions.keeping import keep_periods
 from cardumen.people.clocks import REMINDERS
 from cardumen.people.models import DataRequest
 from cardumen.people.notices import ask_to_answer
-from cardumen.people.sign_in.sessions import SessionStore
-
-
-@task(every=timedelta(days=1))
-def forget_ended_sessions() -> None:
-    """Whose time has passed."""
-    SessionStore.clear_expired()
 
 
 @task(every=timedelta(hours=6))

@@ -1,9 +1,14 @@
 """What this room keeps about persons."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.people.kept import Holding, add_holding, remove, rows_in
 from cardumen.people.purposes import ACCOUNT, AUTHORSHIP, SAFETY
+from cardumen.people.retention import Period, add_period
+from cardumen.practices.actions.sheets import forget_sheets
+from cardumen.practices.models import Sheet
 
 HERSELF = _("you")
 IT_WAS_DECIDED = _("So that it stays known why something is, or is not, to be read.")
@@ -227,5 +232,15 @@ add_holding(
         purpose=AUTHORSHIP,
         source=HERSELF,
         why_kept=IT_IS_THE_SCHOOLS,
+    )
+)
+add_period(
+    Period(
+        key="sheets",
+        what=_("Rows of spreadsheets with practices that nobody brought in"),
+        period=timedelta(days=7),
+        then=_("deleted"),
+        old=Sheet.objects.left_since,
+        forget=forget_sheets,
     )
 )

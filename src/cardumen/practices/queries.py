@@ -21,6 +21,7 @@ from cardumen.practices.enums import (
     CollectionState,
     PracticeState,
     Section,
+    SheetState,
     TagKind,
     Verdict,
 )
@@ -360,6 +361,12 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Only whoever uploaded it: it holds what becomes drafts of schools."""
         return self.filter(by=standing_of(viewer).person or 0)
+
+    def left_since(self, before: datetime) -> Self:
+        """Read before that moment, with rows that nobody brought in."""
+        rows = apps.get_model("practices", "SheetRow")._default_manager.filter(practice=None)
+        left = Q(state=SheetState.READ) | Q(pk__in=rows.values("sheet"))
+        return self.filter(left, read_at__lt=before)
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):

@@ -13,7 +13,6 @@ from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.actions.opening import keep_open_records
 from cardumen.practices.actions.relating import relate_practice
 from cardumen.practices.actions.searches import begin_digest, due_digests, remember_told
-from cardumen.practices.actions.sheets import forget_sheets
 from cardumen.practices.models import Adaptation, OpenRecord, Practice
 from cardumen.practices.notices import ask_how_it_went, tell_new_practices
 from cardumen.practices.pages.searches import new_for
@@ -70,11 +69,6 @@ def mend_open_records() -> None:
     wanted = sorted(numbers)
     for start in range(0, len(wanted), KEPT_AT_ONCE):
         keep_open_records(numbers=wanted[start : start + KEPT_AT_ONCE])
-
-
-@task(every=timedelta(days=1))
-def forget_sheets_not_brought() -> None:
-    forget_sheets()
 
 
 @task(every=timedelta(days=1))

@@ -26,7 +26,6 @@ from cardumen.directory.actions.undoing import ask_to_undo, undo_import
 from cardumen.directory.actions.uploads import (
     begin_import,
     carry_out_upload,
-    drop_forgotten_uploads,
     drop_upload,
     preview_upload,
     read_again,
@@ -41,7 +40,6 @@ __all__ = [
     "begin_import",
     "carry_out_upload",
     "confirm_post",
-    "drop_forgotten_uploads",
     "drop_upload",
     "edit_organisation",
     "end_post",

@@ -10,12 +10,11 @@ import logging
 import shutil
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -32,7 +31,6 @@ log = logging.getLogger(__name__)
 
 PROGRESS = ".progress"
 BETWEEN_MARKS = 0.3
-KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -79,15 +77,9 @@ def drop_upload(*, upload: Upload, by: Person | None) -> Upload:
     return upload
 
 
-def drop_forgotten_uploads() -> int:
-    """Those that nobody has touched for a week; how many."""
-    old = Upload.objects.filter(
-        state__in=[UploadState.PREVIEWED, UploadState.FAILED],
-        received_at__lt=timezone.now() - KEPT_FOR,
-    )
-    for upload in old:
+def drop_forgotten_uploads(uploads: "QuerySet[Upload]") -> None:
+    for upload in uploads:
         drop_upload(upload=upload, by=None)
-    return len(old)
 
 
 def preview_upload(*, upload: int) -> None:

@@ -18,7 +18,8 @@ from cardumen.networks.actions.closing import amend_closing, close_network, reop
 from cardumen.networks.actions.entitling import entitle_founder, withdraw_founding_right
 from cardumen.networks.actions.founding import amend_network, found_network
 from cardumen.networks.actions.inviting import (
-    forget_old_invitations,
+    expire_invitations,
+    forget_addresses_of,
     invite_colleague,
     invite_member,
     invite_to_office,
@@ -73,7 +74,8 @@ __all__ = [
     "end_office",
     "end_partner",
     "entitle_founder",
-    "forget_old_invitations",
+    "expire_invitations",
+    "forget_addresses_of",
     "found_network",
     "give_office",
     "hand_over_office",

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,8 +27,6 @@ from cardumen.networks.offices import OfficeClass
 from cardumen.people.models import Person
 
 LIFE = timedelta(days=30)
-# So long after it was sent, nobody needs to know any more to which address.
-MEMORY = timedelta(days=90)
 
 
 @transaction.atomic
@@ -158,15 +157,16 @@ def remind_invitation(
 
 
 @transaction.atomic
-def forget_old_invitations() -> int:
-    """Marks those that grew old, and forgets the addresses of those sent long ago; how many of
-    the latter."""
-    now = timezone.now()
-    grown_old = Invitation.objects.unanswered().filter(expires_at__lte=now)
+def expire_invitations() -> None:
+    """Marks those that grew old without an answer."""
+    grown_old = Invitation.objects.unanswered().filter(expires_at__lte=timezone.now())
     for invitation in grown_old.select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.EXPIRED, by=None)
-    old = Invitation.objects.exclude(state=InvitationState.OPEN).exclude(email="")
-    return old.filter(sent_at__lt=now - MEMORY).update(email="")
+
+
+def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
+    """So long after they were sent, nobody needs to know any more to whom."""
+    invitations.update(email="")
 
 
 @transaction.atomic

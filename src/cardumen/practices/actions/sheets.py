@@ -5,7 +5,6 @@ none, so that whoever brought it does not read what the school goes on to write.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -40,7 +39,6 @@ from cardumen.practices.topics import plain_tag
 
 MOST_ROWS: Final = 2_000
 MOST_BYTES: Final = 10_000_000
-KEPT_FOR: Final = timedelta(days=7)
 BATCH: Final = 500
 
 
@@ -147,13 +145,11 @@ def drop_sheet(*, sheet: Sheet, by: Person) -> None:
     publish(events.SheetDropped(sheet=key, by=by.pk))
 
 
-def forget_sheets() -> int:
-    """What nobody brought in within a week, and the rows that never became drafts; how many."""
-    before = timezone.now() - KEPT_FOR
-    rows = SheetRow.objects.filter(sheet__read_at__lt=before, practice=None)
-    count, _by_model = rows.delete()
-    Sheet.objects.filter(state=SheetState.READ, read_at__lt=before).delete()
-    return count
+def forget_sheets(sheets: "QuerySet[Sheet]") -> None:
+    """Of those brought in, only the rows that never became drafts."""
+    numbers = list(sheets.values_list("pk", flat=True))
+    SheetRow.objects.filter(sheet__in=numbers, practice=None).delete()
+    Sheet.objects.filter(pk__in=numbers, state=SheetState.READ).delete()
 
 
 def too_large() -> Invalid:
