@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class BundleForm(forms.Form):
     recipient = forms.CharField(
-        label=_("Who receives it"),
+        label=_("Who receives the file"),
         max_length=160,
         help_text=_("Whoever goes along by name can see this among her data."),
         error_messages={"required": _("Write who receives it.")},
