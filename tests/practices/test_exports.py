@@ -17,7 +17,7 @@ from cardumen.practices.pages.exports.documents import as_markdown
 from cardumen.practices.pages.exports.gathering import Export, of_collection, of_list
 from cardumen.practices.pages.exports.tables import as_csv
 from tests.cast import Cast, make_practice
-from tests.files.making import illustrated
+from tests.files.making import PDF, illustrated
 
 HOSTILE = "# Title\n\n<script>x</script>\n[a](javascript:b)\n\n- one\n1. two\n---\n    code\n```"
 
@@ -110,11 +110,15 @@ def test_evidence_tells_how_many_and_when(cast: Cast, collection: Collection):
     assert practices(export)[1]["evidence"]["tried"]["from"] is None
 
 
-def test_files_are_named_where_all_in_them_agreed_to_paper(cast: Cast, collection: Collection):
+def test_files_are_told_where_all_in_them_agreed_to_paper(cast: Cast, collection: Collection):
+    """A picture by what it shows: what a telephone or a teacher called it may name a child."""
     illustrated(cast)
-    File.objects.update(people=0, name="leyendo.jpg")
+    illustrated(cast, content=PDF)
+    File.objects.filter(kind="picture").update(name="Camila Soto 3B.jpg")
+    File.objects.filter(kind="document").update(name="pauta.pdf")
+    File.objects.update(people=0)
     export = of_collection(collection, cast.principal)
-    assert practices(export)[0]["files"] == ["leyendo.jpg"]
+    assert practices(export)[0]["files"] == ["Un niño lee ante un micrófono", "pauta.pdf"]
     File.objects.update(people=1)
     assert practices(of_collection(collection, cast.principal))[0]["files"] == []
 

@@ -186,6 +186,12 @@ def test_too_many_topics_are_a_mistake(cast: Cast):
     assert told(sheet, cast.coordinator)[0][0][0] == "topics"
 
 
+def test_cell_of_endless_words_is_a_mistake_and_is_not_read(cast: Cast):
+    sheet = read(cast, ["8470", "Todo", "a," * 1000], head=["RBD", "Título", "Temas"])
+    ((mistake,),) = told(sheet, cast.coordinator)
+    assert mistake == ("topics", "It has 2000 characters, and 1000 fit: shorten it.")
+
+
 def test_word_of_ones_own_that_was_merged_into_a_topic_is_that_topic(cast: Cast):
     FreeTag.objects.create(
         plain="huerta", value="huerta", topic="reading", merged_at=timezone.now()

@@ -13,7 +13,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Control characters, halves of a character and what is none: XML cannot hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What means something within a line of Markdown, and what only where a line begins.
-_MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$^]")
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>&|~$^"})
 _AT_THE_BEGINNING = re.compile(r"^(\d*)([#+=:.)-])")
 _ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)]) (?P<said>.*\w.*)")
 _TAGS = {
@@ -62,7 +62,7 @@ def literal_line(text: str) -> str:
     >>> literal_line("# *one*  <b>")
     '\\\\# \\\\*one\\\\* \\\\<b\\\\>'
     """
-    line = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    line = " ".join(text.split()).translate(_MARKS)
     return _AT_THE_BEGINNING.sub(r"\g<1>\\\g<2>", line)
 
 

@@ -162,7 +162,7 @@ class MemberPages:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self._pages = Shelf(self.LIFE)
-        self._gzip = GZipMiddleware(get_response)
+        self._gzip = Gzip(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request.COOKIES.get(settings.CSRF_COOKIE_NAME)

@@ -21,6 +21,8 @@ from cardumen.practices.topics import TOPICS, shown_tag
 
 # What a spreadsheet shows in place of a result.
 ERROR: Final = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
+# Of a cell with words that one chooses: more than all that there are.
+LONGEST_LIST: Final = 1000
 _BETWEEN: Final = re.compile(r"[;,\n]")
 
 CHOICES: Final[Mapping[str, Sequence[tuple[str, Text]]]] = {
@@ -65,7 +67,7 @@ def read_cells(cells: Mapping[str, str]) -> Reading:
             found = _chosen(reading, name, cells[name])
             reading.values |= {name: found} if found else {}
     for name in ("levels", "subjects"):
-        parts = [_chosen(reading, name, part) for part in _parts(cells.get(name, ""))]
+        parts = [_chosen(reading, name, part) for part in _parts(reading, name, cells)]
         reading.values[name] = list(dict.fromkeys(filter(None, parts)))
     _read_labels(reading, cells)
     return reading
@@ -76,14 +78,13 @@ def _read_text(reading: Reading, name: str, cell: str) -> None:
     longest = one_line or LONGEST_TEXT
     cell = " ".join(cell.split()) if one_line else cell
     if len(cell) > longest:
-        told = _("It has %(n)d characters, and %(most)d fit: shorten it.")
-        reading.refuse(name, told % {"n": len(cell), "most": longest})
+        _refuse_long(reading, name, cell, longest)
     else:
         reading.values[name] = cell
 
 
 def _chosen(reading: Reading, name: str, cell: str) -> str:
-    found = _by_word(name).get(plain(cell), "")
+    found = _by_word(name).get(plain(cell[:LONGEST_LIST]), "")
     if not found:
         told = _("“%(cell)s” is none of these: %(choices)s. Write one of them, or nothing.")
         words = ", ".join(str(label) for _value, label in CHOICES[name])
@@ -104,7 +105,7 @@ def _by_word(name: str) -> Mapping[str, str]:
 def _read_labels(reading: Reading, cells: Mapping[str, str]) -> None:
     """Topics by their name in any language; a word that names none is a word of one's own."""
     topics, free = [], []
-    for word in (*_parts(cells.get("topics", "")), *_parts(cells.get("free_tags", ""))):
+    for word in (*_parts(reading, "topics", cells), *_parts(reading, "free_tags", cells)):
         topic = TOPICS.named(word) or TOPICS.current(word)
         if topic is not None:
             topics.append(topic.key)
@@ -128,5 +129,14 @@ def _read_labels(reading: Reading, cells: Mapping[str, str]) -> None:
     reading.values |= {"topics": topics, "free_tags": free}
 
 
-def _parts(cell: str) -> list[str]:
+def _parts(reading: Reading, name: str, cells: Mapping[str, str]) -> list[str]:
+    cell = cells.get(name, "")
+    if len(cell) > LONGEST_LIST:
+        _refuse_long(reading, name, cell, LONGEST_LIST)
+        return []
     return [word for part in _BETWEEN.split(cell) if (word := part.strip())]
+
+
+def _refuse_long(reading: Reading, name: str, cell: str, most: int) -> None:
+    told = _("It has %(n)d characters, and %(most)d fit: shorten it.")
+    reading.refuse(name, told % {"n": len(cell), "most": most})

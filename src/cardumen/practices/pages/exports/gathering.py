@@ -6,10 +6,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Case, Count, Max, Min, Q, When
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cardumen.files.enums import Kind
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState, Cost
 from cardumen.practices.index import MOST, find
@@ -111,9 +112,12 @@ def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) ->
 
 
 def _files(numbers: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
-    """Where everybody in them agreed to be seen on paper too."""
+    """Where everybody in them agreed to be seen on paper too. A picture is told by what it shows:
+    its name on the telephone may be a child's."""
     rows = Attachment.objects.filter(practice__in=numbers).shown_to(viewer, printed=True)
-    pairs = rows.order_by("practice", "pk").values_list("practice_id", "file__name")
+    told = Case(When(file__kind=Kind.PICTURE, then="file__alt"), default="file__name")
+    said = rows.exclude(file__kind=Kind.PICTURE, file__alt="")
+    pairs = said.order_by("practice", "pk").values_list("practice_id", told)
     return {
         practice: [name for _practice, name in group]
         for practice, group in groupby(pairs, key=lambda pair: pair[0])
