@@ -160,7 +160,7 @@ BUDGETS = [
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/",
         fill_open_topics,
-        9,
+        7,
         role=None,
         of_one_thing=True,
     ),
