@@ -65,6 +65,15 @@ def may_open_challenge(person: Viewer, challenge: Challenge) -> Text | None:
 
 
 @rule
+def may_reopen_challenge(person: Viewer, challenge: Challenge) -> Text | None:
+    """Not in a network that has closed: nobody there is asked for help any more."""
+    refusal = may_manage_challenge(person, challenge)
+    if refusal is None and challenge.network is not None and challenge.network.closed_on:
+        return _("The network of this challenge has closed. State it anew in another network.")
+    return refusal
+
+
+@rule
 def may_answer_challenge(
     person: Viewer, challenge: Challenge, organisation: Organisation | None
 ) -> Text | None:

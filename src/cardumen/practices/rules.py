@@ -9,7 +9,12 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import AdaptationState, PracticeState, RemarkKind
+from cardumen.practices.enums import (
+    READ_BY_OTHERS,
+    AdaptationState,
+    PracticeState,
+    RemarkKind,
+)
 from cardumen.practices.models import (
     Adaptation,
     Hiding,
@@ -19,6 +24,9 @@ from cardumen.practices.models import (
     SavedSearch,
     Verification,
 )
+
+# From the fewest to the most.
+REACH = (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC)
 
 
 @rule
@@ -79,6 +87,19 @@ def may_share_in(
 
 
 @rule
+def may_change_readers(practice: Practice, network: Network | None, visibility: str) -> Text | None:
+    """A network that the school has left, or that has closed, may stay, but not be chosen; what
+    was published in one that closed may be shown to more people."""
+    if network == practice.network and visibility == practice.visibility:
+        return None
+    stays = network is not None and network == practice.network and network.closed_on is not None
+    wider = REACH.index(Visibility(visibility)) > REACH.index(Visibility(practice.visibility))
+    if stays and wider and practice.state in READ_BY_OTHERS:
+        return None
+    return may_share_in(practice.organisation, network, visibility)
+
+
+@rule
 def may_verify_practice(person: Viewer, practice: Practice) -> Text | None:
     """Somebody with such an office in its network, who neither wrote it nor works there."""
     standing = standing_of(person)
@@ -125,6 +146,14 @@ def remember_reading(person: Viewer, practice: Practice) -> None:
         person.looked_up[_reading(practice)] = True
 
 
+def _archived(practice: Practice) -> Text | None:
+    """What only the members of a network that closed can read stays as it was."""
+    network = practice.network
+    if practice.visibility == Visibility.NETWORK and network and network.closed_on is not None:
+        return _("The network of this practice has closed: nothing new is written in it.")
+    return None
+
+
 def _reading(practice: Practice) -> str:
     return f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
 
@@ -144,7 +173,7 @@ def may_try_practice(
         return _("This practice is your own.")
     if not reads(person, practice):
         return _("This practice is not shared with you.")
-    return None
+    return _archived(practice)
 
 
 @rule
@@ -196,7 +225,7 @@ def may_thank(person: Viewer, practice: Practice, organisation: Organisation | N
         return _("This practice is your own.")
     if not reads(person, practice):
         return _("This practice is not shared with you.")
-    return None
+    return _archived(practice)
 
 
 @rule
@@ -211,14 +240,14 @@ def may_converse(
     if organisation is not None and organisation.pk not in standing.organisations:
         return _("You can only speak for an organisation where you work.")
     if organisation is not None and organisation.pk == practice.organisation_id:
-        return None
+        return _archived(practice)
     if not standing.is_member or practice.network_id in standing.walled:
         return _("The members of networks talk with each other here.")
     if not reads(person, practice):
         return _("This practice is not shared with you.")
     if organisation is None and practice.network_id not in standing.networks:
         return _("Say for which organisation you ask: you need a post in one.")
-    return None
+    return _archived(practice)
 
 
 @rule

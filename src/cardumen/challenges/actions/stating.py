@@ -180,6 +180,7 @@ def reopen_challenge(
     rules.may_manage_challenge.check(by, challenge)
     if challenge.state == ChallengeState.OPEN:
         return challenge
+    rules.may_reopen_challenge.check(by, challenge)
     if challenge.state == ChallengeState.DRAFT:
         raise WrongState(_("This is still a draft: share it."))
     moment = timezone.now()

@@ -26,7 +26,6 @@ from cardumen.practices.actions.writing import (
     LABELS_OF,
     Writing,
     check_language,
-    check_sharing,
     replace_writing,
     start_practice,
     write,
@@ -122,7 +121,7 @@ def _keep(practice: Practice, sent: Sent, *, by: Person, acting_for: Organisatio
     accepted, clashes = compare(standing, sent, _own(authorship, sent))
     if accepted:
         writing = replace(standing, **accepted)
-        check_sharing(practice, writing)
+        rules.may_change_readers.check(practice, writing.network, writing.visibility)
         check_language(practice, writing)
         write(practice, writing, labels=bool(accepted.keys() & LABELS_OF.values()))
         now = timezone.now()

@@ -170,7 +170,7 @@ def replace_writing(
 ) -> None:
     """One change of a practice whose row is held, by somebody who may: checked, found, told; of a
     published one the version is kept, with what she says of the change."""
-    check_sharing(practice, writing)
+    rules.may_change_readers.check(practice, writing.network, writing.visibility)
     check_language(practice, writing)
     if practice.state in READ_BY_OTHERS:
         check_complete(writing)
@@ -179,12 +179,6 @@ def replace_writing(
         keep_version(practice, by=by, at=timezone.now(), note=note, restored=restored)
     keep_in_index(practice)
     publish(PracticeEdited(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
-
-
-def check_sharing(practice: Practice, writing: Writing) -> None:
-    """A network that the school has left may stay, but not be chosen."""
-    if (writing.network, writing.visibility) != (practice.network, practice.visibility):
-        rules.may_share_in.check(practice.organisation, writing.network, writing.visibility)
 
 
 def check_language(practice: Practice, writing: Writing) -> None:

@@ -175,8 +175,10 @@ class PracticeForm(forms.Form):
             self._offer_networks(organisation, practice)
 
     def _offer_networks(self, organisation: Organisation, practice: Practice | None) -> None:
-        present = Q(memberships__organisation=organisation, memberships__state="active")
-        # One that it left stays the practice's own until somebody chooses another.
+        present = Q(
+            memberships__organisation=organisation, memberships__state="active", closed_on=None
+        )
+        # One that it left, or that closed, stays the practice's own until somebody chooses another.
         kept = Q(pk=practice.network_id if practice is not None else None)
         networks = Network.objects.filter(present | kept).distinct().order_by("name", "pk")
         field = self.fields["network"]
@@ -213,11 +215,15 @@ class PracticeForm(forms.Form):
             )
         return cleaned
 
-    def ask_for_publication(self) -> bool:
-        """Says of each field that a published practice needs whether it is missing."""
+    def ask_for_publication(self, *, anew: bool = False) -> bool:
+        """Says of each field that a published practice needs whether it is missing; and, where it
+        is published `anew`, that this cannot be in a network that has closed."""
         for name in NEEDED:
             if not self.cleaned_data.get(name):
                 self.add_error(name, _("Still missing: a line is enough."))
+        network = self.cleaned_data.get("network")
+        if anew and network is not None and network.closed_on is not None:
+            self.add_error("network", _("This network has closed: choose another one, or none."))
         return self.is_valid()
 
     def writing(self) -> Writing:

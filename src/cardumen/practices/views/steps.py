@@ -18,6 +18,7 @@ from cardumen.practices.forms.writing import PracticeForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.views.writing import (
     brought_together,
@@ -116,6 +117,7 @@ def _question(
         else _("A draft is seen by your school only."),
         "title": next(group.title for group in GROUPS if STEPS[slug] in group.steps),
         "questions": questions(form, list(STEPS[slug].fields), clashes),
+        "ended": ended_network_of(practice) if slug == "readers" else None,
         "clashes": clashes,
         "hidden": hidden_parts(request, form, practice, is_saved=bool(clashes)),
         "returned": request.method != "POST" and form.is_bound,
@@ -149,5 +151,6 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "helpful": [(one, step_of[one.field]) for one in advice if not one.is_needed],
         "audience": audience_of(practice),
         "readers": audience_of(practice, once_published=True),
+        "ended": ended_network_of(practice),
     }
     return unkept(render(request, "practices/check.html", context))

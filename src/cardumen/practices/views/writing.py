@@ -33,6 +33,7 @@ from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.authors import last_writer, writing_now
+from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -151,7 +152,7 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
     if "publish" not in request.POST:
         messages.success(request, _("Saved."))
         return saved(request, redirect(practice))
-    if not form.ask_for_publication():
+    if not form.ask_for_publication(anew=True):
         messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
         return _form(request, form, practice.organisation, practice, is_saved=True)
     if advice_for(practice):
@@ -182,6 +183,7 @@ def _form(
         if practice
         else _("A draft is seen by your school only."),
         "groups": [(group.title, questions(form, group.fields, clashes)) for group in GROUPS],
+        "ended": ended_network_of(practice),
         "clashes": clashes,
         "hidden": hidden_parts(request, form, practice, is_saved=is_saved or bool(clashes)),
         "returned": request.method != "POST" and form.is_bound,
