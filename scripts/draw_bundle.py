@@ -40,8 +40,10 @@ Offices come with a network that nobody here keeps yet; afterwards they are give
 without a name and agreed since gets it with `--name-people`.
 
 **Never in it**: drafts, what was taken back or hidden, what somebody missed in a school's
-evidence, who is in a picture, posts, invitations, sessions, passwords, and anybody who asked not
-to be shown.
+evidence, who is in a picture, why somebody left, posts, invitations, applications, sessions,
+passwords, and anybody who asked not to be shown.
+
+**Made anew** from what came: the grade of the evidence, how many schools tried a practice, answers.
 
 ## The records
 

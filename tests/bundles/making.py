@@ -14,7 +14,6 @@ from cardumen.challenges.models import Answer, ChallengeTag, Choice
 from cardumen.directory.models import SpecialityTaught, VulnerabilityIndex
 from cardumen.files.models import File, Release
 from cardumen.networks.models import (
-    Application,
     CharterAcceptance,
     Closing,
     JoiningTerms,
@@ -68,7 +67,7 @@ def fill(cast: Cast) -> Network:
     PracticeTag.objects.create(practice=practice, kind="free", value="radio")
     Authorship.objects.create(practice=practice, person=cast.teacher, is_named=True)
     Version.objects.create(
-        practice=practice, number=1, by=cast.teacher, at=THEN, texts={"title": practice.title}
+        practice=practice, number=1, by=cast.teacher, at=THEN, texts=practice.texts()
     )
     Translation.objects.create(
         practice=practice, language="en", title="Reading by radio", published_at=THEN
@@ -91,7 +90,12 @@ def fill(cast: Cast) -> Network:
             body=body, at=THEN, is_hidden=is_hidden,
         )  # fmt: skip
     collection = Collection.objects.create(
-        network=network, title="Leer", visibility="network", curator=cast.coordinator
+        network=network,
+        title="Leer",
+        visibility="network",
+        state="published",
+        published_at=THEN,
+        curator=cast.coordinator,
     )
     Collected.objects.create(collection=collection, practice=practice, position=1)
     outside = make_practice(cast.elsewhere, None, cast.outsider, visibility="public")
@@ -125,10 +129,6 @@ def _fill_network(cast: Cast, network: Network) -> None:
     )
     network.partners.create(organisation=cast.company, role="operator", since=DAY)
     JoiningTerms.objects.create(network=network, questions=["¿Por qué?"])
-    Application.objects.create(
-        network=network, organisation=cast.elsewhere, by=cast.outsider, charter=charter,
-        answers=[["¿Por qué?", "Para aprender."]],
-    )  # fmt: skip
     Closing.objects.create(network=network, closed_on=DAY, reopened_on=date(2020, 4, 1))
 
 

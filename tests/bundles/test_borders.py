@@ -221,7 +221,8 @@ def test_nobody_takes_over_who_came_without_a_name(cast: Cast, place: Path):
     office.person.refresh_from_db()
     assert (office.person.is_active, solar.agreed) == (False, [])
     # Whoever brings it is asked, and told what hangs on it.
-    assert newer.agreed == [("Mallory", "mallory@example.org")]
+    assert [named for named, _ in newer.agreed] == ["Mallory <mallory@example.org>"]
+    assert [line for line in arrival_lines(newer, preview=True) if line.startswith("She would be")]
     assert not Person.objects.filter(email="mallory@example.org").exists()
 
 
@@ -260,6 +261,8 @@ def test_files_of_other_schools_stay_where_they_are(cast: Cast, place: Path, own
         add(told, "attachment", 2, file=f"{own}:{secret.pk}", is_cover=False, position=9)
 
     def by_digest(told: Told) -> None:
+        plain = {"facts": None, "part_of": None, "merged_into": None}
+        add(told, "organisation", 3, id=f"{own}:{cast.elsewhere.pk}", **plain)
         add(told, "file", 1, source=secret.source, organisation=f"{own}:{cast.elsewhere.pk}")
         add(told, "attachment", 2, file=f"{ELSEWHERE}:1", is_cover=False, position=9)
 

@@ -20,12 +20,12 @@ from cardumen.files import storage
 from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
-from cardumen.networks.models import Network, Office
+from cardumen.networks.models import MembershipPause, Network, Office
 from cardumen.people.actions import block_person, record_consent
 from cardumen.people.enums import ConsentMeans
-from cardumen.people.models import Disclosure
+from cardumen.people.models import Disclosure, Person
 from cardumen.people.purposes import HAND_OVER
-from cardumen.practices.models import Attachment
+from cardumen.practices.models import Attachment, Authorship, Collection
 from tests.bundles.making import agree, export, fill, records
 from tests.cast import Cast
 
@@ -64,7 +64,6 @@ def test_people_go_by_name_only_when_they_agreed(cast: Cast, tmp_path: Path):
         "",
         "Escuela Darío Salas",
         "Escuela Punta Delgada",
-        "Escuela Sin Red",
     ]
     record_consent(
         person=cast.teacher, purpose=HAND_OVER, given=False, by=cast.teacher, how=ConsentMeans.PAGE
@@ -80,7 +79,7 @@ def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, tmp_path: Pat
         block_person(person=person, by=person)
     made = export(cast.lideres, tmp_path / "b.zip")
     assert made.manifest.left_out == {"collected": 1, "office": 1}
-    assert (len(records(tmp_path / "b.zip", "person")), len(made.named)) == (6, 2)
+    assert (len(records(tmp_path / "b.zip", "person")), len(made.named)) == (5, 2)
     assert [row["author"] for row in records(tmp_path / "b.zip", "challenge")] == [None]
     assert [row["person"] for row in records(tmp_path / "b.zip", "charter_acceptance")] == [None]
 
@@ -105,7 +104,7 @@ def test_those_who_run_the_network_ask_and_a_worker_makes_it(cast: Cast, run_job
         "ready",
         "Fundación Sur",
         2,
-        6,
+        5,
     )
     assert bundle.counts["practice"] == 2
     with storage.open_content(bundle.blob.digest) as file:
@@ -222,3 +221,41 @@ def test_what_failed_stays_failed(cast: Cast):
         fail_bundle(bundle=bundle.pk)
     bundle.refresh_from_db()
     assert bundle.state == "failed"
+
+
+def test_what_not_all_members_read_stays(cast: Cast, tmp_path: Path):
+    """Drafts of collections, why somebody left, what a file was called by whoever took it."""
+    fill(cast)
+    picture = Attachment.objects.get().file
+    picture.name = "Camila Soto 3B.webp"
+    picture.save()
+    Collection.objects.create(network=cast.lideres, title="Borrador", visibility="network")
+    MembershipPause.objects.update(reason="Por una licencia")
+    place = tmp_path / "b.zip"
+    export(cast.lideres, place)
+    whole = zipfile.ZipFile(place)
+    said = b"".join(whole.read(name) for name in whole.namelist()).decode("utf-8", "ignore")
+    for never in ("Borrador", "licencia", "Camila"):
+        assert never not in said
+    assert "records/application.jsonl" not in whole.namelist()
+    assert [row["name"] for row in records(place, "file")] == [picture.alt]
+
+
+def test_who_only_lent_a_hand_is_not_told(cast: Cast, tmp_path: Path):
+    fill(cast)
+    agree(cast.principal)
+    before = len(export(cast.lideres, tmp_path / "a.zip").named)
+    other = Person.objects.create(email="mano@example.org", name="Mano Amiga")
+    agree(other)
+    Authorship.objects.create(practice=cast.practice, person=other, is_named=False)
+    assert len(export(cast.lideres, tmp_path / "b.zip").named) == before
+
+
+def test_who_asked_not_to_be_shown_asks_for_none(cast: Cast):
+    bundle = ask(cast)
+    block_person(person=cast.coordinator, by=cast.coordinator)
+    cast.coordinator.refresh_from_db()
+    fail_bundle(bundle=bundle.pk)
+    with pytest.raises(NotAllowed):
+        ask(cast)
+    assert not Bundle.objects.visible_to(cast.coordinator).exists()

@@ -42,7 +42,6 @@ def test_a_network_comes_out_of_another_installation_as_it_went_in(told, tmp_pat
             "Rosa Fuentealba",
             "Una persona de Escuela Darío Salas",
             "Una persona de Escuela Punta Delgada",
-            "Una persona de Escuela Sin Red",
         ],
         2,
     )

@@ -3,6 +3,7 @@ under their SHA-256. It is written as it comes, and believed in nothing when it 
 
 import hashlib
 import json
+import math
 import re
 import zipfile
 import zlib
@@ -154,9 +155,12 @@ class Reader:
         try:
             if len(line) > LONGEST_LINE or b"\\u0000" in line:
                 raise ValueError
-            record = json.loads(line, parse_constant=_no_number)
+            record = json.loads(line, parse_constant=_number, parse_float=_number)
             if not isinstance(record, dict):
                 raise ValueError
+            if b"\\ud" in line.lower():
+                # Half of a pair is no character: this raises.
+                line_of(record)
         except (ValueError, RecursionError) as error:
             raise unreadable(kind, number, _("it is no record")) from error
         return record
@@ -188,7 +192,10 @@ class Reader:
                 for one in told.pop("parts")
             ]
             manifest = Manifest(**told, parts=parts)
-            texts = (manifest.installation, manifest.site, manifest.network, manifest.name)
+            texts = (
+                *(manifest.installation, manifest.site, manifest.network),
+                *(manifest.name, manifest.made_at),
+            )
             if not all(isinstance(text, str) for text in texts):
                 raise TypeError
             if not re.fullmatch(r"[0-9a-f]{32}", manifest.installation):
@@ -246,8 +253,11 @@ def unreadable(kind: str, number: int, why: object) -> Invalid:
     )
 
 
-def _no_number(text: str) -> float:
-    raise ValueError(text)
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _cut_off() -> Invalid:

@@ -11,7 +11,7 @@ from cardumen.bundles.actions import Arrived, Tally, progress_of
 from cardumen.bundles.enums import BundleState
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.retention import KEPT_FOR
-from cardumen.networks.models import Network
+from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.panels import Task
 from cardumen.networks.standing import Viewer
@@ -57,7 +57,16 @@ def bundle_task(network: Network) -> Task:
 
 
 def arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
-    """The report of an import, line by line."""
+    """The report of an import, line by line, fit for a terminal whatever stands in the file."""
+    return map(printable, _arrival_lines(arrived, preview=preview))
+
+
+def printable(text: object) -> str:
+    """Without what steers a terminal or turns text over."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(text))
+
+
+def _arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
     manifest = arrived.manifest
     yield _("%(name)s, from %(site)s, as of %(at)s") % {
         "name": manifest.name,
@@ -101,7 +110,12 @@ def _people_lines(arrived: Arrived) -> Iterator[str]:
         yield _("Has an account here already, known by her e-mail: %(person)s") % {
             "person": f"{person.name} <{person.email}>"
         }
-    for name, email in arrived.agreed:
+    for named, person in arrived.agreed:
         yield _(
             "Would stand here by her name now: %(person)s. Ask her, then repeat with --name-people."
-        ) % {"person": f"{name} <{email}>"}
+        ) % {"person": named}
+        for office in Office.objects.filter(person=person).select_related("network"):
+            yield _("She would be %(office)s of %(network)s.") % {
+                "office": OfficeClass.by_key[office.key].name,
+                "network": office.network.name,
+            }

@@ -11,7 +11,10 @@ from cardumen.people.models import Person
 
 @rule
 def may_export(network: Network, by: Person) -> Text | None:
-    """Its coordinators, those who coordinated it when it closed, and administrators."""
+    """Its coordinators, those who coordinated it when it closed, and administrators; while they
+    take part."""
+    if not by.takes_part:
+        return _("Only a coordinator of this network can do this.")
     if network.closed_on is not None and may_amend_closing.allows(network, by):
         return None
     return may_run(network, by)

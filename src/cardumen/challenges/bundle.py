@@ -1,6 +1,6 @@
 """What goes along of challenges when a network moves: what was shared in it, with its answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db.models import Q
@@ -13,7 +13,20 @@ from cardumen.kernel.bundles import Kind, add_kind, leave_out
 MATCH: Final = "cardumen.challenges.tasks.refresh_matches_of"
 
 
+def count_answers(challenges: Iterable[Any]) -> None:
+    """By others than who asked."""
+    for challenge in challenges:
+        own = Q(organisation=challenge.organisation_id)
+        challenge.answer_count = challenge.answers.exclude(own).count()
+        challenge.save(update_fields=["answer_count"])
+
+
+def count_theirs(answers: Sequence[Any]) -> None:
+    count_answers({answer.challenge_id: answer.challenge for answer in answers}.values())
+
+
 def make_findable(challenges: Sequence[Any]) -> None:
+    count_answers(challenges)
     for challenge in challenges:
         keep_in_index(challenge)
         if challenge.state == ChallengeState.OPEN:
@@ -27,7 +40,7 @@ add_kind(
         means="A challenge shared in this network, and what solved it.",
         fields=(
             *("language", "title", "problem", "tried", "state", "visibility", "created_at"),
-            *("opened_at", "closed_at", "what_solved", "answer_count"),
+            *("opened_at", "closed_at", "what_solved"),
         ),
         links={
             "organisation": "organisation",
@@ -37,7 +50,10 @@ add_kind(
             "became": "practice",
         },
         of=lambda network: Q(network=network) & ~Q(state=ChallengeState.DRAFT),
-        leaves={"matched_at": "matched anew with what the other installation has"},
+        leaves={
+            "matched_at": "matched anew with what the other installation has",
+            "answer_count": "counted anew",
+        },
         settle=make_findable,
     )
 )
@@ -65,6 +81,7 @@ add_kind(
             "practice": "practice",
         },
         hangs_on="challenge",
+        settle=count_theirs,
     )
 )
 add_kind(

@@ -7,7 +7,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from cardumen.bundles.actions import import_bundle
-from cardumen.bundles.pages import arrival_lines
+from cardumen.bundles.pages import arrival_lines, printable
 from cardumen.directory.actions import import_official_file
 from cardumen.directory.pages import report_lines
 from cardumen.kernel.errors import DomainError
@@ -35,7 +35,7 @@ def import_network(file: Path, *, preview: bool, names_people: bool) -> int:
                 path=file, preview=preview, names_people=names_people, progress=bar.update
             )
         except DomainError as error:
-            print(f"cardumen: {error.message}", file=sys.stderr)
+            print(f"cardumen: {printable(error.message)}", file=sys.stderr)
             return 1
     print("\n".join(arrival_lines(arrived, preview=preview)))
     return 0

@@ -48,6 +48,12 @@ def only_what_is_taken(things: Sequence[Any]) -> None:
             )
 
 
+def name_told(file: Any) -> str:
+    """A picture is called by what it shows: the name of its file may say who is in it."""
+    name: str = file.alt[:120] if file.kind == FileKind.PICTURE else file.name
+    return name
+
+
 def holding() -> Q:
     return Q(
         withdrawn_at=None,
@@ -71,12 +77,13 @@ add_kind(
         key="file",
         model="files.File",
         means="A file or a link that stands beside a practice and that the members of the network "
-        "may see.",
+        "may see; a picture is called by what it shows.",
         fields=(
             *("kind", "name", "content_type", "source", "size", "link", "state", "fault"),
             *("alt", "is_decorative", "people", "created_at"),
         ),
         links={"organisation": "organisation", "by": "person", "blob": "content"},
+        tells={"name": name_told},
         known_by=("organisation", "source"),
         settle=look_again,
     )

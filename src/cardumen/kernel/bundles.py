@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 Settle = Callable[[Sequence[Any]], None]
+Shape = Callable[[Any], bool]
 Fits = Callable[[Mapping[str, int | None]], bool]
 
 
@@ -39,7 +40,10 @@ class Kind:
     required link leads to a kind declared before. `known_by`: by these columns a row that another
     installation has already is recognised, unless one of them is empty. `leaves`: the columns that
     stay behind, each with the reason. `once`: fields that count when a row is made, and afterwards
-    are as they are here. `fits(links)`: whether what its links lead to goes together, told
+    are as they are here. `tells`: fields that are told otherwise than they stand, made from the
+    row. `shapes`: whether a value of JSON is one that the room can read; each such field has one.
+    `signs`: links to a person who answers for it: whoever has an account here signs for herself.
+    `fits(links)`: whether what its links lead to goes together, told
     as "practice_id". `settle(rows)` makes what follows from rows that came, in their transaction.
     With `by_name` there is no part: whatever refers to it writes its `known_by`
     out, because every installation has those rows.
@@ -59,6 +63,9 @@ class Kind:
     once: tuple[str, ...] = ()
     fits: Fits = always
     settle: Settle = nothing
+    tells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    signs: tuple[str, ...] = ()
     by_name: bool = False
 
     @property

@@ -1,8 +1,22 @@
 """What goes along of a network when it moves."""
 
+from typing import Any, Final
+
 from django.db.models import Q
 
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
+from cardumen.networks.actions.applying import LONGEST_QUESTION
+from cardumen.networks.models import JoiningTerms
+
+TOLD_TO_FEW: Final = "read by those who run it and by that member, not by all"
+
+
+def are_questions(told: Any) -> bool:
+    return (
+        isinstance(told, list)
+        and len(told) <= JoiningTerms.MOST_QUESTIONS
+        and all(isinstance(one, str) and len(one) <= LONGEST_QUESTION for one in told)
+    )
 
 
 def of_network(network: int) -> Q:
@@ -69,9 +83,8 @@ add_kind(
     Kind(
         key="membership",
         model="networks.Membership",
-        means="An organisation or a network in it, over a period; with origin, and the reason of "
-        "leaving.",
-        fields=("is_zone_chosen", "state", "origin", "since", "until", "reason"),
+        means="An organisation or a network in it, over a period, and how it came in.",
+        fields=("is_zone_chosen", "state", "origin", "since", "until"),
         links={
             "network": "network",
             "organisation": "organisation",
@@ -79,6 +92,7 @@ add_kind(
             "zone": "zone",
         },
         of=of_network,
+        leaves={"reason": TOLD_TO_FEW},
     )
 )
 add_kind(
@@ -86,9 +100,10 @@ add_kind(
         key="pause",
         model="networks.MembershipPause",
         means="A time in which a member was not counted.",
-        fields=("since", "until", "reason"),
+        fields=("since", "until"),
         links={"membership": "membership"},
         hangs_on="membership",
+        leaves={"reason": TOLD_TO_FEW},
     )
 )
 add_kind(
@@ -132,22 +147,7 @@ add_kind(
         links={"network": "network"},
         of=of_network,
         known_by=("network",),
-    )
-)
-add_kind(
-    Kind(
-        key="application",
-        model="networks.Application",
-        means="An organisation asked to join, and what was answered.",
-        fields=("answers", "state", "sent_at", "answered_at", "reason"),
-        links={
-            "network": "network",
-            "organisation": "organisation",
-            "by": "person",
-            "charter": "charter",
-            "answered_by": "person",
-        },
-        of=of_network,
+        shapes={"questions": are_questions},
     )
 )
 add_kind(
@@ -167,4 +167,5 @@ leave_out(
     "networks.Invitation",
     "holds addresses of people who have not answered, and codes that only work here",
 )
+leave_out("networks.Application", "between who asked and those who run it; members are in it")
 leave_out("networks.FoundingRight", "says who may found networks on this installation")

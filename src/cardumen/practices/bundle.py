@@ -11,18 +11,37 @@ from cardumen.files.queries import showable
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.networks.enums import Visibility
-from cardumen.practices.enums import PracticeState, TagKind, Verdict
+from cardumen.practices.actions.adaptations import count_adaptations_of
+from cardumen.practices.actions.evidence import count_evidence, supported_grade
+from cardumen.practices.enums import CollectionState, PracticeState, TagKind, Verdict
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import TEXTS, FreeTag, Practice
+from cardumen.practices.models.tellings import LONGEST_TEXT
 from cardumen.practices.topics import plain_tag
 
 RELATE: Final = "cardumen.practices.tasks.relate"
+COUNTED = "made anew from what came of it"
 MODERATION = "what was reported and decided stays with those who decided"
 SHEETS = "on its way to becoming drafts of schools"
 OWN_SEARCHES = "a person's own"
 
 
+def count_anew(practices: Sequence[Any]) -> None:
+    """What a practice has to show is what came of it, whatever was said."""
+    count_adaptations_of(organisations=sorted({one.organisation_id for one in practices}))
+    for practice in practices:
+        count_evidence(practice)
+        practice.evidence_grade = supported_grade(practice)
+        practice.save(update_fields=["evidence_count", "evidence_grade"])
+
+
+def count_theirs_anew(rows: Sequence[Any]) -> None:
+    """After what stands beside them came or changed."""
+    count_anew(list({row.practice_id: row.practice for row in rows}.values()))
+
+
 def make_findable(practices: Sequence[Any]) -> None:
+    count_anew(practices)
     for practice in practices:
         keep_in_index(practice)
         enqueue_job(task=RELATE, args=[practice.pk], once=True)
@@ -39,6 +58,20 @@ def is_of_one_school(links: Mapping[str, int | None]) -> bool:
     return File.objects.filter(pk__in=[links["file_id"]], organisation__in=schools).exists()
 
 
+def are_texts(told: Any) -> bool:
+    """As many as there were then; none where the words were taken away."""
+    return (
+        isinstance(told, dict)
+        and set(told) <= {*TEXTS}
+        and all(isinstance(text, str) and len(text) <= LONGEST_TEXT for text in told.values())
+    )
+
+
+def are_names(told: Any) -> bool:
+    """Of texts that differ from the version before."""
+    return isinstance(told, list) and all(isinstance(one, str) and one in TEXTS for one in told)
+
+
 def keep_free_tags(tags: Sequence[Any]) -> None:
     free = {tag.value: plain_tag(tag.value) for tag in tags if tag.kind == TagKind.FREE}
     FreeTag.objects.bulk_create(
@@ -53,9 +86,8 @@ add_kind(
         model="practices.Practice",
         means="A practice published in this network.",
         fields=(
-            *("language", *TEXTS, "cost", "state", "visibility", "licence", "evidence_grade"),
-            *("says_documented", "evidence_count"),
-            *("created_at", "updated_at", "published_at", "adaptation_count", "measured_count"),
+            *("language", *TEXTS, "cost", "state", "visibility", "licence", "says_documented"),
+            *("created_at", "updated_at", "published_at"),
         ),
         links={
             "organisation": "organisation",
@@ -65,7 +97,13 @@ add_kind(
             "root": "practice",
         },
         of=lambda network: Q(network=network, state=PracticeState.PUBLISHED),
-        leaves={"begun_in": "a form of this installation"},
+        leaves={
+            "begun_in": "a form of this installation",
+            "evidence_grade": COUNTED,
+            "evidence_count": COUNTED,
+            "adaptation_count": COUNTED,
+            "measured_count": COUNTED,
+        },
         settle=make_findable,
     )
 )
@@ -85,10 +123,11 @@ add_kind(
     Kind(
         key="authorship",
         model="practices.Authorship",
-        means="A person who writes it.",
+        means="A person who is named as its author.",
         fields=("is_named", "wrote_at"),
         links={"practice": "practice", "person": "person"},
         hangs_on="practice",
+        only=lambda: Q(is_named=True),
         known_by=("practice", "person"),
         leaves={"form": "a form of this installation", "wrote": "a form of this installation"},
     )
@@ -102,6 +141,7 @@ add_kind(
         links={"practice": "practice", "by": "person"},
         hangs_on="practice",
         known_by=("practice", "number"),
+        shapes={"texts": are_texts, "changed": are_names},
     )
 )
 add_kind(
@@ -126,6 +166,8 @@ add_kind(
         links={"practice": "practice", "by": "person", "withdrawn_by": "person"},
         hangs_on="practice",
         only=lambda: Q(verdict=Verdict.SO),
+        signs=("by", "withdrawn_by"),
+        settle=count_theirs_anew,
     )
 )
 add_kind(
@@ -137,6 +179,7 @@ add_kind(
         links={"practice": "practice", "organisation": "organisation", "by": "person"},
         hangs_on="practice",
         known_by=("practice", "organisation"),
+        settle=count_theirs_anew,
     )
 )
 add_kind(
@@ -173,6 +216,7 @@ add_kind(
         only=lambda: showable(Visibility.NETWORK, prefix="file__"),
         known_by=("practice", "file"),
         fits=is_of_one_school,
+        settle=count_theirs_anew,
     )
 )
 add_kind(
@@ -182,7 +226,7 @@ add_kind(
         means="Practices that a coordinator of the network put together.",
         fields=("title", "why", "visibility", "state", "created_at", "published_at"),
         links={"network": "network", "curator": "person"},
-        of=lambda network: Q(network=network),
+        of=lambda network: Q(network=network, state=CollectionState.PUBLISHED),
     )
 )
 add_kind(

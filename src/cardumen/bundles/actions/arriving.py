@@ -20,6 +20,7 @@ from cardumen.files import storage
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
+from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 from cardumen.territory.actions import load_country
 from cardumen.territory.facts import COUNTRIES
@@ -46,7 +47,8 @@ class Tally:
 class Arrived:
     """`network`: its id here. `renamed`: the address that it got, where its own was taken.
     `offices`: who gets which; `known`: who has an account here already, known by her e-mail;
-    `agreed`: who agreed since to stand here by her name, and does with `names_people` only."""
+    `agreed`: name and address of who agreed since to stand here by them, and does with
+    `names_people` only; and her row."""
 
     manifest: Manifest
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Arrived:
     renamed: str = ""
     offices: list[tuple[Person, str]] = field(default_factory=list)
     known: list[Person] = field(default_factory=list)
-    agreed: list[tuple[str, str]] = field(default_factory=list)
+    agreed: list[tuple[str, Person]] = field(default_factory=list)
 
 
 class Arrival:
@@ -80,6 +82,7 @@ class Arrival:
         self._were_here: dict[str, set[int]] = defaultdict(set)
         self._late: list[tuple[Kind, int, int, str, str, str | list[str]]] = []
         self._loaded: set[str] = set()
+        self._accounts: set[int | None] = set()
         self.arrived = Arrived(reader.manifest)
 
     def carry_out(self) -> Arrived:
@@ -172,6 +175,7 @@ class Arrival:
         stands = record_of(kind, row, self._ids)
         told = record | {name: stands[name] for name in kind.once}
         values |= {name: getattr(row, name) for name in kind.once}
+        links |= {f"{link}_id": getattr(row, f"{link}_id") for link in kind.signs}
         now, incoming = digest_of(stands), digest_of(told)
         if not border.may_change(kind, record, origin):
             self._were_here[kind.key].add(row.pk)
@@ -206,6 +210,9 @@ class Arrival:
         if not kind.fits(links):
             tally.refused += 1
             return
+        for link in kind.signs:
+            if links[f"{link}_id"] in self._accounts:
+                links[f"{link}_id"] = None
         if kind.key == "network":
             values["slug"] = self._free_slug(record, values["slug"])
         tally.new += 1
@@ -357,14 +364,16 @@ class Arrival:
         else:
             known = Known.ELSEWHERE
         person, outcome = bring_person(record, row, known, names_people=self._names_people)
-        if outcome == "agreed":
-            self.arrived.agreed.append((record["name"], record["email"]))
+        if outcome == "agreed" and person is not None:
+            self.arrived.agreed.append((f"{record['name']} <{record['email']}>", person))
             outcome = "kept"
         elif outcome == "here" and person is not None and origin is None:
             self.arrived.known.append(person)
         tally = self._tally(kind_called("person"))
         setattr(tally, outcome, getattr(tally, outcome) + 1)
         self._rows.found["person"][record["id"]] = None if person is None else person.pk
+        if outcome != "new" and person is not None and person.shown_as != ShownAs.ABSENT:
+            self._accounts.add(person.pk)
         if origin is None and person is not None:
             self._note(kind_called("person"), key, person.pk)
 

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,6 +14,9 @@ from cardumen.bundles.passage.choosing import Choice
 from cardumen.bundles.passage.ids import Ids
 from cardumen.kernel.bundles import Kind
 
+# No screen takes a longer one.
+LONGEST_TEXT: Final = 20_000
+
 
 class Unusable(Exception):
     """Why the values of a record cannot be those of a row."""
@@ -23,7 +26,8 @@ def record_of(kind: Kind, row: Any, ids: Ids, choice: Choice | None = None) -> R
     """Links to what does not go along (see `choice`) are null."""
     record: Record = {"id": ids.of(kind.key, row.pk)}
     for name in kind.fields:
-        record[name] = _plain(getattr(row, name))
+        tell = kind.tells.get(name)
+        record[name] = _plain(getattr(row, name) if tell is None else tell(row))
     for link, to in kind.links.items():
         target = getattr(row, f"{link}_id")
         if target is None or (choice is not None and choice.stays(to, target)):
@@ -42,9 +46,13 @@ def values_of(kind: Kind, record: Record) -> dict[str, Any]:
     if set(record) != expected:
         odd = ", ".join(sorted(set(record) ^ expected))[:200]
         raise Unusable(_("it has other fields than such a record has (%s)") % odd)
-    return {
+    values = {
         name: _value(kind.model_class._meta.get_field(name), record[name]) for name in kind.fields
     }
+    for name, fits in kind.shapes.items():
+        if not fits(values[name]):
+            raise Unusable(_("“%s” cannot be read") % name)
+    return values
 
 
 def _value(column: Any, told: Any) -> Any:
@@ -59,6 +67,8 @@ def _value(column: Any, told: Any) -> Any:
             value = bytes(value)
         if isinstance(column, models.CharField | models.TextField) and not isinstance(told, str):
             raise Unusable(_("“%s” is no text") % column.name)
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            raise Unusable(_("“%s” is too long") % column.name)
         if column.choices and value and value not in dict(column.flatchoices):
             raise Unusable(_("“%s” has a value that is not known here") % column.name)
         if value not in column.empty_values:
