@@ -121,6 +121,22 @@ def test_offices_of_a_network_that_is_kept_here_are_given_here(cast: Cast, place
     assert not Office.objects.filter(person=cast.teacher).exists()
 
 
+def test_who_comes_into_a_network_that_is_kept_here_is_told(cast: Cast, place: Path, own: str):
+    """Members read in it."""
+
+    def change(told: Told) -> None:
+        plain = {"facts": None, "part_of": None, "merged_into": None}
+        add(told, "organisation", 1, id=f"{own}:{cast.elsewhere.pk}", **plain)
+        school = f"{own}:{cast.elsewhere.pk}"
+        add(told, "membership", 2, organisation=school, member_network=None, zone=None)
+
+    arrived = bring(place, change, preview=True)
+    assert arrived.tallies["membership"].new == 1
+    lines = list(arrival_lines(arrived, preview=True))
+    [line] = [one for one in lines if one.startswith("Comes into the network")]
+    assert cast.elsewhere.name in line
+
+
 def test_offices_that_came_change_here_only(cast: Cast, place: Path):
     move_house()
     first = bring(place)

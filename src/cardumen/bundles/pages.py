@@ -106,6 +106,8 @@ def _people_lines(arrived: Arrived) -> Iterator[str]:
             "person": person,
             "office": OfficeClass.by_key[key].name,
         }
+    for member in arrived.members:
+        yield _("Comes into the network, or changes in it: %(member)s") % {"member": member}
     for person in arrived.known:
         yield _("Has an account here already, known by her e-mail: %(person)s") % {
             "person": f"{person.name} <{person.email}>"

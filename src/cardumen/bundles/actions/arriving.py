@@ -46,8 +46,9 @@ class Tally:
 @dataclass
 class Arrived:
     """`network`: its id here. `renamed`: the address that it got, where its own was taken.
-    `offices`: who gets which; `known`: who has an account here already, known by her e-mail;
-    `agreed`: name and address of who agreed since to stand here by them, and does with
+    `offices`: who gets which; `members`: who comes, as member or partner, into a network that
+    somebody here keeps, and so reads in it; `known`: who has an account here already, known by her
+    e-mail; `agreed`: name and address of who agreed since to stand here by them, and does with
     `names_people` only; and her row."""
 
     manifest: Manifest
@@ -55,6 +56,7 @@ class Arrived:
     network: int = 0
     renamed: str = ""
     offices: list[tuple[Person, str]] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
     known: list[Person] = field(default_factory=list)
     agreed: list[tuple[str, Person]] = field(default_factory=list)
 
@@ -261,6 +263,8 @@ class Arrival:
         for name, value in values.items():
             setattr(row, name, value)
         row.save_base(raw=True)
+        if kind.key in {"membership", "partner"} and self._border.is_kept_here:
+            self.arrived.members.append(str(row))
         number: int = row.pk
         self._late += [(kind, line, number, *link) for link in late]
         return number
@@ -367,7 +371,7 @@ class Arrival:
         if outcome == "agreed" and person is not None:
             self.arrived.agreed.append((f"{record['name']} <{record['email']}>", person))
             outcome = "kept"
-        elif outcome == "here" and person is not None and origin is None:
+        elif outcome == "here" and person is not None:
             self.arrived.known.append(person)
         tally = self._tally(kind_called("person"))
         setattr(tally, outcome, getattr(tally, outcome) + 1)
