@@ -77,8 +77,9 @@ def _carry_out(plan: Plan, progress: Progress) -> None:
         _keep_codes(part)
         progress(len(part))
     _carry_out_changes(plan)
-    _point_to_latest(plan.year)
+    # Before the schools are joined with their facts: a database that believes both empty is slow.
     analyse(Organisation, NameTerm, SchoolFacts, TeachingOffer, SpecialityTaught)
+    _point_to_latest(plan.year)
 
 
 def _carry_out_changes(plan: Plan) -> None:
