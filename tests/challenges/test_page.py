@@ -1,0 +1,157 @@
+"""The page of one challenge: what was said, what solved it, what one can do."""
+
+import re
+
+import pytest
+
+from cardumen.challenges import actions
+from cardumen.challenges.models import Answer, ChallengeTag
+from cardumen.directory.models import Organisation
+from cardumen.networks.models import Membership
+from tests.cast import LONG_AGO
+from tests.challenges.making import drafted, opened
+from tests.challenges.reading import english, page, text
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def test_offering_help_brings_the_practice_into_the_form(cast, teacher):
+    html = page(teacher, opened(cast), query=f"?practice={cast.practice.pk}")
+    assert f'<option value="{cast.practice.pk}" selected>' in html
+
+
+def test_address_that_makes_no_sense_brings_nothing(cast, teacher):
+    assert "selected" in page(teacher, opened(cast), query="?practice=%00x")
+
+
+def test_draft_can_be_shared_from_its_page(cast, principal):
+    html = page(principal, drafted(cast))
+    assert ("Share and see who can help" in html, "Conversation" in html) == (True, False)
+
+
+def test_keys_above_a_thousand_stay_keys(cast, principal):
+    challenge = opened(cast)
+    far = Organisation.objects.create(pk=4321, kind="school", name="Escuela Lejana")
+    Answer.objects.create(
+        challenge=challenge, kind="answer", body="Sí", organisation=far, at=challenge.opened_at
+    )
+    assert "?organisation=4321" in page(principal, challenge)
+
+
+def test_conversation_is_shown_with_who_said_it(cast, principal):
+    challenge = opened(cast)
+    said = {"challenge": challenge, "acting_for": cast.talhuan, "by": cast.teacher}
+    actions.answer_challenge(kind="offer", body="**Vengan**", practice=cast.practice, **said)
+    actions.answer_challenge(
+        challenge=challenge,
+        kind="question",
+        body="¿Cuántos son?",
+        by=cast.facilitator,
+        acting_for=None,
+    )
+    actions.answer_challenge(
+        challenge=challenge,
+        kind="answer",
+        body="Son seis.",
+        by=cast.principal,
+        acting_for=cast.punta_delgada,
+    )
+    Answer.objects.create(challenge=challenge, kind="answer", body="Ida", at=challenge.opened_at)
+    html = page(principal, challenge)
+    assert [
+        words
+        for words in (
+            "<strong>Vengan</strong>",
+            "Rosa Fuentealba",
+            "Offer of help",
+            "Fabián Facilitador",
+            "Son seis.",
+            "<strong>somebody</strong>",
+            "2 schools answered",
+            f"?organisation={cast.talhuan.pk}&amp;practice={cast.practice.pk}",
+        )
+        if words not in html
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "named"), [("teacher", True), ("principal", True), ("outsider", True), (None, False)]
+)
+def test_who_wrote_is_named_to_members_and_to_herself(cast, as_, role, named):
+    challenge = opened(cast, visibility="public")
+    actions.answer_challenge(
+        challenge=challenge,
+        kind="answer",
+        body="Nosotros igual.",
+        by=cast.outsider,
+        acting_for=cast.elsewhere,
+    )
+    conversation = page(as_(role), challenge).partition('id="conversation"')[2]
+    assert ("Óscar Lejano" in conversation, "Escuela Sin Red" in conversation) == (named, True)
+
+
+def test_solved_challenge_tells_what_solved_it(cast, principal, teacher):
+    challenge = actions.solve_challenge(
+        challenge=opened(cast),
+        what_solved="La radio.",
+        practice=cast.practice,
+        by=cast.principal,
+        acting_for=None,
+    )
+    own = page(principal, challenge)
+    assert ("La radio." in own, "Make it a practice" in own, "With the help of" in own) == (
+        True,
+        True,
+        True,
+    )
+    assert "Make it a practice" not in page(teacher, challenge)
+
+
+def test_written_solution_is_linked(cast, principal):
+    challenge = actions.solve_challenge(
+        challenge=opened(cast), what_solved="La radio.", by=cast.principal, acting_for=None
+    )
+    response = principal.post(f"/challenges/{challenge.pk}/write-practice/")
+    challenge.refresh_from_db()
+    assert response.url == f"/practices/{challenge.became_id}/edit/"
+    assert "Written as a practice:" in page(principal, challenge)
+
+
+def test_visitor_is_asked_to_sign_in_before_answering(cast, as_):
+    html = page(english(as_()), opened(cast, visibility="public"))
+    assert ("Sign in to answer" in html, "Everybody can read this" in html) == (True, True)
+
+
+def test_who_may_not_answer_is_told_why(cast, as_):
+    Membership.objects.create(
+        network=cast.lideres, organisation=cast.company, origin="invited", since=LONG_AGO
+    )
+    challenge = opened(cast, visibility="members")
+    actions.close_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+    html = page(english(as_("teacher")), challenge)
+    assert ("This challenge was closed." in html, "Schools of every network" in html) == (
+        True,
+        True,
+    )
+
+
+def test_scripts_in_texts_never_run(cast, principal):
+    challenge = opened(cast, title=SCRIPT, problem=f"{SCRIPT} fluidez", tried=SCRIPT)
+    actions.answer_challenge(
+        challenge=challenge, kind="answer", body=SCRIPT, by=cast.teacher, acting_for=cast.talhuan
+    )
+    pages = [
+        page(principal, challenge),
+        text(principal.get("/challenges/")),
+        text(principal.get("/challenges/", {"q": SCRIPT})),
+        text(principal.get("/challenges/similar/", {"q": f"{SCRIPT} leen sin fluidez"})),
+        text(principal.get(f"/challenges/{challenge.pk}/edit/")),
+    ]
+    assert [html.count("<script>") for html in pages] == [0] * 5
+
+
+def test_tags_of_topics_come_in_the_order_of_the_list(cast, principal):
+    challenge = opened(cast, topics=["families", "reading"])
+    ChallengeTag.objects.create(challenge=challenge, kind="topic", value="gone")
+    tags = re.findall(r'<span class="tag ">(.*?)</span>', page(principal, challenge))
+    assert tags[:2] == ["Reading", "Families"]

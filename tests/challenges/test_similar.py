@@ -1,0 +1,84 @@
+"""What is similar, shown while one writes, and the page that says how it is found."""
+
+import pytest
+
+from tests.challenges.making import found_practice, opened
+from tests.challenges.reading import english, text
+
+
+def test_similar_ones_appear_while_writing(cast, principal):
+    opened(cast)
+    found_practice(cast.azapa, cast.neighbour, network=cast.lideres, title="Leen con fluidez")
+    asked = {"title": "Leen sin fluidez", "problem": "Leen sílaba a sílaba"}
+    part = text(principal.get("/challenges/similar/", asked, HTTP_HX_REQUEST="true"))
+    assert ("Leen con fluidez" in part, "Others with a challenge" in part, "<html" in part) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_history_of_the_browser_gets_the_whole_page(principal):
+    headers = {"HTTP_HX_REQUEST": "true", "HTTP_HX_HISTORY_RESTORE_REQUEST": "true"}
+    assert "<html" in text(principal.get("/challenges/similar/", **headers))
+
+
+def test_visitor_sees_what_is_public(cast, as_):
+    opened(cast)
+    found_practice(
+        cast.azapa,
+        cast.neighbour,
+        visibility="public",
+        title="Leen con fluidez",
+        problem="Sílabas.",
+    )
+    html = text(english(as_()).get("/challenges/similar/", {"q": "leen sin fluidez las sílabas"}))
+    assert (
+        "Leen con fluidez" in html,
+        "Shares your words: sílabas, fluidez, leen" in html,
+        "Lectura en voz alta" in html,
+        "Others with" in html,
+        "What you write here is not kept." in html,
+    ) == (True, True, False, False, True)
+
+
+def test_what_a_visitor_may_not_read_does_not_change_what_she_is_shown(cast, as_):
+    """Else she could guess, word by word, what stands in it."""
+    asked = {"q": "leen fluidez radio sílabas multigrado comprensión vocabulario"}
+    found_practice(
+        cast.azapa, cast.neighbour, visibility="public", title="Leen", problem="Otra cosa."
+    )
+    before = text(english(as_()).get("/challenges/similar/", asked))
+    found_practice(
+        cast.azapa,
+        cast.neighbour,
+        network=cast.lideres,
+        title="Leen fluidez radio sílabas",
+        problem="Multigrado, comprensión y vocabulario.",
+    )
+    after = text(english(as_()).get("/challenges/similar/", asked))
+    assert ("/practices/" in before, "Leen</a>" in before, "Leen</a>" in after) == (
+        True,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("", "Write a line"),
+        ("leen", "Write a line"),
+        ("goteras humedad techumbre", "Nothing like it yet"),
+        ("x" * 20_000, "Write a line"),
+        ("a\x00b \x00 goteras techumbre humedad", "Nothing like it yet"),
+    ],
+)
+def test_similar_says_when_there_is_nothing(cast, principal, asked, words):
+    assert words in text(principal.get("/challenges/similar/", {"q": asked}))
+
+
+def test_how_it_works_shows_the_numbers_in_use(as_):
+    html = text(english(as_()).get("/challenges/how-matching-works/"))
+    shown = ("title weighs 1.5", "weight 8", "in the second 0.2", "proposed 3 times", "60 plus")
+    assert [words for words in shown if words not in html] == []
