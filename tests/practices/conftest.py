@@ -1,14 +1,43 @@
-"""What a repository has to tell."""
+"""A draft and two who write it; what a repository has to tell."""
 
 from datetime import timedelta
 
 import pytest
 
 from cardumen.practices import actions
+from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.models import OpenRecord, Practice
 from cardumen.practices.pages.harvest import lists
-from tests.cast import make_practice
+from tests.cast import make_person, make_practice
 from tests.practices.harvesting import DAY
+
+
+@pytest.fixture
+def draft(cast):
+    writing = Writing(title="Un horno", language="es", network=cast.lideres, problem="Gas")
+    return actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+
+
+@pytest.fixture
+def teacher(as_):
+    return as_("teacher")
+
+
+@pytest.fixture
+def colleague(cast):
+    return make_person("Berta Colega", at=cast.talhuan)
+
+
+@pytest.fixture
+def by_colleague(cast, colleague):
+    """What the colleague writes meanwhile."""
+
+    def write(practice, **values):
+        actions.keep_draft(
+            practice=practice, sent=Sent(values, {}, "hers"), by=colleague, acting_for=cast.talhuan
+        )
+
+    return write
 
 
 @pytest.fixture

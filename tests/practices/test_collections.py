@@ -1,7 +1,5 @@
 """Practices put together by a coordinator."""
 
-import re
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -11,6 +9,7 @@ from cardumen.practices import actions
 from cardumen.practices.actions import collections as acts
 from cardumen.practices.models import Collected, Collection, Practice
 from tests.cast import ROLES, make_practice
+from tests.practices.forms import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +45,6 @@ def order(collection) -> list[str]:
 
 def publish(cast, collection) -> Collection:
     return actions.publish_collection(collection=collection, by=cast.coordinator)
-
-
-def text_of(response) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 class TestPuttingTogether:

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def colleague(cast):
-    return make_person("Berta Colega", at=cast.talhuan)
-
-
-@pytest.fixture
 def draft(cast):
     writing = Writing(
         title="Un horno", language="es", network=cast.lideres, problem="El gas es caro."

@@ -12,6 +12,7 @@ from cardumen.practices.pages.panels import network_figure, network_panel, organ
 from tests.cast import make_practice
 from tests.files.making import evidence
 from tests.practices.access import FORM
+from tests.practices.forms import text_of
 
 pytestmark = pytest.mark.django_db
 SIX = ["reading", "arts", "science", "english", "digital", "writing"]
@@ -43,10 +44,6 @@ def whole(cast):
     practice = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
     evidence(cast, practice)
     return actions.publish_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
-
-
-def text_of(response) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 class TestList:

@@ -1,6 +1,5 @@
 """Saved searches, and the mails about what is new."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from cardumen.practices.notices import token_for
 from cardumen.practices.pages.searches import new_for
 from cardumen.practices.tasks import tell_one_what_is_new, tell_what_is_new
 from tests.cast import make_practice
+from tests.practices.forms import text_of
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -42,10 +42,6 @@ def told(run_jobs, person) -> list[str]:
     tell_what_is_new()
     run_jobs()
     return [f"{message.subject}\n{message.body}" for message in mail.outbox]
-
-
-def text_of(response) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 class TestSaving:

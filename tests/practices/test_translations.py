@@ -8,7 +8,7 @@ from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprint
 from cardumen.practices.index import find, rebuild_index
 from cardumen.practices.models import Practice, Translation
-from tests.practices.test_writing import ENGLISH, hidden, text_of
+from tests.practices.forms import ENGLISH, hidden, text_of
 
 pytestmark = pytest.mark.django_db
 TEXTS = {

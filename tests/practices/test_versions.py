@@ -12,7 +12,8 @@ from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.differences import AROUND, Piece, differences
 from tests.cast import make_person
 from tests.files.making import evidence
-from tests.practices.test_writing import ENGLISH, FORM, text_of
+from tests.practices.access import FORM
+from tests.practices.forms import ENGLISH, text_of
 
 pytestmark = pytest.mark.django_db
 
