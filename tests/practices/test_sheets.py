@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.home.pages.today import today_page
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.people.models import Person
@@ -73,6 +74,7 @@ def test_school_finds_it_under_today_until_somebody_goes_on_with_it(cast: Cast):
     brought(cast)
     practice = Practice.objects.get(title="Un huerto")
     assert [one.title for one in waiting_for(cast.principal)] == ["Un huerto"]
+    assert practice not in today_page(cast.principal).drafts  # named once
     assert (waiting_for(cast.teacher), waiting_for(cast.coordinator)) == ([], [])
     keep_draft(
         practice=practice,
@@ -81,6 +83,7 @@ def test_school_finds_it_under_today_until_somebody_goes_on_with_it(cast: Cast):
         acting_for=cast.punta_delgada,
     )
     assert waiting_for(cast.principal) == []
+    assert practice in today_page(cast.principal).drafts
 
 
 def test_same_file_brings_nothing_twice(cast: Cast):

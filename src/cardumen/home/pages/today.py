@@ -52,13 +52,14 @@ class Today:
 
 def today_page(person: Person) -> Today:
     standing = standing_of(person)
+    waiting = [
+        *panels.waiting_for(person),
+        *(waiting_for(person) if standing.organisations else []),
+    ]
     return Today(
-        waiting=[
-            *panels.waiting_for(person),
-            *(waiting_for(person) if standing.organisations else []),
-        ],
+        waiting=waiting,
         to_verify=_to_verify(person, standing),
-        drafts=_drafts(person),
+        drafts=_drafts(person, waiting),
         trying=_trying(person, standing),
         could_help=_could_help(person, standing),
         supported=_supported(person, standing),
@@ -81,9 +82,12 @@ def _to_verify(person: Person, standing: Standing) -> list[Practice]:
     return list(others.select_related("organisation").order_by("published_at", "pk")[:MOST])
 
 
-def _drafts(person: Person) -> list[Practice]:
+def _drafts(person: Person, waiting: Sequence[Waiting]) -> list[Practice]:
+    """But for those that are among what waits already."""
+    told = {one.url for one in waiting}
     drafts = Practice.objects.visible_to(person).filter(state=PracticeState.DRAFT)
-    return list(drafts.order_by("-updated_at", "-pk")[:MOST])
+    newest = drafts.order_by("-updated_at", "-pk")[: MOST + len(told)]
+    return [one for one in newest if one.get_absolute_url() not in told][:MOST]
 
 
 def _trying(person: Person, standing: Standing) -> list[Adaptation]:
