@@ -269,7 +269,7 @@ class TestWriting:
     @pytest.mark.parametrize(
         ("data", "words"),
         [
-            ({"title": ""}, "This field is required."),
+            ({"title": ""}, "The title is missing"),
             ({"title": "a" * 200}, "at most 120 characters"),
             ({"problem": "\x00"}, "Null characters are not allowed."),
             ({"visibility": "network"}, "Without a network"),

@@ -43,7 +43,7 @@ class TestQuestions:
         page = teacher.post(
             address, opened(teacher, address) | {"title": "", "summary": "Tejer"}, headers=ENGLISH
         )
-        assert (page.status_code, "This field is required." in text_of(page)) == (422, True)
+        assert (page.status_code, "The title is missing" in text_of(page)) == (422, True)
         assert 'value="Tejer"' in page.content.decode()
 
     def test_first_one_comes_back_filled_too(self, cast, teacher):

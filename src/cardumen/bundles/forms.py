@@ -15,4 +15,5 @@ class BundleForm(forms.Form):
         label=_("Their e-mail"),
         required=False,
         help_text=_("Corrections and erasures of those people are sent there."),
+        error_messages={"invalid": _("This is not an e-mail address.")},
     )

@@ -10,7 +10,8 @@ from cardumen.kernel.errors import Text
 
 
 class SheetForm(forms.Form):
-    """For whom is asked only of somebody who can bring practices to several."""
+    """For whom is asked only of somebody who can bring practices to several; the first is ticked,
+    since a browser forgets the chosen file when an answer is missing."""
 
     whom = forms.ChoiceField(
         label=_("Whose practices are these?"),
@@ -34,6 +35,7 @@ class SheetForm(forms.Form):
             field = self.fields["whom"]
             assert isinstance(field, forms.ChoiceField)
             field.choices = list(choices)
+            field.initial = choices[0][0]
 
     def chosen(self) -> str:
         return self._only or str(self.cleaned_data["whom"])

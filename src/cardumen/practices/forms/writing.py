@@ -1,7 +1,7 @@
 """What people write of practices, asked as one would ask it aloud."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.conf import settings
@@ -20,6 +20,8 @@ from cardumen.practices.models import Practice
 from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
 from cardumen.practices.models.tellings import LONGEST_TEXT
 from cardumen.practices.topics import TOPICS, shown_tag
+
+MISSING_TITLE: Final = _("The title is missing: write how you would tell a colleague.")
 
 
 class Needed(forms.CharField):
@@ -40,6 +42,7 @@ def _line(field: str, help_text: Any) -> forms.CharField:
         max_length=getattr(Practice._meta.get_field(field), "max_length", None),
         required=field in NEEDED,
         help_text=help_text,
+        error_messages={"required": MISSING_TITLE},
     )
 
 

@@ -42,7 +42,7 @@ def key_facts(practice: Practice, telling: Telling, tags: Tags) -> list[Fact]:
         Fact(_("Time"), telling.needs_time, is_told=True),
         Fact(_("Money"), telling.needs_money, is_told=True)
         if telling.needs_money
-        else Fact(_("Money"), Cost(practice.cost).label if practice.cost else ""),
+        else Fact(_("Money"), capfirst(Cost(practice.cost).label) if practice.cost else ""),
     ]
     return [row for row in rows if row.text]
 

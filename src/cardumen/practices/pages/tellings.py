@@ -1,14 +1,20 @@
 """In which language a reader gets a practice, and in which others it can be had."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, pgettext_lazy
 
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice, Telling, Translation
+
+# As they stand inside a sentence, where Spanish writes them small.
+_LANGUAGES: Final[Mapping[str, Text]] = {
+    "es": pgettext_lazy("inside a sentence", "Spanish"),
+    "en": pgettext_lazy("inside a sentence", "English"),
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,4 @@ def translation_of(practice: Practice, language: str) -> Translation | None:
 
 def language_name(code: str) -> Text:
     """In the language of the screen; blank for one in which nothing is written here."""
-    if code not in dict(settings.LANGUAGES):
-        return ""
-    name: str = get_language_info(code)["name_translated"]
-    return name
+    return _LANGUAGES.get(code, "")

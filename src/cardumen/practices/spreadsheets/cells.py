@@ -87,7 +87,7 @@ def _chosen(reading: Reading, name: str, cell: str) -> str:
     found = _by_word(name).get(plain(cell[:LONGEST_LIST]), "")
     if not found:
         told = _("“%(cell)s” is none of these: %(choices)s. Write one of them, or nothing.")
-        words = ", ".join(str(label) for _value, label in CHOICES[name])
+        words = ", ".join(f"“{label}”" for _value, label in CHOICES[name])
         reading.refuse(name, told % {"cell": cell[:60], "choices": words})
     return found
 
