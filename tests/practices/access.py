@@ -2,14 +2,7 @@
 
 from django.utils import timezone
 
-from cardumen.practices.models import (
-    Collection,
-    Practice,
-    SavedSearch,
-    Sheet,
-    Translation,
-    Version,
-)
+from cardumen.practices.models import Collection, Practice, SavedSearch, Sheet, Translation, Version
 from cardumen.practices.notices import token_for
 from tests.access import Access
 from tests.cast import Cast
@@ -22,6 +15,8 @@ READERS = {
     "coordinator": 200,
     "facilitator": 200,
 }
+# A visitor signs in first; whoever reads it may do no more with it.
+READ_ONLY = AWAY | dict.fromkeys(READERS, 403)
 EMPLOYED = {"principal": 200, "teacher": 200, "neighbour": 200, "outsider": 200, "owner": 200}
 DECIDE = {"coordinator": 200, "administrator": 200}
 FORM = {
@@ -235,15 +230,10 @@ ROWS = [
         method="post",
         data=lambda cast: COLLECTION | {"network": cast.lideres.pk},
     ),
+    Access("practices:edit-collection", READ_ONLY | RUN, rest=404, arguments=collection),
     Access(
         "practices:edit-collection",
-        AWAY | dict.fromkeys(READERS, 403) | RUN,
-        rest=404,
-        arguments=collection,
-    ),
-    Access(
-        "practices:edit-collection",
-        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        READ_ONLY | dict.fromkeys(RUN, 302),
         rest=404,
         arguments=collection,
         method="post",
@@ -252,7 +242,7 @@ ROWS = [
     Access(
         "practices:collect",
         # An administrator sees the collection and not the practice.
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302},
+        READ_ONLY | {"coordinator": 302},
         rest=404,
         arguments=collection,
         method="post",
@@ -260,14 +250,14 @@ ROWS = [
     ),
     Access(
         "practices:collection-state",
-        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        READ_ONLY | dict.fromkeys(RUN, 302),
         rest=404,
         arguments=collection,
         method="post",
     ),
     Access(
         "practices:collected",
-        AWAY | dict.fromkeys(READERS, 403) | dict.fromkeys(RUN, 302),
+        READ_ONLY | dict.fromkeys(RUN, 302),
         rest=404,
         arguments=lambda cast: {"pk": Collection.objects.get(**collection(cast)).items.get().pk},
         method="post",
@@ -282,15 +272,10 @@ ROWS = [
         method="post",
         data=form,
     ),
+    Access("practices:edit", READ_ONLY | {"teacher": 200}, rest=404, arguments=practice),
     Access(
         "practices:edit",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
-        rest=404,
-        arguments=practice,
-    ),
-    Access(
-        "practices:edit",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -298,7 +283,7 @@ ROWS = [
     ),
     Access(
         "practices:try",
-        AWAY | dict.fromkeys(READERS, 403) | {"principal": 302, "neighbour": 302},
+        READ_ONLY | {"principal": 302, "neighbour": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -306,13 +291,13 @@ ROWS = [
     Access("practices:try", AWAY, rest=405, arguments=practice, note="not by a link"),
     Access(
         "practices:verify",
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 200, "facilitator": 200},
+        READ_ONLY | {"coordinator": 200, "facilitator": 200},
         rest=404,
         arguments=practice,
     ),
     Access(
         "practices:verify",
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302, "facilitator": 302},
+        READ_ONLY | {"coordinator": 302, "facilitator": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -320,13 +305,13 @@ ROWS = [
     ),
     Access(
         "practices:withdraw_verification",
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 200, "facilitator": 200},
+        READ_ONLY | {"coordinator": 200, "facilitator": 200},
         rest=404,
         arguments=verification,
     ),
     Access(
         "practices:withdraw_verification",
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 302, "facilitator": 302},
+        READ_ONLY | {"coordinator": 302, "facilitator": 302},
         rest=404,
         arguments=verification,
         method="post",
@@ -334,7 +319,7 @@ ROWS = [
     ),
     Access(
         "practices:thank",
-        AWAY | dict.fromkeys(READERS, 403) | {"principal": 302, "neighbour": 302},
+        READ_ONLY | {"principal": 302, "neighbour": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -365,12 +350,7 @@ ROWS = [
         arguments=report,
         method="post",
     ),
-    Access(
-        "practices:hide",
-        AWAY | dict.fromkeys(READERS, 403) | {"coordinator": 200},
-        rest=404,
-        arguments=practice,
-    ),
+    Access("practices:hide", READ_ONLY | {"coordinator": 200}, rest=404, arguments=practice),
     Access("practices:hiding", AWAY | DECIDE | {"teacher": 200}, rest=404, arguments=hiding),
     Access(
         "practices:lift",
@@ -382,16 +362,10 @@ ROWS = [
     Access("practices:lineage", READERS, rest=404, arguments=practice),
     Access("practices:pdf", READERS, rest=404, arguments=practice),
     Access("practices:cite", READERS, rest=404, arguments=reference),
-    Access(
-        "practices:grow",
-        AWAY | {"principal": 302},
-        rest=404,
-        arguments=adapted,
-        method="post",
-    ),
+    Access("practices:grow", AWAY | {"principal": 302}, rest=404, arguments=adapted, method="post"),
     Access(
         "practices:withdraw",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -429,12 +403,7 @@ ROWS = [
         method="post",
         data=lambda cast: {"title": "Un horno", "seen": "title=0", "form": "a"},
     ),
-    Access(
-        "practices:keep",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
-        rest=404,
-        arguments=practice,
-    ),
+    Access("practices:keep", READ_ONLY | {"teacher": 200}, rest=404, arguments=practice),
     Access(
         "practices:keep",
         AWAY | {"teacher": 200},
@@ -459,15 +428,10 @@ ROWS = [
     ),
     Access("practices:check", AWAY | {"teacher": 200}, rest=404, arguments=draft),
     Access("practices:check", AWAY | {"teacher": 302}, rest=404, arguments=draft, method="post"),
+    Access("practices:authors", READ_ONLY | {"teacher": 200}, rest=404, arguments=practice),
     Access(
         "practices:authors",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
-        rest=404,
-        arguments=practice,
-    ),
-    Access(
-        "practices:authors",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=practice,
         method="post",
@@ -476,27 +440,23 @@ ROWS = [
     Access("practices:version", READERS, rest=404, arguments=version),
     Access(
         "practices:restore",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=version,
         method="post",
     ),
     Access(
-        "practices:forget",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
-        rest=404,
-        arguments=version,
-        method="post",
+        "practices:forget", READ_ONLY | {"teacher": 302}, rest=404, arguments=version, method="post"
     ),
     Access(
         "practices:translate",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 200},
+        READ_ONLY | {"teacher": 200},
         rest=404,
         arguments=lambda cast: practice(cast) | {"code": "en"},
     ),
     Access(
         "practices:translate",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=lambda cast: practice(cast) | {"code": "en"},
         method="post",
@@ -504,7 +464,7 @@ ROWS = [
     ),
     Access(
         "practices:untranslate",
-        AWAY | dict.fromkeys(READERS, 403) | {"teacher": 302},
+        READ_ONLY | {"teacher": 302},
         rest=404,
         arguments=translated,
         method="post",
