@@ -8,7 +8,7 @@ class BundleForm(forms.Form):
     recipient = forms.CharField(
         label=_("Who receives the file"),
         max_length=160,
-        help_text=_("Whoever goes along by name can see this among her data."),
+        help_text=_("Those who go along by name see this under My data."),
         error_messages={"required": _("Write who receives it.")},
     )
     recipient_email = forms.EmailField(

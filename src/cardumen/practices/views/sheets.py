@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -98,16 +97,13 @@ def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """One of the buttons of the page: `do` says which."""
+    """One of the buttons of the page: `do` says which. What came of it stands on the page."""
     sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
     person, do = person_of(request), request.POST.get("do", "")
     if do == "bring":
-        sheet = actions.bring_practices(sheet=sheet, by=person)
-        told = ngettext("%(n)d draft brought in.", "%(n)d drafts brought in.", sheet.brought)
-        messages.success(request, told % {"n": sheet.brought})
+        actions.bring_practices(sheet=sheet, by=person)
     elif do == "undo":
         actions.undo_sheet(sheet=sheet, by=person)
-        messages.success(request, _("Undone."))
     elif do == "drop":
         actions.drop_sheet(sheet=sheet, by=person)
         messages.success(request, _("The file was thrown away; nothing was changed."))
