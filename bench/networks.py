@@ -12,8 +12,8 @@ import argparse
 import os
 import random
 import tempfile
-from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import django
@@ -21,10 +21,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench.directory import SCHOOLS, VULNERABILITY
-from bench.measuring import machine, milliseconds, show
+from bench.measuring import ask_for, machine
 
 if TYPE_CHECKING:
-    from django.test import Client
+    pass
 
 TIMES = 15
 FOUNDED = date(2007, 3, 1)
@@ -179,33 +179,12 @@ def pages(name: str, email: str | None) -> None:
             ("one membership", f"/networks/large/members/{one.pk}/?"),
         ]
     for label, address in rows:
-        ask(client, label, address)
+        ask_for(client, label, partial(another, address), times=TIMES)
     print()
 
 
-def ask(client: "Client", label: str, address: str) -> None:
-    """Each time with another address, so that nothing kept is served."""
-    asked: list[int] = [0]
-    queries: list[int] = []
-
-    def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-        asked[0] += 1
-        return execute(sql, params, many, context)
-
-    def get(number: int) -> Callable[[], None]:
-        def call() -> None:
-            before = asked[0]
-            response = client.get(f"{address}n={number}")
-            assert response.status_code == 200, (address, response.status_code)
-            queries.append(asked[0] - before)
-
-        return call
-
-    get(-1)()
-    with connection.execute_wrapper(count):
-        times = milliseconds(get(number) for number in range(TIMES))
-    show(label, times)
-    print(f"{'':<52} {max(queries)} queries")
+def another(address: str, number: int) -> str:
+    return f"{address}n={number}"
 
 
 if __name__ == "__main__":

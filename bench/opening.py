@@ -11,16 +11,14 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import Any
 
 import django
 from django.core.management import call_command
 from django.db import connection
 
-from bench.measuring import machine, milliseconds, show
+from bench.measuring import count, machine, milliseconds, show
 from bench.search import Language
 
 ASKED = 40
@@ -78,11 +76,6 @@ def load(practices: int) -> None:
     )
 
 
-def count(asked: Counter[str], run: Callable[..., Any], sql: str, *rest: Any) -> Any:
-    asked[sql] += 1
-    return run(sql, *rest)
-
-
 def measure(practices: int) -> None:
     from django.test import Client  # noqa: PLC0415  once Django is set up
 
@@ -134,7 +127,7 @@ def measure(practices: int) -> None:
         with connection.execute_wrapper(partial(count, asked)):
             ask(addresses[0])
         asks = [addresses[n % len(addresses)] for n in range(ASKED)]
-        times = milliseconds([lambda one=one: ask(one) for one in asks])  # type: ignore[misc]
+        times = milliseconds([partial(ask, one) for one in asks])
         show(f"{label} ({asked.total()} queries)", times)
 
 

@@ -22,13 +22,13 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench.growing import grow
-from bench.measuring import machine, milliseconds, show
+from bench.measuring import ask_for, machine, milliseconds
 from bench.search import Language
 
 if TYPE_CHECKING:
     from django.test import Client
 
-    from cardumen.practices.models import Practice
+    from cardumen.practices.models import Adaptation, Practice
 
 TIMES = 20
 SCHOOLS = 1_200
@@ -184,7 +184,7 @@ def _labels(language: Language) -> Iterator[tuple[str, str]]:
         yield "free", chance.choice(language.words[:500])[:30]
 
 
-def _adaptation(chance: random.Random, practice: int, school: int):  # type: ignore[no-untyped-def]
+def _adaptation(chance: random.Random, practice: int, school: int) -> "Adaptation":
     from cardumen.practices.models import Adaptation  # noqa: PLC0415  once Django is set up
 
     return Adaptation(
@@ -278,32 +278,11 @@ def pages(language: Language) -> list[Page]:
 
 
 def ask(client: "Client", name: str, page: Page) -> str:
-    """Prints its times; says what is wrong with its queries, "" where nothing is."""
-    asked: list[int] = [0]
-    queries: list[int] = []
-
-    def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-        asked[0] += 1
-        return execute(sql, params, many, context)
-
-    def get(number: int) -> Callable[[], None]:
-        def call() -> None:
-            before = asked[0]
-            response = client.get(page.address(number))
-            assert response.status_code == 200, (page.label, response.status_code)
-            queries.append(asked[0] - before)
-
-        return call
-
-    get(-1)()
-    queries.clear()
-    with connection.execute_wrapper(count):
-        times = milliseconds(get(number) for number in range(TIMES))
-    show(page.label, times)
-    print(f"{'':<52} {max(queries)} queries")
-    if max(queries) <= page.most:
+    """What is wrong with its queries, "" where nothing is."""
+    most = ask_for(client, page.label, page.address, times=TIMES)
+    if most <= page.most:
         return ""
-    return f"{page.label}, as a {name}: {max(queries)} queries, at most {page.most}"
+    return f"{page.label}, as a {name}: {most} queries, at most {page.most}"
 
 
 if __name__ == "__main__":

@@ -242,6 +242,7 @@ class Reader:
     def _open(self, name: str) -> IO[bytes]:
         try:
             return self._zip.open(name)
+        # The last three: packed in a way nobody here unpacks; with a password; out of a bad disk.
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
             raise _cut_off() from error
 

@@ -2,63 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from cardumen.bundles.actions.arrived import Arrived, Tally
+from cardumen.bundles.actions.arriving_links import Late, Links
 from cardumen.bundles.actions.arriving_persons import Known, bring_person
 from cardumen.bundles.actions.borders import Border
-from cardumen.bundles.archives import Manifest, Reader, Record, digest_of, unreadable
+from cardumen.bundles.archives import Reader, Record, digest_of
 from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import AT_ONCE, in_pieces, rows_of
 from cardumen.bundles.passage.ids import Ids, Key, Rows, split
-from cardumen.bundles.passage.records import Unusable, record_of, values_of
+from cardumen.bundles.passage.records import Explained, Unusable, record_of, values_of
 from cardumen.files import storage
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
-from cardumen.territory.actions import load_country
-from cardumen.territory.facts import COUNTRIES
-
-
-@dataclass
-class Tally:
-    """Of one kind: `new` rows; `changed` ones; the `same` as they were; `here`: known by what
-    identifies them, and left as they were; `kept`: somebody here has changed them since; `gone`:
-    somebody here has deleted them since; `without`: cannot be, for want of something that is;
-    `refused`: not this network's to say."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    here: int = 0
-    kept: int = 0
-    gone: int = 0
-    without: int = 0
-    refused: int = 0
-
-
-@dataclass
-class Arrived:
-    """`network`: its id here. `renamed`: the address that it got, where its own was taken.
-    `offices`: who gets which; `members`: who comes, as member or partner, into a network that
-    somebody here keeps, and so reads in it; `known`: who has an account here already, known by her
-    e-mail; `agreed`: name and address of who agreed since to stand here by them, and does with
-    `names_people` only; and her row."""
-
-    manifest: Manifest
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    network: int = 0
-    renamed: str = ""
-    offices: list[tuple[Person, str]] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    known: list[Person] = field(default_factory=list)
-    agreed: list[tuple[str, Person]] = field(default_factory=list)
 
 
 class Arrival:
@@ -77,13 +40,11 @@ class Arrival:
         self._ids = Ids()
         self._border = Border(self._ids, reader.manifest.network)
         self._rows = Rows(self._ids)
-        self._order = {kind.key: place for place, kind in enumerate(kinds())}
+        self._links = Links(self._rows)
         # Rows that came or changed, each with the key and the digest of its record; and those that
         # were here before, of which what hangs on them is left to whoever keeps them.
         self._touched: dict[str, dict[int, tuple[Key, str]]] = defaultdict(dict)
         self._were_here: dict[str, set[int]] = defaultdict(set)
-        self._late: list[tuple[Kind, int, int, str, str, str | list[str]]] = []
-        self._loaded: set[str] = set()
         self._accounts: set[int | None] = set()
         self.arrived = Arrived(reader.manifest)
 
@@ -93,7 +54,7 @@ class Arrival:
             self._bring(kind)
             if kind.key == "network":
                 self._find_network()
-        self._join()
+        self._links.join()
         for kind in kinds():
             if self._touched[kind.key]:
                 self._settle(kind)
@@ -117,7 +78,7 @@ class Arrival:
         count = 0
         while batch := list(islice(records, AT_ONCE)):
             count += len(batch)
-            with _explained(kind, batch[0][0]) as at:
+            with Explained(kind, batch[0][0]) as at:
                 self._bring_some(kind, batch, at)
             if self._progress is not None:
                 self._progress(len(batch))
@@ -127,7 +88,7 @@ class Arrival:
                 % {"kind": kind.key}
             )
 
-    def _bring_some(self, kind: Kind, batch: list[tuple[int, Record]], at: "_Explained") -> None:
+    def _bring_some(self, kind: Kind, batch: list[tuple[int, Record]], at: Explained) -> None:
         keys = []
         for at.line, record in batch:
             key = split(record.get("id"))
@@ -231,10 +192,10 @@ class Arrival:
 
     def _read(
         self, kind: Kind, record: Record
-    ) -> tuple[dict[str, Any], dict[str, int | None], list[tuple[str, str, str | list[str]]]]:
+    ) -> tuple[dict[str, Any], dict[str, int | None], list[Late]]:
         """What it says, in the words of its row."""
         values = values_of(kind, record)
-        links, late = self._links(kind, record)
+        links, late = self._links.read(kind, record)
         if kind.key == "content":
             self._check_content(values)
         if kind.of is not None and record["network"] != self._border.told:
@@ -257,7 +218,7 @@ class Arrival:
         line: int,
         row: Any,
         values: dict[str, Any],
-        late: list[tuple[str, str, str | list[str]]],
+        late: list[Late],
     ) -> int:
         """As it was there, moments of writing too."""
         for name, value in values.items():
@@ -266,69 +227,8 @@ class Arrival:
         if kind.key in {"membership", "partner"} and self._border.is_kept_here:
             self.arrived.members.append(str(row))
         number: int = row.pk
-        self._late += [(kind, line, number, *link) for link in late]
+        self._links.await_end(kind, line, number, late)
         return number
-
-    def _links(
-        self, kind: Kind, record: Record
-    ) -> tuple[dict[str, int | None], list[tuple[str, str, str | list[str]]]]:
-        """The rows that it links to; and those links of which the other end is not there yet."""
-        links: dict[str, int | None] = {}
-        late: list[tuple[str, str, str | list[str]]] = []
-        for link, to in kind.links.items():
-            told, target = record[link], kind_called(to)
-            links[f"{link}_id"] = None
-            if told is None:
-                if kind.requires(link):
-                    raise Unusable(_("“%s” is empty") % link)
-            elif not isinstance(told, str):
-                raise Unusable(_("“%s” is no id") % link)
-            elif target.by_name:
-                links[f"{link}_id"] = self._named(target, told)
-            elif told in self._rows.found[to]:
-                links[f"{link}_id"] = self._rows.found[to][told]
-            elif self._order[to] >= self._order[kind.key] and not kind.requires(link):
-                late.append((link, to, told))
-            else:
-                raise Unusable(_("“%s” leads to what is not in the bundle") % link)
-        for link, to in kind.lists.items():
-            told = record[link]
-            if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
-                raise Unusable(_("“%s” is no list of ids") % link)
-            late.append((link, to, told))
-        return links, late
-
-    def _join(self) -> None:
-        """Sets the links of which the other end came later."""
-        for kind, line, number, link, to, told in self._late:
-            with _explained(kind, line):
-                if isinstance(told, list):
-                    ends = [self._end(link, to, one) for one in told]
-                    row = kind.rows.get(pk=number)
-                    getattr(row, link).set([end for end in ends if end is not None])
-                else:
-                    end = self._end(link, to, told)
-                    kind.rows.filter(pk=number).update(**{f"{link}_id": end})
-
-    def _end(self, link: str, to: str, told: str) -> int | None:
-        target = kind_called(to)
-        if target.by_name:
-            return self._named(target, told)
-        if told not in self._rows.found[to]:
-            raise Unusable(_("“%s” leads to what is not in the bundle") % link)
-        return self._rows.found[to][told]
-
-    def _named(self, target: Kind, told: str) -> int:
-        found = self._rows.named(target, told)
-        country = told.partition(":")[0]
-        if found is None and country in COUNTRIES and country not in self._loaded:
-            self._loaded.add(country)
-            load_country(code=country)
-            self._rows.forget_names(target)
-            found = self._rows.named(target, told)
-        if found is None:
-            raise Unusable(_("this installation does not know the territory %s") % told)
-        return found
 
     def _twin(self, kind: Kind, values: dict[str, Any]) -> int | None:
         """A row that is this very thing, by what identifies it."""
@@ -407,23 +307,3 @@ class Arrival:
 
     def _tally(self, kind: Kind) -> Tally:
         return self.arrived.tallies[kind.key]
-
-
-class _Explained:
-    """What goes wrong is told with the kind and the line of the record."""
-
-    def __init__(self, kind: Kind, line: int) -> None:
-        self._kind, self.line = kind, line
-
-    def __enter__(self) -> "_Explained":
-        return self
-
-    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, Unusable):
-            raise unreadable(self._kind.key, self.line, error) from error
-        if isinstance(error, DatabaseError):
-            why = _("it contradicts what is here")
-            raise unreadable(self._kind.key, self.line, why) from error
-
-
-_explained = _Explained

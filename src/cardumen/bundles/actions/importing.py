@@ -6,7 +6,8 @@ from pathlib import Path
 from django.db import transaction
 
 from cardumen.bundles import rules
-from cardumen.bundles.actions.arriving import Arrival, Arrived
+from cardumen.bundles.actions.arrived import Arrived
+from cardumen.bundles.actions.arriving import Arrival
 from cardumen.bundles.archives import Reader
 from cardumen.bundles.events import NetworkArrived
 from cardumen.kernel.bundles import kinds

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 
-from cardumen.bundles.archives import Record
+from cardumen.bundles.archives import Record, unreadable
 from cardumen.bundles.passage.choosing import Choice
 from cardumen.bundles.passage.ids import Ids
 from cardumen.kernel.bundles import Kind
@@ -20,6 +20,23 @@ LONGEST_TEXT: Final = 20_000
 
 class Unusable(Exception):
     """Why the values of a record cannot be those of a row."""
+
+
+class Explained:
+    """What goes wrong is told with the kind and the line of the record."""
+
+    def __init__(self, kind: Kind, line: int) -> None:
+        self._kind, self.line = kind, line
+
+    def __enter__(self) -> "Explained":
+        return self
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Unusable):
+            raise unreadable(self._kind.key, self.line, error) from error
+        if isinstance(error, DatabaseError):
+            why = _("it contradicts what is here")
+            raise unreadable(self._kind.key, self.line, why) from error
 
 
 def record_of(kind: Kind, row: Any, ids: Ids, choice: Choice | None = None) -> Record:

@@ -2,26 +2,29 @@
 
 import sys
 from pathlib import Path
+from typing import Final, Literal
 
 import typst
+
+STANDARDS: Final[tuple[Literal["ua-1"], None]] = ("ua-1", None)
 
 
 def set_in(folder: Path) -> None:
     """As PDF/UA where its fonts have every sign; an emoji has to do without that name, and is
     tagged all the same."""
-    for standards in (["ua-1"], []):
+    for standard in STANDARDS:
         try:
             typst.compile(
                 folder / "main.typ",
                 output=folder / "main.pdf",
                 root=folder,
                 ignore_system_fonts=True,
-                pdf_standards=standards,  # type: ignore[arg-type]  # a list of its literals
+                pdf_standards=standard,
                 package_path=folder,
                 package_cache_path=folder,
             )
         except typst.TypstError:
-            if not standards:
+            if standard is None:
                 raise
         else:
             return
