@@ -168,6 +168,13 @@ def members_who_accepted(cast: Cast, n: int) -> None:
 
 
 BUDGETS = [
+    Budget(
+        lambda cast: "/networks/lideres/run/",
+        those_who_wait,
+        13,
+        role="coordinator",
+        of_one_thing=True,
+    ),
     Budget(lambda cast: "/networks/", networks, 7),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
     Budget(

@@ -60,10 +60,11 @@ def _joining_stands(network: Network) -> Text:
 
 def _offices_stand(network: Network) -> Text:
     offices = Office.objects.current().shown().filter(network=network)
-    coordinators = offices.filter(key=COORDINATOR.key).values_list("person__name", flat=True)
-    if not coordinators:
+    coordinators = offices.filter(key=COORDINATOR.key).order_by("since", "pk")
+    names = list(coordinators.values_list("person__name", flat=True))
+    if not names:
         return _("Nobody coordinates it")
-    return _("Coordinated by %(names)s") % {"names": ", ".join(coordinators.order_by("since"))}
+    return _("Coordinated by %(names)s") % {"names": ", ".join(names)}
 
 
 def _charter_stands(network: Network) -> Text:
