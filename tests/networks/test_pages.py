@@ -6,12 +6,14 @@ import pytest
 
 from cardumen.directory.models import Organisation
 from cardumen.networks import panels
+from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
 from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
 from cardumen.networks.pages.members import member_row, organisation_panel
 from cardumen.networks.pages.network import network_page, network_shown, own_figures
 from cardumen.networks.pages.present import Year, present_members, years_of
 from cardumen.networks.panels import Figure, add_figure
+from cardumen.practices.models import Practice
 from tests.cast import Cast
 
 
@@ -76,6 +78,14 @@ def test_closed_network_says_so_and_names_its_successor(client, cast: Cast):
     assert "This network closed on" in found
     assert "Its work is carried on by" in found
     assert "No members yet" in found
+
+
+def test_who_sees_no_practice_of_a_network_is_led_on(client, cast: Cast):
+    """A visitor to where she can sign in, a member of others to what she can read."""
+    Practice.objects.update(visibility=Visibility.NETWORK)
+    assert 'class="btn main" href="/account/login/code/"' in page(client, "/networks/lideres/")
+    client.force_login(cast.outsider)
+    assert 'class="btn main" href="/practices/"' in page(client, "/networks/lideres/")
 
 
 def test_network_with_one_member_reads_well(client, cast: Cast):

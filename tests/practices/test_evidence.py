@@ -188,6 +188,11 @@ def test_form_comes_back_with_what_is_missing(cast, documented, as_, data):
     assert (response.status_code, Verification.objects.count()) == (422, 0)
 
 
+def test_form_leads_to_what_can_be_looked_at(documented, as_):
+    page = as_("facilitator").get(f"/practices/{documented.pk}/verify/").content.decode()
+    assert f'href="{documented.get_absolute_url()}#evidence"' in page
+
+
 @pytest.mark.parametrize("verdict", ["so", "missing"])
 def test_form_keeps_what_was_found(documented, as_, verdict):
     data = {"verdict": verdict, "finding": "Vi las planillas."}
