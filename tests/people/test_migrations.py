@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 
-migration = importlib.import_module("cardumen.people.migrations.0002_shared_cache")
+migration = importlib.import_module("cardumen.people.migrations.0002_beyond_models")
 
 
 def tables() -> set[str]:

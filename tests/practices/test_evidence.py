@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cardumen.files.actions import add_link, withdraw_release
@@ -19,7 +17,7 @@ from cardumen.practices.actions.attachments import attach_file, detach_file, sav
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.tasks import settle_what_releases_support
-from tests.cast import make_person, make_practice
+from tests.cast import make_person
 from tests.files.making import SCRIPT, evidence, illustrated, picture, release
 
 pytestmark = pytest.mark.django_db
@@ -350,31 +348,3 @@ def test_before_it_is_shared_a_colleague_asks_for_it(cast, documented, as_):
     Practice.objects.update(state="draft", evidence_count=0, evidence_grade="declared")
     page = as_("teacher").get(f"/practices/{documented.pk}/check/", HTTP_ACCEPT_LANGUAGE="en")
     assert f"/practices/{documented.pk}/files/?section=evidence" in page.content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_nothing_said_before_is_lost(cast):
-    """Documented without anything to look at becomes declared, and is so again the other way."""
-    seen = evidence(cast, cast.practice).practice
-    unseen = make_practice(cast.talhuan, cast.lideres, cast.teacher, title="Sin archivo")
-    Practice.objects.update(says_documented=True, evidence="Planillas.")
-    Practice.objects.filter(pk=seen.pk).update(evidence_grade="documented")
-
-    def grades(name: str) -> list[str]:
-        connection.check_constraints()  # PostgreSQL changes no table with checks outstanding
-        executor = MigrationExecutor(connection)
-        executor.migrate([("practices", name)])
-        rows = executor.loader.project_state([("practices", name)]).apps.get_model(
-            "practices", "Practice"
-        )
-        return list(rows._default_manager.order_by("pk").values_list("evidence_grade", flat=True))
-
-    before = grades("0010_versions_and_translations")
-    after = grades("0011_documented_needs_evidence")
-    said = Practice.objects.get(pk=unseen.pk).says_documented
-    call_command("migrate", verbosity=0)
-    assert (before, after, said) == (
-        ["documented", "documented"],
-        ["documented", "declared"],
-        True,
-    )

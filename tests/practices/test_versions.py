@@ -8,7 +8,7 @@ import pytest
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
-from cardumen.practices.models import Practice, Version
+from cardumen.practices.models import Practice
 from cardumen.practices.pages.differences import AROUND, Piece, differences
 from tests.cast import make_person
 from tests.files.making import evidence
@@ -265,16 +265,6 @@ class TestDifferences:
         """Compared word by word they would take minutes."""
         found = differences(word * 9_000, "c " + word * 9_000 + "d")
         assert [piece.kind for piece in found] == ["out", "in"]
-
-    def test_first_versions_are_kept_of_what_was_published_before(self, cast, practice):
-        from importlib import import_module  # noqa: PLC0415 its name begins with a number
-
-        from django.apps import apps  # noqa: PLC0415
-
-        Version.objects.all().delete()
-        migration = import_module("cardumen.practices.migrations.0010_versions_and_translations")
-        migration.keep_first_versions(apps, None)
-        assert practice.versions.get().texts == Practice.objects.get(pk=practice.pk).texts()
 
 
 def test_colleague_is_named_as_who_changed_it(cast, practice, change):
