@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from cardumen.jobs.models import Job, Schedule
-from cardumen.jobs.registry import TASKS, task
+from cardumen.jobs.registry import task
 from cardumen.jobs.worker import run_forever
 
 
@@ -19,6 +19,5 @@ def test_worker_does_what_waits_and_stops_when_told():
 
     stop_worker.enqueue()
     run_forever(stop=stop, pause=0)
-    del TASKS[stop_worker.name]
     scheduled = Schedule.objects.filter(task="cardumen.people.tasks.keep_all_periods")
     assert (scheduled.count(), Job.objects.filter(state="done").exists()) == (1, True)

@@ -1,6 +1,5 @@
 """The queue: due, retried with longer pauses, given up, repeated, leased."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,7 +7,7 @@ from django.utils import timezone
 
 from cardumen.jobs import actions
 from cardumen.jobs.models import Job, JobState, Schedule
-from cardumen.jobs.registry import TASKS, Task, task
+from cardumen.jobs.registry import Task, task
 from cardumen.jobs.worker import run_due_jobs, run_next_job
 
 pytestmark = pytest.mark.django_db
@@ -20,15 +19,14 @@ def heard() -> list[str]:
 
 
 @pytest.fixture
-def say(heard: list[str]) -> Iterator[Task[[str]]]:
+def say(heard: list[str]) -> Task[[str]]:
     @task(max_attempts=2)
     def say(word: str) -> None:
         if word == "cough":
             raise ValueError(word)
         heard.append(word)
 
-    yield say
-    del TASKS[say.name]
+    return say
 
 
 def test_job_is_done_once(say, heard):
@@ -134,7 +132,6 @@ def test_work_of_a_worker_that_lost_its_lease_is_rolled_back(caplog):
 
     lose_lease.enqueue()
     run_next_job()
-    del TASKS[lose_lease.name]
     assert not Schedule.objects.filter(task="trace").exists()
 
 
@@ -156,5 +153,4 @@ def test_long_job_keeps_its_lease_while_it_runs():
 
     take_long.enqueue()
     run_next_job(lease=timedelta(seconds=0.3))
-    del TASKS[take_long.name]
     assert (seen, Job.objects.get().state) == ([True], JobState.DONE)

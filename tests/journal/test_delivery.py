@@ -11,8 +11,8 @@ from cardumen.jobs.models import Job
 from cardumen.journal.actions import DELIVERY
 from cardumen.journal.models import Entry
 from cardumen.journal.tasks import deliver
-from cardumen.kernel import events
-from cardumen.kernel.events import Event, listen, publish
+from cardumen.kernel.events import LISTENERS, Event, listener, publish
+from tests.registries import set_apart
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +37,10 @@ def stumble(event: BellRung) -> None:
 @pytest.fixture(autouse=True)
 def _listening() -> Iterator[None]:
     heard.clear()
-    listen(BellRung, stumble)
-    listen(BellRung, hear)
-    yield
-    events._listeners.pop(BellRung)
+    with set_apart(LISTENERS):
+        listener(stumble)
+        listener(hear)
+        yield
 
 
 RING = BellRung(by=7, acting_for=3, times=2, on=date(2026, 11, 4))

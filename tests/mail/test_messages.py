@@ -17,6 +17,7 @@ from cardumen.jobs.models import Job
 from cardumen.mail import holds
 from cardumen.mail.actions import queue_message, send_message
 from cardumen.mail.models import Message
+from tests.registries import set_apart
 
 pytestmark = pytest.mark.django_db
 
@@ -67,11 +68,11 @@ def test_a_write_that_fails_says_nothing(run_jobs):
     assert (Message.objects.count(), mail.outbox) == (0, [])
 
 
-def test_whoever_must_not_be_written_to_gets_nothing(run_jobs, monkeypatch):
-    monkeypatch.setattr(holds, "_holds", {})
-    holds.hold_with(lambda address, key: address == "ana@example.org")
-    queue(), queue("trial:2", "luis@example.org")
-    run_jobs()
+def test_whoever_must_not_be_written_to_gets_nothing(run_jobs):
+    with set_apart(holds.HOLDS, emptied=True):
+        holds.hold_with(lambda address, key: address == "ana@example.org")
+        queue(), queue("trial:2", "luis@example.org")
+        run_jobs()
     states = dict(Message.objects.values_list("to", "state"))
     assert (states, [sent.to for sent in mail.outbox], Message.objects.first().body) == (
         {"ana@example.org": "held", "luis@example.org": "sent"},

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from cardumen.directory.models import Organisation
-from cardumen.networks import panels
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
 from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
 from cardumen.networks.pages.members import member_row, organisation_panel
 from cardumen.networks.pages.network import network_page, network_shown, own_figures
 from cardumen.networks.pages.present import Year, present_members, years_of
-from cardumen.networks.panels import Figure, add_figure
+from cardumen.networks.panels import FIGURES, Figure, add_figure
 from cardumen.practices.models import Practice
 from tests.cast import Cast
+from tests.registries import set_apart
 
 
 @pytest.fixture(autouse=True)
@@ -95,11 +95,11 @@ def test_network_with_one_member_reads_well(client, cast: Cast):
     assert "all of them schools" in found
 
 
-def test_figures_of_higher_rooms_stand_beside_the_networks_own(cast: Cast, monkeypatch):
-    monkeypatch.setattr(panels, "_counts", {})
-    add_figure(1, practices)
-    add_figure(2, nothing)
-    shown = network_page(network_shown("lideres", None), None)
+def test_figures_of_higher_rooms_stand_beside_the_networks_own(cast: Cast):
+    with set_apart(FIGURES, emptied=True):
+        add_figure(1)(practices)
+        add_figure(2)(nothing)
+        shown = network_page(network_shown("lideres", None), None)
     assert [figure.label for figure in shown.figures] == ["Members", "Regions", "Practices"]
 
 

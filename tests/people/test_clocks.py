@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from cardumen.people import clocks
 from cardumen.people.clocks import (
+    CALENDARS,
     WorkingDays,
     complaint_until,
+    count_with,
     due_on,
     is_certain,
     is_worked,
@@ -15,6 +16,7 @@ from cardumen.people.clocks import (
 )
 from cardumen.people.enums import RequestKind
 from cardumen.territory.facts import chile_working_days
+from tests.registries import set_apart
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_holidays_are_known_for_three_years():
     assert not is_worked(date(2026, 12, 8))
 
 
-def test_another_country_has_another_weekend(monkeypatch):
-    monkeypatch.setattr(clocks, "_calendar", [])
-    clocks.count_with(lambda: WorkingDays(weekend=frozenset({4, 5})))
-    assert working_days_after(date(2026, 11, 26), 1) == date(2026, 11, 29)
+def test_another_country_has_another_weekend():
+    with set_apart(CALENDARS, emptied=True):
+        count_with(lambda: WorkingDays(weekend=frozenset({4, 5})))
+        assert working_days_after(date(2026, 11, 26), 1) == date(2026, 11, 29)

@@ -13,7 +13,7 @@ from cardumen.bundles.models import Bundle
 from cardumen.bundles.retention import KEPT_FOR
 from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import OfficeClass
-from cardumen.networks.panels import Task
+from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer
 
 SHOWN = 10
@@ -47,6 +47,7 @@ def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
     return BundlePage([one for one in bundles if one is not waiting], waiting, done, rows)
 
 
+@add_task
 def bundle_task(network: Network) -> Task:
     """Where the network is run."""
     return Task(

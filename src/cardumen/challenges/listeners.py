@@ -8,7 +8,7 @@ from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.tasks import refresh_matches_of
 from cardumen.directory.events import MergeUndone, OrganisationsMerged
-from cardumen.kernel.events import Event
+from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
 
@@ -17,6 +17,7 @@ from cardumen.practices.models import Practice
 NEAREST = 50
 
 
+@listener
 def recommend_new_practice(event: PracticePublished) -> None:
     practice = Practice.objects.get(pk=event.practice)
     numbers = found(f"{practice.title} {practice.summary} {practice.problem}", top=NEAREST)
@@ -26,12 +27,14 @@ def recommend_new_practice(event: PracticePublished) -> None:
         refresh_matches_of.enqueue_once(challenge)
 
 
+@record_with
 def count_others_again(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction in which two organisations became one, or two again."""
     if isinstance(event, OrganisationsMerged | MergeUndone):
         count_answers_of(organisations=[event.merged, event.survivor])
 
 
+@listener
 def recommend_again(event: OrganisationsMerged | MergeUndone) -> None:
     """What was another school's may be its own now, or proved by fewer schools."""
     both = [event.merged, event.survivor]

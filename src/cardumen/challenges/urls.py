@@ -1,10 +1,13 @@
 """Addresses of this room."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges import views
+from cardumen.ui.navigation import add_entry
 
 app_name = "challenges"
+add_entry(10, "challenges:list", _("Challenges"))
 urlpatterns = [
     path("", views.list_challenges, name="list"),
     path("new/", views.new_challenge, name="new"),

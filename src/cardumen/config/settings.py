@@ -50,6 +50,7 @@ DATA_AGENCY = os.environ.get("CARDUMEN_DATA_AGENCY", "Agencia de Protección de 
 SECURE = SITE_URL.startswith("https://")
 
 ROOMS = [
+    "kernel",
     "ui",
     "jobs",
     "mail",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cardumen.demo import people
 from cardumen.directory.actions import ask_for_post
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.mail.holds import hold_with
 from cardumen.networks.actions import (
     apply_to_network,
     invite_colleague,
@@ -91,6 +92,7 @@ def letters() -> list[Letter]:
     return [Letter(title_of(one), one.code) for one in sent.order_by("pk")]
 
 
+@hold_with
 def is_invented(address: str, key: str) -> bool:
     """Nobody reads the mail of invented people."""
     return address.endswith(f"@{people.DOMAIN}")

@@ -4,18 +4,23 @@ directory knows no networks, and yet a coordinator admits companies and unions."
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cardumen.kernel.registries import Registry, name_of
+
 if TYPE_CHECKING:
     from cardumen.people.models import Person
 
 Entitled = Callable[["Person"], bool]
 
-_entitled: dict[str, Entitled] = {}
+ENTITLED = Registry[str, Entitled](
+    "who adds organisations",
+    means="Who besides administrators may add organisations by hand.",
+    declare="`@also_may_add` at a function of the person.",
+)
 
 
-def also_may_add(is_entitled: Entitled) -> None:
-    """Has `is_entitled(person)` asked of whoever wants to add an organisation."""
-    _entitled[f"{is_entitled.__module__}.{is_entitled.__qualname__}"] = is_entitled
+def also_may_add(is_entitled: Entitled) -> Entitled:
+    return ENTITLED.add(name_of(is_entitled), is_entitled)
 
 
 def is_entitled_to_add(person: "Person") -> bool:
-    return any(is_entitled(person) for is_entitled in _entitled.values())
+    return any(is_entitled(person) for is_entitled in ENTITLED.values())

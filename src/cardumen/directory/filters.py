@@ -19,6 +19,7 @@ from cardumen.directory.enums import (
     VulnerabilityBand,
 )
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 ANY = "any"
 LONGEST_TEXT = 120
@@ -47,15 +48,19 @@ class ExtraFilter:
     organisations: Callable[[str], Collection[int] | None]
 
 
-_extras: dict[str, ExtraFilter] = {}
+EXTRAS = Registry[str, ExtraFilter](
+    "filters of the directory",
+    means="By what else the list of organisations can be narrowed.",
+    declare="`add_filter(ExtraFilter(…))`.",
+)
 
 
 def add_filter(extra: ExtraFilter) -> None:
-    _extras[extra.name] = extra
+    EXTRAS.add(extra.name, extra)
 
 
 def extra_filters() -> list[ExtraFilter]:
-    return list(_extras.values())
+    return list(EXTRAS.values())
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 from cardumen.directory import tasks
 from cardumen.directory.enums import UploadState
 from cardumen.directory.events import FileReceived, UndoAsked, UploadStateChanged
+from cardumen.kernel.events import listener
 
 
+@listener
 def preview_received_file(event: FileReceived) -> None:
     tasks.preview_upload.enqueue_once(event.upload)
 
 
+@listener
 def go_on_with_upload(event: UploadStateChanged) -> None:
     if event.state == UploadState.APPLYING:
         tasks.carry_out_upload.enqueue_once(event.upload)
@@ -16,5 +19,6 @@ def go_on_with_upload(event: UploadStateChanged) -> None:
         tasks.preview_upload.enqueue_once(event.upload)
 
 
+@listener
 def undo_as_asked(event: UndoAsked) -> None:
     tasks.undo_import.enqueue_once(event.register_import, event.by)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 
 def always(row: Any) -> bool:
@@ -43,22 +44,26 @@ class Reference:
         return not self.why
 
 
-_references: dict[tuple[str, str], Reference] = {}
+REFERENCES = Registry[tuple[str, str], Reference](
+    "links to organisations",
+    means="What becomes of a link to an organisation that is found to be another one.",
+    declare="`moves(…)` or `stays(…)` in the `merged.py` of the room.",
+)
 
 
 def moves(model: str, field: str = "organisation", *rivals: Rival, called: Text) -> None:
     """Has the link move to the survivor."""
-    _references[model, field] = Reference(model, field, called, rivals)
+    REFERENCES.add((model, field), Reference(model, field, called, rivals))
 
 
 def stays(model: str, field: str = "organisation", *, why: str) -> None:
     """Has the link stay with the one merged away."""
-    _references[model, field] = Reference(model, field, why=why)
+    REFERENCES.add((model, field), Reference(model, field, why=why))
 
 
 def references() -> list[Reference]:
     """In the order in which the rooms told them."""
-    return list(_references.values())
+    return list(REFERENCES.values())
 
 
 def is_current(row: Any) -> bool:

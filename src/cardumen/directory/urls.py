@@ -1,11 +1,14 @@
 """Addresses of this room."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.views import adding, colleagues, duplicates, imports
 from cardumen.directory.views import organisations as views
+from cardumen.ui.navigation import add_entry
 
 app_name = "directory"
+add_entry(40, "directory:list", _("Schools"))
 urlpatterns = [
     path("schools/", views.organisation_list, name="list"),
     path("schools/download.csv", views.download, {"kind": "csv"}, name="csv"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 
 @dataclass(frozen=True)
@@ -27,19 +28,23 @@ class Place:
     uses: Callable[[Any], list[Use]]
 
 
-_places: dict[str, Place] = {}
+PLACES = Registry[str, Place](
+    "places of files",
+    means="Pages on which files are shown, and to whom.",
+    declare="`add_place(Place(…))`.",
+)
 
 
 def add_place(place: Place) -> None:
-    _places[place.name] = place
+    PLACES.add(place.name, place)
 
 
 def shown_somewhere(viewer: Any) -> Q:
     found = Q(pk__in=[])
-    for place in _places.values():
+    for place in PLACES.values():
         found |= place.shown_to(viewer)
     return found
 
 
 def uses_of(file: Any) -> list[Use]:
-    return [use for place in _places.values() for use in place.uses(file)]
+    return [use for place in PLACES.values() for use in place.uses(file)]

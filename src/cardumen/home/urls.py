@@ -1,10 +1,14 @@
 """Addresses of the first page, today, help and search."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.home import views
+from cardumen.ui.navigation import add_entry
 
 app_name = "home"
+add_entry(0, "home:today", _("Today"), members_only=True)
+add_entry(90, "home:search", _("Search"))
 urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_found, name="help"),

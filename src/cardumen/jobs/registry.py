@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, ParamSpec
 
 from cardumen.jobs import actions
+from cardumen.kernel.registries import Registry, name_of
 
 P = ParamSpec("P")
 
@@ -40,7 +41,11 @@ class Task(Generic[P]):
         return actions.enqueue_job(task=self.name, args=args, kwargs=kwargs, run_after=moment)
 
 
-TASKS: dict[str, Task[Any]] = {}
+TASKS = Registry[str, Task[Any]](
+    "tasks of workers",
+    means="What a job may call, how often it is tried, and when it repeats.",
+    declare="`@task()` at a function in the `tasks.py` of the room.",
+)
 
 
 def task(
@@ -52,8 +57,8 @@ def task(
     """
 
     def register(function: Callable[P, None]) -> Task[P]:
-        name = f"{function.__module__}.{function.__qualname__}"
-        TASKS[name] = Task(name, function, max_attempts, atomic, every)
-        return TASKS[name]
+        made = Task(name_of(function), function, max_attempts, atomic, every)
+        TASKS.add(made.name, made)
+        return made
 
     return register

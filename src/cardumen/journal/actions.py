@@ -2,11 +2,12 @@
 
 from cardumen.jobs.actions import enqueue_job
 from cardumen.journal.models import Entry
-from cardumen.kernel.events import Event
+from cardumen.kernel.events import Event, record_with
 
 DELIVERY = "cardumen.journal.tasks.deliver"
 
 
+@record_with
 def record_event(event: Event, listeners: tuple[str, ...]) -> None:
     entry = Entry.objects.create(
         kind=type(event).__name__,

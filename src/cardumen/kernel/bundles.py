@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from cardumen.kernel.registries import Registry
+
 Settle = Callable[[Sequence[Any]], None]
 Shape = Callable[[Any], bool]
 Fits = Callable[[Mapping[str, int | None]], bool]
@@ -88,29 +90,38 @@ class Kind:
         return not column.null
 
 
-_kinds: dict[str, Kind] = {}
-_left_out: dict[str, str] = {}
+KINDS = Registry[str, Kind](
+    "kinds of a bundle",
+    means="What goes along when a network moves to another installation.",
+    declare="`add_kind(Kind(…))` in the `bundle.py` of the room, what is referred to before what "
+    "refers.",
+)
+LEFT_OUT = Registry[str, str](
+    "left out of a bundle",
+    means="Models of which nothing goes along with a network.",
+    declare='`leave_out("room.Model", "why")` in the `bundle.py` of the room.',
+)
 
 
 def add_kind(kind: Kind) -> None:
     """In the order in which the rows can be written: what is referred to before what refers."""
-    _kinds[kind.key] = kind
+    KINDS.add(kind.key, kind)
 
 
 def leave_out(model: str, why: str) -> None:
     """Says of a model that none of its rows goes along, and why."""
-    _left_out[model] = why
+    LEFT_OUT.add(model, why)
 
 
 def kinds() -> list[Kind]:
     """Those with a part of their own, in the order in which they are written."""
-    return [kind for kind in _kinds.values() if not kind.by_name]
+    return [kind for kind in KINDS.values() if not kind.by_name]
 
 
 def kind_called(key: str) -> Kind:
-    return _kinds[key]
+    return KINDS[key]
 
 
 def left_out() -> dict[str, str]:
     """Of each model, as "room.Model", why it stays behind."""
-    return dict(_left_out)
+    return dict(LEFT_OUT)

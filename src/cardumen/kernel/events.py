@@ -5,13 +5,14 @@ listeners are called later, at least once, each on its own. The room that publis
 them.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from django.db import transaction
+
+from cardumen.kernel.registries import Registry, name_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +23,14 @@ class Event:
     by: int | None = None
     acting_for: int | None = None
 
-    kinds: ClassVar[dict[str, type["Event"]]] = {}
+    kinds: ClassVar[Registry[str, type["Event"]]] = Registry(
+        "events",
+        means="What can happen.",
+        declare="`class PracticePublished(Event)` in the `events.py` of the room.",
+    )
 
     def __init_subclass__(cls) -> None:
-        if cls.__name__ in Event.kinds and Event.kinds[cls.__name__].__module__ != cls.__module__:
-            raise TypeError(f"two events are called {cls.__name__}")
-        Event.kinds[cls.__name__] = cls
+        Event.kinds.add(cls.__name__, cls)
 
     def payload(self) -> dict[str, Any]:
         """The fields as values that JSON can hold."""
@@ -42,47 +45,68 @@ class Event:
         return cls.kinds[kind](**payload)
 
 
-E = TypeVar("E", bound=Event)
 Recorder = Callable[[Event, tuple[str, ...]], None]
+Listener = Callable[[Any], None]
+L = TypeVar("L", bound=Listener)
 
-_recorders: list[Recorder] = []
-_latest: list[Callable[[], int]] = []
-_listeners: dict[type[Event], dict[str, Callable[[Any], None]]] = defaultdict(dict)
+RECORDERS = Registry[str, Recorder](
+    "recorders",
+    means="What keeps an event, in the transaction in which it happened.",
+    declare="`@record_with` at a function of the event and the names of its listeners.",
+)
+NUMBERS = Registry[str, Callable[[], int]](
+    "number of the newest event",
+    means="How the newest event that was kept is numbered: by one room at most.",
+    declare="`@number_with` at the function that tells it.",
+)
+LISTENERS = Registry[tuple[str, str], Listener](
+    "listeners",
+    means="What follows from an event, after the commit and at least once.",
+    declare="`@listener` at a function of the event, in the `listeners.py` of the room; the type "
+    "of its parameter says which events.",
+)
 
 
-def record_with(recorder: Recorder) -> None:
+def record_with(recorder: Recorder) -> Recorder:
     """Registers what keeps every event, with the names of those who will be told."""
-    if recorder not in _recorders:
-        _recorders.append(recorder)
+    return RECORDERS.add(name_of(recorder), recorder)
 
 
-def number_with(latest: Callable[[], int]) -> None:
+def number_with(latest: Callable[[], int]) -> Callable[[], int]:
     """Registers what tells the number of the newest event that was kept."""
-    _latest[:] = [latest]
+    return NUMBERS.add("newest", latest)
 
 
 def newest() -> int:
     """Grows with every event. What was computed at some number still holds at the same number:
     every write publishes an event. 0 where none is kept."""
-    return _latest[0]() if _latest else 0
+    return NUMBERS["newest"]() if NUMBERS else 0
 
 
-def listen(kind: type[E], listener: Callable[[E], None]) -> None:
-    """Has `listener` called, after the commit and at least once, for each event of this kind.
+def listener(function: L) -> L:
+    """Has the function called, after the commit and at least once, for each event of the type of
+    its parameter: `event: PracticePublished | PracticeEdited`.
 
     It may be called twice for the same event, so it must bear being repeated.
     """
-    _listeners[kind][f"{listener.__module__}.{listener.__qualname__}"] = listener
+    hints = get_type_hints(function)
+    del hints["return"]
+    (told,) = hints.values()
+    for kind in get_args(told) or (told,):
+        LISTENERS.add((kind.__name__, name_of(function)), function)
+    return function
 
 
-def listener_named(kind: type[Event], name: str) -> Callable[[Any], None]:
+def listener_named(kind: type[Event], name: str) -> Listener:
     """The registered listener; KeyError when the code no longer has it."""
-    return _listeners[kind][name]
+    return LISTENERS[kind.__name__, name]
 
 
 def publish(event: Event) -> None:
     """Keeps the event in the transaction under way, which must exist."""
+    kind = type(event).__name__
     if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"{type(event).__name__} is published outside a transaction")
-    for recorder in _recorders:
-        recorder(event, tuple(_listeners[type(event)]))
+        raise RuntimeError(f"{kind} is published outside a transaction")
+    listeners = tuple(name for told, name in LISTENERS if told == kind)
+    for recorder in RECORDERS.values():
+        recorder(event, listeners)

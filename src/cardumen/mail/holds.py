@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 
+from cardumen.kernel.registries import Registry, name_of
+
 Hold = Callable[[str, str], bool]
 
-_holds: dict[str, Hold] = {}
+HOLDS = Registry[str, Hold](
+    "holds of mail",
+    means="Who must not be written to.",
+    declare="`@hold_with` at a function of the address and the key of a message.",
+)
 
 
-def hold_with(hold: Hold) -> None:
+def hold_with(hold: Hold) -> Hold:
     """Has `hold(address, key)` asked before each message; True keeps it from being sent, for good.
     The key says what the message is about: some must reach even who wants no others."""
-    _holds[f"{hold.__module__}.{hold.__qualname__}"] = hold
+    return HOLDS.add(name_of(hold), hold)
 
 
 def is_held(address: str, key: str) -> bool:
-    return any(hold(address, key) for hold in _holds.values())
+    return any(hold(address, key) for hold in HOLDS.values())

@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 
 class Permission:
@@ -30,10 +31,14 @@ class OfficeClass:
     # Whoever holds this office reads no conversations of the network, whatever else she is in it.
     behind_firewall: bool = False
 
-    by_key: ClassVar[dict[str, "OfficeClass"]] = {}
+    by_key: ClassVar[Registry[str, "OfficeClass"]] = Registry(
+        "offices",
+        means="The offices of a network, and what each permits.",
+        declare="`OfficeClass(…)` at module level.",
+    )
 
     def __post_init__(self) -> None:
-        OfficeClass.by_key[self.key] = self
+        OfficeClass.by_key.add(self.key, self)
 
 
 COORDINATOR = OfficeClass(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry, name_of
 
 
 @dataclass(frozen=True)
@@ -16,19 +17,26 @@ class Figure:
     basis: Text
 
 
-Count = Callable[[Any, Any], Figure | None]
+FIGURES = Registry[str, Callable[[Any, Any], Figure | None]](
+    "figures",
+    means="Figures on the page of a network.",
+    declare="`@add_figure(20)` at a function of the network and the viewer that gives a `Figure`, "
+    "or None to show nothing.",
+)
+Count = TypeVar("Count", bound=Callable[[Any, Any], Figure | None])
 
-_counts: dict[str, tuple[int, Count]] = {}
 
+def add_figure(position: int) -> Callable[[Count], Count]:
+    def add(count: Count) -> Count:
+        FIGURES.add(name_of(count), count, position)
+        return count
 
-def add_figure(position: int, count: Count) -> None:
-    """Has `count(network, viewer)` asked for each network's page; None shows nothing."""
-    _counts[f"{count.__module__}.{count.__qualname__}"] = (position, count)
+    return add
 
 
 def figures_of(network: Any, viewer: Any) -> list[Figure]:
     """What the rooms have counted, in their order."""
-    found = [count(network, viewer) for _, count in sorted(_counts.values(), key=lambda c: c[0])]
+    found = [count(network, viewer) for count in FIGURES.values()]
     return [figure for figure in found if figure is not None]
 
 
@@ -41,13 +49,18 @@ class Task:
     stands: Text
 
 
-_tasks: list[Callable[[Any], Task]] = []
+TASKS = Registry[str, Callable[[Any], Task]](
+    "tasks of a network",
+    means="What there is to do for whoever runs a network.",
+    declare="`@add_task` at a function of the network that gives a `Task`.",
+)
+Describe = TypeVar("Describe", bound=Callable[[Any], Task])
 
 
-def add_task(task: Callable[[Any], Task]) -> None:
-    """Has `task(network)` stand where the network is run."""
-    _tasks.append(task)
+def add_task(task: Describe) -> Describe:
+    TASKS.add(name_of(task), task)
+    return task
 
 
 def added_tasks(network: Any) -> list[Task]:
-    return [task(network) for task in _tasks]
+    return [task(network) for task in TASKS.values()]

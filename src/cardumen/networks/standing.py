@@ -9,6 +9,7 @@ from typing import NamedTuple, TypedDict
 
 from django.contrib.auth.models import AnonymousUser
 
+from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import posts_of
 from cardumen.networks.models import Membership, Network, Office
@@ -75,6 +76,7 @@ class Held(NamedTuple):
     zone: int | None
 
 
+@also_may_add
 def runs_a_network(person: Person) -> bool:
     """Whether she is a coordinator in office: she admits companies and unions, and so adds them."""
     return bool(standing_of(person).runs)

@@ -1,6 +1,7 @@
 """Addresses of networks."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.views import (
     accepting,
@@ -20,8 +21,10 @@ from cardumen.networks.views import (
     seals,
     zones,
 )
+from cardumen.ui.navigation import add_entry
 
 app_name = "networks"
+add_entry(30, "networks:list", _("Networks"))
 urlpatterns = [
     path("", reading.network_list, name="list"),
     path("invitations/", accepting.code, name="code"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from cardumen.kernel.registries import Registry
 from cardumen.people.enums import RequestKind
 
 ANSWER: Final = timedelta(days=30)
@@ -31,22 +32,30 @@ class WorkingDays:
     known_until: date = date.min
 
 
-_calendar: list[Callable[[], WorkingDays]] = [WorkingDays]
+CALENDARS = Registry[str, Callable[[], WorkingDays]](
+    "calendar",
+    means="Which days are worked, for the terms of the law: one calendar at most.",
+    declare="`@count_with` at the function that gives the `WorkingDays`.",
+)
 
 
-def count_with(calendar: Callable[[], WorkingDays]) -> None:
+def count_with(calendar: Callable[[], WorkingDays]) -> Callable[[], WorkingDays]:
     """Registers the country's calendar; asked for when a day is counted."""
-    _calendar[:] = [calendar]
+    return CALENDARS.add("calendar", calendar)
+
+
+def _calendar() -> WorkingDays:
+    return CALENDARS.get("calendar", WorkingDays)()
 
 
 def is_worked(day: date) -> bool:
-    calendar = _calendar[0]()
+    calendar = _calendar()
     return day.weekday() not in calendar.weekend and day not in calendar.holidays
 
 
 def is_certain(day: date) -> bool:
     """Whether all holidays until then are known."""
-    return day <= _calendar[0]().known_until
+    return day <= _calendar().known_until
 
 
 def working_days_after(day: date, count: int) -> date:

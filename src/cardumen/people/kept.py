@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import models
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 from cardumen.people.purposes import Purpose
 
 Row = dict[str, str | int | float | bool | None]
@@ -59,17 +60,21 @@ class Holding:
         return [str(_label(self.model._meta.get_field(name))) for name in self.fields]
 
 
-_holdings: dict[str, Holding] = {}
+HOLDINGS = Registry[str, Holding](
+    "personal data",
+    means="What is kept about a person, for her page and file and for the erasure of her account.",
+    declare="`add_holding(Holding(…))` in the `personal.py` of the room.",
+)
 
 
 def add_holding(holding: Holding) -> None:
     assert holding.erase or holding.why_kept, f"say what becomes of {holding.key} on erasure"
-    _holdings[holding.key] = holding
+    HOLDINGS.add(holding.key, holding)
 
 
 def holdings() -> list[Holding]:
     """In the order in which the rooms stand."""
-    return list(_holdings.values())
+    return list(HOLDINGS.values())
 
 
 def declared() -> set[str]:

@@ -1,5 +1,6 @@
 """What follows from what people ask about their data, and from what changes in them."""
 
+from cardumen.kernel.events import listener
 from cardumen.people import notices
 from cardumen.people.actions.passing_on import note_corrections
 from cardumen.people.enums import RequestState
@@ -19,6 +20,7 @@ from cardumen.people.models import Affected, DataRequest, Person
 Changed = ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased
 
 
+@listener
 def acknowledge(event: DataRequestMade) -> None:
     request = DataRequest.objects.get(pk=event.request)
     notices.acknowledge(request)
@@ -26,18 +28,22 @@ def acknowledge(event: DataRequestMade) -> None:
         notices.ask_to_answer(request, "new")
 
 
+@listener
 def tell_extension(event: DataRequestExtended) -> None:
     notices.tell_extension(DataRequest.objects.get(pk=event.request))
 
 
+@listener
 def tell_done(event: DataRequestGranted) -> None:
     notices.tell_done(DataRequest.objects.get(pk=event.request))
 
 
+@listener
 def tell_refusal(event: DataRequestRefused) -> None:
     notices.tell_refusal(DataRequest.objects.get(pk=event.request))
 
 
+@listener
 def pass_on_correction(
     event: ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased,
 ) -> None:
@@ -47,6 +53,7 @@ def pass_on_correction(
         notices.pass_on(correction, person)
 
 
+@listener
 def tell_affected(event: AffectedTold) -> None:
     told = Affected.objects.exclude(told_at=None).filter(incident=event.incident)
     for affected in told.select_related("incident", "person"):

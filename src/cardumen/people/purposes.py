@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 from cardumen.people.enums import Basis
 
 
@@ -29,11 +30,15 @@ class Purpose:
     wordings: tuple[Text, ...] = ()
     anywhere: bool = False
 
-    by_key: ClassVar[dict[str, "Purpose"]] = {}
+    by_key: ClassVar[Registry[str, "Purpose"]] = Registry(
+        "purposes",
+        means="What personal data are used for, on which legal basis.",
+        declare="`Purpose(…)` at module level.",
+    )
 
     def __post_init__(self) -> None:
         assert bool(self.wordings) == (self.basis == Basis.CONSENT)
-        Purpose.by_key[self.key] = self
+        Purpose.by_key.add(self.key, self)
 
     @property
     def version(self) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 Old = Callable[[datetime], "QuerySet[Any]"]
 Forget = Callable[["QuerySet[Any]"], object]
@@ -40,13 +41,17 @@ class Period:
         return 0 if self.period % YEAR else self.period // YEAR
 
 
-_periods: dict[str, Period] = {}
+PERIODS = Registry[str, Period](
+    "periods",
+    means="How long things are kept, and what becomes of them then.",
+    declare="`add_period(Period(…))` in the `personal.py` of the room.",
+)
 
 
 def add_period(period: Period) -> None:
-    _periods[period.key] = period
+    PERIODS.add(period.key, period)
 
 
 def periods() -> list[Period]:
     """The shortest first."""
-    return sorted(_periods.values(), key=lambda period: (period.period, period.key))
+    return sorted(PERIODS.values(), key=lambda period: (period.period, period.key))

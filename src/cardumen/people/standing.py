@@ -1,5 +1,6 @@
 """Where a person stands: what she has agreed to, and whether anybody may write to her."""
 
+from cardumen.mail.holds import hold_with
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Blocking, Consent, Person
 from cardumen.people.purposes import Purpose
@@ -20,6 +21,7 @@ def has_consented(person: Person, purpose: Purpose, *, about: str = "") -> bool:
 ABOUT_HER_RIGHTS = "rights:"
 
 
+@hold_with
 def is_not_written_to(address: str, key: str) -> bool:
     """Whether this message stays, because the data of whom it goes to are blocked."""
     if key.startswith(ABOUT_HER_RIGHTS):

@@ -3,9 +3,10 @@ computed anew."""
 
 from typing import Final
 
-from cardumen.directory.events import MergeUndone, OrganisationsMerged
+from cardumen.directory.events import MergeUndone, OrganisationEdited, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
-from cardumen.kernel.events import Event
+from cardumen.kernel.events import Event, listener, record_with
+from cardumen.networks.events import NetworkAmended
 from cardumen.practices.actions import (
     count_adaptations_of,
     forget_reporter,
@@ -24,6 +25,7 @@ from cardumen.practices.events import (
     PracticeVerified,
     PracticeWithdrawn,
     ReportSettled,
+    TagMerged,
     TranslationWithdrawn,
     VerificationWithdrawn,
 )
@@ -48,24 +50,29 @@ OPENS: Final = (
 _WRITER = ("practice__organisation", "practice__author")
 
 
+@listener
 def tell_what_was_found(event: PracticeVerified) -> None:
     tell_finding(Verification.objects.select_related(*_WRITER).get(pk=event.verification))
 
 
+@listener
 def tell_what_was_said(event: PracticeRemarked) -> None:
     remark = Remark.objects.select_related(*_WRITER, "organisation", "by").get(pk=event.remark)
     if not remark.is_hidden:
         tell_remark(remark)
 
 
+@listener
 def tell_that_it_is_hidden(event: PracticeHidden) -> None:
     tell_hiding(_hiding(event.hiding), answered=False)
 
 
+@listener
 def tell_what_was_answered(event: HidingAnswered) -> None:
     tell_hiding(_hiding(event.hiding), answered=True)
 
 
+@listener
 def tell_what_came_of_it(event: ReportSettled) -> None:
     report = Report.objects.select_related("practice", "by").get(pk=event.report)
     tell_reporter(report, is_hidden=event.is_hidden)
@@ -76,10 +83,12 @@ def _hiding(number: int) -> Hiding:
     return Hiding.objects.select_related(*_WRITER, "remark__by").get(pk=number)
 
 
+@listener
 def relate_again(event: PracticePublished | PracticeEdited | PracticeWithdrawn) -> None:
     relate.enqueue_once(event.practice)
 
 
+@listener
 def settle_what_it_supports(
     event: FileChecked | FileDescribed | ReleaseGiven | ReleaseWithdrawn,
 ) -> None:
@@ -89,18 +98,23 @@ def settle_what_it_supports(
         settle_evidence_of(practice=practice)
 
 
+@record_with
 def keep_what_is_open(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction of what happened: what is withdrawn is told as withdrawn from then on."""
     if isinstance(event, OPENS):
         keep_open_records(numbers=[event.practice])
 
 
+@record_with
 def count_schools_again(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction in which two organisations became one, or two again."""
     if isinstance(event, OrganisationsMerged | MergeUndone):
         count_adaptations_of(organisations=[event.merged, event.survivor])
 
 
-def look_what_is_open(event: Event) -> None:
+@listener
+def look_what_is_open(
+    event: OrganisationEdited | OrganisationsMerged | MergeUndone | NetworkAmended | TagMerged,
+) -> None:
     """What practices carry has changed: a name, a topic."""
     mend_open_records.enqueue_once()

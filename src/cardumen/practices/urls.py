@@ -1,6 +1,7 @@
 """Addresses of this room."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.practices.views import (
     authors,
@@ -23,8 +24,10 @@ from cardumen.practices.views import (
     writing,
 )
 from cardumen.practices.views.attaching import attachment, detach, files, move
+from cardumen.ui.navigation import add_entry
 
 app_name = "practices"
+add_entry(20, "practices:list", _("Practices"))
 urlpatterns = [
     path("", reading.list_practices, name="list"),
     path("new/", writing.new_practice, name="new"),

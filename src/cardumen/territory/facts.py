@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cardumen.people.clocks import WorkingDays
+from cardumen.people.clocks import WorkingDays, count_with
 from cardumen.territory.outline import Band, Cell, read_cells
 
 DATA = files("cardumen.territory").joinpath("data")
@@ -144,6 +144,7 @@ def chile() -> CountryFacts:
     )
 
 
+@count_with
 @cache
 def chile_working_days() -> WorkingDays:
     """Chile's weekends and legal holidays, as known for the years in the file: those that move

@@ -1,25 +1,28 @@
-"""The main navigation: each room adds its own entry when it starts."""
+"""The main navigation, to which each room adds its entry."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Entry:
-    position: int
-    url_name: str
     label: Text
-    members_only: bool = False
+    members_only: bool
 
 
-_entries: set[Entry] = set()
+ENTRIES = Registry[str, Entry](
+    "navigation",
+    means="The entries of the main navigation.",
+    declare='`add_entry(20, "practices:list", _("Practices"))` in the `urls.py` of the room.',
+)
 
 
-def add_entry(entry: Entry) -> None:
-    _entries.add(entry)
+def add_entry(position: int, url_name: str, label: Text, *, members_only: bool = False) -> None:
+    ENTRIES.add(url_name, Entry(label, members_only), position)
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,9 @@ class Link:
 
 def links(*, signed_in: bool, path: str) -> list[Link]:
     """The entries for this visitor in their order; current is the one whose room `path` is in."""
-    shown = sorted(_entries, key=lambda entry: entry.position)
     return [
         Link(url, entry.label, path.startswith(url))
-        for entry in shown
+        for url_name, entry in ENTRIES.items()
         if signed_in or not entry.members_only
-        for url in [reverse(entry.url_name)]
+        for url in [reverse(url_name)]
     ]

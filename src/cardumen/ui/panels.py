@@ -1,28 +1,44 @@
 """Parts of a page that a room higher up adds: an organisation's page shows practices, though the
 directory knows none."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry, name_of
 
-Build = Callable[[Any, Any], dict[str, Any] | None]
+Build = TypeVar("Build", bound=Callable[[Any, Any], dict[str, Any] | None])
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`build(thing, viewer)` gives the context of `template`, or None to show nothing.
+    """`build(thing, viewer)` gives the context of `template`, or None to show nothing."""
 
-    `place` is the page ("organisation", "network"); `column` is "main" or "side".
-    """
-
-    place: str
-    position: int
     template: str
-    build: Build
-    column: str = "main"
+    column: str
+    build: Callable[[Any, Any], dict[str, Any] | None]
+
+
+PANELS = Registry[tuple[str, str], Panel](
+    "panels",
+    means="Parts of the page of a thing that rooms higher up add.",
+    declare='`@panel("organisation", 20, "practices/organisation_panel.html")` at the function '
+    "that gives the context of the template.",
+)
+
+
+def panel(
+    place: str, position: int, template: str, column: str = "main"
+) -> Callable[[Build], Build]:
+    """Has the function build a panel of the pages of `place` ("organisation", "network");
+    `column` is "main" or "side"."""
+
+    def add(build: Build) -> Build:
+        PANELS.add((place, template), Panel(template, column, build), position)
+        return build
+
+    return add
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,16 @@ class Shown:
     template: str
     column: str
     context: dict[str, Any]
+
+
+def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:
+    """What the rooms have to show about a thing to this viewer, in order."""
+    shown = []
+    for (page, template), one in PANELS.items():
+        context = one.build(thing, viewer) if page == place else None
+        if context is not None:
+            shown.append(Shown(template, one.column, context))
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +67,19 @@ class Waiting:
     url: str
 
 
-_waiting: dict[str, Callable[[Any], list[Waiting]]] = {}
-_panels: dict[str, dict[str, Panel]] = defaultdict(dict)
+WAITING = Registry[str, Callable[[Any], list[Waiting]]](
+    "waiting",
+    means="What waits for a person, on the page of today.",
+    declare="`@add_waiting` at a function of the viewer that gives a list of `Waiting`.",
+)
+F = TypeVar("F", bound=Callable[[Any], list[Waiting]])
 
 
-def add_panel(panel: Panel) -> None:
-    _panels[panel.place][panel.template] = panel
-
-
-def add_waiting(found: Callable[[Any], list[Waiting]]) -> None:
-    """Has `found(viewer)` asked for the page of today, in the order of the rooms."""
-    _waiting[f"{found.__module__}.{found.__qualname__}"] = found
+def add_waiting(found: F) -> F:
+    WAITING.add(name_of(found), found)
+    return found
 
 
 def waiting_for(viewer: Any) -> list[Waiting]:
     """What the rooms have waiting for this viewer."""
-    return [one for found in _waiting.values() for one in found(viewer)]
-
-
-def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:
-    """What the rooms have to show about a thing to this viewer, in order."""
-    shown = []
-    for panel in sorted(_panels[place].values(), key=lambda panel: panel.position):
-        context = panel.build(thing, viewer)
-        if context is not None:
-            shown.append(Shown(panel.template, panel.column, context))
-    return shown
+    return [one for found in WAITING.values() for one in found(viewer)]

@@ -11,10 +11,12 @@ from cardumen.challenges.pages.lists import panel_rows
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.models import Network
-from cardumen.networks.panels import Figure
+from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.ui.panels import panel
 
 
+@panel("organisation", 20, "challenges/organisation_panel.html")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """Those of its challenges that the viewer may know of; nothing without any, unless her own."""
     known = Challenge.objects.titles_visible_to(viewer).filter(organisation=organisation)
@@ -23,6 +25,7 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     return {"rows": rows, "is_own": is_own} if rows or is_own else None
 
 
+@panel("network", 20, "challenges/network_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """What looks for help in a network, as far as the viewer may know of it."""
     known = Challenge.objects.titles_visible_to(viewer).filter(
@@ -32,6 +35,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     return {"rows": rows, "network": network} if rows else None
 
 
+@add_figure(20)
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that was shared in it: that there are challenges is no secret, only what they say."""
     counts = (

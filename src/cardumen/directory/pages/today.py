@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import PostRequest
 from cardumen.directory.queries import Viewer
 from cardumen.people.models import Person
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting
 
 MOST = 5
 
 
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person):
         return []

@@ -6,6 +6,7 @@ from typing import Any
 from cardumen.directory.models import Affiliation
 from cardumen.networks.models import Office
 from cardumen.people.models import Person
+from cardumen.ui.panels import panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ def named_places(person: Person) -> Named:
     return Named(list(posts.order_by("pk")), list(offices.order_by("pk")))
 
 
+@panel("account", 10, "home/named.html")
 def account_panel(person: Person, viewer: Any) -> dict[str, Any] | None:
     """Only herself sees it; nothing for who has neither post nor office."""
     named = named_places(person)

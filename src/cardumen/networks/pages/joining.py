@@ -21,6 +21,7 @@ from cardumen.networks.models import (
 from cardumen.networks.pages.charters import own_memberships
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
+from cardumen.ui.panels import panel
 
 WAITING_A_PAGE = 25
 MOST_PAUSED = 100
@@ -123,6 +124,7 @@ def apply_page(network: Network, organisation: Organisation | None, person: Pers
     )
 
 
+@panel("network", 5, "networks/joining_panel.html", column="side")
 def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """On the network's page: for those who run it, how many wait; for a member's people, their
     membership; for others, how to ask."""
@@ -142,6 +144,7 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}
 
 
+@panel("colleagues", 10, "networks/colleagues_panel.html")
 def colleagues_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """On the page of an organisation's people: who is invited, for whoever answers for it."""
     if not isinstance(viewer, Person) or not may_answer_for.allows(organisation, viewer):

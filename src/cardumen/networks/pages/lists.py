@@ -1,7 +1,9 @@
 """All networks, and what other rooms ask of them."""
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
 
+from cardumen.directory.filters import ExtraFilter, add_filter
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network
@@ -49,3 +51,6 @@ def organisations_in(slug: str) -> list[int] | None:
         return None
     members = Membership.objects.active().of_organisations().filter(network=network)
     return [pk for pk in members.values_list("organisation", flat=True) if pk is not None]
+
+
+add_filter(ExtraFilter("network", _("Network"), networks_to_filter_by, organisations_in))

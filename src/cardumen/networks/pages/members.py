@@ -12,6 +12,7 @@ from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network, Zone
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
+from cardumen.ui.panels import panel
 
 NETWORK = "network"
 
@@ -115,6 +116,7 @@ def memberships_of(organisation: Organisation) -> list[Membership]:
     return sorted(rows, key=lambda row: (row.until is not None, row.since, row.pk))
 
 
+@panel("organisation", 10, "networks/organisation_panel.html", column="side")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """The networks of an organisation, on its page; who belongs where is public."""
     memberships = memberships_of(organisation)

@@ -9,11 +9,12 @@ from cardumen.networks.models import Application, Invitation
 from cardumen.networks.pages.invitation import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting
 
 MOST = 5
 
 
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person) or not viewer.is_active:
         return []

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Text
 from cardumen.people.devices import Device
 from cardumen.people.models import Person, Session
+from cardumen.ui.panels import panel
 
 # More are only counted: they can be ended all at once.
 SHOWN = 12
@@ -49,6 +50,7 @@ class Connection:
     email: str = ""
 
 
+@panel("account", 70, "account/signing_in_panel.html")
 def signing_in(person: Person, viewer: Person) -> dict[str, Any]:
     passkeys, codes, now = [], None, timezone.now()
     for way in Authenticator.objects.filter(user_id=person.pk).order_by("created_at"):
@@ -79,6 +81,7 @@ def connections(person: Person) -> list[Connection]:
     return connected + [Connection(key, name) for key, name in names.items() if key not in keys]
 
 
+@panel("account", 80, "account/sessions_panel.html")
 def sessions(person: Person, viewer: Person) -> dict[str, Any]:
     found = sorted(
         Session.objects.of(person).live(), key=lambda session: session.seen_at, reverse=True

@@ -7,8 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Any, cast
 
+from allauth.account.signals import password_changed, password_reset, password_set
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from cardumen.people.actions import end_other_sessions
@@ -31,6 +34,7 @@ class SessionStore(DatabaseStore):
         return session
 
 
+@receiver(user_logged_in)
 def note_sign_in(sender: object, request: HttpRequest, user: Person, **facts: Any) -> None:
     """Hears Django's `user_logged_in`, whichever way somebody came in."""
     device = device_of(request.META.get("HTTP_USER_AGENT", ""))
@@ -38,6 +42,7 @@ def note_sign_in(sender: object, request: HttpRequest, user: Person, **facts: An
     request.session["signed_in"] = {"at": now, "seen": now, **device._asdict()}
 
 
+@receiver([password_set, password_changed, password_reset])
 def end_others_after_password(
     sender: object, request: HttpRequest, user: Person, **facts: Any
 ) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cardumen.files.models import File
 from cardumen.files.pages import Shown, shown_file
-from cardumen.files.places import Use
+from cardumen.files.places import Place, Use, add_place
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Attachment, Practice
@@ -66,3 +66,6 @@ def uses_of_file(file: File) -> list[Use]:
     return [
         Use(row.practice.title, reverse("practices:files", args=[row.practice_id])) for row in rows
     ]
+
+
+add_place(Place("practices", files_shown_to, uses_of_file))

@@ -20,6 +20,7 @@ from cardumen.practices.index import find
 from cardumen.practices.models import Collected, Collection, Practice
 from cardumen.practices.pages.cards import Card, card_of
 from cardumen.practices.queries import reach
+from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 3
 MOST: Final = 100
@@ -131,6 +132,7 @@ def practice_to_collect(viewer: Viewer, number: int) -> Practice | None:
     return Practice.objects.published().visible_to(viewer).filter(pk=number).first()
 
 
+@panel("network", 25, "practices/collections_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """Nothing while it has none, but for those who can make one."""
     found = listed(viewer, network, ON_A_NETWORK + 1)
@@ -145,6 +147,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     }
 
 
+@panel("practice", 40, "practices/collect_panel.html", column="side")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     """For whoever runs a network: into which of its collections it may go, and where it is."""
     if not standing_of(viewer).runs or practice.state != PracticeState.PUBLISHED:

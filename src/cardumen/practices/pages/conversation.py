@@ -15,7 +15,7 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.models import Practice, Remark, Thanks, Verification
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting
 
 # The latest; a longer conversation is read on a page of its own.
 LATEST: Final = 20
@@ -86,6 +86,7 @@ def remarks_visible_to(viewer: Viewer) -> QuerySet[Remark]:
     return Remark.objects.visible_to(viewer).select_related("practice__organisation", "by")
 
 
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """What others asked of her schools' practices and nobody there has answered; and evidence in
     which somebody found something missing."""

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.models import Hiding, Practice, Report
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting
 
 MOST: Final = 50
 
@@ -35,6 +35,7 @@ def desk(viewer: Viewer) -> Desk:
     return Desk(list(reports[:MOST]), list(appeals[:MOST]), list(hidden[:MOST]))
 
 
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """That reports and appeals wait for her to decide."""
     if not decides_somewhere(viewer):

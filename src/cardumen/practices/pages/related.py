@@ -6,10 +6,12 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import card_of
+from cardumen.ui.panels import panel
 
 SHOWN: Final = 4
 
 
+@panel("practice", 30, "practices/related_panel.html")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     """The most related that she may read; nothing when there are none."""
     if practice.state != PracticeState.PUBLISHED:

@@ -21,7 +21,7 @@ from cardumen.practices.enums import PracticeState, SheetState
 from cardumen.practices.models import Authorship, Practice, Sheet, SheetRow
 from cardumen.practices.rules import is_administrator
 from cardumen.practices.spreadsheets.columns import SCHOOL, label
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting
 from cardumen.ui.templatetags.components import Step
 
 A_PAGE: Final = 50
@@ -170,6 +170,7 @@ def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
     return "\ufeff" + file.getvalue()
 
 
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Drafts that were brought for where she works, and that nobody has gone on with."""
     organisations = standing_of(viewer).organisations

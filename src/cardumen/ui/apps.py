@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class UiConfig(AppConfig):
-    name = "cardumen.ui"
