@@ -3,12 +3,11 @@
 With `check` it writes nothing and fails when the page no longer says what the code does.
 """
 
-import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[1] / "docs/reference/bundle.md"
+from drawn import draw
+
 HEAD = """# The bundle of a network
 
 Everything that a network shares, in one `.zip`: made on its page (*Run the network → Take
@@ -86,19 +85,5 @@ def page() -> str:
     return "\n".join(lines()) + "\n"
 
 
-def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cardumen.config.settings")
-    import django  # noqa: PLC0415 settings first
-
-    django.setup()
-    if sys.argv[1:] != ["check"]:
-        PAGE.write_text(page())
-        return 0
-    if PAGE.read_text() == page():
-        return 0
-    print("docs/reference/bundle.md is out of step: run python scripts/draw_bundle.py")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(draw("bundle", page))

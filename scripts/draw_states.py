@@ -5,7 +5,8 @@ With `check` it writes nothing and fails when the page no longer says what the t
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+
+from drawn import draw
 
 from cardumen.bundles.enums import BUNDLE_TRANSITIONS
 from cardumen.challenges.enums import TRANSITIONS as CHALLENGE_TRANSITIONS
@@ -20,7 +21,6 @@ from cardumen.networks.enums import (
 from cardumen.people.enums import REQUEST_TRANSITIONS
 from cardumen.practices.enums import COLLECTION_TRANSITIONS, PRACTICE_TRANSITIONS, SHEET_TRANSITIONS
 
-PAGE = Path(__file__).resolve().parents[1] / "docs/reference/states.md"
 HEAD = """# States
 
 What may follow what. Drawn by `python scripts/draw_states.py` from the tables in the code, which
@@ -61,15 +61,5 @@ def section(name: str, table: str, transitions: Mapping[str, frozenset[str]]) ->
     return f"## {name}\n\n`src/cardumen/{table}`\n\n```mermaid\n{diagram}\n```\n"
 
 
-def main() -> int:
-    if sys.argv[1:] != ["check"]:
-        PAGE.write_text(page())
-        return 0
-    if PAGE.read_text() == page():
-        return 0
-    print("docs/reference/states.md is out of step: run python scripts/draw_states.py")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(draw("states", page))

@@ -8,21 +8,18 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from cardumen.kernel.bundles import Kind, kind_called, kinds, left_out
+from cardumen.kernel.bundles import KINDS, Kind, kind_called, kinds, left_out
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOW = "declare it with `add_kind`, or `leave_out` with the reason, in the `bundle.py` of its room"
-# What belongs to a person, a file, a practice or a challenge belongs to a network through it.
-SUBJECTS = {
-    "Network", "Organisation", "Membership", "Zone", "Practice", "Challenge", "File", "Blob",
-    "SchoolFacts", "Charter",
-}  # fmt: skip
+# What is about a person alone is told in `personal.py`.
+SUBJECTS = {kind.model for kind in KINDS.values()} - {"people.Person"}
 OWN = {"bundles.Bundle", "bundles.Origin", "bundles.Installation"}
 
 
 def linked_to(model) -> set[str]:
     return {
-        column.related_model.__name__
+        column.related_model._meta.label
         for column in model._meta.get_fields()
         if column.is_relation and column.concrete and column.related_model is not None
     }
@@ -34,7 +31,7 @@ def test_every_model_about_a_network_is_declared_or_left_out():
         for model in apps.get_models()
         if model.__module__.startswith("cardumen.") and linked_to(model) & SUBJECTS
     }
-    declared = {kind.model for kind in kinds()} | set(left_out())
+    declared = {kind.model for kind in KINDS.values()} | set(left_out())
     assert about - declared - OWN == set(), HOW
 
 

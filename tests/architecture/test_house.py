@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from django.conf import settings
 from django.db.models import ForeignKey, ManyToManyField
 
 PACKAGE = Path(settings.PACKAGE)
-ROOMS = [
-    "kernel", "methods", "ui", "jobs", "mail", "people", "territory", "directory", "networks",
-    "journal", "search", "files", "bundles", "practices", "challenges", "home", "demo", "config",
-]  # fmt: skip
-ORDER = {room: position for position, room in enumerate(ROOMS)}
+REPOSITORY = Path(__file__).resolve().parents[2]
+CONTRACTS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"]
+# From the lowest to the highest; rooms of one layer do not know each other.
+LAYERS = CONTRACTS["contracts"][0]["layers"][::-1]
+ORDER = {room: place for place, layer in enumerate(LAYERS) for room in layer.split(" | ")}
+ROOMS = list(ORDER)
 BANNED_NAMES = {"utils", "helpers", "services", "manager", "common", "misc"}
 READING = {"views", "api", "templatetags"}
 
@@ -28,9 +30,22 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0]
 
 
+def knows(room: str, other: str) -> bool:
+    return room == other or ORDER[other] < ORDER[room]
+
+
 def test_every_room_stands_in_the_order():
     folders = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
     assert folders == set(ROOMS)
+
+
+def test_rooms_are_installed_in_their_order():
+    assert sorted(settings.ROOMS, key=lambda room: ORDER[room]) == settings.ROOMS
+
+
+def test_decision_on_the_rooms_draws_the_same_map():
+    page = (REPOSITORY / "docs/decisions/0001-rooms.md").read_text()
+    assert " → ".join(f"`{layer}`" for layer in LAYERS) in page
 
 
 def test_links_between_models_keep_the_order():
@@ -41,8 +56,7 @@ def test_links_between_models_keep_the_order():
         for field in model._meta.get_fields()
         if isinstance(field, ForeignKey | ManyToManyField)
         and field.related_model.__module__.startswith("cardumen.")
-        and ORDER[field.related_model.__module__.split(".")[1]]
-        > ORDER[model.__module__.split(".")[1]]
+        and not knows(model.__module__.split(".")[1], field.related_model.__module__.split(".")[1])
     ]
     assert wrong == []
 
@@ -53,7 +67,7 @@ def test_templates_keep_the_order(tag: str):
     for template in PACKAGE.rglob("templates/**/*.html"):
         for used in re.findall(rf'{{% {tag} "([^"]+)"', template.read_text()):
             owner = used.split("/")[0] if "/" in used else "ui"
-            if ORDER.get(owner, -1) > ORDER[room_of(template)]:
+            if owner in ORDER and not knows(room_of(template), owner):
                 wrong.append(f"{template.name}: {used}")
     assert wrong == []
 
@@ -62,7 +76,7 @@ def test_addresses_in_templates_keep_the_order():
     wrong = []
     for template in PACKAGE.rglob("templates/**/*.html"):
         for room in re.findall(r'{% url "(\w+):', template.read_text()):
-            if ORDER[room] > ORDER[room_of(template)]:
+            if not knows(room_of(template), room):
                 wrong.append(f"{template.relative_to(PACKAGE)}: {room}")
     assert wrong == []
 
