@@ -163,3 +163,16 @@ def test_numbers_that_machines_read_have_no_thousands_separator():
         & set(re.findall(r"[\w.]+", found))
     ]
     assert wrong == []
+
+
+def test_who_keeps_the_installation_is_asked_for_in_one_way():
+    """`is_administrator` alone forgets that an account may be closed: ask `administers`."""
+    makes_one = {"demo/building.py"}
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for path in (*sources(), *PACKAGE.rglob("templates/**/*.html"))
+        if room_of(path) != "people" and str(path.relative_to(PACKAGE)) not in makes_one
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if ".is_administrator" in line
+    ]
+    assert wrong == []

@@ -4,6 +4,7 @@ from typing import Any
 
 from cardumen.bundles.actions import ask_for_bundle, make_bundle
 from cardumen.bundles.models import Bundle
+from cardumen.directory.actor import Actor
 from tests.access import Access
 from tests.cast import Cast
 
@@ -16,7 +17,7 @@ def lideres(cast: Cast) -> dict[str, Any]:
 
 def asked(cast: Cast) -> dict[str, Any]:
     bundle = Bundle.objects.filter(network=cast.lideres).first() or ask_for_bundle(
-        network=cast.lideres, recipient="Fundación", by=cast.coordinator
+        network=cast.lideres, recipient="Fundación", by=Actor(cast.coordinator)
     )
     return {"pk": bundle.pk}
 

@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from cardumen.bundles.actions import Arrived, Tally, import_bundle
 from cardumen.bundles.pages import arrival_lines
+from cardumen.directory.actor import Actor
 from cardumen.files import storage
 from cardumen.files.actions.uploading import CHECK
 from cardumen.files.models import Blob, File
@@ -250,6 +251,6 @@ def test_files_are_scanned_before_anybody_sees_them(place: Path):
 
 def test_only_administrators_bring_a_network_in(cast: Cast, place: Path):
     with pytest.raises(NotAllowed):
-        read(place, by=cast.coordinator)
+        read(place, by=Actor(cast.coordinator))
     assert Office.objects.filter(network__slug="lideres-2").count() == 0
-    read(place, by=cast.administrator)
+    read(place, by=Actor(cast.administrator))

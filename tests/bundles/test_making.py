@@ -16,6 +16,7 @@ from cardumen.bundles.actions import (
 from cardumen.bundles.actions import making as module
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.tasks import make
+from cardumen.directory.actor import Actor
 from cardumen.files import storage
 from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
@@ -31,7 +32,11 @@ from tests.cast import Cast
 
 
 def ask(cast: Cast, **changes) -> Bundle:
-    values = {"network": cast.lideres, "recipient": " Fundación  Sur ", "by": cast.coordinator}
+    values = {
+        "network": cast.lideres,
+        "recipient": " Fundación  Sur ",
+        "by": Actor(cast.coordinator),
+    }
     return ask_for_bundle(**values | changes)
 
 
@@ -140,7 +145,7 @@ def test_the_file_is_kept_some_days_and_forgotten(cast: Cast, run_jobs):
 def test_nobody_else_asks_and_somebody_must_receive_it(cast: Cast):
     for person in (cast.principal, cast.facilitator, cast.supervisor, cast.funder):
         with pytest.raises(NotAllowed):
-            ask(cast, by=person)
+            ask(cast, by=Actor(person))
     with pytest.raises(Invalid):
         ask(cast, recipient="  ")
 
@@ -149,7 +154,7 @@ def test_who_coordinated_it_when_it_closed_takes_it_along(cast: Cast):
     Office.objects.create(
         network=cast.solar, person=cast.outsider, key="coordinator", since=cast.solar.founded_on
     )
-    bundle = ask(cast, network=cast.solar, by=cast.outsider)
+    bundle = ask(cast, network=cast.solar, by=Actor(cast.outsider))
     seen = [
         list(Bundle.objects.visible_to(person))
         for person in (cast.outsider, cast.administrator, cast.coordinator, None)

@@ -15,6 +15,7 @@ from django.db import connection  # noqa: E402
 
 from cardumen.challenges import actions  # noqa: E402
 from cardumen.challenges.models import Answer, Challenge, Choice  # noqa: E402
+from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
 from cardumen.practices.models import Hosting  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
@@ -43,7 +44,7 @@ def together(calls: list[Callable[[], object]]) -> list[str]:
 def main() -> None:
     call_command("migrate", verbosity=0)
     cast = make_cast()
-    own = {"by": cast.principal, "acting_for": cast.punta_delgada}
+    own = {"by": Actor(cast.principal, cast.punta_delgada)}
     Hosting.objects.create(organisation=cast.talhuan, visits_left=1)
     challenges = [opened(cast, title=f"Desafío {number}") for number in range(8)]
 
@@ -61,8 +62,7 @@ def main() -> None:
                 challenge=first,
                 kind="answer",
                 body="Leemos por radio.",
-                by=cast.teacher,
-                acting_for=cast.talhuan,
+                by=Actor(cast.teacher, cast.talhuan),
             )
         ]
         * 6

@@ -4,6 +4,7 @@ from typing import Any
 
 from cardumen.challenges.actions import open_challenge, save_challenge
 from cardumen.challenges.models import Challenge
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.people.models import Person
 from cardumen.practices.index import keep_in_index
@@ -30,8 +31,7 @@ def drafted(cast: Cast, **words: Any) -> Challenge:
         "levels": ["primary"],
         "network": cast.lideres,
         "visibility": "network",
-        "by": cast.principal,
-        "acting_for": cast.punta_delgada,
+        "by": Actor(cast.principal, cast.punta_delgada),
     }
     return save_challenge(**(given | words))
 
@@ -40,4 +40,4 @@ def opened(cast: Cast, **words: Any) -> Challenge:
     """A challenge shared by the principal; the cast's practice is there to be found."""
     keep_in_index(cast.practice)
     draft = drafted(cast, **words)
-    return open_challenge(challenge=draft, by=cast.principal, acting_for=cast.punta_delgada)
+    return open_challenge(challenge=draft, by=Actor(cast.principal, cast.punta_delgada))

@@ -10,6 +10,7 @@ from cardumen.challenges.actions import (
     open_challenge,
     reopen_challenge,
 )
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Network
 from tests.cast import Cast
@@ -26,14 +27,16 @@ def test_what_was_shared_in_a_closed_network_says_so(cast: Cast, as_, settings, 
 
 
 def test_no_challenge_is_opened_reopened_or_helped_with_in_it(cast: Cast):
-    hers = {"by": cast.principal, "acting_for": cast.punta_delgada}
+    hers = {"by": Actor(cast.principal, cast.punta_delgada)}
     Network.objects.filter(pk=cast.lideres.pk).update(closed_on=date(2026, 3, 1))
     cast.challenge.refresh_from_db()
     with pytest.raises(NotAllowed, match="has closed"):
         answer_challenge(
-            challenge=cast.challenge, kind="offer", body="Vengan.", by=cast.teacher,
-            acting_for=cast.talhuan,
-        )  # fmt: skip
+            challenge=cast.challenge,
+            kind="offer",
+            body="Vengan.",
+            by=Actor(cast.teacher, cast.talhuan),
+        )
     assert reopen_challenge(challenge=cast.challenge, **hers).state == "open"
     close_challenge(challenge=cast.challenge, **hers)
     with pytest.raises(NotAllowed, match="has closed"):
@@ -45,7 +48,7 @@ def test_no_challenge_is_opened_reopened_or_helped_with_in_it(cast: Cast):
 
 @pytest.mark.parametrize(("closed_on", "offered"), [(None, True), (date(2026, 3, 1), False)])
 def test_reopening_is_offered_while_the_network_is_open(cast: Cast, as_, closed_on, offered: bool):
-    close_challenge(challenge=cast.challenge, by=cast.principal, acting_for=cast.punta_delgada)
+    close_challenge(challenge=cast.challenge, by=Actor(cast.principal, cast.punta_delgada))
     Network.objects.filter(pk=cast.lideres.pk).update(closed_on=closed_on)
     page = as_("principal").get(cast.challenge.get_absolute_url()).content.decode()
     assert ("/reopen/" in page) == offered

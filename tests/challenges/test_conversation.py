@@ -6,6 +6,7 @@ import pytest
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Answer
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
 from tests.challenges.making import drafted, opened
@@ -17,8 +18,7 @@ def answer(cast, challenge, **words):
     given = {
         "kind": "answer",
         "body": "Nosotras leemos por radio.",
-        "by": cast.teacher,
-        "acting_for": cast.talhuan,
+        "by": Actor(cast.teacher, cast.talhuan),
     }
     return actions.answer_challenge(challenge=challenge, **(given | words))
 
@@ -46,19 +46,19 @@ def test_answer_sent_twice_is_said_once(cast):
 
 def test_schools_own_reply_is_not_counted_as_an_answer(cast):
     challenge = opened(cast)
-    answer(cast, challenge, by=cast.principal, acting_for=cast.punta_delgada)
+    answer(cast, challenge, by=Actor(cast.principal, cast.punta_delgada))
     challenge.refresh_from_db()
     assert (challenge.answers.count(), challenge.answer_count) == (1, 0)
 
 
 def test_facilitator_answers_in_her_own_name(cast):
-    said = answer(cast, opened(cast), by=cast.facilitator, acting_for=None, kind="question")
+    said = answer(cast, opened(cast), by=Actor(cast.facilitator), kind="question")
     assert (said.organisation, said.by) == (None, cast.facilitator)
 
 
 def test_who_reads_it_solved_can_still_ask(cast):
     challenge = actions.solve_challenge(
-        challenge=opened(cast), what_solved="La radio.", by=cast.principal, acting_for=None
+        challenge=opened(cast), what_solved="La radio.", by=Actor(cast.principal)
     )
     assert answer(cast, challenge, kind="question").kind == "question"
 
@@ -66,39 +66,39 @@ def test_who_reads_it_solved_can_still_ask(cast):
 @pytest.mark.parametrize("role", ["outsider", "supervisor", "owner", "funder", "administrator"])
 def test_who_does_not_read_it_does_not_answer(cast, role):
     with pytest.raises(NotAllowed):
-        answer(cast, opened(cast), by=getattr(cast, role), acting_for=None)
+        answer(cast, opened(cast), by=Actor(getattr(cast, role)))
 
 
 def test_nobody_answers_for_a_school_that_is_not_hers(cast):
     with pytest.raises(NotAllowed):
-        answer(cast, opened(cast), acting_for=cast.azapa)
+        answer(cast, opened(cast), by=Actor(cast.teacher, cast.azapa))
 
 
 def test_in_public_one_answers_for_an_organisation(cast):
     challenge = opened(cast, visibility="public")
     with pytest.raises(NotAllowed):
-        answer(cast, challenge, by=cast.funder, acting_for=None)
+        answer(cast, challenge, by=Actor(cast.funder))
 
 
 def test_outsider_answers_what_is_public(cast):
     challenge = opened(cast, visibility="public")
-    assert answer(cast, challenge, by=cast.outsider, acting_for=cast.elsewhere).pk
+    assert answer(cast, challenge, by=Actor(cast.outsider, cast.elsewhere)).pk
 
 
 def test_draft_is_not_answered(cast):
     with pytest.raises(NotAllowed):
-        answer(cast, drafted(cast), by=cast.principal, acting_for=cast.punta_delgada)
+        answer(cast, drafted(cast), by=Actor(cast.principal, cast.punta_delgada))
 
 
 def test_closed_challenge_is_not_answered(cast):
-    challenge = actions.close_challenge(challenge=opened(cast), by=cast.principal, acting_for=None)
+    challenge = actions.close_challenge(challenge=opened(cast), by=Actor(cast.principal))
     with pytest.raises(NotAllowed):
         answer(cast, challenge)
 
 
 def test_school_does_not_offer_itself_help(cast):
     with pytest.raises(NotAllowed):
-        answer(cast, opened(cast), kind="offer", by=cast.principal, acting_for=cast.punta_delgada)
+        answer(cast, opened(cast), kind="offer", by=Actor(cast.principal, cast.punta_delgada))
 
 
 def test_practice_must_be_readable_by_who_names_it(cast):
@@ -106,7 +106,7 @@ def test_practice_must_be_readable_by_who_names_it(cast):
     cast.practice.state = "draft"
     cast.practice.save()
     with pytest.raises(NotAllowed):
-        answer(cast, challenge, by=cast.neighbour, acting_for=cast.azapa, practice=cast.practice)
+        answer(cast, challenge, by=Actor(cast.neighbour, cast.azapa), practice=cast.practice)
 
 
 @pytest.mark.parametrize(

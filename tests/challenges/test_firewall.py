@@ -3,6 +3,7 @@
 import pytest
 
 from cardumen.challenges import actions
+from cardumen.directory.actor import Actor
 from tests.challenges.making import PROBLEM, opened
 from tests.challenges.reading import english, page, text
 
@@ -15,15 +16,10 @@ def test_behind_the_firewall_there_is_the_title_and_the_state(cast, as_, role):
         kind="offer",
         body="Vengan a vernos.",
         practice=cast.practice,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan),
     )
     actions.choose_path(
-        challenge=challenge,
-        organisation=cast.talhuan,
-        path="visit",
-        by=cast.principal,
-        acting_for=None,
+        challenge=challenge, organisation=cast.talhuan, path="visit", by=Actor(cast.principal)
     )
     html = page(english(as_(role)), challenge)
     shown = ("Leen sin fluidez", "Escuela Punta Delgada", "1 school answered", "stays with them")
@@ -80,8 +76,7 @@ def test_practice_that_a_reader_may_not_see_is_left_out(cast, as_):
         kind="answer",
         body="Miren esto.",
         practice=cast.practice,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan),
     )
     html = page(as_(), challenge)
     assert ("Miren esto." in html, "Lectura en voz alta" in html) == (True, False)

@@ -9,6 +9,7 @@ import pytest
 from cardumen.challenges import actions
 from cardumen.challenges.matching.capacity import Places, places_of
 from cardumen.challenges.models import Choice
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices.models import Hosting
@@ -21,8 +22,7 @@ def choose(cast, challenge, **words):
         "organisation": cast.talhuan,
         "path": "visit",
         "practice": cast.practice,
-        "by": cast.principal,
-        "acting_for": cast.punta_delgada,
+        "by": Actor(cast.principal, cast.punta_delgada),
     }
     return actions.choose_path(challenge=challenge, **(given | words))
 
@@ -75,10 +75,11 @@ def test_taking_a_practice_says_that_it_is_tried(cast):
     ],
 )
 def test_what_makes_no_sense_is_refused(cast, words):
-    named = {
-        key: getattr(cast, value) if key in {"organisation", "by"} else value
-        for key, value in words.items()
-    }
+    named = dict(words)
+    if "organisation" in words:
+        named["organisation"] = getattr(cast, words["organisation"])
+    if "by" in words:
+        named["by"] = Actor(getattr(cast, words["by"]), cast.punta_delgada)
     challenge = opened(cast)
     with pytest.raises(NotAllowed):
         choose(cast, challenge, **named)
@@ -100,7 +101,7 @@ def test_repeating_somebody_elses_choice_is_refused(cast):
     challenge = opened(cast)
     choose(cast, challenge)
     with pytest.raises(NotAllowed):
-        choose(cast, challenge, by=cast.teacher)
+        choose(cast, challenge, by=Actor(cast.teacher, cast.punta_delgada))
 
 
 def test_capacity_none_left_forbids_a_visit_and_nothing_else(cast):
@@ -131,15 +132,12 @@ def test_host_that_speaks_again_begins_to_count_anew(cast):
 
 def solved(cast, **words):
     return actions.solve_challenge(
-        challenge=opened(cast, **words),
-        what_solved="Leemos por radio.",
-        by=cast.principal,
-        acting_for=None,
+        challenge=opened(cast, **words), what_solved="Leemos por radio.", by=Actor(cast.principal)
     )
 
 
 def write(cast, challenge, **words):
-    given = {"by": cast.principal, "acting_for": cast.punta_delgada}
+    given = {"by": Actor(cast.principal, cast.punta_delgada)}
     return actions.write_practice_from_challenge(challenge=challenge, **(given | words))
 
 
@@ -185,7 +183,7 @@ def test_what_is_not_solved_is_not_written(cast):
 
 def test_nobody_else_writes_it(cast):
     with pytest.raises(NotAllowed):
-        write(cast, solved(cast), by=cast.teacher)
+        write(cast, solved(cast), by=Actor(cast.teacher, cast.punta_delgada))
 
 
 def test_all_at_once_nothing_is_given_or_said_twice(tmp_path, django_db_setup):

@@ -21,6 +21,7 @@ from cardumen.challenges.matching.exposure import shown_in, week_of
 from cardumen.challenges.matching.language import language_of
 from cardumen.challenges.models import Challenge, Choice, Exposure
 from cardumen.challenges.tasks import refresh_open_matches
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import SpecialityTaught
 from cardumen.journal.models import Entry
 from cardumen.methods.retrieval import Candidate
@@ -185,7 +186,7 @@ def test_published_practice_is_recommended_at_once(cast, run_jobs):
     )
     practice.what_we_did = "Leemos por radio."
     practice.save()
-    publish_practice(practice=practice, by=cast.neighbour, acting_for=cast.azapa)
+    publish_practice(practice=practice, by=Actor(cast.neighbour, cast.azapa))
     run_jobs()
     assert "Leen con fluidez" in titles(challenge)
 

@@ -6,6 +6,7 @@ import pytest
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Answer, ChallengeTag
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Membership
 from tests.cast import LONG_AGO
@@ -40,21 +41,16 @@ def test_keys_above_a_thousand_stay_keys(cast, principal):
 
 def test_conversation_is_shown_with_who_said_it(cast, principal):
     challenge = opened(cast)
-    said = {"challenge": challenge, "acting_for": cast.talhuan, "by": cast.teacher}
+    said = {"challenge": challenge, "by": Actor(cast.teacher, cast.talhuan)}
     actions.answer_challenge(kind="offer", body="**Vengan**", practice=cast.practice, **said)
     actions.answer_challenge(
-        challenge=challenge,
-        kind="question",
-        body="¿Cuántos son?",
-        by=cast.facilitator,
-        acting_for=None,
+        challenge=challenge, kind="question", body="¿Cuántos son?", by=Actor(cast.facilitator)
     )
     actions.answer_challenge(
         challenge=challenge,
         kind="answer",
         body="Son seis.",
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
     Answer.objects.create(challenge=challenge, kind="answer", body="Ida", at=challenge.opened_at)
     html = page(principal, challenge)
@@ -83,8 +79,7 @@ def test_who_wrote_is_named_to_members_and_to_herself(cast, as_, role, named):
         challenge=challenge,
         kind="answer",
         body="Nosotros igual.",
-        by=cast.outsider,
-        acting_for=cast.elsewhere,
+        by=Actor(cast.outsider, cast.elsewhere),
     )
     conversation = page(as_(role), challenge).partition('id="conversation"')[2]
     assert ("Óscar Lejano" in conversation, "Escuela Sin Red" in conversation) == (named, True)
@@ -95,8 +90,7 @@ def test_solved_challenge_tells_what_solved_it(cast, principal, teacher):
         challenge=opened(cast),
         what_solved="La radio.",
         practice=cast.practice,
-        by=cast.principal,
-        acting_for=None,
+        by=Actor(cast.principal),
     )
     own = page(principal, challenge)
     assert ("La radio." in own, "Make it a practice" in own, "With the help of" in own) == (
@@ -109,7 +103,7 @@ def test_solved_challenge_tells_what_solved_it(cast, principal, teacher):
 
 def test_written_solution_is_linked(cast, principal):
     challenge = actions.solve_challenge(
-        challenge=opened(cast), what_solved="La radio.", by=cast.principal, acting_for=None
+        challenge=opened(cast), what_solved="La radio.", by=Actor(cast.principal)
     )
     response = principal.post(f"/challenges/{challenge.pk}/write-practice/")
     challenge.refresh_from_db()
@@ -127,7 +121,7 @@ def test_who_may_not_answer_is_told_why(cast, as_):
         network=cast.lideres, organisation=cast.company, origin="invited", since=LONG_AGO
     )
     challenge = opened(cast, visibility="members")
-    actions.close_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+    actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     html = page(english(as_("teacher")), challenge)
     assert ("This challenge was closed." in html, "Schools of every network" in html) == (
         True,
@@ -138,7 +132,7 @@ def test_who_may_not_answer_is_told_why(cast, as_):
 def test_scripts_in_texts_never_run(cast, principal):
     challenge = opened(cast, title=SCRIPT, problem=f"{SCRIPT} fluidez", tried=SCRIPT)
     actions.answer_challenge(
-        challenge=challenge, kind="answer", body=SCRIPT, by=cast.teacher, acting_for=cast.talhuan
+        challenge=challenge, kind="answer", body=SCRIPT, by=Actor(cast.teacher, cast.talhuan)
     )
     pages = [
         page(principal, challenge),

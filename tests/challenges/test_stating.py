@@ -8,6 +8,7 @@ from django.utils import translation
 from cardumen.challenges import actions
 from cardumen.challenges.enums import TRANSITIONS, ChallengeState
 from cardumen.challenges.models import Challenge
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.networks.models import Membership
@@ -29,8 +30,7 @@ def edit(cast, challenge, **words):
         "levels": [],
         "network": challenge.network,
         "visibility": challenge.visibility,
-        "by": cast.principal,
-        "acting_for": cast.punta_delgada,
+        "by": Actor(cast.principal, cast.punta_delgada),
     }
     return actions.edit_challenge(challenge=challenge, **(given | words))
 
@@ -51,7 +51,7 @@ def test_draft_sent_twice_is_kept_once(cast):
 
 def test_only_who_works_there_states_its_challenges(cast):
     with pytest.raises(NotAllowed):
-        drafted(cast, by=cast.teacher)
+        drafted(cast, by=Actor(cast.teacher, cast.punta_delgada))
 
 
 def test_network_must_be_the_schools(cast):
@@ -71,14 +71,14 @@ def test_sharing_dates_it_and_asks_who_can_help(cast):
 
 def test_sharing_can_tell_when_it_happened(cast):
     challenge = actions.open_challenge(
-        challenge=drafted(cast), by=cast.principal, acting_for=cast.punta_delgada, at=LONG_AGO
+        challenge=drafted(cast), by=Actor(cast.principal, cast.punta_delgada), at=LONG_AGO
     )
     assert (challenge.opened_at, challenge.exposures.count()) == (LONG_AGO, 0)
 
 
 def test_sharing_twice_shares_once(cast):
     challenge = opened(cast)
-    again = actions.open_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+    again = actions.open_challenge(challenge=challenge, by=Actor(cast.principal))
     assert (again.opened_at, kinds()) == (
         challenge.opened_at,
         ["ChallengeDrafted", "ChallengeOpened"],
@@ -92,24 +92,22 @@ def test_sharing_needs_a_line_of_what_is_happening(cast):
 
 def test_sharing_what_has_ended_is_refused(cast):
     challenge = actions.close_challenge(
-        challenge=opened(cast), by=cast.principal, acting_for=cast.punta_delgada
+        challenge=opened(cast), by=Actor(cast.principal, cast.punta_delgada)
     )
     with pytest.raises(WrongState):
-        actions.open_challenge(
-            challenge=challenge, by=cast.principal, acting_for=cast.punta_delgada
-        )
+        actions.open_challenge(challenge=challenge, by=Actor(cast.principal, cast.punta_delgada))
 
 
 def test_nobody_else_shares_it(cast):
     with pytest.raises(NotAllowed):
-        actions.open_challenge(challenge=drafted(cast), by=cast.teacher, acting_for=cast.talhuan)
+        actions.open_challenge(challenge=drafted(cast), by=Actor(cast.teacher, cast.talhuan))
 
 
 def test_sharing_after_leaving_the_network_is_refused(cast):
     draft = drafted(cast)
     Membership.objects.filter(organisation=cast.punta_delgada).update(state="ended")
     with pytest.raises(NotAllowed):
-        actions.open_challenge(challenge=draft, by=cast.principal, acting_for=cast.punta_delgada)
+        actions.open_challenge(challenge=draft, by=Actor(cast.principal, cast.punta_delgada))
 
 
 def test_editing_changes_text_topics_and_matches(cast):
@@ -162,7 +160,7 @@ def test_audience_can_shrink_after_answers(cast):
 
 def test_ended_challenge_is_not_edited(cast):
     challenge = actions.close_challenge(
-        challenge=opened(cast), by=cast.principal, acting_for=cast.punta_delgada
+        challenge=opened(cast), by=Actor(cast.principal, cast.punta_delgada)
     )
     with pytest.raises(NotAllowed):
         edit(cast, challenge)
@@ -170,11 +168,11 @@ def test_ended_challenge_is_not_edited(cast):
 
 def test_nobody_else_edits_it(cast):
     with pytest.raises(NotAllowed):
-        edit(cast, opened(cast), by=cast.teacher)
+        edit(cast, opened(cast), by=Actor(cast.teacher, cast.punta_delgada))
 
 
 def solve(cast, challenge, **words):
-    given = {"what_solved": "La radio.", "by": cast.principal, "acting_for": cast.punta_delgada}
+    given = {"what_solved": "La radio.", "by": Actor(cast.principal, cast.punta_delgada)}
     return actions.solve_challenge(challenge=challenge, **(given | words))
 
 
@@ -209,19 +207,17 @@ def test_draft_cannot_be_solved(cast):
 def test_closing_twice_closes_once(cast):
     challenge = opened(cast)
     for _ in range(2):
-        closed = actions.close_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+        closed = actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     assert (closed.state, kinds().count("ChallengeClosed")) == ("closed", 1)
 
 
 def test_solved_challenge_is_not_closed_without_solution(cast):
     with pytest.raises(WrongState):
-        actions.close_challenge(
-            challenge=solve(cast, opened(cast)), by=cast.principal, acting_for=None
-        )
+        actions.close_challenge(challenge=solve(cast, opened(cast)), by=Actor(cast.principal))
 
 
 def reopen(cast, challenge):
-    return actions.reopen_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+    return actions.reopen_challenge(challenge=challenge, by=Actor(cast.principal))
 
 
 def test_reopening_looks_for_help_again(cast):

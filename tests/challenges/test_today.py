@@ -9,6 +9,7 @@ from cardumen.challenges import actions
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.challenges.pages.today import could_help_with, waiting_for
+from cardumen.directory.actor import Actor
 from tests.challenges.making import drafted, found_practice, opened
 
 
@@ -31,17 +32,13 @@ def test_school_whose_practice_is_recommended_could_help(cast):
 
 def test_who_has_answered_is_not_asked_again(cast):
     actions.answer_challenge(
-        challenge=opened(cast),
-        kind="answer",
-        body="Vengan.",
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        challenge=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
     )
     assert helped(cast.teacher) == []
 
 
 def test_what_has_ended_needs_no_help(cast):
-    actions.close_challenge(challenge=opened(cast), by=cast.principal, acting_for=None)
+    actions.close_challenge(challenge=opened(cast), by=Actor(cast.principal))
     assert helped(cast.teacher) == []
 
 
@@ -58,18 +55,11 @@ def test_visitor_is_told_nothing(cast):
 
 def test_answers_drafts_and_solutions_wait_for_the_school(cast):
     actions.answer_challenge(
-        challenge=opened(cast),
-        kind="answer",
-        body="Vengan.",
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        challenge=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
     )
     drafted(cast, title="Un borrador")
     actions.solve_challenge(
-        challenge=opened(cast, title="Resuelto"),
-        what_solved="La radio.",
-        by=cast.principal,
-        acting_for=None,
+        challenge=opened(cast, title="Resuelto"), what_solved="La radio.", by=Actor(cast.principal)
     )
     assert waiting(cast.principal) == [
         ("1 answer: choose whom to learn from", "Leen sin fluidez"),
@@ -87,11 +77,7 @@ def test_answers_drafts_and_solutions_wait_for_the_school(cast):
 )
 def test_host_is_told_who_asks(cast, path, words):
     actions.choose_path(
-        challenge=opened(cast),
-        organisation=cast.talhuan,
-        path=path,
-        by=cast.principal,
-        acting_for=None,
+        challenge=opened(cast), organisation=cast.talhuan, path=path, by=Actor(cast.principal)
     )
     assert waiting(cast.teacher) == [(words, "Leen sin fluidez")]
 
@@ -101,8 +87,7 @@ def test_old_choices_are_no_news(cast):
         challenge=opened(cast),
         organisation=cast.talhuan,
         path="visit",
-        by=cast.principal,
-        acting_for=None,
+        by=Actor(cast.principal),
         at=timezone.now() - timedelta(days=40),
     )
     assert waiting(cast.teacher) == []

@@ -2,6 +2,7 @@
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Challenge, Choice
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.networks.models import Membership
 from cardumen.practices.models import Adaptation, Hosting
@@ -54,7 +55,7 @@ def test_without_matches_the_page_says_what_to_do(cast, principal, teacher):
 
 def test_ended_challenge_without_matches_offers_no_editing(cast, principal):
     challenge = opened(cast, title="Goteras", problem="Llueve adentro.", topics=[])
-    actions.close_challenge(challenge=challenge, by=cast.principal, acting_for=None)
+    actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     html = page(principal, challenge)
     assert ("Add words or topics" in html, "Reopen it" in html) == (False, True)
 
@@ -112,9 +113,7 @@ def test_school_without_facts_is_told_with_what_is_known(cast, as_):
         network=cast.lideres, organisation=cast.company, origin="invited", since=LONG_AGO
     )
     challenge = actions.open_challenge(
-        challenge=drafted(cast, by=company, acting_for=cast.company),
-        by=company,
-        acting_for=cast.company,
+        challenge=drafted(cast, by=Actor(company, cast.company)), by=Actor(company, cast.company)
     )
     assert "Viñedos del Itata · Ninhue" in page(english(as_("teacher")), challenge)
 

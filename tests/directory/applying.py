@@ -4,6 +4,8 @@ import sys
 import time
 from pathlib import Path
 
+from cardumen.directory.actor import Actor
+
 
 def main(command: str, folder: Path) -> None:
     import django  # noqa: PLC0415 a process of its own
@@ -22,10 +24,10 @@ def main(command: str, folder: Path) -> None:
         by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
         path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
         upload = actions.receive_file(
-            kind="schools", file=path, name="schools.csv", year=None, by=by
+            kind="schools", file=path, name="schools.csv", year=None, by=Actor(by)
         )
         tasks.preview_upload(upload.pk)
-        actions.begin_import(upload=upload, by=by)
+        actions.begin_import(upload=upload, by=Actor(by))
     elif command == "work":
         tasks.carry_out_upload(Upload.objects.get().pk)
     elif command == "die":

@@ -3,6 +3,7 @@
 import pytest
 
 from cardumen.directory.actions import add_organisation, edit_organisation
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
@@ -153,15 +154,17 @@ def test_two_of_one_name_in_one_commune_with_two_numbers_are_not_asked_about(cas
 def test_who_may(cast: Cast) -> None:
     for nobody in (cast.principal, cast.supervisor, cast.facilitator):
         with pytest.raises(NotAllowed):
-            add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=nobody)
-    own = add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=cast.coordinator)
+            add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=Actor(nobody))
+    own = add_organisation(
+        kind=OrganisationKind.UNION, name="Sindicato", by=Actor(cast.coordinator)
+    )
     with pytest.raises(NotAllowed):
-        edit_organisation(organisation=cast.company, name="X", by=cast.coordinator)
-    edit_organisation(organisation=own, name="Sindicato Uno", by=cast.administrator)
+        edit_organisation(organisation=cast.company, name="X", by=Actor(cast.coordinator))
+    edit_organisation(organisation=own, name="Sindicato Uno", by=Actor(cast.administrator))
     cast.coordinator.offices.update(until="2016-01-01")
     cast.coordinator.looked_up.clear()
     with pytest.raises(NotAllowed):
-        edit_organisation(organisation=own, name="Sindicato Dos", by=cast.coordinator)
+        edit_organisation(organisation=own, name="Sindicato Dos", by=Actor(cast.coordinator))
 
 
 def test_number_needs_its_country_and_a_name(cast: Cast) -> None:

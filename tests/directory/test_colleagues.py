@@ -16,6 +16,7 @@ from cardumen.directory.actions import (
     refuse_post,
     withdraw_post_request,
 )
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.directory.pages.today import waiting_for
 from cardumen.directory.standing import posts_of
@@ -25,7 +26,9 @@ from tests.cast import Cast, make_person
 
 
 def ask(cast: Cast) -> PostRequest:
-    return ask_for_post(organisation=cast.punta_delgada, post=" profesora ", by=cast.facilitator)
+    return ask_for_post(
+        organisation=cast.punta_delgada, post=" profesora ", by=Actor(cast.facilitator)
+    )
 
 
 def post_of(person: Person) -> Affiliation:
@@ -49,7 +52,7 @@ def responsible(cast: Cast) -> Affiliation:
 def test_who_asks_acts_for_the_school_once_confirmed(cast: Cast, run_jobs):
     asked = ask(cast)
     before = acts_for(cast.facilitator)
-    confirm_post(asked=asked, by=cast.principal)
+    confirm_post(asked=asked, by=Actor(cast.principal))
     run_jobs()
     assert (
         before,
@@ -65,16 +68,16 @@ def test_who_asks_acts_for_the_school_once_confirmed(cast: Cast, run_jobs):
 
 
 def test_who_is_not_known_there_is_told(cast: Cast, run_jobs):
-    refuse_post(asked=ask(cast), by=cast.principal, acting_for=cast.punta_delgada)
+    refuse_post(asked=ask(cast), by=Actor(cast.principal, cast.punta_delgada))
     run_jobs()
     assert (acts_for(cast.facilitator), "Punta Delgada" in mail.outbox[-1].subject) == ([], True)
 
 
 def test_a_request_is_answered_once(cast: Cast):
     asked = ask(cast)
-    confirm_post(asked=asked, by=cast.principal)
+    confirm_post(asked=asked, by=Actor(cast.principal))
     with pytest.raises(WrongState):
-        refuse_post(asked=asked, by=cast.principal)
+        refuse_post(asked=asked, by=Actor(cast.principal))
 
 
 def test_a_request_is_made_once_and_says_what_she_does(cast: Cast):
@@ -82,16 +85,16 @@ def test_a_request_is_made_once_and_says_what_she_does(cast: Cast):
     with pytest.raises(Conflict):
         ask(cast)
     with pytest.raises(Invalid):
-        ask_for_post(organisation=cast.talhuan, post=" ", by=cast.facilitator)
+        ask_for_post(organisation=cast.talhuan, post=" ", by=Actor(cast.facilitator))
     with pytest.raises(Conflict):
-        ask_for_post(organisation=cast.punta_delgada, post="directora", by=cast.principal)
+        ask_for_post(organisation=cast.punta_delgada, post="directora", by=Actor(cast.principal))
 
 
 def test_she_takes_her_request_back(cast: Cast):
     asked = ask(cast)
     with pytest.raises(NotAllowed):
-        withdraw_post_request(asked=asked, by=cast.principal)
-    withdraw_post_request(asked=asked, by=cast.facilitator)
+        withdraw_post_request(asked=asked, by=Actor(cast.principal))
+    withdraw_post_request(asked=asked, by=Actor(cast.facilitator))
     assert PostRequest.objects.count() == 0
 
 
@@ -100,8 +103,8 @@ def test_only_the_responsible_person_confirms_where_there_is_one(cast: Cast):
     responsible(cast)
     for person in (other, cast.teacher, cast.coordinator):
         with pytest.raises(NotAllowed):
-            confirm_post(asked=asked, by=person)
-    confirm_post(asked=asked, by=cast.administrator)
+            confirm_post(asked=asked, by=Actor(person))
+    confirm_post(asked=asked, by=Actor(cast.administrator))
 
 
 def test_today_tells_whoever_can_answer(cast: Cast):
@@ -134,27 +137,30 @@ def test_the_responsibility_passes_on(cast: Cast):
     other = colleague(cast)
     own = responsible(cast)
     with pytest.raises(NotAllowed):
-        hand_over_responsibility(organisation=cast.punta_delgada, to=post_of(other), by=other)
+        hand_over_responsibility(
+            organisation=cast.punta_delgada, to=post_of(other), by=Actor(other)
+        )
     hand_over_responsibility(
         organisation=cast.punta_delgada,
         to=post_of(other),
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
     own.refresh_from_db()
     assert (own.is_responsible, post_of(other).is_responsible) == (False, True)
     with pytest.raises(Conflict):
-        hand_over_responsibility(organisation=cast.punta_delgada, to=post_of(other), by=other)
+        hand_over_responsibility(
+            organisation=cast.punta_delgada, to=post_of(other), by=Actor(other)
+        )
     with pytest.raises(Invalid):
         hand_over_responsibility(
-            organisation=cast.punta_delgada, to=post_of(cast.teacher), by=other
+            organisation=cast.punta_delgada, to=post_of(cast.teacher), by=Actor(other)
         )
 
 
 def test_leaving_a_school_ends_what_was_hers_as_its_member_and_keeps_what_she_wrote(
     cast: Cast, as_
 ):
-    end_post(affiliation=post_of(cast.principal), by=cast.principal)
+    end_post(affiliation=post_of(cast.principal), by=Actor(cast.principal))
     kept = Challenge.objects.get()
     page = as_("principal").get(kept.get_absolute_url())
     assert (acts_for(cast.principal), kept.author, page.status_code) == ([], cast.principal, 404)
@@ -164,14 +170,16 @@ def test_a_post_ends_by_her_or_by_whoever_answers_for_the_school(cast: Cast):
     other = colleague(cast)
     responsible(cast)
     with pytest.raises(NotAllowed):
-        end_post(affiliation=post_of(cast.principal), by=other)
+        end_post(affiliation=post_of(cast.principal), by=Actor(other))
     with pytest.raises(Invalid):
         end_post(
-            affiliation=post_of(other), by=cast.principal, on=post_of(other).since - timedelta(1)
+            affiliation=post_of(other),
+            by=Actor(cast.principal),
+            on=post_of(other).since - timedelta(1),
         )
-    end_post(affiliation=post_of(other), by=cast.principal, acting_for=cast.punta_delgada)
+    end_post(affiliation=post_of(other), by=Actor(cast.principal, cast.punta_delgada))
     with pytest.raises(WrongState):
-        end_post(affiliation=post_of(other), by=cast.principal)
+        end_post(affiliation=post_of(other), by=Actor(cast.principal))
     assert post_of(other).until == timezone.localdate()
 
 

@@ -13,6 +13,7 @@ from cardumen.directory.actions import (
     part_organisations,
     say_that_they_are_two,
 )
+from cardumen.directory.actor import Actor
 from cardumen.directory.duplicates import likely_pairs
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.filters import Filters
@@ -103,10 +104,10 @@ def test_two_official_registers_know_two(cast: Cast) -> None:
 def test_those_said_to_be_two_are_not_proposed_again(cast: Cast) -> None:
     other = company("Viñedos Itata Ltda.", cast)
     for _ in range(2):
-        say_that_they_are_two(one=other, other=cast.company, by=cast.administrator)
+        say_that_they_are_two(one=other, other=cast.company, by=Actor(cast.administrator))
     assert (pairs(), Entry.objects.filter(kind="SaidToBeTwo").count()) == ([], 1)
     with pytest.raises(Invalid):
-        say_that_they_are_two(one=other, other=other, by=cast.administrator)
+        say_that_they_are_two(one=other, other=other, by=Actor(cast.administrator))
 
 
 def test_seventeen_thousand_are_compared_in_a_moment(cast: Cast) -> None:
@@ -151,7 +152,7 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
     Exposure.objects.create(challenge=cast.challenge, organisation=merged, week=LONG_AGO)
     Ownership.objects.create(school=cast.talhuan, owner=merged, year=2025)
     Studies.objects.create(site=merged, year=2025, area="01", programmes=1, students=1)
-    merge = merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge = merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     held = [
         row.objects.filter(**{field: survivor}).count()
         for row, field in (
@@ -173,7 +174,7 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
     entry = Entry.objects.get(kind="OrganisationsMerged").payload
     assert (entry["merged_name"], entry["moved"]["networks.Membership"]) == (merged.name, 1)
 
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     practice.refresh_from_db()
     merged.refresh_from_db()
     survivor.refresh_from_db()
@@ -208,7 +209,7 @@ def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
         )
         Partner.objects.create(network=cast.lideres, organisation=one, role="funder", since=since)
     before = everything()
-    merge = merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge = merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     spans = [("since", "until", "state"), ("since", "until")]
     assert [
         list(row.objects.filter(organisation=survivor).order_by("since").values_list(*span))
@@ -222,7 +223,7 @@ def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
         (date(2020, 3, 1), False),
         (None, True),
     ]
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     assert everything() == before
 
 
@@ -231,7 +232,7 @@ def test_what_only_one_of_a_kind_can_be_stays_with_its_own(cast: Cast) -> None:
     for one in (merged, survivor):
         Hosting.objects.create(organisation=one, visits_left=1)
         Adaptation.objects.create(practice=cast.practice, organisation=one, started_on=LONG_AGO)
-    merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     assert (
         Hosting.objects.filter(organisation=merged).count(),
         Adaptation.objects.filter(organisation=merged).count(),
@@ -241,7 +242,7 @@ def test_what_only_one_of_a_kind_can_be_stays_with_its_own(cast: Cast) -> None:
 def test_address_and_name_lead_to_the_survivor(cast: Cast, as_) -> None:
     merged, survivor = a_pair(cast)
     NameTerm.objects.bulk_create(NameTerm.of(survivor))
-    merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     answer = as_().get(merged.get_absolute_url())
     assert (answer.status_code, answer["Location"]) == (302, survivor.get_absolute_url())
     index = current_index()
@@ -255,13 +256,13 @@ def test_address_and_name_lead_to_the_survivor(cast: Cast, as_) -> None:
 
 def test_merged_again_leads_on(cast: Cast) -> None:
     merged, survivor = a_pair(cast)
-    first = merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    first = merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     last = company("Viñas", cast)
-    merge_organisations(merged=survivor, survivor=last, by=cast.administrator)
+    merge_organisations(merged=survivor, survivor=last, by=Actor(cast.administrator))
     merged.refresh_from_db()
     assert merged.merged_into == last
     with pytest.raises(WrongState, match="changed since"):
-        part_organisations(merge=first, by=cast.administrator)
+        part_organisations(merge=first, by=Actor(cast.administrator))
 
 
 def test_merge_is_not_undone_once_something_has_changed(cast: Cast) -> None:
@@ -269,14 +270,14 @@ def test_merge_is_not_undone_once_something_has_changed(cast: Cast) -> None:
     membership = Membership.objects.create(
         network=cast.lideres, organisation=merged, origin="call", since=LONG_AGO
     )
-    merge = merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge = merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     Membership.objects.filter(pk=membership.pk).update(organisation=cast.elsewhere)
     with pytest.raises(WrongState, match="memberships"):
-        part_organisations(merge=merge, by=cast.administrator)
+        part_organisations(merge=merge, by=Actor(cast.administrator))
     Membership.objects.filter(pk=membership.pk).update(organisation=survivor)
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     with pytest.raises(WrongState, match="already"):
-        part_organisations(merge=merge, by=cast.administrator)
+        part_organisations(merge=merge, by=Actor(cast.administrator))
 
 
 def test_two_of_a_register_are_never_merged(cast: Cast) -> None:
@@ -285,7 +286,7 @@ def test_two_of_a_register_are_never_merged(cast: Cast) -> None:
         kind="authority", name="SLEP", register="cl-slep", official_id="1"
     )
     merged, survivor = a_pair(cast)
-    merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     for one, other, words in (
         (cast.talhuan, cast.azapa, "same register"),
         (cast.talhuan, slep, "official register"),
@@ -294,9 +295,16 @@ def test_two_of_a_register_are_never_merged(cast: Cast) -> None:
         (merged, by_hand, "merged already"),
     ):
         with pytest.raises(Invalid, match=words):
-            merge_organisations(merged=one, survivor=other, by=cast.administrator)
+            merge_organisations(merged=one, survivor=other, by=Actor(cast.administrator))
     with pytest.raises(NotAllowed):
-        merge_organisations(merged=by_hand, survivor=survivor, by=cast.coordinator)
+        merge_organisations(merged=by_hand, survivor=survivor, by=Actor(cast.coordinator))
+
+
+def test_an_administrator_whose_account_is_closed_merges_nothing(cast: Cast) -> None:
+    merged, survivor = a_pair(cast)
+    cast.administrator.is_active = False
+    with pytest.raises(NotAllowed):
+        merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
 
 
 def test_administrator_looks_at_both_and_merges(cast: Cast, as_) -> None:
@@ -335,7 +343,7 @@ def test_survivor_that_lacks_nothing_takes_nothing(cast: Cast) -> None:
     merged = company("Viñedos Itata Ltda.", cast)
     survivor = company("Viñedos Itata Limitada", cast, description="Vino.")
     before = Organisation.objects.filter(pk=survivor.pk).values().get()
-    merge_organisations(merged=merged, survivor=survivor, by=cast.administrator)
+    merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     merged.refresh_from_db()
     assert (merged.merged_into, Organisation.objects.filter(pk=survivor.pk).values().get()) == (
         survivor,

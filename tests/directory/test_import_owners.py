@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardumen.directory.actions import import_owners
+from cardumen.directory.actor import Actor
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Coverage, NameTerm, Organisation, Ownership, RegisterImport
@@ -151,8 +152,8 @@ def test_preview_keeps_nothing_but_its_report(tmp_path: Path) -> None:
 def test_only_administrators_import(cast: Cast, tmp_path: Path) -> None:
     path = write_table(tmp_path, "slep_2026.csv", COMMUNES, MAGALLANES)
     with pytest.raises(NotAllowed):
-        import_owners(path=path, preview=False, by=cast.coordinator)
-    import_owners(path=path, preview=False, by=cast.administrator)
+        import_owners(path=path, preview=False, by=Actor(cast.coordinator))
+    import_owners(path=path, preview=False, by=Actor(cast.administrator))
     assert Entry.objects.get(kind="OwnersImported").by == cast.administrator.pk
 
 

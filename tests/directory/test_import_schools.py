@@ -9,6 +9,7 @@ import pytest
 
 from cardumen.directory.actions import import_schools
 from cardumen.directory.actions.register_files import MOST_ODD_ROWS_KEPT
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import (
     NameTerm,
     OddRow,
@@ -297,7 +298,7 @@ def test_progress_counts_up_to_what_is_written(tmp_path: Path) -> None:
 def test_import_is_journalled_with_who_did_it(tmp_path: Path) -> None:
     administrator = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
     path = write_schools(tmp_path, PUNTA_DELGADA)
-    report = import_schools(path=path, preview=False, by=administrator)
+    report = import_schools(path=path, preview=False, by=Actor(administrator))
     entry = Entry.objects.get(kind="SchoolsImported")
     assert (entry.by, entry.payload["register_import"], report.by) == (
         administrator.pk,
@@ -309,7 +310,7 @@ def test_import_is_journalled_with_who_did_it(tmp_path: Path) -> None:
 def test_only_an_administrator_imports(tmp_path: Path) -> None:
     person = Person.objects.create(email="p@example.org", name="Paula")
     with pytest.raises(NotAllowed):
-        import_schools(path=write_schools(tmp_path, {}), preview=True, by=person)
+        import_schools(path=write_schools(tmp_path, {}), preview=True, by=Actor(person))
 
 
 def test_report_is_told_in_lines(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cardumen.directory.actions import add_organisation, list_affiliation
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import (
     NameTerm,
@@ -152,15 +153,15 @@ def test_organisation_may_have_no_place(db: None) -> None:
 
 def test_only_an_administrator_adds_organisations(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=cast.principal)
+        add_organisation(kind=OrganisationKind.UNION, name="Sindicato", by=Actor(cast.principal))
 
 
 def test_person_decides_whether_she_is_named(cast: Cast) -> None:
     post = cast.teacher.affiliations.get()
-    list_affiliation(affiliation=post, is_listed=True, by=cast.teacher)
+    list_affiliation(affiliation=post, is_listed=True, by=Actor(cast.teacher))
     assert cast.teacher.affiliations.get().is_listed
     with pytest.raises(NotAllowed):
-        list_affiliation(affiliation=post, is_listed=False, by=cast.coordinator)
+        list_affiliation(affiliation=post, is_listed=False, by=Actor(cast.coordinator))
 
 
 def test_named_finds_by_words_or_number(cast: Cast) -> None:

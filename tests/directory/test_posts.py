@@ -3,6 +3,7 @@
 import pytest
 
 from cardumen.directory.actions import give_post
+from cardumen.directory.actor import Actor
 from cardumen.directory.standing import posts_of
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
@@ -30,5 +31,8 @@ def test_post_given_twice_is_one_and_the_last_name_holds(cast: Cast) -> None:
 def test_posts_are_given_by_administrators_only(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         give_post(
-            person=cast.principal, organisation=cast.azapa, post="directora", by=cast.principal
+            person=cast.principal,
+            organisation=cast.azapa,
+            post="directora",
+            by=Actor(cast.principal),
         )

@@ -52,3 +52,9 @@ def test_nobody_but_an_administrator_sees_reports(cast: Cast) -> None:
         for viewer in (None, AnonymousUser(), cast.coordinator, cast.administrator)
     ]
     assert seen == [0, 0, 0, 1]
+
+
+def test_an_administrator_whose_account_is_closed_sees_no_reports(cast: Cast) -> None:
+    make_report()
+    cast.administrator.is_active = False
+    assert not RegisterImport.objects.visible_to(cast.administrator).exists()

@@ -14,6 +14,7 @@ from cardumen.directory.actions import (
     undo_import,
 )
 from cardumen.directory.actions.traces import values_now
+from cardumen.directory.actor import Actor
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import (
@@ -134,7 +135,9 @@ def test_school_in_use_stays_and_its_facts_with_it(cast: Cast, tmp_path: Path) -
 def test_school_that_somebody_described_stays(cast: Cast, tmp_path: Path) -> None:
     report = imported(tmp_path, {**PUNTA_DELGADA, "RBD": "7777"})
     school = Organisation.objects.get(official_id="7777")
-    edit_organisation(organisation=school, description="Junto al mar.", by=cast.administrator)
+    edit_organisation(
+        organisation=school, description="Junto al mar.", by=Actor(cast.administrator)
+    )
     assert left(undo_import(report=report)) == [(school.name, "changed")]
 
 
@@ -228,7 +231,7 @@ def test_list_forgets_what_is_gone(tmp_path: Path) -> None:
 def test_what_cannot_be_undone_says_why(cast: Cast, tmp_path: Path) -> None:
     preview = imported(tmp_path, PUNTA_DELGADA, preview=True)
     done = imported(tmp_path, {"RBD": "7777"})
-    undo_import(report=done, by=cast.administrator)
+    undo_import(report=done, by=Actor(cast.administrator))
     old = imported(tmp_path, {"RBD": "7778"})
     ImportTrace.objects.all().delete()
     for report, words in ((preview, "preview"), (done, "already"), (old, "not kept")):
@@ -240,7 +243,7 @@ def test_only_administrators_undo(cast: Cast, tmp_path: Path) -> None:
     report = imported(tmp_path, PUNTA_DELGADA)
     for do in (ask_to_undo, undo_import):
         with pytest.raises(NotAllowed):
-            do(report=report, by=cast.coordinator)
+            do(report=report, by=Actor(cast.coordinator))
 
 
 def test_button_has_it_undone_by_a_worker_once(cast: Cast, as_, run_jobs, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from cardumen.directory.actions import (
     uploads,
 )
 from cardumen.directory.actions.uploads import fail_upload
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models import Organisation, RegisterImport, Upload
 from cardumen.kernel.errors import NotAllowed, WrongState
@@ -53,7 +54,7 @@ def shown(client: Client, upload: Upload) -> str:
 def received(cast: Cast, folder: Path, *changes: dict[str, str]) -> Upload:
     path = write_schools(folder, *changes or (PUNTA_DELGADA,))
     return receive_file(
-        kind="schools", file=path, name="schools.csv", year=None, by=cast.administrator
+        kind="schools", file=path, name="schools.csv", year=None, by=Actor(cast.administrator)
     )
 
 
@@ -172,7 +173,7 @@ def test_upload_needs_its_token(cast: Cast) -> None:
 def test_name_leads_nowhere(cast: Cast, tmp_path: Path) -> None:
     path = write_schools(tmp_path, PUNTA_DELGADA)
     upload = receive_file(
-        kind="schools", file=path, name="..\\../etc/.pass", year=None, by=cast.administrator
+        kind="schools", file=path, name="..\\../etc/.pass", year=None, by=Actor(cast.administrator)
     )
     assert (upload.name, upload.path.parent.parent) == (
         "pass",
@@ -184,12 +185,12 @@ def test_second_worker_does_not_import_again(cast: Cast, tmp_path: Path, run_job
     upload = received(cast, tmp_path)
     tasks.preview_upload(upload.pk)
     tasks.preview_upload(upload.pk)
-    begin_import(upload=upload, by=cast.administrator)
+    begin_import(upload=upload, by=Actor(cast.administrator))
     tasks.carry_out_upload(upload.pk)
     tasks.carry_out_upload(upload.pk)
     assert list(RegisterImport.objects.values_list("is_preview", flat=True)) == [True, False]
     with pytest.raises(WrongState):
-        begin_import(upload=upload, by=cast.administrator)
+        begin_import(upload=upload, by=Actor(cast.administrator))
 
 
 def test_worker_that_dies_leaves_nothing_and_another_goes_on(
@@ -197,7 +198,7 @@ def test_worker_that_dies_leaves_nothing_and_another_goes_on(
 ) -> None:
     upload = received(cast, tmp_path, {**PUNTA_DELGADA, "RBD": "7777"})
     tasks.preview_upload(upload.pk)
-    begin_import(upload=upload, by=cast.administrator)
+    begin_import(upload=upload, by=Actor(cast.administrator))
 
     def die(*args: object, **facts: object) -> None:
         raise KeyboardInterrupt
@@ -239,7 +240,7 @@ def test_mishap_of_ours_is_told_and_can_be_tried_again(
 def test_progress_is_seen_while_the_import_runs(cast: Cast, as_, tmp_path: Path) -> None:
     upload = received(cast, tmp_path, *({"RBD": str(n)} for n in range(7000, 7010)))
     tasks.preview_upload(upload.pk)
-    upload = begin_import(upload=upload, by=cast.administrator)
+    upload = begin_import(upload=upload, by=Actor(cast.administrator))
     mark = uploads._marker(upload)
     mark(4)
     mark(3)
@@ -279,11 +280,11 @@ def test_forgotten_files_go_after_a_week(cast: Cast, tmp_path: Path) -> None:
 def test_only_administrators_give_files(cast: Cast, tmp_path: Path) -> None:
     path = write_schools(tmp_path, PUNTA_DELGADA)
     with pytest.raises(NotAllowed):
-        receive_file(kind="schools", file=path, name="d.csv", year=None, by=cast.coordinator)
+        receive_file(kind="schools", file=path, name="d.csv", year=None, by=Actor(cast.coordinator))
     upload = received(cast, tmp_path)
     for do in (begin_import, drop_upload, uploads.read_again):
         with pytest.raises(NotAllowed):
-            do(upload=upload, by=cast.coordinator)
+            do(upload=upload, by=Actor(cast.coordinator))
     assert Upload.objects.visible_to(cast.coordinator).count() == 0
 
 

@@ -5,6 +5,8 @@ import json
 import threading
 from collections import Counter
 
+from cardumen.directory.actor import Actor
+
 
 def main() -> None:
     import django  # noqa: PLC0415 a process of its own
@@ -45,7 +47,7 @@ def main() -> None:
 
     def upload(organisation, person) -> File:
         stream = io.BytesIO(PDF)
-        return upload_file(upload=stream, name="a.pdf", organisation=organisation, by=person)
+        return upload_file(upload=stream, name="a.pdf", organisation=organisation, by=Actor(person))
 
     at_once(lambda: upload(cast.talhuan, cast.teacher))
     once = (File.objects.count(), Blob.objects.count(), len(list(all_names())))
@@ -57,7 +59,7 @@ def main() -> None:
         else:
             upload(cast.azapa, cast.neighbour)
 
-    delete_file(file=File.objects.get(), by=cast.teacher)
+    delete_file(file=File.objects.get(), by=Actor(cast.teacher))
     at_once(come_and_go)
     run_due_jobs()
     kept = (File.objects.count(), Blob.objects.count(), len(list(all_names())))

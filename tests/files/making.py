@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
+from cardumen.directory.actor import Actor
 from cardumen.files.actions import Agreement, add_link, describe_file, give_release, upload_file
 from cardumen.files.models import File, Release
 from cardumen.practices.actions.attachments import attach_file
@@ -74,14 +75,14 @@ def archive(parts: dict[str, bytes]) -> io.BytesIO:
 
 def upload(cast: Cast, content: io.BytesIO | bytes, name: str = "foto.jpg") -> File:
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
-    return upload_file(upload=stream, name=name, organisation=cast.talhuan, by=cast.teacher)
+    return upload_file(upload=stream, name=name, organisation=cast.talhuan, by=Actor(cast.teacher))
 
 
 def evidence(cast: Cast, practice: Practice, link: str = "https://example.org/tabla") -> Attachment:
     """Something that every reader can look at: the practice can be documented."""
-    file = add_link(link=link, title="La tabla", organisation=cast.talhuan, by=cast.teacher)
+    file = add_link(link=link, title="La tabla", organisation=cast.talhuan, by=Actor(cast.teacher))
     return attach_file(
-        practice=practice, file=file, section="evidence", by=cast.teacher, acting_for=cast.talhuan
+        practice=practice, file=file, section="evidence", by=Actor(cast.teacher, cast.talhuan)
     )
 
 
@@ -96,14 +97,10 @@ def illustrated(
             alt="Un niño lee ante un micrófono",
             is_decorative=False,
             people=people,
-            by=cast.teacher,
+            by=Actor(cast.teacher),
         )
     return attach_file(
-        practice=cast.practice,
-        file=file,
-        section=section,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        practice=cast.practice, file=file, section=section, by=Actor(cast.teacher, cast.talhuan)
     )
 
 
@@ -120,4 +117,4 @@ def agreement(**changes: Any) -> Agreement:
 
 
 def release(cast: Cast, file: File, **changes: Any) -> Release:
-    return give_release(file=file, agreement=agreement(**changes), by=cast.teacher)
+    return give_release(file=file, agreement=agreement(**changes), by=Actor(cast.teacher))

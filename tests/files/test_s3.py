@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.storage import storages
 from moto.server import ThreadedMotoServer
 
+from cardumen.directory.actor import Actor
 from cardumen.files import actions, storage
 from cardumen.files.models import Blob, File
 from cardumen.practices.actions import publish_practice
@@ -67,7 +68,7 @@ def test_file_is_put_read_and_deleted(cast, bucket, run_jobs):
     with closing(storage.open_content(file.blob.digest)) as content:
         read = content.read()
     there = objects(bucket)
-    actions.delete_file(file=file, by=cast.teacher)
+    actions.delete_file(file=file, by=Actor(cast.teacher))
     run_jobs()
     assert (there, read, objects(bucket)) == ([key], PDF, [])
 
@@ -75,7 +76,7 @@ def test_file_is_put_read_and_deleted(cast, bucket, run_jobs):
 def test_picture_is_served_by_us_and_a_document_from_an_address_that_soon_expires(
     cast, bucket, as_
 ):
-    publish_practice(practice=cast.practice, by=cast.teacher, acting_for=cast.talhuan)
+    publish_practice(practice=cast.practice, by=Actor(cast.teacher, cast.talhuan))
     shown = illustrated(cast).file.renditions.first()
     document = illustrated(cast, content=PDF).file
     client = as_("principal")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.files import actions
 from cardumen.files.models import File, Release, Rendition
 from cardumen.networks.models import Membership
@@ -72,7 +73,7 @@ def test_each_person_in_it_needs_a_release_that_holds(cast):
     one_of_three = viewers(cast, file)
     choir = release(cast, file, about="El coro", people=2)
     all_of_them = viewers(cast, file)
-    actions.withdraw_release(release=choir, by=cast.teacher)
+    actions.withdraw_release(release=choir, by=Actor(cast.teacher))
     after = viewers(cast, file)
     release(cast, file, about="El coro", people=2)
     again = viewers(cast, file)
@@ -243,7 +244,7 @@ class TestServing:
             if path.is_file():
                 path.unlink()
         link = actions.add_link(
-            link="https://youtu.be/a", title="x", organisation=cast.talhuan, by=cast.teacher
+            link="https://youtu.be/a", title="x", organisation=cast.talhuan, by=Actor(cast.teacher)
         )
         client = as_("teacher")
         addresses = (self.address(document), self.address(link))
@@ -287,7 +288,7 @@ class TestWithdrawing:
         before = self.places(cast, client, file)
         if role is None:
             client.cookies["csrftoken"] = "x" * 32  # goes past what is kept for visitors
-        actions.withdraw_release(release=file.releases.get(), by=cast.teacher)
+        actions.withdraw_release(release=file.releases.get(), by=Actor(cast.teacher))
         after = self.places(cast, client, file)
         assert (before, after) == ([True] * 9, [False] * 9)
 
@@ -302,5 +303,5 @@ class TestWithdrawing:
     def test_picture_is_not_kept_with_the_pages_of_visitors(self, cast, client, file):
         version = file.renditions.first().get_absolute_url()
         first = status(client, version)
-        actions.withdraw_release(release=file.releases.get(), by=cast.teacher)
+        actions.withdraw_release(release=file.releases.get(), by=Actor(cast.teacher))
         assert (first, status(client, version)) == (200, 404)

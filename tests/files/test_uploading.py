@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.files import actions, storage
 from cardumen.files.actions import checking, uploading
 from cardumen.files.models import Blob, File
@@ -74,12 +75,12 @@ def test_two_schools_with_the_same_file_share_its_bytes_and_keep_them_until_both
 ):
     ours = upload(cast, PDF)
     theirs = actions.upload_file(
-        upload=io.BytesIO(PDF), name="x.pdf", organisation=cast.azapa, by=cast.neighbour
+        upload=io.BytesIO(PDF), name="x.pdf", organisation=cast.azapa, by=Actor(cast.neighbour)
     )
-    actions.delete_file(file=ours, by=cast.teacher)
+    actions.delete_file(file=ours, by=Actor(cast.teacher))
     run_jobs()
     after_one = kept()
-    actions.delete_file(file=theirs, by=cast.neighbour)
+    actions.delete_file(file=theirs, by=Actor(cast.neighbour))
     run_jobs()
     assert (after_one, kept(), Blob.objects.count()) == ([PDF], [], 0)
 
@@ -87,7 +88,7 @@ def test_two_schools_with_the_same_file_share_its_bytes_and_keep_them_until_both
 def test_picture_that_is_deleted_leaves_nothing(cast, kept, run_jobs):
     file = upload(cast, picture())
     release(cast, file, proof=upload(cast, PDF), proof_kept_at="")
-    actions.delete_file(file=file, by=cast.teacher)
+    actions.delete_file(file=file, by=Actor(cast.teacher))
     run_jobs()
     assert (kept(), File.objects.count(), Blob.objects.count()) == ([], 0, 0)
 
@@ -95,7 +96,7 @@ def test_picture_that_is_deleted_leaves_nothing(cast, kept, run_jobs):
 def test_file_that_stands_somewhere_is_not_deleted(cast):
     row = illustrated(cast)
     with pytest.raises(Conflict):
-        actions.delete_file(file=row.file, by=cast.teacher)
+        actions.delete_file(file=row.file, by=Actor(cast.teacher))
 
 
 def test_paper_that_proves_two_releases_stays_with_the_other(cast):
@@ -103,7 +104,7 @@ def test_paper_that_proves_two_releases_stays_with_the_other(cast):
     first, second = upload(cast, picture()), upload(cast, picture(size=(300, 300)))
     for file in (first, second):
         release(cast, file, proof=paper, proof_kept_at="")
-    actions.delete_file(file=first, by=cast.teacher)
+    actions.delete_file(file=first, by=Actor(cast.teacher))
     assert File.objects.filter(pk=paper.pk).exists()
 
 
@@ -127,16 +128,19 @@ def test_only_who_works_there_uploads_describes_and_deletes(cast):
     refused = []
     for do in (
         lambda: actions.upload_file(
-            upload=io.BytesIO(PDF), name="x", organisation=cast.talhuan, by=cast.neighbour
+            upload=io.BytesIO(PDF), name="x", organisation=cast.talhuan, by=Actor(cast.neighbour)
         ),
         lambda: actions.add_link(
-            link="https://example.org", title="", organisation=cast.talhuan, by=cast.neighbour
+            link="https://example.org",
+            title="",
+            organisation=cast.talhuan,
+            by=Actor(cast.neighbour),
         ),
         lambda: actions.describe_file(
-            file=file, alt="", is_decorative=False, people=0, by=cast.coordinator
+            file=file, alt="", is_decorative=False, people=0, by=Actor(cast.coordinator)
         ),
-        lambda: actions.delete_file(file=file, by=cast.administrator),
-        lambda: actions.give_release(file=file, agreement=agreement(), by=cast.principal),
+        lambda: actions.delete_file(file=file, by=Actor(cast.administrator)),
+        lambda: actions.give_release(file=file, agreement=agreement(), by=Actor(cast.principal)),
     ):
         with pytest.raises(NotAllowed):
             do()
@@ -161,7 +165,7 @@ def test_picture_beyond_the_room_leaves_no_row(cast, settings):
 
 
 def test_link_is_kept_once_with_the_place_it_leads_to(cast):
-    keep = {"organisation": cast.talhuan, "by": cast.teacher}
+    keep = {"organisation": cast.talhuan, "by": Actor(cast.teacher)}
     first = actions.add_link(link="https://youtu.be/abc", title="", **keep)
     second = actions.add_link(link="https://youtu.be/abc", title="Radio", **keep)
     assert (first, first.kind, first.name, first.people) == (second, "link", "youtu.be", 0)
@@ -172,7 +176,7 @@ def test_link_is_kept_once_with_the_place_it_leads_to(cast):
 )
 def test_link_leads_to_the_web(cast, link: str):
     with pytest.raises(Invalid):
-        actions.add_link(link=link, title="", organisation=cast.talhuan, by=cast.teacher)
+        actions.add_link(link=link, title="", organisation=cast.talhuan, by=Actor(cast.teacher))
 
 
 class TestLargePicture:
@@ -291,15 +295,15 @@ class TestReleases:
 
     def test_paper_is_of_the_same_school(self, cast):
         paper = actions.upload_file(
-            upload=io.BytesIO(PDF), name="x", organisation=cast.azapa, by=cast.neighbour
+            upload=io.BytesIO(PDF), name="x", organisation=cast.azapa, by=Actor(cast.neighbour)
         )
         with pytest.raises(Invalid):
             release(cast, upload(cast, picture()), proof=paper)
 
     def test_withdrawn_twice_is_withdrawn_once(self, cast):
         given = release(cast, upload(cast, picture()))
-        first = actions.withdraw_release(release=given, by=cast.teacher)
-        second = actions.withdraw_release(release=given, by=cast.teacher)
+        first = actions.withdraw_release(release=given, by=Actor(cast.teacher))
+        second = actions.withdraw_release(release=given, by=Actor(cast.teacher))
         assert (first.withdrawn_at, first.withdrawn_by) == (second.withdrawn_at, cast.teacher)
 
     def test_names_and_papers_are_forgotten_two_years_after_the_end(self, cast):
@@ -322,6 +326,10 @@ class TestReleases:
 def test_picture_needs_words_or_to_be_called_decoration(cast):
     file = upload(cast, picture())
     with pytest.raises(Invalid):
-        actions.describe_file(file=file, alt=" ", is_decorative=False, people=0, by=cast.teacher)
-    file = actions.describe_file(file=file, alt="x", is_decorative=True, people=0, by=cast.teacher)
+        actions.describe_file(
+            file=file, alt=" ", is_decorative=False, people=0, by=Actor(cast.teacher)
+        )
+    file = actions.describe_file(
+        file=file, alt="x", is_decorative=True, people=0, by=Actor(cast.teacher)
+    )
     assert (file.alt, file.is_decorative) == ("", True)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.networks.actions import entitle_founder
 from cardumen.networks.models import Invitation, Network
@@ -17,7 +18,7 @@ def _english(settings) -> None:
 
 
 def test_a_network_is_founded_run_handed_over_closed_and_carried_on(cast: Cast, as_):
-    entitle_founder(founder=cast.elsewhere, by=cast.administrator)
+    entitle_founder(founder=cast.elsewhere, by=Actor(cast.administrator))
     founder = as_("outsider")
     founder.post(
         "/networks/new/",

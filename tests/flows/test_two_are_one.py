@@ -6,6 +6,7 @@ from cardumen.challenges.actions import answer_challenge, refresh_matches
 from cardumen.challenges.matching.experts import who_knows
 from cardumen.challenges.models import Challenge, Match
 from cardumen.directory.actions import add_organisation, merge_organisations, part_organisations
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
@@ -27,12 +28,12 @@ def by_hand(cast: Cast, name: str = "Escuela Salas de Azapa") -> Organisation:
 
 def carried_through(practice: Practice, school: Organisation, *, measured: bool) -> None:
     person = school.affiliations.get().person
-    adaptation = try_practice(practice=practice, by=person, acting_for=school)
+    adaptation = try_practice(practice=practice, by=Actor(person, school))
     report_adaptation(
         adaptation=adaptation, state=AdaptationState.ADAPTED, changed="", outcome="Leen más.",
-        measured=measured, by=person, acting_for=school,
+        measured=measured, by=Actor(person, school)
     )  # fmt: skip
-    thank_for_practice(practice=practice, by=person, acting_for=school)
+    thank_for_practice(practice=practice, by=Actor(person, school))
 
 
 def counts(practice: Practice) -> tuple[int, int]:
@@ -55,10 +56,10 @@ def test_one_school_under_two_names_proves_a_practice_once(cast: Cast) -> None:
     carried_through(cast.practice, cast.azapa, measured=False)
     carried_through(cast.practice, again, measured=True)
     told = [counts(cast.practice)]
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     told.append(counts(cast.practice))
     thanked = [thanks(cast.practice, cast)]
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     told.append(counts(cast.practice))
     thanked.append(thanks(cast.practice, cast))
     assert (told, thanked) == ([(2, 1), (1, 1), (2, 1)], [1, 2])
@@ -68,9 +69,9 @@ def test_school_does_not_prove_its_own_practice(cast: Cast) -> None:
     again = by_hand(cast)
     own = make_practice(again, cast.lideres, make_person("Berta Doble", at=again))
     carried_through(own, cast.azapa, measured=True)
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     told = [counts(own), thanks(own, cast)]
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     assert (told, counts(own)) == ([(0, 0), 0], (1, 1))
 
 
@@ -81,10 +82,10 @@ def test_third_name_of_a_school_counts_with_the_others(cast: Cast) -> None:
         make_person(name, at=school)
         carried_through(cast.practice, school, measured=False)
     carried_through(cast.practice, cast.azapa, measured=False)
-    merge_organisations(merged=third, survivor=again, by=cast.administrator)
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge_organisations(merged=third, survivor=again, by=Actor(cast.administrator))
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     together = counts(cast.practice)
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     assert (together, counts(cast.practice)) == ((1, 0), (2, 0))
 
 
@@ -98,12 +99,12 @@ def test_answers_of_the_same_school_are_not_of_others(cast: Cast) -> None:
     )  # fmt: skip
     for by, school in ((person, again), (cast.teacher, cast.talhuan)):
         answer_challenge(
-            challenge=challenge, kind="answer", body=f"De {school}", by=by, acting_for=school
+            challenge=challenge, kind="answer", body=f"De {school}", by=Actor(by, school)
         )
     told = []
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     told.append(Challenge.objects.get(pk=challenge.pk).answer_count)
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     told.append(Challenge.objects.get(pk=challenge.pk).answer_count)
     assert told == [1, 2]
 
@@ -134,10 +135,10 @@ def test_challenge_is_not_recommended_its_own_practice(cast: Cast, run_jobs) -> 
         )
 
     told = [recommended()]
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     run_jobs()
     told.append(recommended())
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     run_jobs()
     told.append(recommended())
     two = ({own, cast.practice}, sorted([cast.talhuan.pk, cast.azapa.pk, again.pk]))
@@ -149,9 +150,9 @@ def test_each_name_finds_the_school_that_it_is(cast: Cast) -> None:
     again = by_hand(cast)
     names = ("Darío Salas", "Salas de Azapa")
     told = [[found(name) for name in names]]
-    merge = merge_organisations(merged=again, survivor=cast.azapa, by=cast.administrator)
+    merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     told.append([found(name) for name in names])
-    part_organisations(merge=merge, by=cast.administrator)
+    part_organisations(merge=merge, by=Actor(cast.administrator))
     told.append([found(name) for name in names])
     apart = [[cast.azapa.pk], [again.pk]]
     assert told == [apart, [[cast.azapa.pk]] * 2, apart]

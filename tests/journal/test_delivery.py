@@ -1,7 +1,7 @@
 """An event is kept with what caused it, and told to each listener on its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -11,7 +11,7 @@ from cardumen.jobs.models import Job
 from cardumen.journal.actions import DELIVERY
 from cardumen.journal.models import Entry
 from cardumen.journal.tasks import deliver
-from cardumen.kernel.events import LISTENERS, Event, listener, publish
+from cardumen.kernel.events import LISTENERS, Event, Signature, listener, publish
 from tests.registries import set_apart
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +43,33 @@ def _listening() -> Iterator[None]:
         yield
 
 
-RING = BellRung(by=7, acting_for=3, times=2, on=date(2026, 11, 4))
+@dataclass(frozen=True)
+class Ringer:
+    signature: Signature
 
 
-def test_event_is_journalled_with_who_and_for_whom():
-    publish(RING)
+RING = BellRung(times=2, on=date(2026, 11, 4))
+
+
+@pytest.mark.parametrize(
+    ("by", "signed"),
+    [
+        (Ringer(Signature(7, 3)), (7, 3)),
+        (Ringer(Signature(7)), (7, None)),
+        (None, (None, None)),
+    ],
+)
+def test_event_is_journalled_with_who_and_for_whom(by, signed):
+    publish(RING, by=by)
     entry = Entry.objects.get(kind="BellRung")
-    assert (entry.by, entry.acting_for, entry.payload["times"]) == (7, 3, 2)
+    assert (entry.by, entry.acting_for) == signed
+    assert entry.payload["times"] == 2
+
+
+def test_event_that_names_the_organisation_is_right_about_it():
+    publish(replace(RING, acting_for=5), by=Ringer(Signature(7, 3)))
+    entry = Entry.objects.get(kind="BellRung")
+    assert (entry.by, entry.acting_for) == (7, 5)
 
 
 def test_event_reaches_each_listener_though_another_fails(run_jobs, caplog):

@@ -12,6 +12,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
+from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
 from cardumen.networks.actions import admit_member  # noqa: E402
 from cardumen.networks.enums import MembershipOrigin  # noqa: E402
@@ -45,7 +46,7 @@ def main() -> None:
 
     def admission(network, member, by):
         origin = MembershipOrigin.INVITED
-        return lambda: admit_member(network=network, member=member, origin=origin, by=by)
+        return lambda: admit_member(network=network, member=member, origin=origin, by=Actor(by))
 
     one = admission(cast.lideres, cast.company, cast.coordinator)
     once = together([one] * 10)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import call_command
 
 import tests.networks.admitting as admitting  # sets Django up
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.networks.actions import (
     Answers,
@@ -38,12 +39,15 @@ def letters(cast: Cast) -> dict[str, Any]:
     clicks = together([accepting(one)] * 10)
     other = waiting.letter(cast, "otra@example.org", member=cast.company)
     withdrawn = together(
-        [accepting(other), lambda: withdraw_invitation(invitation=other, by=cast.coordinator)]
+        [
+            accepting(other),
+            lambda: withdraw_invitation(invitation=other, by=Actor(cast.coordinator)),
+        ]
     )
     school = make_school("Escuela Nueva", "7777", cast.san_gregorio)
     first = [
         invite_member(
-            network=network, member=school, email=f"{n}@example.org", by=cast.administrator
+            network=network, member=school, email=f"{n}@example.org", by=Actor(cast.administrator)
         )
         for n, network in enumerate((cast.lideres, cast.solar))
     ]
@@ -68,16 +72,16 @@ def coordinators(cast: Cast) -> dict[str, Any]:
     asked = waiting_application(cast)
     answers = together(
         [
-            lambda: admit_applicant(application=asked, by=cast.coordinator),
-            lambda: decline_application(application=asked, reason="No", by=cast.teacher),
+            lambda: admit_applicant(application=asked, by=Actor(cast.coordinator)),
+            lambda: decline_application(application=asked, reason="No", by=Actor(cast.teacher)),
         ]
     )
     asked.refresh_from_db()
     joined = Membership.objects.filter(organisation=asked.organisation).count()
     leaving = together(
         [
-            lambda: end_office(office=mine, by=cast.coordinator),
-            lambda: end_office(office=second, by=cast.teacher),
+            lambda: end_office(office=mine, by=Actor(cast.coordinator)),
+            lambda: end_office(office=second, by=Actor(cast.teacher)),
         ]
     )
     left = Office.objects.current().filter(network=cast.lideres, key="coordinator").count()
@@ -100,7 +104,7 @@ def many(cast: Cast) -> dict[str, Any]:
         network=cast.lideres,
         organisations=schools,
         origin=MembershipOrigin.OWNER,
-        by=cast.administrator,
+        by=Actor(cast.administrator),
     )
     outcomes = together([admission] * 5)
     joined = Membership.objects.filter(organisation__in=schools).count()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation, PostRequest
 from cardumen.networks.actions import invite_colleague, invite_member
 from cardumen.networks.models import (
@@ -118,7 +119,10 @@ def those_who_wait(cast: Cast, n: int) -> None:
         third = make_school(f"Pausada {number}", str(7000 + number), cast.san_gregorio)
         Application.objects.create(network=cast.lideres, organisation=school, by=cast.outsider)
         invite_member(
-            network=cast.lideres, member=other, email=f"{number}@example.org", by=cast.coordinator
+            network=cast.lideres,
+            member=other,
+            email=f"{number}@example.org",
+            by=Actor(cast.coordinator),
         )
         Membership.objects.create(
             network=cast.lideres, organisation=third, origin="call", state="paused",
@@ -142,7 +146,7 @@ def colleagues(cast: Cast, n: int) -> None:
             person=make_person(f"Pide {number}"), organisation=cast.punta_delgada, post="profesora"
         )
         invite_colleague(
-            organisation=cast.punta_delgada, email=f"{number}@example.org", by=cast.principal
+            organisation=cast.punta_delgada, email=f"{number}@example.org", by=Actor(cast.principal)
         )
 
 
@@ -154,7 +158,7 @@ def what_waits(cast: Cast, n: int) -> None:
             founded_on=date(2015, 3, 1),
         )  # fmt: skip
         invite_member(
-            network=network, member=None, email=cast.coordinator.email, by=cast.administrator
+            network=network, member=None, email=cast.coordinator.email, by=Actor(cast.administrator)
         )
 
 

@@ -10,6 +10,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 after the set-up
 
+from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.networks.actions import (  # noqa: E402
     accept_charter,
     close_network,
@@ -35,24 +36,26 @@ def main() -> None:
             kind=NetworkKind.TERRITORIAL,
             purpose="Cuidarlo.",
             founded_on=date(2020, 3, 1),
-            by=cast.administrator,
+            by=Actor(cast.administrator),
         )
 
     founded = together([found] * 8)
-    entitled = together([lambda: entitle_founder(founder=cast.company, by=cast.administrator)] * 8)
-    written = together([lambda: write_charter(network=network, text="Una.", by=by)] * 8)
+    entitled = together(
+        [lambda: entitle_founder(founder=cast.company, by=Actor(cast.administrator))] * 8
+    )
+    written = together([lambda: write_charter(network=network, text="Una.", by=Actor(by))] * 8)
     charter, member = Charter.objects.get(), network.memberships.get(organisation=cast.talhuan)
     accepted = together(
-        [lambda: accept_charter(membership=member, charter=charter, by=cast.teacher)] * 8
+        [lambda: accept_charter(membership=member, charter=charter, by=Actor(cast.teacher))] * 8
     )
     # Two organisations take over at once: one after the other, and one is left.
     taken_over = together(
         [
-            lambda: replace_operator(network=network, organisation=cast.company, by=by),
-            lambda: replace_operator(network=network, organisation=cast.authority, by=by),
+            lambda: replace_operator(network=network, organisation=cast.company, by=Actor(by)),
+            lambda: replace_operator(network=network, organisation=cast.authority, by=Actor(by)),
         ]
     )
-    closed = together([lambda: close_network(network=network, reason="Terminó.", by=by)] * 8)
+    closed = together([lambda: close_network(network=network, reason="Terminó.", by=Actor(by))] * 8)
     print(
         json.dumps(
             {

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
@@ -32,7 +33,7 @@ TOMORROW = timezone.localdate() + timedelta(days=1)
 
 def found(cast: Cast, name: str, **more) -> Network:
     facts = {"kind": NetworkKind.IMPROVEMENT, "purpose": "Mejorar.", "founded_on": date(2015, 3, 1)}
-    return found_network(name=name, by=cast.administrator, **(facts | more))
+    return found_network(name=name, by=Actor(cast.administrator), **(facts | more))
 
 
 def membership(cast: Cast) -> Membership:
@@ -71,8 +72,7 @@ def test_an_organisation_is_admitted(cast: Cast):
         network=cast.lideres,
         member=cast.company,
         origin=INVITED,
-        by=cast.coordinator,
-        acting_for=cast.talhuan,
+        by=Actor(cast.coordinator, cast.talhuan),
     )
     assert (admitted.organisation, admitted.since, admitted.state) == (
         cast.company,
@@ -96,21 +96,27 @@ def test_a_second_admission_is_refused_and_changes_nothing(cast: Cast):
     for _ in range(2):
         with pytest.raises(Conflict):
             admit_member(
-                network=cast.lideres, member=cast.talhuan, origin=INVITED, by=cast.coordinator
+                network=cast.lideres,
+                member=cast.talhuan,
+                origin=INVITED,
+                by=Actor(cast.coordinator),
             )
     assert Membership.objects.filter(organisation=cast.talhuan).count() == 1
 
 
 def test_who_returns_gets_a_new_membership(cast: Cast):
     end_membership(
-        membership=membership(cast), reason="Cambio", on=date(2020, 3, 1), by=cast.coordinator
+        membership=membership(cast),
+        reason="Cambio",
+        on=date(2020, 3, 1),
+        by=Actor(cast.coordinator),
     )
     admit_member(
         network=cast.lideres,
         member=cast.punta_delgada,
         origin=INVITED,
         since=date(2022, 3, 1),
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     rows = Membership.objects.filter(organisation=cast.punta_delgada).order_by("since")
     assert [(row.since.year, row.until and row.until.year, row.state) for row in rows] == [
@@ -121,7 +127,10 @@ def test_who_returns_gets_a_new_membership(cast: Cast):
 
 def test_a_membership_does_not_run_into_an_earlier_one(cast: Cast):
     end_membership(
-        membership=membership(cast), reason="Cambio", on=date(2020, 3, 1), by=cast.coordinator
+        membership=membership(cast),
+        reason="Cambio",
+        on=date(2020, 3, 1),
+        by=Actor(cast.coordinator),
     )
     with pytest.raises(Invalid):
         admit_member(
@@ -129,7 +138,7 @@ def test_a_membership_does_not_run_into_an_earlier_one(cast: Cast):
             member=cast.punta_delgada,
             origin=INVITED,
             since=date(2019, 3, 1),
-            by=cast.coordinator,
+            by=Actor(cast.coordinator),
         )
 
 
@@ -141,7 +150,7 @@ def test_a_membership_begins_between_the_founding_and_today(cast: Cast, since):
             member=cast.company,
             origin=INVITED,
             since=since,
-            by=cast.coordinator,
+            by=Actor(cast.coordinator),
         )
 
 
@@ -153,18 +162,22 @@ def test_a_member_goes_into_a_zone_of_this_network(cast: Cast):
             member=cast.company,
             origin=INVITED,
             zone=foreign,
-            by=cast.administrator,
+            by=Actor(cast.administrator),
         )
 
 
 def test_a_closed_network_admits_nobody(cast: Cast):
     with pytest.raises(WrongState):
-        admit_member(network=cast.solar, member=cast.company, origin=INVITED, by=cast.administrator)
+        admit_member(
+            network=cast.solar, member=cast.company, origin=INVITED, by=Actor(cast.administrator)
+        )
 
 
 def test_a_network_is_a_member_of_another(cast: Cast):
     inner = found(cast, "Interior")
-    admitted = admit_member(network=cast.lideres, member=inner, origin=INVITED, by=cast.coordinator)
+    admitted = admit_member(
+        network=cast.lideres, member=inner, origin=INVITED, by=Actor(cast.coordinator)
+    )
     assert (admitted.member_network, str(admitted)) == (
         inner,
         "Interior · Red de Escuelas Líderes",
@@ -173,33 +186,33 @@ def test_a_network_is_a_member_of_another(cast: Cast):
 
 def test_networks_form_no_circle_however_long(cast: Cast):
     a, b, c = (found(cast, name) for name in "abc")
-    admit_member(network=a, member=b, origin=INVITED, by=cast.administrator)
-    admit_member(network=b, member=c, origin=INVITED, by=cast.administrator)
-    admit_member(network=a, member=c, origin=INVITED, by=cast.administrator)
+    admit_member(network=a, member=b, origin=INVITED, by=Actor(cast.administrator))
+    admit_member(network=b, member=c, origin=INVITED, by=Actor(cast.administrator))
+    admit_member(network=a, member=c, origin=INVITED, by=Actor(cast.administrator))
     for member in (a, b, c):
         with pytest.raises(Invalid):
-            admit_member(network=c, member=member, origin=INVITED, by=cast.administrator)
+            admit_member(network=c, member=member, origin=INVITED, by=Actor(cast.administrator))
 
 
 def test_a_circle_that_was_opened_again_is_none(cast: Cast):
     a, b = (found(cast, name) for name in "ab")
-    first = admit_member(network=a, member=b, origin=INVITED, by=cast.administrator)
-    end_membership(membership=first, reason="Otra cosa", by=cast.administrator)
-    assert admit_member(network=b, member=a, origin=INVITED, by=cast.administrator).pk
+    first = admit_member(network=a, member=b, origin=INVITED, by=Actor(cast.administrator))
+    end_membership(membership=first, reason="Otra cosa", by=Actor(cast.administrator))
+    assert admit_member(network=b, member=a, origin=INVITED, by=Actor(cast.administrator)).pk
 
 
 @pytest.mark.parametrize("role", ["principal", "facilitator", "supervisor", "funder", "outsider"])
 def test_only_who_runs_the_network_admits(cast: Cast, role):
     with pytest.raises(NotAllowed):
         admit_member(
-            network=cast.lideres, member=cast.company, origin=INVITED, by=getattr(cast, role)
+            network=cast.lideres, member=cast.company, origin=INVITED, by=Actor(getattr(cast, role))
         )
 
 
 def test_pausing_takes_the_network_from_its_readers_until_resumed(cast: Cast):
-    pause_membership(membership=membership(cast), reason="Obras", by=cast.coordinator)
+    pause_membership(membership=membership(cast), reason="Obras", by=Actor(cast.coordinator))
     paused = standing_of(cast.principal).networks
-    resume_membership(membership=membership(cast), by=cast.coordinator)
+    resume_membership(membership=membership(cast), by=Actor(cast.coordinator))
     cast.principal.looked_up.clear()
     assert (paused, standing_of(cast.principal).networks) == (
         frozenset(),
@@ -210,9 +223,9 @@ def test_pausing_takes_the_network_from_its_readers_until_resumed(cast: Cast):
 
 def test_each_change_of_a_membership_is_recorded(cast: Cast):
     one = membership(cast)
-    pause_membership(membership=one, reason="Obras", by=cast.coordinator)
-    resume_membership(membership=one, by=cast.coordinator)
-    end_membership(membership=one, reason="Cierra la escuela", by=cast.coordinator)
+    pause_membership(membership=one, reason="Obras", by=Actor(cast.coordinator))
+    resume_membership(membership=one, by=Actor(cast.coordinator))
+    end_membership(membership=one, reason="Cierra la escuela", by=Actor(cast.coordinator))
     assert list(Entry.objects.order_by("pk").values_list("kind", flat=True)) == [
         "MembershipPaused",
         "MembershipResumed",
@@ -222,11 +235,11 @@ def test_each_change_of_a_membership_is_recorded(cast: Cast):
 
 def test_an_ended_membership_stays_ended(cast: Cast):
     one = membership(cast)
-    end_membership(membership=one, reason="Cambio", by=cast.coordinator)
+    end_membership(membership=one, reason="Cambio", by=Actor(cast.coordinator))
     for again in (
-        lambda: end_membership(membership=one, reason="Cambio", by=cast.coordinator),
-        lambda: pause_membership(membership=one, reason="Obras", by=cast.coordinator),
-        lambda: resume_membership(membership=one, by=cast.coordinator),
+        lambda: end_membership(membership=one, reason="Cambio", by=Actor(cast.coordinator)),
+        lambda: pause_membership(membership=one, reason="Obras", by=Actor(cast.coordinator)),
+        lambda: resume_membership(membership=one, by=Actor(cast.coordinator)),
     ):
         with pytest.raises(WrongState):
             again()
@@ -234,35 +247,45 @@ def test_an_ended_membership_stays_ended(cast: Cast):
 
 def test_leaving_needs_a_reason(cast: Cast):
     with pytest.raises(Invalid):
-        end_membership(membership=membership(cast), reason="  ", by=cast.coordinator)
+        end_membership(membership=membership(cast), reason="  ", by=Actor(cast.coordinator))
 
 
 @pytest.mark.parametrize("on", [date(2010, 1, 1), TOMORROW])
 def test_a_membership_ends_between_its_beginning_and_today(cast: Cast, on):
     with pytest.raises(Invalid):
-        end_membership(membership=membership(cast), reason="Cambio", on=on, by=cast.coordinator)
+        end_membership(
+            membership=membership(cast), reason="Cambio", on=on, by=Actor(cast.coordinator)
+        )
 
 
 def test_memberships_of_a_closed_network_stay_as_they_were(cast: Cast):
-    close_network(network=cast.lideres, reason="Terminó", by=cast.coordinator)
+    close_network(network=cast.lideres, reason="Terminó", by=Actor(cast.coordinator))
     with pytest.raises(WrongState):
-        end_membership(membership=membership(cast), reason="Cambio", by=cast.coordinator)
+        end_membership(membership=membership(cast), reason="Cambio", by=Actor(cast.coordinator))
 
 
 def test_zone_coordinator_runs_the_members_of_her_zone_only(cast: Cast):
     zone = cast.lideres.zones.get()
     hers = make_person("Zoila Zona")
     give_office(
-        network=cast.lideres, person=hers, office=ZONE_COORDINATOR, zone=zone, by=cast.coordinator
+        network=cast.lideres,
+        person=hers,
+        office=ZONE_COORDINATOR,
+        zone=zone,
+        by=Actor(cast.coordinator),
     )
-    admit_member(network=cast.lideres, member=cast.company, origin=INVITED, zone=zone, by=hers)
-    pause_membership(membership=membership(cast), reason="Obras", by=hers)
+    admit_member(
+        network=cast.lideres, member=cast.company, origin=INVITED, zone=zone, by=Actor(hers)
+    )
+    pause_membership(membership=membership(cast), reason="Obras", by=Actor(hers))
     elsewhere = Membership.objects.get(organisation=cast.talhuan)
     for refused in (
-        lambda: pause_membership(membership=elsewhere, reason="Obras", by=hers),
-        lambda: admit_member(network=cast.lideres, member=cast.elsewhere, origin=INVITED, by=hers),
-        lambda: add_zone(network=cast.lideres, name="Norte", by=hers),
-        lambda: close_network(network=cast.lideres, reason="Terminó", by=hers),
+        lambda: pause_membership(membership=elsewhere, reason="Obras", by=Actor(hers)),
+        lambda: admit_member(
+            network=cast.lideres, member=cast.elsewhere, origin=INVITED, by=Actor(hers)
+        ),
+        lambda: add_zone(network=cast.lideres, name="Norte", by=Actor(hers)),
+        lambda: close_network(network=cast.lideres, reason="Terminó", by=Actor(hers)),
     ):
         with pytest.raises(NotAllowed):
             refused()
@@ -270,7 +293,7 @@ def test_zone_coordinator_runs_the_members_of_her_zone_only(cast: Cast):
 
 def test_an_office_is_given_and_permits(cast: Cast):
     office = give_office(
-        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.coordinator
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=Actor(cast.coordinator)
     )
     assert (cast.lideres.pk in standing_of(cast.teacher).runs, str(office)) == (
         True,
@@ -280,7 +303,9 @@ def test_an_office_is_given_and_permits(cast: Cast):
 
 def test_who_is_behind_the_firewall_runs_nothing_whatever_else_she_holds(cast: Cast):
     for office in (COORDINATOR, SUPERVISOR):
-        give_office(network=cast.lideres, person=cast.teacher, office=office, by=cast.coordinator)
+        give_office(
+            network=cast.lideres, person=cast.teacher, office=office, by=Actor(cast.coordinator)
+        )
     standing = standing_of(cast.teacher)
     assert (standing.runs, standing.networks, standing.titles) == (
         frozenset(),
@@ -292,7 +317,10 @@ def test_who_is_behind_the_firewall_runs_nothing_whatever_else_she_holds(cast: C
 def test_an_office_is_held_once_at_a_time(cast: Cast):
     with pytest.raises(Conflict):
         give_office(
-            network=cast.lideres, person=cast.facilitator, office=FACILITATOR, by=cast.coordinator
+            network=cast.lideres,
+            person=cast.facilitator,
+            office=FACILITATOR,
+            by=Actor(cast.coordinator),
         )
 
 
@@ -305,7 +333,7 @@ def test_zone_coordinator_needs_a_zone_of_this_network(cast: Cast):
                 person=cast.teacher,
                 office=ZONE_COORDINATOR,
                 zone=zone,
-                by=cast.coordinator,
+                by=Actor(cast.coordinator),
             )
 
 
@@ -313,40 +341,40 @@ def test_zone_coordinator_needs_a_zone_of_this_network(cast: Cast):
 def test_nobody_gives_offices_without_permission(cast: Cast, role):
     person = getattr(cast, role)
     with pytest.raises(NotAllowed):
-        give_office(network=cast.lideres, person=person, office=COORDINATOR, by=person)
+        give_office(network=cast.lideres, person=person, office=COORDINATOR, by=Actor(person))
 
 
 def test_an_office_ends_at_once(cast: Cast):
     office = give_office(
-        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.coordinator
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=Actor(cast.coordinator)
     )
-    end_office(office=office, by=cast.coordinator)
+    end_office(office=office, by=Actor(cast.coordinator))
     assert (standing_of(cast.teacher).runs, last_entry()[0]) == (frozenset(), "OfficeEnded")
 
 
 def test_a_person_lays_down_her_own_office(cast: Cast):
     office = Office.objects.get(person=cast.facilitator)
-    end_office(office=office, by=cast.facilitator)
+    end_office(office=office, by=Actor(cast.facilitator))
     with pytest.raises(WrongState):
-        end_office(office=office, by=cast.facilitator)
+        end_office(office=office, by=Actor(cast.facilitator))
 
 
 def test_nobody_else_ends_an_office(cast: Cast):
     with pytest.raises(NotAllowed):
-        end_office(office=Office.objects.get(person=cast.facilitator), by=cast.supervisor)
+        end_office(office=Office.objects.get(person=cast.facilitator), by=Actor(cast.supervisor))
 
 
 def test_an_office_does_not_end_before_it_begins(cast: Cast):
     office = Office.objects.get(person=cast.facilitator)
     with pytest.raises(Invalid):
-        end_office(office=office, on=date(2000, 1, 1), by=cast.coordinator)
+        end_office(office=office, on=date(2000, 1, 1), by=Actor(cast.coordinator))
 
 
 def test_she_decides_whether_she_is_named(cast: Cast):
     office = Office.objects.get(person=cast.coordinator)
-    list_office(office=office, is_listed=True, by=cast.coordinator)
+    list_office(office=office, is_listed=True, by=Actor(cast.coordinator))
     with pytest.raises(NotAllowed):
-        list_office(office=office, is_listed=False, by=cast.administrator)
+        list_office(office=office, is_listed=False, by=Actor(cast.administrator))
     office.refresh_from_db()
     assert office.is_listed
 
@@ -357,7 +385,7 @@ def test_partners_come_by_period_and_role(cast: Cast):
             network=cast.lideres,
             organisation=cast.company,
             role=PartnerRole.ALLY,
-            by=cast.coordinator,
+            by=Actor(cast.coordinator),
             **dates,
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import accept_charter, write_charter
@@ -20,7 +21,7 @@ def _english(settings) -> None:
 
 
 def written(cast: Cast, text: str) -> Charter:
-    return write_charter(network=cast.lideres, text=text, by=cast.coordinator)
+    return write_charter(network=cast.lideres, text=text, by=Actor(cast.coordinator))
 
 
 def membership(cast: Cast) -> Membership:
@@ -50,13 +51,13 @@ def test_a_charter_says_something(cast: Cast):
 
 def test_only_those_who_run_the_network_write_its_charter(cast: Cast):
     with pytest.raises(NotAllowed):
-        write_charter(network=cast.lideres, text="Otra", by=cast.principal)
+        write_charter(network=cast.lideres, text="Otra", by=Actor(cast.principal))
 
 
 def test_a_member_accepts_once_however_often_it_is_asked(cast: Cast):
     charter = written(cast, "Nos visitamos.")
     for _ in range(2):
-        accept_charter(membership=membership(cast), charter=charter, by=cast.principal)
+        accept_charter(membership=membership(cast), charter=charter, by=Actor(cast.principal))
     (accepted,) = CharterAcceptance.objects.all()
     assert (accepted.person, accepted.charter, str(accepted)) == (
         cast.principal,
@@ -68,7 +69,7 @@ def test_a_member_accepts_once_however_often_it_is_asked(cast: Cast):
 
 def test_a_new_version_asks_again_and_shuts_nobody_out(cast: Cast):
     first = written(cast, "Nos visitamos.")
-    accept_charter(membership=membership(cast), charter=first, by=cast.principal)
+    accept_charter(membership=membership(cast), charter=first, by=Actor(cast.principal))
     assert memberships_asked(cast.lideres, first, cast.principal) == []
     second = written(cast, "Nos visitamos dos veces.")
     assert memberships_asked(cast.lideres, second, cast.principal) == [membership(cast)]
@@ -79,7 +80,7 @@ def test_a_new_version_asks_again_and_shuts_nobody_out(cast: Cast):
 def test_nobody_accepts_for_another_member(cast: Cast, role):
     charter = written(cast, "Nos visitamos.")
     with pytest.raises(NotAllowed):
-        accept_charter(membership=membership(cast), charter=charter, by=getattr(cast, role))
+        accept_charter(membership=membership(cast), charter=charter, by=Actor(getattr(cast, role)))
 
 
 def test_who_runs_a_member_network_accepts_for_it(cast: Cast):
@@ -93,14 +94,14 @@ def test_who_runs_a_member_network_accepts_for_it(cast: Cast):
     )
     charter = written(cast, "Nos visitamos.")
     with pytest.raises(NotAllowed):
-        accept_charter(membership=row, charter=charter, by=cast.principal)
-    assert accept_charter(membership=row, charter=charter, by=hers).person == hers
+        accept_charter(membership=row, charter=charter, by=Actor(cast.principal))
+    assert accept_charter(membership=row, charter=charter, by=Actor(hers)).person == hers
 
 
 def test_the_charter_of_another_network_is_refused(cast: Cast):
     with pytest.raises(Invalid):
         accept_charter(
-            membership=membership(cast), charter=charter_of(cast.solar), by=cast.principal
+            membership=membership(cast), charter=charter_of(cast.solar), by=Actor(cast.principal)
         )
 
 
@@ -108,7 +109,7 @@ def test_a_membership_that_has_ended_accepts_nothing(cast: Cast):
     charter = written(cast, "Nos visitamos.")
     Membership.objects.filter(pk=membership(cast).pk).update(state="ended", until=date(2020, 1, 1))
     with pytest.raises(WrongState):
-        accept_charter(membership=membership(cast), charter=charter, by=cast.principal)
+        accept_charter(membership=membership(cast), charter=charter, by=Actor(cast.principal))
 
 
 def test_a_closed_network_asks_for_no_acceptance(cast: Cast):
@@ -164,7 +165,7 @@ def test_a_coordinator_writes_it_and_sees_how_many_have_accepted(cast: Cast, as_
     )
     client.post("/networks/lideres/charter/edit/", {"text": "Nos visitamos."})
     accept_charter(
-        membership=membership(cast), charter=current_charter(cast.lideres), by=cast.principal
+        membership=membership(cast), charter=current_charter(cast.lideres), by=Actor(cast.principal)
     )
     assert "accepted by 1 of 4 members" in client.get("/networks/lideres/charter/").content.decode()
     assert "Nos visitamos." in client.get("/networks/lideres/charter/edit/").content.decode()
@@ -179,9 +180,11 @@ def test_the_charter_of_a_closed_network_is_not_rewritten(cast: Cast, as_):
 
 
 def test_a_coordinator_sees_who_has_accepted_and_who_has_not(cast: Cast, as_):
-    accept_charter(membership=membership(cast), charter=written(cast, "Antes."), by=cast.principal)
+    accept_charter(
+        membership=membership(cast), charter=written(cast, "Antes."), by=Actor(cast.principal)
+    )
     charter = written(cast, "Nos visitamos.")
-    accept_charter(membership=membership(cast), charter=charter, by=cast.principal)
+    accept_charter(membership=membership(cast), charter=charter, by=Actor(cast.principal))
     client, page = as_("coordinator"), "/networks/lideres/charter/members/"
     everyone = client.get(page).content.decode()
     assert ("Marcela Oyarzo" in everyone, everyone.count("not yet")) == (True, 3)

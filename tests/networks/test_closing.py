@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cardumen.challenges.rules import may_answer_challenge
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
@@ -33,7 +34,11 @@ def _english(settings) -> None:
 
 
 def close(cast: Cast, **more) -> Network:
-    facts = {"network": cast.lideres, "reason": "Terminó el programa.", "by": cast.coordinator}
+    facts = {
+        "network": cast.lideres,
+        "reason": "Terminó el programa.",
+        "by": Actor(cast.coordinator),
+    }
     return close_network(**(facts | more))
 
 
@@ -49,7 +54,7 @@ def heir(name: str = "Heredera") -> Network:
 
 def amend(cast: Cast, by, **more) -> None:
     facts = {"report": "Quedó un sello.", "is_report_public": False, "successors": []}
-    amend_closing(network=cast.lideres, by=by, **(facts | more))
+    amend_closing(network=cast.lideres, by=Actor(by), **(facts | more))
 
 
 def test_a_network_closes_and_hands_over_to_several(cast: Cast):
@@ -73,7 +78,7 @@ def test_its_members_keep_reading_the_archive(cast: Cast):
 
 def test_a_network_closes_once(cast: Cast):
     with pytest.raises(WrongState):
-        close(cast, network=cast.solar, by=cast.administrator)
+        close(cast, network=cast.solar, by=Actor(cast.administrator))
 
 
 def test_a_network_is_handed_to_others_that_are_open(cast: Cast):
@@ -92,7 +97,7 @@ def test_closing_needs_a_reason_and_somebody_who_runs_it(cast: Cast):
     with pytest.raises(Invalid):
         close(cast, reason=" ")
     with pytest.raises(NotAllowed):
-        close(cast, by=cast.principal)
+        close(cast, by=Actor(cast.principal))
 
 
 def test_nothing_new_is_written_in_a_closed_network(cast: Cast):
@@ -102,8 +107,8 @@ def test_nothing_new_is_written_in_a_closed_network(cast: Cast):
     assert "has closed" in str(may_share_in(cast.talhuan, cast.lideres, "network"))
     assert "has closed" in str(may_answer_challenge(cast.teacher, cast.challenge, cast.talhuan))
     for write in (
-        lambda: add_zone(network=cast.lideres, name="Norte", by=cast.coordinator),
-        lambda: write_charter(network=cast.lideres, text="Otra", by=cast.coordinator),
+        lambda: add_zone(network=cast.lideres, name="Norte", by=Actor(cast.coordinator)),
+        lambda: write_charter(network=cast.lideres, text="Otra", by=Actor(cast.coordinator)),
     ):
         with pytest.raises(WrongState):
             write()
@@ -137,7 +142,7 @@ def test_nobody_else_finishes_it(cast: Cast, role):
 
 def test_whoever_coordinated_it_before_does_not_finish_it(cast: Cast):
     Office.objects.filter(person=cast.coordinator).update(until=date(2020, 3, 1))
-    close(cast, by=cast.administrator)
+    close(cast, by=Actor(cast.administrator))
     with pytest.raises(NotAllowed):
         amend(cast, cast.coordinator)
 
@@ -172,10 +177,10 @@ def test_the_report_is_read_by_members_or_by_everybody(cast: Cast, role, members
 def test_an_administrator_reopens_it_and_the_closing_stays_on_record(cast: Cast):
     close(cast, successors=[heir()], on=date(2024, 3, 1))
     with pytest.raises(NotAllowed):
-        reopen_network(network=cast.lideres, reason="Hay con qué.", by=cast.coordinator)
+        reopen_network(network=cast.lideres, reason="Hay con qué.", by=Actor(cast.coordinator))
     with pytest.raises(Invalid):
-        reopen_network(network=cast.lideres, reason=" ", by=cast.administrator)
-    reopen_network(network=cast.lideres, reason="Hay con qué.", by=cast.administrator)
+        reopen_network(network=cast.lideres, reason=" ", by=Actor(cast.administrator))
+    reopen_network(network=cast.lideres, reason="Hay con qué.", by=Actor(cast.administrator))
     cast.lideres.refresh_from_db()
     closing = cast.lideres.closings.get()
     assert (cast.lideres.closed_on, closing.reopened_on, closing.reopening_reason) == (
@@ -185,7 +190,7 @@ def test_an_administrator_reopens_it_and_the_closing_stays_on_record(cast: Cast)
     )
     assert not cast.lideres.successors.exists()
     with pytest.raises(WrongState):
-        reopen_network(network=cast.lideres, reason="Otra vez.", by=cast.administrator)
+        reopen_network(network=cast.lideres, reason="Otra vez.", by=Actor(cast.administrator))
     close(cast)
     assert cast.lideres.closings.count() == 2
 
@@ -202,18 +207,18 @@ def test_the_members_of_a_closed_network_are_invited_into_its_successor(cast: Ca
     one.offices.create(person=cast.coordinator, key="coordinator", since=date(2019, 3, 1))
     one.memberships.create(organisation=cast.azapa, origin="invited", since=date(2020, 3, 1))
     with pytest.raises(Invalid):
-        invite_members_of(predecessor=cast.lideres, network=one, by=cast.coordinator)
+        invite_members_of(predecessor=cast.lideres, network=one, by=Actor(cast.coordinator))
     close(cast, successors=[one])
     Affiliation.objects.filter(organisation=cast.talhuan).update(is_responsible=True)
     invited, left_out = invite_members_of(
-        predecessor=cast.lideres, network=one, by=cast.coordinator
+        predecessor=cast.lideres, network=one, by=Actor(cast.coordinator)
     )
     assert cast.talhuan in [row.organisation for row in Invitation.objects.filter(network=one)]
     assert invited + left_out == 3
-    again, _ = invite_members_of(predecessor=cast.lideres, network=one, by=cast.coordinator)
+    again, _ = invite_members_of(predecessor=cast.lideres, network=one, by=Actor(cast.coordinator))
     assert (again, Invitation.objects.filter(network=one).count()) == (0, invited)
     with pytest.raises(NotAllowed):
-        invite_members_of(predecessor=cast.lideres, network=one, by=cast.principal)
+        invite_members_of(predecessor=cast.lideres, network=one, by=Actor(cast.principal))
 
 
 def test_a_coordinator_closes_it_on_the_page(cast: Cast, as_):

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
@@ -30,9 +31,9 @@ def _english(settings) -> None:
     settings.LANGUAGE_CODE = "en"
 
 
-def found(by, name: str = "Red de Ñuñoa", **more) -> Network:
+def found(person, name: str = "Red de Ñuñoa", acting_for=None, **more) -> Network:
     facts = {"kind": NetworkKind.IMPROVEMENT, "purpose": "Mejorar.", "founded_on": date(2015, 3, 1)}
-    return found_network(name=name, by=by, **(facts | more))
+    return found_network(name=name, by=Actor(person, acting_for), **(facts | more))
 
 
 def form(**more) -> dict[str, object]:
@@ -46,7 +47,7 @@ def form(**more) -> dict[str, object]:
 
 
 def entitle(cast: Cast, founder) -> FoundingRight:
-    return entitle_founder(founder=founder, by=cast.administrator)
+    return entitle_founder(founder=founder, by=Actor(cast.administrator))
 
 
 def test_a_person_is_entitled_and_founds(cast: Cast):
@@ -67,11 +68,11 @@ def test_everyone_with_a_current_post_in_an_entitled_organisation_founds(cast: C
 def test_what_is_withdrawn_founds_no_more_and_what_was_founded_stays(cast: Cast):
     right = entitle(cast, cast.outsider)
     network = found(cast.outsider)
-    withdraw_founding_right(right=right, by=cast.administrator)
+    withdraw_founding_right(right=right, by=Actor(cast.administrator))
     with pytest.raises(NotAllowed):
         found(cast.outsider, name="Otra")
     with pytest.raises(WrongState):
-        withdraw_founding_right(right=right, by=cast.administrator)
+        withdraw_founding_right(right=right, by=Actor(cast.administrator))
     assert Network.objects.filter(pk=network.pk).exists()
 
 
@@ -79,7 +80,7 @@ def test_one_is_entitled_once_and_can_be_again(cast: Cast):
     right = entitle(cast, cast.elsewhere)
     with pytest.raises(Conflict):
         entitle(cast, cast.elsewhere)
-    withdraw_founding_right(right=right, by=cast.administrator)
+    withdraw_founding_right(right=right, by=Actor(cast.administrator))
     assert entitle(cast, cast.elsewhere).pk != right.pk
     assert list(Entry.objects.order_by("pk").values_list("kind", flat=True)) == [
         "FounderEntitled",
@@ -102,7 +103,7 @@ def test_the_database_holds_a_right_to_one_thing_once(cast: Cast):
 def test_only_administrators_entitle(cast: Cast, role):
     by = getattr(cast, role)
     with pytest.raises(NotAllowed):
-        entitle_founder(founder=by, by=by)
+        entitle_founder(founder=by, by=Actor(by))
     with pytest.raises(NotAllowed):
         found(by)
 
@@ -163,7 +164,7 @@ def amend(cast: Cast, **more) -> Network:
         "purpose": "Otra cosa.",
         "territories": [cast.magallanes],
         "default_visibility": Visibility.PUBLIC,
-        "by": cast.coordinator,
+        "by": Actor(cast.coordinator),
     }
     return amend_network(network=cast.lideres, **(facts | more))
 
@@ -183,7 +184,7 @@ def test_a_network_keeps_a_name_and_its_coordinators_amend_it(cast: Cast):
     with pytest.raises(Invalid):
         amend(cast, name=" ")
     with pytest.raises(NotAllowed):
-        amend(cast, by=cast.principal)
+        amend(cast, by=Actor(cast.principal))
 
 
 def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):

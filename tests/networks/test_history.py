@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.actions import (
     admit_member,
@@ -34,9 +35,9 @@ def membership(cast: Cast) -> Membership:
 
 def paused(cast: Cast, on: date, until: date | None = None) -> Membership:
     row = membership(cast)
-    pause_membership(membership=row, reason="Obras", on=on, by=cast.coordinator)
+    pause_membership(membership=row, reason="Obras", on=on, by=Actor(cast.coordinator))
     if until is not None:
-        resume_membership(membership=row, on=until, by=cast.coordinator)
+        resume_membership(membership=row, on=until, by=Actor(cast.coordinator))
     return row
 
 
@@ -62,7 +63,7 @@ def test_pauses_are_kept_one_after_the_other(cast: Cast):
 
 def test_leaving_ends_the_pause(cast: Cast):
     row = paused(cast, date(2018, 3, 1))
-    end_membership(membership=row, reason="Cierra", on=date(2019, 3, 1), by=cast.coordinator)
+    end_membership(membership=row, reason="Cierra", on=date(2019, 3, 1), by=Actor(cast.coordinator))
     assert row.pauses.get().until == date(2019, 3, 1)
 
 
@@ -70,8 +71,8 @@ def test_leaving_ends_the_pause(cast: Cast):
 def test_nothing_happens_before_what_happened_last_nor_tomorrow(cast: Cast, on):
     row = paused(cast, date(2018, 3, 1))
     for act in (
-        lambda: resume_membership(membership=row, on=on, by=cast.coordinator),
-        lambda: end_membership(membership=row, reason="Cierra", on=on, by=cast.coordinator),
+        lambda: resume_membership(membership=row, on=on, by=Actor(cast.coordinator)),
+        lambda: end_membership(membership=row, reason="Cierra", on=on, by=Actor(cast.coordinator)),
     ):
         with pytest.raises(Invalid):
             act()
@@ -89,13 +90,13 @@ def test_a_pause_begins_once_and_ends_after_it_began(cast: Cast):
 
 def test_history_tells_of_everything_newest_first(cast: Cast):
     row = paused(cast, date(2018, 3, 1), until=date(2019, 3, 1))
-    end_membership(membership=row, reason="Cambio", on=date(2020, 3, 1), by=cast.coordinator)
+    end_membership(membership=row, reason="Cambio", on=date(2020, 3, 1), by=Actor(cast.coordinator))
     admit_member(
         network=cast.lideres,
         member=cast.punta_delgada,
         origin=MembershipOrigin.INVITED,
         since=date(2022, 3, 1),
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     assert told(cast, cast.coordinator) == [
         ("2022-03-01", "Escuela Punta Delgada came back", ""),
@@ -108,7 +109,7 @@ def test_history_tells_of_everything_newest_first(cast: Cast):
 
 def test_who_leaves_during_a_pause_did_not_come_back_from_it(cast: Cast):
     row = paused(cast, date(2018, 3, 1))
-    end_membership(membership=row, reason="Cierra", on=date(2019, 3, 1), by=cast.coordinator)
+    end_membership(membership=row, reason="Cierra", on=date(2019, 3, 1), by=Actor(cast.coordinator))
     assert [what for _, what, _ in told(cast, None)] == [
         "Escuela Punta Delgada left",
         "Escuela Punta Delgada paused",
@@ -127,11 +128,15 @@ def test_a_zones_coordinator_reads_the_reasons_of_her_zone(cast: Cast):
     hers = make_person("Zoila Zona")
     zone = cast.lideres.zones.get()
     give_office(
-        network=cast.lideres, person=hers, office=ZONE_COORDINATOR, zone=zone, by=cast.coordinator
+        network=cast.lideres,
+        person=hers,
+        office=ZONE_COORDINATOR,
+        zone=zone,
+        by=Actor(cast.coordinator),
     )
     paused(cast, date(2018, 3, 1))
     elsewhere = Membership.objects.get(organisation=cast.talhuan)
-    pause_membership(membership=elsewhere, reason="Otra razón", by=cast.coordinator)
+    pause_membership(membership=elsewhere, reason="Otra razón", by=Actor(cast.coordinator))
     found = {happening.reason for happening in history_page(cast.lideres, hers, None).happenings}
     assert found == {"", "Obras"}
 

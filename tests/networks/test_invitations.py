@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
@@ -75,7 +76,9 @@ def test_a_letter_makes_account_post_and_membership_in_one_step(cast: Cast):
 
 def test_the_first_who_accepts_is_responsible_and_the_second_is_not(cast: Cast):
     first = accept(letter(cast, member=cast.company))
-    second = accept(invite_colleague(organisation=cast.company, email="otra@example.org", by=first))
+    second = accept(
+        invite_colleague(organisation=cast.company, email="otra@example.org", by=Actor(first))
+    )
     led = {post.person: post.is_responsible for post in cast.company.affiliations.all()}
     assert led == {first: True, second: False}
 
@@ -124,17 +127,17 @@ def test_who_has_an_account_signs_in_instead(cast: Cast):
 
 def test_who_is_signed_in_accepts_with_nothing_typed(cast: Cast):
     invitation = letter(cast, cast.outsider.email)
-    accept_invitation(invitation=invitation, answers=Answers(), by=cast.outsider)
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.outsider))
     assert (member(cast).origin, cast.outsider.affiliations.get().post) == ("invited", "profesora")
 
 
 def test_somebody_else_cannot_use_a_letter(cast: Cast):
     with pytest.raises(NotAllowed):
-        accept_invitation(invitation=letter(cast), answers=DIRECTORA, by=cast.outsider)
+        accept_invitation(invitation=letter(cast), answers=DIRECTORA, by=Actor(cast.outsider))
     closed = make_person("Cerrada")
     closed.is_active = False
     with pytest.raises(NotAllowed):
-        accept_invitation(invitation=letter(cast, member=None), answers=DIRECTORA, by=closed)
+        accept_invitation(invitation=letter(cast, member=None), answers=DIRECTORA, by=Actor(closed))
 
 
 def test_an_invitation_that_grew_old_opens_nothing_and_makes_room_for_another(cast: Cast):
@@ -189,10 +192,10 @@ def test_only_who_runs_the_network_or_the_zone_invites(cast: Cast):
     )
     for role in ("principal", "supervisor", "outsider", "facilitator"):
         with pytest.raises(NotAllowed):
-            letter(cast, by=getattr(cast, role))
+            letter(cast, by=Actor(getattr(cast, role)))
     with pytest.raises(NotAllowed):
-        letter(cast, by=zonal)
-    assert accept(letter(cast, by=zonal, zone=south)).affiliations.count() == 1
+        letter(cast, by=Actor(zonal))
+    assert accept(letter(cast, by=Actor(zonal), zone=south)).affiliations.count() == 1
     assert member(cast).zone == south
 
 
@@ -229,7 +232,7 @@ def test_where_somebody_is_responsible_she_is_asked_first(cast: Cast):
         None,
     )
     invitation.refresh_from_db()
-    accept_invitation(invitation=invitation, answers=Answers(), by=cast.outsider)
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.outsider))
     assert (member(cast).origin, state(invitation)) == ("invited", "accepted")
 
 
@@ -245,7 +248,7 @@ def test_a_colleague_who_is_not_responsible_passes_it_on_too(cast: Cast):
     lead(cast.outsider, cast.elsewhere)
     colleague = make_person("Carla Colega", at=cast.elsewhere)
     invitation = letter(cast, colleague.email)
-    accept_invitation(invitation=invitation, answers=Answers(), by=colleague)
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(colleague))
     assert (member(cast), PostRequest.objects.count(), state(invitation)) == (None, 0, "open")
 
 
@@ -262,7 +265,7 @@ def test_who_became_a_member_meanwhile_is_not_doubled(cast: Cast):
         network=cast.lideres,
         member=cast.elsewhere,
         origin=MembershipOrigin.ADMITTED,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     accept(invitation, Answers(organisation=cast.elsewhere, post="directora"))
     assert (cast.elsewhere.memberships.count(), state(invitation)) == (1, "accepted")
@@ -274,7 +277,7 @@ def test_admission_answers_what_waited(cast: Cast):
         network=cast.lideres,
         member=cast.elsewhere,
         origin=MembershipOrigin.ADMITTED,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     assert state(invitation) == "accepted"
 
@@ -285,7 +288,7 @@ def test_an_organisation_is_told_through_whoever_answers_for_it(cast: Cast, run_
     invitation = to_organisation(cast)
     run_jobs()
     assert [sent.to for sent in mail.outbox] == [[cast.outsider.email]]
-    accept_invitation(invitation=invitation, answers=Answers(), by=cast.outsider)
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.outsider))
     assert member(cast) is not None
 
 
@@ -303,11 +306,11 @@ def test_a_network_joins_when_its_own_coordinator_accepts(cast: Cast, run_jobs):
     solar = open_again(cast.solar)
     sunny = make_person("Sol Solar")
     Office.objects.create(network=solar, person=sunny, key="coordinator", since="2018-03-01")
-    invitation = invite_member(network=cast.lideres, member=solar, by=cast.coordinator)
+    invitation = invite_member(network=cast.lideres, member=solar, by=Actor(cast.coordinator))
     run_jobs()
     with pytest.raises(NotAllowed):
-        accept_invitation(invitation=invitation, answers=Answers(), by=cast.coordinator)
-    accept_invitation(invitation=invitation, answers=Answers(), by=sunny)
+        accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.coordinator))
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(sunny))
     joined = Membership.objects.get(member_network=solar)
     assert (joined.network, [sent.to for sent in mail.outbox], state(invitation)) == (
         cast.lideres,
@@ -319,10 +322,13 @@ def test_a_network_joins_when_its_own_coordinator_accepts(cast: Cast, run_jobs):
 def test_networks_are_not_invited_into_a_circle(cast: Cast):
     solar = open_again(cast.solar)
     admit_member(
-        network=solar, member=cast.lideres, origin=MembershipOrigin.INVITED, by=cast.administrator
+        network=solar,
+        member=cast.lideres,
+        origin=MembershipOrigin.INVITED,
+        by=Actor(cast.administrator),
     )
     with pytest.raises(Invalid):
-        invite_member(network=cast.lideres, member=solar, by=cast.coordinator)
+        invite_member(network=cast.lideres, member=solar, by=Actor(cast.coordinator))
 
 
 def test_a_letter_without_account_is_declined(cast: Cast):
@@ -339,16 +345,16 @@ def test_a_letter_without_account_is_declined(cast: Cast):
 def test_only_the_invited_declines(cast: Cast):
     invitation = to_organisation(cast)
     with pytest.raises(NotAllowed):
-        decline_invitation(invitation=invitation, by=cast.principal)
-    decline_invitation(invitation=invitation, by=cast.outsider)
+        decline_invitation(invitation=invitation, by=Actor(cast.principal))
+    decline_invitation(invitation=invitation, by=Actor(cast.outsider))
     assert state(invitation) == "declined"
 
 
 def test_a_reminder_is_sent_once_with_the_same_link(cast: Cast, run_jobs):
     invitation = letter(cast)
-    remind_invitation(invitation=invitation, by=cast.coordinator)
+    remind_invitation(invitation=invitation, by=Actor(cast.coordinator))
     with pytest.raises(Conflict):
-        remind_invitation(invitation=invitation, by=cast.coordinator)
+        remind_invitation(invitation=invitation, by=Actor(cast.coordinator))
     run_jobs()
     first, second = mail.outbox
     assert second.subject == f"Recordatorio · {first.subject}"
@@ -358,22 +364,22 @@ def test_a_reminder_is_sent_once_with_the_same_link(cast: Cast, run_jobs):
 def test_a_withdrawn_invitation_opens_nothing(cast: Cast):
     invitation = letter(cast)
     with pytest.raises(NotAllowed):
-        withdraw_invitation(invitation=invitation, by=cast.principal)
-    withdraw_invitation(invitation=invitation, by=cast.coordinator)
+        withdraw_invitation(invitation=invitation, by=Actor(cast.principal))
+    withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     with pytest.raises(WrongState):
         accept(invitation)
     with pytest.raises(WrongState):
-        withdraw_invitation(invitation=invitation, by=cast.coordinator)
+        withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
 
 
 def test_colleagues_are_invited_by_who_answers_for_the_school(cast: Cast):
     with pytest.raises(NotAllowed):
-        invite_colleague(organisation=cast.punta_delgada, email=NEW, by=cast.coordinator)
+        invite_colleague(organisation=cast.punta_delgada, email=NEW, by=Actor(cast.coordinator))
     invitation = to_colleague(cast)
     with pytest.raises(Conflict):
         to_colleague(cast)
     with pytest.raises(NotAllowed):
-        withdraw_invitation(invitation=invitation, by=cast.coordinator)
+        withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     accept(invitation)
     assert cast.punta_delgada.affiliations.count() == 2
 
@@ -394,14 +400,14 @@ def test_an_office_is_held_once_accepted(cast: Cast):
 def test_who_holds_the_office_already_is_not_given_it_twice(cast: Cast):
     invitation = to_office(cast, cast.facilitator.email)
     with pytest.raises(Conflict):
-        accept_invitation(invitation=invitation, answers=Answers(), by=cast.facilitator)
+        accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.facilitator))
 
 
 def test_offices_are_offered_by_who_runs_the_network_and_make_sense(cast: Cast):
     with pytest.raises(NotAllowed):
-        to_office(cast, by=cast.facilitator)
+        to_office(cast, by=Actor(cast.facilitator))
     with pytest.raises(NotAllowed):
-        withdraw_invitation(invitation=to_office(cast, "y@example.org"), by=cast.facilitator)
+        withdraw_invitation(invitation=to_office(cast, "y@example.org"), by=Actor(cast.facilitator))
     with pytest.raises(Invalid):
         to_office(cast, office=ZONE_COORDINATOR)
     with pytest.raises(Invalid):
@@ -418,7 +424,7 @@ def test_an_office_passes_on_without_a_gap_when_the_invited_accepts(cast: Cast, 
         email=NEW,
         since=since,
         replaces=mine,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     person = accept(invitation, Answers())
     mine.refresh_from_db()
@@ -452,4 +458,6 @@ def test_what_was_offered_to_whose_account_ends_is_taken_back(cast: Cast):
 
 def test_a_closed_network_invites_nobody(cast: Cast):
     with pytest.raises(WrongState):
-        invite_member(network=cast.solar, member=cast.elsewhere, email=NEW, by=cast.administrator)
+        invite_member(
+            network=cast.solar, member=cast.elsewhere, email=NEW, by=Actor(cast.administrator)
+        )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.networks.actions import give_office
 from cardumen.networks.models import Office, Zone
 from cardumen.networks.offices import ZONE_COORDINATOR
@@ -40,7 +41,7 @@ def test_zone_coordinator_invites_into_her_zone_only(as_, cast: Cast):
     south = Zone.objects.get(name="Austral")
     give_office(
         network=cast.lideres, person=cast.outsider, office=ZONE_COORDINATOR, zone=south,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator)
     )  # fmt: skip
     letter(cast, "otra@example.org", member=None)
     client = as_("outsider")

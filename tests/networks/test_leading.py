@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     end_office,
@@ -37,7 +38,7 @@ def second(cast: Cast, **more) -> Office:
         network=cast.lideres,
         person=cast.teacher,
         office=COORDINATOR,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
         **more,
     )
 
@@ -60,7 +61,7 @@ def test_periods_of_the_same_office_do_not_overlap(cast: Cast):
 
 def test_the_last_coordinator_stays(cast: Cast):
     with pytest.raises(Conflict):
-        end_office(office=own(cast), by=cast.coordinator)
+        end_office(office=own(cast), by=Actor(cast.coordinator))
     assert runs(cast.coordinator)
 
 
@@ -70,42 +71,42 @@ def test_the_last_coordinator_stays(cast: Cast):
 def test_a_successor_must_be_there_and_stay(cast: Cast, other):
     second(cast, **other)
     with pytest.raises(Conflict):
-        end_office(office=own(cast), by=cast.coordinator)
+        end_office(office=own(cast), by=Actor(cast.coordinator))
 
 
 def test_a_successor_with_a_closed_account_does_not_count(cast: Cast):
     second(cast)
     Person.objects.filter(pk=cast.teacher.pk).update(is_active=False)
     with pytest.raises(Conflict):
-        end_office(office=own(cast), by=cast.coordinator)
+        end_office(office=own(cast), by=Actor(cast.coordinator))
 
 
 def test_with_a_successor_she_leaves_on_a_day_of_her_choice(cast: Cast):
     second(cast)
-    end_office(office=own(cast), by=cast.coordinator, on=LATER)
+    end_office(office=own(cast), by=Actor(cast.coordinator), on=LATER)
     still = runs(cast.coordinator)
-    end_office(office=own(cast), by=cast.coordinator)
+    end_office(office=own(cast), by=Actor(cast.coordinator))
     assert (still, runs(cast.coordinator), runs(cast.teacher)) == (True, False, True)
     with pytest.raises(WrongState):
-        end_office(office=own(cast), by=cast.coordinator)
+        end_office(office=own(cast), by=Actor(cast.coordinator))
 
 
 def test_an_administrator_ends_the_last_and_appoints_the_next(cast: Cast):
-    end_office(office=own(cast), by=cast.administrator)
+    end_office(office=own(cast), by=Actor(cast.administrator))
     give_office(
-        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=cast.administrator
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=Actor(cast.administrator)
     )
     assert runs(cast.teacher)
 
 
 def test_of_a_closed_network_the_last_may_leave(cast: Cast):
     Network.objects.filter(pk=cast.lideres.pk).update(closed_on=TODAY)
-    end_office(office=own(cast), by=cast.coordinator)
+    end_office(office=own(cast), by=Actor(cast.coordinator))
     assert not runs(cast.coordinator)
 
 
 def test_an_office_is_handed_over_on_a_day_without_a_gap(cast: Cast):
-    heir = hand_over_office(office=own(cast), to=cast.teacher, on=LATER, by=cast.coordinator)
+    heir = hand_over_office(office=own(cast), to=cast.teacher, on=LATER, by=Actor(cast.coordinator))
     assert (
         own(cast).until,
         heir.since,
@@ -122,7 +123,7 @@ def test_an_office_is_handed_over_on_a_day_without_a_gap(cast: Cast):
 
 
 def test_an_office_handed_over_today_passes_at_once(cast: Cast):
-    hand_over_office(office=own(cast), to=cast.teacher, by=cast.coordinator)
+    hand_over_office(office=own(cast), to=cast.teacher, by=Actor(cast.coordinator))
     assert (runs(cast.coordinator), runs(cast.teacher)) == (False, True)
 
 
@@ -130,18 +131,18 @@ def test_an_office_is_not_handed_over_like_this(cast: Cast):
     yesterday = TODAY - timedelta(days=1)
     for wrong in ({"on": yesterday, "to": cast.teacher}, {"to": cast.coordinator}):
         with pytest.raises(Invalid):
-            hand_over_office(office=own(cast), by=cast.coordinator, **wrong)
+            hand_over_office(office=own(cast), by=Actor(cast.coordinator), **wrong)
     second(cast)
     with pytest.raises(Conflict):
-        hand_over_office(office=own(cast), to=cast.teacher, by=cast.coordinator)
+        hand_over_office(office=own(cast), to=cast.teacher, by=Actor(cast.coordinator))
     theirs = Office.objects.get(person=cast.facilitator)
     with pytest.raises(NotAllowed):
-        hand_over_office(office=theirs, to=cast.teacher, by=cast.facilitator)
+        hand_over_office(office=theirs, to=cast.teacher, by=Actor(cast.facilitator))
     assert own(cast).until is None
 
 
 def test_others_lay_their_offices_down_freely(cast: Cast):
-    end_office(office=Office.objects.get(key=FACILITATOR.key), by=cast.facilitator)
+    end_office(office=Office.objects.get(key=FACILITATOR.key), by=Actor(cast.facilitator))
     assert standing_of(Person.objects.get(pk=cast.facilitator.pk)).verifies == frozenset()
 
 
@@ -150,9 +151,9 @@ def test_a_members_own_responsible_person_pauses_and_comes_back(cast: Cast):
     colleague = make_person("Carla Colega", at=cast.punta_delgada)
     lead(cast.principal, cast.punta_delgada)
     with pytest.raises(NotAllowed):
-        pause_membership(membership=membership, reason="Obras", by=colleague)
-    pause_membership(membership=membership, reason="Obras", by=cast.principal)
-    resume_membership(membership=membership, by=cast.principal)
+        pause_membership(membership=membership, reason="Obras", by=Actor(colleague))
+    pause_membership(membership=membership, reason="Obras", by=Actor(cast.principal))
+    resume_membership(membership=membership, by=Actor(cast.principal))
     membership.refresh_from_db()
     assert membership.state == "active"
 
@@ -165,7 +166,7 @@ def test_a_member_network_leaves_by_its_own_coordinator(cast: Cast):
         network=cast.lideres, member_network=cast.solar, origin="invited", since="2019-03-01"
     )
     with pytest.raises(NotAllowed):
-        pause_membership(membership=membership, reason="Receso", by=cast.principal)
-    pause_membership(membership=membership, reason="Receso", by=sunny)
+        pause_membership(membership=membership, reason="Receso", by=Actor(cast.principal))
+    pause_membership(membership=membership, reason="Receso", by=Actor(sunny))
     membership.refresh_from_db()
     assert membership.state == "paused"

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.networks.actions import accept_letter, withdraw_invitation
 from cardumen.networks.actions.accepting import Answers
@@ -86,7 +87,7 @@ def test_a_link_that_is_used_up_says_so_and_what_to_do(client, cast: Cast, what:
         answers = Answers(post="directora")
         accept_letter(invitation=invitation, name="Pilar", language="es", answers=answers)
     elif what == "withdrawn":
-        withdraw_invitation(invitation=invitation, by=cast.coordinator)
+        withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     elif what == "declined":
         assert "No account was made" in text(client.post(link(invitation), {"do": "decline"}))
     else:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.networks.models import Invitation
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person
@@ -27,7 +28,7 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     assert "Whoever returns becomes a member again" in text(done)
     twice = client.post(address, {"do": "end", "reason": "Otra vez"})
     assert twice.status_code == 422
-    waiting.letter(cast, member=cast.punta_delgada, email="", by=cast.coordinator)
+    waiting.letter(cast, member=cast.punta_delgada, email="", by=Actor(cast.coordinator))
     client.post(f"/networks/invitations/{Invitation.objects.get().pk}/", {"do": "accept"})
     back = member(cast, cast.punta_delgada)
     page = text(client.get(f"/networks/lideres/members/{back.pk}/"))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
@@ -27,7 +28,7 @@ def operator(cast: Cast) -> Partner:
         organisation=cast.company,
         role=PartnerRole.OPERATOR,
         since=date(2010, 3, 1),
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
 
 
@@ -48,7 +49,7 @@ def test_another_operator_takes_over_without_a_break(cast: Cast):
         network=cast.lideres,
         organisation=foundation(cast),
         on=date(2024, 3, 1),
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     assert periods(cast) == [
         ("Viñedos del Itata", date(2010, 3, 1), date(2024, 3, 1)),
@@ -67,7 +68,7 @@ def test_nobody_takes_over_before_the_one_before_began_nor_tomorrow(cast: Cast, 
     operator(cast)
     with pytest.raises(Invalid) as refused:
         replace_operator(
-            network=cast.lideres, organisation=foundation(cast), on=on, by=cast.coordinator
+            network=cast.lideres, organisation=foundation(cast), on=on, by=Actor(cast.coordinator)
         )
     assert (refused.value.field, len(periods(cast))) == ("since", 1)
 
@@ -75,24 +76,26 @@ def test_nobody_takes_over_before_the_one_before_began_nor_tomorrow(cast: Cast, 
 def test_an_operator_does_not_take_over_from_itself(cast: Cast):
     operator(cast)
     with pytest.raises(Conflict):
-        replace_operator(network=cast.lideres, organisation=cast.company, by=cast.coordinator)
+        replace_operator(
+            network=cast.lideres, organisation=cast.company, by=Actor(cast.coordinator)
+        )
 
 
 def test_a_partner_ends_once_and_stays_in_the_list(cast: Cast):
     partner = operator(cast)
-    end_partner(partner=partner, on=date(2020, 3, 1), by=cast.coordinator)
+    end_partner(partner=partner, on=date(2020, 3, 1), by=Actor(cast.coordinator))
     assert periods(cast) == [("Viñedos del Itata", date(2010, 3, 1), date(2020, 3, 1))]
     assert not Partner.objects.current().exists()
     with pytest.raises(WrongState):
-        end_partner(partner=partner, by=cast.coordinator)
+        end_partner(partner=partner, by=Actor(cast.coordinator))
 
 
 def test_only_those_who_run_the_network_change_its_partners(cast: Cast):
     partner = operator(cast)
     for act in (
-        lambda: end_partner(partner=partner, by=cast.principal),
+        lambda: end_partner(partner=partner, by=Actor(cast.principal)),
         lambda: replace_operator(
-            network=cast.lideres, organisation=foundation(cast), by=cast.principal
+            network=cast.lideres, organisation=foundation(cast), by=Actor(cast.principal)
         ),
     ):
         with pytest.raises(NotAllowed):

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import draw_seal, put_seal_picture, remove_seal
 from cardumen.networks.actions.seals import MOST_PIXELS, redrawn
@@ -27,7 +28,7 @@ def png(size: tuple[int, int] = (400, 200), kind: str = "PNG", **more) -> bytes:
 
 def draw(cast: Cast, **more) -> Seal:
     facts = {"letters": "", "symbol": SealSymbol.SUN, "colour": SealColour.COPPER}
-    return draw_seal(network=cast.lideres, by=cast.coordinator, **(facts | more))
+    return draw_seal(network=cast.lideres, by=Actor(cast.coordinator), **(facts | more))
 
 
 def test_a_seal_is_drawn_from_a_few_choices(cast: Cast, client):
@@ -48,7 +49,9 @@ def test_letters_are_a_seal_too_and_nothing_but_letters(cast: Cast, client):
 def test_a_picture_is_drawn_anew_and_small(cast: Cast):
     told = PngImagePlugin.PngInfo()
     told.add_text("Comment", "secreto")
-    seal = put_seal_picture(network=cast.lideres, file=png(pnginfo=told), by=cast.coordinator)
+    seal = put_seal_picture(
+        network=cast.lideres, file=png(pnginfo=told), by=Actor(cast.coordinator)
+    )
     picture = bytes(seal.picture)
     with Image.open(io.BytesIO(picture)) as kept:
         assert (kept.size, kept.format) == ((192, 96), "PNG")
@@ -69,7 +72,7 @@ def test_a_picture_is_drawn_anew_and_small(cast: Cast):
 )
 def test_what_is_no_small_png_is_refused(cast: Cast, file):
     with pytest.raises(Invalid) as refused:
-        put_seal_picture(network=cast.lideres, file=file, by=cast.coordinator)
+        put_seal_picture(network=cast.lideres, file=file, by=Actor(cast.coordinator))
     assert (refused.value.field, Seal.objects.count()) == ("picture", 0)
 
 
@@ -80,7 +83,7 @@ def test_a_picture_that_unfolds_to_a_field_is_refused():
 
 
 def test_drawing_again_takes_the_place_of_the_picture(cast: Cast):
-    put_seal_picture(network=cast.lideres, file=png(), by=cast.coordinator)
+    put_seal_picture(network=cast.lideres, file=png(), by=Actor(cast.coordinator))
     seal = draw(cast)
     assert (Seal.objects.count(), seal.picture, seal.digest) == (1, None, "")
 
@@ -88,15 +91,17 @@ def test_drawing_again_takes_the_place_of_the_picture(cast: Cast):
 def test_only_those_who_run_an_open_network_change_its_seal(cast: Cast):
     for by in (cast.principal, cast.supervisor):
         with pytest.raises(NotAllowed):
-            draw_seal(network=cast.lideres, letters="A", symbol=None, colour=SealColour.SEA, by=by)
+            draw_seal(
+                network=cast.lideres, letters="A", symbol=None, colour=SealColour.SEA, by=Actor(by)
+            )
         with pytest.raises(NotAllowed):
-            remove_seal(network=cast.lideres, by=by)
+            remove_seal(network=cast.lideres, by=Actor(by))
     with pytest.raises(WrongState):
-        put_seal_picture(network=cast.solar, file=png(), by=cast.administrator)
+        put_seal_picture(network=cast.solar, file=png(), by=Actor(cast.administrator))
 
 
 def test_members_show_it_with_their_years(cast: Cast, client):
-    put_seal_picture(network=cast.lideres, file=png(), by=cast.coordinator)
+    put_seal_picture(network=cast.lideres, file=png(), by=Actor(cast.coordinator))
     found = client.get(f"/organisations/{cast.talhuan.pk}/").content.decode()
     assert "/networks/lideres/seal.png?v=" in found
     assert "since 2015" in found
@@ -106,7 +111,7 @@ def test_the_picture_is_served_as_a_png_for_long(cast: Cast, client):
     assert client.get("/networks/lideres/seal.png").status_code == 404
     draw(cast)
     assert client.get("/networks/lideres/seal.png").status_code == 404
-    put_seal_picture(network=cast.lideres, file=png(), by=cast.coordinator)
+    put_seal_picture(network=cast.lideres, file=png(), by=Actor(cast.coordinator))
     response = client.get("/networks/lideres/seal.png")
     assert (response["Content-Type"], "immutable" in response["Cache-Control"]) == (
         "image/png",

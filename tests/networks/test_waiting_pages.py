@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.networks.actions import give_office
 from cardumen.networks.models import Invitation, Network
 from cardumen.networks.offices import COORDINATOR
@@ -41,7 +42,9 @@ def test_an_invitation_is_declined_by_whoever_is_signed_in(as_, cast: Cast):
 
 def test_a_network_accepts_through_its_coordinator(as_, cast: Cast):
     Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
-    give_office(network=cast.solar, person=cast.teacher, office=COORDINATOR, by=cast.administrator)
+    give_office(
+        network=cast.solar, person=cast.teacher, office=COORDINATOR, by=Actor(cast.administrator)
+    )
     as_("coordinator").post(f"{JOINING}invite-network/", {"network": cast.solar.pk})
     invitation = Invitation.objects.get()
     assert "waits for your answer" in str(waiting_for(cast.teacher)[0].what)

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     add_zone,
@@ -31,7 +32,7 @@ def _english(settings) -> None:
 
 
 def add(cast: Cast, name: str, *places: Territory) -> Zone:
-    return add_zone(network=cast.lideres, name=name, territories=places, by=cast.coordinator)
+    return add_zone(network=cast.lideres, name=name, territories=places, by=Actor(cast.coordinator))
 
 
 def zone_of(cast: Cast, organisation) -> str | None:
@@ -59,7 +60,7 @@ def test_a_zone_takes_the_members_of_its_territories_those_to_come_too(cast: Cas
         network=cast.lideres,
         member=cast.elsewhere,
         origin=MembershipOrigin.INVITED,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     assert (zone_of(cast, cast.talhuan), zone_of(cast, cast.elsewhere)) == ("Ñuble", None)
     add(cast, "Arica", cast.azapa.commune)
@@ -68,7 +69,7 @@ def test_a_zone_takes_the_members_of_its_territories_those_to_come_too(cast: Cas
         network=cast.lideres,
         member=cast.company,
         origin=MembershipOrigin.INVITED,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     assert zone_of(cast, cast.company) is None  # its commune is known, its region is not
 
@@ -87,7 +88,9 @@ def test_a_chosen_zone_stays_when_territories_change(cast: Cast):
 
 def test_members_move_with_the_territories(cast: Cast):
     zone = add(cast, "Norte", cast.azapa.commune)
-    change_zone(zone=zone, name="Ñuble", territories=[region_of(cast.talhuan)], by=cast.coordinator)
+    change_zone(
+        zone=zone, name="Ñuble", territories=[region_of(cast.talhuan)], by=Actor(cast.coordinator)
+    )
     assert (zones(cast), zone_of(cast, cast.azapa), zone_of(cast, cast.talhuan)) == (
         ["Austral", "Ñuble"],
         None,
@@ -113,26 +116,26 @@ def test_a_zone_is_named_once_and_has_a_name(cast: Cast):
     with pytest.raises(Invalid):
         add(cast, "  ")
     with pytest.raises(Conflict):
-        change_zone(zone=other, name="Austral", territories=[], by=cast.coordinator)
-    change_zone(zone=other, name="Norte", territories=[], by=cast.coordinator)
+        change_zone(zone=other, name="Austral", territories=[], by=Actor(cast.coordinator))
+    change_zone(zone=other, name="Norte", territories=[], by=Actor(cast.coordinator))
 
 
 def test_zones_are_put_in_order(cast: Cast):
     centre, north = add(cast, "Centro"), add(cast, "Norte")
-    move_zone(zone=north, up=True, by=cast.coordinator)
+    move_zone(zone=north, up=True, by=Actor(cast.coordinator))
     assert zones(cast) == ["Austral", "Norte", "Centro"]
-    move_zone(zone=austral(cast), up=True, by=cast.coordinator)
-    move_zone(zone=centre, up=False, by=cast.coordinator)
+    move_zone(zone=austral(cast), up=True, by=Actor(cast.coordinator))
+    move_zone(zone=centre, up=False, by=Actor(cast.coordinator))
     assert zones(cast) == ["Austral", "Norte", "Centro"]
-    move_zone(zone=austral(cast), up=False, by=cast.coordinator)
+    move_zone(zone=austral(cast), up=False, by=Actor(cast.coordinator))
     assert zones(cast) == ["Norte", "Austral", "Centro"]
 
 
 def test_a_removed_zone_stays_in_the_history_of_those_who_left(cast: Cast):
     zone = austral(cast)
     row = Membership.objects.get(organisation=cast.punta_delgada)
-    end_membership(membership=row, reason="Cambio", by=cast.coordinator)
-    remove_zone(zone=zone, by=cast.coordinator)
+    end_membership(membership=row, reason="Cambio", by=Actor(cast.coordinator))
+    remove_zone(zone=zone, by=Actor(cast.coordinator))
     (kept,) = memberships_of(cast.punta_delgada)
     assert (zones(cast), kept.zone) == ([], zone)
     assert add(cast, "Austral").pk != zone.pk
@@ -146,28 +149,28 @@ def test_the_members_of_a_removed_zone_go_by_their_commune_and_its_offices_end(c
         person=cast.neighbour,
         office=ZONE_COORDINATOR,
         zone=austral(cast),
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     zone = austral(cast)
-    remove_zone(zone=zone, by=cast.coordinator)
+    remove_zone(zone=zone, by=Actor(cast.coordinator))
     office.refresh_from_db()
     assert (zone_of(cast, cast.punta_delgada), office.until) == (
         "Magallanes",
         timezone.localdate(),
     )
     with pytest.raises(WrongState):
-        remove_zone(zone=zone, by=cast.coordinator)
+        remove_zone(zone=zone, by=Actor(cast.coordinator))
 
 
 def test_many_members_are_put_into_a_zone_and_back(cast: Cast):
     rows = Membership.objects.filter(network=cast.lideres, organisation__kind="school")
     ids = list(rows.values_list("pk", flat=True))
     moved = assign_zone(
-        network=cast.lideres, memberships=ids, zone=austral(cast), by=cast.coordinator
+        network=cast.lideres, memberships=ids, zone=austral(cast), by=Actor(cast.coordinator)
     )
     assert (moved, zone_of(cast, cast.azapa)) == (3, "Austral")
     add(cast, "Arica", cast.azapa.commune)
-    assign_zone(network=cast.lideres, memberships=ids, zone=None, by=cast.coordinator)
+    assign_zone(network=cast.lideres, memberships=ids, zone=None, by=Actor(cast.coordinator))
     assert (zone_of(cast, cast.azapa), zone_of(cast, cast.talhuan)) == ("Arica", None)
 
 
@@ -178,13 +181,13 @@ def test_members_of_other_networks_and_zones_of_others_are_refused(cast: Cast):
     )
     ids = [Membership.objects.get(network=cast.lideres, organisation=cast.azapa).pk]
     with pytest.raises(Invalid):
-        assign_zone(network=cast.lideres, memberships=ids, zone=foreign, by=cast.coordinator)
+        assign_zone(network=cast.lideres, memberships=ids, zone=foreign, by=Actor(cast.coordinator))
     with pytest.raises(Invalid):
         assign_zone(
             network=cast.lideres,
             memberships=[elsewhere.pk],
             zone=austral(cast),
-            by=cast.coordinator,
+            by=Actor(cast.coordinator),
         )
 
 
@@ -192,11 +195,11 @@ def test_members_of_other_networks_and_zones_of_others_are_refused(cast: Cast):
 def test_only_those_who_run_the_network_divide_it(cast: Cast, role):
     by = getattr(cast, role)
     for act in (
-        lambda: add_zone(network=cast.lideres, name="Norte", by=by),
-        lambda: change_zone(zone=austral(cast), name="Sur", territories=[], by=by),
-        lambda: move_zone(zone=austral(cast), up=True, by=by),
-        lambda: remove_zone(zone=austral(cast), by=by),
-        lambda: assign_zone(network=cast.lideres, memberships=[1], zone=None, by=by),
+        lambda: add_zone(network=cast.lideres, name="Norte", by=Actor(by)),
+        lambda: change_zone(zone=austral(cast), name="Sur", territories=[], by=Actor(by)),
+        lambda: move_zone(zone=austral(cast), up=True, by=Actor(by)),
+        lambda: remove_zone(zone=austral(cast), by=Actor(by)),
+        lambda: assign_zone(network=cast.lideres, memberships=[1], zone=None, by=Actor(by)),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -226,7 +229,7 @@ def test_zones_are_kept_on_their_pages(cast: Cast, as_):
 
 
 def test_a_network_without_zones_says_what_they_are_for(cast: Cast, as_):
-    remove_zone(zone=austral(cast), by=cast.coordinator)
+    remove_zone(zone=austral(cast), by=Actor(cast.coordinator))
     assert (
         "A small one needs none"
         in as_("coordinator").get("/networks/lideres/zones/").content.decode()

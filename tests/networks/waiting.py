@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.networks.actions import (
     apply_to_network,
@@ -21,22 +22,22 @@ NEW = "nueva@example.org"
 
 def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
     """To somebody of the school without a network, by its e-mail."""
-    facts = {"member": cast.elsewhere, "by": cast.coordinator} | more
+    facts = {"member": cast.elsewhere, "by": Actor(cast.coordinator)} | more
     return invite_member(network=cast.lideres, email=email, **facts)
 
 
 def to_organisation(cast: Cast) -> Invitation:
     """Waits for whoever answers for the outsider's school."""
-    return invite_member(network=cast.lideres, member=cast.elsewhere, by=cast.coordinator)
+    return invite_member(network=cast.lideres, member=cast.elsewhere, by=Actor(cast.coordinator))
 
 
 def to_office(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
-    facts = {"office": FACILITATOR, "by": cast.coordinator} | more
+    facts = {"office": FACILITATOR, "by": Actor(cast.coordinator)} | more
     return invite_to_office(network=cast.lideres, email=email, **facts)
 
 
 def to_colleague(cast: Cast, email: str = NEW) -> Invitation:
-    return invite_colleague(organisation=cast.punta_delgada, email=email, by=cast.principal)
+    return invite_colleague(organisation=cast.punta_delgada, email=email, by=Actor(cast.principal))
 
 
 def take_applications(cast: Cast, questions: list[str] | None = None) -> None:
@@ -44,7 +45,7 @@ def take_applications(cast: Cast, questions: list[str] | None = None) -> None:
         network=cast.lideres,
         takes_applications=True,
         questions=QUESTIONS if questions is None else questions,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
 
 
@@ -54,7 +55,7 @@ def application(cast: Cast) -> Application:
         network=cast.lideres,
         organisation=cast.elsewhere,
         answers=["Leer mejor.", "Nuestro huerto."],
-        by=cast.outsider,
+        by=Actor(cast.outsider),
     )
 
 

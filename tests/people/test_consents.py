@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from cardumen.directory.actions import list_affiliation
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.actions import list_office
@@ -72,8 +73,8 @@ def test_what_rests_on_something_else_asks_for_no_consent(cast: Cast):
 def test_being_named_is_written_to_the_ledger(cast: Cast):
     post = cast.principal.affiliations.get()
     office = Office.objects.get(person=cast.coordinator)
-    list_affiliation(affiliation=post, is_listed=True, by=cast.principal)
-    list_office(office=office, is_listed=True, by=cast.coordinator)
+    list_affiliation(affiliation=post, is_listed=True, by=Actor(cast.principal))
+    list_office(office=office, is_listed=True, by=Actor(cast.coordinator))
     assert has_consented(cast.principal, NAMED_AT_WORK, about=f"post:{post.pk}")
     assert has_consented(cast.coordinator, NAMED_IN_OFFICE, about=f"office:{office.pk}")
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cardumen.challenges.models import Answer
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.directory.standing import posts_of
 from cardumen.journal.models import Entry
@@ -61,7 +62,7 @@ def shown(cast: Cast) -> Woman:
     )
     PostRequest.objects.create(organisation=cast.azapa, person=teacher, post="profesora")
     invite_to_office(
-        network=cast.lideres, email=teacher.email, office=FACILITATOR, by=cast.coordinator
+        network=cast.lideres, email=teacher.email, office=FACILITATOR, by=Actor(cast.coordinator)
     )
     Answer.objects.create(
         challenge=cast.challenge,

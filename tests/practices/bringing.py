@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 
+from cardumen.directory.actor import Actor
 from cardumen.people.models import Person
 from cardumen.practices.actions import sheets as actions
 from cardumen.practices.actions.understanding import understand
@@ -27,7 +28,7 @@ def read(cast: Cast, *rows: list[str], head: list[str] = HEAD, by: Person | None
         name="catálogo.csv",
         network=cast.lideres,
         organisation=None,
-        by=by or cast.coordinator,
+        by=Actor(by or cast.coordinator),
     )
 
 
@@ -40,4 +41,6 @@ def told(sheet: Sheet, by: Person) -> list[list[tuple[str, str]]]:
 
 
 def brought(cast: Cast, *rows: list[str]) -> Sheet:
-    return actions.bring_practices(sheet=read(cast, *(rows or (GARDEN,))), by=cast.coordinator)
+    return actions.bring_practices(
+        sheet=read(cast, *(rows or (GARDEN,))), by=Actor(cast.coordinator)
+    )

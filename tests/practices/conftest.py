@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.models import OpenRecord, Practice
@@ -15,7 +16,7 @@ from tests.practices.harvesting import DAY
 @pytest.fixture
 def draft(cast):
     writing = Writing(title="Un horno", language="es", network=cast.lideres, problem="Gas")
-    return actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+    return actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def by_colleague(cast, colleague):
 
     def write(practice, **values):
         actions.keep_draft(
-            practice=practice, sent=Sent(values, {}, "hers"), by=colleague, acting_for=cast.talhuan
+            practice=practice, sent=Sent(values, {}, "hers"), by=Actor(colleague, cast.talhuan)
         )
 
     return write

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.test import Client
 from lxml import etree
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.models import Practice
 
@@ -45,12 +46,12 @@ def code(root: etree._Element) -> list[str]:
 
 
 def withdraw(cast, practice):
-    actions.withdraw_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
+    actions.withdraw_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
 
 
 def change(cast, practice, **fields):
     writing = actions.writing_of(Practice.objects.get(pk=practice.pk))
     sent = {name: getattr(writing, name) for name in writing.__dataclass_fields__} | fields
     actions.save_practice(
-        practice=practice, writing=actions.Writing(**sent), by=cast.teacher, acting_for=cast.talhuan
+        practice=practice, writing=actions.Writing(**sent), by=Actor(cast.teacher, cast.talhuan)
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Network
@@ -35,14 +36,14 @@ def writing(cast):
 def start(cast, writing):
     def start(**changes):
         return actions.start_practice(
-            writing=replace(writing, **changes), by=cast.teacher, acting_for=cast.talhuan
+            writing=replace(writing, **changes), by=Actor(cast.teacher, cast.talhuan)
         )
 
     return start
 
 
 def by_teacher(cast):
-    return {"by": cast.teacher, "acting_for": cast.talhuan}
+    return {"by": Actor(cast.teacher, cast.talhuan)}
 
 
 def told() -> list[str]:
@@ -81,11 +82,11 @@ class TestStarting:
 
     def test_nobody_writes_for_a_school_that_is_not_hers(self, cast, writing):
         with pytest.raises(NotAllowed):
-            actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.azapa)
+            actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.azapa))
 
     def test_nobody_writes_for_no_school(self, cast, writing):
         with pytest.raises(NotAllowed):
-            actions.start_practice(writing=writing, by=cast.coordinator, acting_for=None)
+            actions.start_practice(writing=writing, by=Actor(cast.coordinator))
 
     def test_network_is_one_that_the_organisation_is_in(self, cast, start):
         other = Network.objects.create(
@@ -141,12 +142,10 @@ class TestSaving:
     def test_colleague_may_and_another_school_may_not(self, cast, start, writing):
         practice = start()
         colleague = make_person("Otra Profesora", at=cast.talhuan)
-        actions.save_practice(
-            practice=practice, writing=writing, by=colleague, acting_for=cast.talhuan
-        )
+        actions.save_practice(practice=practice, writing=writing, by=Actor(colleague, cast.talhuan))
         with pytest.raises(NotAllowed):
             actions.save_practice(
-                practice=practice, writing=writing, by=cast.principal, acting_for=cast.punta_delgada
+                practice=practice, writing=writing, by=Actor(cast.principal, cast.punta_delgada)
             )
 
     def test_published_practice_stays_complete(self, cast, start, writing):
@@ -182,7 +181,9 @@ class TestSaving:
         whole = {"results": "Menos gas", "evidence": "Las boletas", "evidence_grade": "documented"}
         practice = actions.publish_practice(practice=start(**whole), **by_teacher(cast))
         evidence(cast, practice)
-        actions.verify_practice(practice=practice, finding="Vi boletas.", by=cast.facilitator)
+        actions.verify_practice(
+            practice=practice, finding="Vi boletas.", by=Actor(cast.facilitator)
+        )
         saved = actions.save_practice(
             practice=practice, writing=replace(writing, **whole | changes), **by_teacher(cast)
         )
@@ -216,7 +217,7 @@ class TestPublishing:
         for _ in range(2):
             actions.withdraw_practice(practice=practice, **by_teacher(cast))
         gone = found("horno")
-        actions.publish_practice(practice=practice, by=cast.teacher, acting_for=None)
+        actions.publish_practice(practice=practice, by=Actor(cast.teacher))
         assert (gone, found("horno"), told()[-2:]) == (
             [],
             ["Un horno solar"],
@@ -230,7 +231,7 @@ class TestPublishing:
 
 class TestVerifying:
     def verify(self, cast, by, finding="Vi las planillas."):
-        return actions.verify_practice(practice=cast.practice, finding=finding, by=by)
+        return actions.verify_practice(practice=cast.practice, finding=finding, by=Actor(by))
 
     def test_raises_the_grade_and_keeps_the_finding(self, cast):
         verification = self.verify(cast, cast.facilitator)
@@ -288,7 +289,7 @@ class TestVerifying:
 class TestTrying:
     def try_it(self, cast, by="principal", school="punta_delgada"):
         return actions.try_practice(
-            practice=cast.practice, by=getattr(cast, by), acting_for=getattr(cast, school, None)
+            practice=cast.practice, by=Actor(getattr(cast, by), getattr(cast, school, None))
         )
 
     def test_twice_is_once(self, cast):
@@ -319,13 +320,13 @@ class TestReporting:
     @pytest.fixture
     def adaptation(self, cast):
         return actions.try_practice(
-            practice=cast.practice, by=cast.principal, acting_for=cast.punta_delgada
+            practice=cast.practice, by=Actor(cast.principal, cast.punta_delgada)
         )
 
     def report(self, cast, adaptation, **changes):
         told = {"state": "adapted", "changed": "Sin radio.", "outcome": "Leen más."} | changes
         return actions.report_adaptation(
-            adaptation=adaptation, by=cast.principal, acting_for=cast.punta_delgada, **told
+            adaptation=adaptation, by=Actor(cast.principal, cast.punta_delgada), **told
         )
 
     @pytest.mark.parametrize(
@@ -358,8 +359,7 @@ class TestReporting:
                 state="adapted",
                 changed="",
                 outcome="Bien",
-                by=cast.teacher,
-                acting_for=cast.talhuan,
+                by=Actor(cast.teacher, cast.talhuan),
             )
 
 
@@ -369,8 +369,7 @@ class TestHosting:
             organisation=organisation,
             visits_left=visits,
             offers_virtual=True,
-            by=by,
-            acting_for=organisation,
+            by=Actor(by, organisation),
         )
 
     def test_the_last_word_counts(self, cast):
@@ -387,10 +386,10 @@ class TestHosting:
 def test_things_say_what_they_are(cast):
     practice = make_practice(cast.azapa, None, None, title="Riego", visibility="public")
     adaptation = actions.try_practice(
-        practice=practice, by=cast.principal, acting_for=cast.punta_delgada
+        practice=practice, by=Actor(cast.principal, cast.punta_delgada)
     )
     verification = actions.verify_practice(
-        practice=cast.practice, finding="Sí.", by=cast.facilitator
+        practice=cast.practice, finding="Sí.", by=Actor(cast.facilitator)
     )
     assert [str(practice), str(adaptation), str(practice.tags.get())] == [
         "Riego",

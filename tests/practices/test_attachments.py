@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
+from cardumen.directory.actor import Actor
 from cardumen.files.models import File
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
@@ -22,7 +23,7 @@ def _folder(settings, tmp_path):
 
 
 def by_teacher(cast):
-    return {"by": cast.teacher, "acting_for": cast.talhuan}
+    return {"by": Actor(cast.teacher, cast.talhuan)}
 
 
 def order(cast, section: str = "what_we_did") -> list[str]:
@@ -67,7 +68,7 @@ def test_practice_shows_files_of_its_own_school(cast):
     with pytest.raises(Invalid):
         actions.attach_file(
             practice=other, file=upload(cast, PDF), section="evidence",
-            by=cast.neighbour, acting_for=cast.azapa,
+            by=Actor(cast.neighbour, cast.azapa)
         )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def test_section_is_one_of_the_practice(cast, attach):
 
 @pytest.mark.parametrize("who", ["principal", "coordinator", "supervisor", "administrator"])
 def test_only_the_people_of_the_school_change_them(cast, attach, who: str):
-    row, by = attach(1), {"by": getattr(cast, who), "acting_for": None}
+    row, by = attach(1), {"by": Actor(getattr(cast, who))}
     refused = 0
     for do in (
         lambda: actions.attach_file(practice=cast.practice, file=row.file, section="results", **by),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.models import Practice
 from tests.practices.forms import ENGLISH, text_of
@@ -40,10 +41,7 @@ def test_who_works_alone_is_told_what_to_do(cast, teacher):
 def test_are_named_to_visitors_only_when_they_agreed(cast, client, colleague):
     Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
     actions.name_authors(
-        practice=cast.practice,
-        authors=[colleague],
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        practice=cast.practice, authors=[colleague], by=Actor(cast.teacher, cast.talhuan)
     )
     colleague.affiliations.update(is_listed=True)
     page = text_of(client.get(cast.practice.get_absolute_url(), headers=ENGLISH))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Network
 from cardumen.practices import actions
@@ -39,8 +40,7 @@ def save(cast: Cast, practice: Practice, **changes: object) -> Practice:
     return actions.save_practice(
         practice=practice,
         writing=replace(actions.writing_of(practice), **changes),
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan),
     )
 
 
@@ -71,12 +71,12 @@ def test_nothing_is_published_in_it(cast: Cast, closed: Network, state: str):
     with pytest.raises(NotAllowed, match="has closed"):
         save(cast, practice, visibility="public")
     with pytest.raises(NotAllowed, match="has closed"):
-        actions.publish_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
+        actions.publish_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
 
 
 def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, closed: Network):
     """Whoever tried it before may tell how it went."""
-    hers = {"practice": cast.practice, "by": cast.principal, "acting_for": cast.punta_delgada}
+    hers = {"practice": cast.practice, "by": Actor(cast.principal, cast.punta_delgada)}
     closed.closed_on = None
     closed.save()
     adaptation = actions.try_practice(**hers)
@@ -90,12 +90,10 @@ def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, clo
         (cast.teacher, cast.talhuan, RemarkKind.ANSWER),
     ):
         with pytest.raises(NotAllowed, match="has closed"):
-            actions.add_remark(
-                practice=cast.practice, kind=kind, body="?", by=by, acting_for=school
-            )
+            actions.add_remark(practice=cast.practice, kind=kind, body="?", by=Actor(by, school))
     told = actions.report_adaptation(
         adaptation=adaptation, state=AdaptationState.ADAPTED, changed="", outcome="Leen más.",
-        by=cast.principal, acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada)
     )  # fmt: skip
     assert told.outcome == "Leen más."
 
@@ -103,7 +101,7 @@ def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, clo
 def test_what_others_read_too_is_tried_and_thanked_for(cast: Cast, closed: Network):
     save(cast, cast.practice, visibility="members")
     cast.practice.refresh_from_db()
-    hers = {"practice": cast.practice, "by": cast.outsider, "acting_for": cast.elsewhere}
+    hers = {"practice": cast.practice, "by": Actor(cast.outsider, cast.elsewhere)}
     Network.objects.get(slug="norte").memberships.create(
         organisation=cast.elsewhere, origin="call", since="2026-01-01"
     )

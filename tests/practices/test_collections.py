@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Office
 from cardumen.practices import actions
@@ -21,10 +22,10 @@ def collection(cast):
         title="Leer en voz alta",
         why="Porque **nadie** escucha.",
         visibility="public",
-        by=cast.coordinator,
+        by=Actor(cast.coordinator),
     )
     actions.collect_practice(
-        collection=made, practice=cast.practice, note="La primera.", by=cast.coordinator
+        collection=made, practice=cast.practice, note="La primera.", by=Actor(cast.coordinator)
     )
     return made
 
@@ -35,7 +36,7 @@ def more(cast, collection, *titles, visibility="network"):
             cast.azapa, cast.lideres, cast.neighbour, title=title, visibility=visibility
         )
         actions.collect_practice(
-            collection=collection, practice=practice, note="", by=cast.coordinator
+            collection=collection, practice=practice, note="", by=Actor(cast.coordinator)
         )
 
 
@@ -44,16 +45,16 @@ def order(collection) -> list[str]:
 
 
 def publish(cast, collection) -> Collection:
-    return actions.publish_collection(collection=collection, by=cast.coordinator)
+    return actions.publish_collection(collection=collection, by=Actor(cast.coordinator))
 
 
 class TestPuttingTogether:
     def test_practices_stand_as_they_came_and_can_be_moved(self, cast, collection):
         more(cast, collection, "B", "C")
         item = collection.items.get(practice__title="C")
-        actions.move_collected(item=item, places=-1, by=cast.coordinator)
+        actions.move_collected(item=item, places=-1, by=Actor(cast.coordinator))
         first = order(collection)
-        actions.move_collected(item=item, places=-9, by=cast.coordinator)
+        actions.move_collected(item=item, places=-9, by=Actor(cast.coordinator))
         assert (first, order(collection)) == (
             [cast.practice.title, "C", "B"],
             ["C", cast.practice.title, "B"],
@@ -61,13 +62,13 @@ class TestPuttingTogether:
 
     def test_what_was_dropped_meanwhile_moves_nothing(self, cast, collection):
         item = collection.items.get()
-        actions.drop_collected(item=item, by=cast.coordinator)
-        actions.move_collected(item=item, places=1, by=cast.coordinator)
+        actions.drop_collected(item=item, by=Actor(cast.coordinator))
+        actions.move_collected(item=item, places=1, by=Actor(cast.coordinator))
         assert order(collection) == []
 
     def test_once_each_and_the_note_can_be_changed(self, cast, collection):
         actions.collect_practice(
-            collection=collection, practice=cast.practice, note="Otra.", by=cast.coordinator
+            collection=collection, practice=cast.practice, note="Otra.", by=Actor(cast.coordinator)
         )
         assert list(collection.items.values_list("note", flat=True)) == ["Otra."]
 
@@ -80,12 +81,16 @@ class TestPuttingTogether:
         draft = make_practice(cast.azapa, cast.lideres, None, state="draft")
         with pytest.raises(NotAllowed):
             actions.collect_practice(
-                collection=collection, practice=draft, note="", by=cast.coordinator
+                collection=collection, practice=draft, note="", by=Actor(cast.coordinator)
             )
 
     def test_words_can_be_changed(self, cast, collection):
         actions.save_collection(
-            collection=collection, title="X", why="", visibility="members", by=cast.coordinator
+            collection=collection,
+            title="X",
+            why="",
+            visibility="members",
+            by=Actor(cast.coordinator),
         )
         collection.refresh_from_db()
         assert (collection.title, collection.visibility) == ("X", "members")
@@ -93,19 +98,19 @@ class TestPuttingTogether:
     @pytest.mark.parametrize("role", ["teacher", "facilitator", "supervisor", "owner"])
     def test_only_by_those_who_run_the_network(self, cast, collection, role):
         with pytest.raises(NotAllowed):
-            actions.drop_collected(item=collection.items.get(), by=getattr(cast, role))
+            actions.drop_collected(item=collection.items.get(), by=Actor(getattr(cast, role)))
 
     def test_shown_and_taken_back(self, cast, collection):
         states = [
             publish(cast, collection).state,
             publish(cast, collection).state,
-            actions.take_back_collection(collection=collection, by=cast.coordinator).state,
-            actions.take_back_collection(collection=collection, by=cast.coordinator).state,
+            actions.take_back_collection(collection=collection, by=Actor(cast.coordinator)).state,
+            actions.take_back_collection(collection=collection, by=Actor(cast.coordinator)).state,
         ]
         assert states == ["published", "published", "draft", "draft"]
 
     def test_an_empty_one_is_not_published(self, cast, collection):
-        actions.drop_collected(item=collection.items.get(), by=cast.coordinator)
+        actions.drop_collected(item=collection.items.get(), by=Actor(cast.coordinator))
         with pytest.raises(WrongState):
             publish(cast, collection)
 

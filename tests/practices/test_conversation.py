@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.practices import actions
 from cardumen.practices.enums import RemarkKind
@@ -22,8 +23,7 @@ def say(cast):
             practice=cast.practice,
             kind=kind,
             body=body,
-            by=getattr(cast, by),
-            acting_for=getattr(cast, school) if school else None,
+            by=Actor(getattr(cast, by), getattr(cast, school) if school else None),
         )
 
     return say
@@ -37,8 +37,7 @@ class TestThanking:
     def thank(self, cast, by="principal", school="punta_delgada"):
         return actions.thank_for_practice(
             practice=cast.practice,
-            by=getattr(cast, by),
-            acting_for=getattr(cast, school) if school else None,
+            by=Actor(getattr(cast, by), getattr(cast, school) if school else None),
         )
 
     def test_a_school_thanks_once(self, cast):
@@ -229,7 +228,7 @@ class TestToday:
 
 def test_models_say_what_they_are(cast, say):
     thanks = actions.thank_for_practice(
-        practice=cast.practice, by=cast.principal, acting_for=cast.punta_delgada
+        practice=cast.practice, by=Actor(cast.principal, cast.punta_delgada)
     )
     assert [str(say()), str(thanks)] == [
         "Escuela Punta Delgada: ¿Qué radio?",

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
@@ -27,7 +28,7 @@ def draft(cast):
         title="Un horno", language="es", network=cast.lideres, problem="El gas es caro."
     )
     return actions.start_practice(
-        writing=writing, by=cast.teacher, acting_for=cast.talhuan, form="first"
+        writing=writing, by=Actor(cast.teacher, cast.talhuan), form="first"
     )
 
 
@@ -40,7 +41,7 @@ def keep(cast, draft):
     def keep(by=None, form="a", seen=None, **values):
         sent = Sent(values, seen_in(draft) if seen is None else seen, form)
         return actions.keep_draft(
-            practice=draft, sent=sent, by=by or cast.teacher, acting_for=cast.talhuan
+            practice=draft, sent=sent, by=Actor(by or cast.teacher, cast.talhuan)
         )
 
     return keep
@@ -113,8 +114,7 @@ class TestTogether:
         merged = actions.merge_practice(
             practice=draft,
             sent=Sent({"problem": "De la segunda.", "title": "Dos hornos"}, before, "b"),
-            by=colleague,
-            acting_for=cast.talhuan,
+            by=Actor(colleague, cast.talhuan),
         )
         assert (merged.practice.title, merged.practice.problem, list(merged.clashes)) == (
             "Dos hornos",
@@ -132,8 +132,7 @@ class TestTogether:
             merged = actions.merge_practice(
                 practice=cast.practice,
                 sent=Sent(values, before, by.name[:1]),
-                by=by,
-                acting_for=cast.talhuan,
+                by=Actor(by, cast.talhuan),
             )
         cast.practice.refresh_from_db()
         assert (cast.practice.title, list(merged.clashes)) == (
@@ -178,7 +177,7 @@ class TestTyping:
         sent = Sent({"title": "Otra"}, {}, "a")
         with pytest.raises(WrongState):
             actions.keep_draft(
-                practice=cast.practice, sent=sent, by=cast.teacher, acting_for=cast.talhuan
+                practice=cast.practice, sent=sent, by=Actor(cast.teacher, cast.talhuan)
             )
 
     def test_only_by_those_who_work_there(self, cast, keep):
@@ -204,8 +203,7 @@ class TestBeginning:
         return actions.begin_draft(
             sent=Sent({"title": "Un telar", **values}, {}, "form-1"),
             language="es",
-            by=cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(cast.teacher, cast.talhuan),
         )
 
     def test_needs_a_title_only(self, cast):
@@ -226,7 +224,7 @@ class TestBeginning:
         sent = Sent({"title": "Un telar"}, {})
         drafts = {
             actions.begin_draft(
-                sent=sent, language="es", by=cast.teacher, acting_for=cast.talhuan
+                sent=sent, language="es", by=Actor(cast.teacher, cast.talhuan)
             ).practice
             for _ in range(2)
         }
@@ -235,7 +233,7 @@ class TestBeginning:
     def test_nobody_begins_for_no_school(self, cast):
         with pytest.raises(NotAllowed):
             actions.begin_draft(
-                sent=Sent({"title": "Un telar"}, {}), language="es", by=cast.funder, acting_for=None
+                sent=Sent({"title": "Un telar"}, {}), language="es", by=Actor(cast.funder)
             )
 
     def test_what_can_be_looked_at_may_come_later(self, cast):
@@ -246,7 +244,7 @@ class TestBeginning:
 class TestAuthors:
     def name(self, cast, draft, *people, by=None):
         actions.name_authors(
-            practice=draft, authors=people, by=by or cast.teacher, acting_for=cast.talhuan
+            practice=draft, authors=people, by=Actor(by or cast.teacher, cast.talhuan)
         )
         return list(draft.authorships.filter(is_named=True).values_list("person__name", flat=True))
 

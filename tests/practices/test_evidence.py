@@ -7,6 +7,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.files.actions import add_link, withdraw_release
 from cardumen.files.models import Release
 from cardumen.journal.models import Entry
@@ -34,7 +35,7 @@ def documented(cast) -> Practice:
 def look(cast, documented):
     def look(verdict=Verdict.SO, finding="Vi las planillas.", by=None):
         return actions.verify_practice(
-            practice=documented, finding=finding, verdict=verdict, by=by or cast.facilitator
+            practice=documented, finding=finding, verdict=verdict, by=Actor(by or cast.facilitator)
         )
 
     return look
@@ -47,10 +48,7 @@ def rewrite(cast, practice: Practice, **changes) -> Practice:
     }
     writing = Writing(**words, evidence_grade="documented")
     return actions.save_practice(
-        practice=practice,
-        writing=replace(writing, **changes),
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        practice=practice, writing=replace(writing, **changes), by=Actor(cast.teacher, cast.talhuan)
     )
 
 
@@ -89,8 +87,10 @@ def test_a_new_title_leaves_it_standing(cast, look, documented):
 def test_withdrawn_with_its_reason(cast, look, role):
     given = look()
     by = getattr(cast, role)
-    withdrawn = actions.withdraw_verification(verification=given, reason=" Otro curso. ", by=by)
-    again = actions.withdraw_verification(verification=given, reason="Otra vez.", by=by)
+    withdrawn = actions.withdraw_verification(
+        verification=given, reason=" Otro curso. ", by=Actor(by)
+    )
+    again = actions.withdraw_verification(verification=given, reason="Otra vez.", by=Actor(by))
     assert (withdrawn.withdrawal, again.withdrawal, withdrawn.stands, grade()) == (
         "Otro curso.",
         "Otro curso.",
@@ -102,34 +102,42 @@ def test_withdrawn_with_its_reason(cast, look, role):
 def test_while_another_stands_it_stays_verified(cast, look):
     look(by=cast.coordinator, finding="Escuché las grabaciones.")
     given = look()
-    actions.withdraw_verification(verification=given, reason="Otro curso.", by=cast.facilitator)
+    actions.withdraw_verification(
+        verification=given, reason="Otro curso.", by=Actor(cast.facilitator)
+    )
     assert grade() == "verified"
 
 
 def test_without_evidence_it_falls_to_declared(cast, look):
     given = look()
     Practice.objects.update(evidence="")
-    actions.withdraw_verification(verification=given, reason="Otro curso.", by=cast.facilitator)
+    actions.withdraw_verification(
+        verification=given, reason="Otro curso.", by=Actor(cast.facilitator)
+    )
     assert grade() == "declared"
 
 
 def test_withdrawing_asks_why(cast, look):
     given = look()
     with pytest.raises(Invalid):
-        actions.withdraw_verification(verification=given, reason=" ", by=cast.facilitator)
+        actions.withdraw_verification(verification=given, reason=" ", by=Actor(cast.facilitator))
 
 
 @pytest.mark.parametrize("role", ["teacher", "principal", "supervisor", "funder"])
 def test_not_withdrawn_by_others(cast, look, role):
     given = look()
     with pytest.raises(NotAllowed):
-        actions.withdraw_verification(verification=given, reason="No.", by=getattr(cast, role))
+        actions.withdraw_verification(
+            verification=given, reason="No.", by=Actor(getattr(cast, role))
+        )
 
 
 def test_what_was_missing_is_nothing_to_withdraw(cast, look):
     missing = look(Verdict.MISSING)
     with pytest.raises(WrongState):
-        actions.withdraw_verification(verification=missing, reason="No.", by=cast.facilitator)
+        actions.withdraw_verification(
+            verification=missing, reason="No.", by=Actor(cast.facilitator)
+        )
 
 
 def test_the_database_keeps_no_withdrawal_without_a_reason(look):
@@ -221,7 +229,7 @@ def test_where_the_writer_has_left_a_colleague_is_told(cast, look, run_jobs):
 
 
 def by_teacher(cast):
-    return {"by": cast.teacher, "acting_for": cast.talhuan}
+    return {"by": Actor(cast.teacher, cast.talhuan)}
 
 
 def changes() -> list[tuple[str, str]]:
@@ -268,7 +276,10 @@ class TestFiles:
     def test_other_files_leave_the_verdict(self, cast, look, documented):
         given = look()
         other = add_link(
-            link="https://example.org/foto", title="", organisation=cast.talhuan, by=cast.teacher
+            link="https://example.org/foto",
+            title="",
+            organisation=cast.talhuan,
+            by=Actor(cast.teacher),
         )
         row = attach_file(practice=documented, file=other, section="results", **by_teacher(cast))
         detach_file(attachment=row, **by_teacher(cast))
@@ -291,7 +302,7 @@ class TestFiles:
         agreed = release(cast, row.file)
         run_jobs()
         grades.append(grade())
-        withdraw_release(release=agreed, by=cast.teacher)
+        withdraw_release(release=agreed, by=Actor(cast.teacher))
         run_jobs()
         assert [*grades, grade()] == ["declared", "documented", "declared"]
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
 from cardumen.practices import actions
 from cardumen.practices.models import PracticeTag
@@ -48,8 +49,7 @@ def test_a_record_in_dublin_core(cast, radio):
         sent=actions.Sent({"title": "Radio, in English", "summary": "Read", "problem": "p",
                            "what_we_did": "w"}, {}),
         is_published=True,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan)
     )  # fmt: skip
     root = ask(LIST)
     metadata = root.xpath("//oai:metadata/*/*", namespaces=NAMES)

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import OpenRecord, Practice
@@ -36,7 +37,7 @@ def test_only_what_everybody_reads_has_a_record(cast, radio):
 
 
 def hide(cast, practice):
-    actions.hide_practice(practice=practice, reason="Falta permiso.", by=cast.coordinator)
+    actions.hide_practice(practice=practice, reason="Falta permiso.", by=Actor(cast.coordinator))
 
 
 def narrow(cast, practice):
@@ -66,13 +67,13 @@ def test_what_is_taken_back_is_told_as_deleted_from_then_on(cast, radio, take_ba
 def test_it_comes_back_when_everybody_reads_it_again(cast, radio):
     withdraw(cast, radio)
     OpenRecord.objects.update(changed_at=DAY)
-    actions.publish_practice(practice=radio, by=cast.teacher, acting_for=cast.talhuan)
+    actions.publish_practice(practice=radio, by=Actor(cast.teacher, cast.talhuan))
     assert (told(radio), moment(radio) > DAY) == (("", ["Radio"]), True)
 
 
 def test_a_hiding_that_is_lifted_brings_it_back(cast, radio):
     hide(cast, radio)
-    actions.lift_hiding(hiding=radio.hidings.get(), by=cast.coordinator)
+    actions.lift_hiding(hiding=radio.hidings.get(), by=Actor(cast.coordinator))
     assert told(radio) == ("", ["Radio"])
 
 
@@ -98,7 +99,7 @@ def relabel(cast, practice):
 
 def verify(cast, practice):
     actions.verify_practice(
-        practice=practice, finding="Vi.", verdict=Verdict.SO, by=cast.facilitator
+        practice=practice, finding="Vi.", verdict=Verdict.SO, by=Actor(cast.facilitator)
     )
 
 
@@ -114,7 +115,7 @@ def test_what_changes_is_told_anew(cast, radio, happen):
 
 
 def thank(cast, practice):
-    actions.thank_for_practice(practice=practice, by=cast.principal, acting_for=cast.punta_delgada)
+    actions.thank_for_practice(practice=practice, by=Actor(cast.principal, cast.punta_delgada))
 
 
 def same(cast, practice):
@@ -134,6 +135,6 @@ def test_what_does_not_change_keeps_its_moment(cast, radio, happen):
 def test_a_name_that_many_carry_is_looked_at_by_a_job(cast, radio, run_jobs):
     make_practice(cast.azapa, None, cast.neighbour, visibility="public")
     tag = actions.tags.FreeTag.objects.create(plain="onda", value="onda")
-    actions.merge_tag(tag=tag, topic="arts", by=cast.administrator)
+    actions.merge_tag(tag=tag, topic="arts", by=Actor(cast.administrator))
     run_jobs()
     assert OpenRecord.objects.count() == 2

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
 from cardumen.practices import actions
 from cardumen.practices.actions.growing import _title
@@ -33,7 +34,7 @@ def adapted(cast) -> Adaptation:
 @pytest.fixture
 def grown(cast, adapted) -> Practice:
     practice = actions.grow_practice(
-        adaptation=adapted, by=cast.principal, acting_for=cast.punta_delgada
+        adaptation=adapted, by=Actor(cast.principal, cast.punta_delgada)
     )
     Practice.objects.filter(pk=practice.pk).update(state="published", published_at=timezone.now())
     return Practice.objects.get(pk=practice.pk)
@@ -68,22 +69,20 @@ class TestGrowing:
 
     def test_twice_is_once(self, cast, grown, adapted):
         again = actions.grow_practice(
-            adaptation=adapted, by=cast.principal, acting_for=cast.punta_delgada
+            adaptation=adapted, by=Actor(cast.principal, cast.punta_delgada)
         )
         assert again == grown
 
     def test_the_root_stays_the_first_of_all(self, cast, grown):
         second = adapt(grown, cast.azapa, cast.neighbour)
-        practice = actions.grow_practice(
-            adaptation=second, by=cast.neighbour, acting_for=cast.azapa
-        )
+        practice = actions.grow_practice(adaptation=second, by=Actor(cast.neighbour, cast.azapa))
         assert (practice.root, practice.grown_from.practice) == (cast.practice, grown)
 
     def test_in_a_network_of_others_it_is_for_all_members(self, cast):
         public = make_practice(cast.azapa, cast.lideres, None, visibility="public")
         adaptation = adapt(public, cast.elsewhere, cast.outsider)
         practice = actions.grow_practice(
-            adaptation=adaptation, by=cast.outsider, acting_for=cast.elsewhere
+            adaptation=adaptation, by=Actor(cast.outsider, cast.elsewhere)
         )
         assert (practice.network, practice.visibility) == (None, "members")
 
@@ -99,17 +98,14 @@ class TestGrowing:
         with pytest.raises(NotAllowed, match=why):
             actions.grow_practice(
                 adaptation=adapted,
-                by=getattr(cast, by),
-                acting_for=getattr(cast, school) if school else None,
+                by=Actor(getattr(cast, by), getattr(cast, school) if school else None),
             )
 
     def test_not_before_it_was_told(self, cast, adapted):
         adapted.state = "trying"
         adapted.save()
         with pytest.raises(NotAllowed, match="First tell"):
-            actions.grow_practice(
-                adaptation=adapted, by=cast.principal, acting_for=cast.punta_delgada
-            )
+            actions.grow_practice(adaptation=adapted, by=Actor(cast.principal, cast.punta_delgada))
 
 
 class TestFamily:

@@ -5,6 +5,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Office
 from cardumen.practices import actions
@@ -22,8 +23,7 @@ def remark(cast) -> Remark:
         practice=cast.practice,
         kind=RemarkKind.QUESTION,
         body="¿Qué radio?",
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
 
 
@@ -40,20 +40,22 @@ def report(cast):
     def report(remark=None, by="principal", **more):
         person = getattr(cast, by) if by else None
         values = {"reason": ReportReason.CHILD, "note": "Se ve una niña."} | more
-        return actions.report_practice(practice=cast.practice, remark=remark, by=person, **values)
+        return actions.report_practice(
+            practice=cast.practice, remark=remark, by=person and Actor(person), **values
+        )
 
     return report
 
 
 def hide(cast, remark=None, by=None, reason="Falta el permiso de la familia."):
     return actions.hide_practice(
-        practice=cast.practice, remark=remark, reason=reason, by=by or cast.coordinator
+        practice=cast.practice, remark=remark, reason=reason, by=Actor(by or cast.coordinator)
     )
 
 
 def appeal(hiding, cast, by="teacher", school="talhuan", words="Ya está el permiso."):
     return actions.appeal_hiding(
-        hiding=hiding, appeal=words, by=getattr(cast, by), acting_for=getattr(cast, school)
+        hiding=hiding, appeal=words, by=Actor(getattr(cast, by), getattr(cast, school))
     )
 
 
@@ -109,8 +111,8 @@ class TestReporting:
         cast.practice.refresh_from_db()
         reports = [report(), report(by=None, email="mama@example.org"), report(by=None)]
         for one in reports:
-            actions.settle_report(report=one, by=cast.coordinator)
-            actions.settle_report(report=one, by=cast.coordinator)
+            actions.settle_report(report=one, by=Actor(cast.coordinator))
+            actions.settle_report(report=one, by=Actor(cast.coordinator))
         run_jobs()
         assert ([sent.to for sent in mail.outbox], set(Report.objects.values_list("email"))) == (
             [[cast.principal.email], ["mama@example.org"]],
@@ -119,7 +121,7 @@ class TestReporting:
 
     def test_who_may_not_decide_settles_nothing(self, cast, report):
         with pytest.raises(NotAllowed):
-            actions.settle_report(report=report(), by=cast.facilitator)
+            actions.settle_report(report=report(), by=Actor(cast.facilitator))
 
 
 class TestHiding:
@@ -177,7 +179,7 @@ class TestHiding:
     def test_its_school_does_not_go_round_it(self, cast, act):
         hide(cast)
         with pytest.raises(WrongState, match="appeal"):
-            act(practice=cast.practice, by=cast.teacher, acting_for=cast.talhuan)
+            act(practice=cast.practice, by=Actor(cast.teacher, cast.talhuan))
 
     def test_only_the_remark(self, cast, remark, as_):
         hide(cast, remark)
@@ -210,7 +212,7 @@ class TestHiding:
 class TestAppealing:
     def test_somebody_else_answers_and_it_is_shown_again(self, cast, other, run_jobs):
         hiding = appeal(hide(cast), cast)
-        actions.answer_appeal(hiding=hiding, lift=True, answer="Está en orden.", by=other)
+        actions.answer_appeal(hiding=hiding, lift=True, answer="Está en orden.", by=Actor(other))
         run_jobs()
         assert (state(), len(find(Practice.objects.all(), "radio").numbers), len(mail.outbox)) == (
             "published",
@@ -220,17 +222,21 @@ class TestAppealing:
 
     def test_or_it_stays_hidden(self, cast, other):
         hiding = appeal(hide(cast), cast)
-        actions.answer_appeal(hiding=hiding, lift=False, answer="Falta aún.", by=other)
+        actions.answer_appeal(hiding=hiding, lift=False, answer="Falta aún.", by=Actor(other))
         assert (state(), Hiding.objects.get().waits_for_answer) == ("hidden", False)
 
     def test_not_who_hid_it(self, cast):
         hiding = appeal(hide(cast), cast)
         with pytest.raises(NotAllowed, match="You hid it"):
-            actions.answer_appeal(hiding=hiding, lift=False, answer="No.", by=cast.coordinator)
+            actions.answer_appeal(
+                hiding=hiding, lift=False, answer="No.", by=Actor(cast.coordinator)
+            )
 
     def test_an_administrator_always(self, cast):
         hiding = appeal(hide(cast, by=cast.administrator), cast)
-        actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=cast.administrator)
+        actions.answer_appeal(
+            hiding=hiding, lift=True, answer="Bien.", by=Actor(cast.administrator)
+        )
         assert state() == "published"
 
     @pytest.mark.parametrize(
@@ -242,7 +248,7 @@ class TestAppealing:
 
     def test_a_remark_by_who_wrote_it(self, cast, remark, other):
         hiding = appeal(hide(cast, remark), cast, "principal", "punta_delgada")
-        actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=other)
+        actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=Actor(other))
         remark.refresh_from_db()
         assert remark.is_hidden is False
 
@@ -257,21 +263,21 @@ class TestAppealing:
     def test_an_answer_needs_an_appeal_and_words(self, cast, other):
         hiding = hide(cast)
         with pytest.raises(WrongState, match="No appeal"):
-            actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=other)
+            actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=Actor(other))
         appeal(hiding, cast)
         with pytest.raises(Invalid):
-            actions.answer_appeal(hiding=hiding, lift=True, answer=" ", by=other)
+            actions.answer_appeal(hiding=hiding, lift=True, answer=" ", by=Actor(other))
 
     def test_lifted_without_an_appeal_and_then_it_is_over(self, cast):
         hiding = hide(cast)
-        actions.lift_hiding(hiding=hiding, by=cast.coordinator)
+        actions.lift_hiding(hiding=hiding, by=Actor(cast.coordinator))
         with pytest.raises(WrongState, match="shown again"):
-            actions.lift_hiding(hiding=hiding, by=cast.coordinator)
+            actions.lift_hiding(hiding=hiding, by=Actor(cast.coordinator))
         assert state() == "published"
 
     def test_hidden_again_later_it_is_another_hiding(self, cast):
         first = hide(cast)
-        actions.lift_hiding(hiding=first, by=cast.coordinator)
+        actions.lift_hiding(hiding=first, by=Actor(cast.coordinator))
         assert hide(cast) != first
 
 
@@ -291,9 +297,11 @@ class TestDesk:
     def test_shows_what_waits_and_what_is_hidden(self, cast, report, remark, other, as_):
         report(), report(remark)
         second = make_practice(cast.azapa, cast.lideres, cast.neighbour, title="Huerto oculto")
-        actions.hide_practice(practice=second, reason="Copiado.", by=cast.coordinator)
+        actions.hide_practice(practice=second, reason="Copiado.", by=Actor(cast.coordinator))
         third = make_practice(cast.azapa, cast.lideres, cast.neighbour, title="Coro apelado")
-        hiding = actions.hide_practice(practice=third, reason="Copiado.", by=cast.coordinator)
+        hiding = actions.hide_practice(
+            practice=third, reason="Copiado.", by=Actor(cast.coordinator)
+        )
         appeal(hiding, cast, "neighbour", "azapa")
         page = as_("coordinator").get("/practices/reports/").content.decode()
         today = as_("coordinator").get("/today/", HTTP_ACCEPT_LANGUAGE="en").content.decode()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from lxml import etree, html
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.files.models import Rendition
 from cardumen.practices import actions
@@ -41,8 +42,7 @@ def translate(cast, practice) -> None:
         language="en",
         sent=actions.Sent(sent, {}),
         is_published=True,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan),
     )
 
 
@@ -193,7 +193,7 @@ def test_each_language_has_its_address(cast, radio):
 def test_a_draft_of_a_translation_is_told_to_nobody(cast, radio, as_):
     translate(cast, radio)
     actions.withdraw_translation(
-        translation=radio.translations.get(), by=cast.teacher, acting_for=cast.talhuan
+        translation=radio.translations.get(), by=Actor(cast.teacher, cast.talhuan)
     )
     shown = head(radio, "?in=en", as_("teacher"))
     assert (
@@ -211,8 +211,7 @@ def test_a_link_unfolds_with_its_picture(cast, settings, tmp_path):
         section="what_we_did",
         caption="",
         is_cover=True,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
+        by=Actor(cast.teacher, cast.talhuan),
     )
     share = Rendition.objects.get(shape="share")
     told = metas(cast.practice)
@@ -348,7 +347,7 @@ def test_a_feed_changes_when_something_was_taken_back(cast, radio, as_):
     first = client.get("/practices/feed/")
     OpenRecord.objects.update(changed_at="2026-11-02T08:30Z")
     old = client.get("/practices/feed/")
-    actions.withdraw_practice(practice=radio, by=cast.teacher, acting_for=cast.talhuan)
+    actions.withdraw_practice(practice=radio, by=Actor(cast.teacher, cast.talhuan))
     again = client.get(
         "/practices/feed/",
         headers={"if-none-match": first["ETag"], "if-modified-since": old["Last-Modified"]},

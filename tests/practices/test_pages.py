@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions, index
 from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
@@ -41,9 +42,9 @@ def whole(cast):
         levels=("primary",),
         subjects=("language",),
     )
-    practice = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+    practice = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
     evidence(cast, practice)
-    return actions.publish_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
+    return actions.publish_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
 
 
 class TestList:
@@ -147,10 +148,10 @@ class TestList:
 class TestPage:
     def test_tells_everything(self, cast, whole, as_):
         actions.verify_practice(
-            practice=whole, finding="Vi las **planillas**.", by=cast.facilitator
+            practice=whole, finding="Vi las **planillas**.", by=Actor(cast.facilitator)
         )
         adaptation = actions.try_practice(
-            practice=whole, by=cast.principal, acting_for=cast.punta_delgada
+            practice=whole, by=Actor(cast.principal, cast.punta_delgada)
         )
         actions.report_adaptation(
             adaptation=adaptation,
@@ -159,14 +160,15 @@ class TestPage:
             outcome="Leen más.",
             measured=True,
             would_repeat=False,
-            by=cast.principal,
-            acting_for=cast.punta_delgada,
+            by=Actor(cast.principal, cast.punta_delgada),
         )
-        actions.try_practice(practice=whole, by=cast.neighbour, acting_for=cast.azapa)
+        actions.try_practice(practice=whole, by=Actor(cast.neighbour, cast.azapa))
         actions.declare_hosting(
-            organisation=cast.talhuan, visits_left=2, offers_virtual=True, by=cast.teacher,
-            acting_for=cast.talhuan,
-        )  # fmt: skip
+            organisation=cast.talhuan,
+            visits_left=2,
+            offers_virtual=True,
+            by=Actor(cast.teacher, cast.talhuan),
+        )
         page = text_of(
             as_("principal").get(whole.get_absolute_url(), headers={"Accept-Language": "en"})
         )
@@ -180,7 +182,7 @@ class TestPage:
         assert [words for words in told if words not in page] == []
 
     def test_names_are_not_shown_to_everybody(self, cast, whole, client):
-        actions.verify_practice(practice=whole, finding="Vi.", by=cast.facilitator)
+        actions.verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
         page = text_of(client.get(whole.get_absolute_url()))
         assert ("Rosa Fuentealba" in page, "Fabián" in page) == (False, False)
 
@@ -192,9 +194,11 @@ class TestPage:
     def test_says_when_no_visit_is_to_be_had(self, cast, whole, client, visits):
         if visits is not None:
             actions.declare_hosting(
-                organisation=cast.talhuan, visits_left=visits, offers_virtual=False,
-                by=cast.teacher, acting_for=cast.talhuan,
-            )  # fmt: skip
+                organisation=cast.talhuan,
+                visits_left=visits,
+                offers_virtual=False,
+                by=Actor(cast.teacher, cast.talhuan),
+            )
         page = text_of(client.get(whole.get_absolute_url(), headers={"Accept-Language": "en"}))
         expected = "has not said" if visits is None else "No more visits"
         assert expected in page
@@ -294,7 +298,7 @@ class TestWriting:
         assert re.search(r'value="members"[^>]* checked', page)
 
     def test_editing_begins_with_what_stands(self, cast, whole, as_):
-        actions.verify_practice(practice=whole, finding="Vi.", by=cast.facilitator)
+        actions.verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
         page = as_("teacher").get(f"/practices/{whole.pk}/edit/").content.decode()
         assert re.search(r'value="documented"[^>]* checked', page)
         assert re.search(r'value="families"[^>]* checked', page)
@@ -373,7 +377,7 @@ class TestExcerpts:
 
 class TestPanels:
     def test_organisation_shows_what_it_wrote_and_tries(self, cast, whole, as_):
-        actions.try_practice(practice=whole, by=cast.principal, acting_for=cast.punta_delgada)
+        actions.try_practice(practice=whole, by=Actor(cast.principal, cast.punta_delgada))
         written = organisation_panel(cast.talhuan, cast.principal)
         tried = organisation_panel(cast.punta_delgada, cast.teacher)
         assert [card.title for card in written["cards"]] == [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.actions.relating import relate_practice
 from cardumen.practices.index import keep_in_index
@@ -86,7 +87,7 @@ def test_withdrawn_ones_disappear_both_ways(cast, told, run_jobs):
     relate(cast.practice.pk)
     run_jobs()
     both = Relation.objects.count()
-    actions.withdraw_practice(practice=cast.practice, by=cast.teacher, acting_for=None)
+    actions.withdraw_practice(practice=cast.practice, by=Actor(cast.teacher))
     hidden = related_to(other, cast.principal)
     relate(cast.practice.pk)
     assert (both, hidden, Relation.objects.count()) == (2, [], 0)
@@ -98,11 +99,11 @@ def test_gone_ones_are_related_to_nothing(db):
 
 def test_is_kept_when_one_is_published_and_edited(cast, told, run_jobs):
     told("Lectura con vecinas")
-    actions.withdraw_practice(practice=cast.practice, by=cast.teacher, acting_for=None)
+    actions.withdraw_practice(practice=cast.practice, by=Actor(cast.teacher))
     run_jobs()
     Practice.objects.filter(pk=cast.practice.pk).update(what_we_did="Leemos.")
     cast.practice.refresh_from_db()
-    published = actions.publish_practice(practice=cast.practice, by=cast.teacher, acting_for=None)
+    published = actions.publish_practice(practice=cast.practice, by=Actor(cast.teacher))
     run_jobs()
     assert related_to(published, cast.principal) == ["Lectura con vecinas"]
 

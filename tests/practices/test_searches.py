@@ -7,6 +7,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.practices import actions, index
 from cardumen.practices.actions import searches as acts
@@ -25,7 +26,7 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 def saved(person, address: str = "topic=reading") -> SavedSearch:
     """Saved before anything of the cast was published, and due."""
-    search = actions.save_search(address=address, by=person)
+    search = actions.save_search(address=address, by=Actor(person))
     SavedSearch.objects.filter(pk=search.pk).update(created_at=LONG_AGO)
     SearchDigest.objects.filter(person=person).update(next_at=LONG_AGO)
     return search
@@ -46,25 +47,25 @@ def told(run_jobs, person) -> list[str]:
 
 class TestSaving:
     def test_is_kept_once_and_written_about_every_week(self, cast):
-        first = actions.save_search(address="q=radio", by=cast.principal)
-        again = actions.save_search(address="q=radio", by=cast.principal)
+        first = actions.save_search(address="q=radio", by=Actor(cast.principal))
+        again = actions.save_search(address="q=radio", by=Actor(cast.principal))
         assert (first, SearchDigest.objects.get().rhythm) == (again, "weekly")
 
     def test_something_has_to_be_asked(self, cast):
         with pytest.raises(Invalid):
-            actions.save_search(address="", by=cast.principal)
+            actions.save_search(address="", by=Actor(cast.principal))
 
     def test_so_many_and_no_more(self, cast, monkeypatch):
         monkeypatch.setattr(acts, "MOST_SAVED", 1)
-        actions.save_search(address="q=radio", by=cast.principal)
+        actions.save_search(address="q=radio", by=Actor(cast.principal))
         with pytest.raises(Invalid):
-            actions.save_search(address="q=huerto", by=cast.principal)
+            actions.save_search(address="q=huerto", by=Actor(cast.principal))
 
     def test_nobody_else_removes_it(self, cast):
         search = saved(cast.principal)
         with pytest.raises(NotAllowed):
-            actions.remove_search(search=search, by=cast.teacher)
-        actions.remove_search(search=search, by=cast.principal)
+            actions.remove_search(search=search, by=Actor(cast.teacher))
+        actions.remove_search(search=search, by=Actor(cast.principal))
         assert not SavedSearch.objects.exists()
 
     @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ class TestMail:
         assert told(run_jobs, cast.principal) == []
 
     def test_what_was_there_when_she_saved_is_not_new(self, cast, run_jobs):
-        actions.save_search(address="topic=reading", by=cast.principal)
+        actions.save_search(address="topic=reading", by=Actor(cast.principal))
         assert told(run_jobs, cast.principal) == []
 
     def test_words_are_looked_for_exactly(self, cast, run_jobs):
@@ -141,7 +142,7 @@ class TestMail:
 
     def test_stopped_or_gone_or_never_asked(self, cast, run_jobs):
         saved(cast.principal)
-        actions.choose_rhythm(rhythm="never", by=cast.principal)
+        actions.choose_rhythm(rhythm="never", by=Actor(cast.principal))
         cast.teacher.is_active = False
         cast.teacher.save()
         saved(cast.teacher)
@@ -154,7 +155,7 @@ class TestMail:
 
     def test_next_time_is_set(self, cast, run_jobs):
         saved(cast.principal)
-        actions.choose_rhythm(rhythm="daily", by=cast.principal)
+        actions.choose_rhythm(rhythm="daily", by=Actor(cast.principal))
         told(run_jobs, cast.principal)
         left = SearchDigest.objects.get().next_at - timezone.now()
         assert timedelta() < left < timedelta(days=1, hours=8)

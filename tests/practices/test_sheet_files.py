@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.practices.actions import sheets as actions
 from cardumen.practices.models import Sheet
@@ -21,7 +22,7 @@ def test_file_can_be_too_large_without_a_browser_too(cast: Cast):
     with pytest.raises(Invalid):
         actions.read_sheet(
             content=b"x" * (actions.MOST_BYTES + 1), name="a", network=cast.lideres,
-            organisation=None, by=cast.coordinator,
+            organisation=None, by=Actor(cast.coordinator)
         )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def test_workbook_is_read_as_it_looks_and_can_do_nothing(cast: Cast):
     )
     sheet = actions.read_sheet(
         content=content, name="a.xlsx", network=cast.lideres, organisation=None,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator)
     )  # fmt: skip
     found = {row.line: row.cells for row in sheet.rows.all()}
     assert found == {
@@ -94,7 +95,7 @@ def test_workbook_that_unpacks_to_much_is_not_unpacked(cast: Cast):
     with pytest.raises(Invalid) as refused:
         actions.read_sheet(
             content=packed.getvalue(), name="a.xlsx", network=cast.lideres, organisation=None,
-            by=cast.coordinator,
+            by=Actor(cast.coordinator)
         )  # fmt: skip
     assert refused.value.field == "file"
 

@@ -2,6 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cardumen.directory.actor import Actor
 from cardumen.practices.actions import begin_draft
 from cardumen.practices.actions.drafts import Sent
 from cardumen.practices.models import Practice, Sheet
@@ -60,7 +61,6 @@ def test_draft_that_was_brought_is_gone_on_with_like_any_other(cast: Cast, as_):
     begun = begin_draft(
         sent=Sent({"title": "Otro"}, {}),
         language="es",
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
     assert begun.practice.author == cast.principal

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.practices.actions import sheets as actions
 from cardumen.practices.actions.understanding import key_of
 from cardumen.practices.models import FreeTag, Practice
@@ -43,7 +44,7 @@ def test_each_mistake_names_its_column_and_what_to_do(cast: Cast):
     texts = [text for one in told(sheet, cast.coordinator) for _, text in one]
     assert [part for part in ("invite it first", "121 characters", "kínder") if part not in
             " ".join(texts)] == []  # fmt: skip
-    actions.bring_practices(sheet=sheet, by=cast.coordinator)
+    actions.bring_practices(sheet=sheet, by=Actor(cast.coordinator))
     good = Practice.objects.get(title="Bien")
     assert (good.summary, good.language, good.cost) == ("<b>HTML</b>", "en", "some")
     assert set(Practice.objects.get(title="Temas").tags.values_list("kind", "value")) == {

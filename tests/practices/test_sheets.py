@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.home.pages.today import today_page
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
@@ -79,8 +80,7 @@ def test_school_finds_it_under_today_until_somebody_goes_on_with_it(cast: Cast):
     keep_draft(
         practice=practice,
         sent=Sent({"summary": "Otra"}, {}),
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
     assert waiting_for(cast.principal) == []
     assert practice in today_page(cast.principal).drafts
@@ -91,9 +91,9 @@ def test_same_file_brings_nothing_twice(cast: Cast):
     again = read(cast, GARDEN, ["8470", "UN HUERTO.", *GARDEN[2:]])
     assert [one[0][0] for one in told(again, cast.coordinator)] == ["", "title"]
     with pytest.raises(Invalid):
-        actions.bring_practices(sheet=again, by=cast.coordinator)
+        actions.bring_practices(sheet=again, by=Actor(cast.coordinator))
     first = Sheet.objects.order_by("pk")[0]
-    assert actions.bring_practices(sheet=first, by=cast.coordinator).brought == 1
+    assert actions.bring_practices(sheet=first, by=Actor(cast.coordinator)).brought == 1
     assert Practice.objects.filter(title="Un huerto").count() == 1
 
 
@@ -110,10 +110,10 @@ def test_own_school_needs_no_number_and_brings_no_others(cast: Cast):
         name="",
         network=None,
         organisation=cast.punta_delgada,
-        by=cast.principal,
+        by=Actor(cast.principal),
     )
     assert [bool(one) for one in told(sheet, cast.principal)] == [False, True, False]
-    actions.bring_practices(sheet=sheet, by=cast.principal)
+    actions.bring_practices(sheet=sheet, by=Actor(cast.principal))
     practice = Practice.objects.get(title="Un huerto")
     assert (practice.network, practice.author) == (cast.lideres, None)
 
@@ -122,9 +122,9 @@ def test_administrator_brings_to_any_school(cast: Cast, as_, settings):
     settings.LANGUAGE_CODE = "en"
     sheet = actions.read_sheet(
         content=sheet_of(["99", "Lejos"]), name="a.csv", network=None, organisation=None,
-        by=cast.administrator,
+        by=Actor(cast.administrator)
     )  # fmt: skip
-    actions.bring_practices(sheet=sheet, by=cast.administrator)
+    actions.bring_practices(sheet=sheet, by=Actor(cast.administrator))
     assert "Of any school" in as_("administrator").get(sheet.get_absolute_url()).content.decode()
     practice = Practice.objects.get(title="Lejos")
     assert (practice.organisation, practice.network, practice.visibility) == (
@@ -168,18 +168,17 @@ def test_undoing_spares_what_somebody_has_gone_on_with(cast: Cast):
     keep_draft(
         practice=Practice.objects.get(title="Dos"),
         sent=Sent({"summary": "Otra"}, {}),
-        by=cast.principal,
-        acting_for=cast.punta_delgada,
+        by=Actor(cast.principal, cast.punta_delgada),
     )
     Authorship.objects.create(
         practice=Practice.objects.get(title="Tres"), person=cast.principal, is_named=True
     )
-    sheet = actions.undo_sheet(sheet=sheet, by=cast.coordinator)
+    sheet = actions.undo_sheet(sheet=sheet, by=Actor(cast.coordinator))
     left = Practice.objects.filter(title__in=["Uno", "Dos", "Tres"]).values_list("title", flat=True)
     assert (sorted(left), sheet.left, sheet.state) == (["Dos", "Tres"], 2, "undone")
-    assert actions.undo_sheet(sheet=sheet, by=cast.coordinator).left == 2
+    assert actions.undo_sheet(sheet=sheet, by=Actor(cast.coordinator)).left == 2
     with pytest.raises(WrongState):
-        actions.bring_practices(sheet=sheet, by=cast.coordinator)
+        actions.bring_practices(sheet=sheet, by=Actor(cast.coordinator))
     again = brought(cast, *rows)
     assert again.brought == 1
 
@@ -187,23 +186,23 @@ def test_undoing_spares_what_somebody_has_gone_on_with(cast: Cast):
 def test_what_was_shared_stays(cast: Cast):
     sheet = brought(cast)
     practice = Practice.objects.get(title="Un huerto")
-    publish_practice(practice=practice, by=cast.principal, acting_for=cast.punta_delgada)
-    assert actions.undo_sheet(sheet=sheet, by=cast.coordinator).left == 1
+    publish_practice(practice=practice, by=Actor(cast.principal, cast.punta_delgada))
+    assert actions.undo_sheet(sheet=sheet, by=Actor(cast.coordinator)).left == 1
 
 
 def test_only_what_was_not_brought_can_be_thrown_away(cast: Cast):
     sheet = read(cast, GARDEN)
-    actions.drop_sheet(sheet=sheet, by=cast.coordinator)
+    actions.drop_sheet(sheet=sheet, by=Actor(cast.coordinator))
     assert Sheet.objects.count() == 0
     with pytest.raises(WrongState):
-        actions.drop_sheet(sheet=brought(cast), by=cast.coordinator)
+        actions.drop_sheet(sheet=brought(cast), by=Actor(cast.coordinator))
 
 
 def test_whoever_left_her_office_brings_nothing_more(cast: Cast):
     sheet = read(cast, GARDEN)
     cast.coordinator.offices.all().delete()
     with pytest.raises(NotAllowed):
-        actions.bring_practices(sheet=sheet, by=Person.objects.get(pk=cast.coordinator.pk))
+        actions.bring_practices(sheet=sheet, by=Actor(Person.objects.get(pk=cast.coordinator.pk)))
 
 
 def test_what_nobody_brought_is_forgotten(cast: Cast):

@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils.translation import override
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.typesetting import NotSet
 from cardumen.people.enums import ShownAs
 from cardumen.practices import actions
@@ -66,7 +67,7 @@ def cited(practice: Practice, viewer=None):
 class TestPaper:
     def test_says_what_the_page_says_in_the_language_of_the_text(self, cast, practice):
         evidence(cast, practice)
-        actions.verify_practice(practice=practice, finding="Vi *todo*.", by=cast.facilitator)
+        actions.verify_practice(practice=practice, finding="Vi *todo*.", by=Actor(cast.facilitator))
         with override("en"):
             told = seen(practice).told
         assert [fact["label"] for fact in told["facts"]] == [
@@ -86,10 +87,12 @@ class TestPaper:
         )
 
     def test_what_is_missing_and_what_no_longer_stands_stay_away(self, cast, practice):
-        given = actions.verify_practice(practice=practice, finding="Primero.", by=cast.facilitator)
-        actions.withdraw_verification(verification=given, reason="No.", by=cast.facilitator)
+        given = actions.verify_practice(
+            practice=practice, finding="Primero.", by=Actor(cast.facilitator)
+        )
+        actions.withdraw_verification(verification=given, reason="No.", by=Actor(cast.facilitator))
         actions.verify_practice(
-            practice=practice, finding="Falta.", verdict=Verdict.MISSING, by=cast.facilitator
+            practice=practice, finding="Falta.", verdict=Verdict.MISSING, by=Actor(cast.facilitator)
         )
         assert not re.search(r"Primero|Falta", everything(seen(practice, cast.teacher)))
 
@@ -100,8 +103,7 @@ class TestPaper:
             language="en",
             sent=actions.Sent(texts, {}),
             is_published=True,
-            by=cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(cast.teacher, cast.talhuan),
         )
         told = seen(practice, language="en").told
         assert (told["language"], told["title"], told["byline"][-1]) == (
@@ -199,7 +201,7 @@ class TestPdf:
     def test_withdrawn_it_is_gone_for_others(self, cast, practice, client):
         address = f"/practices/{practice.pk}/pdf/"
         tag = client.get(address).headers["ETag"]
-        actions.withdraw_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
+        actions.withdraw_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
         assert Client().get(address, headers={"If-None-Match": tag}).status_code == 404
 
     def test_does_not_stay_on_the_disk(self, practice, client):
@@ -298,9 +300,12 @@ def test_page_with_pictures_asks_no_more_than_one_of_a_thing_may(
     """Also where it is open to everybody, and tells programs so."""
     row = illustrated(cast)
     actions.attachments.save_attachment(
-        attachment=row, section="results", caption="", is_cover=True, by=cast.teacher,
-        acting_for=cast.talhuan,
-    )  # fmt: skip
+        attachment=row,
+        section="results",
+        caption="",
+        is_cover=True,
+        by=Actor(cast.teacher, cast.talhuan),
+    )
     illustrated(cast, content=picture(size=(300, 200)))
     Practice.objects.update(visibility="public")
     client = as_("principal")

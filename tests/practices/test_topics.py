@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
 from cardumen.practices import actions
 from cardumen.practices.actions import Writing
@@ -129,7 +130,7 @@ class TestFreeTags:
         writing = Writing(
             title="Radio", language="es", network=cast.lideres, free_tags=["Radio", "ciencias"]
         )
-        practice = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+        practice = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
         assert set(practice.tags.values_list("kind", "value")) == {
             ("free", "radio"),
             ("topic", "science"),
@@ -145,7 +146,7 @@ class TestMerging:
         return FreeTag.objects.create(plain="musica", value="música")
 
     def test_practices_get_the_topic_and_so_does_whoever_writes_the_word_later(self, cast, tag):
-        moved = actions.merge_tag(tag=tag, topic="arts", by=cast.administrator)
+        moved = actions.merge_tag(tag=tag, topic="arts", by=Actor(cast.administrator))
         tags = PracticeTag.objects.exclude(practice=cast.practice).values_list("kind", "value")
         assert (moved, sorted(tags), settle_tags(["Musica"])) == (
             2,
@@ -154,18 +155,18 @@ class TestMerging:
         )
 
     def test_done_once(self, cast, tag):
-        actions.merge_tag(tag=tag, topic="arts", by=cast.administrator)
+        actions.merge_tag(tag=tag, topic="arts", by=Actor(cast.administrator))
         with pytest.raises(Conflict):
-            actions.merge_tag(tag=tag, topic="reading", by=cast.administrator)
+            actions.merge_tag(tag=tag, topic="reading", by=Actor(cast.administrator))
 
     def test_only_into_a_topic_in_use(self, cast, tag):
         with pytest.raises(Invalid):
-            actions.merge_tag(tag=tag, topic="nonsense", by=cast.administrator)
+            actions.merge_tag(tag=tag, topic="nonsense", by=Actor(cast.administrator))
 
     @pytest.mark.parametrize("role", ["teacher", "coordinator", "supervisor"])
     def test_only_by_an_administrator(self, cast, tag, role):
         with pytest.raises(NotAllowed):
-            actions.merge_tag(tag=tag, topic="arts", by=getattr(cast, role))
+            actions.merge_tag(tag=tag, topic="arts", by=Actor(getattr(cast, role)))
 
     def test_on_the_page_of_topics(self, cast, tag, as_):
         client = as_("administrator")

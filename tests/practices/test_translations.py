@@ -2,6 +2,7 @@
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
@@ -31,8 +32,8 @@ def practice(cast):
         what_we_did="Armamos un horno de cartón.",
         needs_people="Dos",
     )
-    started = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
-    return actions.publish_practice(practice=started, by=cast.teacher, acting_for=cast.talhuan)
+    started = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
+    return actions.publish_practice(practice=started, by=Actor(cast.teacher, cast.talhuan))
 
 
 @pytest.fixture
@@ -43,8 +44,7 @@ def translate(cast, practice):
             language=language,
             sent=Sent(TEXTS | changes, seen or {}),
             is_published=is_published,
-            by=by or cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(by or cast.teacher, cast.talhuan),
         )
 
     return translate
@@ -101,16 +101,14 @@ class TestWriting:
             actions.merge_practice(
                 practice=practice,
                 sent=Sent({"language": "en"}, {}),
-                by=cast.teacher,
-                acting_for=cast.talhuan,
+                by=Actor(cast.teacher, cast.talhuan),
             )
 
     def test_own_language_can_change_otherwise(self, cast, practice):
         actions.merge_practice(
             practice=practice,
             sent=Sent({"language": "en"}, {}),
-            by=cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(cast.teacher, cast.talhuan),
         )
         assert Practice.objects.get(pk=practice.pk).language == "en"
 
@@ -118,7 +116,7 @@ class TestWriting:
         translation = translate().translation
         for _ in range(2):
             actions.withdraw_translation(
-                translation=translation, by=cast.teacher, acting_for=cast.talhuan
+                translation=translation, by=Actor(cast.teacher, cast.talhuan)
             )
         assert (practice.translations.get().is_published, found("oven")) == (False, [])
 
@@ -135,7 +133,7 @@ class TestFinding:
 
     def test_withdrawn_practice_is_found_in_neither(self, cast, practice, translate):
         translate()
-        actions.withdraw_practice(practice=practice, by=cast.teacher, acting_for=cast.talhuan)
+        actions.withdraw_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
         assert (found("horno"), found("oven")) == ([], [])
 
     def test_list_tells_it_in_the_readers_language(self, translate, client):
@@ -188,8 +186,7 @@ class TestReading:
         actions.merge_practice(
             practice=practice,
             sent=Sent({"problem": "La leña es cara."}, {}),
-            by=cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(cast.teacher, cast.talhuan),
         )
         assert "The original has changed since." in self.read(client, practice)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
@@ -28,12 +29,9 @@ def practice(cast):
         problem="El gas es caro.",
         what_we_did="Armamos un horno de cartón.",
     )
-    started = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+    started = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
     return actions.publish_practice(
-        practice=started,
-        by=cast.teacher,
-        acting_for=cast.talhuan,
-        at=datetime(2026, 4, 1, tzinfo=UTC),
+        practice=started, by=Actor(cast.teacher, cast.talhuan), at=datetime(2026, 4, 1, tzinfo=UTC)
     )
 
 
@@ -43,8 +41,7 @@ def change(cast, practice):
         return actions.merge_practice(
             practice=practice,
             sent=Sent(changes, {}),
-            by=by or cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(by or cast.teacher, cast.talhuan),
             note=note,
         ).practice
 
@@ -83,17 +80,16 @@ class TestKeeping:
 
     def test_draft_keeps_none(self, cast):
         writing = Writing(title="Otro", language="es", network=cast.lideres)
-        draft = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+        draft = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
         actions.save_practice(
             practice=draft,
             writing=replace(writing, problem="x"),
-            by=cast.teacher,
-            acting_for=cast.talhuan,
+            by=Actor(cast.teacher, cast.talhuan),
         )
         assert kept(draft) == []
 
     def test_published_again_after_a_change_keeps_another(self, cast, practice, change):
-        by = {"by": cast.teacher, "acting_for": cast.talhuan}
+        by = {"by": Actor(cast.teacher, cast.talhuan)}
         actions.withdraw_practice(practice=practice, **by)
         change(problem="La leña es cara.")
         actions.publish_practice(practice=practice, **by)
@@ -107,7 +103,7 @@ class TestRestoring:
     def test_says_again_what_it_said_as_a_new_version(self, cast, practice, change):
         change(problem="La leña es cara.", evidence="Fotos", evidence_grade="documented")
         restored = actions.restore_version(
-            version=practice.versions.get(number=1), by=cast.teacher, acting_for=cast.talhuan
+            version=practice.versions.get(number=1), by=Actor(cast.teacher, cast.talhuan)
         )
         newest = practice.versions.first()
         assert (restored.problem, restored.evidence_grade, newest.number, newest.restored) == (
@@ -122,23 +118,21 @@ class TestRestoring:
         evidence(cast, practice)
         change(problem="La leña es cara.")
         restored = actions.restore_version(
-            version=practice.versions.get(number=2), by=cast.teacher, acting_for=cast.talhuan
+            version=practice.versions.get(number=2), by=Actor(cast.teacher, cast.talhuan)
         )
         assert (restored.problem, restored.evidence_grade) == ("El gas es caro.", "documented")
 
     def test_only_by_those_who_work_there(self, cast, practice, change):
         with pytest.raises(NotAllowed):
             actions.restore_version(
-                version=practice.versions.get(), by=cast.principal, acting_for=cast.punta_delgada
+                version=practice.versions.get(), by=Actor(cast.principal, cast.punta_delgada)
             )
 
 
 class TestForgetting:
     def forget(self, cast, practice, number, by=None):
         return actions.forget_version(
-            version=practice.versions.get(number=number),
-            by=by or cast.teacher,
-            acting_for=cast.talhuan,
+            version=practice.versions.get(number=number), by=Actor(by or cast.teacher, cast.talhuan)
         )
 
     def test_words_go_and_the_rest_stays(self, cast, practice, change):
@@ -147,7 +141,7 @@ class TestForgetting:
         again = self.forget(cast, practice, 1)
         assert (gone.texts, again.texts, gone.by) == ({}, {}, cast.teacher)
         with pytest.raises(WrongState, match="were taken away"):
-            actions.restore_version(version=gone, by=cast.teacher, acting_for=cast.talhuan)
+            actions.restore_version(version=gone, by=Actor(cast.teacher, cast.talhuan))
 
     def test_not_of_what_it_says_now(self, cast, practice):
         with pytest.raises(WrongState, match="change that first"):
@@ -216,7 +210,7 @@ class TestPages:
 
     def test_draft_has_none_and_says_when_one_is_kept(self, cast, as_):
         writing = Writing(title="Otro", language="es", network=cast.lideres)
-        draft = actions.start_practice(writing=writing, by=cast.teacher, acting_for=cast.talhuan)
+        draft = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
         page = as_("teacher").get(f"/practices/{draft.pk}/versions/", headers=ENGLISH)
         assert "A version is kept each time it is published" in text_of(page)
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
+from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint
@@ -180,8 +181,7 @@ class TestButton:
         actions.merge_practice(
             practice=cast.practice,
             sent=Sent({"problem": "De la otra", "what_we_did": "Leemos."}, {}, "x"),
-            by=colleague,
-            acting_for=cast.talhuan,
+            by=Actor(colleague, cast.talhuan),
         )
         page = teacher.post(f"/practices/{cast.practice.pk}/edit/", form, headers=ENGLISH)
         cast.practice.refresh_from_db()
@@ -204,8 +204,7 @@ class TestButton:
         actions.merge_practice(
             practice=cast.practice,
             sent=Sent({"problem": "De la otra", "results": "Leen.", "what_we_did": "Radio"}, {}),
-            by=colleague,
-            acting_for=cast.talhuan,
+            by=Actor(colleague, cast.talhuan),
         )
         page = teacher.post(f"/practices/{cast.practice.pk}/edit/", form).content.decode()
         shown = ['value="De la una"' in page, "Leen.</textarea>" in page, "Otra cosa</te" in page]

@@ -14,6 +14,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
+from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import Invalid  # noqa: E402
 from cardumen.practices import actions  # noqa: E402
 from cardumen.practices.actions import Sent, sheets  # noqa: E402
@@ -46,7 +47,7 @@ def read_catalogue(cast: Cast) -> Sheet:
     rows = "\n".join(["RBD;Título", "8470;Huerto A", "4134;Huerto B", "31;Huerto C"])
     return sheets.read_sheet(
         content=rows.encode(), name="a.csv", network=cast.lideres, organisation=None,
-        by=cast.coordinator,
+        by=Actor(cast.coordinator)
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def bring(cast: Cast, sheet: Sheet) -> Callable[[], int]:
 
     def call() -> int:
         try:
-            return sheets.bring_practices(sheet=sheet, by=cast.coordinator).brought
+            return sheets.bring_practices(sheet=sheet, by=Actor(cast.coordinator)).brought
         except Invalid:
             return 0
 
@@ -65,7 +66,6 @@ def bring(cast: Cast, sheet: Sheet) -> Callable[[], int]:
 def main() -> None:
     call_command("migrate", verbosity=0)
     cast = make_cast()
-    here = {"acting_for": cast.talhuan}
     people = [make_person(f"Colega {name}", at=cast.talhuan) for name in "ABCDEF"]
 
     begun = together(
@@ -73,8 +73,7 @@ def main() -> None:
             lambda: actions.begin_draft(
                 sent=Sent({"title": "Un telar"}, {}, "one-form"),
                 language="es",
-                by=cast.teacher,
-                **here,
+                by=Actor(cast.teacher, cast.talhuan),
             )
         ]
         * 6
@@ -84,7 +83,7 @@ def main() -> None:
 
     def keep(person, field, text):
         sent = Sent({field: text}, seen, person.name)
-        return lambda: actions.keep_draft(practice=draft, sent=sent, by=person, **here)
+        return lambda: actions.keep_draft(practice=draft, sent=sent, by=Actor(person, cast.talhuan))
 
     apart = together(
         [
@@ -99,7 +98,7 @@ def main() -> None:
     draft.refresh_from_db()
 
     published = together(
-        [lambda: actions.publish_practice(practice=draft, by=cast.teacher, **here)] * 6
+        [lambda: actions.publish_practice(practice=draft, by=Actor(cast.teacher, cast.talhuan))] * 6
     )
     brought = together([bring(cast, read_catalogue(cast)) for _ in range(6)])
     print(

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict
 from cardumen.practices.actions import withdraw_practice
 from cardumen.practices.models import Practice
@@ -121,7 +122,7 @@ def test_members_page_is_kept_while_nothing_happens(read_twice, cast):
 
 def test_members_page_is_made_anew_after_any_event(read_twice, cast):
     def withdraw(_: object) -> None:
-        withdraw_practice(practice=cast.practice, by=cast.teacher, acting_for=cast.talhuan)
+        withdraw_practice(practice=cast.practice, by=Actor(cast.teacher, cast.talhuan))
 
     before, after = read_twice(withdraw)
     title = cast.practice.title.encode()

@@ -20,7 +20,7 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         """Those who run the network, or coordinated it when it closed; administrators, all."""
         if not isinstance(viewer, Person) or not viewer.takes_part:
             return self.none()
-        if viewer.is_administrator:
+        if viewer.administers:
             return self.all()
         held = Q(network__offices__person=viewer, network__offices__key=COORDINATOR.key)
         held &= Q(network__offices__since__lte=F("network__closed_on"))

@@ -23,6 +23,6 @@ def may_export(network: Network, by: Person) -> Text | None:
 @rule
 def may_import(by: Person | None) -> Text | None:
     """Administrators; and the installation itself, from its command line."""
-    if by is None or (by.takes_part and by.is_administrator):
+    if by is None or (by.takes_part and by.administers):
         return None
     return _("Only an administrator brings a network in.")

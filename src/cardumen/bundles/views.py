@@ -11,6 +11,7 @@ from cardumen.bundles import actions, rules
 from cardumen.bundles.forms import BundleForm
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.pages import bundle_page, bundles_visible_to
+from cardumen.directory.requests import actor_of
 from cardumen.files.views import handed_out
 from cardumen.kernel.errors import DomainError
 from cardumen.networks.pages.lists import networks_visible_to
@@ -27,7 +28,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     form = BundleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask_for_bundle(network=found, by=person, **form.cleaned_data)
+            actions.ask_for_bundle(network=found, by=actor_of(request), **form.cleaned_data)
         except DomainError as error:
             form.add_error(error.field, str(error.message))
         else:

@@ -24,9 +24,8 @@ from cardumen.challenges.pages.challenge import (
     whole_page,
 )
 from cardumen.challenges.pages.similar import similar_to
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.standing import standing_of
-from cardumen.people.requests import person_of
 from cardumen.ui.requests import asks_for_part
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -88,9 +87,7 @@ def new_challenge(request: HttpRequest) -> HttpResponse:
     initial = writing.begun(organisation, networks) | {"problem": request.GET.get("problem", "")}
     form = ChallengeForm(request.POST or None, networks=networks, initial=initial)
     if _is_to_be_kept(request) and form.is_valid():
-        challenge = actions.save_challenge(
-            **form.written(), by=person_of(request), acting_for=organisation
-        )
+        challenge = actions.save_challenge(**form.written(), by=actor_of(request))
         return _saved(request, challenge)
     return _form_page(request, form, None)
 
@@ -107,10 +104,7 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if _is_to_be_kept(request) and form.is_valid():
         challenge = actions.edit_challenge(
-            challenge=challenge,
-            **form.written(),
-            by=person_of(request),
-            acting_for=acting_for(request),
+            challenge=challenge, **form.written(), by=actor_of(request)
         )
         return _saved(request, challenge)
     return _form_page(request, form, challenge)
@@ -123,12 +117,7 @@ def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     form = _answer_form(request, challenge, data=request.POST)
     if not form.is_valid():
         return _whole(request, challenge, form, status=422)
-    answer = actions.answer_challenge(
-        challenge=challenge,
-        **form.written(),
-        by=person_of(request),
-        acting_for=acting_for(request),
-    )
+    answer = actions.answer_challenge(challenge=challenge, **form.written(), by=actor_of(request))
     return redirect(f"{challenge.get_absolute_url()}#answer-{answer.pk}")
 
 
@@ -152,8 +141,7 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
             organisation=target.organisation,
             practice=target.practice,
             path=form.cleaned_data["path"],
-            by=person_of(request),
-            acting_for=acting_for(request),
+            by=actor_of(request),
         )
         messages.success(
             request,
@@ -176,12 +164,7 @@ def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"what_solved": challenge.what_solved, "practice": challenge.solved_by_id},
     )
     if request.method == "POST" and form.is_valid():
-        actions.solve_challenge(
-            challenge=challenge,
-            **form.cleaned_data,
-            by=person_of(request),
-            acting_for=acting_for(request),
-        )
+        actions.solve_challenge(challenge=challenge, **form.cleaned_data, by=actor_of(request))
         return redirect(challenge)
     context = {"challenge": challenge, "form": form, "audience": audience_of(challenge)}
     return render(request, "challenges/solve.html", context)
@@ -194,7 +177,7 @@ def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
     @require_POST
     def step(request: HttpRequest, pk: int) -> HttpResponse:
         challenge = _own_challenge(request, pk)
-        done = action(challenge=challenge, by=person_of(request), acting_for=acting_for(request))
+        done = action(challenge=challenge, by=actor_of(request))
         return redirect(done)
 
     return step
@@ -210,7 +193,7 @@ reopen_challenge = _step(actions.reopen_challenge)
 def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft begins with what the challenge said; one goes on writing at once."""
     practice = actions.write_practice_from_challenge(
-        challenge=_own_challenge(request, pk), by=person_of(request), acting_for=acting_for(request)
+        challenge=_own_challenge(request, pk), by=actor_of(request)
     )
     return redirect("practices:edit", practice.pk)
 
@@ -263,9 +246,7 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     if request.POST.get("do") == "draft":
         messages.success(request, _("Kept as a draft. Only your school reads it."))
     elif challenge.state == ChallengeState.DRAFT:
-        actions.open_challenge(
-            challenge=challenge, by=person_of(request), acting_for=acting_for(request)
-        )
+        actions.open_challenge(challenge=challenge, by=actor_of(request))
         messages.success(request, _("Shared. Here is who can help, and why."))
     return redirect(challenge)
 

@@ -2,6 +2,7 @@
 
 from cardumen.demo import people, reading
 from cardumen.directory.actions import add_organisation, import_owners
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 
@@ -21,5 +22,5 @@ def add_known_company_again() -> None:
         name="Olivares Freirina Ltda.",
         commune=known.commune,
         description="Aceite de oliva; recibe a estudiantes de agropecuaria en la cosecha.",
-        by=people.find_or_make("Marcelo Ardiles Godoy"),
+        by=Actor(people.find_or_make("Marcelo Ardiles Godoy")),
     )

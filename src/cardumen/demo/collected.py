@@ -3,6 +3,7 @@
 import tomllib
 
 from cardumen.demo import people, reading
+from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
 from cardumen.practices.actions import collect_practice, publish_collection, start_collection
 from cardumen.practices.models import Practice
@@ -17,13 +18,13 @@ def put_collections_together(practices: dict[str, Practice]) -> None:
             title=words["title"],
             why=words["why"].strip(),
             visibility=words["visibility"],
-            by=curator,
+            by=Actor(curator),
         )
         for chosen in words["practices"]:
             collect_practice(
                 collection=collection,
                 practice=practices[chosen["slug"]],
                 note=chosen.get("note", ""),
-                by=curator,
+                by=Actor(curator),
             )
-        publish_collection(collection=collection, by=curator)
+        publish_collection(collection=collection, by=Actor(curator))

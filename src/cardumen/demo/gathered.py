@@ -1,6 +1,7 @@
 """What a coordinator had gathered in a spreadsheet before, and brought to the schools it is of."""
 
 from cardumen.demo import people, reading
+from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
 from cardumen.practices.actions.sheets import bring_practices, read_sheet
 
@@ -15,6 +16,6 @@ def bring_what_was_gathered() -> None:
         name="formulario-2024-respuestas.csv",
         network=Network.objects.get(slug="lideres"),
         organisation=None,
-        by=coordinator,
+        by=Actor(coordinator),
     )
-    bring_practices(sheet=sheet, by=coordinator)
+    bring_practices(sheet=sheet, by=Actor(coordinator))

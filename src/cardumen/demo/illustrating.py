@@ -10,6 +10,7 @@ import typst
 
 from cardumen.demo.drawings import DRAWINGS
 from cardumen.demo.reading import HERE
+from cardumen.directory.actor import Actor
 from cardumen.files.actions import Agreement, describe_file, give_release, upload_file
 from cardumen.practices.actions.attachments import attach_file, save_attachment
 from cardumen.practices.enums import Section
@@ -37,7 +38,7 @@ def _told(name: str) -> dict[str, Any]:
 def _attach(practice: Practice, content: IO[bytes], row: dict[str, Any]) -> None:
     school, by = practice.organisation, practice.author
     assert by is not None  # the demonstration's practices were written by somebody
-    file = upload_file(upload=content, name=row["name"], organisation=school, by=by)
+    file = upload_file(upload=content, name=row["name"], organisation=school, by=Actor(by))
     if "alt" in row:
         releases = row.get("releases", [])
         describe_file(
@@ -45,20 +46,19 @@ def _attach(practice: Practice, content: IO[bytes], row: dict[str, Any]) -> None
             alt=row["alt"],
             is_decorative=False,
             people=sum(one["people"] for one in releases),
-            by=by,
+            by=Actor(by),
         )
         for one in releases:
-            give_release(file=file, agreement=_agreement(one), by=by)
+            give_release(file=file, agreement=_agreement(one), by=Actor(by))
     attachment = attach_file(
-        practice=practice, file=file, section=row["section"], by=by, acting_for=school
+        practice=practice, file=file, section=row["section"], by=Actor(by, school)
     )
     save_attachment(
         attachment=attachment,
         section=row["section"],
         caption=row["caption"],
         is_cover=row.get("cover", False),
-        by=by,
-        acting_for=school,
+        by=Actor(by, school),
     )
 
 

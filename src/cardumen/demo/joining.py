@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cardumen.demo import people
 from cardumen.directory.actions import ask_for_post
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.mail.holds import hold_with
 from cardumen.networks.actions import (
@@ -56,7 +57,9 @@ class Letter:
 def let_them_wait() -> None:
     network = Network.objects.get(slug="lideres")
     coordinator = people.find_or_make(COORDINATOR)
-    set_joining_terms(network=network, takes_applications=True, questions=QUESTIONS, by=coordinator)
+    set_joining_terms(
+        network=network, takes_applications=True, questions=QUESTIONS, by=Actor(coordinator)
+    )
     charter = Charter.objects.current_of(network)
     for number, answers in ASKING:
         post = Affiliation.objects.answering().get(organisation=_school(number))
@@ -65,15 +68,24 @@ def let_them_wait() -> None:
             organisation=post.organisation,
             answers=answers,
             charter=charter,
-            by=post.person,
+            by=Actor(post.person),
         )
     number, box = INVITED_BY_LETTER
     invite_member(
-        network=network, member=_school(number), email=f"{box}@{people.DOMAIN}", by=coordinator
+        network=network,
+        member=_school(number),
+        email=f"{box}@{people.DOMAIN}",
+        by=Actor(coordinator),
     )
-    invite_member(network=network, member=_school(INVITED_THROUGH_ITS_PEOPLE), by=coordinator)
-    invite_member(network=network, member=Network.objects.get(slug=INVITED_NETWORK), by=coordinator)
-    invite_to_office(network=network, office=JUROR, email=f"jurado@{people.DOMAIN}", by=coordinator)
+    invite_member(
+        network=network, member=_school(INVITED_THROUGH_ITS_PEOPLE), by=Actor(coordinator)
+    )
+    invite_member(
+        network=network, member=Network.objects.get(slug=INVITED_NETWORK), by=Actor(coordinator)
+    )
+    invite_to_office(
+        network=network, office=JUROR, email=f"jurado@{people.DOMAIN}", by=Actor(coordinator)
+    )
     _wait_at_punta_delgada()
 
 
@@ -82,9 +94,11 @@ def _wait_at_punta_delgada() -> None:
     ask_for_post(
         organisation=school,
         post="Profesor de Educación Física",
-        by=people.find_or_make("Tomás Barrientos Vidal"),
+        by=Actor(people.find_or_make("Tomás Barrientos Vidal")),
     )
-    invite_colleague(organisation=school, email=f"asistente.8470@{people.DOMAIN}", by=principal)
+    invite_colleague(
+        organisation=school, email=f"asistente.8470@{people.DOMAIN}", by=Actor(principal)
+    )
 
 
 def letters() -> list[Letter]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cardumen.demo import reading
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.networks.actions import (
     accept_charter,
@@ -40,17 +41,17 @@ def live_through(*, by: Person) -> None:
                 network=network,
                 organisation=Organisation.objects.get(name=new["organisation"]),
                 on=new["on"],
-                by=by,
+                by=Actor(by),
             )
     for name in FOUNDERS:
-        entitle_founder(founder=Organisation.objects.get(name=name), by=by)
+        entitle_founder(founder=Organisation.objects.get(name=name), by=Actor(by))
 
 
 def _agree(network: Network, version: int, day: date, *, by: Person) -> None:
     """Written on its day; each member who has somebody here accepted it, but for the first of
     them, who still has to read the newest."""
     text = reading.network_text(f"charter-{network.slug}-{version}")
-    charter = write_charter(network=network, text=text, by=by)
+    charter = write_charter(network=network, text=text, by=Actor(by))
     moment = timezone.make_aware(datetime.combine(day, time(9)))
     Charter.objects.filter(pk=charter.pk).update(written_at=moment)
     members = Membership.objects.active().of_organisations().filter(network=network)
@@ -58,7 +59,7 @@ def _agree(network: Network, version: int, day: date, *, by: Person) -> None:
     for row in members.select_related("network").order_by("pk"):
         post = posts.filter(organisation=row.organisation_id).order_by("pk").first()
         if post is not None:
-            accept_charter(membership=row, charter=charter, by=post.person)
+            accept_charter(membership=row, charter=charter, by=Actor(post.person))
     accepted = CharterAcceptance.objects.filter(charter=charter)
     accepted.update(accepted_at=moment)
     if version > 1:
@@ -71,7 +72,7 @@ def _seal(network: Network, seal: dict[str, Any], *, by: Person) -> None:
         letters=seal.get("letters", ""),
         symbol=SealSymbol(seal["symbol"]) if "symbol" in seal else None,
         colour=SealColour(seal["colour"]),
-        by=by,
+        by=Actor(by),
     )
 
 
@@ -80,5 +81,5 @@ def _pause(network: Network, pauses: dict[str, Any], *, by: Person) -> None:
         network=network, organisation__official_id__in=pauses["schools"]
     )
     for row in rows:
-        pause_membership(membership=row, reason=pauses["reason"], on=pauses["since"], by=by)
-        resume_membership(membership=row, on=pauses["until"], by=by)
+        pause_membership(membership=row, reason=pauses["reason"], on=pauses["since"], by=Actor(by))
+        resume_membership(membership=row, on=pauses["until"], by=Actor(by))

@@ -2,6 +2,7 @@
 not all of them."""
 
 from cardumen.bundles.actions import ask_for_bundle
+from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
 from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
@@ -23,5 +24,5 @@ def take_along(*, by: Person) -> None:
         network=network,
         recipient="Archivo de la Fundación",
         recipient_email="archivo@fundacion.example",
-        by=by,
+        by=Actor(by),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from cardumen.demo import people, reading
 from cardumen.directory.actions import add_organisation
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.networks.actions import (
@@ -45,11 +46,13 @@ def found_networks(*, by: Person) -> None:
             founded_on=description["founded"],
             territories=places(description.get("places", [])),
             coordinates=False,
-            by=by,
+            by=Actor(by),
         )
         made[network.slug] = network
         for zone in description.get("zones", []):
-            add_zone(network=network, name=zone["name"], territories=places(zone["places"]), by=by)
+            add_zone(
+                network=network, name=zone["name"], territories=places(zone["places"]), by=Actor(by)
+            )
         _admit_schools(network, description, joined, by=by)
         _admit_others(network, description, made, by=by)
         for partner in description.get("partners", []):
@@ -59,7 +62,7 @@ def found_networks(*, by: Person) -> None:
                 role=PartnerRole(partner["role"]),
                 since=partner["since"],
                 until=partner.get("until"),
-                by=by,
+                by=Actor(by),
             )
     for player in reading.cast():
         _give_offices(player, made, by=by)
@@ -83,7 +86,7 @@ def hand_over(*, by: Person) -> None:
                 is_report_public=True,
                 successors=[Network.objects.get(slug=description["successor"])],
                 on=description["closed"],
-                by=by,
+                by=Actor(by),
             )
 
 
@@ -106,7 +109,7 @@ def _admit_schools(
             member=by_rbd[one.rbd],
             origin=ORIGINS.get(network.slug, MembershipOrigin.INVITED),
             since=max(one.on, description["founded"]),
-            by=by,
+            by=Actor(by),
         )
 
 
@@ -122,7 +125,7 @@ def _admit_others(
             ),
             origin=MembershipOrigin.FOUNDER,
             since=description["founded"],
-            by=by,
+            by=Actor(by),
         )
     for slug in description.get("member_networks", []):
         admit_member(
@@ -130,7 +133,7 @@ def _admit_others(
             member=made[slug],
             origin=MembershipOrigin.INVITED,
             since=description["founded"],
-            by=by,
+            by=Actor(by),
         )
 
 
@@ -154,10 +157,10 @@ def _give_offices(one: dict[str, Any], networks: dict[str, Network], *, by: Pers
             office=OfficeClass.by_key[office["key"]],
             zone=Zone.objects.filter(network=network, name=office.get("zone", "")).first(),
             since=office["since"],
-            by=by,
+            by=Actor(by),
         )
         if given.office_class.permits & SHOWN:
-            list_office(office=given, is_listed=True, by=given.person)
+            list_office(office=given, is_listed=True, by=Actor(given.person))
 
 
 def places(codes: list[str]) -> list[Territory]:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from cardumen.demo import reading
 from cardumen.directory.actions import give_post, list_affiliation
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.text import words
 from cardumen.people.models import Person
@@ -66,4 +67,4 @@ def employ(person: Person, organisation: Organisation, *, post: str) -> None:
         since=date(2015, 3, 1),
         lead=True,
     )
-    list_affiliation(affiliation=affiliation, is_listed=True, by=person)
+    list_affiliation(affiliation=affiliation, is_listed=True, by=Actor(person))

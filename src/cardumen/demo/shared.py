@@ -12,6 +12,7 @@ from cardumen.challenges.actions import (
 )
 from cardumen.demo import people, reading
 from cardumen.demo.illustrating import illustrate
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
@@ -69,19 +70,18 @@ def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Pr
     )
     if "grown_from" in words:
         tried = shared[words["grown_from"]].adaptations.get(organisation=school)
-        practice = grow_practice(adaptation=tried, by=author, acting_for=school)
-        save_practice(practice=practice, writing=writing, by=author, acting_for=school)
+        practice = grow_practice(adaptation=tried, by=Actor(author, school))
+        save_practice(practice=practice, writing=writing, by=Actor(author, school))
     else:
-        practice = start_practice(writing=writing, by=author, acting_for=school)
+        practice = start_practice(writing=writing, by=Actor(author, school))
     practice = publish_practice(
-        practice=practice, by=author, acting_for=school, at=moment(words["published"])
+        practice=practice, by=Actor(author, school), at=moment(words["published"])
     )
     declare_hosting(
         organisation=school,
         visits_left=words["hosting"],
         offers_virtual=words["hosting"] > 0,
-        by=author,
-        acting_for=school,
+        by=Actor(author, school),
     )
     for adaptation in words.get("adaptations", []):
         _adapt(practice, adaptation)
@@ -89,7 +89,7 @@ def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Pr
         verify_practice(
             practice=practice,
             finding=words["verification"]["finding"].strip(),
-            by=people.find_or_make(FACILITATOR),
+            by=Actor(people.find_or_make(FACILITATOR)),
             at=moment(words["verification"]["date"]),
         )
     return practice
@@ -97,7 +97,7 @@ def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Pr
 
 def _adapt(practice: Practice, words: dict[str, Any]) -> None:
     by, school = author_of(words)
-    adaptation = try_practice(practice=practice, by=by, acting_for=school)
+    adaptation = try_practice(practice=practice, by=Actor(by, school))
     Adaptation.objects.filter(pk=adaptation.pk).update(started_on=words["started"])
     if words["state"] != AdaptationState.TRYING:
         report_adaptation(
@@ -107,8 +107,7 @@ def _adapt(practice: Practice, words: dict[str, Any]) -> None:
             outcome=words.get("outcome", "").strip(),
             measured=words.get("measured", False),
             would_repeat=words.get("would_repeat"),
-            by=by,
-            acting_for=school,
+            by=Actor(by, school),
         )
 
 
@@ -123,11 +122,10 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
         levels=words["levels"],
         network=Network.objects.get(slug=words["network"]),
         visibility=words["visibility"],
-        by=author,
-        acting_for=school,
+        by=Actor(author, school),
     )
     challenge = open_challenge(
-        challenge=challenge, by=author, acting_for=school, at=moment(words["posted"])
+        challenge=challenge, by=Actor(author, school), at=moment(words["posted"])
     )
     for answer in words.get("answers", []):
         by, other = author_of(answer)
@@ -136,8 +134,7 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
             kind=answer["kind"],
             body=answer["body"].strip(),
             practice=practices.get(answer.get("practice", "")),
-            by=by,
-            acting_for=other,
+            by=Actor(by, other),
             at=moment(answer["date"]) + timedelta(hours=6),
         )
     if "closing" in words:
@@ -146,8 +143,7 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
             challenge=challenge,
             what_solved=closing["what_solved"].strip(),
             practice=practices.get(closing.get("practice", "")),
-            by=author,
-            acting_for=school,
+            by=Actor(author, school),
             at=moment(closing["date"]) + timedelta(hours=8),
         )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from cardumen.demo import people, reading
 from cardumen.demo.shared import FACILITATOR, author_of, moment
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.practices.actions import add_remark, thank_for_practice, verify_practice
 from cardumen.practices.enums import RemarkKind, Verdict
@@ -22,7 +23,7 @@ def talk_about_practices(practices: dict[str, Practice]) -> None:
                 practice=practice,
                 finding=words["missing"]["finding"],
                 verdict=Verdict.MISSING,
-                by=people.find_or_make(FACILITATOR),
+                by=Actor(people.find_or_make(FACILITATOR)),
                 at=moment(words["missing"]["date"]),
             )
 
@@ -33,8 +34,7 @@ def _say(practice: Practice, words: dict[str, Any]) -> None:
         practice=practice,
         kind=RemarkKind(words["kind"]),
         body=words["body"].strip(),
-        by=by,
-        acting_for=school,
+        by=Actor(by, school),
         at=moment(words["date"]),
     )
 
@@ -44,4 +44,4 @@ def _thank(practice: Practice, number: int) -> None:
     school = Organisation.objects.get(register="cl-rbd", official_id=str(number))
     post = Affiliation.objects.filter(organisation=school).order_by("pk").first()
     if post is not None:
-        thank_for_practice(practice=practice, by=post.person, acting_for=school)
+        thank_for_practice(practice=practice, by=Actor(post.person, school))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cardumen.demo import people, reading
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
 from cardumen.practices.actions import (
@@ -46,16 +47,15 @@ def write_together(practices: dict[str, Practice]) -> None:
     school = Organisation.objects.get(register="cl-rbd", official_id=TALHUAN)
     first, second = people.find_or_make(FIRST), people.find_or_make(SECOND)
     network = Network.objects.get(slug="lideres")
-    draft = start_practice(writing=replace(DRAFT, network=network), by=first, acting_for=school)
-    name_authors(practice=draft, authors=[second], by=first, acting_for=school)
-    keep_draft(practice=draft, sent=Sent({"what_we_did": HERS}, {}), by=second, acting_for=school)
+    draft = start_practice(writing=replace(DRAFT, network=network), by=Actor(first, school))
+    name_authors(practice=draft, authors=[second], by=Actor(first, school))
+    keep_draft(practice=draft, sent=Sent({"what_we_did": HERS}, {}), by=Actor(second, school))
     told = Practice.objects.get(pk=practices[READING].pk)
     merge_practice(
         practice=told,
         sent=Sent({"start_on_monday": f"{told.start_on_monday}\n{STEP}"}, {}),
-        by=first,
+        by=Actor(first, school),
         note="Agregamos el paso 6, de lo que aprendimos este año.",
-        acting_for=school,
     )
     for written in reading.translations():
         _translate(written, practices[written.words["practice"]])
@@ -69,6 +69,5 @@ def _translate(written: reading.Written, practice: Practice) -> None:
         language=words["language"],
         sent=Sent({name: written.text(name) for name in practice.texts()}, {}),
         is_published=True,
-        by=author,
-        acting_for=practice.organisation,
+        by=Actor(author, practice.organisation),
     )

@@ -106,7 +106,7 @@ class PostRequestQuerySet(models.QuerySet["PostRequest"]):
         if not isinstance(person, Person) or not person.is_active:
             return self.none()
         named = Q(person__shown_as=ShownAs.NAME)
-        if person.is_administrator:
+        if person.administers:
             return self.filter(Q(person=person) | named)
         posts = apps.get_model("directory", "Affiliation")._default_manager
         hers = posts.answering().filter(person=person).values("organisation")
@@ -116,7 +116,7 @@ class PostRequestQuerySet(models.QuerySet["PostRequest"]):
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators see the reports of imports; nobody else does."""
-        if isinstance(viewer, Person) and viewer.is_administrator:
+        if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()
 
@@ -124,7 +124,7 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators; nobody else."""
-        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+        if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()
 
@@ -137,6 +137,6 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 class MergeQuerySet(models.QuerySet["Merge"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators; nobody else."""
-        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+        if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()

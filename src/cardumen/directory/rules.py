@@ -12,7 +12,7 @@ from cardumen.people.models import Person
 @rule
 def may_keep_directory(by: Person | None) -> Text | None:
     """Administrators, and the installation itself (None), as from its command line."""
-    if by is None or by.is_administrator:
+    if by is None or by.administers:
         return None
     return _("Only an administrator of this installation changes the directory.")
 
@@ -21,7 +21,7 @@ def may_keep_directory(by: Person | None) -> Text | None:
 def may_add_organisation(by: Person | None) -> Text | None:
     """Administrators, whoever another room entitles to it (a network's coordinator), and the
     installation itself (None)."""
-    if by is None or (by.is_active and (by.is_administrator or is_entitled_to_add(by))):
+    if by is None or by.administers or (by.is_active and is_entitled_to_add(by)):
         return None
     return _("Only a coordinator of a network, or an administrator, adds organisations.")
 
@@ -29,7 +29,7 @@ def may_add_organisation(by: Person | None) -> Text | None:
 @rule
 def may_edit_organisation(organisation: Organisation, by: Person) -> Text | None:
     """Administrators; and whoever added it, while she may add others."""
-    if by.is_active and by.is_administrator:
+    if by.administers:
         return None
     if organisation.added_by_id == by.pk and may_add_organisation.allows(by):
         return None
@@ -50,7 +50,7 @@ def may_list_affiliation(affiliation: Affiliation, by: Person) -> Text | None:
 def may_answer_for(organisation: Organisation, by: Person | None) -> Text | None:
     """Its responsible person; where it has none, whoever has a post there. Administrators, and the
     installation itself (None)."""
-    if by is None or (by.is_active and by.is_administrator):
+    if by is None or by.administers:
         return None
     posts = Affiliation.objects.answering().filter(person=by, organisation=organisation)
     if by.is_active and posts.exists():

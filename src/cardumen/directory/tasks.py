@@ -1,6 +1,7 @@
 """What a worker does for the directory: previews, imports, undoing. Each bears being run twice."""
 
 from cardumen.directory import actions
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import RegisterImport
 from cardumen.jobs.registry import task
 from cardumen.kernel.errors import WrongState
@@ -22,6 +23,8 @@ def undo_import(report: int, by: int | None) -> None:
     """A second call finds it undone."""
     person = Person.objects.filter(pk=by).first() if by else None
     try:
-        actions.undo_import(report=RegisterImport.objects.get(pk=report), by=person)
+        actions.undo_import(
+            report=RegisterImport.objects.get(pk=report), by=Actor(person) if person else None
+        )
     except WrongState:
         return

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.files import actions, rules
 from cardumen.files.enums import FileState, Kind
 from cardumen.files.forms import DescriptionForm, ReleaseForm
@@ -28,7 +29,6 @@ from cardumen.files.pages.about import (
 from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
 from cardumen.kernel.errors import DomainError
-from cardumen.people.requests import person_of
 
 # Kept by the reader's own browser for so long, by nobody else: a release that is withdrawn takes
 # its picture away within a minute, pages kept for visitors included.
@@ -135,7 +135,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
             alt=form.cleaned_data.get("alt", ""),
             is_decorative=form.cleaned_data.get("is_decorative", False),
             people=form.cleaned_data.get("people", file.people),
-            by=person_of(request),
+            by=actor_of(request),
         )
         messages.success(request, _("Saved."))
         return redirect(described)
@@ -158,13 +158,17 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 def _give(request: HttpRequest, file: File, form: ReleaseForm) -> bool:
     values = dict(form.cleaned_data)
     upload = values.pop("proof")
-    person = person_of(request)
     try:
         proof = upload and actions.upload_file(
-            upload=upload.file, name=upload.name, organisation=file.organisation, by=person
+            upload=upload.file,
+            name=upload.name,
+            organisation=file.organisation,
+            by=actor_of(request),
         )
         actions.give_release(
-            file=file, agreement=actions.Agreement(**values, proof=proof or None), by=person
+            file=file,
+            agreement=actions.Agreement(**values, proof=proof or None),
+            by=actor_of(request),
         )
     except DomainError as error:
         form.add_error(error.field or "proof", str(error.message))
@@ -176,7 +180,7 @@ def _give(request: HttpRequest, file: File, form: ReleaseForm) -> bool:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(releases_visible_to(request.user), pk=pk)
-    actions.withdraw_release(release=found, by=person_of(request))
+    actions.withdraw_release(release=found, by=actor_of(request))
     messages.success(request, _("Withdrawn. Nobody outside your school sees it any more."))
     return redirect(found.file)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.actions import list_affiliation
+from cardumen.directory.requests import actor_of
 from cardumen.home.pages.account import named_places
 from cardumen.home.pages.front import front_page
 from cardumen.home.pages.health import job_counts
@@ -55,10 +56,10 @@ def choose_where_named(request: HttpRequest) -> HttpResponse:
     posts, offices = set(request.POST.getlist("post")), set(request.POST.getlist("office"))
     for post in named.posts:
         if post.is_listed != (str(post.pk) in posts):
-            list_affiliation(affiliation=post, is_listed=not post.is_listed, by=person)
+            list_affiliation(affiliation=post, is_listed=not post.is_listed, by=actor_of(request))
     for office in named.offices:
         if office.is_listed != (str(office.pk) in offices):
-            list_office(office=office, is_listed=not office.is_listed, by=person)
+            list_office(office=office, is_listed=not office.is_listed, by=actor_of(request))
     messages.success(request, _("Saved."))
     return redirect("people:me")
 

@@ -6,19 +6,33 @@ them.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
 from django.db import transaction
 
 from cardumen.kernel.registries import Registry, name_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
+class Signature(NamedTuple):
     """`by` is the id of the person who acted (None: the installation itself);
     `acting_for` the id of the organisation she acted for."""
+
+    by: int | None = None
+    acting_for: int | None = None
+
+
+class Signatory(Protocol):
+    """Whoever can act: a person, or a person for an organisation."""
+
+    @property
+    def signature(self) -> Signature: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Who acted is written in by `publish`: a `Signature`."""
 
     by: int | None = None
     acting_for: int | None = None
@@ -102,11 +116,18 @@ def listener_named(kind: type[Event], name: str) -> Listener:
     return LISTENERS[kind.__name__, name]
 
 
-def publish(event: Event) -> None:
-    """Keeps the event in the transaction under way, which must exist."""
+def publish(event: Event, *, by: Signatory | None = None) -> None:
+    """Keeps the event, signed by who acted, in the transaction under way, which must exist.
+
+    Without `by` it is the installation itself that acted. An event that names the organisation
+    acted for, as that of a file does, is right about it.
+    """
     kind = type(event).__name__
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{kind} is published outside a transaction")
+    if by is not None:
+        person, organisation = by.signature
+        event = replace(event, by=person, acting_for=event.acting_for or organisation)
     listeners = tuple(name for told, name in LISTENERS if told == kind)
     for recorder in RECORDERS.values():
         recorder(event, listeners)

@@ -28,7 +28,7 @@ def may_found_networks(by: Person) -> Text | None:
     with a current post in an organisation."""
     if not by.is_active:
         return _("This account is closed.")
-    if by.is_administrator:
+    if by.administers:
         return None
     posts = Affiliation.objects.current().filter(person=by)
     hers = Q(person=by) | Q(organisation__in=posts.values("organisation"))
@@ -43,7 +43,7 @@ def may_found_networks(by: Person) -> Text | None:
 @rule
 def may_entitle_founders(by: Person) -> Text | None:
     """Administrators of the installation."""
-    if by.is_active and by.is_administrator:
+    if by.administers:
         return None
     return _("Only an administrator says who may found networks.")
 
@@ -51,7 +51,7 @@ def may_entitle_founders(by: Person) -> Text | None:
 @rule
 def may_run(network: Network, by: Person) -> Text | None:
     """Its coordinators, and administrators: zones, offices, partners, closing."""
-    if (by.is_active and by.is_administrator) or network.pk in standing_of(by).runs:
+    if by.administers or network.pk in standing_of(by).runs:
         return None
     return _("Only a coordinator of this network can do this.")
 
@@ -60,7 +60,7 @@ def may_run(network: Network, by: Person) -> Text | None:
 def may_amend_closing(network: Network, by: Person) -> Text | None:
     """Administrators, and those who coordinated it when it closed: its final report, and who
     carries on. Nothing else of a closed network changes."""
-    if by.is_active and by.is_administrator:
+    if by.administers:
         return None
     held = Office.objects.filter(network=network, person=by, key=COORDINATOR.key)
     held = held.filter(since__lte=network.closed_on)
@@ -72,7 +72,7 @@ def may_amend_closing(network: Network, by: Person) -> Text | None:
 @rule
 def may_reopen(by: Person) -> Text | None:
     """Administrators of the installation."""
-    if by.is_active and by.is_administrator:
+    if by.administers:
         return None
     return _("Only an administrator reopens a network.")
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cardumen.directory.actor import Actor
 from cardumen.jobs.registry import task
 from cardumen.networks.actions import admit_filtered, expire_invitations
 from cardumen.networks.models import Network, Zone
@@ -14,7 +15,7 @@ def admit_many(network: int, address: str, zone: int | None, by: int) -> None:
         network=Network.objects.get(pk=network),
         address=address,
         zone=Zone.objects.get(pk=zone) if zone is not None else None,
-        by=Person.objects.get(pk=by),
+        by=Actor(Person.objects.get(pk=by)),
     )
 
 

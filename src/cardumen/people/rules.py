@@ -12,7 +12,7 @@ from cardumen.people.purposes import Purpose
 @rule
 def may_create_people(by: Person | None) -> Text | None:
     """Administrators; and the installation itself, which makes the first of them."""
-    if by is None or (by.is_active and by.is_administrator):
+    if by is None or by.administers:
         return None
     return _("Only an administrator can open accounts.")
 
@@ -61,16 +61,16 @@ def may_unblock(person: Person, by: Person) -> Text | None:
 @rule
 def may_erase(person: Person, by: Person) -> Text | None:
     """Administrators, who have looked at what must be kept. Somebody stays to keep the house."""
-    if not (by.is_active and by.is_administrator):
+    if not by.administers:
         return _("Only an administrator can erase an account.")
     others = Person.objects.filter(is_active=True, is_administrator=True).exclude(pk=person.pk)
-    if person.is_administrator and not others.exists():
+    if person.administers and not others.exists():
         return _("This is the only administrator: make somebody else one first.")
     return None
 
 
 def _herself_or_administrator(person: Person, by: Person) -> Text | None:
-    if by.is_active and (by.pk == person.pk or by.is_administrator):
+    if by.is_active and (by.pk == person.pk or by.administers):
         return None
     return _("Only the person herself or an administrator can do this.")
 
@@ -78,7 +78,7 @@ def _herself_or_administrator(person: Person, by: Person) -> Text | None:
 @rule
 def may_answer_requests(by: Person) -> Text | None:
     """Administrators: they answer for the data of this installation."""
-    if by.takes_part and by.is_administrator:
+    if by.takes_part and by.administers:
         return None
     return _("Only an administrator answers what people ask about their data.")
 

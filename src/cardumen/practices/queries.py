@@ -76,7 +76,7 @@ def reach(viewer: Viewer, *, prefix: str = "") -> Q:
 
 def moderated_by(viewer: Viewer, *, prefix: str = "") -> Q:
     """Of the networks that she runs; an administrator, of all."""
-    if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+    if isinstance(viewer, Person) and viewer.administers:
         return Q(**{f"{prefix}pk__isnull": False})  # an empty Q would vanish beside an “or”
     return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
 
@@ -328,7 +328,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         """Published ones: to everybody, to the readers of any network, or to those of its own, as
         it says; whoever is behind the firewall of its network reads only what is public. Those who
         run its network, and administrators: all of it, before it is published too."""
-        if isinstance(viewer, Person) and viewer.is_active and viewer.is_administrator:
+        if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         standing = standing_of(viewer)
         visible = Q(visibility=Visibility.PUBLIC)

@@ -43,7 +43,7 @@ def may_bring_practices(
 ) -> Text | None:
     """Out of a spreadsheet, as drafts of the schools that did them: for the members of a network
     whoever runs it; for one organisation whoever works there; for any, administrators."""
-    if is_administrator(person):
+    if administers(person):
         return None
     if organisation is not None:
         return may_write_practice(person, organisation)
@@ -121,7 +121,7 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
     practice = verification.practice
     if standing.person is not None and verification.by_id == standing.person:
         return None
-    if practice.network_id in standing.runs or is_administrator(person):
+    if practice.network_id in standing.runs or administers(person):
         return None
     return _("Only whoever verified it, or a coordinator of its network, can withdraw that.")
 
@@ -158,8 +158,8 @@ def _reading(practice: Practice) -> str:
     return f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
 
 
-def is_administrator(person: Viewer) -> bool:
-    return isinstance(person, Person) and person.is_active and person.is_administrator
+def administers(person: Viewer) -> bool:
+    return isinstance(person, Person) and person.administers
 
 
 @rule
@@ -211,7 +211,7 @@ def may_declare_hosting(person: Viewer, organisation: Organisation | None) -> Te
 @rule
 def may_curate_topics(person: Viewer) -> Text | None:
     """Administrators of the installation: the topics are everybody's."""
-    if isinstance(person, Person) and person.is_active and person.is_administrator:
+    if administers(person):
         return None
     return _("Only an administrator can merge tags into topics.")
 
@@ -279,7 +279,7 @@ def may_moderate(person: Viewer, practice: Practice) -> Text | None:
     standing = standing_of(person)
     if practice.organisation_id in standing.organisations:
         return _("You work where this was written: somebody else has to decide.")
-    if practice.network_id in standing.runs or is_administrator(person):
+    if practice.network_id in standing.runs or administers(person):
         return None
     return _("Only those who run its network decide on this.")
 
@@ -300,7 +300,7 @@ def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
     """Somebody else than who hid it; an administrator always."""
     refusal = may_moderate(person, hiding.practice)
     hid_it = hiding.by_id == standing_of(person).person
-    if refusal is None and hid_it and not is_administrator(person):
+    if refusal is None and hid_it and not administers(person):
         return _("You hid it: another coordinator or an administrator answers the appeal.")
     return refusal
 

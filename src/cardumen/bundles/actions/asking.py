@@ -8,34 +8,34 @@ from cardumen.bundles import rules
 from cardumen.bundles.enums import BUNDLE_TRANSITIONS, BundleState
 from cardumen.bundles.events import BundleAsked, BundleStateChanged
 from cardumen.bundles.models import Bundle
+from cardumen.directory.actor import Actor
 from cardumen.files.actions.deleting import let_go
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks.models import Network
-from cardumen.people.models import Person
 
 MAKING = "cardumen.bundles.tasks.make"
 
 
 @transaction.atomic
 def ask_for_bundle(
-    *, network: Network, recipient: str, recipient_email: str = "", by: Person
+    *, network: Network, recipient: str, recipient_email: str = "", by: Actor
 ) -> Bundle:
     """A worker puts it together. `recipient` is who will receive it: each person who goes along by
     name can see that, and corrections of her data are sent to the address."""
-    rules.may_export.check(network, by)
+    rules.may_export.check(network, by.person)
     recipient = " ".join(recipient.split())[:160]
     if not recipient:
         raise Invalid(_("Write who receives it."), field="recipient")
     try:
         with transaction.atomic():
             bundle = Bundle.objects.create(
-                network=network, recipient=recipient, recipient_email=recipient_email, by=by
+                network=network, recipient=recipient, recipient_email=recipient_email, by=by.person
             )
     except IntegrityError as error:
         raise Conflict(_("One is being put together already.")) from error
-    publish(BundleAsked(bundle=bundle.pk, network=network.pk, by=by.pk))
+    publish(BundleAsked(bundle=bundle.pk, network=network.pk), by=by)
     enqueue_job(task=MAKING, args=[bundle.pk])
     return bundle
 

@@ -10,9 +10,9 @@ from cardumen.bundles.actions.arrived import Arrived
 from cardumen.bundles.actions.arriving import Arrival
 from cardumen.bundles.archives import Reader
 from cardumen.bundles.events import NetworkArrived
+from cardumen.directory.actor import Actor
 from cardumen.kernel.bundles import kinds
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 
 def import_bundle(
@@ -20,7 +20,7 @@ def import_bundle(
     path: Path,
     preview: bool = False,
     names_people: bool = False,
-    by: Person | None = None,
+    by: Actor | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Arrived:
     """What came, or with `preview` what would come: everything is done, and undone again. The file
@@ -30,7 +30,7 @@ def import_bundle(
 
     Raises Invalid with what is wrong with the file.
     """
-    rules.may_import.check(by)
+    rules.may_import.check(by and by.person)
     with Reader(path, [kind.key for kind in kinds()]) as reader, transaction.atomic():
         arrived = Arrival(
             reader, keeps_contents=not preview, names_people=names_people, progress=progress
@@ -40,8 +40,8 @@ def import_bundle(
                 network=arrived.network,
                 new=sum(tally.new for tally in arrived.tallies.values()),
                 changed=sum(tally.changed for tally in arrived.tallies.values()),
-                by=by.pk if by else None,
-            )
+            ),
+            by=by,
         )
         transaction.set_rollback(preview)
     return arrived

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.challenges import rules
-from cardumen.challenges.actions.states import id_of, locked
+from cardumen.challenges.actions.states import locked
 from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.events import ChallengeAnswered
 from cardumen.challenges.models import Answer, Challenge
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 
 
@@ -24,38 +23,30 @@ def answer_challenge(
     kind: str,
     body: str,
     practice: Practice | None = None,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
     at: datetime | None = None,
 ) -> Answer:
     """Adds to the conversation. The same words of the same person a second time add nothing."""
     challenge = locked(challenge)
-    rules.may_answer_challenge.check(by, challenge, acting_for)
-    rules.may_answer_with.check(challenge, acting_for, kind)
-    rules.may_refer_to.check(by, practice)
-    said = Answer.objects.filter(challenge=challenge, by=by, kind=kind, body=body).first()
+    rules.may_answer_challenge.check(by.person, challenge, by.organisation)
+    rules.may_answer_with.check(challenge, by.organisation, kind)
+    rules.may_refer_to.check(by.person, practice)
+    said = Answer.objects.filter(challenge=challenge, by=by.person, kind=kind, body=body).first()
     if said is not None:
         return said
     answer = Answer.objects.create(
         challenge=challenge,
-        by=by,
-        organisation=acting_for,
+        by=by.person,
+        organisation=by.organisation,
         kind=AnswerKind(kind),
         body=body,
         practice=practice,
         at=at or timezone.now(),
     )
-    if acting_for is None or acting_for.pk != challenge.organisation_id:
+    if by.organisation is None or by.organisation.pk != challenge.organisation_id:
         challenge.answer_count += 1
         challenge.save(update_fields=["answer_count"])
-    publish(
-        ChallengeAnswered(
-            challenge=challenge.pk,
-            answer=answer.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(ChallengeAnswered(challenge=challenge.pk, answer=answer.pk), by=by)
     return answer
 
 

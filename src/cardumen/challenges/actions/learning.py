@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.challenges import rules
-from cardumen.challenges.actions.states import change_state, id_of, locked
+from cardumen.challenges.actions.states import change_state, locked
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.events import PathChosen, SolutionWritten
 from cardumen.challenges.matching.capacity import UNSAID, places_of
 from cardumen.challenges.models import Challenge, Choice
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices.actions import Writing, start_practice, try_practice
 from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Hosting, Practice
@@ -26,8 +26,7 @@ def choose_path(
     organisation: Organisation,
     path: str,
     practice: Practice | None = None,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
     at: datetime | None = None,
 ) -> Choice:
     """Chooses whom to learn from, and how. A second choice of the same school replaces the first;
@@ -36,56 +35,41 @@ def choose_path(
     moment = at or timezone.now()
     known = Choice.objects.filter(challenge=challenge, organisation=organisation).first()
     if known is not None and (known.path, known.practice) == (path, practice):
-        rules.may_manage_challenge.check(by, challenge)
+        rules.may_manage_challenge.check(by.person, challenge)
         return known
     if path == Path.VISIT:
         # Whoever asks for the host's last place waits here for the one before.
         Hosting.objects.select_for_update().filter(organisation=organisation).first()
     places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
-    rules.may_choose_path.check(by, challenge, organisation, practice, path, places)
-    rules.may_refer_to.check(by, practice)
+    rules.may_choose_path.check(by.person, challenge, organisation, practice, path, places)
+    rules.may_refer_to.check(by.person, practice)
     change_state(challenge=challenge, to=ChallengeState.CHOSEN, at=moment)
     choice, _created = Choice.objects.update_or_create(
         challenge=challenge,
         organisation=organisation,
-        defaults={"path": Path(path), "practice": practice, "by": by, "at": moment},
+        defaults={"path": Path(path), "practice": practice, "by": by.person, "at": moment},
     )
     if path == Path.TAKE_PRACTICE and practice is not None:
-        try_practice(practice=practice, by=by, acting_for=challenge.organisation)
+        try_practice(practice=practice, by=Actor(by.person, challenge.organisation))
     publish(
-        PathChosen(
-            challenge=challenge.pk,
-            choice=choice.pk,
-            organisation=organisation.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        PathChosen(challenge=challenge.pk, choice=choice.pk, organisation=organisation.pk), by=by
     )
     return choice
 
 
 @transaction.atomic
-def write_practice_from_challenge(
-    *, challenge: Challenge, by: Person, acting_for: Organisation | None
-) -> Practice:
+def write_practice_from_challenge(*, challenge: Challenge, by: Actor) -> Practice:
     """The solution as the draft of a practice, with all that was written; once."""
     challenge = locked(challenge)
-    rules.may_write_practice.check(by, challenge)
+    rules.may_write_practice.check(by.person, challenge)
     if challenge.became is not None:
         return challenge.became
     practice = start_practice(
-        writing=_as_practice(challenge), by=by, acting_for=challenge.organisation
+        writing=_as_practice(challenge), by=Actor(by.person, challenge.organisation)
     )
     challenge.became = practice
     challenge.save(update_fields=["became"])
-    publish(
-        SolutionWritten(
-            challenge=challenge.pk,
-            practice=practice.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(SolutionWritten(challenge=challenge.pk, practice=practice.pk), by=by)
     return practice
 
 

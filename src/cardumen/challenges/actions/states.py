@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from cardumen.challenges.enums import TRANSITIONS, ChallengeState
 from cardumen.challenges.models import Challenge
-from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import WrongState
 
 ENDED = frozenset({ChallengeState.SOLVED, ChallengeState.CLOSED})
@@ -15,10 +14,6 @@ ENDED = frozenset({ChallengeState.SOLVED, ChallengeState.CLOSED})
 def locked(challenge: Challenge) -> Challenge:
     """The challenge as it stands now, its row held until the transaction ends."""
     return Challenge.objects.select_for_update().get(pk=challenge.pk)
-
-
-def id_of(organisation: Organisation | None) -> int | None:
-    return None if organisation is None else organisation.pk
 
 
 def change_state(*, challenge: Challenge, to: ChallengeState, at: datetime) -> None:

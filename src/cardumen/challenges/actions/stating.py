@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.challenges import rules
 from cardumen.challenges.actions.matches import match_anew
-from cardumen.challenges.actions.states import change_state, id_of, locked
+from cardumen.challenges.actions.states import change_state, locked
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.events import (
     ChallengeClosed,
@@ -25,7 +25,7 @@ from cardumen.challenges.events import (
 from cardumen.challenges.index import keep_in_index
 from cardumen.challenges.matching.language import language_of
 from cardumen.challenges.models import Challenge, ChallengeTag
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks.models import Network
@@ -45,42 +45,40 @@ def save_challenge(
     levels: Sequence[str] = (),
     network: Network | None,
     visibility: str,
-    by: Person,
-    acting_for: Organisation,
+    by: Actor,
 ) -> Challenge:
     """Keeps a draft that only the school sees. The same draft sent twice is kept once."""
-    rules.may_state_challenge.check(by, acting_for)
-    may_share_in.check(acting_for, network, visibility)
+    rules.may_state_challenge.check(by.person, by.organisation)
+    assert by.organisation is not None  # says the rule
+    may_share_in.check(by.organisation, network, visibility)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.pk)
+    Person.objects.select_for_update().get(pk=by.person.pk)
     same = Challenge.objects.filter(
-        author=by, organisation=acting_for, title=title, problem=problem, tried=tried
+        author=by.person, organisation=by.organisation, title=title, problem=problem, tried=tried
     ).exclude(state__in=[ChallengeState.SOLVED, ChallengeState.CLOSED])
     known = same.order_by("pk").first()
     if known is not None:
         return known
     challenge = Challenge.objects.create(
-        organisation=acting_for,
+        organisation=by.organisation,
         network=network,
-        author=by,
-        language=language_of(f"{title} {problem}", otherwise=by.language),
+        author=by.person,
+        language=language_of(f"{title} {problem}", otherwise=by.person.language),
         title=title,
         problem=problem,
         tried=tried,
         visibility=visibility,
     )
     _label(challenge, topics=topics, levels=levels)
-    publish(ChallengeDrafted(challenge=challenge.pk, by=by.pk, acting_for=acting_for.pk))
+    publish(ChallengeDrafted(challenge=challenge.pk), by=by)
     return challenge
 
 
 @transaction.atomic
-def open_challenge(
-    *, challenge: Challenge, by: Person, acting_for: Organisation | None, at: datetime | None = None
-) -> Challenge:
+def open_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = None) -> Challenge:
     """Shares a draft with its readers and asks who can help."""
     challenge = locked(challenge)
-    rules.may_open_challenge.check(by, challenge)
+    rules.may_open_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.OPEN:
         return challenge
     may_share_in.check(challenge.organisation, challenge.network, challenge.visibility)
@@ -90,7 +88,7 @@ def open_challenge(
     change_state(challenge=challenge, to=ChallengeState.OPEN, at=moment)
     keep_in_index(challenge)
     match_anew(challenge, at=moment)
-    publish(ChallengeOpened(challenge=challenge.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(ChallengeOpened(challenge=challenge.pk), by=by)
     return challenge
 
 
@@ -105,13 +103,12 @@ def edit_challenge(
     levels: Sequence[str],
     network: Network | None,
     visibility: str,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
 ) -> Challenge:
     """Changes the text and asks again who can help. Its readers can only become fewer once others
     have answered."""
     challenge = locked(challenge)
-    rules.may_edit_challenge.check(by, challenge)
+    rules.may_edit_challenge.check(by.person, challenge)
     if (network, visibility) != (challenge.network, challenge.visibility):
         may_share_in.check(challenge.organisation, network, visibility)
         rules.may_change_audience.check(challenge, network, visibility)
@@ -123,7 +120,7 @@ def edit_challenge(
     keep_in_index(challenge)
     if challenge.state != ChallengeState.DRAFT:
         match_anew(challenge, at=timezone.now())
-    publish(ChallengeEdited(challenge=challenge.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(ChallengeEdited(challenge=challenge.pk), by=by)
     return challenge
 
 
@@ -133,60 +130,51 @@ def solve_challenge(
     challenge: Challenge,
     what_solved: str,
     practice: Practice | None = None,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
     at: datetime | None = None,
 ) -> Challenge:
     """Says what solved it; solved already, it stays as it was said first."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by, challenge)
-    rules.may_refer_to.check(by, practice)
+    rules.may_manage_challenge.check(by.person, challenge)
+    rules.may_refer_to.check(by.person, practice)
     if challenge.state == ChallengeState.SOLVED:
         return challenge
     challenge.what_solved, challenge.solved_by = what_solved, practice
     challenge.save(update_fields=["what_solved", "solved_by"])
     change_state(challenge=challenge, to=ChallengeState.SOLVED, at=at or timezone.now())
     publish(
-        ChallengeSolved(
-            challenge=challenge.pk,
-            practice=None if practice is None else practice.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        ChallengeSolved(challenge=challenge.pk, practice=None if practice is None else practice.pk),
+        by=by,
     )
     return challenge
 
 
 @transaction.atomic
-def close_challenge(
-    *, challenge: Challenge, by: Person, acting_for: Organisation | None, at: datetime | None = None
-) -> Challenge:
+def close_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = None) -> Challenge:
     """Stops looking for help, without a solution."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by, challenge)
+    rules.may_manage_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.CLOSED:
         return challenge
     change_state(challenge=challenge, to=ChallengeState.CLOSED, at=at or timezone.now())
-    publish(ChallengeClosed(challenge=challenge.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(ChallengeClosed(challenge=challenge.pk), by=by)
     return challenge
 
 
 @transaction.atomic
-def reopen_challenge(
-    *, challenge: Challenge, by: Person, acting_for: Organisation | None
-) -> Challenge:
+def reopen_challenge(*, challenge: Challenge, by: Actor) -> Challenge:
     """Looks for help again. What solved it before, if anything, is kept to be said better."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by, challenge)
+    rules.may_manage_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.OPEN:
         return challenge
-    rules.may_reopen_challenge.check(by, challenge)
+    rules.may_reopen_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.DRAFT:
         raise WrongState(_("This is still a draft: share it."))
     moment = timezone.now()
     change_state(challenge=challenge, to=ChallengeState.OPEN, at=moment)
     match_anew(challenge, at=moment)
-    publish(ChallengeReopened(challenge=challenge.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(ChallengeReopened(challenge=challenge.pk), by=by)
     return challenge
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import AffiliationListed, PostGiven
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for, may_list_affiliation
@@ -21,13 +22,13 @@ def give_post(
     person: Person,
     organisation: Organisation,
     post: str,
-    by: Person | None = None,
+    by: Actor | None = None,
     since: date | None = None,
     lead: bool = False,
 ) -> Affiliation:
     """From then on she acts for the organisation. The post she has there already is renamed. With
     `lead` she becomes its responsible person, where it has none."""
-    may_answer_for.check(organisation, by)
+    may_answer_for.check(organisation, by and by.person)
     # Two who are the first at the same moment wait for each other here.
     Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
     affiliation, is_new = Affiliation.objects.select_for_update().get_or_create(
@@ -43,12 +44,7 @@ def give_post(
     affiliation.post, affiliation.is_responsible = post, leads
     affiliation.save(update_fields=["post", "is_responsible"])
     publish(
-        PostGiven(
-            affiliation=affiliation.pk,
-            organisation=organisation.pk,
-            person=person.pk,
-            by=by.pk if by else None,
-        )
+        PostGiven(affiliation=affiliation.pk, organisation=organisation.pk, person=person.pk), by=by
     )
     return affiliation
 
@@ -65,15 +61,15 @@ def end_all_posts(person: Person) -> None:
 
 
 @transaction.atomic
-def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Person) -> None:
+def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Actor) -> None:
     """Name the person on the organisation's page, or no longer. Her colleagues see it anyway."""
-    may_list_affiliation.check(affiliation, by)
+    may_list_affiliation.check(affiliation, by.person)
     record_consent(
-        person=by,
+        person=by.person,
         purpose=NAMED_AT_WORK,
         about=f"post:{affiliation.pk}",
         given=is_listed,
-        by=by,
+        by=by.person,
         how=ConsentMeans.PAGE,
     )
     affiliation.is_listed = is_listed
@@ -84,6 +80,6 @@ def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Person) -
             organisation=affiliation.organisation_id,
             person=affiliation.person_id,
             is_listed=is_listed,
-            by=by.pk,
-        )
+        ),
+        by=by,
     )

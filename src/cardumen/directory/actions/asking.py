@@ -4,38 +4,38 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actions.affiliations import give_post
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import PostAskedFor, PostRefused
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.directory.notices import tell_post_asked, tell_post_confirmed, tell_post_refused
 from cardumen.directory.rules import may_answer_for, may_withdraw_request
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 
 @transaction.atomic
-def ask_for_post(*, organisation: Organisation, post: str, by: Person) -> PostRequest:
+def ask_for_post(*, organisation: Organisation, post: str, by: Actor) -> PostRequest:
     """She acts for the organisation once somebody who answers for it has confirmed her."""
     post = post.strip()
     if not post:
         raise Invalid(_("Write what you do there."), field="post")
-    if Affiliation.objects.current().filter(person=by, organisation=organisation).exists():
+    if Affiliation.objects.current().filter(person=by.person, organisation=organisation).exists():
         raise Conflict(_("You have a post there already."))
     try:
         with transaction.atomic():
-            asked = PostRequest.objects.create(person=by, organisation=organisation, post=post)
+            asked = PostRequest.objects.create(
+                person=by.person, organisation=organisation, post=post
+            )
     except IntegrityError as error:
         raise Conflict(_("You have asked already; nothing more is needed.")) from error
     tell_post_asked(asked)
-    publish(PostAskedFor(organisation=organisation.pk, person=by.pk, by=by.pk))
+    publish(PostAskedFor(organisation=organisation.pk, person=by.person.pk), by=by)
     return asked
 
 
 @transaction.atomic
-def confirm_post(
-    *, asked: PostRequest, by: Person, acting_for: Organisation | None = None
-) -> Affiliation:
-    may_answer_for.check(asked.organisation, by)
+def confirm_post(*, asked: PostRequest, by: Actor) -> Affiliation:
+    may_answer_for.check(asked.organisation, by.person)
     asked = _take(asked)
     affiliation = give_post(
         person=asked.person, organisation=asked.organisation, post=asked.post, by=by
@@ -45,25 +45,18 @@ def confirm_post(
 
 
 @transaction.atomic
-def refuse_post(*, asked: PostRequest, by: Person, acting_for: Organisation | None = None) -> None:
-    may_answer_for.check(asked.organisation, by)
+def refuse_post(*, asked: PostRequest, by: Actor) -> None:
+    may_answer_for.check(asked.organisation, by.person)
     asked = _take(asked)
     tell_post_refused(asked)
-    publish(
-        PostRefused(
-            organisation=asked.organisation_id,
-            person=asked.person_id,
-            by=by.pk,
-            acting_for=acting_for.pk if acting_for else None,
-        )
-    )
+    publish(PostRefused(organisation=asked.organisation_id, person=asked.person_id), by=by)
 
 
 @transaction.atomic
-def withdraw_post_request(*, asked: PostRequest, by: Person) -> None:
-    may_withdraw_request.check(asked, by)
+def withdraw_post_request(*, asked: PostRequest, by: Actor) -> None:
+    may_withdraw_request.check(asked, by.person)
     _take(asked)
-    publish(PostRefused(organisation=asked.organisation_id, person=asked.person_id, by=by.pk))
+    publish(PostRefused(organisation=asked.organisation_id, person=asked.person_id), by=by)
 
 
 def _take(asked: PostRequest) -> PostRequest:

@@ -24,6 +24,7 @@ from cardumen.directory.actions.register_files import (
 from cardumen.directory.actions.school_plans import COUNTRY
 from cardumen.directory.actions.traces import Trace, keep_trace
 from cardumen.directory.actions.turns import take_turn
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.events import InstitutionsImported
 from cardumen.directory.models import Organisation, RegisterImport, Studies
@@ -35,7 +36,6 @@ from cardumen.directory.registers.chile_institutions import (
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 INSTITUTIONS = "cl-ies"
 COUNTS = ["programmes", "students"]
@@ -50,7 +50,7 @@ def import_institutions(
     *,
     path: Path,
     preview: bool,
-    by: Person | None = None,
+    by: Actor | None = None,
     progress: Progress | None = None,
     year: int | None = None,
 ) -> RegisterImport:
@@ -60,7 +60,7 @@ def import_institutions(
     is the one given, else the last in the file's name. A preview keeps only its own report. Raises
     Invalid when the file cannot be used.
     """
-    may_keep_directory.check(by)
+    may_keep_directory.check(by and by.person)
     file = read_register(path, partial(read_institutions, year=year_of(path, year)))
     if not preview:
         take_turn()
@@ -70,11 +70,7 @@ def import_institutions(
     report = keep_report(RegisterImport.Kind.INSTITUTIONS, file, plan.tally, preview=preview, by=by)
     if not preview:
         keep_trace(report, plan.trace)
-        publish(
-            InstitutionsImported(
-                register_import=report.pk, year=report.year, by=by.pk if by else None
-            )
-        )
+        publish(InstitutionsImported(register_import=report.pk, year=report.year), by=by)
     return report
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
 from cardumen.directory.models import Merge, Organisation, TwoNotOne
 from cardumen.directory.numbers import IMPORTED
@@ -17,7 +18,6 @@ from cardumen.directory.references import Reference, references
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import Invalid, Text, WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 # What the survivor takes over where it has none.
 TAKEN_OVER = (
@@ -64,10 +64,10 @@ def why_not_parted(merge: Merge) -> Text | None:
 
 
 @transaction.atomic
-def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Person) -> Merge:
+def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Actor) -> Merge:
     """Let all that referred to the first refer to the second. The first keeps its row, which points
     to the survivor; its address and its name lead there."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     both = Organisation.objects.select_for_update().in_bulk(sorted({merged.pk, survivor.pk}))
     merged, survivor = both[merged.pk], both[survivor.pk]
     refusal = why_not_merged(merged, survivor)
@@ -78,7 +78,7 @@ def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Per
         if reference.moves:
             changes += _move(reference, merged.pk, survivor.pk)
     changes += _take_over(merged, survivor)
-    merge = Merge.objects.create(merged=merged, survivor=survivor, by=by, changes=changes)
+    merge = Merge.objects.create(merged=merged, survivor=survivor, by=by.person, changes=changes)
     begin_edition()
     moved = Counter[str]()
     for change in changes:
@@ -90,16 +90,16 @@ def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Per
             merged_name=merged.name,
             survivor_name=survivor.name,
             moved=dict(moved),
-            by=by.pk,
-        )
+        ),
+        by=by,
     )
     return merge
 
 
 @transaction.atomic
-def part_organisations(*, merge: Merge, by: Person) -> None:
+def part_organisations(*, merge: Merge, by: Actor) -> None:
     """Undo a merge. Raises WrongState when anything that it changed has changed since."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     refusal = why_not_parted(merge)
     if refusal is not None:
@@ -111,19 +111,21 @@ def part_organisations(*, merge: Merge, by: Person) -> None:
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     begin_edition()
-    publish(MergeUndone(merged=merge.merged_id, survivor=merge.survivor_id, by=by.pk))
+    publish(MergeUndone(merged=merge.merged_id, survivor=merge.survivor_id), by=by)
 
 
 @transaction.atomic
-def say_that_they_are_two(*, one: Organisation, other: Organisation, by: Person) -> TwoNotOne:
+def say_that_they_are_two(*, one: Organisation, other: Organisation, by: Actor) -> TwoNotOne:
     """They are not proposed as one again."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     first, second = sorted((one, other), key=lambda organisation: organisation.pk)
     if first == second:
         raise Invalid(_("Choose two different organisations."))
-    said, is_new = TwoNotOne.objects.get_or_create(first=first, second=second, defaults={"by": by})
+    said, is_new = TwoNotOne.objects.get_or_create(
+        first=first, second=second, defaults={"by": by.person}
+    )
     if is_new:
-        publish(SaidToBeTwo(first=first.pk, second=second.pk, by=by.pk))
+        publish(SaidToBeTwo(first=first.pk, second=second.pk), by=by)
     return said
 
 

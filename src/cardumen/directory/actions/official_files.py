@@ -8,8 +8,8 @@ from cardumen.directory.actions.owners import import_owners
 from cardumen.directory.actions.register_files import Progress
 from cardumen.directory.actions.schools import import_schools
 from cardumen.directory.actions.vulnerability import import_vulnerability
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import RegisterImport
-from cardumen.people.models import Person
 
 
 class Import(Protocol):
@@ -18,7 +18,7 @@ class Import(Protocol):
         *,
         path: Path,
         preview: bool,
-        by: Person | None = None,
+        by: Actor | None = None,
         progress: Progress | None = None,
     ) -> RegisterImport: ...
 
@@ -31,7 +31,7 @@ class ImportOfYear(Protocol):
         *,
         path: Path,
         preview: bool,
-        by: Person | None = None,
+        by: Actor | None = None,
         progress: Progress | None = None,
         year: int | None = None,
     ) -> RegisterImport: ...
@@ -53,7 +53,7 @@ def import_official_file(
     path: Path,
     preview: bool,
     year: int | None = None,
-    by: Person | None = None,
+    by: Actor | None = None,
     progress: Progress | None = None,
 ) -> RegisterImport:
     """Keep what the file says, or only tell it; `year` is for files that do not tell theirs."""

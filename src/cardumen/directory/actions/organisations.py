@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.events import OrganisationAdded, OrganisationEdited
 from cardumen.directory.models import NameTerm, Organisation
@@ -15,7 +16,6 @@ from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.rules import may_add_organisation, may_edit_organisation
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.territory.facts import COUNTRIES, island_zone
 from cardumen.territory.models import Territory
 
@@ -37,15 +37,15 @@ def add_organisation(
     number: str = "",
     description: str = "",
     website: str = "",
-    by: Person | None = None,
+    by: Actor | None = None,
 ) -> Organisation:
     """Add an actor; with coordinates it has a place on the map, and search finds it by name.
 
     `number` is its official number in the `country`, of an institution and never of a person.
     """
-    may_add_organisation.check(by)
+    may_add_organisation.check(by and by.person)
     organisation = Organisation(
-        kind=kind, added_by=by, latitude=latitude, longitude=longitude,
+        kind=kind, added_by=by and by.person, latitude=latitude, longitude=longitude,
         **_described(name, commune, country, number, description, website),
     )  # fmt: skip
     if commune and latitude is not None and longitude is not None:
@@ -54,7 +54,7 @@ def add_organisation(
         organisation.travel_zone = island_zone(latitude, longitude, facts.islands) or ""
     _save(organisation)
     NameTerm.objects.bulk_create(NameTerm.of(organisation))
-    publish(OrganisationAdded(organisation=organisation.pk, by=by.pk if by else None))
+    publish(OrganisationAdded(organisation=organisation.pk), by=by)
     return organisation
 
 
@@ -69,12 +69,12 @@ def edit_organisation(
     number: str = "",
     description: str = "",
     website: str = "",
-    by: Person,
+    by: Actor,
 ) -> Organisation:
     """Change what is said of an organisation. Of one that a register knows, the register says all
     but the description and the website."""
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    may_edit_organisation.check(organisation, by)
+    may_edit_organisation.check(organisation, by.person)
     if is_added_by_hand(organisation):
         values = _described(
             organisation.name if name is None else name,
@@ -95,7 +95,7 @@ def edit_organisation(
         NameTerm.objects.filter(organisation=organisation).delete()
         NameTerm.objects.bulk_create(NameTerm.of(organisation))
     begin_edition()
-    publish(OrganisationEdited(organisation=organisation.pk, by=by.pk))
+    publish(OrganisationEdited(organisation=organisation.pk), by=by)
     return organisation
 
 

@@ -23,6 +23,7 @@ from cardumen.directory.actions.register_files import (
 from cardumen.directory.actions.school_plans import COUNTRY, REGISTER
 from cardumen.directory.actions.traces import Trace, keep_trace
 from cardumen.directory.actions.turns import take_turn
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.events import OwnersImported
 from cardumen.directory.models import Coverage, Organisation, Ownership, RegisterImport
@@ -30,7 +31,6 @@ from cardumen.directory.registers.chile_owners import OwnerRow, read_owners
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 OWNERS = "cl-slep"
 OF_COMMUNE = ["begins", "transfer", "decree", "is_seat"]
@@ -42,7 +42,7 @@ def import_owners(
     *,
     path: Path,
     preview: bool,
-    by: Person | None = None,
+    by: Actor | None = None,
     progress: Progress | None = None,
     year: int | None = None,
 ) -> RegisterImport:
@@ -52,7 +52,7 @@ def import_owners(
     of the latest year known. A preview keeps only its own report. Raises Invalid when the file
     cannot be used.
     """
-    may_keep_directory.check(by)
+    may_keep_directory.check(by and by.person)
     file = read_register(path, partial(read_owners, year=year_of(path, year)))
     if not preview:
         take_turn()
@@ -62,9 +62,7 @@ def import_owners(
     report = keep_report(RegisterImport.Kind.OWNERS, file, plan.tally, preview=preview, by=by)
     if not preview:
         keep_trace(report, plan.trace)
-        publish(
-            OwnersImported(register_import=report.pk, year=report.year, by=by.pk if by else None)
-        )
+        publish(OwnersImported(register_import=report.pk, year=report.year), by=by)
     return report
 
 

@@ -6,25 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import PostEnded, ResponsibilityGiven
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for, may_end_post
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 
 @transaction.atomic
-def end_post(
-    *,
-    affiliation: Affiliation,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
-) -> None:
+def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> None:
     """`on` is the first day on which she no longer has it, today where not given. She no longer
     reads or writes as the organisation's; what she wrote stays with it, under her name."""
-    may_end_post.check(affiliation, by)
+    may_end_post.check(affiliation, by.person)
     affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
     today = timezone.localdate()
     if affiliation.until is not None and affiliation.until <= today:
@@ -39,22 +33,15 @@ def end_post(
             affiliation=affiliation.pk,
             organisation=affiliation.organisation_id,
             person=affiliation.person_id,
-            by=by.pk,
-            acting_for=acting_for.pk if acting_for else None,
-        )
+        ),
+        by=by,
     )
 
 
 @transaction.atomic
-def hand_over_responsibility(
-    *,
-    organisation: Organisation,
-    to: Affiliation,
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> None:
+def hand_over_responsibility(*, organisation: Organisation, to: Affiliation, by: Actor) -> None:
     """From now on the holder of the post `to` answers for the organisation, and nobody else."""
-    may_answer_for.check(organisation, by)
+    may_answer_for.check(organisation, by.person)
     Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
     posts = Affiliation.objects.current().filter(organisation=organisation)
     heir = posts.filter(pk=to.pk).first()
@@ -67,10 +54,7 @@ def hand_over_responsibility(
     heir.save(update_fields=["is_responsible"])
     publish(
         ResponsibilityGiven(
-            affiliation=heir.pk,
-            organisation=organisation.pk,
-            person=heir.person_id,
-            by=by.pk,
-            acting_for=acting_for.pk if acting_for else None,
-        )
+            affiliation=heir.pk, organisation=organisation.pk, person=heir.person_id
+        ),
+        by=by,
     )

@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory import registers
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import OddRow, RegisterImport
 from cardumen.directory.registers.odd_rows import Oddity, RegisterError
 from cardumen.kernel.errors import Invalid
-from cardumen.people.models import Person
 
 # Told now and then how many more rows have been kept.
 Progress = Callable[[int], object]
@@ -126,7 +126,7 @@ def keep_report(
     tally: Tally,
     *,
     preview: bool,
-    by: Person | None,
+    by: Actor | None,
 ) -> RegisterImport:
     """Keep what was done, and the first of the odd rows, by line."""
     report = RegisterImport.objects.create(
@@ -135,7 +135,7 @@ def keep_report(
         sha256=file.sha256,
         year=file.year,
         is_preview=preview,
-        by=by,
+        by=by and by.person,
         started_at=file.started_at,
         ended_at=timezone.now(),
         rows_read=file.rows_read,

@@ -24,6 +24,7 @@ from cardumen.directory.actions.school_plans import (
 )
 from cardumen.directory.actions.traces import keep_trace
 from cardumen.directory.actions.turns import take_turn
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import SchoolsImported
 from cardumen.directory.models import (
     NameTerm,
@@ -37,12 +38,11 @@ from cardumen.directory.registers.chile_schools import SchoolRow, read_schools
 from cardumen.directory.registers.codes import level_of
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 
 @transaction.atomic
 def import_schools(
-    *, path: Path, preview: bool, by: Person | None = None, progress: Progress | None = None
+    *, path: Path, preview: bool, by: Actor | None = None, progress: Progress | None = None
 ) -> RegisterImport:
     """Keep what the file says of each school in its year, all or nothing; return the report.
 
@@ -50,7 +50,7 @@ def import_schools(
     years are imported; nothing is deleted because a file lacks it. A preview keeps only its own
     report. Raises Invalid when the file cannot be used.
     """
-    may_keep_directory.check(by)
+    may_keep_directory.check(by and by.person)
     file = read_register(path, read_schools)
     if not preview:
         take_turn()
@@ -60,9 +60,7 @@ def import_schools(
     report = keep_report(RegisterImport.Kind.SCHOOLS, file, plan.tally, preview=preview, by=by)
     if not preview:
         keep_trace(report, plan.trace)
-        publish(
-            SchoolsImported(register_import=report.pk, year=report.year, by=by.pk if by else None)
-        )
+        publish(SchoolsImported(register_import=report.pk, year=report.year), by=by)
     return report
 
 

@@ -21,6 +21,7 @@ from cardumen.directory.actions.traces import (
     values_now,
 )
 from cardumen.directory.actions.turns import take_turn
+from cardumen.directory.actor import Actor
 from cardumen.directory.events import ImportUndone, UndoAsked
 from cardumen.directory.models import (
     Coverage,
@@ -38,7 +39,6 @@ from cardumen.directory.registers.codes import level_of
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import Text, WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 # What refers to an organisation and goes with it.
 ITS_OWN = (NameTerm, LeftAlone)
@@ -58,25 +58,25 @@ def why_not_undone(report: RegisterImport) -> Text | None:
 
 
 @transaction.atomic
-def ask_to_undo(*, report: RegisterImport, by: Person) -> None:
+def ask_to_undo(*, report: RegisterImport, by: Actor) -> None:
     """Have it undone by a worker, once."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     report = RegisterImport.objects.select_for_update().get(pk=report.pk)
     _check(report)
     if report.undo_asked_at is None:
         report.undo_asked_at = timezone.now()
         report.save(update_fields=["undo_asked_at"])
-        publish(UndoAsked(register_import=report.pk, by=by.pk))
+        publish(UndoAsked(register_import=report.pk), by=by)
 
 
 @transaction.atomic
-def undo_import(*, report: RegisterImport, by: Person | None = None) -> RegisterImport:
+def undo_import(*, report: RegisterImport, by: Actor | None = None) -> RegisterImport:
     """Take away what the import added and put back what it changed, all or nothing.
 
     An organisation of which anything was changed since, by a later import or by hand, is left as
     it stands with all its rows, and so is a new one that something else refers to; both are listed.
     """
-    may_keep_directory.check(by)
+    may_keep_directory.check(by and by.person)
     take_turn()
     report = RegisterImport.objects.select_for_update().get(pk=report.pk)
     _check(report)
@@ -97,11 +97,11 @@ def undo_import(*, report: RegisterImport, by: Person | None = None) -> Register
         LeftAlone(register_import=report, organisation_id=pk, reason=reason)
         for pk, reason in left.items()
     )
-    report.undone_at, report.undone_by = timezone.now(), by
+    report.undone_at, report.undone_by = timezone.now(), by and by.person
     report.save(update_fields=["undone_at", "undone_by"])
     begin_edition()
     analyse(Organisation, SchoolFacts)
-    publish(ImportUndone(register_import=report.pk, left=len(left), by=by.pk if by else None))
+    publish(ImportUndone(register_import=report.pk, left=len(left)), by=by)
     return report
 
 

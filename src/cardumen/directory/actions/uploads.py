@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cardumen.directory.actions.official_files import import_official_file
+from cardumen.directory.actor import Actor
 from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
 from cardumen.directory.events import FileReceived, UploadStateChanged
 from cardumen.directory.models import RegisterImport, Upload
@@ -34,44 +35,49 @@ BETWEEN_MARKS = 0.3
 
 
 @transaction.atomic
-def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Person) -> Upload:
+def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Actor) -> Upload:
     """Take the file as its own and have it previewed. It is moved, not copied."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     size = file.stat().st_size
     if not size:
         raise Invalid(_("The file is empty: download it again."), field="file")
     # No path that the giver wrote is followed, and the name keeps the year that it may tell.
     name = Path(name.replace("\\", "/")).name.lstrip(".")[-200:] or "file.csv"
     upload = Upload(
-        kind=RegisterImport.Kind(kind), name=name, folder=str(uuid4()), size=size, year=year, by=by
+        kind=RegisterImport.Kind(kind),
+        name=name,
+        folder=str(uuid4()),
+        size=size,
+        year=year,
+        by=by.person,
     )
     upload.place.mkdir(mode=0o700, parents=True)
     shutil.move(file, upload.path)
     upload.save()
-    publish(FileReceived(upload=upload.pk, kind=upload.kind, by=by.pk))
+    publish(FileReceived(upload=upload.pk, kind=upload.kind), by=by)
     return upload
 
 
 @transaction.atomic
-def begin_import(*, upload: Upload, by: Person) -> Upload:
+def begin_import(*, upload: Upload, by: Actor) -> Upload:
     """Have what was previewed imported."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     return _move_to(_locked(upload.pk), UploadState.APPLYING, by)
 
 
 @transaction.atomic
-def read_again(*, upload: Upload, by: Person) -> Upload:
+def read_again(*, upload: Upload, by: Actor) -> Upload:
     """Have a file that could not be used read once more, as after a mishap of ours."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by.person)
     upload = _locked(upload.pk)
     upload.message = ""
     return _move_to(upload, UploadState.READING, by)
 
 
 @transaction.atomic
-def drop_upload(*, upload: Upload, by: Person | None) -> Upload:
+def drop_upload(*, upload: Upload, by: Actor | None) -> Upload:
     """Throw the file away; what is known of its reading is kept."""
-    may_keep_directory.check(by)
+    may_keep_directory.check(by and by.person)
     upload = _move_to(_locked(upload.pk), UploadState.DROPPED, by)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
     return upload
@@ -121,7 +127,11 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
 
 def _preview(upload: Upload) -> None:
     upload.preview = import_official_file(
-        kind=upload.kind, path=upload.path, preview=True, year=upload.year, by=upload.by
+        kind=upload.kind,
+        path=upload.path,
+        preview=True,
+        year=upload.year,
+        by=_giver(upload),
     )
     upload.year = upload.preview.year
     _move_to(upload, UploadState.PREVIEWED, None)
@@ -133,11 +143,15 @@ def _apply(upload: Upload) -> None:
         path=upload.path,
         preview=False,
         year=upload.year,
-        by=upload.by,
+        by=_giver(upload),
         progress=_marker(upload),
     )
     _move_to(upload, UploadState.APPLIED, None)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
+
+
+def _giver(upload: Upload) -> Actor | None:
+    return Actor(upload.by) if upload.by else None
 
 
 def _marker(upload: Upload) -> Callable[[int], object]:
@@ -167,10 +181,10 @@ def _locked(pk: int) -> Upload:
     return Upload.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
 
 
-def _move_to(upload: Upload, state: UploadState, by: Person | None) -> Upload:
+def _move_to(upload: Upload, state: UploadState, by: Actor | None) -> Upload:
     if state not in UPLOAD_TRANSITIONS[upload.state]:
         raise WrongState(_("This has been done already: look at the file's page."))
     upload.state = state
     upload.save()
-    publish(UploadStateChanged(upload=upload.pk, state=str(state.value), by=by.pk if by else None))
+    publish(UploadStateChanged(upload=upload.pk, state=str(state.value)), by=by)
     return upload

@@ -26,7 +26,7 @@ def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPag
     there = Affiliation.objects.filter(organisation=organisation)
     of = there.shown().select_related("person")
     posts = list(of.current().order_by("person__name", "pk"))
-    if not person.is_administrator and person.pk not in {post.person_id for post in posts}:
+    if not person.administers and person.pk not in {post.person_id for post in posts}:
         return None
     answers = may_answer_for.allows(organisation, person)
     responsible = next((post for post in posts if post.is_responsible), None)

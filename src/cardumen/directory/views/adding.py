@@ -15,6 +15,7 @@ from cardumen.directory.forms.organisations import AboutForm, OrganisationForm
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.duplicates import similar_to
 from cardumen.directory.pages.organisation import organisations_visible_to
+from cardumen.directory.requests import actor_of
 from cardumen.directory.rules import may_add_organisation, may_edit_organisation
 from cardumen.kernel.errors import DomainError
 from cardumen.people.requests import person_of
@@ -36,7 +37,7 @@ def add(request: HttpRequest) -> HttpResponse:
         similar = _not_seen(form, given, request)
         if not similar:
             try:
-                organisation = actions.add_organisation(**given, by=by)
+                organisation = actions.add_organisation(**given, by=actor_of(request))
             except DomainError as error:
                 form.add_error(error.field, str(error.message))
             else:
@@ -62,7 +63,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             similar = _not_seen(form, given, request, but=organisation)
         if not similar:
             try:
-                actions.edit_organisation(organisation=organisation, **given, by=by)
+                actions.edit_organisation(organisation=organisation, **given, by=actor_of(request))
             except DomainError as error:
                 form.add_error(error.field, str(error.message))
             else:

@@ -18,7 +18,7 @@ from cardumen.directory.pages.colleagues import (
     request_in,
 )
 from cardumen.directory.pages.organisation import organisations_visible_to
-from cardumen.directory.requests import acting_for, posts_in
+from cardumen.directory.requests import actor_of, posts_in
 from cardumen.kernel.errors import DomainError, NotAllowed
 from cardumen.people.requests import person_of
 from cardumen.ui.panels import panels_of
@@ -47,14 +47,14 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("directory:people", pk)
     asked = own_request(organisation, person)
     if request.method == "POST" and asked is not None and request.POST.get("do") == "withdraw":
-        actions.withdraw_post_request(asked=asked, by=person)
+        actions.withdraw_post_request(asked=asked, by=actor_of(request))
         messages.success(request, _("Taken back."))
         return redirect(organisation)
     form = PostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.ask_for_post(
-                organisation=organisation, post=form.cleaned_data["post"], by=person
+                organisation=organisation, post=form.cleaned_data["post"], by=actor_of(request)
             )
         except DomainError as error:
             if isinstance(error, NotAllowed):
@@ -77,10 +77,10 @@ def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
         messages.info(request, _("This has been answered already."))
         return redirect("directory:people", pk)
     if request.POST.get("do") == "confirm":
-        actions.confirm_post(asked=waiting, by=person_of(request), acting_for=acting_for(request))
+        actions.confirm_post(asked=waiting, by=actor_of(request))
         told = _("%(name)s acts for %(organisation)s from now on.")
     else:
-        actions.refuse_post(asked=waiting, by=person_of(request), acting_for=acting_for(request))
+        actions.refuse_post(asked=waiting, by=actor_of(request))
         told = _("%(name)s has been told that she is not known here.")
     messages.success(request, told % {"name": waiting.person.name, "organisation": organisation})
     return redirect("directory:people", pk)
@@ -96,7 +96,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     if affiliation is None:
         raise Http404
     if request.method == "POST":
-        actions.end_post(affiliation=affiliation, by=person, acting_for=acting_for(request))
+        actions.end_post(affiliation=affiliation, by=actor_of(request))
         if affiliation.person_id == person.pk:
             messages.success(request, _("You no longer act for %(name)s.") % {"name": organisation})
             return redirect(organisation)
@@ -125,9 +125,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if heir is None:
         raise Http404
-    actions.hand_over_responsibility(
-        organisation=organisation, to=heir, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.hand_over_responsibility(organisation=organisation, to=heir, by=actor_of(request))
     messages.success(
         request, _("%(name)s is the responsible person now.") % {"name": heir.person.name}
     )

@@ -11,6 +11,7 @@ from cardumen.directory import actions
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.duplicates import beside, duplicates, merges_visible_to
 from cardumen.directory.pages.organisation import organisations_visible_to
+from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
 
@@ -33,14 +34,14 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         if request.POST.get("do") == "two":
-            actions.say_that_they_are_two(one=first, other=second, by=by)
+            actions.say_that_they_are_two(one=first, other=second, by=actor_of(request))
             messages.success(request, _("They are two, and are not proposed again."))
             return redirect("directory:duplicates")
         stays = {str(first.pk): (second, first), str(second.pk): (first, second)}
         if request.POST.get("survivor", "") not in stays:
             raise Http404
         merged, survivor = stays[request.POST["survivor"]]
-        actions.merge_organisations(merged=merged, survivor=survivor, by=by)
+        actions.merge_organisations(merged=merged, survivor=survivor, by=actor_of(request))
         messages.success(request, _("“%(name)s” leads here from now on.") % {"name": merged.name})
         return redirect(survivor)
     return render(request, "directory/compare.html", {"both": beside(first, second)})
@@ -51,7 +52,7 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     by = _administrator(request)
     merge = get_object_or_404(merges_visible_to(by), pk=pk)
-    actions.part_organisations(merge=merge, by=by)
+    actions.part_organisations(merge=merge, by=actor_of(request))
     messages.success(request, _("They are two again, as they were."))
     return redirect(merge.merged)
 
@@ -62,6 +63,6 @@ def _found(pk: int, by: Person) -> Organisation:
 
 def _administrator(request: HttpRequest) -> Person:
     by = person_of(request)
-    if not by.is_administrator:
+    if not by.administers:
         raise Http404
     return by

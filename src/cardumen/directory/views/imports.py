@@ -28,6 +28,7 @@ from cardumen.directory.pages.uploads import (
     upload_page,
     uploads_visible_to,
 )
+from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
 from cardumen.kernel.errors import DomainError
 from cardumen.people.requests import person_of
@@ -73,7 +74,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
     report = get_object_or_404(imports_visible_to(request.user), pk=pk)
-    actions.ask_to_undo(report=report, by=person_of(request))
+    actions.ask_to_undo(report=report, by=actor_of(request))
     return redirect("directory:import", pk)
 
 
@@ -102,7 +103,7 @@ def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
                 file=Path(file.temporary_file_path()),
                 name=file.name or "",
                 year=given["year"],
-                by=person_of(request),
+                by=actor_of(request),
             )
         except DomainError as error:
             form.add_error(error.field, str(error.message))
@@ -136,7 +137,7 @@ def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
     }.get(request.POST.get("do", ""))
     if do is None:
         raise Http404
-    do(upload=upload, by=person_of(request))
+    do(upload=upload, by=actor_of(request))
     if do is actions.drop_upload:
         messages.success(request, _("The file was thrown away; nothing was changed."))
         return redirect("directory:imports")
@@ -151,5 +152,5 @@ def _too_large() -> str:
 
 
 def _administrators_only(request: HttpRequest) -> None:
-    if not person_of(request).is_administrator:
+    if not person_of(request).administers:
         raise Http404

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.files import rules, storage
 from cardumen.files.events import FileDeleted
 from cardumen.files.models import Blob, File
@@ -16,7 +17,6 @@ from cardumen.files.queries import unused_blobs
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 FORGET: Final = "cardumen.files.tasks.forget"
 # Younger bytes may belong to an upload that is still under way.
@@ -24,16 +24,16 @@ YOUNG: Final = timedelta(days=1)
 
 
 @transaction.atomic
-def delete_file(*, file: File, by: Person) -> None:
+def delete_file(*, file: File, by: Actor) -> None:
     """With its releases; the bytes go with it, unless another file has the same. Raises Conflict
     while it stands somewhere."""
-    rules.may_change_file.check(by, file)
+    rules.may_change_file.check(by.person, file)
     if not remove_unless_used(file=file, by=by):
         raise Conflict(_("It still stands somewhere. Take it out there first."))
 
 
 @transaction.atomic
-def remove_unless_used(*, file: File, by: Person | None) -> bool:
+def remove_unless_used(*, file: File, by: Actor | None) -> bool:
     """Whether it went; one that stands somewhere, or proves a release, stays. Whoever calls this
     has asked whether `by` may."""
     file = File.objects.select_for_update().get(pk=file.pk)
@@ -46,7 +46,7 @@ def remove_unless_used(*, file: File, by: Person | None) -> bool:
     except ProtectedError:
         return False
     let_go(contents)
-    publish(FileDeleted(file=pk, by=by.pk if by else None, acting_for=file.organisation_id))
+    publish(FileDeleted(file=pk, acting_for=file.organisation_id), by=by)
     for proof in filter(None, proofs):
         remove_unless_used(file=proof, by=by)
     return True

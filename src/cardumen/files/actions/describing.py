@@ -3,23 +3,23 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.files import rules
 from cardumen.files.enums import Kind
 from cardumen.files.events import FileDescribed
 from cardumen.files.models import File
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 
 @transaction.atomic
 def describe_file(
-    *, file: File, alt: str, is_decorative: bool, people: int | None, by: Person
+    *, file: File, alt: str, is_decorative: bool, people: int | None, by: Actor
 ) -> File:
     """A picture needs words for who does not see it, or to be called decoration. Who can be
     recognised needs a release: see `give_release`."""
     file = File.objects.select_for_update().get(pk=file.pk)
-    rules.may_change_file.check(by, file)
+    rules.may_change_file.check(by.person, file)
     if file.kind == Kind.PICTURE and not (alt.strip() or is_decorative):
         raise Invalid(
             _("Say in a line what it shows, for who cannot see it; or that it only decorates."),
@@ -29,5 +29,5 @@ def describe_file(
     file.is_decorative = is_decorative
     file.people = people
     file.save(update_fields=["alt", "is_decorative", "people"])
-    publish(FileDescribed(file=file.pk, by=by.pk, acting_for=file.organisation_id))
+    publish(FileDescribed(file=file.pk, acting_for=file.organisation_id), by=by)
     return file

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.files import rules
 from cardumen.files.actions.deleting import remove_unless_used
 from cardumen.files.enums import Giver
@@ -16,7 +17,6 @@ from cardumen.files.events import ReleaseGiven, ReleaseWithdrawn
 from cardumen.files.models import File, Release
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 LONGEST: Final = timedelta(days=5 * 366)
 
@@ -38,10 +38,10 @@ class Agreement:
 
 
 @transaction.atomic
-def give_release(*, file: File, agreement: Agreement, by: Person) -> Release:
+def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
     """Notes that somebody agreed. The same sent twice is noted once."""
     file = File.objects.select_for_update().get(pk=file.pk)
-    rules.may_change_file.check(by, file)
+    rules.may_change_file.check(by.person, file)
     _check(file, agreement)
     release, is_new = Release.objects.get_or_create(
         file=file,
@@ -55,13 +55,11 @@ def give_release(*, file: File, agreement: Agreement, by: Person) -> Release:
         expires_on=agreement.expires_on,
         proof=agreement.proof,
         proof_kept_at=agreement.proof_kept_at.strip(),
-        defaults={"by": by},
+        defaults={"by": by.person},
     )
     if is_new:
         publish(
-            ReleaseGiven(
-                file=file.pk, release=release.pk, by=by.pk, acting_for=file.organisation_id
-            )
+            ReleaseGiven(file=file.pk, release=release.pk, acting_for=file.organisation_id), by=by
         )
     return release
 
@@ -81,22 +79,20 @@ def _check(file: File, agreement: Agreement) -> None:
 
 
 @transaction.atomic
-def withdraw_release(*, release: Release, by: Person) -> Release:
+def withdraw_release(*, release: Release, by: Actor) -> Release:
     """The file is no longer shown, anywhere, from the next time somebody asks for it. Done twice
     it is done once."""
     release = Release.objects.select_for_update().get(pk=release.pk)
-    rules.may_change_file.check(by, release.file)
+    rules.may_change_file.check(by.person, release.file)
     if release.withdrawn_at is not None:
         return release
-    release.withdrawn_at, release.withdrawn_by = timezone.now(), by
+    release.withdrawn_at, release.withdrawn_by = timezone.now(), by.person
     release.save(update_fields=["withdrawn_at", "withdrawn_by"])
     publish(
         ReleaseWithdrawn(
-            file=release.file_id,
-            release=release.pk,
-            by=by.pk,
-            acting_for=release.file.organisation_id,
-        )
+            file=release.file_id, release=release.pk, acting_for=release.file.organisation_id
+        ),
+        by=by,
     )
     return release
 

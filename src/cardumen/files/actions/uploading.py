@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.files import pictures, rules, storage
 from cardumen.files.actions.keeping import hold, keep_versions, put_versions
@@ -28,13 +29,13 @@ CHECK: Final = "cardumen.files.tasks.check"
 Versions = list[tuple[pictures.Drawn, storage.Put]]
 
 
-def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by: Person) -> File:
+def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by: Actor) -> File:
     """Keeps it for the organisation. The same thing uploaded twice is kept once.
 
     A picture is drawn anew at once where that is quick, else by the worker. Where a scanner is
     configured, nobody is shown anything before it has looked. Raises Invalid with what to do.
     """
-    rules.may_upload_file.check(by, organisation)
+    rules.may_upload_file.check(by.person, organisation)
     came = storage.measure(upload)
     content = examine(upload, came.size)
     known = File.objects.filter(organisation=organisation, source=came.digest).first()
@@ -48,7 +49,7 @@ def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by:
         if content.kind == Kind.VIDEO:
             blank_whereabouts(upload)
         storage.put(upload, storage.measure(upload))
-    make = partial(_make, organisation, content, safe_name(name, content.extension), by)
+    make = partial(_make, organisation, content, safe_name(name, content.extension), by.person)
     return _keep(make(came.digest), upload, versions)
 
 
@@ -70,7 +71,7 @@ def _keep(file: File, upload: IO[bytes], versions: Versions) -> File:
     _check_room(organisation, 0)
     if file.state == FileState.WAITING:
         enqueue_job(task=CHECK, args=[file.pk])
-    publish(FileUploaded(file=file.pk, by=file.by_id, acting_for=organisation.pk))
+    publish(FileUploaded(file=file.pk, acting_for=organisation.pk), by=file.by)
     return file
 
 
@@ -98,9 +99,9 @@ def _check_room(organisation: Organisation, size: int) -> None:
 
 
 @transaction.atomic
-def add_link(*, link: str, title: str, organisation: Organisation, by: Person) -> File:
+def add_link(*, link: str, title: str, organisation: Organisation, by: Actor) -> File:
     """A link to what is kept elsewhere, such as a video. Nothing of it is loaded into our pages."""
-    rules.may_upload_file.check(by, organisation)
+    rules.may_upload_file.check(by.person, organisation)
     parts = urlsplit(link)
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(link) > 500:
         raise Invalid(_("Copy the whole address, with https:// at its beginning."), field="link")
@@ -109,7 +110,7 @@ def add_link(*, link: str, title: str, organisation: Organisation, by: Person) -
         organisation=organisation,
         source=hashlib.sha256(link.encode()).hexdigest(),
         defaults={
-            "by": by,
+            "by": by.person,
             "kind": Kind.LINK,
             "name": title.strip()[:120] or parts.hostname[:120],
             "link": link,
@@ -118,5 +119,5 @@ def add_link(*, link: str, title: str, organisation: Organisation, by: Person) -
         },
     )
     if is_new:
-        publish(FileUploaded(file=file.pk, by=by.pk, acting_for=organisation.pk))
+        publish(FileUploaded(file=file.pk, acting_for=organisation.pk), by=by)
     return file

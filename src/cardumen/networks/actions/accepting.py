@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actions import ask_for_post, give_post, list_affiliation
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.networks import rules
@@ -43,69 +44,53 @@ def accept_letter(*, invitation: Invitation, name: str, language: str, answers: 
     if Person.objects.filter(email__iexact=invitation.email).exists():
         raise Conflict(_("There is an account with this address. Sign in to accept."))
     person = create_person(email=invitation.email, name=name, language=language, by=None)
-    accept_invitation(invitation=invitation, answers=answers, by=person)
+    accept_invitation(invitation=invitation, answers=answers, by=Actor(person))
     return person
 
 
 @transaction.atomic
-def accept_invitation(
-    *,
-    invitation: Invitation,
-    answers: Answers,
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> Invitation:
+def accept_invitation(*, invitation: Invitation, answers: Answers, by: Actor) -> Invitation:
     """What it invites to comes true. Where a letter reached somebody whom the organisation's
     responsible person does not know yet, that person is asked, and the invitation waits for her:
     it comes back still open."""
     invitation = hold_invitation(invitation)
-    rules.may_answer_invitation.check(invitation, by)
+    rules.may_answer_invitation.check(invitation, by.person)
     if invitation.kind == InvitationKind.POST:
         assert invitation.organisation is not None  # by a constraint of the table
         _take_post(invitation.organisation, answers, by=by, lead=False)
     elif invitation.kind == InvitationKind.OFFICE:
-        _take_office(invitation, by, acting_for)
+        _take_office(invitation, by)
     elif invitation.member_network is not None:
-        _join(invitation, invitation.member_network, answers, by, acting_for)
-    elif not _join_with_organisation(invitation, answers, by, acting_for):
+        _join(invitation, invitation.member_network, answers, by)
+    elif not _join_with_organisation(invitation, answers, by):
         return invitation
     # Becoming a member has answered it already.
     invitation.refresh_from_db(fields=["state"])
     if invitation.state == InvitationState.OPEN:
-        move_invitation(invitation, InvitationState.ACCEPTED, by=by, acting_for=acting_for)
+        move_invitation(invitation, InvitationState.ACCEPTED, by=by)
     return invitation
 
 
 @transaction.atomic
-def decline_invitation(
-    *,
-    invitation: Invitation,
-    by: Person | None,
-    reason: str = "",
-    acting_for: Organisation | None = None,
-) -> None:
+def decline_invitation(*, invitation: Invitation, by: Actor | None, reason: str = "") -> None:
     """`by` is None where somebody without an account holds the letter."""
     invitation = hold_invitation(invitation)
     if by is not None:
-        rules.may_answer_invitation.check(invitation, by)
-    move_invitation(
-        invitation, InvitationState.DECLINED, by=by, acting_for=acting_for, reason=reason
-    )
+        rules.may_answer_invitation.check(invitation, by.person)
+    move_invitation(invitation, InvitationState.DECLINED, by=by, reason=reason)
 
 
-def _join_with_organisation(
-    invitation: Invitation, answers: Answers, by: Person, acting_for: Organisation | None
-) -> bool:
+def _join_with_organisation(invitation: Invitation, answers: Answers, by: Actor) -> bool:
     """False where the organisation's responsible person must say first that she works there."""
     organisation = invitation.organisation or answers.organisation
     if organisation is None:
         raise Invalid(_("Choose your organisation."), field="organisation")
-    if invitation.email and not _is_led_by_others(organisation, by):
+    if invitation.email and not _is_led_by_others(organisation, by.person):
         _take_post(organisation, answers, by=by, lead=True)
     elif invitation.email:
         _pass_on(invitation, organisation, answers, by)
         return False
-    _join(invitation, organisation, answers, by, acting_for)
+    _join(invitation, organisation, answers, by)
     return True
 
 
@@ -115,11 +100,13 @@ def _is_led_by_others(organisation: Organisation, by: Person) -> bool:
 
 
 def _pass_on(
-    invitation: Invitation, organisation: Organisation, answers: Answers, by: Person
+    invitation: Invitation, organisation: Organisation, answers: Answers, by: Actor
 ) -> None:
     """The letter becomes an invitation to the organisation, for its responsible person."""
-    has_post = Affiliation.objects.current().filter(organisation=organisation, person=by).exists()
-    asked = PostRequest.objects.filter(organisation=organisation, person=by).exists()
+    has_post = (
+        Affiliation.objects.current().filter(organisation=organisation, person=by.person).exists()
+    )
+    asked = PostRequest.objects.filter(organisation=organisation, person=by.person).exists()
     if not has_post and not asked:
         ask_for_post(organisation=organisation, post=answers.post, by=by)
     waits = (
@@ -135,11 +122,7 @@ def _pass_on(
 
 
 def _join(
-    invitation: Invitation,
-    member: Organisation | Network,
-    answers: Answers,
-    by: Person,
-    acting_for: Organisation | None,
+    invitation: Invitation, member: Organisation | Network, answers: Answers, by: Actor
 ) -> None:
     network = invitation.network
     assert network is not None  # by a constraint of the table
@@ -155,37 +138,39 @@ def _join(
             origin=MembershipOrigin.INVITED,
             zone=invitation.zone,
             by=by,
-            acting_for=acting_for,
         )
     if charter is not None:
-        accept_charter(membership=membership, charter=charter, by=by, acting_for=acting_for)
+        accept_charter(membership=membership, charter=charter, by=by)
 
 
-def _take_post(organisation: Organisation, answers: Answers, *, by: Person, lead: bool) -> None:
+def _take_post(organisation: Organisation, answers: Answers, *, by: Actor, lead: bool) -> None:
     """The post she has already stays as it is called."""
-    affiliation = Affiliation.objects.current().filter(organisation=organisation, person=by).first()
+    affiliation = (
+        Affiliation.objects.current().filter(organisation=organisation, person=by.person).first()
+    )
     post = affiliation.post if affiliation else answers.post.strip()
     if not post:
         raise Invalid(_("Write what you do there."), field="post")
-    affiliation = give_post(person=by, organisation=organisation, post=post, by=None, lead=lead)
+    affiliation = give_post(
+        person=by.person, organisation=organisation, post=post, by=None, lead=lead
+    )
     if answers.named and not affiliation.is_listed:
         list_affiliation(affiliation=affiliation, is_listed=True, by=by)
 
 
-def _take_office(invitation: Invitation, by: Person, acting_for: Organisation | None) -> None:
+def _take_office(invitation: Invitation, by: Actor) -> None:
     assert invitation.network is not None  # by a constraint of the table
     today = timezone.localdate()
     since = max(invitation.since or today, today)
     appoint(
         network=invitation.network,
-        person=by,
+        person=by.person,
         office=OfficeClass.by_key[invitation.office],
         zone=invitation.zone,
         since=since,
         until=invitation.until,
         by=by,
-        acting_for=acting_for,
     )
     replaced = invitation.replaces
     if replaced is not None and (replaced.until is None or replaced.until > since):
-        end_held(replaced, on=since, by=by, acting_for=acting_for)
+        end_held(replaced, on=since, by=by)

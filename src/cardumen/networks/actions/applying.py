@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.charters import accept_charter
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.actions.members import take_in
 from cardumen.networks.actions.waiting import hold_application, move_application
 from cardumen.networks.enums import ApplicationState, MembershipOrigin
@@ -24,7 +25,6 @@ from cardumen.networks.models import (
     Zone,
 )
 from cardumen.networks.notices import tell_admitted, tell_applied, tell_declined
-from cardumen.people.models import Person
 
 LONGEST_QUESTION = 200
 LONGEST_ANSWER = 1000
@@ -32,15 +32,10 @@ LONGEST_ANSWER = 1000
 
 @transaction.atomic
 def set_joining_terms(
-    *,
-    network: Network,
-    takes_applications: bool,
-    questions: Sequence[str],
-    by: Person,
-    acting_for: Organisation | None = None,
+    *, network: Network, takes_applications: bool, questions: Sequence[str], by: Actor
 ) -> JoiningTerms:
     """Applications that were sent keep the questions that they answered."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     asked = [" ".join(question.split())[:LONGEST_QUESTION] for question in questions]
     asked = list(dict.fromkeys(filter(None, asked)))
@@ -53,12 +48,7 @@ def set_joining_terms(
         network=network, defaults={"takes_applications": takes_applications, "questions": asked}
     )
     publish(
-        events.JoiningTermsSet(
-            network=network.pk,
-            takes_applications=takes_applications,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.JoiningTermsSet(network=network.pk, takes_applications=takes_applications), by=by
     )
     return terms
 
@@ -69,11 +59,11 @@ def apply_to_network(
     network: Network,
     organisation: Organisation,
     answers: Sequence[str],
-    by: Person,
+    by: Actor,
     charter: Charter | None = None,
 ) -> Application:
     """`answers` in the order of the network's questions; `charter` is the one she read."""
-    rules.may_apply.check(organisation, by)
+    rules.may_apply.check(organisation, by.person)
     network = lock_open(network)
     terms = JoiningTerms.objects.filter(network=network).first()
     if terms is None or not terms.takes_applications:
@@ -100,7 +90,7 @@ def apply_to_network(
                 organisation=organisation,
                 answers=list(zip(terms.questions, given, strict=True)),
                 charter=charter,
-                by=by,
+                by=by.person,
             )
     except IntegrityError as error:
         raise Conflict(
@@ -112,23 +102,17 @@ def apply_to_network(
             network=network.pk,
             application=application.pk,
             organisation=organisation.pk,
-            by=by.pk,
             acting_for=organisation.pk,
-        )
+        ),
+        by=by,
     )
     return application
 
 
 @transaction.atomic
-def admit_applicant(
-    *,
-    application: Application,
-    by: Person,
-    acting_for: Organisation | None = None,
-    zone: Zone | None = None,
-) -> Membership:
+def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = None) -> Membership:
     """The charter that the applicant read counts as accepted, while she still speaks for it."""
-    rules.may_run_members.check(application.network, zone, by)
+    rules.may_run_members.check(application.network, zone, by.person)
     application = hold_application(application)
     membership = take_in(
         network=application.network,
@@ -136,7 +120,6 @@ def admit_applicant(
         origin=MembershipOrigin.APPLIED,
         zone=zone,
         by=by,
-        acting_for=acting_for,
     )
     applicant = application.by
     if (
@@ -144,17 +127,15 @@ def admit_applicant(
         and applicant is not None
         and rules.may_speak_for_member.allows(membership, applicant)
     ):
-        accept_charter(membership=membership, charter=application.charter, by=applicant)
+        accept_charter(membership=membership, charter=application.charter, by=Actor(applicant))
     tell_admitted(application)
     return membership
 
 
 @transaction.atomic
-def decline_application(
-    *, application: Application, reason: str, by: Person, acting_for: Organisation | None = None
-) -> None:
+def decline_application(*, application: Application, reason: str, by: Actor) -> None:
     """The reason is written to whoever applied."""
-    rules.may_run.check(application.network, by)
+    rules.may_run.check(application.network, by.person)
     application = hold_application(application)
     reason = reason.strip()
     if not reason:
@@ -163,16 +144,13 @@ def decline_application(
         application,
         ApplicationState.DECLINED,
         by=by,
-        acting_for=acting_for,
         reason=reason[: Application._meta.get_field("reason").max_length],
     )
     tell_declined(application)
 
 
 @transaction.atomic
-def withdraw_application(
-    *, application: Application, by: Person, acting_for: Organisation | None = None
-) -> None:
-    rules.may_withdraw_application.check(application, by)
+def withdraw_application(*, application: Application, by: Actor) -> None:
+    rules.may_withdraw_application.check(application, by.person)
     application = hold_application(application)
-    move_application(application, ApplicationState.WITHDRAWN, by=by, acting_for=acting_for)
+    move_application(application, ApplicationState.WITHDRAWN, by=by)

@@ -4,23 +4,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
-from cardumen.people.models import Person
 
 
 @transaction.atomic
-def write_charter(
-    *, network: Network, text: str, by: Person, acting_for: Organisation | None = None
-) -> Charter:
+def write_charter(*, network: Network, text: str, by: Actor) -> Charter:
     """A new version; members keep what they accepted, and are asked again. A text that is that of
     the version in force makes none."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     text = text.strip()
     if not text:
@@ -35,28 +32,17 @@ def write_charter(
         written_at=timezone.now(),
     )
     publish(
-        events.CharterWritten(
-            network=network.pk,
-            charter=charter.pk,
-            version=charter.version,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.CharterWritten(network=network.pk, charter=charter.pk, version=charter.version),
+        by=by,
     )
     return charter
 
 
 @transaction.atomic
-def accept_charter(
-    *,
-    membership: Membership,
-    charter: Charter,
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> CharterAcceptance:
+def accept_charter(*, membership: Membership, charter: Charter, by: Actor) -> CharterAcceptance:
     """Keeps which version was accepted, even where a newer one is in force by now. Accepting the
     same one again changes nothing."""
-    rules.may_speak_for_member.check(membership, by)
+    rules.may_speak_for_member.check(membership, by.person)
     network = lock_open(membership.network)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if charter.network_id != network.pk:
@@ -66,16 +52,13 @@ def accept_charter(
     acceptance, is_new = CharterAcceptance.objects.get_or_create(
         membership=membership,
         charter=charter,
-        defaults={"person": by, "accepted_at": timezone.now()},
+        defaults={"person": by.person, "accepted_at": timezone.now()},
     )
     if is_new:
         publish(
             events.CharterAccepted(
-                network=network.pk,
-                membership=membership.pk,
-                charter=charter.pk,
-                by=by.pk,
-                acting_for=id_of(acting_for),
-            )
+                network=network.pk, membership=membership.pk, charter=charter.pk
+            ),
+            by=by,
         )
     return acceptance

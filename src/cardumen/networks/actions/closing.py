@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.models import Closing, Network
-from cardumen.people.models import Person
 
 
 @transaction.atomic
@@ -21,15 +20,14 @@ def close_network(
     *,
     network: Network,
     reason: str,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     successors: Collection[Network] = (),
     report: str = "",
     is_report_public: bool = False,
     on: date | None = None,
 ) -> Network:
     """Memberships stay as they are on that day: its members keep reading what was shared."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     on = on or timezone.localdate()
     check_not_ahead(on, field="on")
@@ -49,12 +47,8 @@ def close_network(
         is_report_public=is_report_public,
     )
     publish(
-        events.NetworkClosed(
-            network=network.pk,
-            successors=tuple(one.pk for one in successors),
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.NetworkClosed(network=network.pk, successors=tuple(one.pk for one in successors)),
+        by=by,
     )
     return network
 
@@ -66,34 +60,27 @@ def amend_closing(
     report: str,
     is_report_public: bool,
     successors: Collection[Network],
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
 ) -> None:
     """All that still changes of a closed network: its final report, who reads it, who carries on.
     A successor that has closed since then stays one."""
     closing = _hold(network)
-    rules.may_amend_closing.check(closing.network, by)
+    rules.may_amend_closing.check(closing.network, by.person)
     before = {one.pk for one in network.successors.all()}
     _check_successors(network, [one for one in successors if one.pk not in before])
     closing.report, closing.is_report_public = report.strip(), is_report_public
     closing.save(update_fields=["report", "is_report_public"])
     network.successors.set(successors)
     publish(
-        events.ClosingAmended(
-            network=network.pk,
-            successors=tuple(one.pk for one in successors),
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.ClosingAmended(network=network.pk, successors=tuple(one.pk for one in successors)),
+        by=by,
     )
 
 
 @transaction.atomic
-def reopen_network(
-    *, network: Network, reason: str, by: Person, acting_for: Organisation | None = None
-) -> None:
+def reopen_network(*, network: Network, reason: str, by: Actor) -> None:
     """Members and offices are those of the day on which it closed. The closing stays on record."""
-    rules.may_reopen.check(by)
+    rules.may_reopen.check(by.person)
     closing = _hold(network)
     if not reason.strip():
         raise Invalid(_("Say why it begins again."), field="reason")
@@ -101,7 +88,7 @@ def reopen_network(
     closing.save(update_fields=["reopened_on", "reopening_reason"])
     Network.objects.filter(pk=network.pk).update(closed_on=None)
     network.successors.clear()
-    publish(events.NetworkReopened(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(events.NetworkReopened(network=network.pk), by=by)
 
 
 def _hold(network: Network) -> Closing:

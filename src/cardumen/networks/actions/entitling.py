@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, WrongState
 from cardumen.kernel.events import publish
@@ -13,9 +14,9 @@ from cardumen.people.models import Person
 
 
 @transaction.atomic
-def entitle_founder(*, founder: Person | Organisation, by: Person) -> FoundingRight:
+def entitle_founder(*, founder: Person | Organisation, by: Actor) -> FoundingRight:
     """An organisation's right is that of everyone with a current post in it."""
-    rules.may_entitle_founders.check(by)
+    rules.may_entitle_founders.check(by.person)
     link = {"person" if isinstance(founder, Person) else "organisation": founder}
     # Held, so that two administrators at once give it once.
     type(founder)._default_manager.select_for_update().get(pk=founder.pk)
@@ -24,19 +25,17 @@ def entitle_founder(*, founder: Person | Organisation, by: Person) -> FoundingRi
     right = FoundingRight.objects.create(since=timezone.localdate(), **link)
     publish(
         events.FounderEntitled(
-            right=right.pk,
-            person=right.person_id,
-            organisation=right.organisation_id,
-            by=by.pk,
-        )
+            right=right.pk, person=right.person_id, organisation=right.organisation_id
+        ),
+        by=by,
     )
     return right
 
 
 @transaction.atomic
-def withdraw_founding_right(*, right: FoundingRight, by: Person) -> None:
+def withdraw_founding_right(*, right: FoundingRight, by: Actor) -> None:
     """Networks that were founded with it stay as they are."""
-    rules.may_entitle_founders.check(by)
+    rules.may_entitle_founders.check(by.person)
     right = FoundingRight.objects.select_for_update().get(pk=right.pk)
     if right.until is not None:
         raise WrongState(_("This has been withdrawn already."))
@@ -44,9 +43,7 @@ def withdraw_founding_right(*, right: FoundingRight, by: Person) -> None:
     right.save(update_fields=["until"])
     publish(
         events.FoundingRightWithdrawn(
-            right=right.pk,
-            person=right.person_id,
-            organisation=right.organisation_id,
-            by=by.pk,
-        )
+            right=right.pk, person=right.person_id, organisation=right.organisation_id
+        ),
+        by=by,
     )

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.actions.members import admit_member
 from cardumen.networks.actions.partners import add_partner
 from cardumen.networks.enums import (
@@ -24,7 +24,6 @@ from cardumen.networks.enums import (
 )
 from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import COORDINATOR
-from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
 # Addresses of pages that are no network.
@@ -38,8 +37,7 @@ def found_network(
     kind: NetworkKind,
     purpose: str,
     founded_on: date,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     slug: str | None = None,
     default_visibility: Visibility = Visibility.NETWORK,
     territories: Collection[Territory] = (),
@@ -48,12 +46,12 @@ def found_network(
 ) -> Network:
     """Its address is `slug`, made from the name where it is not given. `parts` are those of the
     organisation she acts for. She coordinates it, but where she enters it for others."""
-    rules.may_found_networks.check(by)
+    rules.may_found_networks.check(by.person)
     slug = slugify(slug or name)[:50]
     if not slug or slug in RESERVED:
         raise Invalid(_("Give the network a name with letters of its own."), field="name")
     check_not_ahead(founded_on, field="founded_on")
-    if parts and acting_for is None:
+    if parts and by.organisation is None:
         raise Invalid(_("Act for an organisation to give it a part."), field="parts")
     network = _create(
         slug=slug,
@@ -64,26 +62,24 @@ def found_network(
         default_visibility=default_visibility,
     )
     network.territories.set(territories)
-    publish(events.NetworkFounded(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(events.NetworkFounded(network=network.pk), by=by)
     if coordinates:
-        _make_coordinator(network, by, acting_for)
-    if acting_for is not None and FounderPart.MEMBER in parts:
+        _make_coordinator(network, by)
+    if by.organisation is not None and FounderPart.MEMBER in parts:
         admit_member(
             network=network,
-            member=acting_for,
+            member=by.organisation,
             origin=MembershipOrigin.FOUNDER,
             since=founded_on,
             by=by,
-            acting_for=acting_for,
         )
-    if acting_for is not None and FounderPart.OPERATOR in parts:
+    if by.organisation is not None and FounderPart.OPERATOR in parts:
         add_partner(
             network=network,
-            organisation=acting_for,
+            organisation=by.organisation,
             role=PartnerRole.OPERATOR,
             since=founded_on,
             by=by,
-            acting_for=acting_for,
         )
     return network
 
@@ -97,11 +93,10 @@ def amend_network(
     purpose: str,
     territories: Collection[Territory],
     default_visibility: Visibility,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
 ) -> Network:
     """Its address stays, and so does all that was written before."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     if not name.strip():
         raise Invalid(_("Give the network a name."), field="name")
@@ -109,7 +104,7 @@ def amend_network(
     network.default_visibility = default_visibility
     network.save(update_fields=["name", "purpose", "kind", "default_visibility"])
     network.territories.set(territories)
-    publish(events.NetworkAmended(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(events.NetworkAmended(network=network.pk), by=by)
     return network
 
 
@@ -123,18 +118,10 @@ def _create(**facts: object) -> Network:
         ) from error
 
 
-def _make_coordinator(network: Network, person: Person, acting_for: Organisation | None) -> None:
+def _make_coordinator(network: Network, by: Actor) -> None:
     """The first office of a network: nobody holds one yet who could give it."""
     office = Office.objects.create(
-        network=network, person=person, key=COORDINATOR.key, since=timezone.localdate()
+        network=network, person=by.person, key=COORDINATOR.key, since=timezone.localdate()
     )
-    person.looked_up.pop("standing", None)
-    publish(
-        events.OfficeGiven(
-            network=network.pk,
-            office=office.pk,
-            person=person.pk,
-            by=person.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    by.person.looked_up.pop("standing", None)
+    publish(events.OfficeGiven(network=network.pk, office=office.pk, person=by.person.pk), by=by)

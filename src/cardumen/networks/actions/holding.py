@@ -5,7 +5,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.networks.models import Network
 
@@ -21,7 +20,3 @@ def lock_open(network: Network) -> Network:
 def check_not_ahead(day: date, *, field: str) -> None:
     if day > timezone.localdate():
         raise Invalid(_("This day has not come yet."), field=field)
-
-
-def id_of(organisation: Organisation | None) -> int | None:
-    return organisation.pk if organisation else None

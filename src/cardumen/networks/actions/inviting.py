@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.actions.members import check_no_circle
 from cardumen.networks.actions.offices import check_office
 from cardumen.networks.actions.waiting import hold_invitation, move_invitation
@@ -34,14 +35,13 @@ def invite_member(
     *,
     network: Network,
     member: Organisation | Network | None,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     email: str = "",
     zone: Zone | None = None,
 ) -> Invitation:
     """With an `email`, a letter to somebody of the organisation; without a `member`, she says for
     which organisation she accepts. Without an `email` those who answer for the member are told."""
-    rules.may_run_members.check(network, zone, by)
+    rules.may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
@@ -58,13 +58,12 @@ def invite_member(
     else:
         who["email"] = email
     same = Invitation.objects.to_membership().filter(network=network, **who)
-    _clear_the_way(same, by)
+    _clear_the_way(same, by.person)
     return _send(
         Invitation(
             kind=InvitationKind.MEMBERSHIP, network=network, zone=zone, **{**who, "email": email}
         ),
         by=by,
-        acting_for=acting_for,
     )
 
 
@@ -74,8 +73,7 @@ def invite_to_office(
     network: Network,
     office: OfficeClass,
     email: str,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     zone: Zone | None = None,
     since: date | None = None,
     until: date | None = None,
@@ -83,14 +81,14 @@ def invite_to_office(
 ) -> Invitation:
     """She holds the office once she has accepted, from `since` where that is later. With `replaces`
     that office ends on the same day, so that there is no gap."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     check_office(network, office, zone=zone, since=since, until=until)
     email = clean_email(email)
     same = Invitation.objects.filter(
         kind=InvitationKind.OFFICE, network=network, office=office.key, email=email
     )
-    _clear_the_way(same, by)
+    _clear_the_way(same, by.person)
     return _send(
         Invitation(
             kind=InvitationKind.OFFICE,
@@ -103,45 +101,36 @@ def invite_to_office(
             email=email,
         ),
         by=by,
-        acting_for=acting_for,
     )
 
 
 @transaction.atomic
-def invite_colleague(
-    *, organisation: Organisation, email: str, by: Person, acting_for: Organisation | None = None
-) -> Invitation:
+def invite_colleague(*, organisation: Organisation, email: str, by: Actor) -> Invitation:
     """Whoever answers for an organisation vouches for her: by accepting she has her post."""
-    may_answer_for.check(organisation, by)
+    may_answer_for.check(organisation, by.person)
     Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
     email = clean_email(email)
     same = Invitation.objects.filter(
         kind=InvitationKind.POST, organisation=organisation, email=email
     )
-    _clear_the_way(same, by)
+    _clear_the_way(same, by.person)
     return _send(
-        Invitation(kind=InvitationKind.POST, organisation=organisation, email=email),
-        by=by,
-        acting_for=acting_for,
+        Invitation(kind=InvitationKind.POST, organisation=organisation, email=email), by=by
     )
 
 
 @transaction.atomic
-def withdraw_invitation(
-    *, invitation: Invitation, by: Person, acting_for: Organisation | None = None
-) -> None:
+def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
     """Its link no longer opens anything."""
-    rules.may_keep_invitation.check(invitation, by)
+    rules.may_keep_invitation.check(invitation, by.person)
     invitation = hold_invitation(invitation)
-    move_invitation(invitation, InvitationState.WITHDRAWN, by=by, acting_for=acting_for)
+    move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
 
 
 @transaction.atomic
-def remind_invitation(
-    *, invitation: Invitation, by: Person, acting_for: Organisation | None = None
-) -> None:
+def remind_invitation(*, invitation: Invitation, by: Actor) -> None:
     """Once: who does not answer a second time does not want to be asked a third."""
-    rules.may_keep_invitation.check(invitation, by)
+    rules.may_keep_invitation.check(invitation, by.person)
     invitation = hold_invitation(invitation)
     if invitation.reminded_at is not None:
         raise Conflict(
@@ -151,9 +140,7 @@ def remind_invitation(
     invitation.reminded_at = timezone.now()
     invitation.save(update_fields=["reminded_at"])
     remind_invited(invitation)
-    publish(
-        events.InvitationReminded(invitation=invitation.pk, by=by.pk, acting_for=id_of(acting_for))
-    )
+    publish(events.InvitationReminded(invitation=invitation.pk), by=by)
 
 
 @transaction.atomic
@@ -223,8 +210,8 @@ def _clear_the_way(same: Any, by: Person) -> None:
         move_invitation(invitation, InvitationState.EXPIRED, by=None)
 
 
-def _send(invitation: Invitation, *, by: Person, acting_for: Organisation | None) -> Invitation:
-    invitation.by, invitation.language = by, by.language
+def _send(invitation: Invitation, *, by: Actor) -> Invitation:
+    invitation.by, invitation.language = by.person, by.person.language
     invitation.expires_at = timezone.now() + LIFE
     invitation.draw_code()
     invitation.save()
@@ -235,8 +222,7 @@ def _send(invitation: Invitation, *, by: Person, acting_for: Organisation | None
             kind_of=invitation.kind,
             network=invitation.network_id,
             organisation=invitation.organisation_id,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        ),
+        by=by,
     )
     return invitation

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
@@ -15,11 +16,10 @@ from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Membership, Network, Zone
-from cardumen.people.models import Person
 
 BATCH = 500
 IN_BACKGROUND = "cardumen.networks.tasks.admit_many"
@@ -31,13 +31,12 @@ def admit_organisations(
     network: Network,
     organisations: Collection[int],
     origin: MembershipOrigin,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     zone: Zone | None = None,
 ) -> int:
     """How many became members today: those that are members already stay as they are, so that
     doing it twice is doing it once. All of them or none."""
-    rules.may_run_members.check(network, zone, by)
+    rules.may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
@@ -52,25 +51,14 @@ def admit_organisations(
         )
         settle_waiting(network=network, members=list(there.values()), by=by)
         publish(
-            events.MembersAdmitted(
-                network=network.pk,
-                memberships=tuple(one.pk for one in made),
-                by=by.pk,
-                acting_for=id_of(acting_for),
-            )
+            events.MembersAdmitted(network=network.pk, memberships=tuple(one.pk for one in made)),
+            by=by,
         )
     return len(new)
 
 
 @transaction.atomic
-def admit_filtered(
-    *,
-    network: Network,
-    address: str,
-    by: Person,
-    acting_for: Organisation | None = None,
-    zone: Zone | None = None,
-) -> int:
+def admit_filtered(*, network: Network, address: str, by: Actor, zone: Zone | None = None) -> int:
     """All that the directory's filters in this address let through at this moment."""
     index = current_index()
     found = index.find(index.known(Filters.of(QueryDict(address))))
@@ -80,17 +68,14 @@ def admit_filtered(
         origin=MembershipOrigin.ADMITTED,
         zone=zone,
         by=by,
-        acting_for=acting_for,
     )
 
 
 @transaction.atomic
-def queue_admission(
-    *, network: Network, address: str, by: Person, zone: Zone | None = None
-) -> None:
+def queue_admission(*, network: Network, address: str, by: Actor, zone: Zone | None = None) -> None:
     """The same in the background; asked for twice while it waits, it is done once."""
-    rules.may_run_members.check(network, zone, by)
-    call = [network.pk, address, zone.pk if zone else None, by.pk]
+    rules.may_run_members.check(network, zone, by.person)
+    call = [network.pk, address, zone.pk if zone else None, by.person.pk]
     enqueue_job(task=IN_BACKGROUND, args=call, once=True)
 
 

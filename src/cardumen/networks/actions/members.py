@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import (
@@ -20,7 +21,6 @@ from cardumen.networks.enums import (
     MembershipState,
 )
 from cardumen.networks.models import Membership, Network, Zone
-from cardumen.people.models import Person
 
 
 @transaction.atomic
@@ -29,24 +29,15 @@ def admit_member(
     network: Network,
     member: Organisation | Network,
     origin: MembershipOrigin,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     since: date | None = None,
     zone: Zone | None = None,
 ) -> Membership:
     """Who had left comes back with a new membership; the old one stays in the history. What waited
     for an answer, an invitation or an application, is answered by it. Without a zone it goes where
     its commune is."""
-    rules.may_run_members.check(network, zone, by)
-    return take_in(
-        network=network,
-        member=member,
-        origin=origin,
-        by=by,
-        acting_for=acting_for,
-        since=since,
-        zone=zone,
-    )
+    rules.may_run_members.check(network, zone, by.person)
+    return take_in(network=network, member=member, origin=origin, by=by, since=since, zone=zone)
 
 
 def take_in(
@@ -54,8 +45,7 @@ def take_in(
     network: Network,
     member: Organisation | Network,
     origin: MembershipOrigin,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     since: date | None = None,
     zone: Zone | None = None,
 ) -> Membership:
@@ -89,59 +79,43 @@ def take_in(
         since=since,
         **link,
     )
-    publish(events.MemberAdmitted(**_facts(membership, by, acting_for)))
+    publish(events.MemberAdmitted(**_facts(membership)), by=by)
     settle_waiting(network=network, members=[member], by=by)
     return membership
 
 
 @transaction.atomic
 def pause_membership(
-    *,
-    membership: Membership,
-    reason: str,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
+    *, membership: Membership, reason: str, by: Actor, on: date | None = None
 ) -> None:
     """A paused member is not counted and reads nothing of the network, and keeps its place.
     `on` is the first day of the pause; today where not given."""
     membership = _move(membership, MembershipState.PAUSED, by=by, reason=reason, on=on)
-    publish(events.MembershipPaused(**_facts(membership, by, acting_for)))
+    publish(events.MembershipPaused(**_facts(membership)), by=by)
 
 
 @transaction.atomic
-def resume_membership(
-    *,
-    membership: Membership,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
-) -> None:
+def resume_membership(*, membership: Membership, by: Actor, on: date | None = None) -> None:
     """`on` is the first day after the pause; today where not given. A pause is no sanction:
     whoever answers for the member may end it too."""
     membership = _move(membership, MembershipState.ACTIVE, by=by, on=on)
-    publish(events.MembershipResumed(**_facts(membership, by, acting_for)))
+    publish(events.MembershipResumed(**_facts(membership)), by=by)
 
 
 @transaction.atomic
 def end_membership(
-    *,
-    membership: Membership,
-    reason: str,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
+    *, membership: Membership, reason: str, by: Actor, on: date | None = None
 ) -> None:
     """`on` is the first day on which it is no longer a member; today where not given."""
     membership = _move(membership, MembershipState.ENDED, by=by, reason=reason, on=on)
-    publish(events.MembershipEnded(**_facts(membership, by, acting_for)))
+    publish(events.MembershipEnded(**_facts(membership)), by=by)
 
 
 def _move(
     membership: Membership,
     state: MembershipState,
     *,
-    by: Person,
+    by: Actor,
     reason: str = "",
     on: date | None = None,
 ) -> Membership:
@@ -151,7 +125,7 @@ def _move(
         .select_related("network", "zone", "organisation", "member_network")
         .get(pk=membership.pk)
     )
-    rules.may_change_membership.check(membership, by)
+    rules.may_change_membership.check(membership, by.person)
     current = MembershipState(membership.state)
     if membership.network.closed_on is not None:
         raise WrongState(_("This network has closed; its memberships stay as they were."))
@@ -210,17 +184,13 @@ class _Facts(TypedDict):
     membership: int
     organisation: int | None
     member_network: int | None
-    by: int
-    acting_for: int | None
 
 
-def _facts(membership: Membership, by: Person, acting_for: Organisation | None) -> _Facts:
+def _facts(membership: Membership) -> _Facts:
     """What every event about a membership tells."""
     return {
         "network": membership.network_id,
         "membership": membership.pk,
         "organisation": membership.organisation_id,
         "member_network": membership.member_network_id,
-        "by": by.pk,
-        "acting_for": id_of(acting_for),
     }

@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR, ZONE_COORDINATOR, OfficeClass
 from cardumen.people.actions import record_consent
@@ -26,14 +26,13 @@ def give_office(
     network: Network,
     person: Person,
     office: OfficeClass,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     zone: Zone | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> Office:
     """`until` is the first day on which it permits nothing more."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     check_office(network, office, zone=zone, since=since, until=until)
     return appoint(
@@ -44,37 +43,27 @@ def give_office(
         since=since or timezone.localdate(),
         until=until,
         by=by,
-        acting_for=acting_for,
     )
 
 
 @transaction.atomic
-def end_office(
-    *, office: Office, by: Person, acting_for: Organisation | None = None, on: date | None = None
-) -> None:
+def end_office(*, office: Office, by: Actor, on: date | None = None) -> None:
     """`on` is the first day on which it permits nothing more; today where not given. The last
     coordinator stays until somebody else runs the network, or an administrator ends it."""
-    rules.may_end_office.check(office, by)
+    rules.may_end_office.check(office, by.person)
     office = _hold(office)
     on = on or timezone.localdate()
     if on < office.since:
         raise Invalid(_("An office cannot end before it begins."), field="on")
-    if not by.is_administrator:
+    if not by.person.administers:
         _check_somebody_runs(office, on)
-    end_held(office, on=on, by=by, acting_for=acting_for)
+    end_held(office, on=on, by=by)
 
 
 @transaction.atomic
-def hand_over_office(
-    *,
-    office: Office,
-    to: Person,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
-) -> Office:
+def hand_over_office(*, office: Office, to: Person, by: Actor, on: date | None = None) -> Office:
     """On that day, today where not given, one holds it no longer and the other does: no gap."""
-    rules.may_run.check(office.network, by)
+    rules.may_run.check(office.network, by.person)
     lock_open(office.network)
     office = _hold(office)
     on = on or timezone.localdate()
@@ -82,7 +71,7 @@ def hand_over_office(
         raise Invalid(_("Choose today or a day to come."), field="on")
     if to.pk == office.person_id:
         raise Invalid(_("Choose somebody else."), field="person")
-    end_held(office, on=on, by=by, acting_for=acting_for)
+    end_held(office, on=on, by=by)
     return appoint(
         network=office.network,
         person=to,
@@ -91,7 +80,6 @@ def hand_over_office(
         since=on,
         until=None,
         by=by,
-        acting_for=acting_for,
     )
 
 
@@ -120,8 +108,7 @@ def appoint(
     zone: Zone | None,
     since: date,
     until: date | None,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
 ) -> Office:
     """The one place where somebody comes to hold an office; that she may, the caller has made sure
     of, and holds the network."""
@@ -137,30 +124,17 @@ def appoint(
     given = Office.objects.create(
         network=network, person=person, key=office.key, zone=zone, since=since, until=until
     )
-    publish(
-        events.OfficeGiven(
-            network=network.pk,
-            office=given.pk,
-            person=person.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(events.OfficeGiven(network=network.pk, office=given.pk, person=person.pk), by=by)
     return given
 
 
-def end_held(office: Office, *, on: date, by: Person, acting_for: Organisation | None) -> None:
+def end_held(office: Office, *, on: date, by: Actor) -> None:
     """The one place where an office comes to its end; its network must be held."""
     office.until = max(on, office.since)
     office.save(update_fields=["until"])
     publish(
-        events.OfficeEnded(
-            network=office.network_id,
-            office=office.pk,
-            person=office.person_id,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.OfficeEnded(network=office.network_id, office=office.pk, person=office.person_id),
+        by=by,
     )
 
 
@@ -206,17 +180,15 @@ def end_all_offices(person: Person) -> None:
 
 
 @transaction.atomic
-def list_office(
-    *, office: Office, is_listed: bool, by: Person, acting_for: Organisation | None = None
-) -> None:
+def list_office(*, office: Office, is_listed: bool, by: Actor) -> None:
     """She alone decides whether the network's page names her."""
-    rules.may_list_office.check(office, by)
+    rules.may_list_office.check(office, by.person)
     record_consent(
-        person=by,
+        person=by.person,
         purpose=NAMED_IN_OFFICE,
         about=f"office:{office.pk}",
         given=is_listed,
-        by=by,
+        by=by.person,
         how=ConsentMeans.PAGE,
     )
     Office.objects.filter(pk=office.pk).update(is_listed=is_listed)
@@ -226,7 +198,6 @@ def list_office(
             office=office.pk,
             person=office.person_id,
             is_listed=is_listed,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        ),
+        by=by,
     )

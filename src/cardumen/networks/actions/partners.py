@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, id_of, lock_open
+from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Network, Partner
-from cardumen.people.models import Person
 
 
 @transaction.atomic
@@ -22,13 +22,12 @@ def add_partner(
     network: Network,
     organisation: Organisation,
     role: PartnerRole,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     since: date | None = None,
     until: date | None = None,
 ) -> Partner:
     """A partner of the past is added with both its dates."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     since = since or timezone.localdate()
     if until is not None and until < since:
@@ -39,32 +38,25 @@ def add_partner(
     partner = Partner.objects.create(
         network=network, organisation=organisation, role=role, since=since, until=until
     )
-    _tell(events.PartnerAdded, partner, by, acting_for)
+    _tell(events.PartnerAdded, partner, by)
     return partner
 
 
 @transaction.atomic
-def end_partner(
-    *, partner: Partner, by: Person, acting_for: Organisation | None = None, on: date | None = None
-) -> None:
+def end_partner(*, partner: Partner, by: Actor, on: date | None = None) -> None:
     """`on` is the first day on which it supports the network no more; today where not given."""
-    rules.may_run.check(partner.network, by)
+    rules.may_run.check(partner.network, by.person)
     lock_open(partner.network)
-    _end(partner, on or timezone.localdate(), by, acting_for)
+    _end(partner, on or timezone.localdate(), by)
 
 
 @transaction.atomic
 def replace_operator(
-    *,
-    network: Network,
-    organisation: Organisation,
-    by: Person,
-    acting_for: Organisation | None = None,
-    on: date | None = None,
+    *, network: Network, organisation: Organisation, by: Actor, on: date | None = None
 ) -> Partner:
     """Another operator takes over without a break: it begins on the day on which those before it
     end. Who holds an office in the network keeps it."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     on = on or timezone.localdate()
     check_not_ahead(on, field="since")
@@ -72,24 +64,13 @@ def replace_operator(
     if before.filter(organisation=organisation).exists():
         raise Conflict(_("%(name)s is a partner already.") % {"name": organisation})
     for partner in before:
-        _end(partner, on, by, acting_for, field="since")
+        _end(partner, on, by, field="since")
     return add_partner(
-        network=network,
-        organisation=organisation,
-        role=PartnerRole.OPERATOR,
-        since=on,
-        by=by,
-        acting_for=acting_for,
+        network=network, organisation=organisation, role=PartnerRole.OPERATOR, since=on, by=by
     )
 
 
-def _end(
-    partner: Partner,
-    on: date,
-    by: Person,
-    acting_for: Organisation | None,
-    field: str = "on",
-) -> None:
+def _end(partner: Partner, on: date, by: Actor, field: str = "on") -> None:
     partner = Partner.objects.select_for_update().get(pk=partner.pk)
     if partner.until is not None:
         raise WrongState(_("This partnership has ended already."))
@@ -98,21 +79,13 @@ def _end(
         raise Invalid(_("A partnership cannot end before it begins."), field=field)
     partner.until = on
     partner.save(update_fields=["until"])
-    _tell(events.PartnerEnded, partner, by, acting_for)
+    _tell(events.PartnerEnded, partner, by)
 
 
 def _tell(
-    kind: type[events.PartnerAdded] | type[events.PartnerEnded],
-    partner: Partner,
-    by: Person,
-    acting_for: Organisation | None,
+    kind: type[events.PartnerAdded] | type[events.PartnerEnded], partner: Partner, by: Actor
 ) -> None:
     publish(
-        kind(
-            network=partner.network_id,
-            partner=partner.pk,
-            organisation=partner.organisation_id,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        kind(network=partner.network_id, partner=partner.pk, organisation=partner.organisation_id),
+        by=by,
     )

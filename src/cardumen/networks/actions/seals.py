@@ -8,14 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.models import Network, Seal
-from cardumen.people.models import Person
 
 SIDE = 192
 LARGEST_FILE = 2_000_000
@@ -24,13 +23,7 @@ MOST_PIXELS = 20_000_000
 
 @transaction.atomic
 def draw_seal(
-    *,
-    network: Network,
-    letters: str,
-    symbol: SealSymbol | None,
-    colour: SealColour,
-    by: Person,
-    acting_for: Organisation | None = None,
+    *, network: Network, letters: str, symbol: SealSymbol | None, colour: SealColour, by: Actor
 ) -> Seal:
     """Takes the place of a picture, if there was one."""
     letters = letters.strip().upper()
@@ -39,24 +32,22 @@ def draw_seal(
     if letters and (len(letters) > 3 or not letters.isalnum()):
         raise Invalid(_("Write one to three letters or digits."), field="letters")
     drawn = {"letters": letters, "symbol": symbol or "", "colour": colour}
-    return _put(network, by, acting_for, picture=None, digest="", **drawn)
+    return _put(network, by, picture=None, digest="", **drawn)
 
 
 @transaction.atomic
-def put_seal_picture(
-    *, network: Network, file: bytes, by: Person, acting_for: Organisation | None = None
-) -> Seal:
+def put_seal_picture(*, network: Network, file: bytes, by: Actor) -> Seal:
     """`file` is a PNG; what is kept is drawn anew from it, small, and nothing else of it."""
     picture = redrawn(file)
-    return _put(network, by, acting_for, picture=picture, digest=sha256(picture).hexdigest()[:16])
+    return _put(network, by, picture=picture, digest=sha256(picture).hexdigest()[:16])
 
 
 @transaction.atomic
-def remove_seal(*, network: Network, by: Person, acting_for: Organisation | None = None) -> None:
-    rules.may_run.check(network, by)
+def remove_seal(*, network: Network, by: Actor) -> None:
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     Seal.objects.filter(network=network).delete()
-    publish(events.SealChanged(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(events.SealChanged(network=network.pk), by=by)
 
 
 def redrawn(file: bytes) -> bytes:
@@ -79,9 +70,9 @@ def redrawn(file: bytes) -> bytes:
     return kept.getvalue()
 
 
-def _put(network: Network, by: Person, acting_for: Organisation | None, **values: Any) -> Seal:
-    rules.may_run.check(network, by)
+def _put(network: Network, by: Actor, **values: Any) -> Seal:
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     seal, _is_new = Seal.objects.update_or_create(network=network, defaults=values)
-    publish(events.SealChanged(network=network.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(events.SealChanged(network=network.pk), by=by)
     return seal

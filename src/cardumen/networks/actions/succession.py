@@ -3,25 +3,18 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.networks import rules
 from cardumen.networks.actions.inviting import invite_member
 from cardumen.networks.models import Membership, Network
-from cardumen.people.models import Person
 
 
 @transaction.atomic
-def invite_members_of(
-    *,
-    predecessor: Network,
-    network: Network,
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> tuple[int, int]:
+def invite_members_of(*, predecessor: Network, network: Network, by: Actor) -> tuple[int, int]:
     """Invites the organisations that were members on the last day and are not in yet. Returns how
     many were, and how many could not be: asked already, or nobody here answers for them."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     if not predecessor.successors.filter(pk=network.pk).exists():
         raise Invalid(_("This network does not carry on that one."))
     inside = Membership.objects.filter(network=network, until=None).of_organisations()
@@ -31,9 +24,7 @@ def invite_members_of(
     for row in last.select_related("organisation"):
         try:
             with transaction.atomic():
-                invite_member(
-                    network=network, member=row.organisation, by=by, acting_for=acting_for
-                )
+                invite_member(network=network, member=row.organisation, by=by)
             invited += 1
         except (Conflict, Invalid):
             left_out += 1

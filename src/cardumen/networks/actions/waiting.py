@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import (
     APPLICATION_TRANSITIONS,
     INVITATION_TRANSITIONS,
@@ -18,7 +19,6 @@ from cardumen.networks.enums import (
     InvitationState,
 )
 from cardumen.networks.models import Application, Invitation, Network
-from cardumen.people.models import Person
 
 
 def hold_invitation(invitation: Invitation) -> Invitation:
@@ -44,27 +44,15 @@ def hold_invitation(invitation: Invitation) -> Invitation:
 
 
 def move_invitation(
-    invitation: Invitation,
-    state: InvitationState,
-    *,
-    by: Person | None,
-    acting_for: Organisation | None = None,
-    reason: str = "",
+    invitation: Invitation, state: InvitationState, *, by: Actor | None, reason: str = ""
 ) -> None:
     """The one place where the state of an invitation changes; it must be held."""
     assert state in INVITATION_TRANSITIONS[InvitationState(invitation.state)]
     invitation.state = state
-    invitation.answered_by, invitation.answered_at = by, timezone.now()
+    invitation.answered_by, invitation.answered_at = by and by.person, timezone.now()
     invitation.reason = reason.strip()[:200]
     invitation.save(update_fields=["state", "answered_by", "answered_at", "reason"])
-    publish(
-        events.InvitationAnswered(
-            invitation=invitation.pk,
-            state=state.value,
-            by=by.pk if by else None,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(events.InvitationAnswered(invitation=invitation.pk, state=state.value), by=by)
 
 
 def hold_application(application: Application) -> Application:
@@ -83,17 +71,12 @@ def hold_application(application: Application) -> Application:
 
 
 def move_application(
-    application: Application,
-    state: ApplicationState,
-    *,
-    by: Person,
-    acting_for: Organisation | None = None,
-    reason: str = "",
+    application: Application, state: ApplicationState, *, by: Actor, reason: str = ""
 ) -> None:
     """The one place where the state of an application changes; it must be held."""
     assert state in APPLICATION_TRANSITIONS[ApplicationState(application.state)]
     application.state = state
-    application.answered_by, application.answered_at = by, timezone.now()
+    application.answered_by, application.answered_at = by.person, timezone.now()
     application.reason = reason.strip()
     application.save(update_fields=["state", "answered_by", "answered_at", "reason"])
     publish(
@@ -102,15 +85,14 @@ def move_application(
             application=application.pk,
             organisation=application.organisation_id,
             state=state.value,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        ),
+        by=by,
     )
 
 
 @transaction.atomic
 def settle_waiting(
-    *, network: Network, members: Sequence[Organisation | Network], by: Person
+    *, network: Network, members: Sequence[Organisation | Network], by: Actor
 ) -> None:
     """Who has become a member waits no longer: its open invitation and its application are
     answered. The network must be held."""

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import id_of, lock_open
+from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.actions.placing import place_members
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Membership, Network, Office, Zone, ZoneTerritory
@@ -20,63 +20,49 @@ from cardumen.territory.models import Territory
 
 @transaction.atomic
 def add_zone(
-    *,
-    network: Network,
-    name: str,
-    by: Person,
-    acting_for: Organisation | None = None,
-    territories: Collection[Territory] = (),
+    *, network: Network, name: str, by: Actor, territories: Collection[Territory] = ()
 ) -> Zone:
     """The new zone comes after those there are, and takes the members of its territories for whom
     no zone was chosen."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     name = _name_of(network, name)
     last = network.zones.last()
     position = last.position + 1 if last else 1
     zone = Zone.objects.create(network=network, name=name, position=position)
     _give_territories(zone, territories)
-    publish(
-        events.ZoneAdded(network=network.pk, zone=zone.pk, by=by.pk, acting_for=id_of(acting_for))
-    )
+    publish(events.ZoneAdded(network=network.pk, zone=zone.pk), by=by)
     return zone
 
 
 @transaction.atomic
-def change_zone(
-    *,
-    zone: Zone,
-    name: str,
-    territories: Collection[Territory],
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> Zone:
+def change_zone(*, zone: Zone, name: str, territories: Collection[Territory], by: Actor) -> Zone:
     """Members for whom no zone was chosen move with the territories."""
-    zone = _hold(zone, by)
+    zone = _hold(zone, by.person)
     zone.name = _name_of(zone.network, name, but=zone)
     zone.save(update_fields=["name"])
     _give_territories(zone, territories)
-    _tell_changed(zone, by, acting_for)
+    _tell_changed(zone, by)
     return zone
 
 
 @transaction.atomic
-def move_zone(*, zone: Zone, up: bool, by: Person, acting_for: Organisation | None = None) -> None:
+def move_zone(*, zone: Zone, up: bool, by: Actor) -> None:
     """One place up or down; the first stays first, the last stays last."""
-    zone = _hold(zone, by)
+    zone = _hold(zone, by.person)
     zones = list(zone.network.zones.all())
     place = zones.index(zone)
     zones.insert(max(place - 1, 0) if up else place + 1, zones.pop(place))
     for position, one in enumerate(zones, 1):
         Zone.objects.filter(pk=one.pk).update(position=position)
-    _tell_changed(zone, by, acting_for)
+    _tell_changed(zone, by)
 
 
 @transaction.atomic
-def remove_zone(*, zone: Zone, by: Person, acting_for: Organisation | None = None) -> None:
+def remove_zone(*, zone: Zone, by: Actor) -> None:
     """Its present members go by their commune again, memberships that ended in it keep its name,
     and the offices of its coordinators end today."""
-    zone = _hold(zone, by)
+    zone = _hold(zone, by.person)
     today = timezone.localdate()
     zone.removed_on = today
     zone.save(update_fields=["removed_on"])
@@ -84,37 +70,23 @@ def remove_zone(*, zone: Zone, by: Person, acting_for: Organisation | None = Non
     present = Membership.objects.filter(zone=zone).exclude(state=MembershipState.ENDED)
     present.update(zone=None, is_zone_chosen=False)
     place_members(zone.network)
-    publish(
-        events.ZoneRemoved(
-            network=zone.network_id, zone=zone.pk, by=by.pk, acting_for=id_of(acting_for)
-        )
-    )
+    publish(events.ZoneRemoved(network=zone.network_id, zone=zone.pk), by=by)
     for office in Office.objects.select_for_update().filter(zone=zone, until=None):
         office.until = max(today, office.since)
         office.save(update_fields=["until"])
         publish(
-            events.OfficeEnded(
-                network=zone.network_id,
-                office=office.pk,
-                person=office.person_id,
-                by=by.pk,
-                acting_for=id_of(acting_for),
-            )
+            events.OfficeEnded(network=zone.network_id, office=office.pk, person=office.person_id),
+            by=by,
         )
 
 
 @transaction.atomic
 def assign_zone(
-    *,
-    network: Network,
-    memberships: Collection[int],
-    zone: Zone | None,
-    by: Person,
-    acting_for: Organisation | None = None,
+    *, network: Network, memberships: Collection[int], zone: Zone | None, by: Actor
 ) -> int:
     """Chooses the zone of these memberships (ids); without one they go by their commune again.
     Returns how many there were: those of other networks, and ended ones, are left alone."""
-    rules.may_run.check(network, by)
+    rules.may_run.check(network, by.person)
     network = lock_open(network)
     if zone is not None and not network.zones.filter(pk=zone.pk).exists():
         raise Invalid(_("Choose a zone of this network."), field="zone")
@@ -128,13 +100,8 @@ def assign_zone(
     if zone is None:
         place_members(network)
     publish(
-        events.ZoneAssigned(
-            network=network.pk,
-            zone=zone.pk if zone else None,
-            memberships=ids,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        events.ZoneAssigned(network=network.pk, zone=zone.pk if zone else None, memberships=ids),
+        by=by,
     )
     return len(ids)
 
@@ -176,9 +143,5 @@ def _give_territories(zone: Zone, territories: Collection[Territory]) -> None:
     place_members(zone.network)
 
 
-def _tell_changed(zone: Zone, by: Person, acting_for: Organisation | None) -> None:
-    publish(
-        events.ZoneChanged(
-            network=zone.network_id, zone=zone.pk, by=by.pk, acting_for=id_of(acting_for)
-        )
-    )
+def _tell_changed(zone: Zone, by: Actor) -> None:
+    publish(events.ZoneChanged(network=zone.network_id, zone=zone.pk), by=by)

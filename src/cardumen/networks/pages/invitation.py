@@ -49,7 +49,7 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
     if not isinstance(viewer, Person) or not viewer.is_active:
         return Invitation.objects.none()
     found = Invitation.objects.with_what_is_told()
-    if viewer.is_administrator:
+    if viewer.administers:
         return found
     standing = standing_of(viewer)
     posts = Affiliation.objects.answering().filter(person=viewer).values("organisation")

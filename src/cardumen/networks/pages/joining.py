@@ -132,7 +132,7 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
         return None
     standing = standing_of(viewer)
     runs = isinstance(viewer, Person) and (
-        viewer.is_administrator
+        viewer.administers
         or network.pk in standing.runs
         or (bool(standing.zones) and rules.may_invite.allows(network, viewer))
     )

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.directory.standing import posts_of
 from cardumen.kernel.errors import DomainError, WrongState
 from cardumen.networks import actions, rules
@@ -91,10 +91,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         return _closed(request, found)
     if request.method == "POST" and request.POST.get("do") == "decline":
         actions.decline_invitation(
-            invitation=found,
-            by=person,
-            reason=request.POST.get("reason", ""),
-            acting_for=acting_for(request),
+            invitation=found, by=actor_of(request), reason=request.POST.get("reason", "")
         )
         messages.success(request, _("Declined. Whoever invited you sees it."))
         return redirect(settings.LOGIN_REDIRECT_URL)
@@ -146,12 +143,7 @@ def _accept(
         )
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     else:
-        actions.accept_invitation(
-            invitation=page.invitation,
-            answers=answers,
-            by=person,
-            acting_for=acting_for(request),
-        )
+        actions.accept_invitation(invitation=page.invitation, answers=answers, by=actor_of(request))
     return _done(request, page, person)
 
 

@@ -1,7 +1,5 @@
 """An organisation asks to join a network, and whoever runs it answers."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions
 from cardumen.networks.forms.joining import ApplicationForm, TermsForm
@@ -37,9 +35,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "withdraw":
         if page.waiting is None:
             raise Http404
-        actions.withdraw_application(
-            application=page.waiting, by=person, acting_for=page.organisation
-        )
+        actions.withdraw_application(application=page.waiting, by=actor_of(request))
         messages.success(request, _("Taken back."))
         return redirect("networks:apply", slug)
     form = ApplicationForm(
@@ -55,7 +51,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
                 organisation=page.organisation,
                 answers=form.answers(),
                 charter=page.charter,
-                by=person,
+                by=actor_of(request),
             )
         except DomainError as error:
             put_beside(form, error)
@@ -76,17 +72,16 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if application is None:
         raise Http404
     person = person_of(request)
-    acting: dict[str, Any] = {"by": person, "acting_for": acting_for(request)}
     if request.POST.get("do") == "admit":
         zones = {str(zone.pk): zone for zone in zones_for(network, person)}
         zone = zones.get(request.POST.get("zone", ""))
-        actions.admit_applicant(application=application, zone=zone, **acting)
+        actions.admit_applicant(application=application, zone=zone, by=actor_of(request))
         told = _("%(name)s is a member from today.") % {"name": application.organisation}
         messages.success(request, told)
         return redirect("networks:joining", slug)
     try:
         actions.decline_application(
-            application=application, reason=request.POST.get("reason", ""), **acting
+            application=application, reason=request.POST.get("reason", ""), by=actor_of(request)
         )
     except DomainError as error:
         if error.field != "reason":
@@ -119,8 +114,7 @@ def terms(request: HttpRequest, slug: str) -> HttpResponse:
                 network=network,
                 takes_applications=form.cleaned_data["takes_applications"],
                 questions=form.cleaned_data["questions"].splitlines(),
-                by=person_of(request),
-                acting_for=acting_for(request),
+                by=actor_of(request),
             )
         except DomainError as error:
             put_beside(form, error)

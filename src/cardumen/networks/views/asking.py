@@ -1,7 +1,6 @@
 """What the views of this room share: which network is asked for, and how refusals return."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cardumen.directory.requests import acting_for
 from cardumen.kernel.errors import DomainError, NotAllowed, WrongState
 from cardumen.networks import rules
 from cardumen.networks.models import Network
@@ -28,11 +26,6 @@ def network_run(request: HttpRequest, slug: str) -> Network:
     if network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     return network
-
-
-def actor(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and for whom, as actions take it."""
-    return {"by": person_of(request), "acting_for": acting_for(request)}
 
 
 def put_beside(form: forms.Form, error: DomainError) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.charters import CharterForm
 from cardumen.networks.pages.charters import (
@@ -15,7 +16,7 @@ from cardumen.networks.pages.charters import (
     current_charter,
     memberships_of_hers,
 )
-from cardumen.networks.views.asking import actor, done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import done, network_asked, network_run, status_of
 
 
 @require_safe
@@ -43,7 +44,7 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     membership = next((row for row in hers or [] if str(row.pk) == wanted), None)
     if membership is None:
         raise Http404
-    actions.accept_charter(membership=membership, charter=page.shown, **actor(request))
+    actions.accept_charter(membership=membership, charter=page.shown, by=actor_of(request))
     messages.success(request, _("Accepted. Thank you."))
     return redirect("networks:charter", slug)
 
@@ -67,7 +68,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         said = _("Published. Members are asked to accept it.")
 
         def write() -> None:
-            actions.write_charter(network=network, text=text, **actor(request))
+            actions.write_charter(network=network, text=text, by=actor_of(request))
 
         if done(request, form, write, said):
             return redirect("networks:charter", slug)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.closing import ClosingForm, ReopeningForm, ReportForm
 from cardumen.networks.pages.closing import (
@@ -16,7 +17,7 @@ from cardumen.networks.pages.closing import (
     networks_to_carry_on,
     predecessor_asked,
 )
-from cardumen.networks.views.asking import actor, done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import done, network_asked, network_run, status_of
 from cardumen.people.requests import person_of
 
 
@@ -36,7 +37,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
                 reason=given["reason"],
                 on=given["on"],
                 **form.facts(),
-                **actor(request),
+                by=actor_of(request),
             )
 
         if done(request, form, act, _("Closed. Its members keep reading what was shared.")):
@@ -62,7 +63,7 @@ def ending(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
-            actions.amend_closing(network=network, **form.facts(), **actor(request))
+            actions.amend_closing(network=network, **form.facts(), by=actor_of(request))
 
         if done(request, form, act, _("Saved.")):
             return redirect(network)
@@ -83,7 +84,7 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
         why = form.cleaned_data["why"]
 
         def act() -> None:
-            actions.reopen_network(network=network, reason=why, **actor(request))
+            actions.reopen_network(network=network, reason=why, by=actor_of(request))
 
         if done(request, form, act, _("It is at work again, with its members of then.")):
             return redirect(network)
@@ -100,7 +101,7 @@ def invite_predecessors(request: HttpRequest, slug: str) -> HttpResponse:
     if predecessor is None:
         raise Http404
     invited, left_out = actions.invite_members_of(
-        predecessor=predecessor, network=network, **actor(request)
+        predecessor=predecessor, network=network, by=actor_of(request)
     )
     said = ngettext("%(n)s member invited.", "%(n)s members invited.", invited) % {"n": invited}
     if left_out:

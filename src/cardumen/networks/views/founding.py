@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.founders import FounderForm
 from cardumen.networks.forms.networks import FoundingForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.founders import founding_right_asked, founding_rights
-from cardumen.networks.views.asking import actor, done, status_of
+from cardumen.networks.views.asking import done, status_of
 from cardumen.people.requests import person_of
 
 
@@ -32,7 +32,7 @@ def found(request: HttpRequest) -> HttpResponse:
                     **form.facts(),
                     founded_on=form.cleaned_data["founded_on"],
                     parts=form.parts_chosen(),
-                    **actor(request),
+                    by=actor_of(request),
                 )
             )
 
@@ -54,7 +54,12 @@ def founders(request: HttpRequest) -> HttpResponse:
         founder = form.person
         assert founder is not None  # says `clean_email`
         said = _("%(name)s may found networks now.") % {"name": founder}
-        if done(request, form, lambda: actions.entitle_founder(founder=founder, by=person), said):
+        if done(
+            request,
+            form,
+            lambda: actions.entitle_founder(founder=founder, by=actor_of(request)),
+            said,
+        ):
             return redirect("networks:founders")
     context = {
         "form": form,
@@ -68,7 +73,7 @@ def _entitle_organisation(request: HttpRequest) -> HttpResponse:
     organisation = organisation_chosen(request.user, request.POST["organisation"])
     if organisation is None:
         raise Http404
-    actions.entitle_founder(founder=organisation, by=person_of(request))
+    actions.entitle_founder(founder=organisation, by=actor_of(request))
     said = _("Everyone with a post in %(name)s may found networks now.")
     messages.success(request, said % {"name": organisation})
     return redirect("networks:founders")
@@ -82,6 +87,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     right = founding_right_asked(pk)
     if right is None:
         raise Http404
-    actions.withdraw_founding_right(right=right, by=person)
+    actions.withdraw_founding_right(right=right, by=actor_of(request))
     messages.success(request, _("Withdrawn. What was founded stays."))
     return redirect("networks:founders")

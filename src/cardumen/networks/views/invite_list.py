@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions
 from cardumen.networks.forms.joining import ListForm
@@ -85,8 +85,7 @@ def _invite_all(
                     member=one.organisation,
                     email=one.email,
                     zone=one.zone,
-                    by=person_of(request),
-                    acting_for=acting_for(request),
+                    by=actor_of(request),
                 )
             except DomainError as error:
                 left.append(replace(one, problem=str(error.message)))

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
 from cardumen.networks.enums import InvitationKind, MembershipOrigin
@@ -58,7 +58,6 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:120]
     form = InviteForm(request.POST or None, zones=zones_for(network, person), may_leave=runs)
     if request.method == "POST" and form.is_valid():
-        acting: dict[str, Any] = {"by": person, "acting_for": acting_for(request)}
         zone = form.chosen_zone()
         try:
             if request.POST.get("do") == "admit" and chosen is not None:
@@ -67,13 +66,13 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
                     member=chosen,
                     origin=MembershipOrigin.ADMITTED,
                     zone=zone,
-                    **acting,
+                    by=actor_of(request),
                 )
                 told = _("%(name)s is a member from today.") % {"name": chosen}
             else:
                 email = form.cleaned_data["email"]
                 actions.invite_member(
-                    network=network, member=chosen, email=email, zone=zone, **acting
+                    network=network, member=chosen, email=email, zone=zone, by=actor_of(request)
                 )
                 told = _("Invited: %(who)s.") % {"who": chosen or email}
         except DomainError as error:
@@ -104,9 +103,7 @@ def invite_network(request: HttpRequest, slug: str) -> HttpResponse:
     other = next((one for one in networks_to_invite(network) if str(one.pk) == wanted), None)
     if other is None:
         raise Http404
-    actions.invite_member(
-        network=network, member=other, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.invite_member(network=network, member=other, by=actor_of(request))
     messages.success(request, _("Invited: %(who)s.") % {"who": other})
     return redirect("networks:joining", slug)
 
@@ -129,10 +126,10 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
                 "network": network,
                 "address": page.filters.address,
                 "zone": zone,
-                "by": person,
+                "by": actor_of(request),
             }
             if page.new <= MOST_AT_ONCE:
-                actions.admit_filtered(acting_for=acting_for(request), **call)
+                actions.admit_filtered(**call)
                 messages.success(request, _("Admitted."))
                 return redirect("networks:members", slug)
             actions.queue_admission(**call)
@@ -149,9 +146,7 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = kept(request, pk)
-    actions.withdraw_invitation(
-        invitation=invitation, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.withdraw_invitation(invitation=invitation, by=actor_of(request))
     messages.success(request, _("Withdrawn: its link opens nothing any more."))
     return _back(invitation)
 
@@ -160,9 +155,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = kept(request, pk)
-    actions.remind_invitation(
-        invitation=invitation, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.remind_invitation(invitation=invitation, by=actor_of(request))
     messages.success(request, _("Reminded."))
     return _back(invitation)
 

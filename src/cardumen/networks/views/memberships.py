@@ -1,7 +1,5 @@
 """A membership is paused, resumed or ended, by those who run the network or by the member."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.joining import ReasonForm
@@ -31,15 +29,14 @@ def membership(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     do = request.POST.get("do", "")
     form = ReasonForm(request.POST if do in {"pause", "end"} else None)
-    acting: dict[str, Any] = {"by": person, "acting_for": acting_for(request)}
     if do == "resume":
-        actions.resume_membership(membership=found, **acting)
+        actions.resume_membership(membership=found, by=actor_of(request))
         messages.success(request, _("Resumed."))
         return redirect("networks:membership", slug, pk)
     if form.is_bound and form.is_valid():
         act = actions.pause_membership if do == "pause" else actions.end_membership
         try:
-            act(membership=found, reason=form.cleaned_data["reason"], **acting)
+            act(membership=found, reason=form.cleaned_data["reason"], by=actor_of(request))
         except DomainError as error:
             put_beside(form, error)
         else:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cardumen.directory.models import Organisation
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.forms.partners import EndingForm, PartnerForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.partners import partner_asked, partners_of, present_operators
-from cardumen.networks.views.asking import actor, done, network_run, status_of
+from cardumen.networks.views.asking import done, network_run, status_of
 
 
 @login_required
@@ -51,7 +52,7 @@ def _add(
     def act() -> None:
         if form.is_take_over:
             actions.replace_operator(
-                network=network, organisation=organisation, on=given["since"], **actor(request)
+                network=network, organisation=organisation, on=given["since"], by=actor_of(request)
             )
             return
         actions.add_partner(
@@ -60,7 +61,7 @@ def _add(
             role=PartnerRole(given["role"]),
             since=given["since"],
             until=given["until"],
-            **actor(request),
+            by=actor_of(request),
         )
 
     return done(request, form, act, _("Saved."))
@@ -78,7 +79,7 @@ def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         on = form.cleaned_data["on"]
 
         def act() -> None:
-            actions.end_partner(partner=partner, on=on, **actor(request))
+            actions.end_partner(partner=partner, on=on, by=actor_of(request))
 
         if done(request, form, act, _("Saved. It stays in the history.")):
             return redirect("networks:partners", slug)

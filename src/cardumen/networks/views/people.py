@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cardumen.directory.pages.organisation import organisations_visible_to
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.joining import EmailField
@@ -44,17 +44,16 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
-        acting = acting_for(request)
         try:
             if chosen is not None:
                 actions.give_office(
-                    network=network, person=chosen, by=person, acting_for=acting, **form.written()
+                    network=network, person=chosen, by=actor_of(request), **form.written()
                 )
                 told = _("Given to %(name)s.") % {"name": chosen}
             else:
                 email = form.cleaned_data["email"]
                 actions.invite_to_office(
-                    network=network, email=email, by=person, acting_for=acting, **form.written()
+                    network=network, email=email, by=actor_of(request), **form.written()
                 )
                 told = _("Invited: %(who)s.") % {"who": email}
         except DomainError as error:
@@ -81,13 +80,12 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     known = [one for one in people_known_to(network, person) if one.pk != found.person_id]
     end_form = EndForm(request.POST if do == "end" else None, prefix="end")
     hand_form = HandOverForm(request.POST if do == "hand" else None, people=known, prefix="hand")
-    acting = acting_for(request)
     bound = end_form if do == "end" else hand_form
     if bound.is_bound and bound.is_valid():
         on = bound.cleaned_data["on"]
         try:
             if do == "end":
-                actions.end_office(office=found, on=on, by=person, acting_for=acting)
+                actions.end_office(office=found, on=on, by=actor_of(request))
                 told = _("The office ends on %(day)s.") % {
                     "day": date_format(on or timezone.localdate())
                 }
@@ -113,12 +111,10 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
     """To somebody who is known at once; to an address by an invitation."""
-    person, on = person_of(request), form.cleaned_data["on"]
+    on = form.cleaned_data["on"]
     heir = form.chosen()
     if heir is not None:
-        actions.hand_over_office(
-            office=office, to=heir, on=on, by=person, acting_for=acting_for(request)
-        )
+        actions.hand_over_office(office=office, to=heir, on=on, by=actor_of(request))
         return _("%(name)s holds it from %(day)s.") % {
             "name": heir,
             "day": date_format(on or timezone.localdate()),
@@ -131,8 +127,7 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
         email=email,
         since=on,
         replaces=office,
-        by=person,
-        acting_for=acting_for(request),
+        by=actor_of(request),
     )
     return _("Invited: %(who)s. The office stays where it is until she accepts.") % {"who": email}
 
@@ -146,11 +141,6 @@ def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError:
         messages.error(request, _("This is not an e-mail address."))
         return redirect("directory:people", pk)
-    actions.invite_colleague(
-        organisation=organisation,
-        email=email,
-        by=person_of(request),
-        acting_for=acting_for(request),
-    )
+    actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
     messages.success(request, _("Invited: %(who)s.") % {"who": email})
     return redirect("directory:people", pk)

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.networks import NetworkForm
 from cardumen.networks.pages.closing import predecessors_of
 from cardumen.networks.pages.running import tasks_of
-from cardumen.networks.views.asking import actor, done, network_run, status_of
+from cardumen.networks.views.asking import done, network_run, status_of
 
 
 @login_required
@@ -33,7 +34,7 @@ def amend(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
-            actions.amend_network(network=network, **form.facts(), **actor(request))
+            actions.amend_network(network=network, **form.facts(), by=actor_of(request))
 
         if done(request, form, act, _("Saved.")):
             return redirect("networks:run", slug)

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.actions.seals import LARGEST_FILE
 from cardumen.networks.enums import SealColour
 from cardumen.networks.forms.seals import SealForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.seals import seal_of
-from cardumen.networks.views.asking import actor, done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import done, network_asked, network_run, status_of
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -39,14 +40,14 @@ def _change(request: HttpRequest, form: SealForm, network: Network) -> None:
     given = form.cleaned_data
     if given["picture"]:
         file = given["picture"].read(LARGEST_FILE + 1)
-        actions.put_seal_picture(network=network, file=file, **actor(request))
+        actions.put_seal_picture(network=network, file=file, by=actor_of(request))
         return
     actions.draw_seal(
         network=network,
         letters=given["letters"],
         symbol=form.symbol_chosen(),
         colour=SealColour(given["colour"]),
-        **actor(request),
+        by=actor_of(request),
     )
 
 
@@ -54,7 +55,7 @@ def _change(request: HttpRequest, form: SealForm, network: Network) -> None:
 @require_POST
 def remove(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    actions.remove_seal(network=network, **actor(request))
+    actions.remove_seal(network=network, by=actor_of(request))
     messages.success(request, _("Removed."))
     return redirect("networks:seal", slug)
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.zones import AssigningForm, ZoneForm
 from cardumen.networks.models import Network, Zone
 from cardumen.networks.pages.zones import assigning_page, zone_asked, zone_rows, zones_of
-from cardumen.networks.views.asking import actor, done, network_run, status_of
+from cardumen.networks.views.asking import done, network_run, status_of
 
 
 @login_required
@@ -31,7 +32,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         name, places = form.cleaned_data["name"], form.territories()
 
         def act() -> None:
-            actions.add_zone(network=network, name=name, territories=places, **actor(request))
+            actions.add_zone(network=network, name=name, territories=places, by=actor_of(request))
 
         if done(request, form, act, _("Added.")):
             return redirect("networks:zones", slug)
@@ -49,7 +50,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         name, places = form.cleaned_data["name"], form.territories()
 
         def act() -> None:
-            actions.change_zone(zone=zone, name=name, territories=places, **actor(request))
+            actions.change_zone(zone=zone, name=name, territories=places, by=actor_of(request))
 
         if done(request, form, act, _("Saved.")):
             return redirect("networks:zones", slug)
@@ -61,7 +62,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     zone = _zone(network_run(request, slug), pk)
-    actions.move_zone(zone=zone, up=request.POST.get("to") == "up", **actor(request))
+    actions.move_zone(zone=zone, up=request.POST.get("to") == "up", by=actor_of(request))
     return redirect("networks:zones", slug)
 
 
@@ -69,7 +70,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     zone = _zone(network_run(request, slug), pk)
-    actions.remove_zone(zone=zone, **actor(request))
+    actions.remove_zone(zone=zone, by=actor_of(request))
     messages.success(request, _("Removed. Its members stay in the network."))
     return redirect("networks:zones", slug)
 
@@ -88,7 +89,7 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         def act() -> None:
             counts.append(
                 actions.assign_zone(
-                    network=network, memberships=marked, zone=form.chosen(), **actor(request)
+                    network=network, memberships=marked, zone=form.chosen(), by=actor_of(request)
                 )
             )
 

@@ -46,5 +46,5 @@ def record_consent(
         by=by,
     )
     kind = events.ConsentGiven if given else events.ConsentWithdrawn
-    publish(kind(person=person.pk, consent=consent.pk, by=by.pk if by else None))
+    publish(kind(person=person.pk, consent=consent.pk), by=by)
     return consent

@@ -35,7 +35,7 @@ def record_disclosure(
     for row in rows:
         know(row, row.person)
     Disclosed.objects.bulk_create(rows)
-    publish(events.DataDisclosed(disclosure=disclosure.pk, by=by.pk if by else None))
+    publish(events.DataDisclosed(disclosure=disclosure.pk), by=by)
     return disclosure
 
 
@@ -48,7 +48,7 @@ def mark_told(*, disclosure: Disclosure, by: Person) -> None:
         know(row, row.person)
         row.must_be_told = False
         row.save(update_fields=["name", "email", "must_be_told"])
-    publish(events.RecipientTold(disclosure=disclosure.pk, by=by.pk))
+    publish(events.RecipientTold(disclosure=disclosure.pk), by=by)
 
 
 def know(row: Disclosed, person: Person) -> None:

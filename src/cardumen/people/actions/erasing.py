@@ -37,7 +37,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
     # Every session of hers ends with the password that it was opened under.
     person.set_unusable_password()
     person.save()
-    publish(events.PersonErased(person=person.pk, by=by.pk))
+    publish(events.PersonErased(person=person.pk), by=by)
     return person
 
 

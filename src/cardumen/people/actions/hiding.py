@@ -21,7 +21,7 @@ def block_person(*, person: Person, by: Person) -> Person:
     person.shown_as = ShownAs.HIDDEN
     person.name = stand_in(ShownAs.HIDDEN)
     person.save(update_fields=["shown_as", "name"])
-    publish(events.PersonBlocked(person=person.pk, by=by.pk))
+    publish(events.PersonBlocked(person=person.pk), by=by)
     return person
 
 
@@ -36,7 +36,7 @@ def unblock_person(*, person: Person, by: Person) -> Person:
     person.shown_as, person.name = ShownAs.NAME, blocking.name
     person.save(update_fields=["shown_as", "name"])
     _end(blocking)
-    publish(events.PersonUnblocked(person=person.pk, by=by.pk))
+    publish(events.PersonUnblocked(person=person.pk), by=by)
     return person
 
 

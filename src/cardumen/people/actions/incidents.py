@@ -37,7 +37,7 @@ def note_incident(
         measures=measures,
         noted_by=by,
     )
-    publish(events.IncidentNoted(incident=incident.pk, by=by.pk))
+    publish(events.IncidentNoted(incident=incident.pk), by=by)
     return incident
 
 
@@ -66,7 +66,7 @@ def edit_incident(
     )
     incident.agency_told_on = agency_told_on
     incident.save()
-    publish(events.IncidentEdited(incident=incident.pk, by=by.pk))
+    publish(events.IncidentEdited(incident=incident.pk), by=by)
     return incident
 
 
@@ -96,7 +96,7 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
         Affected(incident=incident, person=known.get(address), email=address)
         for address in sorted(wanted)
     )
-    publish(events.AffectedAdded(incident=incident.pk, count=len(wanted), by=by.pk))
+    publish(events.AffectedAdded(incident=incident.pk, count=len(wanted)), by=by)
     return len(wanted)
 
 
@@ -106,7 +106,7 @@ def tell_affected(*, incident: Incident, by: Person) -> int:
     rules.may_answer_requests.check(by)
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
     told = incident.affected.filter(told_at=None).exclude(email="").update(told_at=timezone.now())
-    publish(events.AffectedTold(incident=incident.pk, count=told, by=by.pk))
+    publish(events.AffectedTold(incident=incident.pk, count=told), by=by)
     return told
 
 

@@ -28,7 +28,7 @@ def create_person(
     person = Person(email=email, name=name, language=language, is_administrator=is_administrator)
     person.set_unusable_password()
     _keep(person)
-    publish(events.PersonCreated(person=person.pk, by=by.pk if by else None))
+    publish(events.PersonCreated(person=person.pk), by=by)
     return person
 
 
@@ -40,7 +40,7 @@ def update_profile(*, person: Person, name: str, language: str, by: Person) -> P
     person = Person.objects.select_for_update().get(pk=person.pk)
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
-    publish(events.ProfileUpdated(person=person.pk, by=by.pk))
+    publish(events.ProfileUpdated(person=person.pk), by=by)
     return person
 
 
@@ -53,7 +53,7 @@ def correct_person(*, person: Person, name: str, email: str, by: Person) -> Pers
     person = Person.objects.select_for_update().get(pk=person.pk)
     person.email, person.name = email, name
     _keep(person)
-    publish(events.PersonCorrected(person=person.pk, by=by.pk))
+    publish(events.PersonCorrected(person=person.pk), by=by)
     return person
 
 

@@ -38,14 +38,14 @@ def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataReques
         reply_to=by.email,
         due_on=due_on(kind, timezone.localdate()),
     )
-    publish(events.DataRequestMade(request=asked.pk, by=by.pk))
+    publish(events.DataRequestMade(request=asked.pk), by=by)
     if kind in AT_ONCE:
         if kind == RequestKind.BLOCKING:
             block_person(person=by, by=by)
         with override(by.language):
             answer = _said_at_once()[kind]
         _end(asked, RequestState.GRANTED, answer=answer, by=None)
-        publish(events.DataRequestGranted(request=asked.pk, by=by.pk))
+        publish(events.DataRequestGranted(request=asked.pk), by=by)
     return asked
 
 
@@ -93,9 +93,7 @@ def check_identity(
         raise WrongState(_("She asks for this already: answer that request."))
     asked.person, asked.identity, asked.identity_by = person, how.strip(), by
     asked.save(update_fields=["person", "identity", "identity_by"])
-    publish(
-        events.IdentityChecked(request=asked.pk, person=person.pk if person else None, by=by.pk)
-    )
+    publish(events.IdentityChecked(request=asked.pk, person=person.pk if person else None), by=by)
     return asked
 
 
@@ -113,7 +111,7 @@ def extend_request(*, asked: DataRequest, reason: str, by: Person) -> DataReques
     asked.extended_at, asked.extension_reason = timezone.now(), reason.strip()
     asked.due_on += EXTENSION
     asked.save(update_fields=["extended_at", "extension_reason", "due_on"])
-    publish(events.DataRequestExtended(request=asked.pk, by=by.pk))
+    publish(events.DataRequestExtended(request=asked.pk), by=by)
     return asked
 
 
@@ -132,7 +130,7 @@ def grant_request(*, asked: DataRequest, answer: str, by: Person) -> DataRequest
         asked.exceptions = _kept_all_the_same(asked.person, asked.language)
         erase_person(person=asked.person, by=by)
     _end(asked, RequestState.GRANTED, answer=answer, by=by)
-    publish(events.DataRequestGranted(request=asked.pk, by=by.pk))
+    publish(events.DataRequestGranted(request=asked.pk), by=by)
     return asked
 
 
@@ -144,7 +142,7 @@ def refuse_request(*, asked: DataRequest, reason: str, by: Person) -> DataReques
     if not reason.strip():
         raise Invalid(_("Give the reasons: the law asks for them."), field="reason")
     _end(asked, RequestState.REFUSED, answer=reason, by=by)
-    publish(events.DataRequestRefused(request=asked.pk, by=by.pk))
+    publish(events.DataRequestRefused(request=asked.pk), by=by)
     return asked
 
 
@@ -153,7 +151,7 @@ def withdraw_request(*, asked: DataRequest, by: Person) -> DataRequest:
     rules.may_withdraw_request.check(asked, by)
     asked = _open(asked)
     _end(asked, RequestState.WITHDRAWN, answer="", by=by)
-    publish(events.DataRequestWithdrawn(request=asked.pk, by=by.pk))
+    publish(events.DataRequestWithdrawn(request=asked.pk), by=by)
     return asked
 
 

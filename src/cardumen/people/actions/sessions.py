@@ -22,4 +22,4 @@ def end_other_sessions(*, person: Person, keep: str | None, by: Person) -> None:
 
 def _end(person: Person, by: Person, count: int) -> None:
     if count:
-        publish(events.SessionsEnded(person=person.pk, count=count, by=by.pk))
+        publish(events.SessionsEnded(person=person.pk, count=count), by=by)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.events import Signature
 from cardumen.people.enums import ShownAs
 from cardumen.people.standins import stand_in
 
@@ -80,6 +81,16 @@ class Person(AbstractBaseUser):
     def takes_part(self) -> bool:
         """Whether she acts and reads as who she is: her account is open and not blocked."""
         return self.is_active and self.is_named
+
+    @property
+    def administers(self) -> bool:
+        """Whether she keeps this installation."""
+        return self.is_active and self.is_administrator
+
+    @property
+    def signature(self) -> Signature:
+        """Of an event that she brought about for no organisation."""
+        return Signature(self.pk)
 
     @cached_property
     def looked_up(self) -> dict[str, Any]:

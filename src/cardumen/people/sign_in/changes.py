@@ -49,4 +49,4 @@ def password_changed(request: HttpRequest, user: Person, **facts: Any) -> None:
 
 def _tell(person: Person, way: str, change: str) -> None:
     with transaction.atomic():
-        publish(SignInChanged(person=person.pk, way=way, change=change, by=person.pk))
+        publish(SignInChanged(person=person.pk, way=way, change=change), by=person)

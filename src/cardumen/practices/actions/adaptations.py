@@ -8,12 +8,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import (
     AdaptationState,
 )
@@ -25,15 +24,15 @@ from cardumen.practices.models import Adaptation, Practice
 
 
 @transaction.atomic
-def try_practice(*, practice: Practice, by: Person, acting_for: Organisation | None) -> Adaptation:
+def try_practice(*, practice: Practice, by: Actor) -> Adaptation:
     """“We are trying it.” Said twice it is said once; said after stopping, it begins again."""
     practice = locked(practice)
-    rules.may_try_practice.check(by, practice, acting_for)
-    assert acting_for is not None  # says the rule
+    rules.may_try_practice.check(by.person, practice, by.organisation)
+    assert by.organisation is not None  # says the rule
     adaptation, is_new = Adaptation.objects.select_for_update().get_or_create(
         practice=practice,
-        organisation=acting_for,
-        defaults={"by": by, "started_on": timezone.localdate()},
+        organisation=by.organisation,
+        defaults={"by": by.person, "started_on": timezone.localdate()},
     )
     if not is_new and adaptation.state != AdaptationState.STOPPED:
         return adaptation
@@ -42,12 +41,9 @@ def try_practice(*, practice: Practice, by: Person, acting_for: Organisation | N
         adaptation.save(update_fields=["state"])
     publish(
         PracticeTried(
-            practice=practice.pk,
-            adaptation=adaptation.pk,
-            organisation=acting_for.pk,
-            by=by.pk,
-            acting_for=acting_for.pk,
-        )
+            practice=practice.pk, adaptation=adaptation.pk, organisation=by.organisation.pk
+        ),
+        by=by,
     )
     return adaptation
 
@@ -61,13 +57,12 @@ def report_adaptation(
     outcome: str,
     measured: bool = False,
     would_repeat: bool | None = None,
-    by: Person,
-    acting_for: Organisation | None,
+    by: Actor,
 ) -> Adaptation:
     """What was changed and what came of it, also when it was nothing."""
     practice = locked(adaptation.practice)
     adaptation = Adaptation.objects.select_for_update().get(pk=adaptation.pk)
-    rules.may_report_adaptation.check(by, adaptation)
+    rules.may_report_adaptation.check(by.person, adaptation)
     if state != AdaptationState.TRYING and not outcome.strip():
         raise Invalid(_("Say in a line or two what came of it."), field="outcome")
     before = _told(adaptation)
@@ -78,17 +73,14 @@ def report_adaptation(
     adaptation.would_repeat = would_repeat
     if _told(adaptation) == before:
         return adaptation
-    adaptation.by = by
+    adaptation.by = by.person
     adaptation.save()
     _count_adaptations(practice)
     publish(
         AdaptationReported(
-            practice=practice.pk,
-            adaptation=adaptation.pk,
-            organisation=adaptation.organisation_id,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+            practice=practice.pk, adaptation=adaptation.pk, organisation=adaptation.organisation_id
+        ),
+        by=by,
     )
     return adaptation
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.files.actions import remove_unless_used
 from cardumen.files.enums import Kind
 from cardumen.files.models import File
@@ -15,7 +15,7 @@ from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.evidence import settle_evidence, take_out_evidence
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import Section
 from cardumen.practices.events import PracticeFilesChanged
 from cardumen.practices.models import Attachment, Practice
@@ -25,18 +25,12 @@ MOST_FILES: Final = 40
 
 @transaction.atomic
 def attach_file(
-    *,
-    practice: Practice,
-    file: File,
-    section: str,
-    caption: str = "",
-    by: Person,
-    acting_for: Organisation | None,
+    *, practice: Practice, file: File, section: str, caption: str = "", by: Actor
 ) -> Attachment:
     """Puts it last at a section. A file stands once in a practice; attached again, it stays where
     it is."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     _check_section(section)
     if file.organisation_id != practice.organisation_id:
         raise Invalid(_("A practice shows files of its own school only."))
@@ -56,23 +50,17 @@ def attach_file(
         caption=caption.strip(),
         position=0 if last is None else last + 1,
     )
-    settle_evidence(practice, by=by, acting_for=acting_for)
-    _tell(practice, by, acting_for)
+    settle_evidence(practice, by=by)
+    _tell(practice, by)
     return attachment
 
 
 @transaction.atomic
 def save_attachment(
-    *,
-    attachment: Attachment,
-    section: str,
-    caption: str,
-    is_cover: bool,
-    by: Person,
-    acting_for: Organisation | None,
+    *, attachment: Attachment, section: str, caption: str, is_cover: bool, by: Actor
 ) -> Attachment:
     """Its place, its caption, and whether it is the cover; the one before is so no longer."""
-    practice, attachment = _held(attachment, by)
+    practice, attachment = _held(attachment, by.person)
     _check_section(section)
     if is_cover and attachment.file.kind != Kind.PICTURE:
         raise Invalid(_("Only a picture can be the cover."), field="is_cover")
@@ -81,17 +69,15 @@ def save_attachment(
     attachment.section, attachment.caption = section, caption.strip()
     attachment.is_cover = is_cover
     attachment.save(update_fields=["section", "caption", "is_cover"])
-    take_out_evidence(practice, by=by, acting_for=acting_for)
-    _tell(practice, by, acting_for)
+    take_out_evidence(practice, by=by)
+    _tell(practice, by)
     return attachment
 
 
 @transaction.atomic
-def move_attachment(
-    *, attachment: Attachment, up: bool, by: Person, acting_for: Organisation | None
-) -> None:
+def move_attachment(*, attachment: Attachment, up: bool, by: Actor) -> None:
     """Changes places with its neighbour at the same section; at the end it stays."""
-    practice, attachment = _held(attachment, by)
+    practice, attachment = _held(attachment, by.person)
     beside = list(practice.attachments.filter(section=attachment.section))
     here = beside.index(attachment)
     there = here - 1 if up else here + 1
@@ -100,18 +86,18 @@ def move_attachment(
     other = beside[there]
     attachment.position, other.position = other.position, attachment.position
     Attachment.objects.bulk_update([attachment, other], ["position"])
-    _tell(practice, by, acting_for)
+    _tell(practice, by)
 
 
 @transaction.atomic
-def detach_file(*, attachment: Attachment, by: Person, acting_for: Organisation | None) -> None:
+def detach_file(*, attachment: Attachment, by: Actor) -> None:
     """Takes it out; the file is deleted with its releases, unless it stands elsewhere too."""
-    practice, attachment = _held(attachment, by)
+    practice, attachment = _held(attachment, by.person)
     file = attachment.file
     attachment.delete()
-    take_out_evidence(practice, by=by, acting_for=acting_for)
+    take_out_evidence(practice, by=by)
     remove_unless_used(file=file, by=by)
-    _tell(practice, by, acting_for)
+    _tell(practice, by)
 
 
 def _held(attachment: Attachment, by: Person) -> tuple[Practice, Attachment]:
@@ -125,5 +111,5 @@ def _check_section(section: str) -> None:
         raise Invalid(_("Choose beside which part it stands."), field="section")
 
 
-def _tell(practice: Practice, by: Person, acting_for: Organisation | None) -> None:
-    publish(PracticeFilesChanged(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+def _tell(practice: Practice, by: Actor) -> None:
+    publish(PracticeFilesChanged(practice=practice.pk), by=by)

@@ -4,22 +4,20 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.events import PracticeAuthorsNamed
 from cardumen.practices.models import Authorship, Practice
 
 
 @transaction.atomic
-def name_authors(
-    *, practice: Practice, authors: Collection[Person], by: Person, acting_for: Organisation | None
-) -> None:
+def name_authors(*, practice: Practice, authors: Collection[Person], by: Actor) -> None:
     """Exactly these are its authors from now on, beside the one who began it."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     others = practice.authorships.exclude(person=practice.author_id)
     standing = {row.person_id: row for row in others}
     wanted = {person.pk for person in authors if person.pk != practice.author_id}
@@ -35,8 +33,4 @@ def name_authors(
         Authorship(practice=practice, person_id=pk, is_named=True)
         for pk in sorted(wanted - standing.keys())
     )
-    publish(
-        PracticeAuthorsNamed(
-            practice=practice.pk, authors=sorted(wanted), by=by.pk, acting_for=id_of(acting_for)
-        )
-    )
+    publish(PracticeAuthorsNamed(practice=practice.pk, authors=sorted(wanted)), by=by)

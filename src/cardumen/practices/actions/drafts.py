@@ -14,14 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks.enums import Visibility
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.fingerprints import fingerprint
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import (
     LABELS_OF,
     Writing,
@@ -60,63 +60,52 @@ class Merged:
 
 
 @transaction.atomic
-def begin_draft(
-    *, sent: Sent, language: str, by: Person, acting_for: Organisation | None
-) -> Merged:
+def begin_draft(*, sent: Sent, language: str, by: Actor) -> Merged:
     """Starts a practice from a form; what was sent again from it is merged into the same one."""
-    rules.may_write_practice.check(by, acting_for)
+    rules.may_write_practice.check(by.person, by.organisation)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.pk)
+    Person.objects.select_for_update().get(pk=by.person.pk)
     if sent.form:
-        begun = Practice.objects.filter(author=by, begun_in=sent.form).first()
+        begun = Practice.objects.filter(author=by.person, begun_in=sent.form).first()
         if begun is not None:
-            return _keep(locked(begun), sent, by=by, acting_for=acting_for)
+            return _keep(locked(begun), sent, by=by)
     empty: dict[str, Any] = {
         "network": None, "visibility": Visibility.MEMBERS, "language": language,
     }  # fmt: skip
     writing = Writing(**empty | dict(sent.values))
-    practice = start_practice(writing=writing, by=by, acting_for=acting_for, form=sent.form)
+    practice = start_practice(writing=writing, by=by, form=sent.form)
     return Merged(practice, {})
 
 
 @transaction.atomic
-def keep_draft(
-    *, practice: Practice, sent: Sent, by: Person, acting_for: Organisation | None
-) -> Merged:
+def keep_draft(*, practice: Practice, sent: Sent, by: Actor) -> Merged:
     """What is saved while one types: one small write, told once a sitting, and no search index."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     if practice.state in READ_BY_OTHERS:
         raise WrongState(_("This is published: save it when the change is whole."))
-    return _keep(practice, sent, by=by, acting_for=acting_for)
+    return _keep(practice, sent, by=by)
 
 
 @transaction.atomic
-def merge_practice(
-    *,
-    practice: Practice,
-    sent: Sent,
-    by: Person,
-    acting_for: Organisation | None,
-    note: str = "",
-) -> Merged:
+def merge_practice(*, practice: Practice, sent: Sent, by: Actor, note: str = "") -> Merged:
     """What is saved with the button. Of a draft all but the clashes is written; of a published
     practice nothing while there is one, because its readers get it whole."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
-    authorship = _authorship(practice, by)
+    rules.may_edit_practice.check(by.person, practice)
+    authorship = _authorship(practice, by.person)
     standing = writing_of(practice)
     accepted, clashes = compare(standing, sent, _own(authorship, sent))
     if clashes and practice.state in READ_BY_OTHERS:
         return Merged(practice, clashes, accepted.keys())
     writing = replace(standing, **accepted)
-    replace_writing(practice, writing, by=by, acting_for=acting_for, note=note)
+    replace_writing(practice, writing, by=by, note=note)
     _note(authorship, sent, accepted, at=timezone.now())
     return Merged(practice, clashes, accepted.keys())
 
 
-def _keep(practice: Practice, sent: Sent, *, by: Person, acting_for: Organisation | None) -> Merged:
-    authorship = _authorship(practice, by)
+def _keep(practice: Practice, sent: Sent, *, by: Actor) -> Merged:
+    authorship = _authorship(practice, by.person)
     standing = writing_of(practice)
     accepted, clashes = compare(standing, sent, _own(authorship, sent))
     if accepted:
@@ -128,7 +117,7 @@ def _keep(practice: Practice, sent: Sent, *, by: Person, acting_for: Organisatio
         begins = authorship.wrote_at is None or now - authorship.wrote_at > SITTING
         _note(authorship, sent, accepted, at=now)
         if begins:
-            publish(PracticeEdited(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+            publish(PracticeEdited(practice=practice.pk), by=by)
     return Merged(practice, clashes)
 
 

@@ -6,12 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import Evidence, Verdict
 from cardumen.practices.events import (
     EvidenceGradeChanged,
@@ -27,19 +26,18 @@ def verify_practice(
     practice: Practice,
     finding: str,
     verdict: Verdict = Verdict.SO,
-    by: Person,
-    acting_for: Organisation | None = None,
+    by: Actor,
     at: datetime | None = None,
 ) -> Verification:
     """Says what somebody from outside found when she looked: that it is so, or what is missing.
     The same finding on the same text counts once."""
     practice = locked(practice)
-    rules.may_verify_practice.check(by, practice)
+    rules.may_verify_practice.check(by.person, practice)
     if not finding.strip():
         raise Invalid(_("Write in a line or two what you looked at and found."), field="finding")
     verification, is_new = Verification.objects.get_or_create(
         practice=practice,
-        by=by,
+        by=by.person,
         finding=finding,
         verdict=verdict,
         outdated_at=None,
@@ -50,47 +48,29 @@ def verify_practice(
     if not is_new:
         return verification
     publish(
-        PracticeVerified(
-            practice=practice.pk,
-            verification=verification.pk,
-            verdict=verdict.value,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        PracticeVerified(practice=practice.pk, verification=verification.pk, verdict=verdict.value),
+        by=by,
     )
     return verification
 
 
 @transaction.atomic
-def withdraw_verification(
-    *,
-    verification: Verification,
-    reason: str,
-    by: Person,
-    acting_for: Organisation | None = None,
-) -> Verification:
+def withdraw_verification(*, verification: Verification, reason: str, by: Actor) -> Verification:
     """It no longer stands, and the page says so and why. What was found stays to be read."""
     practice = locked(verification.practice)
     verification = Verification.objects.select_for_update().get(pk=verification.pk)
-    rules.may_withdraw_verification.check(by, verification)
+    rules.may_withdraw_verification.check(by.person, verification)
     if verification.withdrawn_at is not None:
         return verification
     if verification.verdict != Verdict.SO:
         raise WrongState(_("Nothing was verified there."))
     if not reason.strip():
         raise Invalid(_("Say in a line why it no longer stands."), field="reason")
-    verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by
+    verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by.person
     verification.withdrawal = reason.strip()
     verification.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
     _settle_grade(practice)
-    publish(
-        VerificationWithdrawn(
-            practice=practice.pk,
-            verification=verification.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(VerificationWithdrawn(practice=practice.pk, verification=verification.pk), by=by)
     return verification
 
 
@@ -101,9 +81,7 @@ def outdate_verifications(practice: Practice) -> None:
     )
 
 
-def settle_evidence(
-    practice: Practice, *, by: Person | None = None, acting_for: Organisation | None = None
-) -> None:
+def settle_evidence(practice: Practice, *, by: Actor | None = None) -> None:
     """The grade that its files support from now on, and told where that changes it; the practice's
     row is held."""
     before = practice.evidence_grade
@@ -111,12 +89,9 @@ def settle_evidence(
     if practice.evidence_grade != before:
         publish(
             EvidenceGradeChanged(
-                practice=practice.pk,
-                grade=practice.evidence_grade,
-                before=before,
-                by=None if by is None else by.pk,
-                acting_for=id_of(acting_for),
-            )
+                practice=practice.pk, grade=practice.evidence_grade, before=before
+            ),
+            by=by,
         )
 
 
@@ -148,11 +123,11 @@ def settle_evidence_of(*, practice: Practice) -> None:
     settle_evidence(locked(practice))
 
 
-def take_out_evidence(practice: Practice, *, by: Person, acting_for: Organisation | None) -> None:
+def take_out_evidence(practice: Practice, *, by: Actor) -> None:
     """After the school's own people took a file out of what readers can look at. Whoever verified
     did so with that file there: it was of other evidence, as when the text is rewritten."""
     before = practice.evidence_count
     count_evidence(practice)
     if practice.evidence_count < before:
         outdate_verifications(practice)
-    settle_evidence(practice, by=by, acting_for=acting_for)
+    settle_evidence(practice, by=by)

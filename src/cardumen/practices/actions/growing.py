@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
 from cardumen.networks.enums import Visibility
-from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import Writing, start_practice
 from cardumen.practices.enums import TagKind
 from cardumen.practices.events import PracticeGrown
@@ -15,14 +15,12 @@ from cardumen.practices.models import Adaptation, Practice
 
 
 @transaction.atomic
-def grow_practice(
-    *, adaptation: Adaptation, by: Person, acting_for: Organisation | None
-) -> Practice:
+def grow_practice(*, adaptation: Adaptation, by: Actor) -> Practice:
     """A draft with what was told of the adaptation, so that nothing is typed again; its origin is
     kept for good. Asked twice it is the same draft."""
     origin = locked(adaptation.practice)
     adaptation = Adaptation.objects.select_for_update().get(pk=adaptation.pk)
-    rules.may_grow_practice.check(by, adaptation, acting_for)
+    rules.may_grow_practice.check(by.person, adaptation, by.organisation)
     grown = Practice.objects.filter(grown_from=adaptation).first()
     if grown is not None:
         return grown
@@ -42,19 +40,11 @@ def grow_practice(
             free_tags=[tag.value for tag in tags if tag.kind == TagKind.FREE],
         ),
         by=by,
-        acting_for=acting_for,
     )
     practice.grown_from = adaptation
     practice.root_id = origin.root_id or origin.pk
     practice.save(update_fields=["grown_from", "root"])
-    publish(
-        PracticeGrown(
-            practice=practice.pk,
-            adaptation=adaptation.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(PracticeGrown(practice=practice.pk, adaptation=adaptation.pk), by=by)
     return practice
 
 

@@ -5,37 +5,36 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import replace_writing, writing_of
 from cardumen.practices.events import VersionForgotten
 from cardumen.practices.models import Practice, Version
 
 
 @transaction.atomic
-def restore_version(*, version: Version, by: Person, acting_for: Organisation | None) -> Practice:
+def restore_version(*, version: Version, by: Actor) -> Practice:
     """The practice says again what it said then, as a new version: none is lost. For whom it is
     and how it is labelled stays as it is now."""
     practice = locked(version.practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     version = Version.objects.get(pk=version.pk)
     if not version.texts:
         raise WrongState(_("The words of that version were taken away."))
     writing = replace(writing_of(practice), **version.texts)
-    replace_writing(practice, writing, by=by, acting_for=acting_for, restored=version.number)
+    replace_writing(practice, writing, by=by, restored=version.number)
     return practice
 
 
 @transaction.atomic
-def forget_version(*, version: Version, by: Person, acting_for: Organisation | None) -> Version:
+def forget_version(*, version: Version, by: Actor) -> Version:
     """Takes the words of an older version away for good, as when they name somebody who did not
     agree. That there was one, by whom and when, stays."""
     practice = locked(version.practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     version = Version.objects.select_for_update().get(pk=version.pk)
     if not version.texts:
         return version
@@ -44,12 +43,5 @@ def forget_version(*, version: Version, by: Person, acting_for: Organisation | N
         raise WrongState(_("This is what the practice says now: change that first."))
     version.texts, version.note = {}, ""
     version.save(update_fields=["texts", "note"])
-    publish(
-        VersionForgotten(
-            practice=practice.pk,
-            number=version.number,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(VersionForgotten(practice=practice.pk, number=version.number), by=by)
     return version

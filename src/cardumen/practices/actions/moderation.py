@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import change_state, id_of, locked
+from cardumen.practices.actions.states import change_state, locked
 from cardumen.practices.enums import PracticeState, ReportReason
 from cardumen.practices.events import (
     HidingAnswered,
@@ -29,20 +29,20 @@ def report_practice(
     remark: Remark | None,
     reason: ReportReason,
     note: str,
-    by: Person | None,
+    by: Actor | None,
     email: str = "",
 ) -> Report:
     """Tells those who run the network. The same report of the same person stands once."""
     practice = locked(practice)
-    rules.may_report.check(by, practice, remark)
+    rules.may_report.check(by and by.person, practice, remark)
     same = Report.objects.open().filter(practice=practice, remark=remark, reason=reason, note=note)
-    known = same.filter(by=by, email=email).first()
+    known = same.filter(by=by and by.person, email=email).first()
     if known is not None:
         return known
     report = Report.objects.create(
         practice=practice,
         remark=remark,
-        by=by,
+        by=by and by.person,
         email=email,
         reason=reason,
         note=note,
@@ -50,98 +50,98 @@ def report_practice(
     )
     publish(
         PracticeReported(
-            practice=practice.pk,
-            remark=remark.pk if remark else None,
-            report=report.pk,
-            by=by.pk if by else None,
-        )
+            practice=practice.pk, remark=remark.pk if remark else None, report=report.pk
+        ),
+        by=by,
     )
     return report
 
 
 @transaction.atomic
-def settle_report(*, report: Report, by: Person) -> None:
+def settle_report(*, report: Report, by: Actor) -> None:
     """Looked at, and nothing has to be hidden."""
     practice = locked(report.practice)
-    rules.may_moderate.check(by, practice)
-    _settle(Report.objects.open().filter(pk=report.pk), by, is_hidden=False)
+    rules.may_moderate.check(by.person, practice)
+    _settle(Report.objects.open().filter(pk=report.pk), by.person, is_hidden=False)
 
 
 @transaction.atomic
 def hide_practice(
-    *, practice: Practice, remark: Remark | None = None, reason: str, by: Person
+    *, practice: Practice, remark: Remark | None = None, reason: str, by: Actor
 ) -> Hiding:
     """Hides the practice, or only that remark, and settles what was reported of it. Nothing is
     deleted. Done twice it is done once."""
     practice = locked(practice)
-    rules.may_moderate.check(by, practice)
+    rules.may_moderate.check(by.person, practice)
     known = Hiding.objects.in_force().filter(practice=practice, remark=remark).first()
     if known is not None:
         return known
     if not reason.strip():
         raise Invalid(_("Say why, so that who wrote it can mend it or appeal."), field="reason")
     hiding = Hiding.objects.create(
-        practice=practice, remark=remark, by=by, reason=reason.strip(), at=timezone.now()
+        practice=practice, remark=remark, by=by.person, reason=reason.strip(), at=timezone.now()
     )
     _show(hiding, False)
-    _settle(Report.objects.open().filter(practice=practice, remark=remark), by, is_hidden=True)
+    _settle(
+        Report.objects.open().filter(practice=practice, remark=remark), by.person, is_hidden=True
+    )
     publish(
         PracticeHidden(
-            practice=practice.pk,
-            remark=remark.pk if remark else None,
-            hiding=hiding.pk,
-            by=by.pk,
-        )
+            practice=practice.pk, remark=remark.pk if remark else None, hiding=hiding.pk
+        ),
+        by=by,
     )
     return hiding
 
 
 @transaction.atomic
-def appeal_hiding(
-    *, hiding: Hiding, appeal: str, by: Person, acting_for: Organisation | None
-) -> Hiding:
+def appeal_hiding(*, hiding: Hiding, appeal: str, by: Actor) -> Hiding:
     """Once: then somebody else than who hid it answers."""
     practice = locked(hiding.practice)
     hiding = _held(hiding)
-    rules.may_appeal.check(by, hiding)
+    rules.may_appeal.check(by.person, hiding)
     if hiding.appeal:
         raise WrongState(_("There is an appeal already."))
     if not appeal.strip():
         raise Invalid(_("Say why it should be shown again."), field="appeal")
-    hiding.appeal, hiding.appealed_by, hiding.appealed_at = appeal.strip(), by, timezone.now()
-    hiding.save(update_fields=["appeal", "appealed_by", "appealed_at"])
-    publish(
-        HidingAppealed(
-            practice=practice.pk, hiding=hiding.pk, by=by.pk, acting_for=id_of(acting_for)
-        )
+    hiding.appeal, hiding.appealed_by, hiding.appealed_at = (
+        appeal.strip(),
+        by.person,
+        timezone.now(),
     )
+    hiding.save(update_fields=["appeal", "appealed_by", "appealed_at"])
+    publish(HidingAppealed(practice=practice.pk, hiding=hiding.pk), by=by)
     return hiding
 
 
 @transaction.atomic
-def answer_appeal(*, hiding: Hiding, lift: bool, answer: str, by: Person) -> Hiding:
+def answer_appeal(*, hiding: Hiding, lift: bool, answer: str, by: Actor) -> Hiding:
     """Shows it again, or not; with a reason either way."""
     practice = locked(hiding.practice)
     hiding = _held(hiding)
-    rules.may_answer_appeal.check(by, hiding)
+    rules.may_answer_appeal.check(by.person, hiding)
     if not hiding.waits_for_answer:
         raise WrongState(_("No appeal waits for an answer here."))
     if not answer.strip():
         raise Invalid(_("Give your reason in a line or two."), field="answer")
-    hiding.answer, hiding.answered_by, hiding.answered_at = answer.strip(), by, timezone.now()
+    hiding.answer, hiding.answered_by, hiding.answered_at = (
+        answer.strip(),
+        by.person,
+        timezone.now(),
+    )
     _lift(hiding) if lift else hiding.save()
-    publish(HidingAnswered(practice=practice.pk, hiding=hiding.pk, lifted=lift, by=by.pk))
+    publish(HidingAnswered(practice=practice.pk, hiding=hiding.pk, lifted=lift), by=by)
     return hiding
 
 
 @transaction.atomic
-def lift_hiding(*, hiding: Hiding, by: Person) -> Hiding:
+def lift_hiding(*, hiding: Hiding, by: Actor) -> Hiding:
     """Shows it again, without waiting for an appeal: what was wrong has been mended."""
     practice = locked(hiding.practice)
     hiding = _held(hiding)
-    rules.may_moderate.check(by, practice)
+    rules.may_moderate.check(by.person, practice)
     _lift(hiding)
-    publish(HidingAnswered(practice=practice.pk, hiding=hiding.pk, lifted=True, by=by.pk))
+    publish(HidingAnswered(practice=practice.pk, hiding=hiding.pk, lifted=True), by=by)
     return hiding
 
 
@@ -180,7 +180,5 @@ def _settle(reports: ReportQuerySet, by: Person, *, is_hidden: bool) -> None:
         report.settled_at, report.settled_by = timezone.now(), by
         report.save(update_fields=["settled_at", "settled_by"])
         publish(
-            ReportSettled(
-                practice=report.practice_id, report=report.pk, is_hidden=is_hidden, by=by.pk
-            )
+            ReportSettled(practice=report.practice_id, report=report.pk, is_hidden=is_hidden), by=by
         )

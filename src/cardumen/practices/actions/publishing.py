@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import REFUSED, change_state, id_of, locked
+from cardumen.practices.actions.states import REFUSED, change_state, locked
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.enums import (
@@ -24,12 +23,10 @@ from cardumen.practices.models import Practice
 
 
 @transaction.atomic
-def publish_practice(
-    *, practice: Practice, by: Person, acting_for: Organisation | None, at: datetime | None = None
-) -> Practice:
+def publish_practice(*, practice: Practice, by: Actor, at: datetime | None = None) -> Practice:
     """Shares it with those it is for; a withdrawn one too. Done twice it is done once."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     if practice.state == PracticeState.PUBLISHED:
         return practice
     if practice.state == PracticeState.HIDDEN:
@@ -39,19 +36,17 @@ def publish_practice(
     at = at or timezone.now()
     change_state(practice, PracticeState.PUBLISHED, at=at)
     keep_version(practice, by=by, at=at)
-    publish(PracticePublished(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(PracticePublished(practice=practice.pk), by=by)
     return practice
 
 
 @transaction.atomic
-def withdraw_practice(
-    *, practice: Practice, by: Person, acting_for: Organisation | None
-) -> Practice:
+def withdraw_practice(*, practice: Practice, by: Actor) -> Practice:
     """Takes it back from its readers. Nothing is deleted, and it can be published again."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     if practice.state == PracticeState.WITHDRAWN:
         return practice
     change_state(practice, PracticeState.WITHDRAWN, at=timezone.now())
-    publish(PracticeWithdrawn(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(PracticeWithdrawn(practice=practice.pk), by=by)
     return practice

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
@@ -21,46 +22,47 @@ HOUR: Final = time(7)
 
 
 @transaction.atomic
-def save_search(*, address: str, by: Person) -> SavedSearch:
+def save_search(*, address: str, by: Actor) -> SavedSearch:
     """Saved twice it is saved once. With the first one she is written to once a week."""
     if not address:
         raise Invalid(_("Look for something first: a word, or a filter."))
     # Her row is the lock: two clicks wait for each other here.
-    Person.objects.select_for_update().get(pk=by.pk)
-    known = SavedSearch.objects.filter(person=by, address=address).first()
+    Person.objects.select_for_update().get(pk=by.person.pk)
+    known = SavedSearch.objects.filter(person=by.person, address=address).first()
     if known is not None:
         return known
-    if SavedSearch.objects.filter(person=by).count() >= MOST_SAVED:
+    if SavedSearch.objects.filter(person=by.person).count() >= MOST_SAVED:
         raise Invalid(
             _("You have saved %(n)s searches. Remove one first: a mail of more is not read.")
             % {"n": MOST_SAVED}
         )
     now = timezone.now()
-    saved = SavedSearch.objects.create(person=by, address=address, created_at=now)
+    saved = SavedSearch.objects.create(person=by.person, address=address, created_at=now)
     SearchDigest.objects.get_or_create(
-        person=by, defaults={"rhythm": Rhythm.WEEKLY, "next_at": next_moment(Rhythm.WEEKLY, now)}
+        person=by.person,
+        defaults={"rhythm": Rhythm.WEEKLY, "next_at": next_moment(Rhythm.WEEKLY, now)},
     )
-    publish(events.SearchSaved(search=saved.pk, by=by.pk))
+    publish(events.SearchSaved(search=saved.pk), by=by)
     return saved
 
 
 @transaction.atomic
-def remove_search(*, search: SavedSearch, by: Person) -> None:
-    rules.may_remove_search.check(by, search)
+def remove_search(*, search: SavedSearch, by: Actor) -> None:
+    rules.may_remove_search.check(by.person, search)
     number = search.pk
     search.delete()
-    publish(events.SearchRemoved(search=number, by=by.pk))
+    publish(events.SearchRemoved(search=number), by=by)
 
 
 @transaction.atomic
-def choose_rhythm(*, rhythm: str, by: Person) -> SearchDigest:
+def choose_rhythm(*, rhythm: str, by: Actor) -> SearchDigest:
     """How often she is written to about her searches; never keeps them, and writes no more."""
     chosen = Rhythm(rhythm)
     digest, _new = SearchDigest.objects.update_or_create(
-        person=by,
+        person=by.person,
         defaults={"rhythm": chosen, "next_at": next_moment(chosen, timezone.now())},
     )
-    publish(events.SearchRhythmChosen(rhythm=chosen.value, by=by.pk))
+    publish(events.SearchRhythmChosen(rhythm=chosen.value), by=by)
     return digest
 
 

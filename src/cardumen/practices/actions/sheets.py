@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
@@ -20,7 +21,6 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.practices import events, rules
-from cardumen.practices.actions.states import id_of
 from cardumen.practices.actions.tags import known_tags
 from cardumen.practices.actions.understanding import Understood, key_of, understand
 from cardumen.practices.actions.writing import LABELS_OF, Writing
@@ -49,11 +49,11 @@ def read_sheet(
     name: str,
     network: Network | None,
     organisation: Organisation | None,
-    by: Person,
+    by: Actor,
 ) -> Sheet:
     """Keeps the rows of a file, CSV or XLSX, for whoever gave it to look at. Columns that mean
     nothing here, which may hold names and addresses of people, are not kept."""
-    rules.may_bring_practices.check(by, network, organisation)
+    rules.may_bring_practices.check(by.person, network, organisation)
     if len(content) > MOST_BYTES:
         raise too_large()
     gathered = gather(rows_in(content, most_rows=MOST_ROWS + 1), needs_school=organisation is None)
@@ -61,8 +61,8 @@ def read_sheet(
         name=name.replace("\x00", "")[-120:] or "csv",
         network=network,
         organisation=organisation,
-        by=by,
-        language=by.language,
+        by=by.person,
+        language=by.person.language,
         unused=list(gathered.unused),
     )
     SheetRow.objects.bulk_create(
@@ -72,23 +72,28 @@ def read_sheet(
         ),
         batch_size=BATCH,
     )
-    publish(events.SheetRead(sheet=sheet.pk, by=by.pk, acting_for=id_of(organisation)))
+    publish(
+        events.SheetRead(sheet=sheet.pk, acting_for=organisation.pk if organisation else None),
+        by=by,
+    )
     return sheet
 
 
 @transaction.atomic
-def bring_practices(*, sheet: Sheet, by: Person) -> Sheet:
+def bring_practices(*, sheet: Sheet, by: Actor) -> Sheet:
     """Makes each row that is right a draft of its school; those that are known already and those
     with mistakes stay out. Done twice it is done once."""
-    sheet = _held(sheet, by)
+    sheet = _held(sheet, by.person)
     if sheet.state == SheetState.BROUGHT:
         return sheet
     _check_state(sheet, SheetState.BROUGHT)
     rows = list(sheet.rows.all())
-    schools = {one.organisation.pk for one in understand(sheet, rows, by) if one.organisation}
+    schools = {
+        one.organisation.pk for one in understand(sheet, rows, by.person) if one.organisation
+    }
     # The rows of the schools are the lock: two files that hold the same wait for each other here.
     list(Organisation.objects.select_for_update(of=("self",)).filter(pk__in=schools).order_by("pk"))
-    new = [one for one in understand(sheet, rows, by) if one.is_new]
+    new = [one for one in understand(sheet, rows, by.person) if one.is_new]
     if not new:
         raise Invalid(_("There is no row that can be brought in: mend the file first."))
     practices = _draft(sheet, new)
@@ -109,18 +114,18 @@ def bring_practices(*, sheet: Sheet, by: Person) -> Sheet:
         events.PracticesBrought(
             sheet=sheet.pk,
             practices=[practice.pk for practice in practices],
-            by=by.pk,
-            acting_for=id_of(sheet.organisation),
-        )
+            acting_for=sheet.organisation_id,
+        ),
+        by=by,
     )
     return sheet
 
 
 @transaction.atomic
-def undo_sheet(*, sheet: Sheet, by: Person) -> Sheet:
+def undo_sheet(*, sheet: Sheet, by: Actor) -> Sheet:
     """Takes the drafts away that stand as they came; what somebody has gone on writing, or has
     shared, stays."""
-    sheet = _held(sheet, by)
+    sheet = _held(sheet, by.person)
     if sheet.state == SheetState.UNDONE:
         return sheet
     _check_state(sheet, SheetState.UNDONE)
@@ -131,18 +136,18 @@ def undo_sheet(*, sheet: Sheet, by: Person) -> Sheet:
     Practice.objects.filter(pk__in=list(untouched.values_list("pk", flat=True))).delete()
     sheet.left = SheetRow.objects.filter(sheet=sheet, practice__isnull=False).count()
     _change_state(sheet, SheetState.UNDONE)
-    publish(events.SheetUndone(sheet=sheet.pk, left=sheet.left, by=by.pk))
+    publish(events.SheetUndone(sheet=sheet.pk, left=sheet.left), by=by)
     return sheet
 
 
 @transaction.atomic
-def drop_sheet(*, sheet: Sheet, by: Person) -> None:
+def drop_sheet(*, sheet: Sheet, by: Actor) -> None:
     """Throws away what was read, before anything was brought in."""
-    sheet = _held(sheet, by)
+    sheet = _held(sheet, by.person)
     _check_state(sheet, SheetState.BROUGHT)
     key = sheet.pk
     sheet.delete()
-    publish(events.SheetDropped(sheet=key, by=by.pk))
+    publish(events.SheetDropped(sheet=key), by=by)
 
 
 def forget_sheets(sheets: "QuerySet[Sheet]") -> None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy
 
-from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import WrongState
 from cardumen.practices.enums import (
     PRACTICE_TRANSITIONS,
@@ -26,10 +25,6 @@ REFUSED = {
 
 def locked(practice: Practice) -> Practice:
     return Practice.objects.select_for_update().get(pk=practice.pk)
-
-
-def id_of(organisation: Organisation | None) -> int | None:
-    return None if organisation is None else organisation.pk
 
 
 def change_state(practice: Practice, to: PracticeState, *, at: datetime) -> None:

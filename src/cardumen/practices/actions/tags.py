@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.enums import TagKind
 from cardumen.practices.events import TagMerged
@@ -47,16 +47,16 @@ def known_tags(written: Sequence[str]) -> dict[str, tuple[TagKind, str]]:
 
 
 @transaction.atomic
-def merge_tag(*, tag: FreeTag, topic: str, by: Person) -> int:
+def merge_tag(*, tag: FreeTag, topic: str, by: Actor) -> int:
     """Makes a free tag stand for a topic; returns how many practices carried it."""
-    rules.may_curate_topics.check(by)
+    rules.may_curate_topics.check(by.person)
     into = TOPICS.all.get(topic)
     if into is None or into.replaced_by:
         raise Invalid(_("Choose a topic of the list."), field="topic")
     tag = FreeTag.objects.select_for_update().get(pk=tag.pk)
     if tag.topic:
         raise Conflict(_("Somebody has merged this one already."))
-    tag.topic, tag.merged_by, tag.merged_at = into.key, by, timezone.now()
+    tag.topic, tag.merged_by, tag.merged_at = into.key, by.person, timezone.now()
     tag.save(update_fields=["topic", "merged_by", "merged_at"])
     carried = PracticeTag.objects.filter(kind=TagKind.FREE, value=tag.value)
     practices = list(carried.order_by("practice").values_list("practice", flat=True))
@@ -68,5 +68,5 @@ def merge_tag(*, tag: FreeTag, topic: str, by: Person) -> int:
         ignore_conflicts=True,
     )
     carried.delete()
-    publish(TagMerged(tag=tag.pk, topic=into.key, by=by.pk))
+    publish(TagMerged(tag=tag.pk, topic=into.key), by=by)
     return len(practices)

@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.drafts import Sent, compare
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.events import PracticeTranslated, TranslationWithdrawn
 from cardumen.practices.index import keep_in_index
@@ -32,18 +31,12 @@ class Translated:
 
 @transaction.atomic
 def save_translation(
-    *,
-    practice: Practice,
-    language: str,
-    sent: Sent,
-    is_published: bool,
-    by: Person,
-    acting_for: Organisation | None,
+    *, practice: Practice, language: str, sent: Sent, is_published: bool, by: Actor
 ) -> Translated:
     """A draft needs a title; what its readers get is as complete as the practice has to be. One
     that was published stays so."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     if language == practice.language or language not in dict(settings.LANGUAGES):
         raise Invalid(_("Choose another language than its own."), field="language")
     translation = practice.translations.filter(language=language).first()
@@ -60,40 +53,26 @@ def save_translation(
         translation.published_at = translation.published_at or timezone.now()
     newest = practice.versions.first()
     translation.of_version = newest.number if newest is not None else 0
-    translation.by = by
+    translation.by = by.person
     translation.save()
     keep_in_index(practice)
     publish(
-        PracticeTranslated(
-            practice=practice.pk,
-            translation=translation.pk,
-            language=language,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
+        PracticeTranslated(practice=practice.pk, translation=translation.pk, language=language),
+        by=by,
     )
     return Translated(translation, {})
 
 
 @transaction.atomic
-def withdraw_translation(
-    *, translation: Translation, by: Person, acting_for: Organisation | None
-) -> Translation:
+def withdraw_translation(*, translation: Translation, by: Actor) -> Translation:
     """A draft again: its readers get the original."""
     practice = locked(translation.practice)
-    rules.may_edit_practice.check(by, practice)
+    rules.may_edit_practice.check(by.person, practice)
     translation = Translation.objects.get(pk=translation.pk)
     if not translation.is_published:
         return translation
     translation.published_at = None
     translation.save(update_fields=["published_at", "updated_at"])
     keep_in_index(practice)
-    publish(
-        TranslationWithdrawn(
-            practice=practice.pk,
-            translation=translation.pk,
-            by=by.pk,
-            acting_for=id_of(acting_for),
-        )
-    )
+    publish(TranslationWithdrawn(practice=practice.pk, translation=translation.pk), by=by)
     return translation

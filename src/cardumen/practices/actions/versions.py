@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from cardumen.directory.actor import Actor
 from cardumen.kernel.text import words
-from cardumen.people.models import Person
 from cardumen.practices.models import TEXTS, Practice, Version
 
 
 def keep_version(
-    practice: Practice, *, by: Person, at: datetime, note: str = "", restored: int | None = None
+    practice: Practice, *, by: Actor, at: datetime, note: str = "", restored: int | None = None
 ) -> Version | None:
     """What stands becomes the next version; the practice's row is held. Where no word differs from
     the one before (a comma, a capital) none is kept."""
@@ -21,7 +21,7 @@ def keep_version(
     return Version.objects.create(
         practice=practice,
         number=1 if last is None else last.number + 1,
-        by=by,
+        by=by.person,
         at=at,
         note=note,
         changed=changed,

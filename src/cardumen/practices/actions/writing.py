@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks.enums import Visibility
@@ -22,7 +22,7 @@ from cardumen.practices.actions.evidence import (
     supported_grade,
 )
 from cardumen.practices.actions.fingerprints import fingerprints
-from cardumen.practices.actions.states import id_of, locked
+from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.tags import settle_tags
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.enums import (
@@ -115,58 +115,51 @@ def said_grade(practice: Practice) -> Evidence:
 
 
 @transaction.atomic
-def start_practice(
-    *, writing: Writing, by: Person, acting_for: Organisation | None, form: str = ""
-) -> Practice:
+def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     """Keeps a draft that only the organisation sees. The same text sent twice is kept once, and so
     is what is sent twice from one `form`."""
-    rules.may_write_practice.check(by, acting_for)
-    assert acting_for is not None  # says the rule
-    rules.may_share_in.check(acting_for, writing.network, writing.visibility)
+    rules.may_write_practice.check(by.person, by.organisation)
+    assert by.organisation is not None  # says the rule
+    rules.may_share_in.check(by.organisation, writing.network, writing.visibility)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.pk)
+    Person.objects.select_for_update().get(pk=by.person.pk)
     known = Practice.objects.filter(
-        author=by, organisation=acting_for, title=writing.title, what_we_did=writing.what_we_did
+        author=by.person,
+        organisation=by.organisation,
+        title=writing.title,
+        what_we_did=writing.what_we_did,
     ).exclude(state=PracticeState.WITHDRAWN)
     practice = known.order_by("pk").first()
     if practice is not None:
         return practice
     practice = Practice(
-        organisation=acting_for, author=by, state=PracticeState.DRAFT, begun_in=form
+        organisation=by.organisation, author=by.person, state=PracticeState.DRAFT, begun_in=form
     )
     write(practice, writing)
     Authorship.objects.create(
         practice=practice,
-        person=by,
+        person=by.person,
         is_named=True,
         wrote_at=timezone.now(),
         form=form,
         wrote=fingerprints(writing),
     )
-    publish(PracticeDrafted(practice=practice.pk, by=by.pk, acting_for=acting_for.pk))
+    publish(PracticeDrafted(practice=practice.pk), by=by)
     return practice
 
 
 @transaction.atomic
-def save_practice(
-    *, practice: Practice, writing: Writing, by: Person, acting_for: Organisation | None
-) -> Practice:
+def save_practice(*, practice: Practice, writing: Writing, by: Actor) -> Practice:
     """Changes a practice, whatever stood there. Who verified its results did so as they stood:
     when they change, the practice falls back to what the school itself says of them."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by, practice)
-    replace_writing(practice, writing, by=by, acting_for=acting_for)
+    rules.may_edit_practice.check(by.person, practice)
+    replace_writing(practice, writing, by=by)
     return practice
 
 
 def replace_writing(
-    practice: Practice,
-    writing: Writing,
-    *,
-    by: Person,
-    acting_for: Organisation | None,
-    note: str = "",
-    restored: int | None = None,
+    practice: Practice, writing: Writing, *, by: Actor, note: str = "", restored: int | None = None
 ) -> None:
     """One change of a practice whose row is held, by somebody who may: checked, found, told; of a
     published one the version is kept, with what she says of the change."""
@@ -178,7 +171,7 @@ def replace_writing(
     if practice.state in READ_BY_OTHERS:
         keep_version(practice, by=by, at=timezone.now(), note=note, restored=restored)
     keep_in_index(practice)
-    publish(PracticeEdited(practice=practice.pk, by=by.pk, acting_for=id_of(acting_for)))
+    publish(PracticeEdited(practice=practice.pk), by=by)
 
 
 def check_language(practice: Practice, writing: Writing) -> None:

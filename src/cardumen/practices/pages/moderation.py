@@ -24,7 +24,7 @@ class Desk:
 
 
 def decides_somewhere(viewer: Viewer) -> bool:
-    return bool(standing_of(viewer).runs) or rules.is_administrator(viewer)
+    return bool(standing_of(viewer).runs) or rules.administers(viewer)
 
 
 def desk(viewer: Viewer) -> Desk:

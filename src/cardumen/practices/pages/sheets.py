@@ -19,7 +19,7 @@ from cardumen.people.models import Person
 from cardumen.practices.actions.understanding import Understood, understand
 from cardumen.practices.enums import PracticeState, SheetState
 from cardumen.practices.models import Authorship, Practice, Sheet, SheetRow
-from cardumen.practices.rules import is_administrator
+from cardumen.practices.rules import administers
 from cardumen.practices.spreadsheets.columns import SCHOOL, label
 from cardumen.ui.panels import Waiting, add_waiting
 from cardumen.ui.templatetags.components import Step
@@ -96,14 +96,14 @@ def whose_practices(viewer: Viewer) -> list[Whose]:
         )
         for one in own
     ]
-    if is_administrator(viewer):
+    if administers(viewer):
         found.append(Whose("any", _("Of any school")))
     return found
 
 
 def may_bring(viewer: Viewer) -> bool:
     standing = standing_of(viewer)
-    return bool(standing.organisations or standing.runs) or is_administrator(viewer)
+    return bool(standing.organisations or standing.runs) or administers(viewer)
 
 
 def sheets_visible_to(viewer: Viewer) -> QuerySet[Sheet]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.files.actions import add_link, describe_file, upload_file
 from cardumen.files.contents import MEGABYTE
 from cardumen.files.forms import DescriptionForm
@@ -90,8 +90,7 @@ def _keep(
                 practice=practice,
                 file=take(organisation=organisation, by=person),
                 section=told["section"],
-                by=person,
-                acting_for=acting_for(request),
+                by=actor_of(request),
             )
         except DomainError as error:
             refused.append((name, error.message))
@@ -108,7 +107,6 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttachmentForm(request.POST or None, attachment=row)
     description = DescriptionForm(request.POST or None, file=row.file)
     if request.method == "POST" and form.is_valid() and description.is_valid():
-        person = person_of(request)
         if description.fields:
             told = description.cleaned_data
             describe_file(
@@ -116,15 +114,14 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
                 alt=told.get("alt", ""),
                 is_decorative=told.get("is_decorative", False),
                 people=told.get("people"),
-                by=person,
+                by=actor_of(request),
             )
         actions.save_attachment(
             attachment=row,
             section=form.cleaned_data["section"],
             caption=form.cleaned_data["caption"],
             is_cover=form.cleaned_data.get("is_cover", False),
-            by=person,
-            acting_for=acting_for(request),
+            by=actor_of(request),
         )
         messages.success(request, _("Saved."))
         if description.cleaned_data.get("people"):
@@ -145,12 +142,7 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)
-    actions.move_attachment(
-        attachment=row,
-        up=request.POST.get("to") == "up",
-        by=person_of(request),
-        acting_for=acting_for(request),
-    )
+    actions.move_attachment(attachment=row, up=request.POST.get("to") == "up", by=actor_of(request))
     return redirect("practices:files", row.practice_id)
 
 
@@ -158,7 +150,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)
-    actions.detach_file(attachment=row, by=person_of(request), acting_for=acting_for(request))
+    actions.detach_file(attachment=row, by=actor_of(request))
     messages.success(request, _("Deleted."))
     return redirect("practices:files", row.practice_id)
 

@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.authors import AuthorsForm
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
@@ -26,10 +25,7 @@ def name_authors(request: HttpRequest, pk: int) -> HttpResponse:
         form = AuthorsForm(request.POST, offered=offered, named=named)
         if form.is_valid():
             actions.name_authors(
-                practice=practice,
-                authors=form.cleaned_data["authors"],
-                by=person_of(request),
-                acting_for=acting_for(request),
+                practice=practice, authors=form.cleaned_data["authors"], by=actor_of(request)
             )
             messages.success(request, _("Saved."))
             return redirect(practice)

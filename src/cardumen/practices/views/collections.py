@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.rules import may_run
 from cardumen.people.requests import person_of
@@ -49,7 +50,7 @@ def new_collection(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("Only a coordinator of a network puts collections together."))
     form = CollectionForm(request.POST or None, networks=networks)
     if request.method == "POST" and form.is_valid():
-        collection = actions.start_collection(by=person_of(request), **form.cleaned_data)
+        collection = actions.start_collection(by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Now choose its practices."))
         return redirect("practices:edit-collection", collection.pk)
     return _desk(request, form)
@@ -61,7 +62,7 @@ def edit_collection(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
     form = CollectionForm(request.POST or None, collection=collection)
     if request.method == "POST" and form.is_valid():
-        actions.save_collection(collection=collection, by=person_of(request), **form.cleaned_data)
+        actions.save_collection(collection=collection, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("practices:edit-collection", collection.pk)
     return _desk(request, form, collection)
@@ -79,7 +80,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
     actions.collect_practice(
-        collection=collection, practice=practice, note=note, by=person_of(request)
+        collection=collection, practice=practice, note=note, by=actor_of(request)
     )
     told = _("“%(practice)s” is in “%(collection)s”.")
     messages.success(request, told % {"practice": practice, "collection": collection})
@@ -91,18 +92,20 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def change_item(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons beside a practice: `do` says which."""
     item = get_object_or_404(items_visible_to(request.user), pk=pk)
-    person = person_of(request)
     do = request.POST.get("do", "")
     if do in {"up", "down"}:
-        actions.move_collected(item=item, places=-1 if do == "up" else 1, by=person)
+        actions.move_collected(item=item, places=-1 if do == "up" else 1, by=actor_of(request))
     elif do == "drop":
-        actions.drop_collected(item=item, by=person)
+        actions.drop_collected(item=item, by=actor_of(request))
         messages.success(request, _("Taken out of the collection."))
     else:
         form = NoteForm(request.POST)
         if form.is_valid():
             actions.collect_practice(
-                collection=item.collection, practice=item.practice, by=person, **form.cleaned_data
+                collection=item.collection,
+                practice=item.practice,
+                by=actor_of(request),
+                **form.cleaned_data,
             )
             messages.success(request, _("Saved."))
         else:
@@ -115,10 +118,10 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
 def change_state(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
     if request.POST.get("do") == "publish":
-        actions.publish_collection(collection=collection, by=person_of(request))
+        actions.publish_collection(collection=collection, by=actor_of(request))
         messages.success(request, _("Published."))
     else:
-        actions.take_back_collection(collection=collection, by=person_of(request))
+        actions.take_back_collection(collection=collection, by=actor_of(request))
         messages.success(request, _("Taken back. Nothing was deleted."))
     return redirect(collection)
 

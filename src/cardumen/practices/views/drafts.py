@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_http_methods
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
 from cardumen.practices.actions import Merged, Sent
@@ -43,7 +43,7 @@ def begin(request: HttpRequest) -> JsonResponse:
     if not form.valid_part().get("title"):
         return JsonResponse({"waits": True})
     merged = actions.begin_draft(
-        sent=_sent(request, form), language=person.language, by=person, acting_for=organisation
+        sent=_sent(request, form), language=person.language, by=actor_of(request)
     )
     practice = merged.practice
     addresses = {
@@ -75,12 +75,7 @@ def keep(request: HttpRequest, pk: int) -> JsonResponse:
         only=read(request.POST.get("seen", "")),
     )
     form.is_valid()
-    merged = actions.keep_draft(
-        practice=practice,
-        sent=_sent(request, form),
-        by=person_of(request),
-        acting_for=acting_for(request),
-    )
+    merged = actions.keep_draft(practice=practice, sent=_sent(request, form), by=actor_of(request))
     return JsonResponse(_told(request, form, merged))
 
 

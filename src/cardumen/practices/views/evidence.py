@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import Verdict
 from cardumen.practices.forms.trying import VerificationForm, WithdrawalForm
@@ -26,8 +25,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             practice=practice,
             finding=form.cleaned_data["finding"],
             verdict=Verdict(form.cleaned_data["verdict"]),
-            by=person_of(request),
-            acting_for=acting_for(request),
+            by=actor_of(request),
         )
         if verification.verdict == Verdict.SO:
             messages.success(request, _("Thank you. Your finding stands on its page."))
@@ -47,10 +45,7 @@ def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.withdraw_verification(
-            verification=verification,
-            reason=form.cleaned_data["reason"],
-            by=person_of(request),
-            acting_for=acting_for(request),
+            verification=verification, reason=form.cleaned_data["reason"], by=actor_of(request)
         )
         messages.success(request, _("It no longer stands, and its page says why."))
         return redirect(verification.practice)

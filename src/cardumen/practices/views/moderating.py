@@ -8,9 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
-from cardumen.people.requests import person_of
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import ReportReason
 from cardumen.practices.forms.talking import AppealAnswerForm, AppealForm, HidingForm, ReportForm
@@ -52,7 +51,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             reason=ReportReason(form.cleaned_data["reason"]),
             note=form.cleaned_data["note"],
             email=form.cleaned_data.get("email", ""),
-            by=person,
+            by=actor_of(request),
         )
         messages.success(request, _("Thank you. Those who run the network look at it."))
         return redirect(practice)
@@ -73,7 +72,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(reports_visible_to(request.user), pk=pk)
-    actions.settle_report(report=found, by=person_of(request))
+    actions.settle_report(report=found, by=actor_of(request))
     messages.success(request, _("Looked at. It stays as it is."))
     return redirect("practices:reports")
 
@@ -90,7 +89,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
             practice=practice,
             remark=remark,
             reason=form.cleaned_data["reason"],
-            by=person_of(request),
+            by=actor_of(request),
         )
         messages.success(request, _("Hidden. Who wrote it is told why, and may appeal."))
         return redirect("practices:reports")
@@ -113,15 +112,10 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
         form = AppealAnswerForm(request.POST or None)
     if request.method == "POST" and form is not None and form.is_valid():
         if may_appeal:
-            actions.appeal_hiding(
-                hiding=found,
-                by=person_of(request),
-                acting_for=acting_for(request),
-                **form.cleaned_data,
-            )
+            actions.appeal_hiding(hiding=found, by=actor_of(request), **form.cleaned_data)
             messages.success(request, _("Your appeal was sent. Somebody else answers it."))
         else:
-            actions.answer_appeal(hiding=found, by=person_of(request), **form.cleaned_data)
+            actions.answer_appeal(hiding=found, by=actor_of(request), **form.cleaned_data)
             messages.success(request, _("Answered. Who wrote it is told."))
         return redirect("practices:hiding", found.pk)
     context = {
@@ -139,6 +133,6 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(hidings_visible_to(request.user), pk=pk)
-    actions.lift_hiding(hiding=found, by=person_of(request))
+    actions.lift_hiding(hiding=found, by=actor_of(request))
     messages.success(request, _("It is shown again."))
     return redirect("practices:hiding", found.pk)

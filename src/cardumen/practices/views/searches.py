@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions
 from cardumen.practices.enums import Rhythm
@@ -28,7 +29,7 @@ def list_searches(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(QueryDict(request.POST.get("address", "")[:2000]).dict())
-    actions.save_search(address=wanted.address, by=person_of(request))
+    actions.save_search(address=wanted.address, by=actor_of(request))
     messages.success(request, _("Saved. When there is something new, you get a mail."))
     return redirect("practices:searches")
 
@@ -37,7 +38,7 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(searches_of(person_of(request)), pk=pk)
-    actions.remove_search(search=search, by=person_of(request))
+    actions.remove_search(search=search, by=actor_of(request))
     messages.success(request, _("Removed."))
     return redirect("practices:searches")
 
@@ -49,7 +50,7 @@ def choose_rhythm(request: HttpRequest) -> HttpResponse:
     if rhythm not in Rhythm.values:
         messages.error(request, _("Choose how often."))
         return redirect("practices:searches")
-    actions.choose_rhythm(rhythm=rhythm, by=person_of(request))
+    actions.choose_rhythm(rhythm=rhythm, by=actor_of(request))
     messages.success(request, _("Saved."))
     return redirect("practices:searches")
 
@@ -64,6 +65,6 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         raise Http404
     if request.method == "POST":
-        actions.choose_rhythm(rhythm=Rhythm.NEVER, by=person)
+        actions.choose_rhythm(rhythm=Rhythm.NEVER, by=actor_of(request))
     context = {"is_stopped": request.method == "POST", "token": token}
     return render(request, "practices/searches_stop.html", context)

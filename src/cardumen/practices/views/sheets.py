@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import LimitedUpload
 from cardumen.directory.views.organisations import XLSX
 from cardumen.kernel.errors import DomainError, NotAllowed
@@ -53,7 +54,7 @@ def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
                 name=file.name or "",
                 network=chosen.network,
                 organisation=chosen.organisation,
-                by=person_of(request),
+                by=actor_of(request),
             )
         except DomainError as error:
             form.add_error(error.field, str(error.message))
@@ -99,13 +100,13 @@ def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
 def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons of the page: `do` says which. What came of it stands on the page."""
     sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
-    person, do = person_of(request), request.POST.get("do", "")
+    do = request.POST.get("do", "")
     if do == "bring":
-        actions.bring_practices(sheet=sheet, by=person)
+        actions.bring_practices(sheet=sheet, by=actor_of(request))
     elif do == "undo":
-        actions.undo_sheet(sheet=sheet, by=person)
+        actions.undo_sheet(sheet=sheet, by=actor_of(request))
     elif do == "drop":
-        actions.drop_sheet(sheet=sheet, by=person)
+        actions.drop_sheet(sheet=sheet, by=actor_of(request))
         messages.success(request, _("The file was thrown away; nothing was changed."))
         return redirect("practices:sheets")
     else:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.people.requests import person_of, signed_in_to_write, written_before
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import READ_BY_OTHERS
@@ -49,10 +49,7 @@ def first_question(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         merged = actions.begin_draft(
-            sent=sent_by(request, form),
-            language=person.language,
-            by=person,
-            acting_for=organisation,
+            sent=sent_by(request, form), language=person.language, by=actor_of(request)
         )
         return saved(request, redirect("practices:step", merged.practice.pk, SLUGS[1]))
     return _question(request, form, organisation, None, SLUGS[0])
@@ -76,10 +73,7 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         merged = actions.merge_practice(
-            practice=practice,
-            sent=sent_by(request, form),
-            by=person_of(request),
-            acting_for=acting_for(request),
+            practice=practice, sent=sent_by(request, form), by=actor_of(request)
         )
         if not merged.clashes:
             return saved(request, _next(request, practice, slug))
@@ -139,9 +133,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if practice.state in READ_BY_OTHERS:
         return redirect(practice)
     if request.method == "POST":
-        actions.publish_practice(
-            practice=practice, by=person_of(request), acting_for=acting_for(request)
-        )
+        actions.publish_practice(practice=practice, by=actor_of(request))
         return redirect(practice)
     advice = advice_for(practice)
     step_of = {name: step.slug for step in STEPS.values() for name in step.fields}

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.practices import actions
 from cardumen.practices.forms.talking import RemarkForm
 from cardumen.practices.pages.articles import practices_visible_to
@@ -20,9 +19,7 @@ from cardumen.practices.views.writing import form_page
 @require_POST
 def thank(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    actions.thank_for_practice(
-        practice=practice, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.thank_for_practice(practice=practice, by=actor_of(request))
     messages.success(request, _("They will see that it was of use to you."))
     return redirect(practice)
 
@@ -45,8 +42,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
             practice=practice,
             kind=form.chosen(),
             body=form.cleaned_data["body"],
-            by=person_of(request),
-            acting_for=organisation,
+            by=actor_of(request),
         )
         messages.success(request, _("Said."))
         return redirect(f"{practice.get_absolute_url()}#conversation")

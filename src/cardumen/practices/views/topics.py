@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.topics import MergeForm
 from cardumen.practices.pages.topics import Topics, mergeable_tags, topics_page
@@ -30,7 +30,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     form = MergeForm(request.POST, tags=mergeable_tags())
     if not form.is_valid():
         return _page(request, topics_page(request.user), form, status=422)
-    moved = actions.merge_tag(by=person_of(request), **form.cleaned_data)
+    moved = actions.merge_tag(by=actor_of(request), **form.cleaned_data)
     told = ngettext(
         "Merged: %(n)s practice carries the topic now.",
         "Merged: %(n)s practices carry the topic now.",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import Invalid
 from cardumen.people.requests import person_of, proof_of, signed_in_to_write, written_before
 from cardumen.practices import actions, rules
@@ -42,8 +42,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
                 language=code,
                 sent=Sent(form.written(), read(request.POST.get("seen", ""))),
                 is_published="publish" in request.POST,
-                by=person_of(request),
-                acting_for=acting_for(request),
+                by=actor_of(request),
             )
         except Invalid as refused:
             form.add_error(refused.field, str(refused.message))
@@ -89,8 +88,6 @@ def untranslate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     translation = translation_of(practice, code)
     if translation is None:
         raise Http404
-    actions.withdraw_translation(
-        translation=translation, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.withdraw_translation(translation=translation, by=actor_of(request))
     messages.success(request, _("A draft again: its readers get the original."))
     return redirect(practice)

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.trying import AdaptationForm, HostingForm
 from cardumen.practices.pages.articles import (
@@ -22,9 +21,7 @@ from cardumen.practices.views.writing import form_page
 @require_POST
 def try_it(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    adaptation = actions.try_practice(
-        practice=practice, by=person_of(request), acting_for=acting_for(request)
-    )
+    adaptation = actions.try_practice(practice=practice, by=actor_of(request))
     messages.success(
         request,
         _("%(school)s is trying it. When you know more, tell how it went.")
@@ -48,12 +45,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
-        actions.report_adaptation(
-            adaptation=adaptation,
-            by=person_of(request),
-            acting_for=acting_for(request),
-            **form.cleaned_data,
-        )
+        actions.report_adaptation(adaptation=adaptation, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Thank you. The next school will know."))
         return redirect(adaptation.practice)
     context = {"form": form, "practice": adaptation.practice, "adaptation": adaptation}
@@ -64,9 +56,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def grow(request: HttpRequest, pk: int) -> HttpResponse:
     adaptation = get_object_or_404(adaptations_of(request.user), pk=pk)
-    practice = actions.grow_practice(
-        adaptation=adaptation, by=person_of(request), acting_for=acting_for(request)
-    )
+    practice = actions.grow_practice(adaptation=adaptation, by=actor_of(request))
     messages.success(request, _("Here is what you told already. Write on, and publish it."))
     return redirect("practices:edit", practice.pk)
 
@@ -84,10 +74,7 @@ def hosting(request: HttpRequest) -> HttpResponse:
     form = HostingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.declare_hosting(
-            organisation=organisation,
-            by=person_of(request),
-            acting_for=organisation,
-            **form.cleaned_data,
+            organisation=organisation, by=actor_of(request), **form.cleaned_data
         )
         messages.success(request, _("Saved."))
         return redirect("directory:page", organisation.pk)

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cardumen.directory.requests import acting_for
-from cardumen.people.requests import person_of
+from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
@@ -56,7 +55,7 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
-    actions.restore_version(version=version, by=person_of(request), acting_for=acting_for(request))
+    actions.restore_version(version=version, by=actor_of(request))
     messages.success(
         request, _("The practice says again what version %(number)s said.") % {"number": number}
     )
@@ -67,7 +66,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
-    actions.forget_version(version=version, by=person_of(request), acting_for=acting_for(request))
+    actions.forget_version(version=version, by=actor_of(request))
     messages.success(request, _("Its words are gone."))
     return redirect("practices:versions", practice.pk)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for
+from cardumen.directory.requests import acting_for, actor_of
 from cardumen.people.requests import (
     forget_written,
     person_of,
@@ -51,10 +51,7 @@ def new_practice(request: HttpRequest) -> HttpResponse:
     form = PracticeForm(data, organisation=organisation, language=person.language)
     if request.method == "POST" and form.is_valid():
         merged = actions.begin_draft(
-            sent=sent_by(request, form),
-            language=person.language,
-            by=person,
-            acting_for=organisation,
+            sent=sent_by(request, form), language=person.language, by=actor_of(request)
         )
         return _saved(request, merged, form)
     return _form(request, form, organisation)
@@ -74,8 +71,7 @@ def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
         merged = actions.merge_practice(
             practice=practice,
             sent=sent_by(request, form),
-            by=person_of(request),
-            acting_for=acting_for(request),
+            by=actor_of(request),
             note=request.POST.get("note", "").strip()[:200],
         )
         return _saved(request, merged, form)
@@ -157,9 +153,7 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
         return _form(request, form, practice.organisation, practice, is_saved=True)
     if advice_for(practice):
         return saved(request, redirect("practices:check", practice.pk))
-    actions.publish_practice(
-        practice=practice, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.publish_practice(practice=practice, by=actor_of(request))
     messages.success(request, _("Published."))
     return saved(request, redirect(practice))
 
@@ -210,8 +204,6 @@ def unkept(response: HttpResponse) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
-    actions.withdraw_practice(
-        practice=practice, by=person_of(request), acting_for=acting_for(request)
-    )
+    actions.withdraw_practice(practice=practice, by=actor_of(request))
     messages.success(request, _("Withdrawn. Nothing was deleted: you can publish it again."))
     return redirect(practice)
