@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.people.models import Person
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import ReportReason
 from cardumen.practices.forms.talking import AppealAnswerForm, AppealForm, HidingForm, ReportForm
@@ -42,8 +41,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     remark = _remark_in(request, practice)
     rules.may_report.check(request.user, practice, remark)
-    person = request.user if isinstance(request.user, Person) else None
-    form = ReportForm(request.POST or None, is_member=person is not None)
+    is_member = request.user.is_authenticated
+    form = ReportForm(request.POST or None, is_member=is_member)
     if request.method == "POST" and form.is_valid():
         actions.report_practice(
             practice=practice,
@@ -51,7 +50,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             reason=ReportReason(form.cleaned_data["reason"]),
             note=form.cleaned_data["note"],
             email=form.cleaned_data.get("email", ""),
-            by=actor_of(request),
+            by=actor_of(request) if is_member else None,
         )
         messages.success(request, _("Thank you. Those who run the network look at it."))
         return redirect(practice)

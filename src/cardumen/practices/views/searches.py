@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cardumen.directory.actor import Actor
 from cardumen.directory.requests import actor_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions
@@ -65,6 +66,6 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         raise Http404
     if request.method == "POST":
-        actions.choose_rhythm(rhythm=Rhythm.NEVER, by=actor_of(request))
+        actions.choose_rhythm(rhythm=Rhythm.NEVER, by=Actor(person))
     context = {"is_stopped": request.method == "POST", "token": token}
     return render(request, "practices/searches_stop.html", context)
