@@ -79,7 +79,7 @@ def load(practices: int) -> None:
 def measure(practices: int) -> None:
     from django.test import Client  # noqa: PLC0415  once Django is set up
 
-    from cardumen.practices.tasks import mend_open_records  # noqa: PLC0415
+    from cardumen.practices.openness.tasks import mend_open_records  # noqa: PLC0415
     from cardumen.practices.topics import TOPICS  # noqa: PLC0415
 
     client = Client(headers={"host": "localhost"})

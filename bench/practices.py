@@ -87,10 +87,10 @@ def fill(language: Language, practices: int, adaptations: int) -> None:
     from cardumen.directory.models import Affiliation, Organisation  # noqa: PLC0415
     from cardumen.networks.models import Membership, Network  # noqa: PLC0415
     from cardumen.people.models import Person  # noqa: PLC0415
+    from cardumen.practices.collections.models import Collection  # noqa: PLC0415
     from cardumen.practices.index import rebuild_index  # noqa: PLC0415
     from cardumen.practices.models import (  # noqa: PLC0415
         Adaptation,
-        Collection,
         Practice,
         PracticeTag,
         Relation,
@@ -236,7 +236,8 @@ def ask_all(language: Language, name: str, email: str | None) -> list[str]:
 
 
 def pages(language: Language) -> list[Page]:
-    from cardumen.practices.models import Collection, Practice  # noqa: PLC0415  once set up
+    from cardumen.practices.collections.models import Collection  # noqa: PLC0415  once set up
+    from cardumen.practices.models import Practice  # noqa: PLC0415  once set up
 
     keys = list(
         Practice.objects.filter(visibility="public", root=None).order_by("pk")[1:TIMES + 3]

@@ -19,7 +19,9 @@ from cardumen.networks.enums import (
     MEMBERSHIP_TRANSITIONS,
 )
 from cardumen.people.enums import REQUEST_TRANSITIONS
-from cardumen.practices.enums import COLLECTION_TRANSITIONS, PRACTICE_TRANSITIONS, SHEET_TRANSITIONS
+from cardumen.practices.collections.enums import COLLECTION_TRANSITIONS
+from cardumen.practices.enums import PRACTICE_TRANSITIONS
+from cardumen.practices.sheets.enums import SHEET_TRANSITIONS
 
 HEAD = """# States
 
@@ -36,8 +38,8 @@ def page() -> str:
             section("Invitation", "networks/enums.py", INVITATION_TRANSITIONS),
             section("Application", "networks/enums.py", APPLICATION_TRANSITIONS),
             section("Practice", "practices/enums.py", PRACTICE_TRANSITIONS),
-            section("Collection", "practices/enums.py", COLLECTION_TRANSITIONS),
-            section("Spreadsheet with practices", "practices/enums.py", SHEET_TRANSITIONS),
+            section("Collection", "practices/collections/enums.py", COLLECTION_TRANSITIONS),
+            section("Spreadsheet with practices", "practices/sheets/enums.py", SHEET_TRANSITIONS),
             section("Challenge", "challenges/enums.py", CHALLENGE_TRANSITIONS),
             section("Request about data", "people/enums.py", REQUEST_TRANSITIONS),
             section("File", "files/enums.py", FILE_TRANSITIONS),

@@ -13,14 +13,9 @@ from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
 from cardumen.files.enums import FILE_TRANSITIONS, FileState
 from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
 from cardumen.networks.enums import MEMBERSHIP_TRANSITIONS, MembershipState
-from cardumen.practices.enums import (
-    COLLECTION_TRANSITIONS,
-    PRACTICE_TRANSITIONS,
-    SHEET_TRANSITIONS,
-    CollectionState,
-    PracticeState,
-    SheetState,
-)
+from cardumen.practices.collections.enums import COLLECTION_TRANSITIONS, CollectionState
+from cardumen.practices.enums import PRACTICE_TRANSITIONS, PracticeState
+from cardumen.practices.sheets.enums import SHEET_TRANSITIONS, SheetState
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -27,12 +27,11 @@ from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
+from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.models import (
     Adaptation,
     Attachment,
     Authorship,
-    Collected,
-    Collection,
     PracticeTag,
     Remark,
     Thanks,

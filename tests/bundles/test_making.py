@@ -26,7 +26,8 @@ from cardumen.people.actions import block_person, record_consent
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Disclosure, Person
 from cardumen.people.purposes import HAND_OVER
-from cardumen.practices.models import Attachment, Authorship, Collection
+from cardumen.practices.collections.models import Collection
+from cardumen.practices.models import Attachment, Authorship
 from tests.bundles.making import agree, export, fill, records
 from tests.cast import Cast
 

@@ -151,4 +151,7 @@ def test_whatever_is_forgotten_by_the_clock_is_in_the_policy():
         for name, task in TASKS.items()
         if task.every and re.search("clear|delete|drop|forget|sweep", name.rpartition(".")[2])
     }
-    assert forgetting == {"cardumen.practices.tasks.forget_printed", "cardumen.files.tasks.sweep"}
+    assert forgetting == {
+        "cardumen.practices.exports.tasks.forget_printed",
+        "cardumen.files.tasks.sweep",
+    }

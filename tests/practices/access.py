@@ -2,8 +2,11 @@
 
 from django.utils import timezone
 
-from cardumen.practices.models import Collection, Practice, SavedSearch, Sheet, Translation, Version
-from cardumen.practices.notices import token_for
+from cardumen.practices.collections.models import Collection
+from cardumen.practices.models import Practice, Translation, Version
+from cardumen.practices.searches.models import SavedSearch
+from cardumen.practices.searches.notices import token_for
+from cardumen.practices.sheets.models import Sheet
 from tests.access import Access
 from tests.cast import Cast
 

@@ -1,16 +1,11 @@
-"""A draft and two who write it; what a repository has to tell."""
-
-from datetime import timedelta
+"""A draft and two who write it."""
 
 import pytest
 
 from cardumen.directory.actor import Actor
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
-from cardumen.practices.models import OpenRecord, Practice
-from cardumen.practices.pages.harvest import lists
-from tests.cast import make_person, make_practice
-from tests.practices.harvesting import DAY
+from tests.cast import make_person
 
 
 @pytest.fixture
@@ -39,30 +34,3 @@ def by_colleague(cast, colleague):
         )
 
     return write
-
-
-@pytest.fixture
-def radio(cast) -> Practice:
-    """Everybody reads it, and its record is of some days ago."""
-    practice = make_practice(
-        cast.talhuan, cast.lideres, cast.teacher, title="Radio", visibility="public"
-    )
-    Practice.objects.filter(pk=practice.pk).update(evidence="Planillas", what_we_did="Leemos.")
-    practice.refresh_from_db()
-    actions.keep_open_records(numbers=[practice.pk])
-    OpenRecord.objects.update(changed_at=DAY)
-    return practice
-
-
-@pytest.fixture
-def many(cast, monkeypatch) -> list[Practice]:
-    """Seven, one each day, told in parts of three."""
-    monkeypatch.setattr(lists, "A_PART", 3)
-    made = [
-        make_practice(cast.talhuan, cast.lideres, cast.teacher, title=f"{n}", visibility="public")
-        for n in range(7)
-    ]
-    actions.keep_open_records(numbers=[one.pk for one in made])
-    for n, one in enumerate(made):
-        OpenRecord.objects.filter(pk=one.pk).update(changed_at=DAY + timedelta(days=n))
-    return made

@@ -17,9 +17,11 @@ from django.db import connection  # noqa: E402
 from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import Invalid  # noqa: E402
 from cardumen.practices import actions  # noqa: E402
-from cardumen.practices.actions import Sent, sheets  # noqa: E402
+from cardumen.practices.actions import Sent  # noqa: E402
 from cardumen.practices.actions.fingerprints import fingerprints  # noqa: E402
-from cardumen.practices.models import Practice, Sheet  # noqa: E402
+from cardumen.practices.models import Practice  # noqa: E402
+from cardumen.practices.sheets import actions as sheets  # noqa: E402
+from cardumen.practices.sheets.models import Sheet  # noqa: E402
 from tests.cast import Cast, make_cast, make_person  # noqa: E402
 
 T = TypeVar("T")

@@ -5,7 +5,11 @@ import tomllib
 from cardumen.demo import people, reading
 from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
-from cardumen.practices.actions import collect_practice, publish_collection, start_collection
+from cardumen.practices.collections.actions import (
+    collect_practice,
+    publish_collection,
+    start_collection,
+)
 from cardumen.practices.models import Practice
 
 

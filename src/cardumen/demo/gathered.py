@@ -3,7 +3,7 @@
 from cardumen.demo import people, reading
 from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
-from cardumen.practices.actions.sheets import bring_practices, read_sheet
+from cardumen.practices.sheets.actions import bring_practices, read_sheet
 
 COORDINATOR = "Carolina Espinoza Leal"
 

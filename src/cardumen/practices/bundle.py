@@ -13,7 +13,7 @@ from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.networks.enums import Visibility
 from cardumen.practices.actions.adaptations import count_adaptations_of
 from cardumen.practices.actions.evidence import count_evidence, supported_grade
-from cardumen.practices.enums import CollectionState, PracticeState, TagKind, Verdict
+from cardumen.practices.enums import PracticeState, TagKind, Verdict
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import TEXTS, FreeTag, Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
@@ -22,8 +22,6 @@ from cardumen.practices.topics import plain_tag
 RELATE: Final = "cardumen.practices.tasks.relate"
 COUNTED = "made anew from what came of it"
 MODERATION = "what was reported and decided stays with those who decided"
-SHEETS = "on its way to becoming drafts of schools"
-OWN_SEARCHES = "a person's own"
 
 
 def count_anew(practices: Sequence[Any]) -> None:
@@ -219,34 +217,8 @@ add_kind(
         settle=count_theirs_anew,
     )
 )
-add_kind(
-    Kind(
-        key="collection",
-        model="practices.Collection",
-        means="Practices that a coordinator of the network put together.",
-        fields=("title", "why", "visibility", "state", "created_at", "published_at"),
-        links={"network": "network", "curator": "person"},
-        of=lambda network: Q(network=network, state=CollectionState.PUBLISHED),
-    )
-)
-add_kind(
-    Kind(
-        key="collected",
-        model="practices.Collected",
-        means="A practice in a collection, if it goes along.",
-        fields=("note", "position"),
-        links={"collection": "collection", "practice": "practice"},
-        hangs_on="collection",
-        known_by=("collection", "practice"),
-    )
-)
-leave_out("practices.Sheet", SHEETS)
-leave_out("practices.SheetRow", SHEETS)
 leave_out("practices.FreeTag", "made anew from the tags")
 leave_out("practices.Relation", "computed anew from the texts")
 leave_out("practices.Hosting", "a school's own word for this semester, to this installation")
 leave_out("practices.Report", MODERATION)
 leave_out("practices.Hiding", MODERATION)
-leave_out("practices.SavedSearch", OWN_SEARCHES)
-leave_out("practices.SearchDigest", OWN_SEARCHES)
-leave_out("practices.ToldPractice", OWN_SEARCHES)

@@ -78,40 +78,6 @@ class ReportReason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class CollectionState(models.TextChoices):
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-
-
-COLLECTION_TRANSITIONS: dict[CollectionState, frozenset[CollectionState]] = {
-    CollectionState.DRAFT: frozenset({CollectionState.PUBLISHED}),
-    CollectionState.PUBLISHED: frozenset({CollectionState.DRAFT}),
-}
-
-
-class SheetState(models.TextChoices):
-    """How far practices out of a spreadsheet have come."""
-
-    READ = "read", _("read, nothing brought in yet")
-    BROUGHT = "brought", _("brought in")
-    UNDONE = "undone", _("undone")
-
-
-SHEET_TRANSITIONS: dict[SheetState, frozenset[SheetState]] = {
-    SheetState.READ: frozenset({SheetState.BROUGHT}),
-    SheetState.BROUGHT: frozenset({SheetState.UNDONE}),
-    SheetState.UNDONE: frozenset(),
-}
-
-
-class Rhythm(models.TextChoices):
-    """How often somebody is written to."""
-
-    DAILY = "daily", _("every day")
-    WEEKLY = "weekly", _("once a week")
-    NEVER = "never", _("never")
-
-
 class AdaptationState(models.TextChoices):
     TRYING = "trying", _("trying it")
     ADAPTED = "adapted", _("adapted")
@@ -150,3 +116,11 @@ class Licence(models.TextChoices):
     BY = "CC-BY-4.0", "CC BY 4.0"
     BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
     BY_NC_SA = "CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"
+
+
+class Format(models.TextChoices):
+    """The forms in which practices are taken along."""
+
+    MARKDOWN = "md", _("To read (Markdown)")
+    TABLE = "csv", _("Table (CSV)")
+    DATA = "json", _("Data (JSON)")

@@ -1,51 +1,24 @@
 """What follows when something happens to a practice: what is written to people, and what is
 computed anew."""
 
-from typing import Final
-
-from cardumen.directory.events import MergeUndone, OrganisationEdited, OrganisationsMerged
+from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event, listener, record_with
-from cardumen.networks.events import NetworkAmended
-from cardumen.practices.actions import (
-    count_adaptations_of,
-    forget_reporter,
-    keep_open_records,
-    settle_evidence_of,
-)
+from cardumen.practices.actions import count_adaptations_of, forget_reporter, settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.events import (
-    EvidenceGradeChanged,
     HidingAnswered,
     PracticeEdited,
     PracticeHidden,
     PracticePublished,
     PracticeRemarked,
-    PracticeTranslated,
     PracticeVerified,
     PracticeWithdrawn,
     ReportSettled,
-    TagMerged,
-    TranslationWithdrawn,
-    VerificationWithdrawn,
 )
 from cardumen.practices.models import Hiding, Practice, Remark, Report, Verification
 from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
-from cardumen.practices.tasks import mend_open_records, relate
-
-# After these, everybody may read it, or something else of it, or nothing any more.
-OPENS: Final = (
-    EvidenceGradeChanged,
-    HidingAnswered,
-    PracticeEdited,
-    PracticeHidden,
-    PracticePublished,
-    PracticeTranslated,
-    PracticeVerified,
-    PracticeWithdrawn,
-    TranslationWithdrawn,
-    VerificationWithdrawn,
-)
+from cardumen.practices.tasks import relate
 
 _WRITER = ("practice__organisation", "practice__author")
 
@@ -99,22 +72,7 @@ def settle_what_it_supports(
 
 
 @record_with
-def keep_what_is_open(event: Event, listeners: tuple[str, ...]) -> None:
-    """In the transaction of what happened: what is withdrawn is told as withdrawn from then on."""
-    if isinstance(event, OPENS):
-        keep_open_records(numbers=[event.practice])
-
-
-@record_with
 def count_schools_again(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction in which two organisations became one, or two again."""
     if isinstance(event, OrganisationsMerged | MergeUndone):
         count_adaptations_of(organisations=[event.merged, event.survivor])
-
-
-@listener
-def look_what_is_open(
-    event: OrganisationEdited | OrganisationsMerged | MergeUndone | NetworkAmended | TagMerged,
-) -> None:
-    """What practices carry has changed: a name, a topic."""
-    mend_open_records.enqueue_once()

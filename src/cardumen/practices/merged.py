@@ -11,7 +11,5 @@ from cardumen.directory.references import Rival, moves
 moves("practices.Practice", called=_("practices"))
 moves("practices.Adaptation", "organisation", Rival(("practice_id",)), called=_("adaptations"))
 moves("practices.Hosting", "organisation", Rival(()), called=_("offers to host"))
-moves("practices.Sheet", called=_("spreadsheets with practices"))
-moves("practices.SheetRow", "organisation", Rival(("key",)), called=_("rows of spreadsheets"))
 moves("practices.Remark", called=_("remarks"))
 moves("practices.Thanks", "organisation", Rival(("practice_id",)), called=_("thanks"))

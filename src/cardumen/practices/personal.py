@@ -1,14 +1,9 @@
 """What this room keeps about persons."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.people.kept import Holding, add_holding, remove, rows_in
-from cardumen.people.purposes import ACCOUNT, AUTHORSHIP, SAFETY
-from cardumen.people.retention import Period, add_period
-from cardumen.practices.actions.sheets import forget_sheets
-from cardumen.practices.models import Sheet
+from cardumen.people.purposes import AUTHORSHIP, SAFETY
 
 HERSELF = _("you")
 IT_WAS_DECIDED = _("So that it stays known why something is, or is not, to be read.")
@@ -148,61 +143,6 @@ add_holding(
 )
 add_holding(
     Holding(
-        key="collections",
-        name=_("Collections that you put together"),
-        column="practices.Collection.curator",
-        fields=("title", "why", "network", "state", "visibility", "created_at", "published_at"),
-        purpose=AUTHORSHIP,
-        source=HERSELF,
-        why_kept=_("It belongs to the network's work, and others read it."),
-    )
-)
-add_holding(
-    Holding(
-        key="sheets",
-        name=_("Spreadsheets with practices that you brought"),
-        column="practices.Sheet.by",
-        fields=("name", "network", "organisation", "state", "read_at", "brought"),
-        purpose=AUTHORSHIP,
-        source=HERSELF,
-        why_kept=_("So that a practice is not brought twice, and that it can be undone."),
-    )
-)
-add_holding(
-    Holding(
-        key="saved_searches",
-        name=_("Searches that you saved"),
-        column="practices.SavedSearch.person",
-        fields=("address", "created_at"),
-        purpose=ACCOUNT,
-        source=HERSELF,
-        erase=remove("practices.SavedSearch.person"),
-    )
-)
-add_holding(
-    Holding(
-        key="search_digest",
-        name=_("How often you are written to about them"),
-        column="practices.SearchDigest.person",
-        fields=("rhythm", "next_at"),
-        purpose=ACCOUNT,
-        source=HERSELF,
-        erase=remove("practices.SearchDigest.person"),
-    )
-)
-add_holding(
-    Holding(
-        key="told_practices",
-        name=_("Practices that you were told of"),
-        column="practices.ToldPractice.person",
-        fields=("practice", "at"),
-        purpose=ACCOUNT,
-        source=_("what you do on the site"),
-        erase=remove("practices.ToldPractice.person"),
-    )
-)
-add_holding(
-    Holding(
         key="authorships",
         name=_("Practices that you wrote with others"),
         column="practices.Authorship.person",
@@ -232,15 +172,5 @@ add_holding(
         purpose=AUTHORSHIP,
         source=HERSELF,
         why_kept=IT_IS_THE_SCHOOLS,
-    )
-)
-add_period(
-    Period(
-        key="sheets",
-        what=_("Rows of spreadsheets with practices that nobody brought in"),
-        period=timedelta(days=7),
-        then=_("deleted"),
-        old=Sheet.objects.left_since,
-        forget=forget_sheets,
     )
 )

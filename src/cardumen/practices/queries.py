@@ -1,7 +1,7 @@
 """What can be asked of practices, and the one door to what a person may see of them."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -18,10 +18,8 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.practices.enums import (
     AdaptationState,
-    CollectionState,
     PracticeState,
     Section,
-    SheetState,
     TagKind,
     Verdict,
 )
@@ -30,14 +28,10 @@ from cardumen.practices.topics import TOPICS
 if TYPE_CHECKING:
     from cardumen.practices.models import (  # noqa: F401
         Adaptation,
-        Collected,
-        Collection,
         Hiding,
-        OpenRecord,
         Practice,
         Remark,
         Report,
-        Sheet,
         Translation,
         Verification,
     )
@@ -323,52 +317,6 @@ class HidingQuerySet(models.QuerySet["Hiding"]):
         return self.filter(concerned | moderated_by(viewer, prefix="practice__"))
 
 
-class CollectionQuerySet(models.QuerySet["Collection"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Published ones: to everybody, to the readers of any network, or to those of its own, as
-        it says; whoever is behind the firewall of its network reads only what is public. Those who
-        run its network, and administrators: all of it, before it is published too."""
-        if isinstance(viewer, Person) and viewer.administers:
-            return self.all()
-        standing = standing_of(viewer)
-        visible = Q(visibility=Visibility.PUBLIC)
-        if standing.is_member:
-            for_members = Q(visibility=Visibility.MEMBERS)
-            visible |= for_members & ~Q(network__in=standing.walled)
-            visible |= Q(network__in=standing.networks)
-        published = Q(state=CollectionState.PUBLISHED) & visible
-        return self.filter(published | Q(network__in=standing.runs))
-
-
-class CollectedQuerySet(models.QuerySet["Collected"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Published practices that the viewer can read, in their order; of a collection that she
-        may see."""
-        return self.filter(reach(viewer, prefix="practice__")).order_by("position", "pk")
-
-    def for_contents(self) -> Self:
-        """With what a card says of the practice, its first topic as `topic`."""
-        tags = apps.get_model("practices", "PracticeTag")._default_manager
-        topics = tags.filter(practice=models.OuterRef("practice"), kind=TagKind.TOPIC)
-        return (
-            self.select_related("practice__organisation__commune", "practice__organisation__region")
-            .annotate(topic=models.Subquery(topics.order_by("pk").values("value")[:1]))
-            .defer(*(f"practice__{name}" for name in LONG_TEXTS))
-        )
-
-
-class SheetQuerySet(models.QuerySet["Sheet"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Only whoever uploaded it: it holds what becomes drafts of schools."""
-        return self.filter(by=standing_of(viewer).person or 0)
-
-    def left_since(self, before: datetime) -> Self:
-        """Read before that moment, with rows that nobody brought in."""
-        rows = apps.get_model("practices", "SheetRow")._default_manager.filter(practice=None)
-        left = Q(state=SheetState.READ) | Q(pk__in=rows.values("sheet"))
-        return self.filter(left, read_at__lt=before)
-
-
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
@@ -379,27 +327,3 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         shared = reach(viewer, prefix="practice__") & Q(published_at__isnull=False)
         return self.filter(shared | own)
-
-
-class OpenRecordQuerySet(models.QuerySet["OpenRecord"]):
-    def still_open(self) -> Self:
-        return self.exclude(digest="")
-
-    def in_order(self) -> Self:
-        return self.order_by("changed_at", "number")
-
-    def changed(self, since: datetime | None, until: datetime | None) -> Self:
-        """Both moments included."""
-        found = self if since is None else self.filter(changed_at__gte=since)
-        return found if until is None else found.filter(changed_at__lte=until)
-
-    def after(self, moment: datetime, number: int) -> Self:
-        """What follows that record in their order, whether or not it is still there."""
-        later = Q(changed_at__gt=moment) | Q(changed_at=moment, number__gt=number)
-        return self.filter(later, changed_at__gte=moment)
-
-    def in_set(self, spec: str) -> Self:
-        """A set holds what the sets below it hold: `topic` all of `topic:reading`."""
-        sets = apps.get_model("practices", "OpenSet")._default_manager
-        within = sets.filter(Q(spec=spec) | Q(spec__startswith=f"{spec}:"))
-        return self.filter(pk__in=within.values("record"))

@@ -21,7 +21,6 @@ from cardumen.practices.models import (
     Hosting,
     Practice,
     Remark,
-    SavedSearch,
     Verification,
 )
 
@@ -34,23 +33,6 @@ def may_write_practice(person: Viewer, organisation: Organisation | None) -> Tex
     """A practice is told by somebody who has a post in the organisation that did it."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:
         return _("Only somebody who works at a school or organisation can tell what it did.")
-    return None
-
-
-@rule
-def may_bring_practices(
-    person: Viewer, network: Network | None, organisation: Organisation | None
-) -> Text | None:
-    """Out of a spreadsheet, as drafts of the schools that did them: for the members of a network
-    whoever runs it; for one organisation whoever works there; for any, administrators."""
-    if administers(person):
-        return None
-    if organisation is not None:
-        return may_write_practice(person, organisation)
-    if network is None or network.pk not in standing_of(person).runs:
-        return _("Only a coordinator of the network, or an administrator, can bring these in.")
-    if network.closed_on is not None:
-        return _("That network has closed: nothing new is shared in it. Choose another one.")
     return None
 
 
@@ -303,19 +285,3 @@ def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
     if refusal is None and hid_it and not administers(person):
         return _("You hid it: another coordinator or an administrator answers the appeal.")
     return refusal
-
-
-@rule
-def may_collect(person: Viewer, practice: Practice) -> Text | None:
-    """Into a collection goes what is published and shared with whoever puts it together."""
-    if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
-        return _("This practice is not shared with you, or no longer published.")
-    return None
-
-
-@rule
-def may_remove_search(person: Viewer, search: SavedSearch) -> Text | None:
-    """Her own."""
-    if standing_of(person).person != search.person_id:
-        return _("Only the person who saved a search can remove it.")
-    return None

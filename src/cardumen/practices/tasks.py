@@ -3,25 +3,16 @@
 from datetime import timedelta
 from typing import Final
 
-from django.core.cache import caches
-from django.utils import timezone
-from django.utils.translation import override
-
 from cardumen.jobs.registry import task
-from cardumen.people.models import Person
 from cardumen.practices.actions.evidence import settle_evidence_of
-from cardumen.practices.actions.opening import keep_open_records
 from cardumen.practices.actions.relating import relate_practice
-from cardumen.practices.actions.searches import begin_digest, due_digests, remember_told
-from cardumen.practices.models import Adaptation, OpenRecord, Practice
-from cardumen.practices.notices import ask_how_it_went, tell_new_practices
-from cardumen.practices.pages.searches import new_for
+from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.notices import ask_how_it_went
 
 # When it is asked how it went; and for how long after that day, should the worker have rested.
 DAYS: Final = (30, 90)
 WITHIN: Final = 14
 RELATED_A_NIGHT: Final = 2000
-KEPT_AT_ONCE: Final = 200
 
 
 @task(every=timedelta(days=1))
@@ -59,40 +50,3 @@ def settle_what_releases_support() -> None:
     rows = Practice.objects.with_released_evidence().order_by("pk")
     for number in list(rows.values_list("pk", flat=True)):
         settle_evidence_of(practice=Practice.objects.get(pk=number))
-
-
-@task(atomic=False, every=timedelta(days=1))
-def mend_open_records() -> None:
-    """What was loaded in bulk, erased, or changed through something that practices carry."""
-    numbers = set(Practice.objects.open().values_list("pk", flat=True))
-    numbers |= set(OpenRecord.objects.still_open().values_list("pk", flat=True))
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), KEPT_AT_ONCE):
-        keep_open_records(numbers=wanted[start : start + KEPT_AT_ONCE])
-
-
-@task(every=timedelta(days=1))
-def forget_printed() -> None:
-    """What somebody took back since is no longer served, and does not stay on the disk either."""
-    caches["printed"].clear()
-
-
-@task(every=timedelta(hours=1))
-def tell_what_is_new() -> None:
-    for number in due_digests(timezone.now()):
-        tell_one_what_is_new.enqueue_once(number)
-
-
-@task()
-def tell_one_what_is_new(number: int) -> None:
-    """What she was told is remembered in the transaction of the job, as the mail is queued."""
-    now = timezone.now()
-    person = Person.objects.filter(pk=number, is_active=True).first()
-    if person is None or not begin_digest(person=person, now=now):
-        return
-    with override(person.language):
-        found = new_for(person)
-    if found:
-        told = [practice for one in found for practice in one.practices]
-        remember_told(person=person, practices=told, at=now)
-        tell_new_practices(person, found)

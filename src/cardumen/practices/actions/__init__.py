@@ -6,15 +6,6 @@ from cardumen.practices.actions.adaptations import (
     try_practice,
 )
 from cardumen.practices.actions.authors import name_authors
-from cardumen.practices.actions.collections import (
-    collect_practice,
-    drop_collected,
-    move_collected,
-    publish_collection,
-    save_collection,
-    start_collection,
-    take_back_collection,
-)
 from cardumen.practices.actions.conversation import add_remark, thank_for_practice
 from cardumen.practices.actions.drafts import (
     Merged,
@@ -40,9 +31,7 @@ from cardumen.practices.actions.moderation import (
     report_practice,
     settle_report,
 )
-from cardumen.practices.actions.opening import keep_open_records
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
-from cardumen.practices.actions.searches import choose_rhythm, remove_search, save_search
 from cardumen.practices.actions.tags import merge_tag
 from cardumen.practices.actions.translations import (
     Translated,
@@ -70,38 +59,27 @@ __all__ = [
     "answer_appeal",
     "appeal_hiding",
     "begin_draft",
-    "choose_rhythm",
-    "collect_practice",
     "count_adaptations_of",
     "declare_hosting",
-    "drop_collected",
     "forget_reporter",
     "forget_version",
     "grow_practice",
     "hide_practice",
     "keep_draft",
-    "keep_open_records",
     "lift_hiding",
     "merge_practice",
     "merge_tag",
-    "move_collected",
     "name_authors",
-    "publish_collection",
     "publish_practice",
-    "remove_search",
     "report_adaptation",
     "report_practice",
     "restore_version",
     "said_grade",
-    "save_collection",
     "save_practice",
-    "save_search",
     "save_translation",
     "settle_evidence_of",
     "settle_report",
-    "start_collection",
     "start_practice",
-    "take_back_collection",
     "thank_for_practice",
     "try_practice",
     "verify_practice",

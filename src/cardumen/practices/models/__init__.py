@@ -3,16 +3,12 @@
 from cardumen.practices.models.adaptations import Adaptation
 from cardumen.practices.models.attachments import Attachment
 from cardumen.practices.models.authors import Authorship
-from cardumen.practices.models.collections import Collected, Collection
 from cardumen.practices.models.conversation import Remark, Thanks
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
 from cardumen.practices.models.moderation import Hiding, Report
 from cardumen.practices.models.practices import Practice, PracticeTag
-from cardumen.practices.models.records import OpenRecord, OpenSet
 from cardumen.practices.models.relations import Relation
-from cardumen.practices.models.saved_searches import SavedSearch, SearchDigest, ToldPractice
-from cardumen.practices.models.sheets import Sheet, SheetRow
 from cardumen.practices.models.tags import FreeTag
 from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.models.translations import Translation
@@ -23,25 +19,16 @@ __all__ = [
     "Adaptation",
     "Attachment",
     "Authorship",
-    "Collected",
-    "Collection",
     "FreeTag",
     "Hiding",
     "Hosting",
-    "OpenRecord",
-    "OpenSet",
     "Practice",
     "PracticeTag",
     "Relation",
     "Remark",
     "Report",
-    "SavedSearch",
-    "SearchDigest",
-    "Sheet",
-    "SheetRow",
     "Telling",
     "Thanks",
-    "ToldPractice",
     "Translation",
     "Verification",
     "Version",

@@ -11,10 +11,10 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
+from cardumen.practices.enums import Format
 from cardumen.practices.index import MOST, find
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import Card, card_of
-from cardumen.practices.pages.collections import EXPORTS
 from cardumen.practices.pages.excerpts import excerpt, marked
 from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.pages.filters import (
@@ -74,7 +74,7 @@ class PracticeList:
         """Where what was asked for can be had as a file."""
         return [
             (f"{reverse('practices:export', args=[kind])}?{self.wanted.address}".rstrip("?"), label)
-            for kind, label in EXPORTS
+            for kind, label in Format.choices
         ]
 
 

@@ -15,7 +15,6 @@ from cardumen.practices.pages.articles import (
 from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
-from cardumen.practices.pages.sheets import may_bring
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import asks_for_part
 
@@ -28,7 +27,7 @@ def list_practices(request: HttpRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "acting_for": acting_for(request),
-        "may_bring": may_bring(request.user),
+        "panels": panels_of("practices", None, request.user),
     }
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])

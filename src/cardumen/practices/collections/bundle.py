@@ -1,0 +1,28 @@
+"""Collections go along when their network moves."""
+
+from django.db.models import Q
+
+from cardumen.kernel.bundles import Kind, add_kind
+from cardumen.practices.collections.enums import CollectionState
+
+add_kind(
+    Kind(
+        key="collection",
+        model="practices.Collection",
+        means="Practices that a coordinator of the network put together.",
+        fields=("title", "why", "visibility", "state", "created_at", "published_at"),
+        links={"network": "network", "curator": "person"},
+        of=lambda network: Q(network=network, state=CollectionState.PUBLISHED),
+    )
+)
+add_kind(
+    Kind(
+        key="collected",
+        model="practices.Collected",
+        means="A practice in a collection, if it goes along.",
+        fields=("note", "position"),
+        links={"collection": "collection", "practice": "practice"},
+        hangs_on="collection",
+        known_by=("collection", "practice"),
+    )
+)

@@ -1,0 +1,166 @@
+"""Collections: all of them, one as a table of contents, and the desk where it is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.networks.rules import may_run
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+from cardumen.practices.collections.enums import CollectionState
+from cardumen.practices.collections.models import Collected, Collection
+from cardumen.practices.enums import Format, PracticeState
+from cardumen.practices.index import find
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.cards import Card, card_of
+from cardumen.practices.queries import reach
+from cardumen.ui.panels import panel
+
+ON_A_NETWORK: Final = 3
+MOST: Final = 100
+FOUND: Final = 8
+
+
+@dataclass(frozen=True)
+class Listed:
+    collection: Collection
+    count: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`number` is its place in the table of contents."""
+
+    number: int
+    item: Collected
+    card: Card
+
+
+@dataclass(frozen=True)
+class Contents:
+    """`hidden` counts what is published in it and not for this reader; nothing is said of it."""
+
+    collection: Collection
+    entries: Sequence[Entry]
+    hidden: int
+    audience: Text
+    may_edit: bool
+    take_away: Sequence[tuple[str, Text]] = ()
+
+
+def collections_visible_to(viewer: Viewer) -> QuerySet[Collection]:
+    return Collection.objects.visible_to(viewer).select_related("network")
+
+
+def listed(viewer: Viewer, network: Network | None = None, most: int = MOST) -> list[Listed]:
+    """The newest first, with how many practices of each the viewer may read."""
+    found = collections_visible_to(viewer)
+    if network is not None:
+        found = found.filter(network=network)
+    readable = Count("items", filter=reach(viewer, prefix="items__practice__"))
+    rows = found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
+    return [Listed(row, row.readable) for row in rows]
+
+
+def contents(collection: Collection, viewer: Viewer) -> Contents:
+    items = list(collection.items.visible_to(viewer).for_contents())
+    there = collection.items.filter(practice__state=PracticeState.PUBLISHED).count()
+    return Contents(
+        collection=collection,
+        entries=[
+            Entry(number, item, card_of(item.practice, getattr(item, "topic", None)))
+            for number, item in enumerate(items, start=1)
+        ],
+        hidden=max(0, there - len(items)),
+        audience=audience_of(collection),
+        may_edit=isinstance(viewer, Person) and may_run.allows(collection.network, viewer),
+        take_away=[
+            (reverse("practices:export-collection", args=[collection.pk, kind]), label)
+            for kind, label in Format.choices
+        ]
+        if items
+        else (),
+    )
+
+
+def audience_of(collection: Collection) -> Text:
+    """Who can read it, in words."""
+    if collection.state == CollectionState.DRAFT:
+        return _("Not published: only those who run %(network)s see it.") % {
+            "network": collection.network
+        }
+    if collection.visibility == Visibility.PUBLIC:
+        return _("Everybody can read this. Of the practices, each sees those shared with her.")
+    if collection.visibility == Visibility.MEMBERS:
+        return _("The members of every network can read this.")
+    return _("The members of %(network)s can read this.") % {"network": collection.network}
+
+
+def networks_run_by(viewer: Viewer) -> QuerySet[Network]:
+    """Those of which she may put a collection together: an administrator of any."""
+    networks = Network.objects.order_by("name", "pk")
+    if isinstance(viewer, Person) and viewer.administers:
+        return networks
+    return networks.filter(pk__in=standing_of(viewer).runs)
+
+
+def practices_to_add(viewer: Viewer, collection: Collection, text: str) -> list[tuple[int, Card]]:
+    """Those that hold the words, or the newest, that are not in it yet."""
+    readable = Practice.objects.published().visible_to(viewer)
+    readable = readable.exclude(pk__in=collection.items.values("practice"))
+    if not text.strip():
+        rows = list(readable.recent_first().for_cards()[:FOUND])
+    else:
+        numbers = find(readable, text).numbers[:FOUND]
+        found = {row.pk: row for row in readable.filter(pk__in=numbers).for_cards()}
+        rows = [found[number] for number in numbers if number in found]
+    return [(row.pk, card_of(row, getattr(row, "topic", None))) for row in rows]
+
+
+def practice_to_collect(viewer: Viewer, number: int) -> Practice | None:
+    return Practice.objects.published().visible_to(viewer).filter(pk=number).first()
+
+
+@panel("network", 25, "practices/collections/network_panel.html")
+def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
+    """Nothing while it has none, but for those who can make one."""
+    found = listed(viewer, network, ON_A_NETWORK + 1)
+    may_start = isinstance(viewer, Person) and may_run.allows(network, viewer)
+    if not (found or may_start):
+        return None
+    return {
+        "collections": found[:ON_A_NETWORK],
+        "more": len(found) > ON_A_NETWORK,
+        "may_start": may_start,
+        "network": network,
+    }
+
+
+@panel("practice", 40, "practices/collections/practice_panel.html", column="side")
+def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
+    """For whoever runs a network: into which of its collections it may go, and where it is."""
+    if not standing_of(viewer).runs or practice.state != PracticeState.PUBLISHED:
+        return None
+    mine = Q(network__in=standing_of(viewer).runs)
+    collections = list(collections_visible_to(viewer).filter(mine).order_by("-pk")[:MOST])
+    holding = set(practice.collected.values_list("collection", flat=True))
+    return {
+        "practice": practice,
+        "holding": [one for one in collections if one.pk in holding],
+        "open": [one for one in collections if one.pk not in holding],
+    }
+
+
+def items_visible_to(viewer: Viewer) -> QuerySet[Collected]:
+    """Those of the collections that she may see, for whoever puts them together."""
+    collections = Collection.objects.visible_to(viewer)
+    return Collected.objects.filter(collection__in=collections).select_related(
+        "collection__network", "practice"
+    )

@@ -1,0 +1,147 @@
+"""Collections: read by those they are for, put together by those who run a network."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cardumen.directory.requests import actor_of
+from cardumen.kernel.errors import NotAllowed
+from cardumen.networks.rules import may_run
+from cardumen.people.requests import person_of
+from cardumen.practices.collections import actions
+from cardumen.practices.collections.forms import CollectionForm, NoteForm
+from cardumen.practices.collections.models import Collection
+from cardumen.practices.collections.pages import (
+    collections_visible_to,
+    contents,
+    items_visible_to,
+    listed,
+    networks_run_by,
+    practice_to_collect,
+    practices_to_add,
+)
+from cardumen.practices.views.writing import form_page
+
+
+@require_safe
+def list_collections(request: HttpRequest) -> HttpResponse:
+    context = {
+        "collections": listed(request.user),
+        "may_start": networks_run_by(request.user).exists(),
+    }
+    return render(request, "practices/collections/collections.html", context)
+
+
+@require_safe
+def collection_page(request: HttpRequest, pk: int) -> HttpResponse:
+    collection = get_object_or_404(collections_visible_to(request.user), pk=pk)
+    shown = contents(collection, request.user)
+    return render(request, "practices/collections/collection.html", {"shown": shown})
+
+
+@login_required
+@form_page
+def new_collection(request: HttpRequest) -> HttpResponse:
+    networks = networks_run_by(request.user)
+    if not networks.exists():
+        raise NotAllowed(_("Only a coordinator of a network puts collections together."))
+    form = CollectionForm(request.POST or None, networks=networks)
+    if request.method == "POST" and form.is_valid():
+        collection = actions.start_collection(by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Now choose its practices."))
+        return redirect("practices:edit-collection", collection.pk)
+    return _desk(request, form)
+
+
+@login_required
+@form_page
+def edit_collection(request: HttpRequest, pk: int) -> HttpResponse:
+    collection = _own(request, pk)
+    form = CollectionForm(request.POST or None, collection=collection)
+    if request.method == "POST" and form.is_valid():
+        actions.save_collection(collection=collection, by=actor_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("practices:edit-collection", collection.pk)
+    return _desk(request, form, collection)
+
+
+@login_required
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    collection = _own(request, pk)
+    number = request.POST.get("practice", "")
+    known = number.isascii() and number.isdecimal() and len(number) < 10
+    practice = practice_to_collect(request.user, int(number)) if known else None
+    if practice is None:
+        raise Http404
+    form = NoteForm(request.POST)
+    note = form.cleaned_data["note"] if form.is_valid() else ""
+    actions.collect_practice(
+        collection=collection, practice=practice, note=note, by=actor_of(request)
+    )
+    told = _("“%(practice)s” is in “%(collection)s”.")
+    messages.success(request, told % {"practice": practice, "collection": collection})
+    return redirect("practices:edit-collection", collection.pk)
+
+
+@login_required
+@require_POST
+def change_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of the buttons beside a practice: `do` says which."""
+    item = get_object_or_404(items_visible_to(request.user), pk=pk)
+    do = request.POST.get("do", "")
+    if do in {"up", "down"}:
+        actions.move_collected(item=item, places=-1 if do == "up" else 1, by=actor_of(request))
+    elif do == "drop":
+        actions.drop_collected(item=item, by=actor_of(request))
+        messages.success(request, _("Taken out of the collection."))
+    else:
+        form = NoteForm(request.POST)
+        if form.is_valid():
+            actions.collect_practice(
+                collection=item.collection,
+                practice=item.practice,
+                by=actor_of(request),
+                **form.cleaned_data,
+            )
+            messages.success(request, _("Saved."))
+        else:
+            messages.error(request, _("The note is too long: a sentence or two are enough."))
+    return redirect("practices:edit-collection", item.collection_id)
+
+
+@login_required
+@require_POST
+def change_state(request: HttpRequest, pk: int) -> HttpResponse:
+    collection = _own(request, pk)
+    if request.POST.get("do") == "publish":
+        actions.publish_collection(collection=collection, by=actor_of(request))
+        messages.success(request, _("Published."))
+    else:
+        actions.take_back_collection(collection=collection, by=actor_of(request))
+        messages.success(request, _("Taken back. Nothing was deleted."))
+    return redirect(collection)
+
+
+def _own(request: HttpRequest, pk: int) -> Collection:
+    collection = get_object_or_404(collections_visible_to(request.user), pk=pk)
+    may_run.check(collection.network, person_of(request))
+    return collection
+
+
+def _desk(
+    request: HttpRequest, form: CollectionForm, collection: Collection | None = None
+) -> HttpResponse:
+    q = request.GET.get("q", "").replace("\x00", "")[:300]
+    context = {
+        "form": form,
+        "shown": contents(collection, request.user) if collection else None,
+        "collection": collection,
+        "q": q,
+        "addable": practices_to_add(request.user, collection, q) if collection else [],
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "practices/collections/form.html", context, status=status)

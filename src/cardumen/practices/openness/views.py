@@ -1,0 +1,47 @@
+"""What is open to everybody, for programs: feeds and harvesting; and the page that says so."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cardumen.practices.collections.pages import collections_visible_to
+from cardumen.practices.openness.pages.feeds import Feed, collection_feed, list_feed
+from cardumen.practices.openness.pages.harvest import answer
+from cardumen.practices.openness.pages.overview import openness
+
+
+@require_safe
+def open_practices(request: HttpRequest) -> HttpResponse:
+    return render(request, "practices/openness/open.html", {"shown": openness()})
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """What a visitor reads, whoever asks: a feed reader signs in nowhere."""
+    return _fed(list_feed(request.GET.dict()))
+
+
+@require_safe
+def feed_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
+    return _fed(collection_feed(get_object_or_404(collections_visible_to(None), pk=pk)))
+
+
+# Reads only, whoever asks and however: no form of ours can be forged by it.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def harvest(request: HttpRequest) -> HttpResponse:
+    given = request.POST if request.method == "POST" else request.GET
+    response = HttpResponse(answer(given.lists()), content_type="text/xml; charset=utf-8")
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _fed(made: Feed) -> HttpResponse:
+    return HttpResponse(
+        made.text,
+        content_type="application/atom+xml; charset=utf-8",
+        headers={"Last-Modified": http_date(made.changed_at.timestamp())},
+    )

@@ -1,5 +1,0 @@
-"""The practices that everybody reads, for repositories that gather: OAI-PMH 2.0."""
-
-from cardumen.practices.pages.harvest.answers import answer
-
-__all__ = ["answer"]

@@ -1,0 +1,40 @@
+"""What is kept of persons who save searches."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.kept import Holding, add_holding, remove
+from cardumen.people.purposes import ACCOUNT
+
+add_holding(
+    Holding(
+        key="saved_searches",
+        name=_("Searches that you saved"),
+        column="practices.SavedSearch.person",
+        fields=("address", "created_at"),
+        purpose=ACCOUNT,
+        source=_("you"),
+        erase=remove("practices.SavedSearch.person"),
+    )
+)
+add_holding(
+    Holding(
+        key="search_digest",
+        name=_("How often you are written to about them"),
+        column="practices.SearchDigest.person",
+        fields=("rhythm", "next_at"),
+        purpose=ACCOUNT,
+        source=_("you"),
+        erase=remove("practices.SearchDigest.person"),
+    )
+)
+add_holding(
+    Holding(
+        key="told_practices",
+        name=_("Practices that you were told of"),
+        column="practices.ToldPractice.person",
+        fields=("practice", "at"),
+        purpose=ACCOUNT,
+        source=_("what you do on the site"),
+        erase=remove("practices.ToldPractice.person"),
+    )
+)

@@ -1,0 +1,115 @@
+"""Practices out of a spreadsheet: given, looked at, brought in, undone."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cardumen.directory.requests import actor_of
+from cardumen.directory.upload_handlers import LimitedUpload
+from cardumen.directory.views.organisations import XLSX
+from cardumen.kernel.errors import DomainError, NotAllowed
+from cardumen.people.requests import person_of
+from cardumen.practices.sheets import actions, pages
+from cardumen.practices.sheets.forms import SheetForm
+from cardumen.practices.sheets.template import template as empty_sheet
+
+
+class SheetUpload(LimitedUpload):
+    most_bytes = actions.MOST_BYTES
+
+
+@csrf_exempt  # until the handler of the file is in place; the inner view looks for the token
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def give_sheet(request: HttpRequest) -> HttpResponse:
+    handler = SheetUpload(request)
+    request.upload_handlers = [handler]
+    return _receive(request, handler)
+
+
+@csrf_protect
+def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
+    whose = {one.key: one for one in pages.whose_practices(request.user)}
+    if not whose:
+        raise NotAllowed(
+            _("Practices are brought by whoever works at a school or coordinates a network.")
+        )
+    is_given = request.method == "POST"
+    choices = [(one.key, one.label) for one in whose.values()]
+    form = SheetForm(
+        request.POST if is_given else None, request.FILES if is_given else None, choices=choices
+    )
+    if handler.is_too_large:
+        form.add_error("file", str(actions.too_large().message))
+    elif is_given and form.is_valid():
+        file, chosen = form.cleaned_data["file"], whose[form.chosen()]
+        try:
+            sheet = actions.read_sheet(
+                content=file.read(),
+                name=file.name or "",
+                network=chosen.network,
+                organisation=chosen.organisation,
+                by=actor_of(request),
+            )
+        except DomainError as error:
+            form.add_error(error.field, str(error.message))
+        else:
+            return redirect(sheet)
+    context = {"form": form, "sheets": pages.given_sheets(request.user)}
+    return render(
+        request, "practices/sheets/sheets.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_safe
+@login_required
+def template(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(empty_sheet(), content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="cardumen-practices.xlsx"'
+    return response
+
+
+@require_safe
+@login_required
+def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
+    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    shown = pages.sheet_page(
+        sheet,
+        person_of(request),
+        show=request.GET.get("show", ""),
+        number=request.GET.get("page", "1"),
+    )
+    return render(request, "practices/sheets/sheet.html", {"shown": shown, "sheet": sheet})
+
+
+@require_safe
+@login_required
+def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
+    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    content = pages.mistakes_csv(sheet, person_of(request))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="cardumen-to-mend.csv"'
+    return response
+
+
+@require_POST
+@login_required
+def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of the buttons of the page: `do` says which. What came of it stands on the page."""
+    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    do = request.POST.get("do", "")
+    if do == "bring":
+        actions.bring_practices(sheet=sheet, by=actor_of(request))
+    elif do == "undo":
+        actions.undo_sheet(sheet=sheet, by=actor_of(request))
+    elif do == "drop":
+        actions.drop_sheet(sheet=sheet, by=actor_of(request))
+        messages.success(request, _("The file was thrown away; nothing was changed."))
+        return redirect("practices:sheets")
+    else:
+        raise Http404
+    return redirect(sheet)
