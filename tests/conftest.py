@@ -8,9 +8,10 @@ from django.core.cache import caches
 from django.test import Client, override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from cardumen.territory.travel import forget_ways
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, Stage, make_cast
 
 FILES = tempfile.TemporaryDirectory(prefix="cardumen-files-")
 
@@ -51,8 +52,41 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
+def cast(request: pytest.FixtureRequest, db: None, stage: Stage) -> Cast:
+    return stage.cast() if stands_on_stage(request) else make_cast()
+
+
+@pytest.fixture(scope="session")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    with django_db_blocker.unblock():
+        stage = Stage()
+        yield stage
+        stage.clear()
+
+
+@pytest.fixture
+def _staged(
+    request: pytest.FixtureRequest, stage: Stage, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        if stands_on_stage(request):
+            stage.set_up()
+        else:
+            stage.clear()
+
+
+@pytest.fixture
+def _django_db_helper(_staged: None, _django_db_helper: None) -> None:
+    """The transaction of each test begins once the cast stands, or is gone."""
+
+
+def stands_on_stage(request: pytest.FixtureRequest) -> bool:
+    """Whether a test needs the cast, and leaves it to its transaction to undo what it does."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    return "cast" in request.fixturenames and not (
+        commits or "transactional_db" in request.fixturenames
+    )
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def environment_of(home: Path) -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(outside)} | {
         "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
         "CARDUMEN_HOME": str(home),
-        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
     }
 
 
