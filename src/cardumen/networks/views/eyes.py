@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.networks import rules
 from cardumen.networks.offices import OfficeClass, behind_firewall
+from cardumen.networks.pages.eyes import EyesPage
 from cardumen.networks.standing import EYES
 from cardumen.networks.views.asking import network_asked
 
@@ -25,8 +26,7 @@ def eyes(request: HttpRequest, slug: str) -> HttpResponse:
         assert office is not None  # it is one of those
         request.session[EYES] = {"network": network.slug, "office": office.key}
         return redirect(network)
-    context = {"network": network, "offices": behind_firewall()}
-    return render(request, "networks/eyes.html", context)
+    return render(request, "networks/eyes.html", {"page": EyesPage(network)})
 
 
 @login_required

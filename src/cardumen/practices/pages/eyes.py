@@ -1,0 +1,41 @@
+"""What each audience sees of the practices of a network."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.audiences import Audience, seen
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.networks.standing import Viewer
+from cardumen.practices.enums import PracticeState
+from cardumen.practices.models import Practice, Remark
+
+
+@seen(10, _("Practices open to everyone"), *Audience)
+def public_practices(network: Network, viewer: Viewer) -> QuerySet[Practice]:
+    found = Practice.objects.published().visible_to(viewer)
+    return found.filter(network=network, visibility=Visibility.PUBLIC)
+
+
+@seen(40, _("Practices for the members of every network"), Audience.MEMBERS, Audience.OTHERS)
+def practices_for_all_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
+    found = Practice.objects.published().visible_to(viewer)
+    return found.filter(network=network, visibility=Visibility.MEMBERS)
+
+
+@seen(41, _("Practices for the members of the network"), Audience.MEMBERS)
+def practices_for_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
+    found = Practice.objects.published().visible_to(viewer)
+    return found.filter(network=network, visibility=Visibility.NETWORK)
+
+
+@seen(42, _("Conversations about practices for members"), Audience.MEMBERS)
+def remarks(network: Network, viewer: Viewer) -> QuerySet[Remark]:
+    found = Remark.objects.visible_to(viewer)
+    return found.filter(practice__network=network, practice__visibility=Visibility.NETWORK)
+
+
+@seen(61, _("Drafts of practices"), Audience.MEMBERS, only_own=True)
+def drafts(network: Network, viewer: Viewer) -> QuerySet[Practice]:
+    found = Practice.objects.visible_to(viewer)
+    return found.filter(network=network, state=PracticeState.DRAFT)

@@ -1,0 +1,80 @@
+"""The page of who sees what says of each audience what the querysets give it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cardumen.challenges.models import Answer, Challenge
+from cardumen.networks.audiences import ROWS, Audience, Row
+from cardumen.networks.models import Membership, Network
+from cardumen.people.models import Person
+from cardumen.practices.models import Remark
+from tests.cast import LONG_AGO, Cast, make_practice
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+# Those of the school whose drafts they are.
+OF_THE_SCHOOL = {"teacher"}
+VIEWERS = {
+    Audience.MEMBERS: {"teacher", "principal", "neighbour", "coordinator", "facilitator"},
+    Audience.OTHERS: {"outsider"},
+    Audience.SUPERVISORS: {"supervisor", "owner"},
+    Audience.FUNDERS: {"funder"},
+    Audience.EVERYONE: {"visitor"},
+}
+
+
+@pytest.fixture
+def shared(cast: Cast) -> Cast:
+    """One thing of each row; and the outsider's school is in another network."""
+    another = Network.objects.create(
+        slug="another", name="Otra red", kind="thematic", founded_on=LONG_AGO
+    )
+    Membership.objects.create(
+        network=another, organisation=cast.elsewhere, origin="call", since=LONG_AGO
+    )
+    of = {"organisation": cast.talhuan, "network": cast.lideres, "author": None}
+    for state, visibility in (
+        ("published", "public"), ("published", "members"), ("draft", "network"),
+    ):  # fmt: skip
+        make_practice(**of, state=state, visibility=visibility, title=f"{state} {visibility}")
+    for state, visibility, opened in (("open", "public", NOW), ("draft", "network", None)):
+        Challenge.objects.create(
+            **of, language="es", title=f"{state} {visibility}", problem="Falta", state=state,
+            visibility=visibility, opened_at=opened,
+        )  # fmt: skip
+    Remark.objects.create(
+        practice=cast.practice, by=cast.teacher, organisation=cast.talhuan, kind="question",
+        body="¿Cómo?", at=NOW,
+    )  # fmt: skip
+    Answer.objects.create(
+        challenge=cast.challenge, organisation=cast.talhuan, by=cast.teacher, kind="answer",
+        body="Así.", at=NOW,
+    )  # fmt: skip
+    return cast
+
+
+def sees(row: Row, cast: Cast, viewer: str) -> bool:
+    person = None
+    if viewer != "visitor":
+        person = Person.objects.get(pk=getattr(cast, viewer).pk)
+    return row.things(cast.lideres, person).exists()
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
+def test_each_audience_sees_what_the_page_says(row: Row, shared: Cast):
+    promised = {
+        viewer
+        for audience in row.by
+        for viewer in VIEWERS[audience]
+        if not row.only_own or viewer in OF_THE_SCHOOL
+    }
+    viewers = {viewer for names in VIEWERS.values() for viewer in names}
+    assert {viewer for viewer in viewers if sees(row, shared, viewer)} == promised
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
+def test_every_row_has_somebody_who_sees_it(row: Row):
+    """Else a row without things would pass for one that nobody may see."""
+    assert row.by != ()
