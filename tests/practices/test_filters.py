@@ -8,7 +8,7 @@ from cardumen.directory.models import SchoolFacts
 from cardumen.practices.matching.alike import alike
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.practices.pages.cards import kind_of_school
-from cardumen.practices.pages.filters import Wanted
+from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.lists import practice_list
 from cardumen.practices.pages.offers import offer_for
 from tests.cast import make_practice, make_school
@@ -42,8 +42,8 @@ def told(cast):
 
 def titles(query: str, viewer=None, **more) -> set[str]:
     parameters = dict(part.split("=") for part in query.split("&"))
-    shown = practice_list(viewer, {**parameters, **more})
-    return {str(card.title) for card in shown.cards}
+    shown = practice_list(PracticeFilters({**parameters, **more}), viewer)
+    return {str(card.title) for card in shown.page.rows}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_filters(told, query, expected):
 
 
 def test_card_says_what_kind_of_school_when_that_was_asked(told):
-    cards = practice_list(None, {"setting": "rural"}).cards
+    cards = practice_list(PracticeFilters({"setting": "rural"}), None).page.rows
     assert [card.kind_of_school for card in cards] == ["20 pupils · rural"]
 
 
@@ -113,26 +113,31 @@ class TestSchoolsLikeMine:
 class TestAddress:
     def test_reads_back_what_it_wrote(self):
         given = {"q": "radio", "topic": "reading", "multigrade": "1", "alike": "7", "exactly": "1"}
-        assert Wanted.read(given).parameters == given
+        assert PracticeFilters(given).parameters == given
 
     def test_leaves_out_what_does_not_exist(self):
-        wanted = Wanted.read({"topic": "x", "level": "y", "cost": "z", "size": "1", "q": " a\x00 "})
-        assert wanted == Wanted(q="a")
+        given = {"topic": "x", "level": "y", "cost": "z", "size": "1", "q": " a\x00 "}
+        assert PracticeFilters(given).parameters == {"q": "a"}
 
     def test_search_alone_narrows_nothing(self):
-        assert (Wanted(q="a", exactly=True).narrows, Wanted(tag="a").narrows) == (False, True)
+        searches, narrows = (
+            PracticeFilters({"q": "a", "exactly": "1"}),
+            PracticeFilters({"tag": "a"}),
+        )
+        assert (searches.narrows, narrows.narrows) == (False, True)
 
     def test_each_thing_asked_for_can_be_left_out(self, cast):
-        shown = practice_list(None, {"q": "a", "tag": "coro", "multigrade": "1", "alike": "99"})
-        assert [(str(one.label), one.without) for one in shown.chosen] == [
+        asked = {"q": "a", "tag": "coro", "multigrade": "1", "alike": "99"}
+        shown = practice_list(PracticeFilters(asked), None)
+        assert [(one.label, one.without) for one in shown.page.filters.chips] == [
             ("coro", "q=a&multigrade=1&alike=99"),
             ("Multigrade school", "q=a&tag=coro&alike=99"),
             ("Schools alike", "q=a&tag=coro&multigrade=1"),
         ]
 
     def test_network_that_offers_nothing_is_named_by_its_address(self, cast):
-        shown = practice_list(None, {"network": "solar"})
-        assert (str(shown.chosen[0].label), shown.cards) == ("Solar", [])
+        shown = practice_list(PracticeFilters({"network": "solar"}), None)
+        assert (shown.page.filters.chips[0].label, shown.page.rows) == ("Solar", [])
 
 
 class TestOffer:

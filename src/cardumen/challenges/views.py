@@ -15,7 +15,7 @@ from cardumen.challenges import actions, rules
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.forms import AnswerForm, ChallengeForm, ChoiceForm, SolutionForm
 from cardumen.challenges.models import Challenge
-from cardumen.challenges.pages import filters, how, lists, writing
+from cardumen.challenges.pages import how, writing
 from cardumen.challenges.pages.audience import audience_of, audience_of_list
 from cardumen.challenges.pages.challenge import (
     challenges_visible_to,
@@ -23,29 +23,20 @@ from cardumen.challenges.pages.challenge import (
     titles_visible_to,
     whole_page,
 )
+from cardumen.challenges.pages.filters import ChallengeFilters
+from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
-from cardumen.networks.standing import standing_of
-from cardumen.ui.requests import asks_for_part
+from cardumen.ui.requests import asks_for_part, show_list
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
 def list_challenges(request: HttpRequest) -> HttpResponse:
-    asked = filters.Filters.read(request.GET.dict())
-    standing = standing_of(request.user)
-    context = {
-        "filters": asked,
-        "page": lists.list_page(asked, request.user),
-        "choices": filters.choices_for(request.user),
-        "audience": audience_of_list(
-            signed_in=standing.person is not None, titles=bool(standing.titles)
-        ),
-    }
-    response = render(request, _part(request, "challenges/list.html", "results"), context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    filters = ChallengeFilters(request.GET, request.user)
+    page = challenge_list(filters, request.user)
+    return show_list(request, "challenges/list.html", page, audience=audience_of_list(request.user))
 
 
 @require_safe

@@ -1,9 +1,13 @@
 """What a page was asked for: the whole of it, or a part."""
 
-from typing import cast
+from typing import Any, cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+from cardumen.ui.lists import ListPage
 
 
 class PageRequest(HttpRequest):
@@ -21,3 +25,18 @@ def asks_for_part(request: HttpRequest) -> bool:
 def target_of(request: HttpRequest) -> str | None:
     """The id of the element that the answer replaces; None where `htmx` does not ask."""
     return cast(PageRequest, request).htmx.target
+
+
+def show_list(
+    request: HttpRequest, template: str, page: ListPage[Any], **context: Any
+) -> HttpResponse:
+    """A list by a template that extends `ui/list_page.html`. `htmx` gets the results alone, and the
+    address that asks for just what was chosen."""
+    part = asks_for_part(request)
+    layout = "ui/list_part.html" if part else "base.html"
+    context |= {"page": page, "filters": page.filters, "layout": layout}
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    if part:
+        response["HX-Push-Url"] = f"{request.path}?{page.filters.address}".rstrip("?")
+    return response

@@ -8,6 +8,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipState, Visibility
 from cardumen.networks.models import Network
+from cardumen.networks.standing import Viewer, standing_of
 
 
 def networks_of(organisation: Organisation) -> list[Network]:
@@ -41,12 +42,13 @@ def audience_of_title() -> Text:
     )
 
 
-def audience_of_list(*, signed_in: bool, titles: bool) -> Text:
-    if titles:
+def audience_of_list(viewer: Viewer) -> Text:
+    standing = standing_of(viewer)
+    if standing.titles:
         return _(
             "Of the schools you support you see titles and states. You read whole what is shared "
             "with everybody."
         )
-    if signed_in:
+    if standing.person is not None:
         return _("You see what your networks share, what is public, and your own drafts.")
     return _("You see what schools share with everybody. Members of a network see more.")

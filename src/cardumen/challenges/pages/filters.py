@@ -1,74 +1,59 @@
-"""What the list of challenges can be asked for, as it stands in the address."""
+"""What the list of challenges can be asked for."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.cache import caches
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.models import Challenge
 from cardumen.directory.enums import Level
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.topics import TOPICS
+from cardumen.practices.enums import TagKind
+from cardumen.practices.pages.filters import OneTopic
+from cardumen.ui.filters import Filters, Key, OneOf, Words
 
 SHARED: Final = [state for state in ChallengeState if state != ChallengeState.DRAFT]
 NAMES_LIFE: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the address asks for; values that do not exist are as if they had not been given."""
+class ChallengeFilters(Filters):
+    more = _("Choose by topic, level, state or network")
 
-    text: str = ""
-    topic: str = ""
-    level: str = ""
-    state: str = ""
-    network: int = 0
-    page: int = 1
-
-    @classmethod
-    def read(cls, parameters: Mapping[str, str]) -> "Filters":
-        topic = TOPICS.current(parameters.get("topic", ""))
-        return cls(
-            text=parameters.get("q", "").replace("\x00", "").strip()[:200],
-            topic=topic.key if topic is not None else "",
-            level=_one_of(parameters.get("level", ""), Level.values),
-            state=_one_of(parameters.get("state", ""), SHARED),
-            network=number_in(parameters.get("network", "")),
-            page=number_in(parameters.get("page", "")) or 1,
-        )
-
-    @property
-    def narrows(self) -> bool:
-        return bool(self.topic or self.level or self.state or self.network)
-
-    @property
-    def looks_inside(self) -> bool:
-        """Whether they ask about more than titles and states."""
-        return bool(self.text or self.topic or self.level)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What each filter offers: values and labels."""
-
-    topics: Sequence[tuple[str, Any]]
-    levels: Sequence[tuple[str, Any]]
-    states: Sequence[tuple[str, Any]]
-    networks: Sequence[tuple[str, str]]
-
-
-def choices_for(viewer: Viewer) -> Choices:
-    return Choices(
-        topics=TOPICS.choices(),
-        levels=Level.choices,
-        states=[(state.value, state.label) for state in SHARED],
-        networks=_networks(viewer),
+    q = Words(
+        _("Search in challenges"),
+        placeholder=_("attendance in winter, reading aloud, practice places…"),
     )
+    topic = OneTopic(_("Topic"))
+    level = OneOf(_("Level"), Level.choices)
+    state = OneOf(_("State"), [(state.value, state.label) for state in SHARED])
+    network = Key(_("Network"))
+
+    def __init__(self, query: Mapping[str, str], viewer: Viewer = None) -> None:
+        super().__init__(query)
+        self.offer("network", _networks_of(viewer))
 
 
-def _networks(viewer: Viewer) -> list[tuple[str, str]]:
+def narrow(viewer: Viewer, asked: Mapping[str, Any]) -> QuerySet[Challenge]:
+    """What everything but the text leaves of what the viewer may know of.
+
+    Who knows only titles cannot find out, by searching, what stands in the texts.
+    """
+    if asked["q"] or asked["topic"] or asked["level"]:
+        challenges = Challenge.objects.visible_to(viewer)
+    else:
+        challenges = Challenge.objects.titles_visible_to(viewer)
+    for kind, value in ((TagKind.TOPIC, asked["topic"]), (TagKind.LEVEL, asked["level"])):
+        if value:
+            challenges = challenges.tagged(kind, value)
+    exact = {"state": asked["state"], "network": asked["network"]}
+    return challenges.filter(**{name: value for name, value in exact.items() if value})
+
+
+def _networks_of(viewer: Viewer) -> list[tuple[str, str]]:
     """The viewer's networks when she has several: with one there is nothing to choose."""
     standing = standing_of(viewer)
     mine = standing.networks | standing.titles
@@ -80,12 +65,3 @@ def _networks(viewer: Viewer) -> list[tuple[str, str]]:
         NAMES_LIFE,
     )
     return [(str(pk), name) for pk, name in (names or {}).items() if pk in mine]
-
-
-def _one_of(value: str, known: Collection[str]) -> str:
-    return value if value in known else ""
-
-
-def number_in(value: str) -> int:
-    """A number that a database can compare with its keys; else 0, which is no key."""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 9 else 0

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from django.db.models import (
     Case,
-    Count,
     Exists,
     F,
     IntegerField,
@@ -15,7 +14,6 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    Window,
 )
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,19 +22,17 @@ from django.utils.translation import ngettext
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge, ChallengeTag
-from cardumen.challenges.pages.filters import Filters
+from cardumen.challenges.pages.filters import ChallengeFilters, narrow
 from cardumen.challenges.pages.labels import state_of, topics_of
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import TagKind
 from cardumen.practices.pages.cards import place_of
+from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked
 
-PER_PAGE: Final = 20
 PANEL: Final = 5
-SHARED: Final = [state for state in ChallengeState if state != ChallengeState.DRAFT]
 # What looks for help comes first, then what is being learned.
 ORDER: Final = {state: place for place, state in enumerate(ChallengeState)}
-NAMES_LIFE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +47,17 @@ class Row:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    num_pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """Also what the pager needs: it is asked together with the rows, without a second count."""
-
-    rows: Sequence[Row]
-    total: int
-    number: int
-
-    @property
-    def paginator(self) -> Pages:
-        return Pages(max(1, -(-self.total // PER_PAGE)))
-
-    @property
-    def has_previous(self) -> bool:
-        return self.number > 1
-
-    @property
-    def has_next(self) -> bool:
-        return self.number < self.paginator.num_pages
-
-    @property
-    def previous_page_number(self) -> int:
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        return self.number + 1
-
-
-def list_page(filters: Filters, viewer: Viewer) -> ListPage:
-    """My school's first, then those that look for help, then the newest; a search by its words.
-    Past the end, as after another filter, one gets the first page."""
-    number = filters.page
-    rows, total = _page_of(filters, viewer, number)
-    if not rows and number > 1:
-        number = 1
-        rows, total = _page_of(filters, viewer, number)
-    return ListPage(rows_of(rows, viewer), total, number)
+def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
+    """My school's first, then those that look for help, then the newest; a search by its words."""
+    challenges = narrow(viewer, filters.asked)
+    take: Take[Challenge]
+    if text := filters.asked["q"]:
+        numbers = found(text)
+        known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
+        take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)
+    else:
+        take = counted_at_once(ordered(light(challenges), viewer))
+    return list_page(filters, take).as_rows(lambda shown: rows_of(shown, viewer))
 
 
 def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
@@ -149,26 +113,6 @@ def _detail(challenge: Challenge) -> str:
     return " · ".join(parts)
 
 
-def _asked(filters: Filters, viewer: Viewer) -> QuerySet[Challenge]:
-    """What the filters leave of what the viewer may know of.
-
-    Who knows only titles cannot find out, by searching, what stands in the texts.
-    """
-    if filters.looks_inside:
-        challenges = Challenge.objects.visible_to(viewer)
-    else:
-        challenges = Challenge.objects.titles_visible_to(viewer)
-    if filters.topic:
-        challenges = challenges.tagged(TagKind.TOPIC, filters.topic)
-    if filters.level:
-        challenges = challenges.tagged(TagKind.LEVEL, filters.level)
-    if filters.state:
-        challenges = challenges.filter(state=filters.state)
-    if filters.network:
-        challenges = challenges.filter(network=filters.network)
-    return challenges
-
-
 def light(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     """With what a row shows, without the long texts."""
     return challenges.select_related("organisation__commune", "organisation__region").defer(
@@ -187,18 +131,3 @@ def ordered(challenges: QuerySet[Challenge], viewer: Viewer) -> QuerySet[Challen
         output_field=IntegerField(),
     )
     return challenges.order_by(mine, state, F("opened_at").desc(nulls_first=True), "-pk")
-
-
-def _page_of(filters: Filters, viewer: Viewer, number: int) -> tuple[list[Challenge], int]:
-    """The rows of a page and the number of all, in one question (three with a search)."""
-    start = (number - 1) * PER_PAGE
-    challenges = _asked(filters, viewer)
-    if filters.text:
-        numbers = found(filters.text)
-        known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
-        ranked = [pk for pk in numbers if pk in known]
-        rows = light(Challenge.objects.all()).in_bulk(ranked[start : start + PER_PAGE])
-        return [rows[pk] for pk in ranked if pk in rows], len(ranked)
-    counted = ordered(light(challenges), viewer).annotate(total=Window(Count("pk")))
-    page: list[Any] = list(counted[start : start + PER_PAGE])
-    return page, page[0].total if page else 0

@@ -10,7 +10,6 @@ from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Answer, Challenge, Choice, Match
 from cardumen.challenges.pages.audience import networks_of
-from cardumen.challenges.pages.filters import number_in
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.models import Organisation, TeachingOffer
 from cardumen.directory.travel import travel_between
@@ -22,6 +21,7 @@ from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import place_of
 from cardumen.practices.topics import TOPICS
+from cardumen.ui.filters import number_in
 
 
 @dataclass(frozen=True, slots=True)

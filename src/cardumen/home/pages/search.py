@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cardumen.challenges.pages.filters import Filters as ChallengeFilters
-from cardumen.challenges.pages.lists import Row, list_page
+from cardumen.challenges.pages.filters import ChallengeFilters
+from cardumen.challenges.pages.lists import Row, challenge_list
 from cardumen.directory.filters import ANY
 from cardumen.directory.filters import Filters as DirectoryFilters
 from cardumen.directory.index import current_index
@@ -48,13 +48,13 @@ def search_page(text: str, viewer: Viewer) -> Found:
     readable = recent_practices(viewer)
     numbers = find(readable, text).numbers
     practices = readable.in_bulk(numbers[:MOST])
-    challenges = list_page(ChallengeFilters(text=text), viewer)
+    challenges = challenge_list(ChallengeFilters({"q": text}), viewer)
     organisations, count = _organisations(text, viewer)
     return Found(
         practices=[practices[number] for number in numbers[:MOST] if number in practices],
         practice_count=len(numbers),
         challenges=challenges.rows[:MOST],
-        challenge_count=challenges.total,
+        challenge_count=challenges.total or 0,
         organisations=organisations,
         organisation_count=count,
         networks=_networks(text, viewer),

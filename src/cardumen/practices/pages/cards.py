@@ -93,7 +93,12 @@ def card_of(
 
 def cards(practices: PracticeQuerySet, most: int, viewer: Viewer) -> list[Card]:
     rows = practices.for_cards().with_covers(viewer)[:most]
-    return [card_of(practice, getattr(practice, "topic", None)) for practice in rows]
+    return [card_of(practice, topic_of(practice)) for practice in rows]
+
+
+def topic_of(practice: Practice) -> str | None:
+    """Its first topic, as `for_cards` fetched it."""
+    return getattr(practice, "topic", None)
 
 
 def _screen() -> str:

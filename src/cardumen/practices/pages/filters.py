@@ -1,15 +1,13 @@
-"""What a list of practices is asked for, as it stands in the address, and how it is narrowed."""
+"""What a list of practices is asked for, and how it is narrowed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, Final, Self
+from functools import partial
+from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.http import urlencode
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Area, Level
 from cardumen.directory.models import Organisation
@@ -23,9 +21,10 @@ from cardumen.practices.models.tags import LONGEST_TAG
 from cardumen.practices.pages.offers import Offer, offer_for
 from cardumen.practices.queries import PracticeQuerySet
 from cardumen.practices.topics import MULTIGRADE, TOPICS, shown_tag
+from cardumen.ui.filters import Check, Filters, OneOf, Words, number_in
 
-LONGEST_QUERY: Final = 300
 MOST_NETWORKS: Final = 200
+LONGEST_SLUG: Final = 60
 # Pupils, both ends included.
 SIZES: Final[Mapping[str, tuple[int, int]]] = {
     "1-40": (1, 40),
@@ -34,110 +33,135 @@ SIZES: Final[Mapping[str, tuple[int, int]]] = {
     "401-": (401, 1_000_000),
 }
 SIZE_LABELS: Final[Sequence[tuple[str, Text]]] = [
-    ("1-40", gettext_lazy("up to 40 pupils")),
-    ("41-160", gettext_lazy("41 to 160 pupils")),
-    ("161-400", gettext_lazy("161 to 400 pupils")),
-    ("401-", gettext_lazy("more than 400 pupils")),
+    ("1-40", _("up to 40 pupils")),
+    ("41-160", _("41 to 160 pupils")),
+    ("161-400", _("161 to 400 pupils")),
+    ("401-", _("more than 400 pupils")),
 ]
-_LANGUAGES: Final = [code for code, _ in settings.LANGUAGES]
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Values that do not exist are as if they had not been given. `alike` is the key of the
-    organisation whose like are looked for, 0 for none; with `exactly` no spelling is forgiven."""
+def _languages() -> list[tuple[str, Text]]:
+    return [(code, get_language_info(code)["name_translated"]) for code, _ in settings.LANGUAGES]
 
-    q: str = ""
-    topic: str = ""
-    tag: str = ""
-    level: str = ""
-    subject: str = ""
-    evidence: str = ""
-    cost: str = ""
-    size: str = ""
-    setting: str = ""
-    multigrade: bool = False
-    alike: int = 0
-    network: str = ""
-    language: str = ""
-    exactly: bool = False
 
-    @classmethod
-    def read(cls, parameters: Mapping[str, str]) -> Self:
-        def one_of(name: str, known: Sequence[str]) -> str:
-            value = parameters.get(name, "")
-            return value if value in known else ""
+class OneTopic(OneOf):
+    """A topic; one that was given up asks for the one that replaced it."""
 
-        def clean(name: str, longest: int) -> str:
-            return parameters.get(name, "").replace("\x00", "").strip()[:longest]
+    def __init__(self, label: Text) -> None:
+        super().__init__(label, TOPICS.choices)
 
-        topic = TOPICS.current(parameters.get("topic", ""))
-        number = parameters.get("alike", "")
-        return cls(
-            q=clean("q", LONGEST_QUERY),
-            topic=topic.key if topic is not None else "",
-            tag=shown_tag(clean("tag", LONGEST_TAG)),
-            level=one_of("level", Level.values),
-            subject=one_of("subject", Subject.values),
-            evidence=one_of("evidence", Evidence.values),
-            cost=one_of("cost", Cost.values),
-            size=one_of("size", list(SIZES)),
-            setting=one_of("setting", Area.values),
-            multigrade=bool(parameters.get("multigrade")),
-            alike=int(number)
-            if number.isascii() and number.isdecimal() and len(number) < 10
-            else 0,
-            network=clean("network", 60),
-            language=one_of("language", _LANGUAGES),
-            exactly=bool(parameters.get("exactly")),
+    def read(self, text: str) -> str:
+        topic = TOPICS.current(text)
+        return topic.key if topic is not None else ""
+
+
+class Tag(Words):
+    """One of the words that authors add."""
+
+    def read(self, text: str) -> str:
+        return shown_tag(super().read(text))
+
+
+class OneNetwork(OneOf):
+    """By its slug; one that offers nothing is named by it."""
+
+    def read(self, text: str) -> str:
+        return text[:LONGEST_SLUG]
+
+
+class Alike(Check):
+    """The key of the organisation whose like are looked for, 0 for none."""
+
+    def __init__(self, label: Text) -> None:
+        super().__init__(label, initial=0, value=None)
+
+    def read(self, text: str) -> int:
+        return number_in(text)
+
+
+class PracticeFilters(Filters):
+    """`school` is the one that `alike` asks for, where it is known; with `exactly` no spelling is
+    forgiven."""
+
+    more = _("Choose by topic, kind of school, cost, evidence…")
+    school: Organisation | None = None
+
+    q = Words(
+        _("Search in practices"),
+        longest=300,
+        placeholder=_("reading in a multigrade classroom, solar oven, attendance…"),
+    )
+    topic = OneTopic(_("Topic"))
+    tag = Tag(place="hidden", narrows=True, longest=LONGEST_TAG)
+    level = OneOf(_("Level"), Level.choices)
+    subject = OneOf(_("Subject"), Subject.choices)
+    evidence = OneOf(_("Evidence"), Evidence.choices)
+    cost = OneOf(_("Costs"), Cost.choices)
+    size = OneOf(_("Size of the school"), SIZE_LABELS)
+    setting = OneOf(_("Surroundings"), Area.choices)
+    multigrade = Check(_("Multigrade schools"), chip=_("Multigrade school"))
+    alike = Alike(_("Schools like mine"))
+    network = OneNetwork(_("Network"))
+    language = OneOf(_("Language"), _languages)
+    exactly = Check(place="address", narrows=False)
+
+    def words(self, name: str, value: Any) -> Text:
+        if name != "alike":
+            return super().words(name, value)
+        if self.school is None:
+            return gettext("Schools alike")
+        return gettext("Schools like %(school)s") % {"school": self.school}
+
+    def show_counts(self, offer: Offer) -> None:
+        """Says how many practices there are under each choice."""
+        networks = offer.networks[:MOST_NETWORKS]
+        self.offer("topic", count=offer.on_topic)
+        self.offer("level", count=partial(offer.with_label, TagKind.LEVEL))
+        self.offer("subject", count=partial(offer.with_label, TagKind.SUBJECT))
+        self.offer(
+            "network",
+            [(slug, name) for slug, name, _ in networks],
+            count={slug: n for slug, _, n in networks}.get,
         )
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What was asked for, without what was left empty; `read` gives the same again."""
-        given: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: str(1 if value is True else value) for name, value in given.items() if value}
 
-    @property
-    def address(self) -> str:
-        return urlencode(self.parameters)
-
-    @property
-    def narrows(self) -> bool:
-        return bool(self.parameters.keys() - {"q", "exactly"})
-
-    @property
-    def about_schools(self) -> bool:
-        """Whether it asks what kind of school a practice comes from."""
-        return bool(self.size or self.setting or self.multigrade or self.alike)
+def practices_wanted(viewer: Viewer, asked: Mapping[str, Any]) -> PracticeQuerySet:
+    """The published practices that this viewer may read and that fit everything but the text."""
+    readable = Practice.objects.published().visible_to(viewer)
+    return narrow(readable, asked, offer_for(viewer) if asked["alike"] else Offer())
 
 
-def narrowed(practices: PracticeQuerySet, wanted: Wanted, offer: Offer) -> PracticeQuerySet:
+def narrow(practices: PracticeQuerySet, asked: Mapping[str, Any], offer: Offer) -> PracticeQuerySet:
     """Those of the practices that fit everything but the text."""
-    for kind, value in (
-        (TagKind.TOPIC, wanted.topic),
-        (TagKind.FREE, wanted.tag),
-        (TagKind.LEVEL, wanted.level),
-        (TagKind.SUBJECT, wanted.subject),
+    for kind, name in (
+        (TagKind.TOPIC, "topic"),
+        (TagKind.FREE, "tag"),
+        (TagKind.LEVEL, "level"),
+        (TagKind.SUBJECT, "subject"),
     ):
-        if value:
-            practices = practices.tagged(kind, value)
+        if asked[name]:
+            practices = practices.tagged(kind, asked[name])
     exact = {
-        "evidence_grade": wanted.evidence,
-        "cost": wanted.cost,
-        "language": wanted.language,
-        "network__slug": wanted.network,
+        "evidence_grade": asked["evidence"],
+        "cost": asked["cost"],
+        "language": asked["language"],
+        "network__slug": asked["network"],
     }
     practices = practices.filter(**{name: value for name, value in exact.items() if value})
-    if wanted.size:
-        practices = practices.filter(organisation__facts__enrolment__range=SIZES[wanted.size])
-    if wanted.setting:
-        practices = practices.filter(organisation__facts__is_rural=wanted.setting == Area.RURAL)
-    if wanted.multigrade:
+    if asked["size"]:
+        practices = practices.filter(organisation__facts__enrolment__range=SIZES[asked["size"]])
+    if asked["setting"]:
+        practices = practices.filter(organisation__facts__is_rural=asked["setting"] == Area.RURAL)
+    if asked["multigrade"]:
         practices = practices.filter(_multigrade())
-    if wanted.alike:
-        practices = practices.filter(organisation__in=alike(wanted.alike, offer.organisations))
+    if asked["alike"]:
+        practices = practices.filter(organisation__in=alike(asked["alike"], offer.organisations))
     return practices
+
+
+def is_about_schools(asked: Mapping[str, Any]) -> bool:
+    """Whether it asks what kind of school a practice comes from."""
+    return any(asked[name] for name in ("size", "setting", "multigrade", "alike"))
 
 
 def _multigrade() -> Q:
@@ -145,88 +169,3 @@ def _multigrade() -> Q:
     told = PracticeTag.objects.filter(kind=TagKind.TOPIC, value__in=TOPICS.covered(MULTIGRADE))
     small = Q(organisation__facts__primary_enrolment__range=(1, SURELY_MULTIGRADE))
     return Q(pk__in=told.values("practice")) | small
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: Text
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One choice among several, as the form offers it."""
-
-    name: str
-    title: Text
-    choices: Sequence[Choice]
-    chosen: str
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One thing asked for, in words, and the address of the list without it."""
-
-    label: Text
-    without: str
-
-
-def filters_for(wanted: Wanted, offer: Offer) -> list[Filter]:
-    """What the form offers, with how many practices the viewer may read under each."""
-    levels = [
-        Choice(value, label, offer.with_label(TagKind.LEVEL, value))
-        for value, label in Level.choices
-    ]
-    subjects = [
-        Choice(value, label, offer.with_label(TagKind.SUBJECT, value))
-        for value, label in Subject.choices
-    ]
-    topics = [Choice(one.key, one.label, offer.on_topic(one.key)) for one in TOPICS.in_use()]
-    networks = [Choice(slug, name, n) for slug, name, n in offer.networks[:MOST_NETWORKS]]
-    languages = [Choice(code, get_language_info(code)["name_translated"]) for code in _LANGUAGES]
-    return [
-        Filter("topic", _("Topic"), topics, wanted.topic),
-        Filter("level", _("Level"), levels, wanted.level),
-        Filter("subject", _("Subject"), subjects, wanted.subject),
-        Filter("evidence", _("Evidence"), _plain(Evidence.choices), wanted.evidence),
-        Filter("cost", _("Costs"), _plain(Cost.choices), wanted.cost),
-        Filter("size", _("Size of the school"), _plain(SIZE_LABELS), wanted.size),
-        Filter("setting", _("Surroundings"), _plain(Area.choices), wanted.setting),
-        Filter("network", _("Network"), networks, wanted.network),
-        Filter("language", _("Language"), languages, wanted.language),
-    ]
-
-
-def chosen_in(
-    wanted: Wanted, filters: Sequence[Filter], school: Organisation | None
-) -> list[Chosen]:
-    """What is asked for beside the text, each with the way to leave it out."""
-    labels: dict[str, Text] = {}
-    for one in filters:
-        if one.chosen:
-            known = {choice.value: choice.label for choice in one.choices}
-            labels[one.name] = capfirst(str(known.get(one.chosen, one.chosen)))
-    if wanted.tag:
-        labels["tag"] = wanted.tag
-    if wanted.multigrade:
-        labels["multigrade"] = _("Multigrade school")
-    if wanted.alike:
-        labels["alike"] = (
-            _("Schools like %(school)s") % {"school": school} if school else _("Schools alike")
-        )
-    given = wanted.parameters
-    return [
-        Chosen(label, urlencode({key: value for key, value in given.items() if key != name}))
-        for name, label in labels.items()
-    ]
-
-
-def practices_wanted(viewer: Viewer, wanted: Wanted) -> PracticeQuerySet:
-    """The published practices that this viewer may read and that fit everything but the text."""
-    readable = Practice.objects.published().visible_to(viewer)
-    return narrowed(readable, wanted, offer_for(viewer) if wanted.alike else Offer())
-
-
-def _plain(choices: Sequence[tuple[str, Text]]) -> list[Choice]:
-    return [Choice(value, label) for value, label in choices]

@@ -1,7 +1,7 @@
 """The list of practices: recent first, or those that hold the words, best first."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
@@ -12,44 +12,18 @@ from cardumen.kernel.errors import Text
 from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Format
-from cardumen.practices.index import MOST, find
+from cardumen.practices.index import MOST, Found, find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import Card, card_of
+from cardumen.practices.pages.cards import Card, card_of, topic_of
 from cardumen.practices.pages.excerpts import excerpt, marked
 from cardumen.practices.pages.facts import facts_in_words
-from cardumen.practices.pages.filters import (
-    Chosen,
-    Filter,
-    Wanted,
-    chosen_in,
-    filters_for,
-    practices_wanted,
-)
+from cardumen.practices.pages.filters import PracticeFilters, is_about_schools, practices_wanted
 from cardumen.practices.pages.offers import offer_for
 from cardumen.practices.queries import LONG_TEXTS
+from cardumen.ui.lists import ListPage, Part, Take, list_page, uncounted
 
-A_PAGE: Final = 20
-MOST_PAGES: Final = 100
-
-
-@dataclass(frozen=True)
-class Slice:
-    """One page of a list whose length may not be known."""
-
-    number: int
-    has_next: bool
-
-    @property
-    def has_previous(self) -> bool:
-        return self.number > 1
-
-    @property
-    def previous_page_number(self) -> int:
-        return self.number - 1
-
-    @property
-    def next_page_number(self) -> int:
-        return self.number + 1
+# As far back as anybody pages.
+MOST_LISTED: Final = 2000
 
 
 @dataclass(frozen=True)
@@ -58,82 +32,68 @@ class PracticeList:
     were looked for in place of one that no practice has, and `exactly` the address without them.
     `alike` says what the school is whose like are looked for."""
 
-    wanted: Wanted
-    filters: Sequence[Filter]
-    chosen: Sequence[Chosen]
-    cards: list[Card] = field(default_factory=list)
-    page: Slice = field(default_factory=lambda: Slice(1, has_next=False))
+    page: ListPage[Card]
     found: int | None = None
     spelt: Sequence[str] = ()
-    exactly: str = ""
     alike: Sequence[tuple[Text, Text]] = ()
     most: int = MOST
 
     @property
+    def exactly(self) -> str:
+        return urlencode({**self.page.filters.parameters, "exactly": "1"})
+
+    @property
     def take_away(self) -> list[tuple[str, Text]]:
         """Where what was asked for can be had as a file."""
+        address = self.page.filters.address
         return [
-            (f"{reverse('practices:export', args=[kind])}?{self.wanted.address}".rstrip("?"), label)
+            (f"{reverse('practices:export', args=[kind])}?{address}".rstrip("?"), label)
             for kind, label in Format.choices
         ]
 
 
 def practice_list(
-    viewer: Viewer, parameters: Mapping[str, str], acting_for: Organisation | None = None
+    filters: PracticeFilters, viewer: Viewer, acting_for: Organisation | None = None
 ) -> PracticeList:
-    """What this viewer may read of what she asked for; numbers of pages out of range are brought
-    into it."""
-    wanted = Wanted.read(parameters)
-    filters = filters_for(wanted, offer_for(viewer))
-    school = _school(viewer, wanted, acting_for)
-    number = _page_number(parameters.get("page", ""))
-    part = (_best if wanted.q else _newest)(viewer, wanted, (number - 1) * A_PAGE)
+    """What this viewer may read of what was asked for."""
+    filters.show_counts(offer_for(viewer))
+    if acting_for is not None:
+        filters.offer_box("alike", acting_for.pk)
+    filters.school = _school(viewer, filters.asked["alike"], acting_for)
+    shown = _best(filters, viewer) if filters.asked["q"] else _newest(filters, viewer)
+    alike = facts_in_words(filters.school) if filters.school is not None else ()
+    return replace(shown, alike=alike)
+
+
+def _newest(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
+    facts = is_about_schools(filters.asked)
+    practices = practices_wanted(viewer, filters.asked).recent_first().with_covers(viewer)
+    page = list_page(filters, uncounted(practices.for_cards(facts=facts)[:MOST_LISTED]))
     return PracticeList(
-        wanted=wanted,
-        filters=filters,
-        chosen=chosen_in(wanted, filters, school),
-        cards=part.cards,
-        page=Slice(number, has_next=part.has_next and number < MOST_PAGES),
-        found=part.found,
-        spelt=part.spelt,
-        exactly=urlencode({**wanted.parameters, "exactly": "1"}),
-        alike=facts_in_words(school) if school is not None else (),
+        page.as_rows(lambda rows: [card_of(row, topic_of(row), facts=facts) for row in rows])
     )
 
 
-@dataclass(frozen=True)
-class _Part:
-    """The cards of one page and whether others follow. `found` and `spelt` as in PracticeList."""
-
-    cards: list[Card]
-    has_next: bool
-    found: int | None = None
-    spelt: Sequence[str] = ()
-
-
-def _newest(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
-    practices = practices_wanted(viewer, wanted).recent_first().with_covers(viewer)
-    rows = list(practices.for_cards(facts=wanted.about_schools)[start : start + A_PAGE + 1])
-    cards = [
-        card_of(row, getattr(row, "topic", None), facts=wanted.about_schools)
-        for row in rows[:A_PAGE]
-    ]
-    return _Part(cards, has_next=len(rows) > A_PAGE)
-
-
-def _best(viewer: Viewer, wanted: Wanted, start: int) -> _Part:
-    answer = find(practices_wanted(viewer, wanted), wanted.q, exactly=wanted.exactly)
-    here = answer.numbers[start : start + A_PAGE]
-    cards = Practice.objects.filter(pk__in=here).for_cards(facts=wanted.about_schools)
-    whole = cards.with_covers(viewer).defer(None)
-    by_key = {practice.pk: practice for practice in whole}
-    rows = [by_key[pk] for pk in here if pk in by_key]
-    return _Part(
-        [_marked_card(row, answer.terms, facts=wanted.about_schools) for row in rows],
-        has_next=start + A_PAGE < len(answer.numbers),
+def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
+    asked, facts = filters.asked, is_about_schools(filters.asked)
+    answer = find(practices_wanted(viewer, asked), asked["q"], exactly=asked["exactly"])
+    page = list_page(filters, _best_first(answer, viewer, facts=facts))
+    return PracticeList(
+        page.as_rows(lambda rows: [_marked_card(row, answer.terms, facts=facts) for row in rows]),
         found=len(answer.numbers),
-        spelt=_as_written(rows, answer.guessed.keys()),
+        spelt=_as_written(page.rows, answer.guessed.keys()),
     )
+
+
+def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:
+    def take(start: int, end: int) -> Part[Practice]:
+        here = answer.numbers[start:end]
+        cards = Practice.objects.filter(pk__in=here).for_cards(facts=facts)
+        by_key = {practice.pk: practice for practice in cards.with_covers(viewer).defer(None)}
+        rows = [by_key[pk] for pk in here if pk in by_key]
+        return Part(rows, goes_on=end < len(answer.numbers))
+
+    return take
 
 
 def _as_written(practices: Iterable[Practice], terms: Collection[str]) -> list[str]:
@@ -148,18 +108,18 @@ def _as_written(practices: Iterable[Practice], terms: Collection[str]) -> list[s
     return list(dict.fromkeys(written[term].lower() for term in terms if term in written))
 
 
-def _school(viewer: Viewer, wanted: Wanted, acting_for: Organisation | None) -> Organisation | None:
-    if not wanted.alike:
+def _school(viewer: Viewer, number: int, acting_for: Organisation | None) -> Organisation | None:
+    if not number:
         return None
-    if acting_for is not None and acting_for.pk == wanted.alike:
+    if acting_for is not None and acting_for.pk == number:
         return acting_for
     schools = Organisation.objects.visible_to(viewer).select_related("facts")
-    return schools.filter(pk=wanted.alike).first()
+    return schools.filter(pk=number).first()
 
 
 def _marked_card(practice: Practice, terms: frozenset[str], *, facts: bool) -> Card:
     """In the reader's language where words of hers stand in it, else in its own."""
-    topic = getattr(practice, "topic", None)
+    topic = topic_of(practice)
     card = card_of(practice, topic, facts=facts)
     if card.language != practice.language:
         title = marked(str(card.title), card.language, terms)
@@ -174,9 +134,3 @@ def _marked_card(practice: Practice, terms: frozenset[str], *, facts: bool) -> C
         text=excerpt(texts, practice.language, terms),
         facts=facts,
     )
-
-
-def _page_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6):
-        return 1
-    return min(max(int(text), 1), MOST_PAGES)

@@ -7,14 +7,12 @@ from typing import Final
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 from cardumen.practices.index import find
-from cardumen.practices.pages.filters import Wanted, chosen_in, filters_for, practices_wanted
-from cardumen.practices.pages.offers import Offer
+from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
 from cardumen.practices.searches.enums import Rhythm
 from cardumen.practices.searches.models import SavedSearch, SearchDigest
 from cardumen.practices.searches.notices import New
@@ -55,16 +53,17 @@ def new_for(person: Person) -> list[New]:
     told: set[int] = set()
     found = []
     for one in _named(list(searches_of(person))):
-        wanted = _wanted(one.search.address)
+        asked = _filters(one.search).asked
         practices = (
-            practices_wanted(person, wanted)
+            practices_wanted(person, asked)
             .filter(published_at__gt=one.search.created_at)
             .exclude(told_to__person=person)
             .exclude(organisation__in=standing_of(person).organisations)
             .exclude(pk__in=told)
         )
-        if wanted.q:
-            practices = practices.filter(pk__in=find(practices, wanted.q, exactly=True).numbers)
+        if asked["q"]:
+            numbers = find(practices, asked["q"], exactly=True).numbers
+            practices = practices.filter(pk__in=numbers)
         rows = list(practices.with_places().recent_first()[: TOLD_AT_ONCE + 1])
         told |= {row.pk for row in rows[:TOLD_AT_ONCE]}
         if rows:
@@ -79,23 +78,18 @@ def new_for(person: Person) -> list[New]:
     return found
 
 
-def label_of(wanted: Wanted, school: Organisation | None) -> str:
-    """What was asked for, in words."""
-    parts = [_("“%(q)s”") % {"q": wanted.q}] if wanted.q else []
-    parts += [str(one.label) for one in chosen_in(wanted, filters_for(wanted, Offer()), school)]
-    return " · ".join(parts)
-
-
 def _named(searches: Sequence[SavedSearch]) -> list[Saved]:
     """In two queries at most, however many."""
-    wanted = {search.pk: _wanted(search.address) for search in searches}
-    asked = {one.alike for one in wanted.values() if one.alike}
-    schools = Organisation.objects.in_bulk(asked) if asked else {}
+    filters = [_filters(search) for search in searches]
+    alike = {one.asked["alike"] for one in filters if one.asked["alike"]}
+    schools = Organisation.objects.in_bulk(alike) if alike else {}
+    for one in filters:
+        one.school = schools.get(one.asked["alike"])
     return [
-        Saved(search, label_of(wanted[search.pk], schools.get(wanted[search.pk].alike)))
-        for search in searches
+        Saved(search, " · ".join(one.in_words))
+        for search, one in zip(searches, filters, strict=True)
     ]
 
 
-def _wanted(address: str) -> Wanted:
-    return Wanted.read(QueryDict(address).dict())
+def _filters(search: SavedSearch) -> PracticeFilters:
+    return PracticeFilters(QueryDict(search.address))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cardumen.directory.actor import Actor
 from cardumen.directory.requests import actor_of
 from cardumen.people.requests import person_of
-from cardumen.practices.pages.filters import Wanted
+from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.searches import actions
 from cardumen.practices.searches.enums import Rhythm
 from cardumen.practices.searches.notices import person_of_token
@@ -29,7 +29,7 @@ def list_searches(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    wanted = Wanted.read(QueryDict(request.POST.get("address", "")[:2000]).dict())
+    wanted = PracticeFilters(QueryDict(request.POST.get("address", "")[:2000]))
     actions.save_search(address=wanted.address, by=actor_of(request))
     messages.success(request, _("Saved. When there is something new, you get a mail."))
     return redirect("practices:searches")

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for
@@ -12,28 +12,26 @@ from cardumen.practices.pages.articles import (
     audience_of,
     practices_visible_to,
 )
+from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
 from cardumen.ui.panels import panels_of
-from cardumen.ui.requests import asks_for_part
+from cardumen.ui.requests import show_list
 
 
 @require_safe
 def list_practices(request: HttpRequest) -> HttpResponse:
-    shown = practice_list(request.user, request.GET.dict(), acting_for(request))
-    part = asks_for_part(request)
-    template = "practices/list.html#results" if part else "practices/list.html"
-    context = {
-        "shown": shown,
-        "acting_for": acting_for(request),
-        "panels": panels_of("practices", None, request.user),
-    }
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    if part and "page" not in request.GET:
-        response.headers["HX-Push-Url"] = f"{request.path}?{shown.wanted.address}".rstrip("?")
-    return response
+    acting = acting_for(request)
+    shown = practice_list(PracticeFilters(request.GET), request.user, acting)
+    return show_list(
+        request,
+        "practices/list.html",
+        shown.page,
+        shown=shown,
+        acting_for=acting,
+        panels=panels_of("practices", None, request.user),
+    )
 
 
 @require_safe

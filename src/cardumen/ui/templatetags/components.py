@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel import text
 from cardumen.kernel.errors import Text
+from cardumen.ui.lists import ListPage
 
 register = template.Library()
 
@@ -87,10 +88,13 @@ def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/pager.html", takes_context=True)
 def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
     """Links to the page before and after, keeping the filters of the address."""
-    parameters: QueryDict = context["request"].GET.copy()
-    parameters.pop("page", None)
-    rest = parameters.urlencode()
-    return {"page": page, "rest": f"{rest}&" if rest else ""}
+    if isinstance(page, ListPage):
+        rest, pages = page.filters.address, page.pages
+    else:
+        parameters: QueryDict = context["request"].GET.copy()
+        parameters.pop("page", None)
+        rest, pages = parameters.urlencode(), page.paginator.num_pages
+    return {"page": page, "pages": pages, "rest": f"{rest}&" if rest else ""}
 
 
 @register.inclusion_tag("ui/empty.html")

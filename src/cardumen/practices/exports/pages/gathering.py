@@ -24,7 +24,7 @@ from cardumen.practices.models import (
     Verification,
 )
 from cardumen.practices.pages.authors import authors_of_all
-from cardumen.practices.pages.filters import Wanted, practices_wanted
+from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
 from cardumen.practices.pages.tellings import told_all
 
 
@@ -75,10 +75,10 @@ def of_collection(collection: Collection, viewer: Viewer) -> Export:
 
 def of_list(parameters: Mapping[str, str], viewer: Viewer) -> Export:
     """What the list would show her, best or newest first; as many as a search finds at most."""
-    wanted = Wanted.read(parameters)
-    practices = practices_wanted(viewer, wanted)
-    if wanted.q:
-        numbers = find(practices, wanted.q, exactly=wanted.exactly).numbers
+    asked = PracticeFilters(parameters).asked
+    practices = practices_wanted(viewer, asked)
+    if asked["q"]:
+        numbers = find(practices, asked["q"], exactly=asked["exactly"]).numbers
     else:
         numbers = list(practices.recent_first().values_list("pk", flat=True)[:MOST])
     return Export(None, _gather(numbers, viewer, {}), timezone.now())

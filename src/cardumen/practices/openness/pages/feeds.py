@@ -25,7 +25,7 @@ from cardumen.practices.metadata import (
 )
 from cardumen.practices.models import Practice
 from cardumen.practices.openness.models import OpenRecord
-from cardumen.practices.pages.filters import Wanted, chosen_in, filters_for, practices_wanted
+from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
 from cardumen.practices.pages.offers import offer_for
 from cardumen.practices.queries import PracticeQuerySet
 
@@ -59,19 +59,21 @@ class _Atom(Atom1Feed):
 
 def list_feed(parameters: Mapping[str, str]) -> Feed:
     """What the list shows a visitor with these parameters, the newest first."""
-    wanted = Wanted.read(parameters)
-    practices = practices_wanted(None, wanted)
-    if wanted.q:
-        numbers = find(practices, wanted.q, exactly=wanted.exactly).numbers
+    filters = PracticeFilters(parameters)
+    asked = filters.asked
+    if filters.narrows:
+        filters.show_counts(offer_for(None))
+    practices = practices_wanted(None, asked)
+    if asked["q"]:
+        numbers = find(practices, asked["q"], exactly=asked["exactly"]).numbers
         practices = Practice.objects.open().filter(pk__in=numbers)
-    labels = [str(one.label) for one in _chosen(wanted)]
     return _feed(
-        " · ".join([_("Practices"), *([f"“{wanted.q}”"] if wanted.q else []), *labels]),
+        " · ".join([_("Practices"), *filters.in_words]),
         _("What schools did, what came of it, and how to begin."),
         reverse("practices:list"),
         reverse("practices:feed"),
         practices,
-        wanted.address,
+        filters.address,
     )
 
 
@@ -83,10 +85,6 @@ def collection_feed(collection: Collection) -> Feed:
         reverse("practices:collection-feed", args=[collection.pk]),
         Practice.objects.open().filter(collected__collection=collection),
     )
-
-
-def _chosen(wanted: Wanted) -> list[Any]:
-    return chosen_in(wanted, filters_for(wanted, offer_for(None)), None) if wanted.narrows else []
 
 
 def _feed(
