@@ -5,7 +5,6 @@ import pytest
 from cardumen.directory.actions import add_organisation, edit_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.directory.numbers import official_number
@@ -59,13 +58,13 @@ def test_coordinator_adds_a_company_and_edits_it(cast: Cast, as_) -> None:
         "Vino bueno",
         cast.magallanes,
     )
-    assert len(current_index().find(Filters(kind="company", commune="12104"))) == 1
+    assert len(current_index().find({"kind": "company", "commune": "12104"})) == 1
     page = client.get(added.get_absolute_url(), headers=ENGLISH).content.decode()
     assert ("RUT 76123456-0" in page, "Change what is said here" in page) == (True, True)
     form = client.get(f"/organisations/{added.pk}/edit/", headers=ENGLISH).content.decode()
     assert 'value="Viña Sur"' in form
     client.post(f"/organisations/{added.pk}/edit/", {**given, "name": "Viñedos del Sur"})
-    assert len(current_index().find(Filters(q="viñedos", kind="company"))) == 2
+    assert len(current_index().find({"q": "viñedos", "kind": "company"})) == 2
     assert Organisation.objects.named("vinedos sur").get() == added
 
 

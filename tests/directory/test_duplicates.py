@@ -16,7 +16,6 @@ from cardumen.directory.actions import (
 from cardumen.directory.actor import Actor
 from cardumen.directory.duplicates import likely_pairs
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import (
     Affiliation,
@@ -246,7 +245,7 @@ def test_address_and_name_lead_to_the_survivor(cast: Cast, as_) -> None:
     answer = as_().get(merged.get_absolute_url())
     assert (answer.status_code, answer["Location"]) == (302, survivor.get_absolute_url())
     index = current_index()
-    found = [int(index.ids[at]) for at in index.find(Filters(q="ltda", kind="company"))]
+    found = [int(index.ids[at]) for at in index.find({"q": "ltda", "kind": "company"})]
     assert (found, list(Organisation.objects.visible_to(None).named("itata ltda"))) == (
         [survivor.pk],
         [survivor],

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation, RegisterImport, Studies
 from cardumen.directory.pages import report_lines
@@ -34,7 +33,7 @@ def test_institution_and_its_site_are_two_actors(tmp_path: Path) -> None:
         "CFT INACAP",
     )
     assert (site().part_of.commune, site().part_of.official_id) == (None, "111")
-    here = current_index().find(Filters(kind="technical_institution", commune="12101"))
+    here = current_index().find({"kind": "technical_institution", "commune": "12101"})
     assert len(here) == 1
 
 

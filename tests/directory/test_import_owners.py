@@ -6,7 +6,6 @@ import pytest
 
 from cardumen.directory.actions import import_owners
 from cardumen.directory.actor import Actor
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Coverage, NameTerm, Organisation, Ownership, RegisterImport
 from cardumen.directory.pages import report_lines
@@ -50,7 +49,7 @@ def test_owner_is_an_authority_at_its_seat_with_its_communes(tmp_path: Path) -> 
     assert sorted(
         Coverage.objects.values_list("commune__name", "year", "begins", "transfer", "is_seat")
     ) == [("Punta Arenas", 2026, 2022, 2024, True), ("San Gregorio", 2026, 2022, 2024, False)]
-    found = current_index().find(Filters(kind="authority", commune="12101"))
+    found = current_index().find({"kind": "authority", "commune": "12101"})
     assert len(found) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from cardumen.directory.filters import Filters
+from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import Index, reading
 from cardumen.directory.models import (
     Organisation,
@@ -211,8 +211,9 @@ def test_list_without_any_school(db: None, client: Client) -> None:
     assert 'class="empty' in client.get("/schools/").content.decode()
 
 
-def test_address_has_only_what_differs_from_a_plain_list() -> None:
-    assert Filters.of({"q": "  a  b ", "status": "open", "kind": "any"}).address == "q=a+b&kind=any"
+def test_address_has_only_what_differs_from_a_plain_list(cast: Cast) -> None:
+    asked = {"q": "  a  b ", "status": "open", "kind": "any"}
+    assert OrganisationFilters(asked, reading.current_index()).address == "q=a+b&kind=any"
 
 
 def test_while_one_thread_reads_a_new_index_the_others_go_on(cast: Cast) -> None:
@@ -246,5 +247,10 @@ def test_who_waited_takes_what_another_thread_has_read(
     assert reading.current_index() is read
 
 
-def test_speciality_is_a_number() -> None:
-    assert Filters.of({"speciality": "x"}) == Filters()
+def test_speciality_is_a_number(cast: Cast) -> None:
+    assert OrganisationFilters({"speciality": "x"}, reading.current_index()).address == ""
+
+
+def test_commune_is_named_without_its_region(cast: Cast) -> None:
+    filters = OrganisationFilters({"commune": "16204"}, reading.current_index())
+    assert [chip.label for chip in filters.chips] == ["Ninhue"]

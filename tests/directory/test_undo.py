@@ -15,7 +15,6 @@ from cardumen.directory.actions import (
 )
 from cardumen.directory.actions.traces import values_now
 from cardumen.directory.actor import Actor
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import (
     Coverage,
@@ -223,9 +222,9 @@ def test_institutions_are_as_before(tmp_path: Path) -> None:
 def test_list_forgets_what_is_gone(tmp_path: Path) -> None:
     imported(tmp_path, PUNTA_DELGADA)
     report = imported(tmp_path, NEWER)
-    assert len(current_index().find(Filters(q="bicentenario"))) == 1
+    assert len(current_index().find({"q": "bicentenario"})) == 1
     undo_import(report=report)
-    assert len(current_index().find(Filters(q="bicentenario"))) == 0
+    assert len(current_index().find({"q": "bicentenario"})) == 0
 
 
 def test_what_cannot_be_undone_says_why(cast: Cast, tmp_path: Path) -> None:

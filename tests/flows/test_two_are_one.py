@@ -8,7 +8,6 @@ from cardumen.challenges.models import Challenge, Match
 from cardumen.directory.actions import add_organisation, merge_organisations, part_organisations
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.filters import Filters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.practices.actions import report_adaptation, thank_for_practice, try_practice
@@ -47,7 +46,7 @@ def thanks(practice: Practice, cast: Cast) -> int:
 
 def found(words: str) -> list[int]:
     index = current_index()
-    return [int(index.ids[at]) for at in index.find(Filters(q=words))]
+    return [int(index.ids[at]) for at in index.find({"q": words})]
 
 
 def test_one_school_under_two_names_proves_a_practice_once(cast: Cast) -> None:

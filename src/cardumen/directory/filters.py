@@ -1,14 +1,11 @@
-"""What a visitor narrows the list of organisations by, as it stands in the address.
+"""What a visitor narrows the list of organisations by."""
 
-Rooms above add filters of their own: the directory knows no networks, and yet one can ask for the
-schools of one.
-"""
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
-from urllib.parse import urlencode
-
-from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cardumen.directory.enums import (
     Area,
@@ -18,94 +15,80 @@ from cardumen.directory.enums import (
     Status,
     VulnerabilityBand,
 )
+from cardumen.directory.index import ANY, Index, extra_filters
+from cardumen.directory.registers.codes import speciality_names
 from cardumen.kernel.errors import Text
-from cardumen.kernel.registries import Registry
+from cardumen.ui.filters import Filters, OneOf, Words
 
-ANY = "any"
 LONGEST_TEXT = 120
-
-_ALLOWED: Mapping[str, Collection[str]] = {
-    "level": Level.values,
-    "dependency": Dependency.values,
-    "area": Area.values,
-    "vulnerability": VulnerabilityBand.values,
-    "kind": [*OrganisationKind.values, ANY],
-    "status": [*Status.values, ANY],
-}
+EVERY = pgettext_lazy("filter", "Any")
 
 
-@dataclass(frozen=True)
-class ExtraFilter:
-    """A filter of another room.
-
-    `choices()` gives values with their labels; `organisations(value)` the ids that it lets
-    through, None for a value that it does not know.
-    """
-
-    name: str
-    label: Text
-    choices: Callable[[], list[tuple[str, Text]]]
-    organisations: Callable[[str], Collection[int] | None]
+def _specialities() -> list[tuple[str, Text]]:
+    names = ((str(code), name) for code, name in speciality_names().items())
+    return sorted(names, key=lambda pair: pair[1])
 
 
-EXTRAS = Registry[str, ExtraFilter](
-    "filters of the directory",
-    means="By what else the list of organisations can be narrowed.",
-    declare="`add_filter(ExtraFilter(…))`.",
-)
+class OfAnotherRoom(OneOf):
+    """What its values mean, the other room says."""
+
+    def read(self, text: str) -> str:
+        return text[:LONGEST_TEXT]
 
 
-def add_filter(extra: ExtraFilter) -> None:
-    EXTRAS.add(extra.name, extra)
+class OrganisationFilters(Filters):
+    """Open schools unless asked otherwise; `region` and `commune` are codes, `speciality` a
+    number. Of places only those exist that have an organisation."""
 
+    q = Words(
+        _("Name, commune or RBD"), longest=LONGEST_TEXT, placeholder=_("Name, commune or RBD")
+    )
+    region = OneOf(_("Region"), every=_("All regions"), place="first")
+    commune = OneOf(_("Commune"), every=_("All communes"), place="first", follows="region")
+    level = OneOf(_("Level"), Level.choices, every=_("All levels"), place="first")
+    area = OneOf(_("Area"), Area.choices, every=EVERY)
+    dependency = OneOf(_("Dependency"), Dependency.choices, every=EVERY)
+    vulnerability = OneOf(_("Vulnerable pupils"), VulnerabilityBand.choices, every=EVERY)
+    speciality = OneOf(_("Speciality"), _specialities, every=EVERY)
+    kind = OneOf(
+        _("Kind"),
+        [*OrganisationKind.choices, (ANY, _("All kinds"))],
+        every="",
+        initial=OrganisationKind.SCHOOL.value,
+    )
+    status = OneOf(
+        _("State"),
+        [*Status.choices, (ANY, pgettext_lazy("state of a school", "Any"))],
+        every="",
+        initial=Status.OPEN.value,
+    )
 
-def extra_filters() -> list[ExtraFilter]:
-    return list(EXTRAS.values())
+    def __init__(self, query: Mapping[str, str], index: Index) -> None:
+        super().__init__(query)
+        self._index = index
+        self.offer("region", [(one.code, one.name) for one in index.all_regions if one.code])
+        self.offer("commune", [(one.code, one.name) for one in index.all_communes if one.code])
+        self.extras = [extra.name for extra in extra_filters()]
+        for extra in extra_filters():
+            self.fields[extra.name] = OfAnotherRoom(
+                extra.label, cache(extra.choices), every=EVERY, place="first"
+            )
 
-
-@dataclass(frozen=True)
-class Filters:
-    """All "" where nothing is asked; open schools unless asked otherwise.
-
-    `region` and `commune` are codes, `speciality` a number; `extras` are names and values of the
-    filters of other rooms.
-    """
-
-    q: str = ""
-    region: str = ""
-    commune: str = ""
-    level: str = ""
-    dependency: str = ""
-    area: str = ""
-    vulnerability: str = ""
-    speciality: str = ""
-    kind: str = OrganisationKind.SCHOOL.value
-    status: str = Status.OPEN.value
-    extras: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, query: Mapping[str, str] | MultiValueDict[str, str]) -> "Filters":
-        """What an address asks for; values that nobody knows are ignored."""
-        values = {}
-        for name in (field.name for field in fields(cls) if field.name != "extras"):
-            value = " ".join(query.get(name, "").replace("\0", " ").split())[:LONGEST_TEXT]
-            if value and value in _ALLOWED.get(name, (value,)):
-                values[name] = value
-        if not values.get("speciality", "0").isdecimal():
-            del values["speciality"]
-        extras = tuple(
-            (extra.name, value)
-            for extra in extra_filters()
-            if (value := query.get(extra.name, "").replace("\0", "")[:LONGEST_TEXT])
-        )
-        return cls(**values, extras=extras)
+    def clean_commune(self) -> Any:
+        """None of another region than the one asked for."""
+        region, commune = self.cleaned_data["region"], self.cleaned_data["commune"]
+        here = [(one.code, one.name) for one in self._index.communes_of(region)]
+        if region or not commune:
+            self.offer("commune", here)
+        return commune if not region or commune in dict(here) else ""
 
     @property
-    def address(self) -> str:
-        """The query of the address, with only what differs from a plain list."""
-        asked = [
-            (field.name, getattr(self, field.name))
-            for field in fields(self)
-            if field.name != "extras" and getattr(self, field.name) != field.default
-        ]
-        return urlencode([*asked, *self.extras])
+    def keeps(self) -> bool:
+        """Whether they let through the same as long as the directory stays as it is: what other
+        rooms let through may change at any time."""
+        return not any(self.asked[name] for name in self.extras)
+
+    @property
+    def choices_of_others(self) -> str:
+        """Changes when another room offers something else."""
+        return repr([cast(OneOf, self.fields[name]).options for name in self.extras])

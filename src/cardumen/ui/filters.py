@@ -76,7 +76,8 @@ class Words(Filter):
 
 class OneOf(Filter):
     """One of some values; a form that knows its viewer may `offer` others. With `every` empty one
-    of them is always chosen."""
+    of them is always chosen. What can be chosen may change with the filter that it `follows`, as
+    communes do with a region: it is sent anew with the results, and hidden while there is none."""
 
     kind = "choice"
 
@@ -87,10 +88,11 @@ class OneOf(Filter):
         *,
         every: Text = ALL,
         place: Place = "more",
-        initial: str = "",
+        initial: Any = "",
+        follows: str = "",
     ) -> None:
         super().__init__(label, place=place, initial=initial)
-        self.every = every
+        self.every, self.follows = every, follows
         self.choices = choices
         self.count: Callable[[str], int | None] = lambda value: None
 
@@ -107,14 +109,18 @@ class OneOf(Filter):
 
     @property
     def is_offered(self) -> bool:
-        return bool(self._choices())
+        return bool(self.follows or self._choices())
 
     def _choices(self) -> Choices:
         return self.choices() if callable(self.choices) else self.choices
 
 
 class Key(OneOf):
-    """One of some things by its key: any can be asked for, those offered are the likely ones."""
+    """One of some things by its key, 0 for none: any can be asked for, those offered are the likely
+    ones."""
+
+    def __init__(self, label: Text) -> None:
+        super().__init__(label, initial=0)
 
     def read(self, text: str) -> int:
         return number_in(text)
@@ -272,6 +278,15 @@ class Filters(forms.Form):
     @property
     def more_checks(self) -> list[Drawn]:
         return self._of_kind("check", "more")
+
+    @property
+    def choices(self) -> list[Drawn]:
+        """All, wherever they are shown."""
+        return [*self.first_choices, *self.more_choices]
+
+    @property
+    def following(self) -> list[Drawn]:
+        return [one for one in self._drawn if getattr(one.field, "follows", "")]
 
     @property
     def is_open(self) -> bool:

@@ -14,8 +14,9 @@ Its template extends `ui/list_page.html`, its view ends in `show_list`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final, Generic, TypeVar, cast
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import Count, Model, QuerySet, Window
 
@@ -84,15 +85,47 @@ def ranked(numbers: Sequence[int], found: Callable[[Sequence[int]], Mapping[int,
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage(Generic[Row]):
-    """`total` and `pages` are None where nobody counted."""
-
-    filters: Filters
+class _Shown(Generic[Row]):
     rows: Sequence[Row]
     number: int
     total: int | None
     pages: int | None
     has_next: bool
+
+
+@dataclass(frozen=True)
+class ListPage(Generic[Row]):
+    """A page of a list, read when its template comes to it: what a template keeps costs nothing.
+
+    `total` and `pages` are None where nobody counted.
+    """
+
+    filters: Filters
+    read: Callable[[], _Shown[Row]]
+
+    @cached_property
+    def _shown(self) -> _Shown[Row]:
+        return self.read()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._shown.rows
+
+    @property
+    def number(self) -> int:
+        return self._shown.number
+
+    @property
+    def total(self) -> int | None:
+        return self._shown.total
+
+    @property
+    def pages(self) -> int | None:
+        return self._shown.pages
+
+    @property
+    def has_next(self) -> bool:
+        return self._shown.has_next
 
     @property
     def has_previous(self) -> bool:
@@ -108,27 +141,27 @@ class ListPage(Generic[Row]):
 
     def as_rows(self, rows: Callable[[Sequence[Row]], Sequence[Other]]) -> "ListPage[Other]":
         """The same page with what is shown of each thing."""
-        return cast("ListPage[Other]", replace(self, rows=cast(Any, rows(self.rows))))
+
+        def read() -> _Shown[Other]:
+            shown = self._shown
+            return _Shown(rows(shown.rows), shown.number, shown.total, shown.pages, shown.has_next)
+
+        return ListPage(self.filters, read)
 
 
 def list_page(filters: Filters, take: Take[Row], *, size: int = A_PAGE) -> ListPage[Row]:
     """The page that the address asks for. Past the end of what was counted, as after another
     filter, one gets the last."""
-    number = filters.number
-    part = take((number - 1) * size, number * size)
-    if part.total is not None and not len(part.things) and number > 1:
-        number = _pages(part.total, size)
+
+    def read() -> _Shown[Row]:
+        number = filters.number
         part = take((number - 1) * size, number * size)
-    pages = None if part.total is None else _pages(part.total, size)
-    return ListPage(
-        filters=filters,
-        rows=part.things,
-        number=number,
-        total=part.total,
-        pages=pages,
-        has_next=part.goes_on if pages is None else number < pages,
-    )
+        if part.total is None:
+            return _Shown(part.things, number, None, None, part.goes_on)
+        pages = max(1, -(-part.total // size))
+        if number > pages:
+            number = pages
+            part = take((number - 1) * size, number * size)
+        return _Shown(part.things, number, part.total, pages, number < pages)
 
-
-def _pages(total: int, size: int) -> int:
-    return max(1, -(-total // size))
+    return ListPage(filters, read)

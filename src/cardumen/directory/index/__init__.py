@@ -4,7 +4,17 @@ A list of schools, its count and its map are then a few operations on arrays: as
 as for a hundred, exact, and the same on every database.
 """
 
-from cardumen.directory.index.columns import Index, Place
+from cardumen.directory.index.columns import ANY, Index, Place, Positions
+from cardumen.directory.index.extras import ExtraFilter, add_filter, extra_filters
 from cardumen.directory.index.reading import current_index
 
-__all__ = ["Index", "Place", "current_index"]
+__all__ = [
+    "ANY",
+    "ExtraFilter",
+    "Index",
+    "Place",
+    "Positions",
+    "add_filter",
+    "current_index",
+    "extra_filters",
+]

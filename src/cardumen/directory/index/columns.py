@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,8 @@ from cardumen.directory.enums import (
     Status,
     VulnerabilityBand,
 )
-from cardumen.directory.filters import Filters, extra_filters
+from cardumen.directory.index.extras import extra_filters
 from cardumen.directory.models import SpecialityTaught
-from cardumen.directory.registers.codes import speciality_names
 from cardumen.kernel.text import words
 
 Mask = npt.NDArray[np.bool_]
@@ -29,6 +28,7 @@ Bytes = npt.NDArray[np.uint8]
 
 # The number of a school as people write it: 8470, RBD 8470, 8470-0.
 OFFICIAL_ID = re.compile(r"(?:rbd )?(\d{1,9})(?: [\dk])?$")
+ANY = "any"
 MOST_WORDS = 8
 LAST_LETTER = "\U0010ffff"
 # A cell (x, y) is kept as x · CELL_ROW + y, and −1 where the place is unknown.
@@ -85,50 +85,36 @@ class Index:
     all_regions: list[Place]
     all_communes: list[Place]
 
-    def known(self, filters: Filters) -> Filters:
-        """The filters without the places and specialities that nobody knows."""
-        regions = {region.code for region in self.all_regions}
-        communes = {
-            commune.code for commune in self.all_communes if filters.region in ("", commune.region)
-        }
-        specialities = set(map(str, speciality_names()))
-        return replace(
-            filters,
-            region=filters.region if filters.region in regions else "",
-            commune=filters.commune if filters.commune in communes else "",
-            speciality=filters.speciality if filters.speciality in specialities else "",
-        )
-
     def communes_of(self, region: str) -> list[Place]:
         """Those of a region that have an organisation, by name."""
         return [commune for commune in self.all_communes if region and commune.region == region]
 
-    def find(self, filters: Filters) -> Positions:
-        """The positions of those that the filters, once `known`, let through."""
+    def find(self, asked: Mapping[str, str]) -> Positions:
+        """The positions of those that fit all that is asked, by the names of the filters; whatever
+        is not asked, or "any", lets all through."""
         mask = np.ones(len(self.ids), dtype=np.bool_)
         for column, number in (
-            (self.kinds, KINDS.get(filters.kind)),
-            (self.statuses, STATUSES.get(filters.status)),
-            (self.dependencies, DEPENDENCIES[filters.dependency]),
-            (self.areas, AREAS[filters.area]),
-            (self.regions, _position(self.all_regions, filters.region)),
-            (self.communes, _position(self.all_communes, filters.commune)),
+            (self.kinds, KINDS.get(asked.get("kind", ""))),
+            (self.statuses, STATUSES.get(asked.get("status", ""))),
+            (self.dependencies, DEPENDENCIES[asked.get("dependency", "")]),
+            (self.areas, AREAS[asked.get("area", "")]),
+            (self.regions, _position(self.all_regions, asked.get("region", ""))),
+            (self.communes, _position(self.all_communes, asked.get("commune", ""))),
         ):
             if number:
                 mask &= column == number
-        if filters.level:
-            mask &= (self.levels & (1 << Level.values.index(filters.level))) != 0
-        if filters.vulnerability:
-            mask &= self.in_band(VulnerabilityBand(filters.vulnerability))
-        if filters.speciality:
-            mask &= self.mask_of(_schools_teaching(int(filters.speciality)))
-        asked = dict(filters.extras)
+        if level := asked.get("level"):
+            mask &= (self.levels & (1 << Level.values.index(level))) != 0
+        if band := asked.get("vulnerability"):
+            mask &= self.in_band(VulnerabilityBand(band))
+        if speciality := asked.get("speciality"):
+            mask &= self.mask_of(_schools_teaching(int(speciality)))
         for extra in extra_filters():
-            if extra.name in asked:
-                ids = extra.organisations(asked[extra.name])
+            if value := asked.get(extra.name):
+                ids = extra.organisations(value)
                 mask &= True if ids is None else self.mask_of(ids)
-        if filters.q:
-            mask &= self._named(filters.q)
+        if text := asked.get("q"):
+            mask &= self._named(text)
         return np.flatnonzero(mask)
 
     def levels_at(self, position: int) -> list[Level]:

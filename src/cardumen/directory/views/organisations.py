@@ -1,11 +1,8 @@
 """Pages of the directory: the list, an organisation, downloads."""
 
-import hashlib
-from collections.abc import Callable
 from typing import NoReturn
 
 from django.contrib.auth.decorators import login_required
-from django.core.cache import caches
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,23 +12,13 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from cardumen.directory.filters import Filters
-from cardumen.directory.index import Index, current_index
+from cardumen.directory.filters import OrganisationFilters
+from cardumen.directory.index import current_index
 from cardumen.directory.pages.actors import schools_of
-from cardumen.directory.pages.listing import (
-    commune_choice,
-    first_choices,
-    is_narrowed,
-    listing,
-    more_choices,
-)
+from cardumen.directory.pages.listing import Listing
 from cardumen.directory.pages.organisation import (
     may_edit,
     organisation_page,
@@ -42,72 +29,16 @@ from cardumen.directory.pages.organisation import (
 from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
 from cardumen.ui.panels import panels_of
-from cardumen.ui.requests import target_of
+from cardumen.ui.requests import show_list
 
-LIST = "directory/list.html"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    """The whole page, or for htmx its results with the communes of the region chosen."""
     index = current_index()
-    filters = index.known(Filters.of(request.GET))
-    results = _results(request, index, filters)
-    if target_of(request) == "results":
-        context = {"results": results, "commune": commune_choice(index, filters)}
-        response = render(request, f"{LIST}#found", context)
-        response["HX-Push-Url"] = f"{request.path}?{filters.address}".rstrip("?")
-    else:
-        context = {
-            "results": results,
-            "form": _form(index, filters),
-        }
-        response = render(request, LIST, context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
-
-
-def _results(request: HttpRequest, index: Index, filters: Filters) -> SafeString:
-    """The list and its map as HTML, kept as long as the directory stays as it is."""
-    page = request.GET.get("page", "1")[:9]
-
-    def rendered() -> str:
-        found = listing(index, filters, page, request.user)
-        return render_to_string(f"{LIST}#results", {"listing": found})
-
-    if filters.extras or filters.q:
-        # What other rooms let through may change at any time; and texts are too many to keep.
-        return mark_safe(rendered())
-    return _kept(f"results {index.key} {page} {filters}", rendered)
-
-
-def _form(index: Index, filters: Filters) -> SafeString:
-    choices = first_choices(index, filters)
-
-    def rendered() -> str:
-        context = {
-            "filters": filters,
-            "choices": choices,
-            "commune": commune_choice(index, filters),
-            "more": more_choices(filters),
-            "is_narrowed": is_narrowed(filters),
-        }
-        return render_to_string(f"{LIST}#form", context)
-
-    if filters.q:
-        return mark_safe(rendered())
-    return _kept(f"form {index.key} {filters} {choices}", rendered)
-
-
-def _kept(what: str, rendered: Callable[[], str]) -> SafeString:
-    """HTML of our own templates, kept while `what` it shows stays the same."""
-    key = hashlib.sha256(f"{get_language()} {what}".encode()).hexdigest()
-    html: str | None = caches["local"].get(key)
-    if html is None:
-        html = str(rendered())
-        caches["local"].set(key, html, 3600)
-    return mark_safe(html)
+    shown = Listing(index, OrganisationFilters(request.GET, index), request.user)
+    return show_list(request, "directory/list.html", shown.page, shown=shown)
 
 
 @require_safe
@@ -154,7 +85,7 @@ def school(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     index = current_index()
-    positions = index.find(index.known(Filters.of(request.GET)))
+    positions = index.find(OrganisationFilters(request.GET, index).asked)
     ids = [int(pk) for pk in index.ids[positions[:MOST_ROWS]]]
     part = f"-{MOST_ROWS}" if len(positions) > MOST_ROWS else ""
     name = f"cardumen-schools{part}.{kind}"

@@ -6,8 +6,6 @@ from typing import Final
 
 from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import Row, challenge_list
-from cardumen.directory.filters import ANY
-from cardumen.directory.filters import Filters as DirectoryFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.home.pages.front import recent_practices
@@ -63,7 +61,7 @@ def search_page(text: str, viewer: Viewer) -> Found:
 
 def _organisations(text: str, viewer: Viewer) -> tuple[list[Organisation], int]:
     index = current_index()
-    positions = index.find(DirectoryFilters(q=text, kind=ANY, status=ANY))
+    positions = index.find({"q": text})
     ids = [int(pk) for pk in index.ids[positions[:MOST]]]
     seen = Organisation.objects.visible_to(viewer).select_related("commune", "region")
     known = seen.in_bulk(ids)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.directory.filters import Filters
+from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.jobs.actions import enqueue_job
@@ -61,7 +61,7 @@ def admit_organisations(
 def admit_filtered(*, network: Network, address: str, by: Actor, zone: Zone | None = None) -> int:
     """All that the directory's filters in this address let through at this moment."""
     index = current_index()
-    found = index.find(index.known(Filters.of(QueryDict(address))))
+    found = index.find(OrganisationFilters(QueryDict(address), index).asked)
     return admit_organisations(
         network=network,
         organisations=[int(pk) for pk in index.ids[found]],

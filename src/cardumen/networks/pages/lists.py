@@ -3,7 +3,7 @@
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.filters import ExtraFilter, add_filter
+from cardumen.directory.index import ExtraFilter, add_filter
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network

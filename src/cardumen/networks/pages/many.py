@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.datastructures import MultiValueDict
-
-from cardumen.directory.filters import Filters
+from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.directory.pages.listing import Choice, commune_choice, first_choices, more_choices
 from cardumen.networks.models import Membership, Network
+from cardumen.ui.filters import Drawn
 
 SAMPLE = 10
 
@@ -18,17 +16,17 @@ SAMPLE = 10
 class ManyPage:
     """`new` of the `found` are no members yet; `sample` shows the first of these."""
 
-    filters: Filters
-    choices: list[Choice]
+    filters: OrganisationFilters
+    choices: list[Drawn]
     found: int
     new: int
     sample: list[Organisation]
 
 
-def many_page(network: Network, query: Mapping[str, str] | MultiValueDict[str, str]) -> ManyPage:
+def many_page(network: Network, query: Mapping[str, str]) -> ManyPage:
     index = current_index()
-    filters = index.known(Filters.of(query))
-    ids = [int(pk) for pk in index.ids[index.find(filters)]]
+    filters = OrganisationFilters(query, index)
+    ids = [int(pk) for pk in index.ids[index.find(filters.asked)]]
     members = set(
         Membership.objects.of_organisations()
         .filter(network=network, until=None)
@@ -38,11 +36,7 @@ def many_page(network: Network, query: Mapping[str, str] | MultiValueDict[str, s
     there = Organisation.objects.select_related("commune", "region").in_bulk(new[:SAMPLE])
     return ManyPage(
         filters=filters,
-        choices=[
-            *first_choices(index, filters)[:2],
-            commune_choice(index, filters),
-            *more_choices(filters),
-        ],
+        choices=[one for one in filters.choices if one.name not in filters.extras],
         found=len(ids),
         new=len(new),
         sample=[there[pk] for pk in new[:SAMPLE] if pk in there],
