@@ -22,6 +22,7 @@ def budgets() -> list[Budget]:
     return found
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("rows", [1, 3, 30])
 @pytest.mark.parametrize("budget", budgets(), ids=lambda budget: budget.fill.__name__)
 def test_list_page_keeps_its_budget(budget: Budget, rows: int, cast: Cast, as_):
