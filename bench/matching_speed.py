@@ -13,10 +13,11 @@ from cardumen.challenges.matching.asking import question
 from cardumen.challenges.matching.candidates import SEARCHED, rank_practices
 from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.directory.models import Organisation, SchoolFacts, TeachingOffer
-from cardumen.practices.enums import Evidence, PracticeState, TagKind
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
+from cardumen.practices.enums import Evidence, PracticeState
 from cardumen.practices.index import COLLECTION, rebuild_index
 from cardumen.practices.models import Practice, PracticeTag
-from cardumen.practices.topics import TOPICS
 from cardumen.search.index import search
 
 PRACTICES, SCHOOLS, CHALLENGES = 20_000, 4_000, 200
@@ -115,7 +116,7 @@ def _practices(language: Language, chance: random.Random, schools: list[Organisa
     )
     PracticeTag.objects.bulk_create(
         (
-            PracticeTag(practice=practice, kind=TagKind.TOPIC, value=topic)
+            PracticeTag(practice=practice, kind=LabelKind.TOPIC, value=topic)
             for practice in practices
             for topic in chance.sample(list(TOPICS.all), 2)
         ),
@@ -140,7 +141,7 @@ def _challenges(
         for _ in range(CHALLENGES)
     )
     ChallengeTag.objects.bulk_create(
-        ChallengeTag(challenge=challenge, kind=TagKind.TOPIC, value=topic)
+        ChallengeTag(challenge=challenge, kind=LabelKind.TOPIC, value=topic)
         for challenge in challenges
         for topic in chance.sample(list(TOPICS.all), 2)
     )

@@ -28,9 +28,9 @@ LIST = "verb=ListRecords&metadataPrefix=oai_dc"
 def load(practices: int) -> None:
     """Of 200 schools in 20 networks, on all topics; each seventh told in two languages."""
     from cardumen.directory.models import Organisation  # noqa: PLC0415  once Django is set up
+    from cardumen.labels.vocabulary import TOPICS  # noqa: PLC0415
     from cardumen.networks.models import Network  # noqa: PLC0415
     from cardumen.practices.models import Practice, PracticeTag, Translation  # noqa: PLC0415
-    from cardumen.practices.topics import TOPICS  # noqa: PLC0415
 
     language, begun = Language(7), datetime(2020, 1, 1, tzinfo=UTC)
     schools = Organisation.objects.bulk_create(
@@ -79,8 +79,8 @@ def load(practices: int) -> None:
 def measure(practices: int) -> None:
     from django.test import Client  # noqa: PLC0415  once Django is set up
 
+    from cardumen.labels.vocabulary import TOPICS  # noqa: PLC0415
     from cardumen.practices.openness.tasks import mend_open_records  # noqa: PLC0415
-    from cardumen.practices.topics import TOPICS  # noqa: PLC0415
 
     client = Client(headers={"host": "localhost"})
     # A cookie, so that no page is one that was kept for visitors.

@@ -173,8 +173,8 @@ def _practice(language: Language, school: int, network: int, author: int) -> "Pr
 
 def _labels(language: Language) -> Iterator[tuple[str, str]]:
     from cardumen.directory.enums import Level  # noqa: PLC0415  once Django is set up
-    from cardumen.practices.enums import Subject  # noqa: PLC0415
-    from cardumen.practices.topics import TOPICS  # noqa: PLC0415
+    from cardumen.labels.enums import Subject  # noqa: PLC0415
+    from cardumen.labels.vocabulary import TOPICS  # noqa: PLC0415
 
     chance = language.random
     yield from (("topic", topic.key) for topic in chance.sample(TOPICS.in_use(), 2))

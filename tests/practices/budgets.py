@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Adaptation, Practice, PracticeTag
 from cardumen.practices.openness.tasks import mend_open_records
 from cardumen.practices.searches.models import SavedSearch
 from cardumen.practices.sheets.models import Sheet
-from cardumen.practices.topics import TOPICS
 from tests.budgets import Budget
 from tests.cast import Cast, make_practice, make_school
 

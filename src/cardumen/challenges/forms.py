@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges.enums import AnswerKind, Path
 from cardumen.directory.enums import Level
+from cardumen.labels.forms import labels_field
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.practices.models import Practice
-from cardumen.practices.topics import TOPICS
 
 LONGEST_TEXT = 6000
 
@@ -58,16 +59,12 @@ class ChallengeForm(forms.Form):
         missing=_("Write in a line or two what is happening."),
     )
     tried = _long(_("What you have tried"), help_text=_("And what came of it, if you know."))
-    topics = forms.MultipleChoiceField(
-        label=_("Topics"),
-        choices=TOPICS.choices(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Two or three are best: they weigh most in finding who can help."),
+    topics = labels_field(
+        _("Topics"),
+        TOPICS.choices(),
+        _("Two or three are best: they weigh most in finding who can help."),
     )
-    levels = forms.MultipleChoiceField(
-        label=_("Levels"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    levels = labels_field(_("Levels"), Level.choices)
     network = forms.ChoiceField(label=_("Network"), widget=forms.RadioSelect)
     visibility = forms.ChoiceField(label=_("Who can read it"), widget=forms.RadioSelect)
 
@@ -83,7 +80,6 @@ class ChallengeForm(forms.Form):
             choice for choice in Visibility.choices if networks or choice[0] != Visibility.NETWORK
         ]
         _offer(self, "visibility", audiences)
-        _offer(self, "levels", Level.choices)
 
     def written(self) -> dict[str, Any]:
         """What the actions take; the form must be valid."""

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.challenges.enums import AnswerKind, ChallengeState, Path
 from cardumen.challenges.queries import AnswerQuerySet, ChallengeQuerySet
 from cardumen.directory.models import Organisation
+from cardumen.labels.models import Label, once
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
-
-LABELS = [(kind.value, kind.label) for kind in (TagKind.TOPIC, TagKind.LEVEL, TagKind.SUBJECT)]
 
 
 class Challenge(models.Model):
@@ -75,22 +73,11 @@ class Challenge(models.Model):
         return reverse("challenges:page", args=[self.pk])
 
 
-class ChallengeTag(models.Model):
-    """A topic or level of a challenge."""
-
+class ChallengeTag(Label):
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="tags")
-    kind = models.CharField(max_length=8, choices=LABELS)
-    value = models.CharField(max_length=30)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "value", "challenge"], name="challenge_tag_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.value
+        constraints = [once("challenge")]
 
 
 class Answer(models.Model):

@@ -7,16 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from cardumen.challenges.enums import ChallengeState
+from cardumen.labels.models import LabelledQuerySet
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import TagKind
-from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
     from cardumen.challenges.models import Answer, Challenge  # noqa: F401
 
 
-class ChallengeQuerySet(models.QuerySet["Challenge"]):
+class ChallengeQuerySet(LabelledQuerySet["Challenge"]):
     def shared(self) -> Self:
         return self.exclude(state=ChallengeState.DRAFT)
 
@@ -49,14 +48,6 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         whole = self.visible_to(viewer).values("pk")
         supervised = ~Q(state=ChallengeState.DRAFT) & Q(network__in=standing.titles)
         return self.filter(Q(pk__in=whole) | supervised).defer("problem", "tried", "what_solved")
-
-    def tagged(self, kind: str, value: str) -> Self:
-        """On a topic also those that carry one which it replaced."""
-        values = TOPICS.covered(value) if kind == TagKind.TOPIC else {value}
-        if len(values) == 1:
-            return self.filter(tags__kind=kind, tags__value=value)
-        tags = apps.get_model("challenges", "ChallengeTag")._default_manager
-        return self.filter(pk__in=tags.filter(kind=kind, value__in=values).values("challenge"))
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):

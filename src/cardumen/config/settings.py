@@ -61,6 +61,7 @@ ROOMS = [
     "journal",
     "search",
     "files",
+    "labels",
     "bundles",
     "practices",
     "challenges",

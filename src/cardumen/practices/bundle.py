@@ -10,14 +10,14 @@ from cardumen.files.models import File
 from cardumen.files.queries import showable
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
+from cardumen.labels.actions import keep_words
 from cardumen.networks.enums import Visibility
 from cardumen.practices.actions.adaptations import count_adaptations_of
 from cardumen.practices.actions.evidence import count_evidence, supported_grade
-from cardumen.practices.enums import PracticeState, TagKind, Verdict
+from cardumen.practices.enums import PracticeState, Verdict
 from cardumen.practices.index import keep_in_index
-from cardumen.practices.models import TEXTS, FreeTag, Practice
+from cardumen.practices.models import TEXTS, Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
-from cardumen.practices.topics import plain_tag
 
 RELATE: Final = "cardumen.practices.tasks.relate"
 COUNTED = "made anew from what came of it"
@@ -70,14 +70,6 @@ def are_names(told: Any) -> bool:
     return isinstance(told, list) and all(isinstance(one, str) and one in TEXTS for one in told)
 
 
-def keep_free_tags(tags: Sequence[Any]) -> None:
-    free = {tag.value: plain_tag(tag.value) for tag in tags if tag.kind == TagKind.FREE}
-    FreeTag.objects.bulk_create(
-        [FreeTag(plain=plain, value=value) for value, plain in sorted(free.items()) if plain],
-        ignore_conflicts=True,
-    )
-
-
 add_kind(
     Kind(
         key="practice",
@@ -114,7 +106,7 @@ add_kind(
         links={"practice": "practice"},
         hangs_on="practice",
         known_by=("practice", "kind", "value"),
-        settle=keep_free_tags,
+        settle=keep_words,
     )
 )
 add_kind(
@@ -217,7 +209,6 @@ add_kind(
         settle=count_theirs_anew,
     )
 )
-leave_out("practices.FreeTag", "made anew from the tags")
 leave_out("practices.Relation", "computed anew from the texts")
 leave_out("practices.Hosting", "a school's own word for this semester, to this installation")
 leave_out("practices.Report", MODERATION)

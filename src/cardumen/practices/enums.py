@@ -4,21 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Subject(models.TextChoices):
-    LANGUAGE = "language", _("Language")
-    MATHEMATICS = "mathematics", _("Mathematics")
-    SCIENCE = "science", _("Science")
-    HISTORY = "history", _("History and geography")
-    ARTS = "arts", _("Visual arts")
-    MUSIC = "music", _("Music")
-    PHYSICAL_EDUCATION = "physical-education", _("Physical education")
-    TECHNOLOGY = "technology", _("Technology")
-    ENGLISH = "english", _("English")
-    INDIGENOUS_LANGUAGE = "indigenous-language", _("Indigenous language")
-    ORIENTATION = "orientation", _("Orientation")
-    TECHNICAL = "technical", _("Technical subjects")
-
-
 class Evidence(models.TextChoices):
     DECLARED = "declared", _("Declared")
     DOCUMENTED = "documented", _("Documented")
@@ -93,15 +78,6 @@ class Section(models.TextChoices):
     EVIDENCE = "evidence", _("how we know")
     WHAT_DID_NOT_WORK = "what_did_not_work", _("what did not work")
     START_ON_MONDAY = "start_on_monday", _("how to start on Monday")
-
-
-class TagKind(models.TextChoices):
-    """What labels a practice: three from lists of the house, and words of its own."""
-
-    TOPIC = "topic"
-    LEVEL = "level"
-    SUBJECT = "subject"
-    FREE = "free"
 
 
 class Cost(models.TextChoices):

@@ -73,14 +73,6 @@ class AdaptationReported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TagMerged(Event):
-    """`topic` is the key of the topic that the tag stands for from now on."""
-
-    tag: int
-    topic: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PracticeGrown(Event):
     """`practice` grew from `adaptation`, of another practice."""
 

@@ -16,11 +16,12 @@ from django.utils.translation import override
 
 from cardumen.directory.enums import Level, OrganisationKind
 from cardumen.directory.models import Organisation
+from cardumen.labels.enums import LabelKind, Subject
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
-from cardumen.practices.enums import EVIDENCE_MEANING, Evidence, PracticeState, Subject, TagKind
+from cardumen.practices.enums import EVIDENCE_MEANING, Evidence, PracticeState
 from cardumen.practices.models import Practice, PracticeTag, Telling, Translation
 from cardumen.practices.queries import LONG_TEXTS, PracticeQuerySet
-from cardumen.practices.topics import TOPICS
 
 WITH: Final = (
     Prefetch("tags", PracticeTag.objects.order_by("pk")),
@@ -116,7 +117,7 @@ def address_of(path: str) -> str:
 
 
 def _described(practice: Practice) -> Described:
-    labels: dict[str, list[str]] = {kind: [] for kind in TagKind}
+    labels: dict[str, list[str]] = {kind: [] for kind in LabelKind}
     for tag in practice.tags.all():
         labels[tag.kind].append(tag.value)
     organisation, network = practice.organisation, practice.network
@@ -129,11 +130,11 @@ def _described(practice: Practice) -> Described:
         tellings=tuple((one.language, one.title, one.summary) for one in _tellings(practice)),
         topics=tuple(
             Term(topic.key, str(topic.label), topic.same_as)
-            for topic in TOPICS.among(labels[TagKind.TOPIC])
+            for topic in TOPICS.among(labels[LabelKind.TOPIC])
         ),
-        subjects=_words(labels[TagKind.SUBJECT], Subject.choices),
-        levels=_words(labels[TagKind.LEVEL], Level.choices),
-        words=tuple(labels[TagKind.FREE]),
+        subjects=_words(labels[LabelKind.SUBJECT], Subject.choices),
+        levels=_words(labels[LabelKind.LEVEL], Level.choices),
+        words=tuple(labels[LabelKind.FREE]),
         evidence=str(grade.label),
         evidence_meaning=str(EVIDENCE_MEANING[grade]),
         licence=licence_address(practice.licence),

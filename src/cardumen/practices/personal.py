@@ -64,17 +64,6 @@ add_holding(
 )
 add_holding(
     Holding(
-        key="tags",
-        name=_("Tags that you merged"),
-        column="practices.FreeTag.merged_by",
-        fields=("value", "topic", "merged_at"),
-        purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("So that it stays known how a word came into a topic."),
-    )
-)
-add_holding(
-    Holding(
         key="remarks",
         name=_("What you said about practices"),
         column="practices.Remark.by",

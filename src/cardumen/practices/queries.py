@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.files.enums import Shape
 from cardumen.files.queries import showable
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.models import LabelledQuerySet
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
@@ -20,10 +22,8 @@ from cardumen.practices.enums import (
     AdaptationState,
     PracticeState,
     Section,
-    TagKind,
     Verdict,
 )
-from cardumen.practices.topics import TOPICS
 
 if TYPE_CHECKING:
     from cardumen.practices.models import (  # noqa: F401
@@ -91,7 +91,7 @@ def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
     return models.Subquery(versions.values("file__renditions")[:1])
 
 
-class PracticeQuerySet(models.QuerySet["Practice"]):
+class PracticeQuerySet(LabelledQuerySet["Practice"]):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
 
@@ -117,14 +117,6 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             own |= Q(author=standing.person)
             own |= Q(state=PracticeState.HIDDEN) & moderated_by(viewer)
         return self.filter(reach(viewer) | own)
-
-    def tagged(self, kind: str, value: str) -> Self:
-        """On a topic also those that carry one which it replaced."""
-        values = TOPICS.covered(value) if kind == TagKind.TOPIC else {value}
-        if len(values) == 1:
-            return self.filter(tags__kind=kind, tags__value=value)
-        tags = apps.get_model("practices", "PracticeTag")._default_manager
-        return self.filter(pk__in=tags.filter(kind=kind, value__in=values).values("practice"))
 
     def with_released_evidence(self) -> Self:
         """Those at whose evidence stands a file that needs releases."""
@@ -182,7 +174,7 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         language of the screen, where it is translated. With `facts` also what the register says of
         the school."""
         tags = apps.get_model("practices", "PracticeTag")._default_manager
-        topics = tags.filter(practice=models.OuterRef("pk"), kind=TagKind.TOPIC).order_by("pk")
+        topics = tags.filter(practice=models.OuterRef("pk"), kind=LabelKind.TOPIC).order_by("pk")
         return (
             (self.select_related("organisation__facts") if facts else self)
             .with_places()

@@ -191,14 +191,6 @@ def may_declare_hosting(person: Viewer, organisation: Organisation | None) -> Te
 
 
 @rule
-def may_curate_topics(person: Viewer) -> Text | None:
-    """Administrators of the installation: the topics are everybody's."""
-    if administers(person):
-        return None
-    return _("Only an administrator can merge tags into topics.")
-
-
-@rule
 def may_thank(person: Viewer, practice: Practice, organisation: Organisation | None) -> Text | None:
     """An organisation thanks for what it can read and did not write."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:

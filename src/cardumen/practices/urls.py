@@ -11,7 +11,6 @@ from cardumen.practices.views import (
     reading,
     steps,
     talking,
-    topics,
     translating,
     trying,
     versions,
@@ -23,6 +22,7 @@ from cardumen.ui.navigation import add_entry
 app_name = "practices"
 add_entry(20, "practices:list", _("Practices"))
 urlpatterns = [
+    path("", include("cardumen.practices.topics.urls")),
     path("", include("cardumen.practices.exports.urls")),
     path("", include("cardumen.practices.openness.urls")),
     path("", include("cardumen.practices.collections.urls")),
@@ -30,9 +30,6 @@ urlpatterns = [
     path("", include("cardumen.practices.sheets.urls")),
     path("", reading.list_practices, name="list"),
     path("new/", writing.new_practice, name="new"),
-    path("topics/", topics.list_topics, name="topics"),
-    path("words/", topics.words, name="words"),
-    path("topics/merge/", topics.merge, name="merge-tag"),
     path("new/one/", steps.first_question, name="first"),
     path("keep/", drafts.begin, name="begin"),
     path("hosting/", trying.hosting, name="hosting"),

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
+from cardumen.labels.actions import merge_tag
+from cardumen.labels.models import FreeTag
 from cardumen.practices import actions
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice
@@ -143,7 +145,7 @@ def test_what_does_not_change_keeps_its_moment(cast, radio, happen):
 
 def test_a_name_that_many_carry_is_looked_at_by_a_job(cast, radio, run_jobs):
     make_practice(cast.azapa, None, cast.neighbour, visibility="public")
-    tag = actions.tags.FreeTag.objects.create(plain="onda", value="onda")
-    actions.merge_tag(tag=tag, topic="arts", by=Actor(cast.administrator))
+    tag = FreeTag.objects.create(plain="onda", value="onda")
+    merge_tag(tag=tag, topic="arts", by=Actor(cast.administrator))
     run_jobs()
     assert OpenRecord.objects.count() == 2

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
-from cardumen.practices.models import FreeTag, Practice
+from cardumen.labels.models import FreeTag
+from cardumen.practices.models import Practice
 from cardumen.practices.sheets import actions
 from cardumen.practices.sheets.understanding import key_of
 from tests.cast import Cast, make_practice
@@ -54,7 +55,7 @@ def test_each_mistake_names_its_column_and_what_to_do(cast: Cast):
 
 
 def test_too_many_topics_are_a_mistake(cast: Cast):
-    from cardumen.practices.topics import TOPICS  # noqa: PLC0415 only here
+    from cardumen.labels.vocabulary import TOPICS  # noqa: PLC0415 only here
 
     six = ", ".join(topic.key for topic in TOPICS.in_use()[:6])
     sheet = read(cast, ["8470", "Todo", six], head=["RBD", "Título", "Temas"])

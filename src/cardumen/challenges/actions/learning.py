@@ -14,8 +14,8 @@ from cardumen.challenges.models import Challenge, Choice
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
+from cardumen.labels.enums import LabelKind
 from cardumen.practices.actions import Writing, start_practice, try_practice
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Hosting, Practice
 
 
@@ -84,6 +84,6 @@ def _as_practice(challenge: Challenge) -> Writing:
         problem=challenge.problem,
         what_we_did=challenge.what_solved,
         what_did_not_work=challenge.tried,
-        topics=[value for kind, value in tags if kind == TagKind.TOPIC],
-        levels=[value for kind, value in tags if kind == TagKind.LEVEL],
+        topics=[value for kind, value in tags if kind == LabelKind.TOPIC],
+        levels=[value for kind, value in tags if kind == LabelKind.LEVEL],
     )

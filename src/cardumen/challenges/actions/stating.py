@@ -24,13 +24,14 @@ from cardumen.challenges.events import (
 )
 from cardumen.challenges.index import keep_in_index
 from cardumen.challenges.matching.language import language_of
-from cardumen.challenges.models import Challenge, ChallengeTag
+from cardumen.challenges.models import Challenge
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.labels.actions import replace_labels
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
 from cardumen.practices.rules import may_share_in
 
@@ -69,7 +70,7 @@ def save_challenge(
         tried=tried,
         visibility=visibility,
     )
-    _label(challenge, topics=topics, levels=levels)
+    replace_labels(challenge, {LabelKind.TOPIC: topics, LabelKind.LEVEL: levels})
     publish(ChallengeDrafted(challenge=challenge.pk), by=by)
     return challenge
 
@@ -116,7 +117,7 @@ def edit_challenge(
     challenge.network, challenge.visibility = network, visibility
     challenge.language = language_of(f"{title} {problem}", otherwise=challenge.language)
     challenge.save(update_fields=["title", "problem", "tried", "network", "visibility", "language"])
-    _label(challenge, topics=topics, levels=levels)
+    replace_labels(challenge, {LabelKind.TOPIC: topics, LabelKind.LEVEL: levels})
     keep_in_index(challenge)
     if challenge.state != ChallengeState.DRAFT:
         match_anew(challenge, at=timezone.now())
@@ -176,14 +177,3 @@ def reopen_challenge(*, challenge: Challenge, by: Actor) -> Challenge:
     match_anew(challenge, at=moment)
     publish(ChallengeReopened(challenge=challenge.pk), by=by)
     return challenge
-
-
-def _label(challenge: Challenge, *, topics: Sequence[str], levels: Sequence[str]) -> None:
-    """Gives it these topics and levels and no others."""
-    wanted = {(TagKind.TOPIC, value) for value in topics} | {
-        (TagKind.LEVEL, value) for value in levels
-    }
-    ChallengeTag.objects.filter(challenge=challenge).delete()
-    ChallengeTag.objects.bulk_create(
-        ChallengeTag(challenge=challenge, kind=kind, value=value) for kind, value in sorted(wanted)
-    )

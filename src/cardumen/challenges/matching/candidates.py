@@ -16,6 +16,8 @@ from cardumen.challenges.matching.asking import (
 )
 from cardumen.challenges.matching.exposure import shown_in
 from cardumen.challenges.models import Challenge
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import (
     AlikeContext,
     Candidate,
@@ -30,11 +32,9 @@ from cardumen.methods.retrieval import (
 )
 from cardumen.methods.retrieval.ranking import POOL
 from cardumen.networks.enums import Visibility
-from cardumen.practices.enums import TagKind
 from cardumen.practices.index import COLLECTION
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.practices.models import Practice, PracticeTag
-from cardumen.practices.topics import TOPICS
 from cardumen.search.index import Hit, search
 
 # Asked for at first: some are not for these readers. When too few are left, all are asked.
@@ -85,13 +85,13 @@ def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
     hits, rows = _found(challenge, asked)
     tags = _tags(rows)
     own = _own_tags(challenge)
-    holding, total = _holding(own[TagKind.TOPIC])
+    holding, total = _holding(own[LabelKind.TOPIC])
     facts = facts_of({challenge.organisation_id, *(row.organisation for row in rows.values())})
     here = _context(facts, challenge.organisation_id, own)
     contexts = {pk: _context(facts, row.organisation, tags[pk]) for pk, row in rows.items()}
     candidates = []
     for pk, row in rows.items():
-        topics = shared_topics(own[TagKind.TOPIC], tags[pk][TagKind.TOPIC], holding, total)
+        topics = shared_topics(own[LabelKind.TOPIC], tags[pk][LabelKind.TOPIC], holding, total)
         candidates.append(
             Candidate(
                 id=pk,
@@ -175,19 +175,19 @@ def _own_tags(challenge: Challenge) -> Tags:
 
 def _today(kind: str, value: str) -> str:
     """A topic that was given up counts as the one that replaced it."""
-    topic = TOPICS.current(value) if kind == TagKind.TOPIC else None
+    topic = TOPICS.current(value) if kind == LabelKind.TOPIC else None
     return topic.key if topic is not None else value
 
 
 def _holding(topics: Collection[str]) -> tuple[dict[str, int], int]:
     """How many practices have each topic, and how many practices there are."""
-    rows = PracticeTag.objects.filter(kind=TagKind.TOPIC, value__in=topics).values_list("value")
+    rows = PracticeTag.objects.filter(kind=LabelKind.TOPIC, value__in=topics).values_list("value")
     return dict(rows.annotate(Count("pk"))), Practice.objects.published().count()
 
 
 def _context(facts: Mapping[int, Facts], organisation: int, tags: Tags) -> SchoolContext:
     known = facts.get(organisation, UNKNOWN)
-    return known.context(levels=tags[TagKind.LEVEL], topics=tags[TagKind.TOPIC])
+    return known.context(levels=tags[LabelKind.LEVEL], topics=tags[LabelKind.TOPIC])
 
 
 def _subjects(practices: Collection[int]) -> dict[int, set[str]]:

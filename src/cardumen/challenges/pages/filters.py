@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.directory.enums import Level
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import TagKind
 from cardumen.practices.pages.filters import OneTopic
 from cardumen.ui.filters import Filters, Key, OneOf, Words
 
@@ -46,7 +46,7 @@ def narrow(viewer: Viewer, asked: Mapping[str, Any]) -> QuerySet[Challenge]:
         challenges = Challenge.objects.visible_to(viewer)
     else:
         challenges = Challenge.objects.titles_visible_to(viewer)
-    for kind, value in ((TagKind.TOPIC, asked["topic"]), (TagKind.LEVEL, asked["level"])):
+    for kind, value in ((LabelKind.TOPIC, asked["topic"]), (LabelKind.LEVEL, asked["level"])):
         if value:
             challenges = challenges.tagged(kind, value)
     exact = {"state": asked["state"], "network": asked["network"]}

@@ -12,9 +12,9 @@ from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
-from cardumen.practices.enums import TagKind
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.pages.cards import place_of
-from cardumen.practices.topics import TOPICS
 
 STATE_TONES: Final = {
     ChallengeState.DRAFT: "sun",
@@ -38,12 +38,12 @@ def state_of(challenge: Challenge) -> tuple[str, str]:
 
 def topics_of(tags: Iterable[tuple[str, str]]) -> list[str]:
     """Labels of the topics among tags (kind, value), in the order of the list of topics."""
-    values = {value for kind, value in tags if kind == TagKind.TOPIC}
+    values = {value for kind, value in tags if kind == LabelKind.TOPIC}
     return [str(topic.label) for topic in TOPICS.among(values)]
 
 
 def levels_of(tags: Iterable[tuple[str, str]]) -> list[str]:
-    values = {value for kind, value in tags if kind == TagKind.LEVEL}
+    values = {value for kind, value in tags if kind == LabelKind.LEVEL}
     return [capfirst(str(level.label)) for level in Level if level in values]
 
 

@@ -25,8 +25,8 @@ from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.challenges.pages.filters import ChallengeFilters, narrow
 from cardumen.challenges.pages.labels import state_of, topics_of
 from cardumen.kernel.errors import Text
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import TagKind
 from cardumen.practices.pages.cards import place_of
 from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked
 
@@ -63,20 +63,20 @@ def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
 def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
     """The first few, for a panel; `challenges` are those the viewer may know of. Of what she reads
     whole with its first topic, asked in one."""
-    topics = ChallengeTag.objects.filter(challenge=OuterRef("pk"), kind=TagKind.TOPIC)
+    topics = ChallengeTag.objects.filter(challenge=OuterRef("pk"), kind=LabelKind.TOPIC)
     readable = Challenge.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
     shown: QuerySet[Any] = light(challenges).annotate(
         topic=Case(When(Exists(readable), then=Subquery(topics.order_by("pk").values("value")[:1])))
     )
     own = standing_of(viewer).organisations
     rows: list[Any] = list(ordered(shown, viewer)[:PANEL])
-    return [_row(one, [(TagKind.TOPIC, one.topic)] if one.topic else [], own) for one in rows]
+    return [_row(one, [(LabelKind.TOPIC, one.topic)] if one.topic else [], own) for one in rows]
 
 
 def rows_of(challenges: Sequence[Challenge], viewer: Viewer) -> list[Row]:
     """With one more question, for the topics: only of those that the viewer reads whole."""
     readable = Challenge.objects.visible_to(viewer).filter(pk__in=[c.pk for c in challenges])
-    asked = ChallengeTag.objects.filter(challenge__in=readable.values("pk"), kind=TagKind.TOPIC)
+    asked = ChallengeTag.objects.filter(challenge__in=readable.values("pk"), kind=LabelKind.TOPIC)
     tags: dict[int, list[tuple[str, str]]] = {}
     for pk, kind, value in asked.values_list("challenge", "kind", "value"):
         tags.setdefault(pk, []).append((kind, value))

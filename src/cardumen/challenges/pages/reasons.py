@@ -13,7 +13,7 @@ from cardumen.challenges.matching.capacity import Places
 from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
 from cardumen.kernel.errors import Text
-from cardumen.practices.topics import TOPICS
+from cardumen.labels.vocabulary import TOPICS
 
 # In the order in which they are told: a database does not keep the order of names in JSON.
 FACTS: Final = ("levels", "enrolment", "rural", "vulnerability", "multigrade", "specialities")

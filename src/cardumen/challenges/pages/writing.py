@@ -14,13 +14,13 @@ from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_
 from cardumen.directory.models import Organisation, TeachingOffer
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import place_of
-from cardumen.practices.topics import TOPICS
 from cardumen.ui.filters import number_in
 
 
@@ -62,9 +62,9 @@ def as_written(challenge: Challenge) -> dict[str, Any]:
         "tried": challenge.tried,
         "topics": [
             topic.key
-            for topic in TOPICS.among(value for kind, value in tags if kind == TagKind.TOPIC)
+            for topic in TOPICS.among(value for kind, value in tags if kind == LabelKind.TOPIC)
         ],
-        "levels": [value for kind, value in tags if kind == TagKind.LEVEL],
+        "levels": [value for kind, value in tags if kind == LabelKind.LEVEL],
         "network": challenge.network_id,
         "visibility": challenge.visibility,
     }

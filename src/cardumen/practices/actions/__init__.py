@@ -1,5 +1,6 @@
 """What people do with practices."""
 
+from cardumen.labels.actions import merge_tag
 from cardumen.practices.actions.adaptations import (
     count_adaptations_of,
     report_adaptation,
@@ -32,7 +33,6 @@ from cardumen.practices.actions.moderation import (
     settle_report,
 )
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
-from cardumen.practices.actions.tags import merge_tag
 from cardumen.practices.actions.translations import (
     Translated,
     save_translation,

@@ -5,11 +5,11 @@ from django.db import transaction
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.practices import rules
 from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import Writing, start_practice
-from cardumen.practices.enums import TagKind
 from cardumen.practices.events import PracticeGrown
 from cardumen.practices.models import Adaptation, Practice
 
@@ -34,10 +34,10 @@ def grow_practice(*, adaptation: Adaptation, by: Actor) -> Practice:
             visibility=origin.visibility if shared else Visibility.MEMBERS,
             what_we_did=adaptation.changed,
             results=adaptation.outcome,
-            topics=[tag.value for tag in tags if tag.kind == TagKind.TOPIC],
-            levels=[tag.value for tag in tags if tag.kind == TagKind.LEVEL],
-            subjects=[tag.value for tag in tags if tag.kind == TagKind.SUBJECT],
-            free_tags=[tag.value for tag in tags if tag.kind == TagKind.FREE],
+            topics=[tag.value for tag in tags if tag.kind == LabelKind.TOPIC],
+            levels=[tag.value for tag in tags if tag.kind == LabelKind.LEVEL],
+            subjects=[tag.value for tag in tags if tag.kind == LabelKind.SUBJECT],
+            free_tags=[tag.value for tag in tags if tag.kind == LabelKind.FREE],
         ),
         by=by,
     )

@@ -7,11 +7,11 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Count
 
-from cardumen.practices.enums import TagKind
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.index import COLLECTION
 from cardumen.practices.matching.related import asked_of, most_related
 from cardumen.practices.models import Practice, PracticeTag, Relation
-from cardumen.practices.topics import TOPICS
 from cardumen.search.index import frequencies_of, search
 
 # The best by text are looked at; of one further down the topics alone would speak.
@@ -53,7 +53,7 @@ def _related(number: int) -> list[tuple[int, float]]:
 
 def _topics(practices: set[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    rows = PracticeTag.objects.filter(practice__in=practices, kind=TagKind.TOPIC)
+    rows = PracticeTag.objects.filter(practice__in=practices, kind=LabelKind.TOPIC)
     for practice, value in rows.values_list("practice", "value"):
         found[practice] |= {topic.key for topic in TOPICS.among([value])}
     return found
@@ -62,7 +62,7 @@ def _topics(practices: set[int]) -> dict[int, set[str]]:
 def _holding(topics: set[str]) -> dict[str, int]:
     """How many practices are on each."""
     keys = {old: topic for topic in topics for old in TOPICS.covered(topic)}
-    rows = PracticeTag.objects.filter(kind=TagKind.TOPIC, value__in=keys).values_list("value")
+    rows = PracticeTag.objects.filter(kind=LabelKind.TOPIC, value__in=keys).values_list("value")
     counts: dict[str, int] = defaultdict(int)
     for value, count in rows.annotate(Count("pk")):
         counts[keys[value]] += count

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.labels.actions import replace_labels, settle_tags
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
@@ -23,21 +25,19 @@ from cardumen.practices.actions.evidence import (
 )
 from cardumen.practices.actions.fingerprints import fingerprints
 from cardumen.practices.actions.states import locked
-from cardumen.practices.actions.tags import settle_tags
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.enums import (
     READ_BY_OTHERS,
     Evidence,
     Licence,
     PracticeState,
-    TagKind,
 )
 from cardumen.practices.events import (
     PracticeDrafted,
     PracticeEdited,
 )
 from cardumen.practices.index import keep_in_index
-from cardumen.practices.models import Authorship, Practice, PracticeTag, Telling
+from cardumen.practices.models import Authorship, Practice, Telling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,22 +75,22 @@ class Writing:
             if field.name not in apart
         }
 
-    def tags(self) -> Mapping[TagKind, Sequence[str]]:
+    def tags(self) -> Mapping[LabelKind, Sequence[str]]:
         """Labels by kind; free ones that name a topic stand with the topics."""
         more_topics, free = settle_tags(self.free_tags)
         return {
-            TagKind.TOPIC: [*self.topics, *more_topics],
-            TagKind.FREE: free,
-            TagKind.LEVEL: self.levels,
-            TagKind.SUBJECT: self.subjects,
+            LabelKind.TOPIC: [*self.topics, *more_topics],
+            LabelKind.FREE: free,
+            LabelKind.LEVEL: self.levels,
+            LabelKind.SUBJECT: self.subjects,
         }
 
 
 LABELS_OF: dict[str, str] = {
-    TagKind.TOPIC: "topics",
-    TagKind.LEVEL: "levels",
-    TagKind.SUBJECT: "subjects",
-    TagKind.FREE: "free_tags",
+    LabelKind.TOPIC: "topics",
+    LabelKind.LEVEL: "levels",
+    LabelKind.SUBJECT: "subjects",
+    LabelKind.FREE: "free_tags",
 }
 # Without these nobody could do it again.
 NEEDED = ("title", "summary", "problem", "what_we_did")
@@ -197,22 +197,7 @@ def write(practice: Practice, writing: Writing, *, labels: bool = True) -> None:
     practice.evidence_grade = supported_grade(practice)
     practice.save()
     if labels:
-        _label(practice, writing)
-
-
-def _label(practice: Practice, writing: Writing) -> None:
-    tags = writing.tags()
-    wanted = {(kind, value) for kind, values in tags.items() for value in values}
-    standing = {(tag.kind, tag.value): tag.pk for tag in practice.tags.all()}
-    PracticeTag.objects.filter(
-        pk__in=[pk for label, pk in standing.items() if label not in wanted]
-    ).delete()
-    PracticeTag.objects.bulk_create(
-        PracticeTag(practice=practice, kind=kind, value=value)
-        for kind, values in tags.items()
-        for value in dict.fromkeys(values)
-        if (kind, value) not in standing
-    )
+        replace_labels(practice, writing.tags())
 
 
 def check_complete(practice: Telling | Writing) -> None:

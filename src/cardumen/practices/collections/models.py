@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.practices.collections.enums import CollectionState
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import PracticeTag
 from cardumen.practices.models.practices import Practice
 from cardumen.practices.queries import LONG_TEXTS, reach
@@ -45,7 +45,7 @@ class CollectedQuerySet(models.QuerySet["Collected"]):
     def for_contents(self) -> Self:
         """With what a card says of the practice, its first topic as `topic`."""
         tags = PracticeTag.objects
-        topics = tags.filter(practice=models.OuterRef("practice"), kind=TagKind.TOPIC)
+        topics = tags.filter(practice=models.OuterRef("practice"), kind=LabelKind.TOPIC)
         return (
             self.select_related("practice__organisation__commune", "practice__organisation__region")
             .annotate(topic=models.Subquery(topics.order_by("pk").values("value")[:1]))

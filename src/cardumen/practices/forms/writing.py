@@ -6,20 +6,22 @@ from typing import Any, Final
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse_lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
+from cardumen.labels.enums import Subject
+from cardumen.labels.forms import WordsInput, labels_field
+from cardumen.labels.models import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
+from cardumen.labels.vocabulary import TOPICS, shown_tag
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
-from cardumen.practices.enums import Cost, Evidence, Licence, Subject
-from cardumen.practices.forms.words import WordsInput
+from cardumen.practices.enums import Cost, Evidence, Licence
 from cardumen.practices.models import Practice
-from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
 from cardumen.practices.models.tellings import LONGEST_TEXT
-from cardumen.practices.topics import TOPICS, shown_tag
 
 MISSING_TITLE: Final = _("The title is missing: write how you would tell a colleague.")
 
@@ -54,12 +56,6 @@ def _text(field: str, help_text: Any) -> forms.CharField:
         required=field in NEEDED,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": 6}),
-    )
-
-
-def _labels(label: Any, choices: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -136,14 +132,14 @@ class PracticeForm(forms.Form):
         "start_on_monday",
         _("The first three steps. “1. Call the nearest radio and ask for ten minutes.”"),
     )
-    topics = _labels(_("Topics"), TOPICS.choices())
-    levels = _labels(_("Levels"), Level.choices)
-    subjects = _labels(_("Subjects"), Subject.choices)
+    topics = labels_field(_("Topics"), TOPICS.choices())
+    levels = labels_field(_("Levels"), Level.choices)
+    subjects = labels_field(_("Subjects"), Subject.choices)
     free_tags = forms.CharField(
         label=_("Words of your own"),
         max_length=(MOST_TAGS + 1) * (LONGEST_TAG + 2),
         required=False,
-        widget=WordsInput(),
+        widget=WordsInput(reverse_lazy("practices:words")),
         help_text=_("Up to three, with commas between them. “school garden, radio”"),
     )
     network = forms.ModelChoiceField(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
+from cardumen.labels.vocabulary import MULTIGRADE
 from cardumen.methods.retrieval import SchoolContext
-from cardumen.practices.topics import MULTIGRADE
 
 # No register says which schools are multigrade. With at most 40 pupils in eight grades courses are
 # taught together; with 160, twenty a grade, they are not; between the two it is not known.

@@ -9,7 +9,6 @@ from cardumen.practices.models.hosting import Hosting
 from cardumen.practices.models.moderation import Hiding, Report
 from cardumen.practices.models.practices import Practice, PracticeTag
 from cardumen.practices.models.relations import Relation
-from cardumen.practices.models.tags import FreeTag
 from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.models.translations import Translation
 from cardumen.practices.models.versions import Version
@@ -19,7 +18,6 @@ __all__ = [
     "Adaptation",
     "Attachment",
     "Authorship",
-    "FreeTag",
     "Hiding",
     "Hosting",
     "Practice",

@@ -7,9 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.labels.models import Label, once
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState, TagKind
+from cardumen.practices.enums import (
+    Cost,
+    Evidence,
+    Licence,
+    PracticeState,
+)
 from cardumen.practices.models.tellings import Telling
 from cardumen.practices.queries import PracticeQuerySet
 
@@ -86,17 +92,8 @@ class Practice(Telling):
         return reverse("practices:page", args=[self.pk])
 
 
-class PracticeTag(models.Model):
-    """A topic, level, subject or free tag of a practice."""
-
+class PracticeTag(Label):
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="tags")
-    kind = models.CharField(max_length=8, choices=TagKind)
-    value = models.CharField(max_length=30)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "value", "practice"], name="practice_tag_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.value
+        constraints = [once("practice")]

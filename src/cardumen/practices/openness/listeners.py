@@ -4,6 +4,7 @@ from typing import Final
 
 from cardumen.directory.events import MergeUndone, OrganisationEdited, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
+from cardumen.labels.events import TagMerged
 from cardumen.networks.events import NetworkAmended
 from cardumen.practices.events import (
     EvidenceGradeChanged,
@@ -14,7 +15,6 @@ from cardumen.practices.events import (
     PracticeTranslated,
     PracticeVerified,
     PracticeWithdrawn,
-    TagMerged,
     TranslationWithdrawn,
     VerificationWithdrawn,
 )

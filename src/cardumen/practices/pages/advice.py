@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import words
-from cardumen.practices.enums import TagKind
+from cardumen.labels.enums import LabelKind
 from cardumen.practices.models import Practice
 
 # Shorter, it can hardly be done again by somebody who never saw it.
@@ -123,8 +123,8 @@ def advice_for(practice: Practice) -> list[Advice]:
         found.append(NUMBERS)
     if practice.says_documented and not practice.evidence_count:
         found.append(EVIDENCE)
-    found += [TOPICS] if TagKind.TOPIC not in kinds else []
-    found += [LEVELS] if TagKind.LEVEL not in kinds else []
+    found += [TOPICS] if LabelKind.TOPIC not in kinds else []
+    found += [LEVELS] if LabelKind.LEVEL not in kinds else []
     return found
 
 

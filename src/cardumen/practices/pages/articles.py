@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.pages import tags_of
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
-from cardumen.practices.enums import PracticeState, TagKind, Verdict
+from cardumen.practices.enums import PracticeState, Verdict
 from cardumen.practices.models import (
     Adaptation,
     Hiding,
@@ -26,7 +28,7 @@ from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.pages.citations import Citation, citation_of
 from cardumen.practices.pages.conversation import Conversation, conversation
-from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts, tags_of
+from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
 from cardumen.practices.pages.moderation import hiding_of
 from cardumen.practices.pages.tellings import Told, language_name, told
 
@@ -152,13 +154,13 @@ def article(
     return Article(
         practice=practice,
         told=told_here,
-        card=card_of(practice, next((value for value, _ in tags[TagKind.TOPIC]), None)),
+        card=card_of(practice, next((value for value, _ in tags[LabelKind.TOPIC]), None)),
         facts=key_facts(practice, telling, tags),
         adapted=adapted_in_words(practice),
         sections=sections,
         has_contents=_is_long(sections),
-        topics=tags[TagKind.TOPIC],
-        free_tags=[value for value, _ in tags[TagKind.FREE]],
+        topics=tags[LabelKind.TOPIC],
+        free_tags=[value for value, _ in tags[LabelKind.FREE]],
         verifications=_findings(practice, viewer),
         adaptations=adaptations,
         has_lineage=len(adaptations) > 0 or practice.root_id is not None,

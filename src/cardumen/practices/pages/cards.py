@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice
 from cardumen.practices.queries import PracticeQuerySet
-from cardumen.practices.topics import TOPICS
 
 TONES: Final = {Evidence.DECLARED: "", Evidence.DOCUMENTED: "sea", Evidence.VERIFIED: "leaf"}
 GRADES: Final = dict(Evidence.choices)

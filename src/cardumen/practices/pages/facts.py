@@ -1,25 +1,18 @@
 """The key facts of a practice: for whom it is, and what it takes."""
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.directory.enums import Dependency, Level
+from cardumen.directory.enums import Dependency
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.practices.enums import Cost, Subject, TagKind
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.pages import Tags
+from cardumen.practices.enums import Cost
 from cardumen.practices.models import Practice, Telling
-from cardumen.practices.topics import TOPICS
-
-_LABELS: Final = {
-    TagKind.LEVEL: dict(Level.choices),
-    TagKind.SUBJECT: dict(Subject.choices),
-}
-Tags = dict[str, list[tuple[str, Text]]]
 
 
 @dataclass(frozen=True)
@@ -34,8 +27,8 @@ class Fact:
 def key_facts(practice: Practice, telling: Telling, tags: Tags) -> list[Fact]:
     """Only those that somebody said or the register says."""
     rows = [
-        Fact(_("For"), capfirst(_listed(tags[TagKind.LEVEL]))),
-        Fact(_("Subjects"), capfirst(_listed(tags[TagKind.SUBJECT]))),
+        Fact(_("For"), capfirst(_listed(tags[LabelKind.LEVEL]))),
+        Fact(_("Subjects"), capfirst(_listed(tags[LabelKind.SUBJECT]))),
         Fact(_("A school like"), _joined(_from_register(practice.organisation))),
         *(Fact(label, text) for label, text in _vulnerability(practice.organisation)),
         Fact(_("People"), telling.needs_people, is_told=True),
@@ -101,19 +94,3 @@ def _vulnerability(organisation: Organisation) -> list[tuple[Text, Text]]:
         "year": organisation.vulnerability_year,
     }
     return [(_("Vulnerability"), share)]
-
-
-def tags_of(practice: Practice) -> Tags:
-    """Value and label, by kind."""
-    rows = sorted(practice.tags.all(), key=lambda row: (row.kind, row.pk))
-    found: Tags = {kind: [] for kind in TagKind}
-    for kind, tags in groupby(rows, lambda row: row.kind):
-        written = [tag.value for tag in tags]
-        if kind == TagKind.TOPIC:
-            found[kind] = [(topic.key, topic.label) for topic in TOPICS.among(written)]
-        elif kind == TagKind.FREE:
-            found[kind] = [(value, value) for value in written]
-        else:
-            labels = _LABELS[TagKind(kind)]
-            found[kind] = [(value, labels[value]) for value in written if value in labels]
-    return found

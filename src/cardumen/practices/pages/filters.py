@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.enums import Area, Level
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.labels.enums import LabelKind, Subject
+from cardumen.labels.models import LONGEST_TAG
+from cardumen.labels.vocabulary import MULTIGRADE, TOPICS, shown_tag
 from cardumen.networks.standing import Viewer
-from cardumen.practices.enums import Cost, Evidence, Subject, TagKind
+from cardumen.practices.enums import Cost, Evidence
 from cardumen.practices.matching.alike import alike
 from cardumen.practices.matching.contexts import SURELY_MULTIGRADE
 from cardumen.practices.models import Practice, PracticeTag
-from cardumen.practices.models.tags import LONGEST_TAG
 from cardumen.practices.pages.offers import Offer, offer_for
 from cardumen.practices.queries import PracticeQuerySet
-from cardumen.practices.topics import MULTIGRADE, TOPICS, shown_tag
 from cardumen.ui.filters import Check, Filters, OneOf, Words, number_in
 
 MOST_NETWORKS: Final = 200
@@ -116,8 +117,8 @@ class PracticeFilters(Filters):
         """Says how many practices there are under each choice."""
         networks = offer.networks[:MOST_NETWORKS]
         self.offer("topic", count=offer.on_topic)
-        self.offer("level", count=partial(offer.with_label, TagKind.LEVEL))
-        self.offer("subject", count=partial(offer.with_label, TagKind.SUBJECT))
+        self.offer("level", count=partial(offer.with_label, LabelKind.LEVEL))
+        self.offer("subject", count=partial(offer.with_label, LabelKind.SUBJECT))
         self.offer(
             "network",
             [(slug, name) for slug, name, _ in networks],
@@ -134,10 +135,10 @@ def practices_wanted(viewer: Viewer, asked: Mapping[str, Any]) -> PracticeQueryS
 def narrow(practices: PracticeQuerySet, asked: Mapping[str, Any], offer: Offer) -> PracticeQuerySet:
     """Those of the practices that fit everything but the text."""
     for kind, name in (
-        (TagKind.TOPIC, "topic"),
-        (TagKind.FREE, "tag"),
-        (TagKind.LEVEL, "level"),
-        (TagKind.SUBJECT, "subject"),
+        (LabelKind.TOPIC, "topic"),
+        (LabelKind.FREE, "tag"),
+        (LabelKind.LEVEL, "level"),
+        (LabelKind.SUBJECT, "subject"),
     ):
         if asked[name]:
             practices = practices.tagged(kind, asked[name])
@@ -166,6 +167,6 @@ def is_about_schools(asked: Mapping[str, Any]) -> bool:
 
 def _multigrade() -> Q:
     """Told by the practice itself, or from a school so small that it must be."""
-    told = PracticeTag.objects.filter(kind=TagKind.TOPIC, value__in=TOPICS.covered(MULTIGRADE))
+    told = PracticeTag.objects.filter(kind=LabelKind.TOPIC, value__in=TOPICS.covered(MULTIGRADE))
     small = Q(organisation__facts__primary_enrolment__range=(1, SURELY_MULTIGRADE))
     return Q(pk__in=told.values("practice")) | small

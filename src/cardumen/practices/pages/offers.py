@@ -9,11 +9,11 @@ from django.core.cache import caches
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Cast
 
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.enums import TagKind
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.practices.queries import reach
-from cardumen.practices.topics import TOPICS
 
 # Counts may be so many seconds old: they say where it is worth looking.
 LIFE: Final = 300
@@ -29,14 +29,14 @@ class Offer:
     organisations: frozenset[int] = frozenset()
 
     def on_topic(self, key: str) -> int:
-        return sum(self.labels.get((TagKind.TOPIC, old), 0) for old in TOPICS.covered(key))
+        return sum(self.labels.get((LabelKind.TOPIC, old), 0) for old in TOPICS.covered(key))
 
     def with_label(self, kind: str, value: str) -> int:
         return self.labels.get((kind, value), 0)
 
     def free_tags(self) -> list[tuple[str, int]]:
         """The most used first."""
-        found = [(value, n) for (kind, value), n in self.labels.items() if kind == TagKind.FREE]
+        found = [(value, n) for (kind, value), n in self.labels.items() if kind == LabelKind.FREE]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -86,7 +86,7 @@ def _count(viewer: Viewer) -> Offer:
             networks.annotate(count=Count("pk")), schools.annotate(count=Count("pk")), all=True
         )
     ]
-    kinds = set(TagKind.values)
+    kinds = set(LabelKind.values)
     return Offer(
         labels={(first, second): n for first, second, _, n in rows if first in kinds},
         networks=sorted(

@@ -17,12 +17,14 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.tables import rows_in
+from cardumen.labels.actions import known_tags
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.vocabulary import plain_tag
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
-from cardumen.practices.actions.tags import known_tags
 from cardumen.practices.actions.writing import LABELS_OF, Writing
-from cardumen.practices.enums import PracticeState, TagKind
+from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import (
     Attachment,
     Authorship,
@@ -35,7 +37,6 @@ from cardumen.practices.sheets.columns import SCHOOL, gather
 from cardumen.practices.sheets.enums import SHEET_TRANSITIONS, SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, key_of, understand
-from cardumen.practices.topics import plain_tag
 
 MOST_ROWS: Final = 2_000
 MOST_BYTES: Final = 10_000_000
@@ -197,7 +198,7 @@ def _labels(writing: Writing, known: dict[str, Any]) -> list[tuple[str, str]]:
     listed = [
         (kind, value)
         for kind, name in LABELS_OF.items()
-        if kind != TagKind.FREE
+        if kind != LabelKind.FREE
         for value in getattr(writing, name)
     ]
     return list(dict.fromkeys([*listed, *own]))

@@ -13,11 +13,12 @@ from django.utils.translation import override
 from cardumen.directory.enums import Level
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import plain
-from cardumen.practices.enums import Cost, Licence, Subject
+from cardumen.labels.enums import Subject
+from cardumen.labels.models import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
+from cardumen.labels.vocabulary import TOPICS, shown_tag
+from cardumen.practices.enums import Cost, Licence
 from cardumen.practices.models import TEXTS, Telling
-from cardumen.practices.models.tags import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
 from cardumen.practices.models.tellings import LONGEST_TEXT
-from cardumen.practices.topics import TOPICS, shown_tag
 
 # What a spreadsheet shows in place of a result.
 ERROR: Final = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import harmless_cell
+from cardumen.labels.models import MOST_TAGS
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.models import Telling
-from cardumen.practices.models.tags import MOST_TAGS
 from cardumen.practices.models.tellings import LONGEST_TEXT
 from cardumen.practices.sheets.cells import CHOICES
 from cardumen.practices.sheets.columns import COLUMNS, SCHOOL, label
-from cardumen.practices.topics import TOPICS
 
 WIDTH = 24
 

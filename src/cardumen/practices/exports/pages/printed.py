@@ -19,15 +19,17 @@ from cardumen.files.pictures import as_jpeg
 from cardumen.files.storage import open_content
 from cardumen.kernel.blocks import blocks, breakable
 from cardumen.kernel.typesetting import set_pages
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.pages import tags_of
 from cardumen.networks.standing import Viewer
-from cardumen.practices.enums import EVIDENCE_MEANING, Evidence, TagKind
+from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.pages.articles import SECTIONS, Section, audience_of, sections_of
 from cardumen.practices.pages.attachments import Attached, attachments_of
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import GRADES, place_of
 from cardumen.practices.pages.citations import citation_of
-from cardumen.practices.pages.facts import adapted_in_words, key_facts, tags_of
+from cardumen.practices.pages.facts import adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, told
 
 TEMPLATE: Final = Path(__file__).parent.parent / "data" / "practice.typ"
@@ -83,7 +85,7 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
             "site": "Cardumen",
             "url": cited.url,
             "authors": cited.authors,
-            "keywords": [str(label) for value, label in tags[TagKind.TOPIC]],
+            "keywords": [str(label) for value, label in tags[LabelKind.TOPIC]],
             "byline": [breakable(part) for part in _byline(practice, cited.authors, here)],
             "facts": [
                 {"label": capfirst(str(label)), "text": breakable(str(text))}

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.models import Network
 from cardumen.practices.metadata import (
     OF_NETWORK,
@@ -26,7 +27,6 @@ from cardumen.practices.openness.pages.harvest.questions import (
     read_period,
 )
 from cardumen.practices.openness.pages.harvest.tokens import Token
-from cardumen.practices.topics import TOPICS
 
 A_PART: Final = 100
 

@@ -7,14 +7,16 @@ from typing import Final
 from django.db.models import QuerySet
 
 from cardumen.kernel.errors import Text
+from cardumen.labels import rules
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.models import FreeTag
+from cardumen.labels.vocabulary import TOPICS, Topic, plain_tag
 from cardumen.networks.standing import Viewer
-from cardumen.practices import rules
-from cardumen.practices.enums import TagKind
-from cardumen.practices.models import FreeTag, PracticeTag
+from cardumen.practices.models import PracticeTag
 from cardumen.practices.pages.offers import offer_for
-from cardumen.practices.topics import TOPICS, Topic
 
 MOST_TAGS: Final = 60
+MOST_COMPLETED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -57,5 +59,19 @@ def topics_page(viewer: Viewer) -> Topics:
 
 def mergeable_tags() -> QuerySet[FreeTag]:
     """Those in use on something published, for whoever curates them."""
-    used = PracticeTag.objects.filter(kind=TagKind.FREE, practice__state="published")
+    used = PracticeTag.objects.filter(kind=LabelKind.FREE, practice__state="published")
     return FreeTag.objects.filter(topic="", value__in=used.values("value")).order_by("value")
+
+
+def completions(viewer: Viewer, written: str) -> list[str]:
+    """What is written, its last word finished in each way that is in use on something she can
+    read, the most used first. Accents do not matter; words that stand there are not said again."""
+    *before, last = written.split(",")
+    said = {plain_tag(word) for word in before}
+    begun = plain_tag(last)
+    known = (word for word, _count in offer_for(viewer).free_tags())
+    found = [
+        word for word in known if (plain := plain_tag(word)).startswith(begun) and plain not in said
+    ]
+    kept = "".join(f"{word.strip()}, " for word in before)
+    return [f"{kept}{word}" for word in found[:MOST_COMPLETED]]

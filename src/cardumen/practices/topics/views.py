@@ -8,10 +8,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.practices import actions, rules
-from cardumen.practices.forms.topics import MergeForm
-from cardumen.practices.pages.topics import Topics, mergeable_tags, topics_page
-from cardumen.practices.pages.words import completions
+from cardumen.labels import actions, rules
+from cardumen.labels.forms import MergeForm
+from cardumen.practices.topics.pages import Topics, completions, mergeable_tags, topics_page
 
 LONGEST = 200
 
@@ -43,7 +42,8 @@ def merge(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, shown: Topics, form: MergeForm | None, status: int = 200
 ) -> HttpResponse:
-    return render(request, "practices/topics.html", {"shown": shown, "form": form}, status=status)
+    context = {"shown": shown, "form": form}
+    return render(request, "practices/topics/topics.html", context, status=status)
 
 
 @login_required
@@ -51,4 +51,4 @@ def _page(
 def words(request: HttpRequest) -> HttpResponse:
     """A part of the form in which somebody writes a practice."""
     found = completions(request.user, request.GET.get("free_tags", "")[:LONGEST])
-    return render(request, "practices/words.html", {"found": found})
+    return render(request, "practices/topics/words.html", {"found": found})

@@ -1,0 +1,5 @@
+"""Words stay when a network moves: they are made anew from the labels of what goes along."""
+
+from cardumen.kernel.bundles import leave_out
+
+leave_out("labels.FreeTag", "made anew from the tags")

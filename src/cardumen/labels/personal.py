@@ -1,0 +1,18 @@
+"""What is kept of persons who merge words into topics."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.people.kept import Holding, add_holding
+from cardumen.people.purposes import SAFETY
+
+add_holding(
+    Holding(
+        key="tags",
+        name=_("Tags that you merged"),
+        column="labels.FreeTag.merged_by",
+        fields=("value", "topic", "merged_at"),
+        purpose=SAFETY,
+        source=_("what you do on the site"),
+        why_kept=_("So that it stays known how a word came into a topic."),
+    )
+)

@@ -1,0 +1,16 @@
+"""Who may make words into topics."""
+
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.kernel.rules import rule
+from cardumen.networks.standing import Viewer
+from cardumen.people.models import Person
+
+
+@rule
+def may_curate_topics(person: Viewer) -> Text | None:
+    """Administrators of the installation: the topics are everybody's."""
+    if isinstance(person, Person) and person.administers:
+        return None
+    return _("Only an administrator can merge tags into topics.")
