@@ -238,6 +238,11 @@ class Filters(forms.Form):
         return any(one.is_asked and one.field.narrows for one in self._drawn)
 
     @property
+    def is_used(self) -> bool:
+        """Whether the list is not the plain one, by a filter or by a text."""
+        return self.narrows or bool(self.text and self.text.is_asked)
+
+    @property
     def chips(self) -> list[Chip]:
         return [
             Chip(

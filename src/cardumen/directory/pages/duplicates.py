@@ -1,10 +1,9 @@
 """Organisations that may be one: before one is added, in a list, and two beside each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.core.paginator import Page, Paginator
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,8 +18,9 @@ from cardumen.directory.references import references
 from cardumen.kernel.errors import DomainError, Text
 from cardumen.kernel.text import words
 from cardumen.territory.models import Territory
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, list_page, sliced
 
-PAGE = 20
 LAST_MERGES = 20
 
 
@@ -40,13 +40,6 @@ class Candidates:
     first: Organisation
     second: Organisation
     why: str
-
-
-@dataclass(frozen=True)
-class Duplicates:
-    page: Page[Pair]
-    candidates: list[Candidates]
-    merges: list[Merge]
 
 
 def place_words(organisation: Organisation) -> str:
@@ -79,19 +72,23 @@ def similar_to(
     return [known[pk] for pk in ids if pk in known]
 
 
-def duplicates(number: str, viewer: Viewer) -> Duplicates:
-    page = Paginator(likely_pairs(), PAGE).get_page(number)
-    known = _by_id((pk for pair in page for pk in (pair.first, pair.second)), viewer)
-    merges = Merge.objects.visible_to(viewer).filter(undone_at=None).order_by("-id")
-    return Duplicates(
-        page=page,
-        candidates=[
+def duplicates(filters: Filters, viewer: Viewer) -> ListPage[Candidates]:
+    """The likeliest first, of those that the viewer may see."""
+
+    def candidates(pairs: Sequence[Pair]) -> list[Candidates]:
+        known = _by_id((pk for pair in pairs for pk in (pair.first, pair.second)), viewer)
+        return [
             _candidates(pair, known)
-            for pair in page
+            for pair in pairs
             if pair.first in known and pair.second in known
-        ],
-        merges=list(merges.select_related("merged", "survivor", "by")[:LAST_MERGES]),
-    )
+        ]
+
+    return list_page(filters, sliced(likely_pairs())).as_rows(candidates)
+
+
+def last_merges(viewer: Viewer) -> list[Merge]:
+    merges = Merge.objects.visible_to(viewer).filter(undone_at=None).order_by("-id")
+    return list(merges.select_related("merged", "survivor", "by")[:LAST_MERGES])
 
 
 def merges_visible_to(viewer: Viewer) -> MergeQuerySet:

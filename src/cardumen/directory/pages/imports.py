@@ -7,7 +7,10 @@ from django.utils.translation import ngettext
 
 from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
 from cardumen.directory.queries import RegisterImportQuerySet, Viewer
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page
 
+REPORTS_A_PAGE = 50
 MOST_ODD_LINES = 200
 OF_SCHOOLS = {RegisterImport.Kind.SCHOOLS, RegisterImport.Kind.VULNERABILITY}
 
@@ -17,6 +20,10 @@ def imports_visible_to(viewer: Viewer) -> RegisterImportQuerySet:
     return (
         RegisterImport.objects.visible_to(viewer).select_related("by", "undone_by").order_by("-id")
     )
+
+
+def import_reports(filters: Filters, viewer: Viewer) -> ListPage[RegisterImport]:
+    return list_page(filters, counted(imports_visible_to(viewer)), size=REPORTS_A_PAGE)
 
 
 def report_lines(report: RegisterImport) -> list[str]:

@@ -9,19 +9,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cardumen.directory import actions
 from cardumen.directory.models import Organisation
-from cardumen.directory.pages.duplicates import beside, duplicates, merges_visible_to
+from cardumen.directory.pages.duplicates import beside, duplicates, last_merges, merges_visible_to
 from cardumen.directory.pages.organisation import organisations_visible_to
 from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
+from cardumen.ui.filters import Filters
+from cardumen.ui.requests import show_list
 
 
 @require_safe
 @login_required
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     by = _administrator(request)
-    found = duplicates(request.GET.get("page", "1"), by)
-    return render(request, "directory/duplicates.html", {"duplicates": found})
+    page = duplicates(Filters(request.GET), by)
+    return show_list(request, "directory/duplicates.html", page, merges=last_merges(by))
 
 
 @login_required

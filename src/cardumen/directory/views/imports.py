@@ -18,6 +18,7 @@ from cardumen.directory.forms.uploads import UploadForm
 from cardumen.directory.pages.imports import (
     changed_fields,
     counts,
+    import_reports,
     imports_visible_to,
     odd_line,
     outcome,
@@ -32,7 +33,8 @@ from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
 from cardumen.kernel.errors import DomainError
 from cardumen.people.requests import person_of
-from cardumen.ui.requests import target_of
+from cardumen.ui.filters import Filters
+from cardumen.ui.requests import show_list, target_of
 
 ODD_ROWS_A_PAGE = 100
 
@@ -41,9 +43,9 @@ ODD_ROWS_A_PAGE = 100
 @login_required
 def import_list(request: HttpRequest) -> HttpResponse:
     _administrators_only(request)
-    page = Paginator(imports_visible_to(request.user), 50).get_page(request.GET.get("page"))
-    context = {"page": page, "uploads": current_uploads(request.user)}
-    return render(request, "directory/imports.html", context)
+    page = import_reports(Filters(request.GET), request.user)
+    uploads = current_uploads(request.user)
+    return show_list(request, "directory/imports.html", page, uploads=uploads)
 
 
 @require_safe

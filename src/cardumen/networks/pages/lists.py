@@ -1,6 +1,5 @@
 """All networks, and what other rooms ask of them."""
 
-from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.index import ExtraFilter, add_filter
@@ -10,15 +9,17 @@ from cardumen.networks.models import Membership, Network
 from cardumen.networks.queries import NetworkQuerySet
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page
 
 NETWORKS_A_PAGE = 48
 
 
-def networks_by_state(viewer: Viewer, number: str | None) -> "Page[Network]":
+def network_list(filters: Filters, viewer: Viewer) -> ListPage[Network]:
     """All networks with their numbers of members: the open ones by name, then those closed."""
     networks = networks_visible_to(viewer).with_member_counts().open_first()
-    networks = networks.prefetch_related("successors")
-    return Paginator(networks.order_by("is_closed", "name", "pk"), NETWORKS_A_PAGE).get_page(number)
+    networks = networks.prefetch_related("successors").order_by("is_closed", "name", "pk")
+    return list_page(filters, counted(networks), size=NETWORKS_A_PAGE)
 
 
 def can_found(viewer: Viewer) -> bool:

@@ -1,22 +1,24 @@
 """The members of a network, and the networks of a member."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network, Zone
+from cardumen.networks.queries import MembershipQuerySet
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
+from cardumen.ui.filters import Check, Filters, OneOf
+from cardumen.ui.lists import ListPage, counted, list_page
 from cardumen.ui.panels import panel
 
 NETWORK = "network"
-
-
 MEMBERS_A_PAGE = 50
 
 
@@ -32,58 +34,50 @@ class Member:
     membership: int
 
 
-@dataclass(frozen=True)
-class MembersPage:
-    network: Network
-    page: "Page[Membership]"
-    members: list[Member]
-    zones: list[tuple[str, str]]
-    kinds: list[tuple[str, str]]
-    zone: str
-    kind: str
+class MemberFilters(Filters):
+    """`manage` asks for the links by which memberships are changed."""
+
+    zone = OneOf(_("Zone"), place="first")
+    kind = OneOf(_("Kind"), lambda: list(kind_labels().items()), place="first")
+    manage = Check(place="hidden", narrows=False)
+
+    def __init__(self, query: Mapping[str, str], network: Network) -> None:
+        super().__init__(query)
+        self.offer(
+            "zone", [(str(one.pk), one.name) for one in Zone.objects.filter(network=network)]
+        )
 
 
 def kind_labels() -> dict[str, str]:
     """The kinds of actor, several of each; another network is a kind of member too."""
     return {
-        OrganisationKind.SCHOOL: _("Schools"),
-        OrganisationKind.TECHNICAL_INSTITUTION: _("Technical institutions"),
-        OrganisationKind.UNIVERSITY: _("Universities"),
-        OrganisationKind.SKILLS_ORGANISATION: _("Skills organisations"),
-        OrganisationKind.COMPANY: _("Companies"),
-        OrganisationKind.UNION: _("Unions"),
-        OrganisationKind.AUTHORITY: _("Authorities"),
-        OrganisationKind.FOUNDATION: _("Foundations"),
-        OrganisationKind.COMMUNITY: _("Community bodies"),
-        OrganisationKind.HEALTH: _("Health bodies"),
-        OrganisationKind.CULTURE: _("Cultural bodies"),
-        NETWORK: _("Networks"),
+        OrganisationKind.SCHOOL: gettext("Schools"),
+        OrganisationKind.TECHNICAL_INSTITUTION: gettext("Technical institutions"),
+        OrganisationKind.UNIVERSITY: gettext("Universities"),
+        OrganisationKind.SKILLS_ORGANISATION: gettext("Skills organisations"),
+        OrganisationKind.COMPANY: gettext("Companies"),
+        OrganisationKind.UNION: gettext("Unions"),
+        OrganisationKind.AUTHORITY: gettext("Authorities"),
+        OrganisationKind.FOUNDATION: gettext("Foundations"),
+        OrganisationKind.COMMUNITY: gettext("Community bodies"),
+        OrganisationKind.HEALTH: gettext("Health bodies"),
+        OrganisationKind.CULTURE: gettext("Cultural bodies"),
+        NETWORK: gettext("Networks"),
     }
 
 
-def members_page(network: Network, *, zone: str, kind: str, number: str | None) -> MembersPage:
-    """The members of a network, filtered; filters that mean nothing are left out."""
-    zones = [(str(zone.pk), zone.name) for zone in Zone.objects.filter(network=network)]
-    kinds = kind_labels()
-    zone = zone if zone in dict(zones) else ""
-    kind = kind if kind in kinds else ""
-    rows = Membership.objects.active().filter(network=network)
-    if zone:
-        rows = rows.filter(zone=int(zone))
-    if kind == NETWORK:
-        rows = rows.exclude(member_network=None)
-    elif kind:
-        rows = rows.filter(organisation__kind=kind)
-    page = Paginator(rows.with_members().by_name(), MEMBERS_A_PAGE).get_page(number)
-    return MembersPage(
-        network=network,
-        page=page,
-        members=[member_row(row) for row in page],
-        zones=zones,
-        kinds=list(kinds.items()),
-        zone=zone,
-        kind=kind,
-    )
+def member_list(filters: MemberFilters, network: Network) -> ListPage[Member]:
+    members = narrow(Membership.objects.active().filter(network=network), filters.asked)
+    page = list_page(filters, counted(members.with_members().by_name()), size=MEMBERS_A_PAGE)
+    return page.as_rows(lambda rows: [member_row(row) for row in rows])
+
+
+def narrow(members: MembershipQuerySet, asked: Mapping[str, Any]) -> MembershipQuerySet:
+    if asked["zone"]:
+        members = members.filter(zone=int(asked["zone"]))
+    if asked["kind"] == NETWORK:
+        return members.exclude(member_network=None)
+    return members.filter(organisation__kind=asked["kind"]) if asked["kind"] else members
 
 
 def runs_members(network: Network, viewer: Viewer) -> bool:
@@ -91,7 +85,7 @@ def runs_members(network: Network, viewer: Viewer) -> bool:
 
 
 def member_row(row: Membership) -> Member:
-    since = _("since %(year)s") % {"year": row.since.year}
+    since = gettext("since %(year)s") % {"year": row.since.year}
     zone = [row.zone.name] if row.zone else []
     if row.member_network is not None:
         network = row.member_network

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.text import harmless_cell
 from cardumen.people.models import Affected, Incident, Person
 from cardumen.people.rules import may_answer_requests
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page
 
 INCIDENTS_A_PAGE = 30
 PEOPLE_A_PAGE = 50
@@ -34,10 +36,10 @@ def incidents_visible_to(person: Person) -> "QuerySet[Incident]":
     return Incident.objects.all() if may_answer_requests.allows(person) else Incident.objects.none()
 
 
-def incidents(person: Person, number: str | None) -> "Page[Any]":
+def incidents(filters: Filters, person: Person) -> ListPage[Any]:
     """`affected_count`: whom each touched."""
     found: QuerySet[Any] = incidents_visible_to(person).annotate(affected_count=Count("affected"))
-    return Paginator(found.order_by("-found_on", "-pk"), INCIDENTS_A_PAGE).get_page(number)
+    return list_page(filters, counted(found.order_by("-found_on", "-pk")), size=INCIDENTS_A_PAGE)
 
 
 def incident_page(incident: Incident, number: str | None) -> IncidentPage:

@@ -29,6 +29,8 @@ from cardumen.people.pages import disclosures as shares
 from cardumen.people.pages import incidents as pages
 from cardumen.people.requests import person_of
 from cardumen.people.views.desk import officer
+from cardumen.ui.filters import Filters
+from cardumen.ui.requests import show_list
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 FIELDS = (
@@ -46,8 +48,8 @@ FIELDS = (
 @require_safe
 @never_cache
 def incidents(request: HttpRequest) -> HttpResponse:
-    page = pages.incidents(officer(request), request.GET.get("page"))
-    return render(request, "people/incidents.html", {"page": page})
+    page = pages.incidents(Filters(request.GET), officer(request))
+    return show_list(request, "people/incidents.html", page)
 
 
 @login_required
