@@ -20,7 +20,7 @@ from cardumen.directory.actor import Actor
 from cardumen.files import storage
 from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
-from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.models import MembershipPause, Network, Office
 from cardumen.people.actions import block_person, record_consent
 from cardumen.people.enums import ConsentMeans
@@ -265,3 +265,9 @@ def test_who_asked_not_to_be_shown_asks_for_none(cast: Cast):
     with pytest.raises(NotAllowed):
         ask(cast)
     assert not Bundle.objects.visible_to(cast.coordinator).exists()
+
+
+def test_what_is_being_put_together_is_not_forgotten(cast: Cast):
+    ask(cast)
+    with pytest.raises(WrongState):
+        forget_bundles(Bundle.objects.all())

@@ -32,7 +32,7 @@ def main(command: str, folder: Path) -> None:
         tasks.carry_out_upload(Upload.objects.get().pk)
     elif command == "die":
         # All is written, and the transaction is not over, when the process is killed.
-        uploads._move_to = lambda *_: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
+        uploads._advance = lambda *_, **__: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
         tasks.carry_out_upload(Upload.objects.get().pk)
     elif command == "report":
         done = RegisterImport.objects.filter(is_preview=False)

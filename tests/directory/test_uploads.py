@@ -204,7 +204,7 @@ def test_worker_that_dies_leaves_nothing_and_another_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as dying:
-        dying.setattr(uploads, "_move_to", die)
+        dying.setattr(uploads, "_advance", die)
         with pytest.raises(KeyboardInterrupt):
             tasks.carry_out_upload(upload.pk)
     upload.refresh_from_db()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.files import actions, storage
 from cardumen.files.actions import checking, uploading
+from cardumen.files.enums import FILE, FileState
 from cardumen.files.models import Blob, File
 from cardumen.files.tasks import check, sweep
 from cardumen.journal.models import Entry
@@ -240,11 +241,8 @@ class TestLargePicture:
 
 
 def test_what_was_checked_is_not_checked_again(cast):
-    from cardumen.files.actions.states import change_state  # noqa: PLC0415
-    from cardumen.files.enums import FileState  # noqa: PLC0415
-
     with pytest.raises(WrongState):
-        change_state(upload(cast, PDF), FileState.REFUSED)
+        FILE.advance(upload(cast, PDF), FileState.REFUSED)
 
 
 class TestSweeping:

@@ -18,7 +18,8 @@ from cardumen.networks.actions import (
     set_joining_terms,
     withdraw_application,
 )
-from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.actions.waiting import move_application
+from cardumen.networks.enums import ApplicationState, MembershipOrigin
 from cardumen.networks.models import Application, JoiningTerms, Membership, Zone
 from tests.cast import Cast, make_person, make_school, write_charter
 from tests.networks.waiting import QUESTIONS, application, lead, take_applications, to_organisation
@@ -240,3 +241,10 @@ def test_the_coordinator_is_written_to_when_somebody_asks(cast: Cast, run_jobs):
     )
     assert "Óscar Lejano" in letter.body
     assert "/networks/lideres/joining/" in letter.body
+
+
+def test_what_was_answered_is_not_answered_otherwise(cast: Cast):
+    asked, by = application(cast), Actor(cast.coordinator)
+    move_application(asked, ApplicationState.DECLINED, by=by)
+    with pytest.raises(WrongState, match="declined"):
+        move_application(asked, ApplicationState.ADMITTED, by=by)

@@ -22,7 +22,8 @@ from cardumen.networks.actions import (
     withdraw_invitation,
 )
 from cardumen.networks.actions.inviting import forget_invitations_to
-from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.actions.waiting import move_invitation
+from cardumen.networks.enums import InvitationState, MembershipOrigin
 from cardumen.networks.models import Invitation, Membership, Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR, FACILITATOR, ZONE_COORDINATOR
 from cardumen.networks.pages.invitation import invitation_with
@@ -461,3 +462,10 @@ def test_a_closed_network_invites_nobody(cast: Cast):
         invite_member(
             network=cast.solar, member=cast.elsewhere, email=NEW, by=Actor(cast.administrator)
         )
+
+
+def test_what_was_answered_is_not_answered_otherwise(cast: Cast):
+    invitation = letter(cast)
+    move_invitation(invitation, InvitationState.DECLINED, by=None)
+    with pytest.raises(WrongState, match="declined"):
+        move_invitation(invitation, InvitationState.ACCEPTED, by=None)

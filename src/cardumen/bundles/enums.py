@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class BundleState(models.TextChoices):
     WAITING = "waiting", _("being put together")
@@ -11,9 +13,12 @@ class BundleState(models.TextChoices):
     FORGOTTEN = "forgotten", _("deleted")
 
 
-BUNDLE_TRANSITIONS: dict[BundleState, frozenset[BundleState]] = {
-    BundleState.WAITING: frozenset({BundleState.READY, BundleState.FAILED}),
-    BundleState.READY: frozenset({BundleState.FORGOTTEN}),
-    BundleState.FAILED: frozenset(),
-    BundleState.FORGOTTEN: frozenset(),
-}
+BUNDLE = Lifecycle(
+    "Bundle of a network",
+    {
+        BundleState.WAITING: {BundleState.READY, BundleState.FAILED},
+        BundleState.READY: {BundleState.FORGOTTEN},
+        BundleState.FAILED: (),
+        BundleState.FORGOTTEN: (),
+    },
+)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class ChallengeState(models.TextChoices):
     DRAFT = "draft", _("draft")
@@ -12,17 +14,22 @@ class ChallengeState(models.TextChoices):
     CLOSED = "closed", _("closed without a solution")
 
 
-TRANSITIONS: dict[ChallengeState, frozenset[ChallengeState]] = {
-    ChallengeState.DRAFT: frozenset({ChallengeState.OPEN}),
-    ChallengeState.OPEN: frozenset(
-        {ChallengeState.CHOSEN, ChallengeState.SOLVED, ChallengeState.CLOSED}
-    ),
-    ChallengeState.CHOSEN: frozenset(
-        {ChallengeState.CHOSEN, ChallengeState.OPEN, ChallengeState.SOLVED, ChallengeState.CLOSED}
-    ),
-    ChallengeState.SOLVED: frozenset({ChallengeState.OPEN}),
-    ChallengeState.CLOSED: frozenset({ChallengeState.OPEN}),
-}
+CHALLENGE = Lifecycle(
+    "Challenge",
+    {
+        ChallengeState.DRAFT: {ChallengeState.OPEN},
+        ChallengeState.OPEN: {ChallengeState.CHOSEN, ChallengeState.SOLVED, ChallengeState.CLOSED},
+        ChallengeState.CHOSEN: {
+            ChallengeState.CHOSEN,
+            ChallengeState.OPEN,
+            ChallengeState.SOLVED,
+            ChallengeState.CLOSED,
+        },
+        ChallengeState.SOLVED: {ChallengeState.OPEN},
+        ChallengeState.CLOSED: {ChallengeState.OPEN},
+    },
+    refusal=_("This challenge is “%(before)s”: it cannot become “%(after)s”."),
+)
 
 
 class AnswerKind(models.TextChoices):

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class OrganisationKind(models.TextChoices):
     SCHOOL = "school", _("school")
@@ -97,13 +99,15 @@ class UploadState(models.TextChoices):
     DROPPED = "dropped", _("thrown away")
 
 
-UPLOAD_TRANSITIONS: dict[str, frozenset[str]] = {
-    UploadState.READING: frozenset(
-        {UploadState.PREVIEWED, UploadState.FAILED, UploadState.DROPPED}
-    ),
-    UploadState.PREVIEWED: frozenset({UploadState.APPLYING, UploadState.DROPPED}),
-    UploadState.APPLYING: frozenset({UploadState.APPLIED, UploadState.FAILED}),
-    UploadState.FAILED: frozenset({UploadState.READING, UploadState.DROPPED}),
-    UploadState.APPLIED: frozenset(),
-    UploadState.DROPPED: frozenset(),
-}
+UPLOAD = Lifecycle(
+    "Upload of an official file",
+    {
+        UploadState.READING: {UploadState.PREVIEWED, UploadState.FAILED, UploadState.DROPPED},
+        UploadState.PREVIEWED: {UploadState.APPLYING, UploadState.DROPPED},
+        UploadState.APPLYING: {UploadState.APPLIED, UploadState.FAILED},
+        UploadState.FAILED: {UploadState.READING, UploadState.DROPPED},
+        UploadState.APPLIED: (),
+        UploadState.DROPPED: (),
+    },
+    refusal=_("This has been done already: look at the file's page."),
+)

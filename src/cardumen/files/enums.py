@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class Kind(models.TextChoices):
     PICTURE = "picture", _("picture")
@@ -23,11 +25,15 @@ class FileState(models.TextChoices):
 
 
 # What was refused stays refused: it is deleted, and another one uploaded.
-FILE_TRANSITIONS: dict[FileState, frozenset[FileState]] = {
-    FileState.WAITING: frozenset({FileState.READY, FileState.REFUSED}),
-    FileState.READY: frozenset(),
-    FileState.REFUSED: frozenset(),
-}
+FILE = Lifecycle(
+    "File",
+    {
+        FileState.WAITING: {FileState.READY, FileState.REFUSED},
+        FileState.READY: (),
+        FileState.REFUSED: (),
+    },
+    refusal=_("This file was checked already."),
+)
 
 
 class Fault(models.TextChoices):

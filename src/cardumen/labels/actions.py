@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.labels import rules
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.events import TagMerged
@@ -79,7 +80,7 @@ def merge_tag(*, tag: FreeTag, topic: str, by: Actor) -> int:
     into = TOPICS.all.get(topic)
     if into is None or into.replaced_by:
         raise Invalid(_("Choose a topic of the list."), field="topic")
-    tag = FreeTag.objects.select_for_update().get(pk=tag.pk)
+    tag = locked(tag)
     if tag.topic:
         raise Conflict(_("Somebody has merged this one already."))
     tag.topic, tag.merged_by, tag.merged_at = into.key, by.person, timezone.now()

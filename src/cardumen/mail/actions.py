@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cardumen.jobs.actions import enqueue_job
-from cardumen.mail.enums import MESSAGE_TRANSITIONS, MessageState
+from cardumen.mail.enums import MESSAGE, MessageState
 from cardumen.mail.holds import is_held
 from cardumen.mail.models import Message
 
@@ -66,11 +66,10 @@ def send_message(number: int) -> None:
         ).send()
     except Exception:
         with transaction.atomic():
-            _change_state(message, MessageState.WAITING)
+            MESSAGE.advance(message, MessageState.WAITING)
         raise
     with transaction.atomic():
-        message.body, message.sent_at = "", timezone.now()
-        _change_state(message, MessageState.SENT)
+        MESSAGE.advance(message, MessageState.SENT, body="", sent_at=timezone.now())
 
 
 @transaction.atomic
@@ -80,11 +79,9 @@ def _begin(number: int) -> Message | None:
     if message is None or message.state != MessageState.WAITING:
         return None
     if is_held(message.to, message.key):
-        message.body = ""
-        _change_state(message, MessageState.HELD)
+        MESSAGE.advance(message, MessageState.HELD, body="")
         return None
-    message.began_at = timezone.now()
-    _change_state(message, MessageState.SENDING)
+    MESSAGE.advance(message, MessageState.SENDING, began_at=timezone.now())
     return message
 
 
@@ -93,8 +90,7 @@ def forget_address(address: str) -> None:
     """Drops an address from all messages; those that still wait are not sent."""
     for message in Message.objects.select_for_update().filter(to__iexact=address):
         if message.state == MessageState.WAITING:
-            message.body = ""
-            _change_state(message, MessageState.HELD)
+            MESSAGE.advance(message, MessageState.HELD, body="")
         message.to = message.subject = ""
         message.save(update_fields=["to", "subject"])
 
@@ -102,13 +98,6 @@ def forget_address(address: str) -> None:
 def forget_addresses_in(messages: "QuerySet[Message]") -> None:
     """Of what was sent long ago; the keys stay, so that nothing is ever sent twice."""
     messages.update(to="", subject="")
-
-
-def _change_state(message: Message, to: MessageState) -> None:
-    """The one place where the state of a message changes."""
-    assert to in MESSAGE_TRANSITIONS[MessageState(message.state)]
-    message.state = to
-    message.save(update_fields=["state", "body", "began_at", "sent_at"])
 
 
 def _message_id(message: Message) -> str:

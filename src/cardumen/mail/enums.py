@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class MessageState(models.TextChoices):
     WAITING = "waiting"
@@ -12,9 +14,12 @@ class MessageState(models.TextChoices):
 
 # A message is left at SENDING when the process is killed while the mail server has it: whether it
 # arrived cannot be known, and nothing is sent twice.
-MESSAGE_TRANSITIONS: dict[MessageState, frozenset[MessageState]] = {
-    MessageState.WAITING: frozenset({MessageState.SENDING, MessageState.HELD}),
-    MessageState.SENDING: frozenset({MessageState.SENT, MessageState.WAITING}),
-    MessageState.SENT: frozenset(),
-    MessageState.HELD: frozenset(),
-}
+MESSAGE = Lifecycle(
+    "Message",
+    {
+        MessageState.WAITING: {MessageState.SENDING, MessageState.HELD},
+        MessageState.SENDING: {MessageState.SENT, MessageState.WAITING},
+        MessageState.SENT: (),
+        MessageState.HELD: (),
+    },
+)

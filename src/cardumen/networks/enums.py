@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class NetworkKind(models.TextChoices):
     NATIONAL = "national", _("national network")
@@ -22,11 +24,15 @@ class MembershipState(models.TextChoices):
 
 
 # An ended membership stays ended: whoever returns is admitted again.
-MEMBERSHIP_TRANSITIONS: dict[MembershipState, frozenset[MembershipState]] = {
-    MembershipState.ACTIVE: frozenset({MembershipState.PAUSED, MembershipState.ENDED}),
-    MembershipState.PAUSED: frozenset({MembershipState.ACTIVE, MembershipState.ENDED}),
-    MembershipState.ENDED: frozenset(),
-}
+MEMBERSHIP = Lifecycle(
+    "Membership",
+    {
+        MembershipState.ACTIVE: {MembershipState.PAUSED, MembershipState.ENDED},
+        MembershipState.PAUSED: {MembershipState.ACTIVE, MembershipState.ENDED},
+        MembershipState.ENDED: (),
+    },
+    refusal=_("This membership is %(before)s; that cannot be done now."),
+)
 
 
 class MembershipOrigin(models.TextChoices):
@@ -52,20 +58,21 @@ class InvitationState(models.TextChoices):
     EXPIRED = "expired", _("grown old")
 
 
-INVITATION_TRANSITIONS: dict[InvitationState, frozenset[InvitationState]] = {
-    InvitationState.OPEN: frozenset(
-        {
+INVITATION = Lifecycle(
+    "Invitation",
+    {
+        InvitationState.OPEN: {
             InvitationState.ACCEPTED,
             InvitationState.DECLINED,
             InvitationState.WITHDRAWN,
             InvitationState.EXPIRED,
-        }
-    ),
-    InvitationState.ACCEPTED: frozenset(),
-    InvitationState.DECLINED: frozenset(),
-    InvitationState.WITHDRAWN: frozenset(),
-    InvitationState.EXPIRED: frozenset(),
-}
+        },
+        InvitationState.ACCEPTED: (),
+        InvitationState.DECLINED: (),
+        InvitationState.WITHDRAWN: (),
+        InvitationState.EXPIRED: (),
+    },
+)
 
 
 class ApplicationState(models.TextChoices):
@@ -76,14 +83,19 @@ class ApplicationState(models.TextChoices):
 
 
 # Whoever was declined may apply again, with a new application.
-APPLICATION_TRANSITIONS: dict[ApplicationState, frozenset[ApplicationState]] = {
-    ApplicationState.WAITING: frozenset(
-        {ApplicationState.ADMITTED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
-    ),
-    ApplicationState.ADMITTED: frozenset(),
-    ApplicationState.DECLINED: frozenset(),
-    ApplicationState.WITHDRAWN: frozenset(),
-}
+APPLICATION = Lifecycle(
+    "Application",
+    {
+        ApplicationState.WAITING: {
+            ApplicationState.ADMITTED,
+            ApplicationState.DECLINED,
+            ApplicationState.WITHDRAWN,
+        },
+        ApplicationState.ADMITTED: (),
+        ApplicationState.DECLINED: (),
+        ApplicationState.WITHDRAWN: (),
+    },
+)
 
 
 class PartnerRole(models.TextChoices):

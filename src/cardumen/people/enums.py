@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class Basis(models.TextChoices):
     """Why data may be used at all; each purpose names its own."""
@@ -54,11 +56,12 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("taken back")
 
 
-REQUEST_TRANSITIONS: dict[RequestState, frozenset[RequestState]] = {
-    RequestState.OPEN: frozenset(
-        {RequestState.GRANTED, RequestState.REFUSED, RequestState.WITHDRAWN}
-    ),
-    RequestState.GRANTED: frozenset(),
-    RequestState.REFUSED: frozenset(),
-    RequestState.WITHDRAWN: frozenset(),
-}
+REQUEST = Lifecycle(
+    "Request about data",
+    {
+        RequestState.OPEN: {RequestState.GRANTED, RequestState.REFUSED, RequestState.WITHDRAWN},
+        RequestState.GRANTED: (),
+        RequestState.REFUSED: (),
+        RequestState.WITHDRAWN: (),
+    },
+)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class Evidence(models.TextChoices):
     DECLARED = "declared", _("Declared")
@@ -35,12 +37,24 @@ class PracticeState(models.TextChoices):
 READ_BY_OTHERS = frozenset({PracticeState.PUBLISHED, PracticeState.HIDDEN})
 # What was published once is never a draft again: others have read it. What those who run its
 # network have hidden, only they can show again.
-PRACTICE_TRANSITIONS: dict[PracticeState, frozenset[PracticeState]] = {
-    PracticeState.DRAFT: frozenset({PracticeState.PUBLISHED}),
-    PracticeState.PUBLISHED: frozenset({PracticeState.WITHDRAWN, PracticeState.HIDDEN}),
-    PracticeState.WITHDRAWN: frozenset({PracticeState.PUBLISHED}),
-    PracticeState.HIDDEN: frozenset({PracticeState.PUBLISHED}),
-}
+HIDDEN_BY_OTHERS = _(
+    "It was hidden by those who run its network. Its page says why, and how to appeal."
+)
+PRACTICE = Lifecycle(
+    "Practice",
+    {
+        PracticeState.DRAFT: {PracticeState.PUBLISHED},
+        PracticeState.PUBLISHED: {PracticeState.WITHDRAWN, PracticeState.HIDDEN},
+        PracticeState.WITHDRAWN: {PracticeState.PUBLISHED},
+        PracticeState.HIDDEN: {PracticeState.PUBLISHED},
+    },
+    refusal={
+        PracticeState.DRAFT: _("This is a draft: nobody else sees it."),
+        PracticeState.PUBLISHED: _("It is published already."),
+        PracticeState.WITHDRAWN: _("It was withdrawn: nobody else sees it."),
+        PracticeState.HIDDEN: HIDDEN_BY_OTHERS,
+    },
+)
 
 
 class RemarkKind(models.TextChoices):

@@ -1,11 +1,13 @@
 """A bundle is asked for; later its file is forgotten."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.bundles import rules
-from cardumen.bundles.enums import BUNDLE_TRANSITIONS, BundleState
+from cardumen.bundles.enums import BUNDLE, BundleState
 from cardumen.bundles.events import BundleAsked, BundleStateChanged
 from cardumen.bundles.models import Bundle
 from cardumen.directory.actor import Actor
@@ -40,11 +42,8 @@ def ask_for_bundle(
     return bundle
 
 
-def change_state(bundle: Bundle, to: BundleState) -> None:
-    """The one place where the state of a bundle changes; its row is held."""
-    assert to in BUNDLE_TRANSITIONS[BundleState(bundle.state)]
-    bundle.state = to
-    bundle.save()
+def advance(bundle: Bundle, to: BundleState, **facts: Any) -> None:
+    BUNDLE.advance(bundle, to, **facts)
     publish(BundleStateChanged(bundle=bundle.pk, state=to.value))
 
 
@@ -53,7 +52,7 @@ def fail_bundle(*, bundle: int) -> None:
     """It could not be made, and whoever asked can ask again."""
     found = Bundle.objects.select_for_update().get(pk=bundle)
     if found.state == BundleState.WAITING:
-        change_state(found, BundleState.FAILED)
+        advance(found, BundleState.FAILED)
 
 
 @transaction.atomic
@@ -61,6 +60,5 @@ def forget_bundles(rows: "QuerySet[Bundle]") -> None:
     """Deletes their files; that there was one, and who received it, is kept."""
     for bundle in rows.select_for_update():
         contents = [] if bundle.blob_id is None else [bundle.blob_id]
-        bundle.blob = None
-        change_state(bundle, BundleState.FORGOTTEN)
+        advance(bundle, BundleState.FORGOTTEN, blob=None)
         let_go(contents)

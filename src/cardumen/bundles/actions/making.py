@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from cardumen.bundles.actions.asking import change_state
+from cardumen.bundles.actions.asking import advance
 from cardumen.bundles.archives import Manifest, Record, Writer, line_of
 from cardumen.bundles.enums import BundleState
 from cardumen.bundles.models import Bundle
@@ -147,10 +147,16 @@ def _keep(bundle: int, made: Made, file: IO[bytes], measured: storage.Put) -> No
     )
     if kept.state != BundleState.WAITING:
         return
-    kept.blob, kept.size = hold(file, measured), measured.size
-    kept.counts, kept.made_at = made.manifest.counts, timezone.now()
-    kept.named, kept.unnamed = made.manifest.people["named"], made.manifest.people["unnamed"]
-    change_state(kept, BundleState.READY)
+    advance(
+        kept,
+        BundleState.READY,
+        blob=hold(file, measured),
+        size=measured.size,
+        counts=made.manifest.counts,
+        made_at=timezone.now(),
+        named=made.manifest.people["named"],
+        unnamed=made.manifest.people["unnamed"],
+    )
     if made.named:
         with override(settings.LANGUAGE_CODE):
             words = render_to_string("bundles/disclosure.txt", {"network": kept.network})

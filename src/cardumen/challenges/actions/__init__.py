@@ -3,7 +3,6 @@
 from cardumen.challenges.actions.conversation import answer_challenge, count_answers_of
 from cardumen.challenges.actions.learning import choose_path, write_practice_from_challenge
 from cardumen.challenges.actions.matches import refresh_matches
-from cardumen.challenges.actions.states import change_state
 from cardumen.challenges.actions.stating import (
     close_challenge,
     edit_challenge,
@@ -15,7 +14,6 @@ from cardumen.challenges.actions.stating import (
 
 __all__ = [
     "answer_challenge",
-    "change_state",
     "choose_path",
     "close_challenge",
     "count_answers_of",

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.challenges import rules
-from cardumen.challenges.actions.states import locked
 from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.events import ChallengeAnswered
 from cardumen.challenges.models import Answer, Challenge
 from cardumen.directory.actor import Actor
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices.models import Practice
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.challenges import rules
-from cardumen.challenges.actions.states import change_state, locked
+from cardumen.challenges.actions.states import advance
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.events import PathChosen, SolutionWritten
 from cardumen.challenges.matching.capacity import UNSAID, places_of
@@ -14,6 +14,7 @@ from cardumen.challenges.models import Challenge, Choice
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
 from cardumen.practices.actions import Writing, start_practice, try_practice
 from cardumen.practices.models import Hosting, Practice
@@ -43,7 +44,7 @@ def choose_path(
     places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
     rules.may_choose_path.check(by.person, challenge, organisation, practice, path, places)
     rules.may_refer_to.check(by.person, practice)
-    change_state(challenge=challenge, to=ChallengeState.CHOSEN, at=moment)
+    advance(challenge, ChallengeState.CHOSEN, at=moment)
     choice, _created = Choice.objects.update_or_create(
         challenge=challenge,
         organisation=organisation,

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cardumen.challenges.actions.states import locked
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.events import MatchesRefreshed
 from cardumen.challenges.matching.asking import SHOWN
@@ -13,6 +12,7 @@ from cardumen.challenges.matching.candidates import rank_practices
 from cardumen.challenges.matching.exposure import week_of
 from cardumen.challenges.models import Challenge, Exposure, Match
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.challenges import rules
 from cardumen.challenges.actions.matches import match_anew
-from cardumen.challenges.actions.states import change_state, locked
+from cardumen.challenges.actions.states import advance
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.events import (
     ChallengeClosed,
@@ -28,10 +28,10 @@ from cardumen.challenges.models import Challenge
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.labels.actions import replace_labels
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
-from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 from cardumen.practices.rules import may_share_in
 
@@ -53,7 +53,7 @@ def save_challenge(
     assert by.organisation is not None  # says the rule
     may_share_in.check(by.organisation, network, visibility)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.person.pk)
+    locked(by.person)
     same = Challenge.objects.filter(
         author=by.person, organisation=by.organisation, title=title, problem=problem, tried=tried
     ).exclude(state__in=[ChallengeState.SOLVED, ChallengeState.CLOSED])
@@ -86,7 +86,7 @@ def open_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = Non
     moment = at or timezone.now()
     if challenge.state != ChallengeState.DRAFT:
         raise WrongState(_("This challenge has been shared already."))
-    change_state(challenge=challenge, to=ChallengeState.OPEN, at=moment)
+    advance(challenge, ChallengeState.OPEN, at=moment)
     keep_in_index(challenge)
     match_anew(challenge, at=moment)
     publish(ChallengeOpened(challenge=challenge.pk), by=by)
@@ -142,7 +142,7 @@ def solve_challenge(
         return challenge
     challenge.what_solved, challenge.solved_by = what_solved, practice
     challenge.save(update_fields=["what_solved", "solved_by"])
-    change_state(challenge=challenge, to=ChallengeState.SOLVED, at=at or timezone.now())
+    advance(challenge, ChallengeState.SOLVED, at=at or timezone.now())
     publish(
         ChallengeSolved(challenge=challenge.pk, practice=None if practice is None else practice.pk),
         by=by,
@@ -157,7 +157,7 @@ def close_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = No
     rules.may_manage_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.CLOSED:
         return challenge
-    change_state(challenge=challenge, to=ChallengeState.CLOSED, at=at or timezone.now())
+    advance(challenge, ChallengeState.CLOSED, at=at or timezone.now())
     publish(ChallengeClosed(challenge=challenge.pk), by=by)
     return challenge
 
@@ -173,7 +173,7 @@ def reopen_challenge(*, challenge: Challenge, by: Actor) -> Challenge:
     if challenge.state == ChallengeState.DRAFT:
         raise WrongState(_("This is still a draft: share it."))
     moment = timezone.now()
-    change_state(challenge=challenge, to=ChallengeState.OPEN, at=moment)
+    advance(challenge, ChallengeState.OPEN, at=moment)
     match_anew(challenge, at=moment)
     publish(ChallengeReopened(challenge=challenge.pk), by=by)
     return challenge

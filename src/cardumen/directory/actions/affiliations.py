@@ -10,6 +10,7 @@ from cardumen.directory.events import AffiliationListed, PostGiven
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for, may_list_affiliation
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
@@ -30,7 +31,7 @@ def give_post(
     `lead` she becomes its responsible person, where it has none."""
     may_answer_for.check(organisation, by and by.person)
     # Two who are the first at the same moment wait for each other here.
-    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    locked(organisation)
     affiliation, is_new = Affiliation.objects.select_for_update().get_or_create(
         person=person,
         organisation=organisation,

@@ -18,6 +18,7 @@ from cardumen.directory.references import Reference, references
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import Invalid, Text, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 # What the survivor takes over where it has none.
 TAKEN_OVER = (
@@ -100,7 +101,7 @@ def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Act
 def part_organisations(*, merge: Merge, by: Actor) -> None:
     """Undo a merge. Raises WrongState when anything that it changed has changed since."""
     may_keep_directory.check(by.person)
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    merge = locked(merge)
     refusal = why_not_parted(merge)
     if refusal is not None:
         raise WrongState(refusal)

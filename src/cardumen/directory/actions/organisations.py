@@ -16,6 +16,7 @@ from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.rules import may_add_organisation, may_edit_organisation
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.territory.facts import COUNTRIES, island_zone
 from cardumen.territory.models import Territory
 
@@ -73,7 +74,7 @@ def edit_organisation(
 ) -> Organisation:
     """Change what is said of an organisation. Of one that a register knows, the register says all
     but the description and the website."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = locked(organisation)
     may_edit_organisation.check(organisation, by.person)
     if is_added_by_hand(organisation):
         values = _described(

@@ -12,6 +12,7 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for, may_end_post
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> 
     """`on` is the first day on which she no longer has it, today where not given. She no longer
     reads or writes as the organisation's; what she wrote stays with it, under her name."""
     may_end_post.check(affiliation, by.person)
-    affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    affiliation = locked(affiliation)
     today = timezone.localdate()
     if affiliation.until is not None and affiliation.until <= today:
         raise WrongState(_("This post has ended already."))
@@ -42,7 +43,7 @@ def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> 
 def hand_over_responsibility(*, organisation: Organisation, to: Affiliation, by: Actor) -> None:
     """From now on the holder of the post `to` answers for the organisation, and nobody else."""
     may_answer_for.check(organisation, by.person)
-    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    locked(organisation)
     posts = Affiliation.objects.current().filter(organisation=organisation)
     heir = posts.filter(pk=to.pk).first()
     if heir is None:

@@ -39,6 +39,7 @@ from cardumen.directory.registers.codes import level_of
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import Text, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 # What refers to an organisation and goes with it.
 ITS_OWN = (NameTerm, LeftAlone)
@@ -61,7 +62,7 @@ def why_not_undone(report: RegisterImport) -> Text | None:
 def ask_to_undo(*, report: RegisterImport, by: Actor) -> None:
     """Have it undone by a worker, once."""
     may_keep_directory.check(by.person)
-    report = RegisterImport.objects.select_for_update().get(pk=report.pk)
+    report = locked(report)
     _check(report)
     if report.undo_asked_at is None:
         report.undo_asked_at = timezone.now()
@@ -78,7 +79,7 @@ def undo_import(*, report: RegisterImport, by: Actor | None = None) -> RegisterI
     """
     may_keep_directory.check(by and by.person)
     take_turn()
-    report = RegisterImport.objects.select_for_update().get(pk=report.pk)
+    report = locked(report)
     _check(report)
     kept = kept_trace(report)
     now = {

@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -20,11 +21,11 @@ from django.utils.translation import override
 
 from cardumen.directory.actions.official_files import import_official_file
 from cardumen.directory.actor import Actor
-from cardumen.directory.enums import UPLOAD_TRANSITIONS, UploadState
+from cardumen.directory.enums import UPLOAD, UploadState
 from cardumen.directory.events import FileReceived, UploadStateChanged
 from cardumen.directory.models import RegisterImport, Upload
 from cardumen.directory.rules import may_keep_directory
-from cardumen.kernel.errors import DomainError, Invalid, WrongState
+from cardumen.kernel.errors import DomainError, Invalid
 from cardumen.kernel.events import publish
 from cardumen.people.models import Person
 
@@ -62,23 +63,21 @@ def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Acto
 def begin_import(*, upload: Upload, by: Actor) -> Upload:
     """Have what was previewed imported."""
     may_keep_directory.check(by.person)
-    return _move_to(_locked(upload.pk), UploadState.APPLYING, by)
+    return _advance(_locked(upload.pk), UploadState.APPLYING, by)
 
 
 @transaction.atomic
 def read_again(*, upload: Upload, by: Actor) -> Upload:
     """Have a file that could not be used read once more, as after a mishap of ours."""
     may_keep_directory.check(by.person)
-    upload = _locked(upload.pk)
-    upload.message = ""
-    return _move_to(upload, UploadState.READING, by)
+    return _advance(_locked(upload.pk), UploadState.READING, by, message="")
 
 
 @transaction.atomic
 def drop_upload(*, upload: Upload, by: Actor | None) -> Upload:
     """Throw the file away; what is known of its reading is kept."""
     may_keep_directory.check(by and by.person)
-    upload = _move_to(_locked(upload.pk), UploadState.DROPPED, by)
+    upload = _advance(_locked(upload.pk), UploadState.DROPPED, by)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
     return upload
 
@@ -126,19 +125,18 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
 
 
 def _preview(upload: Upload) -> None:
-    upload.preview = import_official_file(
+    preview = import_official_file(
         kind=upload.kind,
         path=upload.path,
         preview=True,
         year=upload.year,
         by=_giver(upload),
     )
-    upload.year = upload.preview.year
-    _move_to(upload, UploadState.PREVIEWED, None)
+    _advance(upload, UploadState.PREVIEWED, None, preview=preview, year=preview.year)
 
 
 def _apply(upload: Upload) -> None:
-    upload.applied = import_official_file(
+    applied = import_official_file(
         kind=upload.kind,
         path=upload.path,
         preview=False,
@@ -146,7 +144,7 @@ def _apply(upload: Upload) -> None:
         by=_giver(upload),
         progress=_marker(upload),
     )
-    _move_to(upload, UploadState.APPLIED, None)
+    _advance(upload, UploadState.APPLIED, None, applied=applied)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
 
 
@@ -173,18 +171,14 @@ def fail_upload(pk: int, state: UploadState, message: str) -> None:
     """Says why, unless another worker has taken it on from that state meanwhile."""
     upload = _locked(pk)
     if upload.state == state:
-        upload.message = message[:400]
-        _move_to(upload, UploadState.FAILED, None)
+        _advance(upload, UploadState.FAILED, None, message=message[:400])
 
 
 def _locked(pk: int) -> Upload:
     return Upload.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
 
 
-def _move_to(upload: Upload, state: UploadState, by: Actor | None) -> Upload:
-    if state not in UPLOAD_TRANSITIONS[upload.state]:
-        raise WrongState(_("This has been done already: look at the file's page."))
-    upload.state = state
-    upload.save()
+def _advance(upload: Upload, state: UploadState, by: Actor | None, **facts: Any) -> Upload:
+    UPLOAD.advance(upload, state, **facts)
     publish(UploadStateChanged(upload=upload.pk, state=str(state.value)), by=by)
     return upload

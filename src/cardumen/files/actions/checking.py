@@ -9,14 +9,14 @@ from django.db import transaction
 from cardumen.files import pictures, storage
 from cardumen.files.actions.deleting import let_go
 from cardumen.files.actions.keeping import keep_versions, put_versions
-from cardumen.files.actions.states import change_state
 from cardumen.files.actions.uploading import Versions
-from cardumen.files.enums import Fault, FileState, Kind
+from cardumen.files.enums import FILE, Fault, FileState, Kind
 from cardumen.files.events import FileChecked
 from cardumen.files.models import Blob, File
 from cardumen.files.scanner import find_harm
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 
 def check_file(*, file: File) -> None:
@@ -38,7 +38,7 @@ def check_file(*, file: File) -> None:
 
 @transaction.atomic
 def _conclude(file: File, fault: Fault | None, versions: Versions) -> None:
-    file = File.objects.select_for_update().get(pk=file.pk)
+    file = locked(file)
     if file.state != FileState.WAITING:
         return
     gone = [] if fault is None else [one.blob_id for one in file.renditions.all()]
@@ -50,7 +50,13 @@ def _conclude(file: File, fault: Fault | None, versions: Versions) -> None:
         file.size = 0
     if versions:
         keep_versions(file, versions)
-    change_state(file, FileState.READY if fault is None else FileState.REFUSED, fault=fault)
+    FILE.advance(
+        file,
+        FileState.READY if fault is None else FileState.REFUSED,
+        fault=fault or "",
+        blob=file.blob,
+        size=file.size,
+    )
     let_go(gone)
     publish(FileChecked(file=file.pk, state=file.state, acting_for=file.organisation_id))
 

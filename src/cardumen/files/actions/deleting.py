@@ -17,6 +17,7 @@ from cardumen.files.queries import unused_blobs
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 FORGET: Final = "cardumen.files.tasks.forget"
 # Younger bytes may belong to an upload that is still under way.
@@ -36,7 +37,7 @@ def delete_file(*, file: File, by: Actor) -> None:
 def remove_unless_used(*, file: File, by: Actor | None) -> bool:
     """Whether it went; one that stands somewhere, or proves a release, stays. Whoever calls this
     has asked whether `by` may."""
-    file = File.objects.select_for_update().get(pk=file.pk)
+    file = locked(file)
     pk, contents = file.pk, [one.blob_id for one in file.renditions.all()]
     contents += [file.blob_id] if file.blob_id is not None else []
     proofs = [release.proof for release in file.releases.exclude(proof=None)]

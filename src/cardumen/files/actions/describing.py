@@ -10,6 +10,7 @@ from cardumen.files.events import FileDescribed
 from cardumen.files.models import File
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def describe_file(
 ) -> File:
     """A picture needs words for who does not see it, or to be called decoration. Who can be
     recognised needs a release: see `give_release`."""
-    file = File.objects.select_for_update().get(pk=file.pk)
+    file = locked(file)
     rules.may_change_file.check(by.person, file)
     if file.kind == Kind.PICTURE and not (alt.strip() or is_decorative):
         raise Invalid(

@@ -17,6 +17,7 @@ from cardumen.files.events import ReleaseGiven, ReleaseWithdrawn
 from cardumen.files.models import File, Release
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 
 LONGEST: Final = timedelta(days=5 * 366)
 
@@ -40,7 +41,7 @@ class Agreement:
 @transaction.atomic
 def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
     """Notes that somebody agreed. The same sent twice is noted once."""
-    file = File.objects.select_for_update().get(pk=file.pk)
+    file = locked(file)
     rules.may_change_file.check(by.person, file)
     _check(file, agreement)
     release, is_new = Release.objects.get_or_create(
@@ -82,7 +83,7 @@ def _check(file: File, agreement: Agreement) -> None:
 def withdraw_release(*, release: Release, by: Actor) -> Release:
     """The file is no longer shown, anywhere, from the next time somebody asks for it. Done twice
     it is done once."""
-    release = Release.objects.select_for_update().get(pk=release.pk)
+    release = locked(release)
     rules.may_change_file.check(by.person, release.file)
     if release.withdrawn_at is not None:
         return release

@@ -23,6 +23,7 @@ from cardumen.files.models import File
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.models import Person
 
 CHECK: Final = "cardumen.files.tasks.check"
@@ -105,7 +106,7 @@ def add_link(*, link: str, title: str, organisation: Organisation, by: Actor) ->
     parts = urlsplit(link)
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(link) > 500:
         raise Invalid(_("Copy the whole address, with https:// at its beginning."), field="link")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    locked(organisation)
     file, is_new = File.objects.get_or_create(
         organisation=organisation,
         source=hashlib.sha256(link.encode()).hexdigest(),

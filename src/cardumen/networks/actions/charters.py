@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import MembershipState
@@ -44,7 +45,7 @@ def accept_charter(*, membership: Membership, charter: Charter, by: Actor) -> Ch
     same one again changes nothing."""
     rules.may_speak_for_member.check(membership, by.person)
     network = lock_open(membership.network)
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    membership = locked(membership)
     if charter.network_id != network.pk:
         raise Invalid(_("This is the charter of another network."), field="charter")
     if membership.state == MembershipState.ENDED:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.models import Closing, Network
@@ -93,7 +94,7 @@ def reopen_network(*, network: Network, reason: str, by: Actor) -> None:
 
 def _hold(network: Network) -> Closing:
     """The closing in force, with the network held as it is now."""
-    network = Network.objects.select_for_update().get(pk=network.pk)
+    network = locked(network)
     if network.closed_on is None:
         raise WrongState(_("This network is at work."))
     closing, _is_new = Closing.objects.get_or_create(

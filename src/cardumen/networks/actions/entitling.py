@@ -8,6 +8,7 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.models import FoundingRight
 from cardumen.people.models import Person
@@ -19,7 +20,7 @@ def entitle_founder(*, founder: Person | Organisation, by: Actor) -> FoundingRig
     rules.may_entitle_founders.check(by.person)
     link = {"person" if isinstance(founder, Person) else "organisation": founder}
     # Held, so that two administrators at once give it once.
-    type(founder)._default_manager.select_for_update().get(pk=founder.pk)
+    locked(founder)
     if FoundingRight.objects.filter(until=None, **link).exists():
         raise Conflict(_("%(name)s may found networks already.") % {"name": founder})
     right = FoundingRight.objects.create(since=timezone.localdate(), **link)
@@ -36,7 +37,7 @@ def entitle_founder(*, founder: Person | Organisation, by: Actor) -> FoundingRig
 def withdraw_founding_right(*, right: FoundingRight, by: Actor) -> None:
     """Networks that were founded with it stay as they are."""
     rules.may_entitle_founders.check(by.person)
-    right = FoundingRight.objects.select_for_update().get(pk=right.pk)
+    right = locked(right)
     if right.until is not None:
         raise WrongState(_("This has been withdrawn already."))
     right.until = timezone.localdate()

@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Invalid, WrongState
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network
 
 
 def lock_open(network: Network) -> Network:
     """The network as it is now, held until the transaction ends; it must not have closed."""
-    network = Network.objects.select_for_update().get(pk=network.pk)
+    network = locked(network)
     if network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     return network

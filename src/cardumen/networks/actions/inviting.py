@@ -16,6 +16,7 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.actions.members import check_no_circle
@@ -108,7 +109,7 @@ def invite_to_office(
 def invite_colleague(*, organisation: Organisation, email: str, by: Actor) -> Invitation:
     """Whoever answers for an organisation vouches for her: by accepting she has her post."""
     may_answer_for.check(organisation, by.person)
-    Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    locked(organisation)
     email = clean_email(email)
     same = Invitation.objects.filter(
         kind=InvitationKind.POST, organisation=organisation, email=email

@@ -11,12 +11,13 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import (
-    MEMBERSHIP_TRANSITIONS,
+    MEMBERSHIP,
     MembershipOrigin,
     MembershipState,
 )
@@ -119,20 +120,12 @@ def _move(
     reason: str = "",
     on: date | None = None,
 ) -> Membership:
-    """The one place where the state of a membership changes, and the days of it are kept."""
-    membership = (
-        Membership.objects.select_for_update(of=["self"])
-        .select_related("network", "zone", "organisation", "member_network")
-        .get(pk=membership.pk)
-    )
+    """Changes the state of a membership, and keeps the days of it."""
+    membership = locked(membership, "network", "zone", "organisation", "member_network")
     rules.may_change_membership.check(membership, by.person)
-    current = MembershipState(membership.state)
     if membership.network.closed_on is not None:
         raise WrongState(_("This network has closed; its memberships stay as they were."))
-    if state not in MEMBERSHIP_TRANSITIONS[current]:
-        raise WrongState(
-            _("This membership is %(state)s; that cannot be done now.") % {"state": current.label}
-        )
+    MEMBERSHIP.check(membership.state, state)
     reason, on = reason.strip(), on or timezone.localdate()
     if state is not MembershipState.ACTIVE and not reason:
         raise Invalid(_("Write a reason, so that it can be understood later."), field="reason")
@@ -144,9 +137,8 @@ def _move(
     membership.pauses.filter(until=None).update(until=on)
     if state is MembershipState.PAUSED:
         membership.pauses.create(since=on, reason=reason)
-    membership.state, membership.reason = state, reason
-    membership.until = on if state is MembershipState.ENDED else None
-    membership.save(update_fields=["state", "reason", "until"])
+    until = on if state is MembershipState.ENDED else None
+    MEMBERSHIP.advance(membership, state, reason=reason, until=until)
     return membership
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.models import Network, Office, Zone
@@ -142,11 +143,7 @@ def _hold(office: Office) -> Office:
     """The office as it is now, held with its network until the transaction ends, so that of two
     coordinators who leave at once the second sees that the first has gone."""
     Network.objects.select_for_update().get(pk=office.network_id)
-    held = (
-        Office.objects.select_for_update(of=["self"])
-        .select_related("network", "person", "zone")
-        .get(pk=office.pk)
-    )
+    held = locked(office, "network", "person", "zone")
     if held.until is not None and held.until <= timezone.localdate():
         raise WrongState(_("This office has ended already."))
     return held

@@ -10,6 +10,7 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.enums import PartnerRole
@@ -71,7 +72,7 @@ def replace_operator(
 
 
 def _end(partner: Partner, on: date, by: Actor, field: str = "on") -> None:
-    partner = Partner.objects.select_for_update().get(pk=partner.pk)
+    partner = locked(partner)
     if partner.until is not None:
         raise WrongState(_("This partnership has ended already."))
     check_not_ahead(on, field=field)

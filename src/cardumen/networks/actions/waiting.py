@@ -1,4 +1,4 @@
-"""What waits for an answer, and the one place where each changes its state."""
+"""What waits for an answer, and how it is answered."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,12 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import (
-    APPLICATION_TRANSITIONS,
-    INVITATION_TRANSITIONS,
+    APPLICATION,
+    INVITATION,
     ApplicationState,
     InvitationState,
 )
@@ -28,11 +29,7 @@ def hold_invitation(invitation: Invitation) -> Invitation:
         list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
     if invitation.network is not None:
         lock_open(invitation.network)
-    held = (
-        Invitation.objects.select_for_update(of=["self"])
-        .select_related("network", "organisation", "member_network", "zone", "replaces", "by")
-        .get(pk=invitation.pk)
-    )
+    held = locked(invitation, "network", "organisation", "member_network", "zone", "replaces", "by")
     if held.has_expired:
         raise WrongState(_("This invitation has grown old. Ask for a new one."))
     if held.state != InvitationState.OPEN:
@@ -46,23 +43,20 @@ def hold_invitation(invitation: Invitation) -> Invitation:
 def move_invitation(
     invitation: Invitation, state: InvitationState, *, by: Actor | None, reason: str = ""
 ) -> None:
-    """The one place where the state of an invitation changes; it must be held."""
-    assert state in INVITATION_TRANSITIONS[InvitationState(invitation.state)]
-    invitation.state = state
-    invitation.answered_by, invitation.answered_at = by and by.person, timezone.now()
-    invitation.reason = reason.strip()[:200]
-    invitation.save(update_fields=["state", "answered_by", "answered_at", "reason"])
+    INVITATION.advance(
+        invitation,
+        state,
+        answered_by=by and by.person,
+        answered_at=timezone.now(),
+        reason=reason.strip()[:200],
+    )
     publish(events.InvitationAnswered(invitation=invitation.pk, state=state.value), by=by)
 
 
 def hold_application(application: Application) -> Application:
     """The application as it is now, held with its network; it must be waiting."""
     lock_open(application.network)
-    held = (
-        Application.objects.select_for_update(of=["self"])
-        .select_related("network", "organisation", "by", "charter")
-        .get(pk=application.pk)
-    )
+    held = locked(application, "network", "organisation", "by", "charter")
     if held.state != ApplicationState.WAITING:
         raise WrongState(
             _("This application is %(state)s already.") % {"state": held.get_state_display()}
@@ -73,12 +67,13 @@ def hold_application(application: Application) -> Application:
 def move_application(
     application: Application, state: ApplicationState, *, by: Actor, reason: str = ""
 ) -> None:
-    """The one place where the state of an application changes; it must be held."""
-    assert state in APPLICATION_TRANSITIONS[ApplicationState(application.state)]
-    application.state = state
-    application.answered_by, application.answered_at = by.person, timezone.now()
-    application.reason = reason.strip()
-    application.save(update_fields=["state", "answered_by", "answered_at", "reason"])
+    APPLICATION.advance(
+        application,
+        state,
+        answered_by=by.person,
+        answered_at=timezone.now(),
+        reason=reason.strip(),
+    )
     publish(
         events.ApplicationAnswered(
             network=application.network_id,

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Consent, Person
@@ -24,7 +25,7 @@ def record_consent(
     she agrees to each. The same word said again is not written again."""
     rules.may_record_consent.check(person, purpose, how, by)
     # Her row is the lock: two clicks wait for each other here.
-    Person.objects.select_for_update().get(pk=person.pk)
+    locked(person)
     about = about[:60]
     known = Consent.objects.of(person).last_words().filter(purpose=purpose.key, about=about).first()
     if (

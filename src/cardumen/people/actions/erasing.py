@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.enums import ShownAs
 from cardumen.people.kept import holdings
@@ -21,7 +22,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
     All of it is one transaction; done twice it is done once.
     """
     rules.may_erase.check(person, by)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     if person.shown_as == ShownAs.FORMER:
         return person
     for holding in holdings():

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Blocking, Person
@@ -14,7 +15,7 @@ from cardumen.people.standins import stand_in
 def block_person(*, person: Person, by: Person) -> Person:
     """From now on nobody sees her, and nothing is sent to her; said twice it is done once."""
     rules.may_block.check(person, by)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     if not person.is_named:
         return person
     Blocking.objects.create(person=person, name=person.name, by=by)
@@ -29,7 +30,7 @@ def block_person(*, person: Person, by: Person) -> Person:
 def unblock_person(*, person: Person, by: Person) -> Person:
     """Everything is as it was, at once."""
     rules.may_unblock.check(person, by)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     blocking = Blocking.objects.filter(person=person, until=None).first()
     if blocking is None:
         return person

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.models import Affected, Incident, Person
 
@@ -57,7 +58,7 @@ def edit_incident(
     """As more comes to be known; also when the Agency was told."""
     rules.may_answer_requests.check(by)
     _check_days(happened_on, found_on)
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = locked(incident)
     incident.what, incident.happened_on, incident.found_on = what, happened_on, found_on
     incident.which_data, incident.tells_people, incident.measures = (
         which_data,
@@ -75,7 +76,7 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
     """Adds whom it touched: the addresses pasted, however they are parted, or everybody who has an
     account. Who is there already stays as she is. Returns how many are new."""
     rules.may_answer_requests.check(by)
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = locked(incident)
     wanted = {address.lower() for address in re.split(r"[\s,;<>]+", addresses) if "@" in address}
     for address in sorted(wanted):
         try:
@@ -104,7 +105,7 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
 def tell_affected(*, incident: Incident, by: Person) -> int:
     """Writes to each who has not been told yet; returns to how many."""
     rules.may_answer_requests.check(by)
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = locked(incident)
     told = incident.affected.filter(told_at=None).exclude(email="").update(told_at=timezone.now())
     publish(events.AffectedTold(incident=incident.pk, count=told), by=by)
     return told

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.models import Person
 
@@ -37,7 +38,7 @@ def update_profile(*, person: Person, name: str, language: str, by: Person) -> P
     rules.may_update_profile.check(person, by)
     name = name.strip()
     _check_profile(name, language)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
     publish(events.ProfileUpdated(person=person.pk), by=by)
@@ -50,7 +51,7 @@ def correct_person(*, person: Person, name: str, email: str, by: Person) -> Pers
     rules.may_correct.check(person, by)
     email, name = _address(email), name.strip()
     _check_profile(name, person.language)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     person.email, person.name = email, name
     _keep(person)
     publish(events.PersonCorrected(person=person.pk), by=by)

@@ -7,11 +7,12 @@ from django.utils.translation import override
 
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.actions.erasing import erase_person
 from cardumen.people.actions.hiding import block_person
 from cardumen.people.clocks import EXTENSION, due_on
-from cardumen.people.enums import REQUEST_TRANSITIONS, Asker, RequestKind, RequestState
+from cardumen.people.enums import REQUEST, Asker, RequestKind, RequestState
 from cardumen.people.kept import holdings
 from cardumen.people.models import DataRequest, Person
 
@@ -23,7 +24,7 @@ AT_ONCE = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.BL
 def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataRequest:
     """She asks for herself. What needs nobody's judgement is done at once; the same asked twice is
     asked once."""
-    Person.objects.select_for_update().get(pk=by.pk)
+    locked(by)
     waiting = DataRequest.objects.of(by).open().filter(kind=kind).first()
     if waiting is not None:
         return waiting
@@ -165,11 +166,14 @@ def _open(asked: DataRequest) -> DataRequest:
 
 
 def _end(asked: DataRequest, to: RequestState, *, answer: str, by: Person | None) -> None:
-    """The one place where the state of a request changes."""
-    assert to in REQUEST_TRANSITIONS[RequestState(asked.state)]
-    asked.state, asked.answer = to, answer.strip()
-    asked.answered_at, asked.answered_by = timezone.now(), by
-    asked.save(update_fields=["state", "answer", "answered_at", "answered_by", "exceptions"])
+    REQUEST.advance(
+        asked,
+        to,
+        answer=answer.strip(),
+        answered_at=timezone.now(),
+        answered_by=by,
+        exceptions=asked.exceptions,
+    )
 
 
 def _kept_all_the_same(person: Person, language: str) -> list[list[str]]:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import (
     AdaptationState,
 )
@@ -61,7 +61,7 @@ def report_adaptation(
 ) -> Adaptation:
     """What was changed and what came of it, also when it was nothing."""
     practice = locked(adaptation.practice)
-    adaptation = Adaptation.objects.select_for_update().get(pk=adaptation.pk)
+    adaptation = locked(adaptation)
     rules.may_report_adaptation.check(by.person, adaptation)
     if state != AdaptationState.TRYING and not outcome.strip():
         raise Invalid(_("Say in a line or two what came of it."), field="outcome")

@@ -12,10 +12,10 @@ from cardumen.files.enums import Kind
 from cardumen.files.models import File
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.evidence import settle_evidence, take_out_evidence
-from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import Section
 from cardumen.practices.events import PracticeFilesChanged
 from cardumen.practices.models import Attachment, Practice

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from cardumen.directory.actor import Actor
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.events import PracticeAuthorsNamed
 from cardumen.practices.models import Authorship, Practice
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.events import PracticeRemarked, PracticeThanked
 from cardumen.practices.models import Hosting, Practice, Remark, Thanks

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks.enums import Visibility
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.fingerprints import fingerprint
-from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import (
     LABELS_OF,
     Writing,
@@ -64,7 +64,7 @@ def begin_draft(*, sent: Sent, language: str, by: Actor) -> Merged:
     """Starts a practice from a form; what was sent again from it is merged into the same one."""
     rules.may_write_practice.check(by.person, by.organisation)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.person.pk)
+    locked(by.person)
     if sent.form:
         begun = Practice.objects.filter(author=by.person, begun_in=sent.form).first()
         if begun is not None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.enums import Evidence, Verdict
 from cardumen.practices.events import (
     EvidenceGradeChanged,
@@ -58,7 +58,7 @@ def verify_practice(
 def withdraw_verification(*, verification: Verification, reason: str, by: Actor) -> Verification:
     """It no longer stands, and the page says so and why. What was found stays to be read."""
     practice = locked(verification.practice)
-    verification = Verification.objects.select_for_update().get(pk=verification.pk)
+    verification = locked(verification)
     rules.may_withdraw_verification.check(by.person, verification)
     if verification.withdrawn_at is not None:
         return verification

@@ -5,10 +5,10 @@ from django.db import transaction
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import Writing, start_practice
 from cardumen.practices.events import PracticeGrown
 from cardumen.practices.models import Adaptation, Practice
@@ -19,7 +19,7 @@ def grow_practice(*, adaptation: Adaptation, by: Actor) -> Practice:
     """A draft with what was told of the adaptation, so that nothing is typed again; its origin is
     kept for good. Asked twice it is the same draft."""
     origin = locked(adaptation.practice)
-    adaptation = Adaptation.objects.select_for_update().get(pk=adaptation.pk)
+    adaptation = locked(adaptation)
     rules.may_grow_practice.check(by.person, adaptation, by.organisation)
     grown = Practice.objects.filter(grown_from=adaptation).first()
     if grown is not None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
-from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import replace_writing, writing_of
 from cardumen.practices.events import VersionForgotten
 from cardumen.practices.models import Practice, Version
@@ -35,7 +35,7 @@ def forget_version(*, version: Version, by: Actor) -> Version:
     agree. That there was one, by whom and when, stays."""
     practice = locked(version.practice)
     rules.may_edit_practice.check(by.person, practice)
-    version = Version.objects.select_for_update().get(pk=version.pk)
+    version = locked(version)
     if not version.texts:
         return version
     newest = practice.versions.first()

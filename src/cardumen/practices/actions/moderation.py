@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.models import Person
 from cardumen.practices import rules
-from cardumen.practices.actions.states import change_state, locked
+from cardumen.practices.actions.states import advance
 from cardumen.practices.enums import PracticeState, ReportReason
 from cardumen.practices.events import (
     HidingAnswered,
@@ -167,7 +168,7 @@ def _show(hiding: Hiding, shown: bool) -> None:
         hiding.remark.save(update_fields=["is_hidden"])
         return
     to = PracticeState.PUBLISHED if shown else PracticeState.HIDDEN
-    change_state(hiding.practice, to, at=timezone.now())
+    advance(hiding.practice, to, at=timezone.now())
 
 
 def forget_reporter(*, report: Report) -> None:

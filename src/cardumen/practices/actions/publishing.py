@@ -8,13 +8,12 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
-from cardumen.practices.actions.states import REFUSED, change_state, locked
+from cardumen.practices.actions.states import advance
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.actions.writing import check_complete
-from cardumen.practices.enums import (
-    PracticeState,
-)
+from cardumen.practices.enums import HIDDEN_BY_OTHERS, PracticeState
 from cardumen.practices.events import (
     PracticePublished,
     PracticeWithdrawn,
@@ -30,11 +29,11 @@ def publish_practice(*, practice: Practice, by: Actor, at: datetime | None = Non
     if practice.state == PracticeState.PUBLISHED:
         return practice
     if practice.state == PracticeState.HIDDEN:
-        raise WrongState(REFUSED[PracticeState.HIDDEN])
+        raise WrongState(HIDDEN_BY_OTHERS)
     check_complete(practice)
     rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
     at = at or timezone.now()
-    change_state(practice, PracticeState.PUBLISHED, at=at)
+    advance(practice, PracticeState.PUBLISHED, at=at)
     keep_version(practice, by=by, at=at)
     publish(PracticePublished(practice=practice.pk), by=by)
     return practice
@@ -47,6 +46,6 @@ def withdraw_practice(*, practice: Practice, by: Actor) -> Practice:
     rules.may_edit_practice.check(by.person, practice)
     if practice.state == PracticeState.WITHDRAWN:
         return practice
-    change_state(practice, PracticeState.WITHDRAWN, at=timezone.now())
+    advance(practice, PracticeState.WITHDRAWN, at=timezone.now())
     publish(PracticeWithdrawn(practice=practice.pk), by=by)
     return practice

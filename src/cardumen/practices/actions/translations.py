@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
 from cardumen.practices.actions.drafts import Sent, compare
-from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.events import PracticeTranslated, TranslationWithdrawn
 from cardumen.practices.index import keep_in_index

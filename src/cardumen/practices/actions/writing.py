@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.labels.actions import replace_labels, settle_tags
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.evidence import (
     count_evidence,
@@ -24,7 +24,6 @@ from cardumen.practices.actions.evidence import (
     supported_grade,
 )
 from cardumen.practices.actions.fingerprints import fingerprints
-from cardumen.practices.actions.states import locked
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.enums import (
     READ_BY_OTHERS,
@@ -122,7 +121,7 @@ def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     assert by.organisation is not None  # says the rule
     rules.may_share_in.check(by.organisation, writing.network, writing.visibility)
     # Her row is the lock: two copies of one form wait for each other here.
-    Person.objects.select_for_update().get(pk=by.person.pk)
+    locked(by.person)
     known = Practice.objects.filter(
         author=by.person,
         organisation=by.organisation,

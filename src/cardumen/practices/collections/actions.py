@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network
 from cardumen.networks.rules import may_run
 from cardumen.people.models import Person
 from cardumen.practices.collections import events, rules
-from cardumen.practices.collections.enums import COLLECTION_TRANSITIONS, CollectionState
+from cardumen.practices.collections.enums import COLLECTION, CollectionState
 from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.models import Practice
 
@@ -93,7 +94,8 @@ def publish_collection(*, collection: Collection, by: Actor) -> Collection:
         return collection
     if not collection.items.exists():
         raise WrongState(_("Put a practice into it first."))
-    _change_state(collection, CollectionState.PUBLISHED)
+    published_at = collection.published_at or timezone.now()
+    COLLECTION.advance(collection, CollectionState.PUBLISHED, published_at=published_at)
     publish(events.CollectionPublished(collection=collection.pk), by=by)
     return collection
 
@@ -104,25 +106,16 @@ def take_back_collection(*, collection: Collection, by: Actor) -> Collection:
     collection = _held(collection, by.person)
     if collection.state == CollectionState.DRAFT:
         return collection
-    _change_state(collection, CollectionState.DRAFT)
+    COLLECTION.advance(collection, CollectionState.DRAFT)
     publish(events.CollectionTakenBack(collection=collection.pk), by=by)
     return collection
 
 
-def _change_state(collection: Collection, to: CollectionState) -> None:
-    """The one place where the state of a collection changes; its row is held."""
-    assert to in COLLECTION_TRANSITIONS[CollectionState(collection.state)]
-    collection.state = to
-    collection.published_at = collection.published_at or timezone.now()
-    collection.save(update_fields=["state", "published_at"])
-
-
 def _held(collection: Collection, by: Person) -> Collection:
     """The collection under lock, for somebody who may change it."""
-    held = Collection.objects.select_for_update(of=("self",)).select_related("network")
-    found = held.get(pk=collection.pk)
-    may_run.check(found.network, by)
-    return found
+    collection = locked(collection, "network")
+    may_run.check(collection.network, by)
+    return collection
 
 
 def _edited(collection: Collection, by: Person) -> None:

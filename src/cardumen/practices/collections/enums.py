@@ -3,13 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class CollectionState(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
 
 
-COLLECTION_TRANSITIONS: dict[CollectionState, frozenset[CollectionState]] = {
-    CollectionState.DRAFT: frozenset({CollectionState.PUBLISHED}),
-    CollectionState.PUBLISHED: frozenset({CollectionState.DRAFT}),
-}
+COLLECTION = Lifecycle(
+    "Collection",
+    {
+        CollectionState.DRAFT: {CollectionState.PUBLISHED},
+        CollectionState.PUBLISHED: {CollectionState.DRAFT},
+    },
+)

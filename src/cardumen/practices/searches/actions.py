@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 from cardumen.practices.searches import events, rules
@@ -28,7 +29,7 @@ def save_search(*, address: str, by: Actor) -> SavedSearch:
     if not address:
         raise Invalid(_("Look for something first: a word, or a filter."))
     # Her row is the lock: two clicks wait for each other here.
-    Person.objects.select_for_update().get(pk=by.person.pk)
+    locked(by.person)
     known = SavedSearch.objects.filter(person=by.person, address=address).first()
     if known is not None:
         return known

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
-from cardumen.kernel.errors import Invalid, WrongState
+from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.tables import rows_in
 from cardumen.labels.actions import known_tags
@@ -34,7 +34,7 @@ from cardumen.practices.models import (
 )
 from cardumen.practices.sheets import events, rules
 from cardumen.practices.sheets.columns import SCHOOL, gather
-from cardumen.practices.sheets.enums import SHEET_TRANSITIONS, SheetState
+from cardumen.practices.sheets.enums import SHEET, SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, key_of, understand
 
@@ -87,7 +87,7 @@ def bring_practices(*, sheet: Sheet, by: Actor) -> Sheet:
     sheet = _held(sheet, by.person)
     if sheet.state == SheetState.BROUGHT:
         return sheet
-    _check_state(sheet, SheetState.BROUGHT)
+    SHEET.check(sheet.state, SheetState.BROUGHT)
     rows = list(sheet.rows.all())
     schools = {
         one.organisation.pk for one in understand(sheet, rows, by.person) if one.organisation
@@ -109,8 +109,7 @@ def bring_practices(*, sheet: Sheet, by: Actor) -> Sheet:
         update_fields=["practice", "organisation", "cells"],
         batch_size=BATCH,
     )
-    sheet.brought = len(new)
-    _change_state(sheet, SheetState.BROUGHT)
+    SHEET.advance(sheet, SheetState.BROUGHT, brought=len(new), brought_at=timezone.now())
     publish(
         events.PracticesBrought(
             sheet=sheet.pk,
@@ -129,14 +128,14 @@ def undo_sheet(*, sheet: Sheet, by: Actor) -> Sheet:
     sheet = _held(sheet, by.person)
     if sheet.state == SheetState.UNDONE:
         return sheet
-    _check_state(sheet, SheetState.UNDONE)
+    SHEET.check(sheet.state, SheetState.UNDONE)
     there = Practice.objects.filter(sheet_row__sheet=sheet)
     # Held first and looked at then: who saves a draft meanwhile waits, or is seen.
     list(there.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     untouched = there.exclude(pk__in=_touched(sheet).values("pk"))
     Practice.objects.filter(pk__in=list(untouched.values_list("pk", flat=True))).delete()
-    sheet.left = SheetRow.objects.filter(sheet=sheet, practice__isnull=False).count()
-    _change_state(sheet, SheetState.UNDONE)
+    left = SheetRow.objects.filter(sheet=sheet, practice__isnull=False).count()
+    SHEET.advance(sheet, SheetState.UNDONE, left=left, undone_at=timezone.now())
     publish(events.SheetUndone(sheet=sheet.pk, left=sheet.left), by=by)
     return sheet
 
@@ -145,7 +144,7 @@ def undo_sheet(*, sheet: Sheet, by: Actor) -> Sheet:
 def drop_sheet(*, sheet: Sheet, by: Actor) -> None:
     """Throws away what was read, before anything was brought in."""
     sheet = _held(sheet, by.person)
-    _check_state(sheet, SheetState.BROUGHT)
+    SHEET.check(sheet.state, SheetState.BROUGHT)
     key = sheet.pk
     sheet.delete()
     publish(events.SheetDropped(sheet=key), by=by)
@@ -231,20 +230,3 @@ def _held(sheet: Sheet, by: Person) -> Sheet:
     found = held.visible_to(by).get(pk=sheet.pk)
     rules.may_bring_practices.check(by, found.network, found.organisation)
     return found
-
-
-def _check_state(sheet: Sheet, to: SheetState) -> None:
-    if to not in SHEET_TRANSITIONS[SheetState(sheet.state)]:
-        raise WrongState(_("This cannot be done now: look at its page."))
-
-
-def _change_state(sheet: Sheet, to: SheetState) -> None:
-    """The one place where the state of a sheet changes; its row is held."""
-    _check_state(sheet, to)
-    sheet.state = to
-    now = timezone.now()
-    if to == SheetState.BROUGHT:
-        sheet.brought_at = now
-    else:
-        sheet.undone_at = now
-    sheet.save(update_fields=["state", "brought", "left", "brought_at", "undone_at"])

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.lifecycle import Lifecycle
+
 
 class SheetState(models.TextChoices):
     """How far practices out of a spreadsheet have come."""
@@ -12,8 +14,12 @@ class SheetState(models.TextChoices):
     UNDONE = "undone", _("undone")
 
 
-SHEET_TRANSITIONS: dict[SheetState, frozenset[SheetState]] = {
-    SheetState.READ: frozenset({SheetState.BROUGHT}),
-    SheetState.BROUGHT: frozenset({SheetState.UNDONE}),
-    SheetState.UNDONE: frozenset(),
-}
+SHEET = Lifecycle(
+    "Spreadsheet with practices",
+    {
+        SheetState.READ: {SheetState.BROUGHT},
+        SheetState.BROUGHT: {SheetState.UNDONE},
+        SheetState.UNDONE: (),
+    },
+    refusal=_("This cannot be done now: look at its page."),
+)
