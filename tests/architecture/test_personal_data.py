@@ -32,9 +32,29 @@ def test_every_link_to_a_person_and_every_address_is_declared():
 
 def test_what_is_declared_is_there():
     for holding in holdings():
-        assert len(holding.headings()) == len(holding.fields)
+        assert len(holding.headings()) == len(holding.names)
     kept_by_number = {"journal.Entry.by"}
     assert declared() - columns_about_persons() == kept_by_number
+
+
+def test_what_is_left_out_of_the_export_is_there_and_says_why():
+    for holding in holdings():
+        columns = {column.name for column in holding.model._meta.concrete_fields}
+        assert set(holding.leaves) <= columns
+        assert all(holding.leaves.values())
+
+
+def test_nothing_exported_is_a_secret():
+    secret = {"password", "seed", "digest", "token", "secret", "data", "session_key"}
+    secret |= {"session_data", "extra_data"}
+    for holding in holdings():
+        assert secret.isdisjoint(holding.names), holding.key
+
+
+def test_nothing_exported_is_about_somebody_else():
+    for holding in holdings():
+        columns = [holding.model._meta.get_field(name) for name in holding.names]
+        assert not [column for column in columns if column.related_model is Person], holding.key
 
 
 def test_what_stays_on_erasure_says_why():

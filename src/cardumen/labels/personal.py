@@ -10,7 +10,6 @@ add_holding(
         key="tags",
         name=_("Tags that you merged"),
         column="labels.FreeTag.merged_by",
-        fields=("value", "topic", "merged_at"),
         purpose=SAFETY,
         source=_("what you do on the site"),
         why_kept=_("So that it stays known how a word came into a topic."),

@@ -5,12 +5,14 @@ her account is erased. A link to a person, or a column of e-mail addresses, that
 fails the tests.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from cardumen.kernel.errors import Text
@@ -26,21 +28,36 @@ class Holding:
     """One kind of thing that is kept.
 
     `column` is the link to the person ("directory.Affiliation.person") or the address kept
-    ("mail.Message.to"). `fields` are those exported, by name. On erasure `erase(person)` is called
-    with her as she was before, and must bear being repeated; without one the rows stay as they
-    are, under her pseudonym, and `why_kept` says why. `also` names further columns of the same
-    rows, such as who wrote a thing down, of which she is not told a second time.
+    ("mail.Message.to"). All columns of the rows are exported but for other persons, addresses, and
+    what the holding `leaves`, each with the reason; of rows that tell little of her, `fields` are,
+    by name. On erasure `erase(person)` is called with her as she was before, and must bear being
+    repeated; without one the rows stay as they are, under her pseudonym, and `why_kept` says why.
+    `also` names further columns of the same rows, such as who wrote a thing down, of which she is
+    not told a second time.
     """
 
     key: str
     name: Text
     column: str
-    fields: tuple[str, ...]
     purpose: Purpose
     source: Text
     erase: Erase | None = None
     why_kept: Text = ""
     also: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    leaves: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the columns exported."""
+        return self.fields or tuple(
+            column.name
+            for column in self.model._meta.concrete_fields
+            if not column.primary_key
+            and column.name not in self.leaves
+            and column.related_model is not get_user_model()
+            and not isinstance(column, models.EmailField)
+        )
 
     @property
     def model(self) -> type[models.Model]:
@@ -48,16 +65,16 @@ class Holding:
 
     def of(self, person: Any) -> "models.QuerySet[Any]":
         """The rows about her, in the order in which they came."""
-        links = [name for name in self.fields if self.model._meta.get_field(name).is_relation]
+        links = [name for name in self.names if self.model._meta.get_field(name).is_relation]
         return rows_in(self.column, person).select_related(*links).order_by("pk")
 
     def rows(self, person: Any) -> Iterator[Row]:
         """The same as plain values, by name of field; a link as the words it is shown with."""
         for thing in self.of(person):
-            yield {name: _plain(getattr(thing, name)) for name in self.fields}
+            yield {name: _plain(getattr(thing, name)) for name in self.names}
 
     def headings(self) -> list[str]:
-        return [str(_label(self.model._meta.get_field(name))) for name in self.fields]
+        return [str(_label(self.model._meta.get_field(name))) for name in self.names]
 
 
 HOLDINGS = Registry[str, Holding](
@@ -111,4 +128,6 @@ def _plain(value: Any) -> str | int | float | bool | None:
         return value.isoformat()
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return str(value)

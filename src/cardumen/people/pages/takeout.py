@@ -58,7 +58,7 @@ def _described(holding: Holding, rows: list[Row]) -> dict[str, Any]:
 def _table(holding: Holding, rows: list[Row]) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(holding.fields)
+    writer.writerow(holding.names)
     for row in rows:
         writer.writerow(
             harmless_cell(cell) if isinstance(cell, str) else cell for cell in row.values()

@@ -10,7 +10,6 @@ add_holding(
         key="collections",
         name=_("Collections that you put together"),
         column="practices.Collection.curator",
-        fields=("title", "why", "network", "state", "visibility", "created_at", "published_at"),
         purpose=AUTHORSHIP,
         source=_("you"),
         why_kept=_("It belongs to the network's work, and others read it."),
