@@ -28,7 +28,7 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "receives by video call",
             "Can receive 2 more visits this semester",
             "Ask for a visit",
-            "Only your network reads this.",
+            "The members of Red de Escuelas Líderes can read this.",
         )
         if words not in html
     ] == []

@@ -21,8 +21,8 @@ from cardumen.networks.actions import (
 )
 from cardumen.networks.models import Closing, Invitation, Network, Office
 from cardumen.networks.pages.closing import ending_of
+from cardumen.networks.sharing.rules import may_share_in
 from cardumen.networks.standing import standing_of
-from cardumen.practices.rules import may_share_in
 from tests.cast import Cast
 
 TODAY = timezone.localdate()

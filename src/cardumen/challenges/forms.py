@@ -14,6 +14,7 @@ from cardumen.labels.forms import labels_field
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.forms import visibility_field
 from cardumen.practices.models import Practice
 
 LONGEST_TEXT = 6000
@@ -66,7 +67,7 @@ class ChallengeForm(forms.Form):
     )
     levels = labels_field(_("Levels"), Level.choices)
     network = forms.ChoiceField(label=_("Network"), widget=forms.RadioSelect)
-    visibility = forms.ChoiceField(label=_("Who can read it"), widget=forms.RadioSelect)
+    visibility = visibility_field()
 
     def __init__(self, *args: Any, networks: Sequence[Network], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,12 +8,8 @@ from cardumen.challenges.models import Challenge
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.networks.enums import Visibility
-from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice
-
-REACH = (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC)
 
 
 @rule
@@ -38,22 +34,6 @@ def may_edit_challenge(person: Viewer, challenge: Challenge) -> Text | None:
     if refusal is None and challenge.state in {ChallengeState.SOLVED, ChallengeState.CLOSED}:
         return _("This challenge is closed. Reopen it to change it.")
     return refusal
-
-
-@rule
-def may_change_audience(
-    challenge: Challenge, network: Network | None, visibility: str
-) -> Text | None:
-    """Who has answered did so for the readers that the page named: no others may come."""
-    if challenge.answer_count == 0:
-        return None
-    wider = REACH.index(Visibility(visibility)) > REACH.index(Visibility(challenge.visibility))
-    if wider or network != challenge.network:
-        return _(
-            "Others have answered for the readers they were told of. "
-            "You can let fewer people read it, not others."
-        )
-    return None
 
 
 @rule

@@ -17,16 +17,12 @@ from cardumen.challenges.forms import AnswerForm, ChallengeForm, ChoiceForm, Sol
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import how, writing
 from cardumen.challenges.pages.audience import audience_of, audience_of_list
-from cardumen.challenges.pages.challenge import (
-    challenges_visible_to,
-    title_page,
-    titles_visible_to,
-    whole_page,
-)
+from cardumen.challenges.pages.challenge import title_page, whole_page
 from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
+from cardumen.networks.sharing.forms import networks_to_share_in
 from cardumen.ui.requests import asks_for_part, show_list
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,9 +38,10 @@ def list_challenges(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     """Whole for its readers; title and state for those behind the firewall; else not there."""
-    challenge = challenges_visible_to(request.user).filter(pk=pk).first()
+    challenges = Challenge.objects.with_schools()
+    challenge = challenges.visible_to(request.user).filter(pk=pk).first()
     if challenge is None:
-        known = get_object_or_404(titles_visible_to(request.user), pk=pk)
+        known = get_object_or_404(challenges.titles_visible_to(request.user), pk=pk)
         return render(request, "challenges/title.html", {"page": title_page(known)})
     bringing = request.GET.get("practice", "")
     initial = {"practice": bringing, "kind": "offer"} if bringing.isdecimal() else {}
@@ -74,7 +71,7 @@ def new_challenge(request: HttpRequest) -> HttpResponse:
     organisation = acting_for(request)
     if organisation is None:
         return render(request, "challenges/no_post.html")
-    networks = writing.networks_for(organisation)
+    networks = list(networks_to_share_in(organisation))
     initial = writing.begun(organisation, networks) | {"problem": request.GET.get("problem", "")}
     form = ChallengeForm(request.POST or None, networks=networks, initial=initial)
     if _is_to_be_kept(request) and form.is_valid():
@@ -86,11 +83,11 @@ def new_challenge(request: HttpRequest) -> HttpResponse:
 @login_required
 @form_page
 def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
-    challenge = _own_challenge(request, pk)
+    challenge = _challenge(request, pk)
     rules.may_edit_challenge.check(request.user, challenge)
     form = ChallengeForm(
         request.POST or None,
-        networks=writing.networks_for(challenge.organisation, challenge),
+        networks=list(networks_to_share_in(challenge.organisation, challenge)),
         initial=writing.as_written(challenge),
     )
     if _is_to_be_kept(request) and form.is_valid():
@@ -104,7 +101,7 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
-    challenge = get_object_or_404(challenges_visible_to(request.user), pk=pk)
+    challenge = _challenge(request, pk)
     form = _answer_form(request, challenge, data=request.POST)
     if not form.is_valid():
         return _whole(request, challenge, form, status=422)
@@ -116,7 +113,7 @@ def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page
 def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
     """Whom the address names is shown with what one should know; the form asks how."""
-    challenge = _own_challenge(request, pk)
+    challenge = _challenge(request, pk)
     rules.may_manage_challenge.check(request.user, challenge)
     target = writing.target_of(challenge, request.GET.dict(), request.user)
     if target is None:
@@ -147,7 +144,7 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
-    challenge = _own_challenge(request, pk)
+    challenge = _challenge(request, pk)
     rules.may_manage_challenge.check(request.user, challenge)
     form = SolutionForm(
         request.POST or None,
@@ -167,7 +164,7 @@ def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
     @login_required
     @require_POST
     def step(request: HttpRequest, pk: int) -> HttpResponse:
-        challenge = _own_challenge(request, pk)
+        challenge = _challenge(request, pk)
         done = action(challenge=challenge, by=actor_of(request))
         return redirect(done)
 
@@ -184,7 +181,7 @@ reopen_challenge = _step(actions.reopen_challenge)
 def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft begins with what the challenge said; one goes on writing at once."""
     practice = actions.write_practice_from_challenge(
-        challenge=_own_challenge(request, pk), by=actor_of(request)
+        challenge=_challenge(request, pk), by=actor_of(request)
     )
     return redirect("practices:edit", practice.pk)
 
@@ -242,9 +239,10 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     return redirect(challenge)
 
 
-def _own_challenge(request: HttpRequest, pk: int) -> Challenge:
-    """One that the viewer reads whole; whether it is hers to manage is for the rules."""
-    return get_object_or_404(challenges_visible_to(request.user), pk=pk)
+def _challenge(request: HttpRequest, pk: int) -> Challenge:
+    """One that the viewer reads whole; what she may do with it is for the rules."""
+    challenges = Challenge.objects.with_schools()
+    return get_object_or_404(challenges.visible_to(request.user), pk=pk)
 
 
 def _part(request: HttpRequest, template: str, name: str) -> str:

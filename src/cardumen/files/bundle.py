@@ -14,7 +14,6 @@ from cardumen.files.actions.uploading import CHECK
 from cardumen.files.enums import FileState
 from cardumen.files.enums import Kind as FileKind
 from cardumen.files.models import File
-from cardumen.files.queries import REACHES
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind
 from cardumen.kernel.errors import Invalid
@@ -58,7 +57,7 @@ def holding() -> Q:
     return Q(
         withdrawn_at=None,
         expires_on__gte=timezone.localdate(),
-        reach__in=REACHES[Visibility.NETWORK],
+        reach__in=Visibility.NETWORK.and_wider,
     )
 
 

@@ -18,12 +18,6 @@ from cardumen.networks.standing import Viewer, standing_of
 if TYPE_CHECKING:
     from cardumen.files.models import File, Release, Rendition  # noqa: F401
 
-REACHES: dict[str, tuple[str, ...]] = {
-    Visibility.PUBLIC: (Visibility.PUBLIC,),
-    Visibility.MEMBERS: (Visibility.MEMBERS, Visibility.PUBLIC),
-    Visibility.NETWORK: (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC),
-}
-
 
 def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
     """Files that are checked and described, in which everybody who can be recognised is covered
@@ -31,7 +25,7 @@ def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
     file = OuterRef(f"{prefix}pk" if prefix else "pk")
     releases = apps.get_model("files", "Release")._default_manager.filter(file=file)
     assert isinstance(releases, ReleaseQuerySet)
-    valid = releases.valid().reaching(REACHES[audience])
+    valid = releases.valid().reaching(Visibility(audience).and_wider)
     if printed:
         valid = valid.filter(in_print=True)
     covered = valid.order_by().values("file").annotate(n=Sum("people")).values("n")

@@ -112,11 +112,20 @@ class FounderPart(models.TextChoices):
 
 
 class Visibility(models.TextChoices):
-    """How far something that is shared reaches."""
+    """How far something that is shared reaches; from the fewest to the most."""
 
     NETWORK = "network", _("the members of its network")
     MEMBERS = "members", _("the members of every network")
     PUBLIC = "public", _("everybody")
+
+    def is_wider_than(self, other: str) -> bool:
+        return self != other and self in Visibility(other).and_wider
+
+    @property
+    def and_wider(self) -> list["Visibility"]:
+        """Those that this audience is part of, itself the first."""
+        order = list(Visibility)
+        return order[order.index(self) :]
 
 
 class SealSymbol(models.TextChoices):

@@ -16,8 +16,15 @@ from cardumen.files.queries import showable
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.models import LabelledQuerySet
 from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing import audiences
+from cardumen.networks.sharing.audiences import (
+    NOTHING,
+    among,
+    firewalled,
+    moderated_by,
+)
+from cardumen.networks.sharing.records import SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
 from cardumen.practices.enums import (
     AdaptationState,
     PracticeState,
@@ -49,30 +56,8 @@ LONG_TEXTS = (
 
 
 def reach(viewer: Viewer, *, prefix: str = "") -> Q:
-    """What is published and reaches this viewer.
-
-    Everybody: what is public. A reader of any network: what is for the members of every network.
-    A reader of its network: what is for that network. Her own school: all of its own. Whoever
-    supervises, owns or funds in a network reads only what is public of it, whatever else she is.
-    """
-    standing = standing_of(viewer)
-    visible = Q(**{f"{prefix}visibility": Visibility.PUBLIC})
-    if standing.is_member:
-        for_all_members = Q(**{f"{prefix}visibility": Visibility.MEMBERS})
-        if standing.walled:
-            for_all_members &= ~Q(**{f"{prefix}network__in": standing.walled})
-        visible |= for_all_members
-        visible |= Q(**{f"{prefix}network__in": standing.networks})
-    if standing.organisations:
-        visible |= Q(**{f"{prefix}organisation__in": standing.organisations})
-    return Q(**{f"{prefix}state": PracticeState.PUBLISHED}) & visible
-
-
-def moderated_by(viewer: Viewer, *, prefix: str = "") -> Q:
-    """Of the networks that she runs; an administrator, of all."""
-    if isinstance(viewer, Person) and viewer.administers:
-        return Q(**{f"{prefix}pk__isnull": False})  # an empty Q would vanish beside an “or”
-    return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
+    """What is published and reaches this viewer."""
+    return Q(**{f"{prefix}state": PracticeState.PUBLISHED}) & audiences.reach(viewer, prefix)
 
 
 def _is_listed(person: str, organisation: str) -> models.Exists:
@@ -91,7 +76,7 @@ def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
     return models.Subquery(versions.values("file__renditions")[:1])
 
 
-class PracticeQuerySet(LabelledQuerySet["Practice"]):
+class PracticeQuerySet(SharedQuerySet["Practice"], LabelledQuerySet["Practice"]):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
 
@@ -106,17 +91,6 @@ class PracticeQuerySet(LabelledQuerySet["Practice"]):
     def open(self) -> Self:
         """What everybody reads."""
         return self.filter(reach(None))
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Published ones that reach the viewer (see `reach`); and whatever its state, what she or
-        her school wrote. Drafts are never seen by anybody else, whatever their office. What was
-        hidden is seen by those who decide on it."""
-        standing = standing_of(viewer)
-        own = Q(organisation__in=standing.organisations)
-        if standing.person is not None:
-            own |= Q(author=standing.person)
-            own |= Q(state=PracticeState.HIDDEN) & moderated_by(viewer)
-        return self.filter(reach(viewer) | own)
 
     def with_released_evidence(self) -> Self:
         """Those at whose evidence stands a file that needs releases."""
@@ -201,13 +175,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Those of published practices that reach the viewer, where everybody in them agreed to be
         seen by an audience that she belongs to: everybody, the members of every network, those of
         its own. `printed`: agreed to be on paper too."""
-        standing = standing_of(viewer)
-        shown = showable(Visibility.PUBLIC, printed=printed, prefix="file__")
-        if standing.is_member:
-            inside = ~Q(practice__network__in=standing.walled)
-            shown |= inside & showable(Visibility.MEMBERS, printed=printed, prefix="file__")
-            inside = Q(practice__network__in=standing.networks)
-            shown |= inside & showable(Visibility.NETWORK, printed=printed, prefix="file__")
+        shown = NOTHING
+        for audience in Visibility:
+            agreed = showable(audience, printed=printed, prefix="file__")
+            shown |= among(audience, viewer, "practice__") & agreed
         return self.filter(reach(viewer, prefix="practice__") & shown)
 
     def supporting(self, audience: str) -> Self:
@@ -272,9 +243,8 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
         standing = standing_of(viewer)
         taking_part = Q(practice__organisation__in=standing.organisations)
         if standing.is_member:
-            taking_part |= reach(viewer, prefix="practice__") & (
-                ~Q(practice__network__in=standing.walled) | Q(practice__network=None)
-            )
+            inside = ~firewalled(viewer, "practice__")
+            taking_part |= reach(viewer, prefix="practice__") & inside
         decides = Q(by=standing.person) | moderated_by(viewer, prefix="practice__")
         if standing.person is None:
             return self.none()

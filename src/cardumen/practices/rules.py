@@ -6,15 +6,10 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.networks.enums import Visibility
-from cardumen.networks.models import Membership, Network
+from cardumen.networks.sharing.audiences import is_firewalled, moderates
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.enums import (
-    READ_BY_OTHERS,
-    AdaptationState,
-    PracticeState,
-    RemarkKind,
-)
+from cardumen.practices.enums import AdaptationState, PracticeState, RemarkKind
 from cardumen.practices.models import (
     Adaptation,
     Hiding,
@@ -23,9 +18,6 @@ from cardumen.practices.models import (
     Remark,
     Verification,
 )
-
-# From the fewest to the most.
-REACH = (Visibility.NETWORK, Visibility.MEMBERS, Visibility.PUBLIC)
 
 
 @rule
@@ -53,35 +45,6 @@ def may_be_author(person: Viewer, practice: Practice) -> Text | None:
 
 
 @rule
-def may_share_in(
-    organisation: Organisation, network: Network | None, visibility: str
-) -> Text | None:
-    """For its network, a practice needs one that the organisation is in today."""
-    if network is not None and network.closed_on is not None:
-        return _("That network has closed: nothing new is shared in it. Choose another one.")
-    if network is not None:
-        memberships = Membership.objects.active().filter(network=network)
-        if not memberships.filter(organisation=organisation).exists():
-            return _("Your organisation is not in that network today. Choose another one.")
-    elif visibility == Visibility.NETWORK:
-        return _("Without a network, choose the members of every network, or everybody.")
-    return None
-
-
-@rule
-def may_change_readers(practice: Practice, network: Network | None, visibility: str) -> Text | None:
-    """A network that the school has left, or that has closed, may stay, but not be chosen; what
-    was published in one that closed may be shown to more people."""
-    if network == practice.network and visibility == practice.visibility:
-        return None
-    stays = network is not None and network == practice.network and network.closed_on is not None
-    wider = REACH.index(Visibility(visibility)) > REACH.index(Visibility(practice.visibility))
-    if stays and wider and practice.state in READ_BY_OTHERS:
-        return None
-    return may_share_in(practice.organisation, network, visibility)
-
-
-@rule
 def may_verify_practice(person: Viewer, practice: Practice) -> Text | None:
     """Somebody with such an office in its network, who neither wrote it nor works there."""
     standing = standing_of(person)
@@ -103,7 +66,7 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
     practice = verification.practice
     if standing.person is not None and verification.by_id == standing.person:
         return None
-    if practice.network_id in standing.runs or administers(person):
+    if moderates(person, practice.network_id):
         return None
     return _("Only whoever verified it, or a coordinator of its network, can withdraw that.")
 
@@ -215,7 +178,7 @@ def may_converse(
         return _("You can only speak for an organisation where you work.")
     if organisation is not None and organisation.pk == practice.organisation_id:
         return _archived(practice)
-    if not standing.is_member or practice.network_id in standing.walled:
+    if not standing.is_member or is_firewalled(person, practice):
         return _("The members of networks talk with each other here.")
     if not reads(person, practice):
         return _("This practice is not shared with you.")
@@ -253,7 +216,7 @@ def may_moderate(person: Viewer, practice: Practice) -> Text | None:
     standing = standing_of(person)
     if practice.organisation_id in standing.organisations:
         return _("You work where this was written: somebody else has to decide.")
-    if practice.network_id in standing.runs or administers(person):
+    if moderates(person, practice.network_id):
         return None
     return _("Only those who run its network decide on this.")
 

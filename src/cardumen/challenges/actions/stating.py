@@ -32,8 +32,8 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.labels.actions import replace_labels
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.rules import may_change_readers, may_share_in
 from cardumen.practices.models import Practice
-from cardumen.practices.rules import may_share_in
 
 
 @transaction.atomic
@@ -110,9 +110,9 @@ def edit_challenge(
     have answered."""
     challenge = locked(challenge)
     rules.may_edit_challenge.check(by.person, challenge)
-    if (network, visibility) != (challenge.network, challenge.visibility):
-        may_share_in.check(challenge.organisation, network, visibility)
-        rules.may_change_audience.check(challenge, network, visibility)
+    may_change_readers.check(
+        challenge, network, visibility, was_answered=challenge.answer_count > 0
+    )
     challenge.title, challenge.problem, challenge.tried = title, problem, tried
     challenge.network, challenge.visibility = network, visibility
     challenge.language = language_of(f"{title} {problem}", otherwise=challenge.language)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from cardumen.challenges.matching.asking import (
     PREFIX,
@@ -31,7 +31,7 @@ from cardumen.methods.retrieval import (
     words,
 )
 from cardumen.methods.retrieval.ranking import POOL
-from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.audiences import common_to
 from cardumen.practices.index import COLLECTION
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.practices.models import Practice, PracticeTag
@@ -128,10 +128,7 @@ def readable_by_readers(challenge: Challenge) -> QuerySet[Practice]:
     Not those of one viewer: the list is the same for all of them. What else a viewer of a public
     challenge may not see, the page leaves out for her.
     """
-    reach = Q(visibility__in=[Visibility.PUBLIC, Visibility.MEMBERS])
-    if challenge.network_id is not None:
-        reach |= Q(network=challenge.network_id)
-    published = Practice.objects.published().filter(reach)
+    published = Practice.objects.published().filter(common_to(challenge.network_id))
     return published.exclude(organisation=challenge.organisation_id)
 
 

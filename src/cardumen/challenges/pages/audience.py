@@ -4,35 +4,22 @@ from django.utils.translation import gettext as _
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
-from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.networks.enums import MembershipState, Visibility
-from cardumen.networks.models import Network
+from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
-
-
-def networks_of(organisation: Organisation) -> list[Network]:
-    """The open networks in which it is an active member, by name."""
-    member = Network.objects.open().filter(
-        memberships__organisation=organisation, memberships__state=MembershipState.ACTIVE
-    )
-    return list(member.order_by("name").distinct())
 
 
 def audience_of(challenge: Challenge) -> Text:
     if challenge.state == ChallengeState.DRAFT:
-        return _("Only your school reads this draft.")
+        return readers_of_draft(challenge.organisation)
+    readers = readers_of(challenge.network, challenge.visibility)
     if challenge.visibility == Visibility.PUBLIC:
-        return _("Everybody can read this, with its conversation.")
-    if challenge.visibility == Visibility.MEMBERS:
-        return _(
-            "Schools of every network read this. Supervisors and owners of schools see the title "
-            "and the state, not the conversation."
-        )
-    return _(
-        "Only your network reads this. Who supervises or owns schools in it sees the title and the "
-        "state, not the conversation."
+        return readers
+    titles = _(
+        "Supervisors and owners of its schools see the title and the state, not the conversation."
     )
+    return f"{readers} {titles}"
 
 
 def audience_of_title() -> Text:

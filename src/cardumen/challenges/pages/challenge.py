@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.matching.asking import CAP
-from cardumen.challenges.models import Answer, Challenge, Choice
+from cardumen.challenges.models import Answer, AnswerQuerySet, Challenge, Choice
 from cardumen.challenges.pages.audience import audience_of, audience_of_title
 from cardumen.challenges.pages.chain import Recorded, chain_of
 from cardumen.challenges.pages.help import Help, help_for
@@ -20,7 +20,6 @@ from cardumen.challenges.pages.labels import (
     state_of,
     topics_of,
 )
-from cardumen.challenges.queries import AnswerQuerySet
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
@@ -77,16 +76,8 @@ class TitleOnly:
     audience: Text
 
 
-def challenges_visible_to(viewer: Viewer) -> QuerySet[Challenge]:
-    return _with_school(Challenge.objects.visible_to(viewer))
-
-
-def titles_visible_to(viewer: Viewer) -> QuerySet[Challenge]:
-    return _with_school(Challenge.objects.titles_visible_to(viewer))
-
-
 def whole_page(challenge: Challenge, viewer: Viewer) -> Whole:
-    """The challenge must have come through `challenges_visible_to(viewer)`."""
+    """The challenge must have come through `visible_to(viewer)`."""
     answers = list(_answers(challenge).visible_to(viewer).select_related("by", "organisation"))
     choices = list(_choices(challenge))
     readable = _readable_practices(challenge, answers, viewer)
@@ -130,12 +121,6 @@ def title_page(challenge: Challenge) -> TitleOnly:
         school=school_in_words(challenge.organisation),
         chain=chain_of(challenge, recorded, names=False),
         audience=audience_of_title(),
-    )
-
-
-def _with_school(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
-    return challenges.select_related(
-        "organisation__facts", "organisation__commune", "organisation__region", "network"
     )
 
 

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Answer, Challenge, Choice, Match
-from cardumen.challenges.pages.audience import networks_of
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.models import Organisation, TeachingOffer
 from cardumen.directory.travel import travel_between
@@ -68,14 +67,6 @@ def as_written(challenge: Challenge) -> dict[str, Any]:
         "network": challenge.network_id,
         "visibility": challenge.visibility,
     }
-
-
-def networks_for(organisation: Organisation, challenge: Challenge | None = None) -> list[Network]:
-    """Those it is in today, and the one that the challenge is in already."""
-    networks = networks_of(organisation)
-    if challenge is not None and challenge.network is not None:
-        networks += [challenge.network] if challenge.network not in networks else []
-    return networks
 
 
 def practices_to_bring(organisation: Organisation | None, viewer: Viewer) -> QuerySet[Practice]:

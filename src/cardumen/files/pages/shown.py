@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from cardumen.files.enums import Fault, FileState, Kind, Shape
 from cardumen.files.models import File, Release, Rendition
-from cardumen.files.queries import REACHES
 from cardumen.kernel.errors import Text
+from cardumen.networks.enums import Visibility
 
 # A column of text is 40rem wide at most. A phone is told a little less than it has, so that one
 # with a dense screen takes the middle size, which is a third of the weight of the largest.
@@ -111,7 +111,7 @@ def _uncovered(file: File, audience: str) -> int:
     covered = sum(
         release.people
         for release in file.releases.all()
-        if holds_today(release) and release.reach in REACHES[audience]
+        if holds_today(release) and release.reach in Visibility(audience).and_wider
     )
     return max(0, (file.people or 0) - covered)
 

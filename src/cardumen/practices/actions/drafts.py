@@ -19,6 +19,7 @@ from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.rules import may_change_readers
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.actions.fingerprints import fingerprint
@@ -110,7 +111,7 @@ def _keep(practice: Practice, sent: Sent, *, by: Actor) -> Merged:
     accepted, clashes = compare(standing, sent, _own(authorship, sent))
     if accepted:
         writing = replace(standing, **accepted)
-        rules.may_change_readers.check(practice, writing.network, writing.visibility)
+        may_change_readers.check(practice, writing.network, writing.visibility)
         check_language(practice, writing)
         write(practice, writing, labels=bool(accepted.keys() & LABELS_OF.values()))
         now = timezone.now()

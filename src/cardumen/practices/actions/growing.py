@@ -8,6 +8,7 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.rules import may_share_in
 from cardumen.practices import rules
 from cardumen.practices.actions.writing import Writing, start_practice
 from cardumen.practices.events import PracticeGrown
@@ -25,7 +26,7 @@ def grow_practice(*, adaptation: Adaptation, by: Actor) -> Practice:
     if grown is not None:
         return grown
     tags = list(origin.tags.order_by("pk"))
-    shared = rules.may_share_in.allows(adaptation.organisation, origin.network, origin.visibility)
+    shared = may_share_in.allows(adaptation.organisation, origin.network, origin.visibility)
     practice = start_practice(
         writing=Writing(
             title=_title(origin, adaptation.organisation),

@@ -9,6 +9,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_share_in
 from cardumen.practices import rules
 from cardumen.practices.actions.states import advance
 from cardumen.practices.actions.versions import keep_version
@@ -31,7 +32,7 @@ def publish_practice(*, practice: Practice, by: Actor, at: datetime | None = Non
     if practice.state == PracticeState.HIDDEN:
         raise WrongState(HIDDEN_BY_OTHERS)
     check_complete(practice)
-    rules.may_share_in.check(practice.organisation, practice.network, practice.visibility)
+    may_share_in.check(practice.organisation, practice.network, practice.visibility)
     at = at or timezone.now()
     advance(practice, PracticeState.PUBLISHED, at=at)
     keep_version(practice, by=by, at=at)

@@ -17,6 +17,7 @@ from cardumen.labels.actions import replace_labels, settle_tags
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.rules import may_change_readers, may_share_in
 from cardumen.practices import rules
 from cardumen.practices.actions.evidence import (
     count_evidence,
@@ -119,7 +120,7 @@ def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     is what is sent twice from one `form`."""
     rules.may_write_practice.check(by.person, by.organisation)
     assert by.organisation is not None  # says the rule
-    rules.may_share_in.check(by.organisation, writing.network, writing.visibility)
+    may_share_in.check(by.organisation, writing.network, writing.visibility)
     # Her row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     known = Practice.objects.filter(
@@ -162,7 +163,9 @@ def replace_writing(
 ) -> None:
     """One change of a practice whose row is held, by somebody who may: checked, found, told; of a
     published one the version is kept, with what she says of the change."""
-    rules.may_change_readers.check(practice, writing.network, writing.visibility)
+    may_change_readers.check(
+        practice, writing.network, writing.visibility, was_read=practice.state in READ_BY_OTHERS
+    )
     check_language(practice, writing)
     if practice.state in READ_BY_OTHERS:
         check_complete(writing)

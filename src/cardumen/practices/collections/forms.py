@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.forms import visibility_field
 from cardumen.practices.collections.models import Collected, Collection
 
 NOTE_LENGTH = Collected._meta.get_field("note").max_length
@@ -30,11 +31,8 @@ class CollectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("What they have in common, and for whom you put them together."),
     )
-    visibility = forms.ChoiceField(
-        label=capfirst(_("who can read it")),
-        choices=Visibility.choices,
+    visibility = visibility_field(
         initial=Visibility.NETWORK,
-        widget=forms.RadioSelect,
         help_text=_("Of the practices in it, each still reads only those shared with her."),
     )
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
+from cardumen.networks.sharing.audiences import addressed_to, moderated_by
+from cardumen.networks.standing import Viewer
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.models import PracticeTag
 from cardumen.practices.models.practices import Practice
@@ -24,16 +24,8 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         """Published ones: to everybody, to the readers of any network, or to those of its own, as
         it says; whoever is behind the firewall of its network reads only what is public. Those who
         run its network, and administrators: all of it, before it is published too."""
-        if isinstance(viewer, Person) and viewer.administers:
-            return self.all()
-        standing = standing_of(viewer)
-        visible = Q(visibility=Visibility.PUBLIC)
-        if standing.is_member:
-            for_members = Q(visibility=Visibility.MEMBERS)
-            visible |= for_members & ~Q(network__in=standing.walled)
-            visible |= Q(network__in=standing.networks)
-        published = Q(state=CollectionState.PUBLISHED) & visible
-        return self.filter(published | Q(network__in=standing.runs))
+        published = Q(state=CollectionState.PUBLISHED) & addressed_to(viewer)
+        return self.filter(published | moderated_by(viewer))
 
 
 class CollectedQuerySet(models.QuerySet["Collected"]):

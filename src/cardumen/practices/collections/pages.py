@@ -12,6 +12,7 @@ from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.rules import may_run
+from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.practices.collections.enums import CollectionState
@@ -98,9 +99,7 @@ def audience_of(collection: Collection) -> Text:
         }
     if collection.visibility == Visibility.PUBLIC:
         return _("Everybody can read this. Of the practices, each sees those shared with her.")
-    if collection.visibility == Visibility.MEMBERS:
-        return _("The members of every network can read this.")
-    return _("The members of %(network)s can read this.") % {"network": collection.network}
+    return readers_of(collection.network, collection.visibility)
 
 
 def networks_run_by(viewer: Viewer) -> QuerySet[Network]:

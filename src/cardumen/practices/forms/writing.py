@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +15,7 @@ from cardumen.labels.enums import Subject
 from cardumen.labels.forms import WordsInput, labels_field
 from cardumen.labels.models import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
 from cardumen.labels.vocabulary import TOPICS, shown_tag
-from cardumen.networks.enums import Visibility
-from cardumen.networks.models import Network
+from cardumen.networks.sharing.forms import AudienceForm, network_field, visibility_field
 from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
 from cardumen.practices.enums import Cost, Evidence, Licence
 from cardumen.practices.models import Practice
@@ -59,7 +57,7 @@ def _text(field: str, help_text: Any) -> forms.CharField:
     )
 
 
-class PracticeForm(forms.Form):
+class PracticeForm(AudienceForm):
     """A draft needs a title; what a published practice needs is said by `ask_for_publication`."""
 
     title = _line(
@@ -142,12 +140,8 @@ class PracticeForm(forms.Form):
         widget=WordsInput(reverse_lazy("practices:words")),
         help_text=_("Up to three, with commas between them. “school garden, radio”"),
     )
-    network = forms.ModelChoiceField(
-        label=_("Network"), queryset=Network.objects.none(), required=False, empty_label=_("none")
-    )
-    visibility = forms.ChoiceField(
-        label=_label("visibility"), choices=Visibility.choices, widget=forms.RadioSelect
-    )
+    network = network_field()
+    visibility = visibility_field()
     language = forms.ChoiceField(label=_label("language"), choices=settings.LANGUAGES)
     licence = forms.ChoiceField(
         label=_label("licence"),
@@ -171,22 +165,7 @@ class PracticeForm(forms.Form):
         for name in set(self.fields) - set(only) if only else ():
             del self.fields[name]
         if "network" in self.fields:
-            self._offer_networks(organisation, practice)
-
-    def _offer_networks(self, organisation: Organisation, practice: Practice | None) -> None:
-        present = Q(
-            memberships__organisation=organisation, memberships__state="active", closed_on=None
-        )
-        # One that it left, or that closed, stays the practice's own until somebody chooses another.
-        kept = Q(pk=practice.network_id if practice is not None else None)
-        networks = Network.objects.filter(present | kept).distinct().order_by("name", "pk")
-        field = self.fields["network"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = networks
-        if practice is None:
-            first = networks.first()
-            self.initial["network"] = first.pk if first else None
-            self.initial["visibility"] = first.default_visibility if first else Visibility.MEMBERS
+            self.offer_networks(organisation, practice)
 
     def clean_topics(self) -> list[str]:
         topics: list[str] = self.cleaned_data["topics"]
@@ -205,14 +184,6 @@ class PracticeForm(forms.Form):
                     _("“%(tag)s” is long: a word or two are found more easily.") % {"tag": tag}
                 )
         return tags
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("network") and cleaned.get("visibility") == Visibility.NETWORK:
-            self.add_error(
-                "visibility", _("Without a network, choose the members of every network, or all.")
-            )
-        return cleaned
 
     def ask_for_publication(self, *, anew: bool = False) -> bool:
         """Says of each field that a published practice needs whether it is missing; and, where it

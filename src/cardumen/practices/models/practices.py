@@ -6,31 +6,24 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.models import Organisation
 from cardumen.labels.models import Label, once
-from cardumen.networks.enums import Visibility
-from cardumen.networks.models import Network
-from cardumen.practices.enums import (
-    Cost,
-    Evidence,
-    Licence,
-    PracticeState,
-)
-from cardumen.practices.models.tellings import Telling
+from cardumen.networks.sharing.audiences import NOTHING, moderated_by
+from cardumen.networks.sharing.records import Shared
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState
+from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.queries import PracticeQuerySet
 
 
-class Practice(Telling):
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="practices")
-    network = models.ForeignKey(
-        Network, models.PROTECT, null=True, blank=True, related_name="practices"
-    )
+class Practice(Telling, Shared):
+    READABLE = frozenset({PracticeState.PUBLISHED})
+    TEXTS = tuple(name for name in TEXTS if name != "title")
+
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="practices"
     )
     cost = models.CharField(_("what it costs"), max_length=8, choices=Cost, blank=True)
     state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
-    visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)
     # The grade is what the evidence supports today; the school may say that there is some to look
     # at before there is. `evidence_count`: how much of it stands there that its readers can see.
@@ -55,15 +48,12 @@ class Practice(Telling):
 
     objects = PracticeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Shared.Meta):
         constraints = [
+            *Shared.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(state=PracticeState.DRAFT) | Q(published_at__isnull=False),
                 name="practice_published_has_date",
-            ),
-            models.CheckConstraint(
-                condition=~Q(visibility=Visibility.NETWORK) | Q(network__isnull=False),
-                name="practice_for_a_network_has_one",
             ),
             models.CheckConstraint(
                 condition=Q(measured_count__lte=models.F("adaptation_count")),
@@ -90,6 +80,16 @@ class Practice(Telling):
 
     def get_absolute_url(self) -> str:
         return reverse("practices:page", args=[self.pk])
+
+    @classmethod
+    def is_kept_for(cls, viewer: Viewer) -> Q:
+        """What she or her school wrote. Drafts are never seen by anybody else, whatever their
+        office. What was hidden is seen by those who decide on it."""
+        person = standing_of(viewer).person
+        if person is None:
+            return NOTHING
+        decides = Q(state=PracticeState.HIDDEN) & moderated_by(viewer)
+        return super().is_kept_for(viewer) | Q(author=person) | decides
 
 
 class PracticeTag(Label):

@@ -11,7 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
-from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import PracticeState, Verdict
@@ -235,12 +235,11 @@ def _is_long(sections: list[Section]) -> bool:
 
 def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
     """Who can read it, in words; or who could if it were published."""
+    readers = readers_of(practice.network, practice.visibility)
     if once_published:
-        return _readers(practice)
+        return readers
     if practice.state == PracticeState.DRAFT:
-        return _("A draft: only the people of %(school)s see it.") % {
-            "school": practice.organisation
-        }
+        return readers_of_draft(practice.organisation)
     if practice.state == PracticeState.WITHDRAWN:
         return _("Withdrawn: only the people of %(school)s see it.") % {
             "school": practice.organisation
@@ -249,12 +248,4 @@ def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
         return _("Hidden: only the people of %(school)s and those who decide on it see it.") % {
             "school": practice.organisation
         }
-    return _readers(practice)
-
-
-def _readers(practice: Practice) -> Text:
-    if practice.visibility == Visibility.PUBLIC:
-        return _("Everybody can read this.")
-    if practice.visibility == Visibility.MEMBERS:
-        return _("The members of every network can read this.")
-    return _("The members of %(network)s can read this.") % {"network": practice.network}
+    return readers

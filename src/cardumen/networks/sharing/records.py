@@ -1,0 +1,72 @@
+"""The model of a thing that an organisation shares, and what can be asked of all such things."""
+
+from collections.abc import Collection
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.enums import Visibility
+from cardumen.networks.models import Network
+from cardumen.networks.sharing.audiences import own, reach, titles
+from cardumen.networks.standing import Viewer
+
+
+class Shared(models.Model):
+    """What an organisation shares, once it is in a state that is `READABLE`, with an audience; in a
+    network, unless the audience is larger than one. `TEXTS` are read by those whom it reaches, and
+    not by those who know its title only."""
+
+    READABLE: ClassVar[Collection[str]]
+    TEXTS: ClassVar[Collection[str]]
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="%(class)ss")
+    network = models.ForeignKey(
+        Network, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+    visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(visibility=Visibility.NETWORK) | Q(network__isnull=False),
+                name="%(class)s_for_a_network_has_one",
+            ),
+        ]
+
+    @classmethod
+    def is_shared(cls, prefix: str = "") -> Q:
+        return Q(**{f"{prefix}state__in": cls.READABLE})
+
+    @classmethod
+    def is_read_by(cls, viewer: Viewer, prefix: str = "") -> Q:
+        """Shared, and within the viewer's `reach`."""
+        return cls.is_shared(prefix) & reach(viewer, prefix)
+
+    @classmethod
+    def is_kept_for(cls, viewer: Viewer) -> Q:
+        """Seen by the viewer whatever its state: by default, by the people of its organisation."""
+        return own(viewer)
+
+
+S = TypeVar("S", bound=Shared)
+
+
+class SharedQuerySet(models.QuerySet[S]):
+    def shared(self) -> Self:
+        return self.filter(self.model.is_shared())
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """What the viewer may read whole: what is shared and reaches her (see `reach`); and
+        whatever its state, what is kept for her (`is_kept_for`)."""
+        return self.filter(self.model.is_read_by(viewer) | self.model.is_kept_for(viewer))
+
+    def titles_visible_to(self, viewer: Viewer) -> Self:
+        """Of which the viewer may know title, school and state and nothing else: what she reads
+        whole, and of what is shared, the `titles`. The texts are not fetched."""
+        whole = self.visible_to(viewer).values("pk")
+        supported = self.model.is_shared() & titles(viewer)
+        return self.filter(Q(pk__in=whole) | supported).defer(*self.model.TEXTS)
