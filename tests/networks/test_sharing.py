@@ -1,4 +1,4 @@
-"""The firewall: who reads what is shared in a network, for each audience and each kind of viewer."""
+"""The firewall: who reads what is shared in a network, by audience and kind of viewer."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,12 +34,8 @@ class BundlePage:
         return self.waiting is not None
 
 
-def bundles_visible_to(viewer: Viewer) -> QuerySet[Bundle]:
-    return Bundle.objects.visible_to(viewer)
-
-
 def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
-    found = bundles_visible_to(viewer).filter(network=network).select_related("by", "blob")
+    found = Bundle.objects.visible_to(viewer).filter(network=network).select_related("by", "blob")
     bundles = list(found[:SHOWN])
     waiting = next((one for one in bundles if one.state == BundleState.WAITING), None)
     done, rows = progress_of(waiting) if waiting is not None else (0, 0)

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cardumen.bundles import actions, rules
 from cardumen.bundles.forms import BundleForm
 from cardumen.bundles.models import Bundle
-from cardumen.bundles.pages import bundle_page, bundles_visible_to
+from cardumen.bundles.pages import bundle_page
 from cardumen.directory.requests import actor_of
 from cardumen.files.views import handed_out
 from cardumen.kernel.errors import DomainError
-from cardumen.networks.pages.lists import networks_visible_to
+from cardumen.networks.models import Network
 from cardumen.people.requests import person_of
 from cardumen.ui.requests import target_of
 
@@ -22,7 +22,7 @@ from cardumen.ui.requests import target_of
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def network(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(networks_visible_to(request.user), slug=slug)
+    found = get_object_or_404(Network.objects.visible_to(request.user).with_seals(), slug=slug)
     person = person_of(request)
     rules.may_export.check(found, person)
     form = BundleForm(request.POST or None)
@@ -44,7 +44,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     bundle: Bundle = get_object_or_404(
-        bundles_visible_to(request.user).select_related("network", "blob"), pk=pk
+        Bundle.objects.visible_to(request.user).select_related("network", "blob"), pk=pk
     )
     if bundle.blob is None or bundle.made_at is None:
         raise Http404

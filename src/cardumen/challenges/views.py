@@ -38,10 +38,11 @@ def list_challenges(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     """Whole for its readers; title and state for those behind the firewall; else not there."""
-    challenges = Challenge.objects.with_schools()
-    challenge = challenges.visible_to(request.user).filter(pk=pk).first()
+    whole = Challenge.objects.visible_to(request.user)
+    challenge = whole.with_schools().filter(pk=pk).first()
     if challenge is None:
-        known = get_object_or_404(challenges.titles_visible_to(request.user), pk=pk)
+        titles = Challenge.objects.titles_visible_to(request.user)
+        known = get_object_or_404(titles.with_schools(), pk=pk)
         return render(request, "challenges/title.html", {"page": title_page(known)})
     bringing = request.GET.get("practice", "")
     initial = {"practice": bringing, "kind": "offer"} if bringing.isdecimal() else {}
@@ -241,8 +242,8 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
 
 def _challenge(request: HttpRequest, pk: int) -> Challenge:
     """One that the viewer reads whole; what she may do with it is for the rules."""
-    challenges = Challenge.objects.with_schools()
-    return get_object_or_404(challenges.visible_to(request.user), pk=pk)
+    challenges = Challenge.objects.visible_to(request.user)
+    return get_object_or_404(challenges.with_schools(), pk=pk)
 
 
 def _part(request: HttpRequest, template: str, name: str) -> str:

@@ -1,8 +1,7 @@
 """Where a person works today: for whom she acts, and whose own things she sees."""
 
 from cardumen.directory.models import Affiliation
-from cardumen.directory.queries import Viewer
-from cardumen.people.models import Person
+from cardumen.people.models import Person, Viewer
 
 
 def posts_of(person: Viewer) -> list[Affiliation]:

@@ -18,13 +18,10 @@ from cardumen.directory.requests import actor_of
 from cardumen.files import actions, rules
 from cardumen.files.enums import FileState, Kind
 from cardumen.files.forms import DescriptionForm, ReleaseForm
-from cardumen.files.models import Blob, File
+from cardumen.files.models import Blob, File, Release, Rendition
 from cardumen.files.pages.about import (
     about_file,
-    files_visible_to,
     own_files,
-    releases_visible_to,
-    renditions_visible_to,
 )
 from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
@@ -38,14 +35,20 @@ SANDBOX: Final = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 @require_safe
 def picture(request: HttpRequest, pk: int) -> HttpResponseBase:
-    rendition = get_object_or_404(renditions_visible_to(request.user), pk=pk)
+    rendition = get_object_or_404(
+        Rendition.objects.visible_to(request.user).select_related("blob"), pk=pk
+    )
     return _served(request, rendition.blob, rendition.content_type, "inline")
 
 
 @require_safe
 def content(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What was uploaded, to be kept by whoever asks: no browser opens it as a page of ours."""
-    file = get_object_or_404(files_visible_to(request.user), pk=pk, state=FileState.READY)
+    file = get_object_or_404(
+        File.objects.visible_to(request.user).select_related("blob", "organisation"),
+        pk=pk,
+        state=FileState.READY,
+    )
     if file.blob is None:
         raise Http404
     return handed_out(request, file.blob, content_type=file.content_type, name=file.name)
@@ -179,7 +182,9 @@ def _give(request: HttpRequest, file: File, form: ReleaseForm) -> bool:
 @login_required
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(releases_visible_to(request.user), pk=pk)
+    found = get_object_or_404(
+        Release.objects.visible_to(request.user).select_related("file"), pk=pk
+    )
     actions.withdraw_release(release=found, by=actor_of(request))
     messages.success(request, _("Withdrawn. Nobody outside your school sees it any more."))
     return redirect(found.file)

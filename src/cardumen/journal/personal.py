@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.journal.models import Entry
-from cardumen.journal.queries import newest_entry
+from cardumen.journal.models import Entry, newest_entry
 from cardumen.people.kept import Holding, add_holding
 from cardumen.people.purposes import SAFETY
 from cardumen.people.retention import YEAR, Period, add_period

@@ -1,9 +1,17 @@
 """Messages on their way."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 
 from cardumen.mail.enums import MessageState
-from cardumen.mail.queries import MessageQuerySet
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def uncertain(self, *, since_before: datetime) -> Self:
+        """Handed to the mail server before that moment, and nobody knows whether it took them."""
+        return self.filter(state=MessageState.SENDING, began_at__lt=since_before)
 
 
 class Message(models.Model):

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, TypedDict
 
-from django.contrib.auth.models import AnonymousUser
-
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import posts_of
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.offices import OfficeClass, Permission
 from cardumen.people.models import Person
-
-Viewer = Person | AnonymousUser | None
+from cardumen.people.models import Viewer as Viewer
 
 
 @dataclass(frozen=True)

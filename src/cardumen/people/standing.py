@@ -3,8 +3,8 @@
 from cardumen.mail.holds import hold_with
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Blocking, Consent, Person
+from cardumen.people.models.consents import ConsentQuerySet
 from cardumen.people.purposes import Purpose
-from cardumen.people.queries import ConsentQuerySet
 
 
 def consents_of(person: Person) -> ConsentQuerySet:

@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from cardumen.files.models import File
-from cardumen.files.queries import showable
+from cardumen.files.models import File, showable
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.labels.actions import keep_words

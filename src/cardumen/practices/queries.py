@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.files.enums import Shape
-from cardumen.files.queries import showable
+from cardumen.files.models import showable
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.models import LabelledQuerySet
 from cardumen.networks.enums import Visibility

@@ -13,8 +13,7 @@ from cardumen.bundles.archives import Record
 from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import Choice, root_of
 from cardumen.bundles.passage.ids import Ids, split
-from cardumen.files.models import File
-from cardumen.files.queries import showable
+from cardumen.files.models import File, showable
 from cardumen.kernel.bundles import Kind, kind_called
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network, Office

@@ -1,11 +1,25 @@
 """Official files that were read, and the rows of them that were odd."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models.organisations import Organisation
-from cardumen.directory.queries import RegisterImportQuerySet
+from cardumen.people.models import Person, Viewer
+
+
+class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators see the reports of imports; nobody else does."""
+        if isinstance(viewer, Person) and viewer.administers:
+            return self.all()
+        return self.none()
+
+    def latest_first(self) -> Self:
+        """Each with who brought it in, and who undid it."""
+        return self.select_related("by", "undone_by").order_by("-id")
 
 
 class RegisterImport(models.Model):

@@ -1,11 +1,21 @@
 """Which organisations are one, and which are two."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from cardumen.directory.models.organisations import Organisation
-from cardumen.directory.queries import MergeQuerySet
+from cardumen.people.models import Person, Viewer
+
+
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators; nobody else."""
+        if isinstance(viewer, Person) and viewer.administers:
+            return self.all()
+        return self.none()
 
 
 class Merge(models.Model):

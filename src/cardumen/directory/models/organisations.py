@@ -1,19 +1,61 @@
 """Organisations, what the official registers say of schools year by year, and who works where."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Dependency, Level, OrganisationKind, Orientation, Status
-from cardumen.directory.queries import (
-    AffiliationQuerySet,
-    OrganisationQuerySet,
-    PostRequestQuerySet,
-)
 from cardumen.kernel.text import words
 from cardumen.methods.travel import Place, Point
+from cardumen.people.enums import ShownAs
+from cardumen.people.models import Person, Viewer
 from cardumen.territory.models import Territory
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody sees every organisation, but those that were found to be another one."""
+        return self.filter(merged_into=None)
+
+    def with_places(self) -> Self:
+        """Fetches with each where it is, what it is part of, and what the register says of it."""
+        return self.select_related("commune", "region", "facts", "part_of")
+
+    def merged_away(self) -> Self:
+        """Those that were found to be another one; their address leads to it."""
+        return self.exclude(merged_into=None)
+
+    def schools(self) -> Self:
+        return self.filter(kind=OrganisationKind.SCHOOL)
+
+    def open(self) -> Self:
+        return self.filter(status=Status.OPEN)
+
+    def in_register(self, register: str) -> Self:
+        return self.filter(register=register)
+
+    def named(self, text: str) -> Self:
+        """Those whose name has a word beginning with each word of `text`, accents and case
+        forgiven; or whose official id is `text`."""
+        wanted = words(text)
+        if not wanted:
+            return self.none()
+        found = Q()
+        for word in wanted:
+            # A range, because both engines can use the index for it whatever their collation.
+            found &= Q(
+                pk__in=models.Subquery(
+                    NameTerm.objects.filter(term__gte=word, term__lte=word + "z" * 8)
+                    # What was merged into another finds that one by its own name too.
+                    .values(found=Coalesce("organisation__merged_into", "organisation"))
+                )
+            )
+        return self.filter(found | Q(official_id=" ".join(wanted)))
 
 
 class Organisation(models.Model):
@@ -215,6 +257,38 @@ class VulnerabilityIndex(models.Model):
         return f"{self.value:.2f} (n = {self.pupils})"
 
 
+class AffiliationQuerySet(models.QuerySet["Affiliation"]):
+    def current(self) -> Self:
+        """Those held today; `until` is the first day on which a post is no longer held."""
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+    def shown(self) -> Self:
+        """But those of who asked to be shown to nobody."""
+        return self.exclude(person__shown_as=ShownAs.HIDDEN)
+
+    def answering(self) -> Self:
+        """Current posts whose holder answers for the organisation: that of its responsible person;
+        where it has none, everybody's."""
+        led = (
+            type(self)(self.model)
+            .current()
+            .filter(is_responsible=True, organisation=models.OuterRef("organisation"))
+        )
+        return self.current().filter(Q(is_responsible=True) | ~models.Exists(led))
+
+    def visible_to(self, person: Viewer) -> Self:
+        """Everybody sees those who agreed to be shown; a person sees herself and her colleagues.
+        Who asked not to be shown, nobody sees but herself."""
+        named = Q(person__shown_as=ShownAs.NAME)
+        listed = named & Q(is_listed=True)
+        if person is None or not person.is_authenticated:
+            return self.filter(listed)
+        colleagues = type(self)(self.model).current().filter(person=person).values("organisation")
+        known = named & Q(organisation__in=colleagues)
+        return self.filter(listed | Q(person=person) | known)
+
+
 class Affiliation(models.Model):
     """A person's post in an organisation, over a period."""
 
@@ -252,6 +326,19 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
+
+
+class PostRequestQuerySet(models.QuerySet["PostRequest"]):
+    def visible_to(self, person: Viewer) -> Self:
+        """She who asks; whoever answers for the organisation, and administrators, unless she has
+        asked to be shown to nobody."""
+        if not isinstance(person, Person) or not person.is_active:
+            return self.none()
+        named = Q(person__shown_as=ShownAs.NAME)
+        if person.administers:
+            return self.filter(Q(person=person) | named)
+        hers = Affiliation.objects.answering().filter(person=person).values("organisation")
+        return self.filter(Q(person=person) | named & Q(organisation__in=hers))
 
 
 class PostRequest(models.Model):

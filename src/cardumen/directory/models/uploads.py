@@ -1,6 +1,8 @@
 """Official files that an administrator gives through the web."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models.imports import RegisterImport
-from cardumen.directory.queries import UploadQuerySet
+from cardumen.people.models import Person, Viewer
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Administrators; nobody else."""
+        if isinstance(viewer, Person) and viewer.administers:
+            return self.all()
+        return self.none()
+
+    def with_reports(self) -> Self:
+        return self.select_related("by", "preview", "applied")
+
+    def left_since(self, before: datetime) -> Self:
+        """Given before that moment, looked at or not to be read, and then left."""
+        waiting = [UploadState.PREVIEWED, UploadState.FAILED]
+        return self.filter(state__in=waiting, received_at__lt=before)
 
 
 class Upload(models.Model):

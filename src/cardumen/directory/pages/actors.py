@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
-from cardumen.directory.queries import Viewer
+from cardumen.people.models import Viewer
 
 PAGE = 50
 MOST_SITES = 60

@@ -13,10 +13,10 @@ from cardumen.directory.duplicates import Pair, likely_pairs, likely_same
 from cardumen.directory.models import Merge, Organisation
 from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.pages.actors import number_words
-from cardumen.directory.queries import MergeQuerySet, Viewer
 from cardumen.directory.references import references
 from cardumen.kernel.errors import DomainError, Text
 from cardumen.kernel.text import words
+from cardumen.people.models import Viewer
 from cardumen.territory.models import Territory
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, list_page, sliced
@@ -89,10 +89,6 @@ def duplicates(filters: Filters, viewer: Viewer) -> ListPage[Candidates]:
 def last_merges(viewer: Viewer) -> list[Merge]:
     merges = Merge.objects.visible_to(viewer).filter(undone_at=None).order_by("-id")
     return list(merges.select_related("merged", "survivor", "by")[:LAST_MERGES])
-
-
-def merges_visible_to(viewer: Viewer) -> MergeQuerySet:
-    return Merge.objects.visible_to(viewer).select_related("merged")
 
 
 def beside(one: Organisation, other: Organisation) -> list[Beside]:

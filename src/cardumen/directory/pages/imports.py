@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
-from cardumen.directory.queries import RegisterImportQuerySet, Viewer
+from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
 
@@ -15,15 +15,9 @@ MOST_ODD_LINES = 200
 OF_SCHOOLS = {RegisterImport.Kind.SCHOOLS, RegisterImport.Kind.VULNERABILITY}
 
 
-def imports_visible_to(viewer: Viewer) -> RegisterImportQuerySet:
-    """Latest first."""
-    return (
-        RegisterImport.objects.visible_to(viewer).select_related("by", "undone_by").order_by("-id")
-    )
-
-
 def import_reports(filters: Filters, viewer: Viewer) -> ListPage[RegisterImport]:
-    return list_page(filters, counted(imports_visible_to(viewer)), size=REPORTS_A_PAGE)
+    reports = RegisterImport.objects.visible_to(viewer).latest_first()
+    return list_page(filters, counted(reports), size=REPORTS_A_PAGE)
 
 
 def report_lines(report: RegisterImport) -> list[str]:

@@ -19,8 +19,8 @@ from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import Index, Place, Positions
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.land import Land, land
-from cardumen.directory.queries import Viewer
 from cardumen.directory.spreadsheets import MOST_ROWS
+from cardumen.people.models import Viewer
 from cardumen.ui.lists import Part, list_page
 
 PAGE = 50

@@ -14,13 +14,12 @@ from cardumen.directory.models import (
     SpecialityTaught,
     TeachingOffer,
 )
-from cardumen.directory.pages.actors import Ties, latest_owner, number_words, ties_of
+from cardumen.directory.pages.actors import Ties, number_words, ties_of
 from cardumen.directory.pages.land import Land, land
-from cardumen.directory.queries import OrganisationQuerySet, Viewer
 from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
-from cardumen.people.models import Person
+from cardumen.people.models import Person, Viewer
 
 MOST_YEARS = 10
 UNKNOWN = "–"
@@ -61,17 +60,6 @@ class OrganisationPage:
     way: str
     """How far it is from the organisation that the viewer acts for."""
     ties: Ties
-
-
-def organisations_visible_to(viewer: Viewer) -> OrganisationQuerySet:
-    return Organisation.objects.visible_to(viewer).select_related(
-        "commune", "region", "facts", "part_of"
-    )
-
-
-def organisations_with_owner(viewer: Viewer) -> OrganisationQuerySet:
-    """The same, each with what is known of its owner, as its page tells it."""
-    return organisations_visible_to(viewer).annotate(owner_told=latest_owner())
 
 
 def survivor_of(pk: int) -> Organisation | None:

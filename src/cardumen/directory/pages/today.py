@@ -4,8 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import PostRequest
-from cardumen.directory.queries import Viewer
-from cardumen.people.models import Person
+from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import Waiting, add_waiting
 
 MOST = 5

@@ -9,8 +9,8 @@ from cardumen.directory.actions.uploads import progress_of
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models import RegisterImport, Upload
 from cardumen.directory.pages.imports import changed_fields, counts, odd_line
-from cardumen.directory.queries import UploadQuerySet, Viewer
 from cardumen.kernel.errors import Text
+from cardumen.people.models import Viewer
 from cardumen.ui.templatetags.components import Step
 
 FEW_ODD_ROWS = 20
@@ -33,13 +33,14 @@ class UploadPage:
     odd_lines: list[str]
 
 
-def uploads_visible_to(viewer: Viewer) -> UploadQuerySet:
-    return Upload.objects.visible_to(viewer).select_related("by", "preview", "applied")
-
-
 def current_uploads(viewer: Viewer) -> list[Upload]:
     """Those on their way, latest first."""
-    return list(uploads_visible_to(viewer).filter(state__in=ON_THE_WAY).order_by("-id")[:20])
+    return list(
+        Upload.objects.visible_to(viewer)
+        .with_reports()
+        .filter(state__in=ON_THE_WAY)
+        .order_by("-id")[:20]
+    )
 
 
 def refusal_to_undo(report: RegisterImport) -> Text | None:

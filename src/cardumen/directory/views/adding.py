@@ -14,7 +14,6 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.forms.organisations import AboutForm, OrganisationForm
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.duplicates import similar_to
-from cardumen.directory.pages.organisation import organisations_visible_to
 from cardumen.directory.requests import actor_of
 from cardumen.directory.rules import may_add_organisation, may_edit_organisation
 from cardumen.kernel.errors import DomainError
@@ -50,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     by = person_of(request)
-    organisation = get_object_or_404(organisations_visible_to(by), pk=pk)
+    organisation = get_object_or_404(Organisation.objects.visible_to(by).with_places(), pk=pk)
     if not may_edit_organisation.allows(organisation, by):
         raise Http404
     by_hand = actions.is_added_by_hand(organisation)

@@ -17,7 +17,6 @@ from cardumen.directory.pages.colleagues import (
     post_in,
     request_in,
 )
-from cardumen.directory.pages.organisation import organisations_visible_to
 from cardumen.directory.requests import actor_of, posts_in
 from cardumen.kernel.errors import DomainError, NotAllowed
 from cardumen.people.requests import person_of
@@ -41,7 +40,9 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """“I work here too”: asked of whoever answers for the organisation."""
-    organisation = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    organisation = get_object_or_404(
+        Organisation.objects.visible_to(request.user).with_places(), pk=pk
+    )
     person = person_of(request)
     if any(post.organisation_id == pk for post in posts_in(request)):
         return redirect("directory:people", pk)
@@ -133,7 +134,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pk: int) -> tuple[Organisation, ColleaguesPage]:
-    organisation = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    organisation = get_object_or_404(
+        Organisation.objects.visible_to(request.user).with_places(), pk=pk
+    )
     page = colleagues_page(organisation, person_of(request))
     if page is None:
         raise Http404

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cardumen.directory import actions
-from cardumen.directory.models import Organisation
-from cardumen.directory.pages.duplicates import beside, duplicates, last_merges, merges_visible_to
-from cardumen.directory.pages.organisation import organisations_visible_to
+from cardumen.directory.models import Merge, Organisation
+from cardumen.directory.pages.duplicates import beside, duplicates, last_merges
 from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
@@ -53,14 +52,14 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
 @login_required
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     by = _administrator(request)
-    merge = get_object_or_404(merges_visible_to(by), pk=pk)
+    merge = get_object_or_404(Merge.objects.visible_to(by).select_related("merged"), pk=pk)
     actions.part_organisations(merge=merge, by=actor_of(request))
     messages.success(request, _("They are two again, as they were."))
     return redirect(merge.merged)
 
 
 def _found(pk: int, by: Person) -> Organisation:
-    return get_object_or_404(organisations_visible_to(by), pk=pk)
+    return get_object_or_404(Organisation.objects.visible_to(by).with_places(), pk=pk)
 
 
 def _administrator(request: HttpRequest) -> Person:

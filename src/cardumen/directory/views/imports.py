@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cardumen.directory import actions
 from cardumen.directory.forms.uploads import UploadForm
+from cardumen.directory.models import RegisterImport, Upload
 from cardumen.directory.pages.imports import (
     changed_fields,
     counts,
     import_reports,
-    imports_visible_to,
     odd_line,
     outcome,
 )
@@ -27,7 +27,6 @@ from cardumen.directory.pages.uploads import (
     current_uploads,
     refusal_to_undo,
     upload_page,
-    uploads_visible_to,
 )
 from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
@@ -52,7 +51,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
 @login_required
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
-    report = get_object_or_404(imports_visible_to(request.user), pk=pk)
+    report = get_object_or_404(
+        RegisterImport.objects.visible_to(request.user).latest_first(), pk=pk
+    )
     odd_rows = Paginator(report.odd_rows.all(), ODD_ROWS_A_PAGE).get_page(request.GET.get("page"))
     left = report.left_alone.select_related("organisation")
     context = {
@@ -75,7 +76,9 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
-    report = get_object_or_404(imports_visible_to(request.user), pk=pk)
+    report = get_object_or_404(
+        RegisterImport.objects.visible_to(request.user).latest_first(), pk=pk
+    )
     actions.ask_to_undo(report=report, by=actor_of(request))
     return redirect("directory:import", pk)
 
@@ -120,7 +123,9 @@ def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the file is on its way; htmx asks for its state again and again."""
     _administrators_only(request)
-    page = upload_page(get_object_or_404(uploads_visible_to(request.user), pk=pk))
+    page = upload_page(
+        get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
+    )
     template = "directory/upload.html"
     if target_of(request) == "way":
         template += "#way"
@@ -131,7 +136,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
-    upload = get_object_or_404(uploads_visible_to(request.user), pk=pk)
+    upload = get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
     do = {
         "import": actions.begin_import,
         "again": actions.read_again,

@@ -17,13 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
-from cardumen.directory.pages.actors import schools_of
+from cardumen.directory.models import Organisation
+from cardumen.directory.pages.actors import latest_owner, schools_of
 from cardumen.directory.pages.listing import Listing
 from cardumen.directory.pages.organisation import (
     may_edit,
     organisation_page,
-    organisations_visible_to,
-    organisations_with_owner,
     survivor_of,
 )
 from cardumen.directory.requests import acting_for, posts_in
@@ -43,7 +42,13 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    thing = organisations_with_owner(request.user).filter(pk=pk).first()
+    thing = (
+        Organisation.objects.visible_to(request.user)
+        .with_places()
+        .annotate(owner_told=latest_owner())
+        .filter(pk=pk)
+        .first()
+    )
     if thing is None:
         return redirect(survivor_of(pk) or _nowhere())
     acting = acting_for(request)
@@ -66,7 +71,7 @@ def _nowhere() -> NoReturn:
 
 @require_safe
 def schools_of_owner(request: HttpRequest, pk: int) -> HttpResponse:
-    owner = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    owner = get_object_or_404(Organisation.objects.visible_to(request.user).with_places(), pk=pk)
     schools = schools_of(
         owner, request.GET.get("year", ""), request.GET.get("page", "1"), request.user
     )
@@ -78,7 +83,7 @@ def schools_of_owner(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def school(request: HttpRequest, number: int) -> HttpResponse:
     """The address by a school's official number, which is for ever."""
-    schools = organisations_visible_to(request.user).schools()
+    schools = Organisation.objects.visible_to(request.user).with_places().schools()
     return redirect(get_object_or_404(schools, official_id=str(number)))
 
 

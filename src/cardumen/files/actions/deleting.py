@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.files import rules, storage
 from cardumen.files.events import FileDeleted
-from cardumen.files.models import Blob, File
-from cardumen.files.queries import unused_blobs
+from cardumen.files.models import Blob, File, unused_blobs
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.events import publish

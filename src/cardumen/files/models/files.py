@@ -1,14 +1,17 @@
 """A file, the versions of a picture, and the contents of both."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
 from cardumen.files.enums import Fault, FileState, Kind, Shape
-from cardumen.files.queries import FileQuerySet, RenditionQuerySet
+from cardumen.files.places import shown_somewhere
+from cardumen.networks.standing import Viewer, standing_of
 
 
 class Blob(models.Model):
@@ -20,6 +23,14 @@ class Blob(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody: what a page that she can read shows her. Her own school: all of its own,
+        also what waits, lacks a release or was refused."""
+        own = Q(organisation__in=standing_of(viewer).organisations)
+        return self.filter(own | shown_somewhere(viewer))
 
 
 class File(models.Model):
@@ -72,6 +83,12 @@ class File(models.Model):
         return reverse("files:about", args=[self.pk])
 
 
+class RenditionQuerySet(models.QuerySet["Rendition"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of files that the viewer sees."""
+        return self.filter(file__in=File.objects.visible_to(viewer).values("pk"))
+
+
 class Rendition(models.Model):
     """One version of a picture, drawn anew from its pixels."""
 
@@ -95,3 +112,13 @@ class Rendition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("files:picture", args=[self.pk])
+
+
+def unused_blobs() -> Q:
+    """Contents that nothing needs any more: no file, no version of a picture, nothing of the rooms
+    above that keeps contents too."""
+    unused: Any = Q()
+    for link in Blob._meta.related_objects:
+        holders = link.field.model._default_manager.filter(**{link.field.name: OuterRef("pk")})
+        unused &= ~models.Exists(holders)
+    return Q(unused)

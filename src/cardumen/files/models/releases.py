@@ -1,14 +1,38 @@
 """Who agreed to be seen or heard in a file."""
 
+from collections.abc import Collection
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.files.enums import Giver
+from cardumen.files.enums import FileState, Giver, Kind
 from cardumen.files.models.files import File
-from cardumen.files.queries import ReleaseQuerySet
 from cardumen.networks.enums import Visibility
+from cardumen.networks.standing import Viewer, standing_of
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def valid(self) -> Self:
+        """Neither withdrawn nor expired; `expires_on` is the last day on which it holds."""
+        return self.filter(withdrawn_at=None, expires_on__gte=timezone.localdate())
+
+    def reaching(self, reaches: Collection[str]) -> Self:
+        return self.filter(reach__in=reaches)
+
+    def ended_before(self, moment: datetime) -> Self:
+        """Withdrawn or expired before then, and not yet forgotten."""
+        expired = Q(withdrawn_at=None, expires_on__lt=timezone.localdate(moment))
+        return self.exclude(about="").filter(Q(withdrawn_at__lt=moment) | expired)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The people of the school whose file it is; nobody else learns a name."""
+        return self.filter(file__organisation__in=standing_of(viewer).organisations)
 
 
 class Release(models.Model):
@@ -43,3 +67,23 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.about
+
+
+def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
+    """Files that are checked and described, in which everybody who can be recognised is covered
+    by releases that hold today and reach this audience (a value of Visibility)."""
+    file = OuterRef(f"{prefix}pk" if prefix else "pk")
+    valid = Release.objects.filter(file=file).valid().reaching(Visibility(audience).and_wider)
+    if printed:
+        valid = valid.filter(in_print=True)
+    covered = valid.order_by().values("file").annotate(n=Sum("people")).values("n")
+    described = (
+        ~Q(**{f"{prefix}kind": Kind.PICTURE})
+        | ~Q(**{f"{prefix}alt": ""})
+        | Q(**{f"{prefix}is_decorative": True})
+    )
+    return (
+        Q(**{f"{prefix}state": FileState.READY})
+        & described
+        & Q(**{f"{prefix}people__lte": Coalesce(Subquery(covered), 0)})
+    )

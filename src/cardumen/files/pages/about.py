@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from cardumen.files.models import File, Release, Rendition
+from cardumen.files.models import File, Release
 from cardumen.files.pages.shown import Shown, holds_today, shown_file
 from cardumen.files.places import Use, uses_of
 from cardumen.networks.enums import Visibility
@@ -25,10 +25,6 @@ class About:
     uses: list[Use]
 
 
-def files_visible_to(viewer: Viewer) -> QuerySet[File]:
-    return File.objects.visible_to(viewer).select_related("blob", "organisation")
-
-
 def own_files(viewer: Viewer) -> QuerySet[File]:
     """Those of where she works, with what their page tells."""
     return (
@@ -39,14 +35,6 @@ def own_files(viewer: Viewer) -> QuerySet[File]:
             Prefetch("releases", Release.objects.visible_to(viewer).select_related("proof")),
         )
     )
-
-
-def renditions_visible_to(viewer: Viewer) -> QuerySet[Rendition]:
-    return Rendition.objects.visible_to(viewer).select_related("blob")
-
-
-def releases_visible_to(viewer: Viewer) -> QuerySet[Release]:
-    return Release.objects.visible_to(viewer).select_related("file")
 
 
 def about_file(file: File) -> About:

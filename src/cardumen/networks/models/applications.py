@@ -1,14 +1,17 @@
 """Organisations that ask to join a network, and what a network asks them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.enums import ApplicationState
+from cardumen.networks.enums import (
+    ApplicationState,
+)
 from cardumen.networks.models.charters import Charter
 from cardumen.networks.models.networks import Network
-from cardumen.networks.queries import ApplicationQuerySet
 
 
 class JoiningTerms(models.Model):
@@ -22,6 +25,14 @@ class JoiningTerms(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network}: {len(self.questions)}"
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def waiting(self) -> Self:
+        return self.filter(state=ApplicationState.WAITING)
+
+    def with_what_is_told(self) -> Self:
+        return self.select_related("network", "organisation__commune", "organisation__region", "by")
 
 
 class Application(models.Model):

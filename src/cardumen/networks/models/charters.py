@@ -1,12 +1,24 @@
 """What the members of a network agree on, and who has accepted it."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cardumen.networks.models.memberships import Membership
 from cardumen.networks.models.networks import Network
-from cardumen.networks.queries import CharterQuerySet
+from cardumen.people.models import Viewer
+
+
+class CharterQuerySet(models.QuerySet["Charter"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody reads what a network's members agree on, past versions too."""
+        return self.all()
+
+    def current_of(self, network: Network) -> "Charter | None":
+        """The version in force; None for a network without a charter."""
+        return self.filter(network=network).order_by("-version").first()
 
 
 class Charter(models.Model):

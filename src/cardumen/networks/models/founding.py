@@ -1,11 +1,19 @@
 """Who may found networks besides administrators."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.queries import FoundingRightQuerySet
+
+
+class FoundingRightQuerySet(models.QuerySet["FoundingRight"]):
+    def current(self) -> Self:
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
 
 class FoundingRight(models.Model):

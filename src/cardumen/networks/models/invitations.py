@@ -1,5 +1,8 @@
 """Invitations: to become a member, to hold an office, to join colleagues."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,17 +10,50 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.enums import InvitationKind, InvitationState
+from cardumen.networks.enums import (
+    InvitationKind,
+    InvitationState,
+)
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.models.offices import Office
 from cardumen.networks.offices import OfficeClass
-from cardumen.networks.queries import InvitationQuerySet
+from cardumen.people.enums import ShownAs
+from cardumen.people.models import Person
 
 # Consonants only: easy to type on a phone, and they spell no words.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 CODE_LENGTH = 12
 
 _OPEN = Q(state=InvitationState.OPEN)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Those that can still be accepted."""
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def unanswered(self) -> Self:
+        """The open ones, and those that grew old and were not marked so yet."""
+        return self.filter(state=InvitationState.OPEN)
+
+    def addressed_before(self, before: datetime) -> Self:
+        """Sent before that moment, and no longer open: whose address is still known."""
+        return self.exclude(state=InvitationState.OPEN).exclude(email="").filter(sent_at__lt=before)
+
+    def shown(self) -> Self:
+        """But those to the address of who asked to be shown to nobody."""
+        hidden = Person.objects.filter(
+            email__iexact=models.OuterRef("email"), shown_as=ShownAs.HIDDEN
+        )
+        return self.filter(~models.Exists(hidden))
+
+    def to_membership(self) -> Self:
+        return self.filter(kind=InvitationKind.MEMBERSHIP)
+
+    def with_what_is_told(self) -> Self:
+        return self.select_related(
+            "network", "organisation__commune", "member_network", "zone", "by"
+        )
 
 
 class Invitation(models.Model):

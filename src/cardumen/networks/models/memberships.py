@@ -1,7 +1,10 @@
 """Who belongs to a network, over time."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import (
@@ -9,7 +12,24 @@ from cardumen.networks.enums import (
     MembershipState,
 )
 from cardumen.networks.models.networks import Network, Zone
-from cardumen.networks.queries import MembershipQuerySet
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> Self:
+        return self.filter(state=MembershipState.ACTIVE)
+
+    def of_organisations(self) -> Self:
+        return self.filter(member_network=None)
+
+    def by_name(self) -> Self:
+        name = Coalesce("organisation__name", "member_network__name")
+        return self.order_by(name, "pk")
+
+    def with_members(self) -> Self:
+        """Fetches with each row what a list says of the member."""
+        return self.select_related(
+            "organisation__commune", "organisation__region", "member_network", "zone"
+        )
 
 
 class Membership(models.Model):

@@ -1,15 +1,48 @@
 """Networks and their zones."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, IntegerField, Q, When
 from django.urls import reverse
 
 from cardumen.networks.enums import (
+    MembershipState,
     NetworkKind,
     Visibility,
 )
-from cardumen.networks.queries import NetworkQuerySet, PresentZones
+from cardumen.people.models import Viewer
 from cardumen.territory.models import Territory
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Everybody sees every network, closed ones too."""
+        return self.all()
+
+    def open(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def open_first(self) -> Self:
+        """`is_closed`: 0 or 1, to order by; null comes first on one engine and last on another."""
+        closed = Case(When(closed_on=None, then=0), default=1, output_field=IntegerField())
+        return self.annotate(is_closed=closed)
+
+    def with_seals(self) -> Self:
+        """Fetches with each its seal, without the picture of it."""
+        return self.select_related("seal").defer("seal__picture")
+
+    def with_predecessors(self) -> Self:
+        """Whether it carries on a closed one, as `has_predecessors`: so that which is asked only
+        then."""
+        closed = self.model._default_manager.exclude(closed_on=None)
+        carried_on = closed.filter(successors=models.OuterRef("pk"))
+        return self.annotate(has_predecessors=models.Exists(carried_on))
+
+    def with_member_counts(self) -> Self:
+        """`member_count`: its members today, or on the day it closed."""
+        present = Q(memberships__state=MembershipState.ACTIVE)
+        return self.annotate(member_count=Count("memberships", filter=present))
 
 
 class Network(models.Model):
@@ -42,6 +75,13 @@ class Network(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("networks:page", args=[self.slug])
+
+
+class PresentZones(models.Manager["Zone"]):
+    """The zones there are today."""
+
+    def get_queryset(self) -> "models.QuerySet[Zone]":
+        return super().get_queryset().filter(removed_on=None)
 
 
 class Zone(models.Model):

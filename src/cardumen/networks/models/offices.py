@@ -1,12 +1,31 @@
 """A person's role in a network."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.offices import OfficeClass
-from cardumen.networks.queries import OfficeQuerySet
+from cardumen.people.enums import ShownAs
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def current(self) -> Self:
+        """Those held today; `until` is the first day on which an office permits nothing more."""
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+    def shown(self) -> Self:
+        """But those of who asked to be shown to nobody."""
+        return self.exclude(person__shown_as=ShownAs.HIDDEN)
+
+    def listed(self) -> Self:
+        """Of persons who agreed to be named on the network's page, and have not since asked to be
+        shown nowhere."""
+        return self.filter(is_listed=True, person__shown_as=ShownAs.NAME)
 
 
 class Office(models.Model):

@@ -1,7 +1,10 @@
 """Who supports a network."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
@@ -9,7 +12,13 @@ from cardumen.networks.enums import (
     PartnerRole,
 )
 from cardumen.networks.models.networks import Network
-from cardumen.networks.queries import PartnerQuerySet
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    def current(self) -> Self:
+        """Those of today; `until` is the first day on which one supports the network no more."""
+        today = timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
 
 class Partner(models.Model):

@@ -9,8 +9,8 @@ from django.db.models import Max, Q
 from cardumen.networks import rules
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
+from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.pages.members import MEMBERS_A_PAGE, Member, member_row
-from cardumen.networks.queries import MembershipQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 

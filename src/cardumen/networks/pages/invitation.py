@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Charter, Invitation, digest_of
-from cardumen.networks.queries import InvitationQuerySet
+from cardumen.networks.models.invitations import InvitationQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 

@@ -6,7 +6,6 @@ from cardumen.directory.index import ExtraFilter, add_filter
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network
-from cardumen.networks.queries import NetworkQuerySet
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
 from cardumen.ui.filters import Filters
@@ -17,18 +16,13 @@ NETWORKS_A_PAGE = 48
 
 def network_list(filters: Filters, viewer: Viewer) -> ListPage[Network]:
     """All networks with their numbers of members: the open ones by name, then those closed."""
-    networks = networks_visible_to(viewer).with_member_counts().open_first()
+    networks = Network.objects.visible_to(viewer).with_seals().with_member_counts().open_first()
     networks = networks.prefetch_related("successors").order_by("is_closed", "name", "pk")
     return list_page(filters, counted(networks), size=NETWORKS_A_PAGE)
 
 
 def can_found(viewer: Viewer) -> bool:
     return isinstance(viewer, Person) and rules.may_found_networks.allows(viewer)
-
-
-def networks_visible_to(viewer: Viewer) -> NetworkQuerySet:
-    """Each with its seal, without the picture of it."""
-    return Network.objects.visible_to(viewer).select_related("seal").defer("seal__picture")
 
 
 def networks_to_invite(network: Network) -> list[Network]:

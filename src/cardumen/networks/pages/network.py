@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,10 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.models import Network, Office, Partner
+from cardumen.networks.models import Charter, Network, Office, Partner
 from cardumen.networks.outline import Land, draw_land
 from cardumen.networks.pages.charters import own_memberships
 from cardumen.networks.pages.closing import Ending, ending_of, predecessors_of
-from cardumen.networks.pages.lists import networks_visible_to
 from cardumen.networks.pages.members import NETWORK, kind_labels
 from cardumen.networks.pages.present import (
     MemberFacts,
@@ -67,9 +67,15 @@ class NetworkPage:
 
 
 def network_shown(slug: str, viewer: Viewer) -> Any:
-    """With its charter and whether it carries others on, asked in one; None where there is none."""
-    rows = networks_visible_to(viewer).with_charter().with_predecessors()
-    return rows.filter(slug=slug).first()
+    """With its charter in force (`charter_version` and `charter_written_at`, null without one) and
+    whether it carries others on, asked in one; None where there is none."""
+    newest = Charter.objects.filter(network=OuterRef("pk")).order_by("-version")
+    rows = Network.objects.visible_to(viewer).with_seals().with_predecessors()
+    charter: Any = {
+        "charter_version": Subquery(newest.values("version")[:1]),
+        "charter_written_at": Subquery(newest.values("written_at")[:1]),
+    }
+    return rows.annotate(**charter).filter(slug=slug).first()
 
 
 def network_page(network: Any, viewer: Viewer) -> NetworkPage:

@@ -12,8 +12,8 @@ from cardumen.directory.models import Affiliation
 from cardumen.networks import rules
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation, Membership, Network, Office
+from cardumen.networks.models.offices import OfficeQuerySet
 from cardumen.networks.offices import OfficeClass
-from cardumen.networks.queries import OfficeQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import DomainError, NotAllowed, WrongState
 from cardumen.networks import rules
 from cardumen.networks.models import Network
-from cardumen.networks.pages.lists import networks_visible_to
 from cardumen.people.requests import person_of
 
 
 def network_asked(request: HttpRequest, slug: str) -> Network:
-    return get_object_or_404(networks_visible_to(request.user), slug=slug)
+    return get_object_or_404(Network.objects.visible_to(request.user).with_seals(), slug=slug)
 
 
 def network_run(request: HttpRequest, slug: str) -> Network:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cardumen.directory.pages.organisation import organisations_visible_to
+from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
@@ -135,7 +135,7 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
 @login_required
 @require_POST
 def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
-    organisation = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     try:
         email = EmailField().clean(request.POST.get("email", ""))
     except ValidationError:

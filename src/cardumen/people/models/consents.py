@@ -1,13 +1,45 @@
 """What each person agreed to: a ledger to which lines are only added."""
 
-from typing import Any, NoReturn
+from datetime import datetime
+from typing import Any, NoReturn, Self
 
 from django.db import models
+from django.db.models import Max
 
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.enums import ConsentMeans, ShownAs
 from cardumen.people.models.persons import Person
 from cardumen.people.purposes import Purpose
-from cardumen.people.queries import ConsentQuerySet
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Lines are only added: what would change or drop one is refused here, and a change also by
+    the database. Only the task that keeps the periods drops what nobody may keep any longer."""
+
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def last_words(self) -> Self:
+        """Of each person, purpose and thing the last word."""
+        last = self.order_by().values("person", "purpose", "about").annotate(last=Max("pk"))
+        return self.filter(pk__in=last.values("last"))
+
+    def of_former(self, before: datetime) -> Self:
+        """Of whom nothing was written down since that moment, and whose account was erased."""
+        former = self.filter(person__shown_as=ShownAs.FORMER)
+        return former.exclude(person__in=former.filter(at__gte=before).values("person"))
+
+    def given(self) -> Self:
+        """What holds today."""
+        return self.last_words().filter(is_given=True)
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("a consent is never changed: add another with `record_consent`")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("a consent is never changed: add another with `record_consent`")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("a consent is never deleted: withdraw it with `record_consent`")
 
 
 class Consent(models.Model):

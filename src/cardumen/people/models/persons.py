@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -97,3 +98,7 @@ class Person(AbstractBaseUser):
         """What the rooms above have found of her, each under a name of its own, so that a request
         asks once. It lives as long as this object does."""
         return {}
+
+
+# Whoever looks at a page; None stands for everybody.
+Viewer = Person | AnonymousUser | None

@@ -1,6 +1,7 @@
 """What people ask about their data, and what was answered."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.people.enums import Asker, RequestKind, RequestState
 from cardumen.people.models.persons import Person
-from cardumen.people.queries import DataRequestQuerySet
+
+
+class DataRequestQuerySet(models.QuerySet["DataRequest"]):
+    def visible_to(self, person: "Person") -> Self:
+        """Her own; administrators, who answer them, see all."""
+        if person.administers:
+            return self.all()
+        return self.of(person)
+
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def with_addresses(self, before: datetime) -> Self:
+        """Answered before that moment, and still saying who asked and whom it is about."""
+        named = ~Q(reply_to="") | ~Q(asker_name="") | ~Q(about_name="") | ~Q(about_email="")
+        return self.filter(named, answered_at__lt=before)
+
+    def open(self) -> Self:
+        """Not yet answered, the one whose clock runs out first before the others."""
+        return self.filter(state=RequestState.OPEN).order_by("due_on", "pk")
 
 
 class DataRequest(models.Model):

@@ -1,19 +1,33 @@
 """Where somebody is signed in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cardumen.people.devices import Device
 from cardumen.people.models.persons import Person
-from cardumen.people.queries import SessionQuerySet
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def of(self, person: "Person") -> Self:
+        return self.filter(person=person)
+
+    def live(self) -> Self:
+        """Which still let somebody in."""
+        return self.filter(expire_date__gt=timezone.now())
+
+    def unused_since(self, before: datetime) -> Self:
+        """Last used before that moment: with each use the end moves on by the age of a session."""
+        age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        return self.filter(expire_date__lt=before + age)
 
 
 class Session(AbstractBaseSession):

@@ -11,7 +11,6 @@ from cardumen.people.actions.keeping import overdue
 from cardumen.people.clocks import is_certain
 from cardumen.people.enums import RequestState
 from cardumen.people.models import DataRequest, Person
-from cardumen.people.queries import DataRequestQuerySet
 from cardumen.people.retention import Period
 from cardumen.people.standing import name_of
 
@@ -34,17 +33,13 @@ class Desk:
 
 
 def desk(number: str | None, person: Person) -> Desk:
-    seen = requests_visible_to(person)
+    seen = DataRequest.objects.visible_to(person).select_related("person")
     answered = seen.exclude(state=RequestState.OPEN).order_by("-answered_at", "-pk")
     return Desk(
         waiting=[waiting(request) for request in seen.open()],
         answered=Paginator(answered, ANSWERED_A_PAGE).get_page(number),
         overdue=overdue(),
     )
-
-
-def requests_visible_to(person: Person) -> DataRequestQuerySet:
-    return DataRequest.objects.visible_to(person).select_related("person")
 
 
 def waiting(asked: DataRequest) -> Waiting:

@@ -19,8 +19,8 @@ from cardumen.people.actions import (
 )
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.forms.data import AskForAnotherForm, AskForm
+from cardumen.people.models import DataRequest
 from cardumen.people.pages.data import my_data
-from cardumen.people.pages.desk import requests_visible_to
 from cardumen.people.pages.policy import policy
 from cardumen.people.pages.rights import right_to
 from cardumen.people.pages.takeout import as_json, as_tables
@@ -79,7 +79,9 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
-    asked = get_object_or_404(requests_visible_to(person), pk=pk, person=person)
+    asked = get_object_or_404(
+        DataRequest.objects.visible_to(person).select_related("person"), pk=pk, person=person
+    )
     withdraw_request(asked=asked, by=person)
     messages.success(request, _("Taken back."))
     return redirect("people:data")

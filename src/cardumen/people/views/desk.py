@@ -143,7 +143,9 @@ def officer(request: HttpRequest) -> Person:
 
 
 def _asked(request: HttpRequest, pk: int) -> DataRequest:
-    return get_object_or_404(pages.requests_visible_to(officer(request)), pk=pk)
+    return get_object_or_404(
+        DataRequest.objects.visible_to(officer(request)).select_related("person"), pk=pk
+    )
 
 
 def _done(
