@@ -22,7 +22,7 @@ from cardumen.ui.requests import target_of
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def network(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Network.objects.visible_to(request.user).with_seals(), slug=slug)
+    found = get_object_or_404(Network.objects.with_seals(), slug=slug)
     person = person_of(request)
     rules.may_export.check(found, person)
     form = BundleForm(request.POST or None)

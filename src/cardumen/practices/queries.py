@@ -76,7 +76,9 @@ def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
     return models.Subquery(versions.values("file__renditions")[:1])
 
 
-class PracticeQuerySet(SharedQuerySet["Practice"], LabelledQuerySet["Practice"]):
+class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
+    SharedQuerySet["Practice"], LabelledQuerySet["Practice"]
+):
     def published(self) -> Self:
         return self.filter(state=PracticeState.PUBLISHED)
 
@@ -87,10 +89,6 @@ class PracticeQuerySet(SharedQuerySet["Practice"], LabelledQuerySet["Practice"])
         return self.filter(
             Q(organisation__in=organisations) | Q(pk__in=adaptations.values("practice"))
         )
-
-    def open(self) -> Self:
-        """What everybody reads."""
-        return self.filter(reach(None))
 
     def with_released_evidence(self) -> Self:
         """Those at whose evidence stands a file that needs releases."""

@@ -16,7 +16,9 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice
 
 
-class ChallengeQuerySet(SharedQuerySet["Challenge"], LabelledQuerySet["Challenge"]):
+class ChallengeQuerySet(  # type: ignore[override]  # the manager is made of both
+    SharedQuerySet["Challenge"], LabelledQuerySet["Challenge"]
+):
     def with_schools(self) -> Self:
         """Fetches with each challenge what its page says of its school and network."""
         return self.select_related(

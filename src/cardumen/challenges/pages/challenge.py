@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.matching.asking import CAP
-from cardumen.challenges.models import Answer, AnswerQuerySet, Challenge, Choice
+from cardumen.challenges.models import Answer, Challenge, Choice
 from cardumen.challenges.pages.audience import audience_of, audience_of_title
 from cardumen.challenges.pages.chain import Recorded, chain_of
 from cardumen.challenges.pages.help import Help, help_for
@@ -78,7 +78,11 @@ class TitleOnly:
 
 def whole_page(challenge: Challenge, viewer: Viewer) -> Whole:
     """The challenge must have come through `visible_to(viewer)`."""
-    answers = list(_answers(challenge).visible_to(viewer).select_related("by", "organisation"))
+    answers = list(
+        Answer.objects.visible_to(viewer)
+        .filter(challenge=challenge)
+        .select_related("by", "organisation")
+    )
     choices = list(_choices(challenge))
     readable = _readable_practices(challenge, answers, viewer)
     tags = list(challenge.tags.values_list("kind", "value"))
@@ -111,7 +115,9 @@ def whole_page(challenge: Challenge, viewer: Viewer) -> Whole:
 
 def title_page(challenge: Challenge) -> TitleOnly:
     """What somebody behind the firewall gets; nothing else leaves this function."""
-    answers = list(_answers(challenge).only("organisation", "at", "challenge"))
+    # door: which schools answered and when is counted, what they wrote is not fetched.
+    counted = Answer.objects.filter(challenge=challenge)
+    answers = list(counted.only("organisation", "at", "challenge"))
     recorded = _recorded(challenge, answers, list(_choices(challenge)))
     label, tone = state_of(challenge)
     return TitleOnly(
@@ -124,10 +130,6 @@ def title_page(challenge: Challenge) -> TitleOnly:
     )
 
 
-def _answers(challenge: Challenge) -> AnswerQuerySet:
-    return Answer.objects.filter(challenge=challenge).order_by("at", "id")
-
-
 def _choices(challenge: Challenge) -> QuerySet[Choice]:
     chosen = Choice.objects.filter(challenge=challenge).order_by("at", "id")
     return chosen.select_related("organisation", "practice")
@@ -138,6 +140,7 @@ def _recorded(
 ) -> Recorded:
     others = [answer for answer in answers if answer.organisation_id != challenge.organisation_id]
     practices = [choice.practice_id for choice in choices if choice.practice_id is not None]
+    # door: only whether there is one, of the challenge’s own school.
     tried = Adaptation.objects.filter(
         organisation=challenge.organisation_id, practice__in=practices
     )

@@ -126,6 +126,7 @@ def _schools(
         if knows.id != challenge.organisation_id
         and (knows.adopted or knows.hosted or knows.wrote > 1 or knows.id not in shown)
     ][:NAMED]
+    # door: those that matching just found.
     found = Organisation.objects.select_related("commune", "region").in_bulk(
         [knows.id for knows in told]
     )
@@ -167,6 +168,7 @@ def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> Que
             organisation__memberships__network=challenge.network_id,
             organisation__memberships__state=MembershipState.ACTIVE,
         )
+    # door: who is named to readers of the network is said above.
     posts = Affiliation.objects.current().filter(may_be_named, person__in=people)
     others = posts.exclude(organisation=challenge.organisation_id).filter(
         person__is_active=True, person__shown_as=ShownAs.NAME

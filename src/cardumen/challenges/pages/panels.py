@@ -39,6 +39,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that was shared in it: that there are challenges is no secret, only what they say."""
     counts = (
+        # door: numbers without texts.
         Challenge.objects.shared()
         .filter(network=network)
         .aggregate(all=Count("pk"), solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)))

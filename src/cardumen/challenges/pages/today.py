@@ -41,6 +41,7 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     recommended and which her school has not answered; best place first."""
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
+    # door: of where she works.
     answered = Answer.objects.filter(organisation__in=own).values("challenge")
     matches = (
         Match.objects.filter(
@@ -55,7 +56,7 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     for challenge, title in matches:
         practices.setdefault(challenge, title)
     chosen = list(practices)[:MOST]
-    found = light(Challenge.objects.all()).in_bulk(chosen)
+    found = light(readable).in_bulk(chosen)
     rows = rows_of([found[pk] for pk in chosen], viewer)
     return [CouldHelp(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
 
@@ -77,6 +78,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         )
         for choice in asked[:MOST]
     ]
+    # door: of where she works.
     mine = Challenge.objects.filter(organisation__in=own).order_by("-pk")
     for challenge in mine.filter(state=ChallengeState.OPEN, answer_count__gt=0)[:MOST]:
         told = ngettext(

@@ -42,6 +42,7 @@ def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]
     With several networks, with that of its last challenge: the school says the first time.
     """
     taught = TeachingOffer.objects.filter(facts=organisation.facts_id)
+    # door: of where she works.
     last = Challenge.objects.filter(organisation=organisation).order_by("-pk").first()
     sure = len(networks) == 1
     usual = [n for n in networks if sure or (last is not None and n.pk == last.network_id)]
@@ -84,6 +85,7 @@ def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice
     known = (
         Q(pk__in=Match.objects.filter(**of_this).values("practice"))
         | Q(pk__in=Choice.objects.filter(**of_this).values("practice"))
+        # door: for its own school, which reads all answers.
         | Q(pk__in=Answer.objects.filter(**of_this).values("practice"))
     )
     readable = Practice.objects.published().visible_to(viewer)
@@ -98,7 +100,7 @@ def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewe
         readable = Practice.objects.published().visible_to(viewer)
         practice = readable.filter(pk=number_in(parameters["practice"])).first()
         named = practice.organisation_id if practice else 0
-    others = Organisation.objects.exclude(pk=challenge.organisation_id)
+    others = Organisation.objects.visible_to(viewer).exclude(pk=challenge.organisation_id)
     organisation = others.select_related("commune", "region").filter(pk=named).first()
     if organisation is None:
         return None

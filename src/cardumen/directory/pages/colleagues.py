@@ -23,6 +23,7 @@ class ColleaguesPage:
 
 def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPage | None:
     """For whoever works there, and administrators; None for anybody else."""
+    # door: nobody but colleagues and administrators gets this page.
     there = Affiliation.objects.filter(organisation=organisation)
     of = there.shown().select_related("person")
     posts = list(of.current().order_by("person__name", "pk"))
@@ -58,4 +59,5 @@ def request_in(organisation: Organisation, pk: int, person: Person) -> PostReque
 
 
 def own_request(organisation: Organisation, person: Person) -> PostRequest | None:
+    # door: her own.
     return PostRequest.objects.filter(organisation=organisation, person=person).first()

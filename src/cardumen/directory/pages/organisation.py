@@ -64,6 +64,7 @@ class OrganisationPage:
 
 def survivor_of(pk: int) -> Organisation | None:
     """The organisation that the one of this id was found to be."""
+    # door: those that were merged leave the door, and lead on.
     merged = Organisation.objects.merged_away().select_related("merged_into").filter(pk=pk).first()
     return merged.merged_into if merged else None
 

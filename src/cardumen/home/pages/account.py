@@ -16,6 +16,7 @@ class Named:
 
 
 def named_places(person: Person) -> Named:
+    # door: her own.
     posts = Affiliation.objects.current().filter(person=person).select_related("organisation")
     offices = Office.objects.current().filter(person=person).select_related("network", "person")
     return Named(list(posts.order_by("pk")), list(offices.order_by("pk")))

@@ -30,7 +30,7 @@ class Front:
 
 
 def front_page(viewer: Viewer) -> Front:
-    networks = Network.objects.visible_to(viewer).open().with_member_counts()
+    networks = Network.objects.open().with_member_counts()
     return Front(
         practices=list(recent_practices(viewer)[:PRACTICES]),
         networks=list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
@@ -48,9 +48,11 @@ def recent_practices(viewer: Viewer) -> PracticeQuerySet:
 def figures() -> list[Figure]:
     """How large it all is; each number with what it is of, none that stands for a few schools."""
     schools = _organisations_in_networks()
+    # door: numbers without texts.
     practices = Practice.objects.published().aggregate(
         n=Count("pk"), schools=Count("organisation", distinct=True)
     )
+    # door: numbers without texts.
     challenges = Challenge.objects.shared().aggregate(
         n=Count("pk"),
         schools=Count("organisation", distinct=True),

@@ -73,7 +73,7 @@ def _networks(text: str, viewer: Viewer) -> list[Network]:
     wanted = words(text)
     if not wanted:
         return []
-    networks = Network.objects.visible_to(viewer).with_member_counts().open_first()
+    networks = Network.objects.with_member_counts().open_first()
     return [
         network
         for network in networks.order_by("is_closed", "name", "pk")

@@ -1,20 +1,16 @@
 """What the members of a network agree on, and who has accepted it."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cardumen.networks.models.memberships import Membership
 from cardumen.networks.models.networks import Network
-from cardumen.people.models import Viewer
 
 
 class CharterQuerySet(models.QuerySet["Charter"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Everybody reads what a network's members agree on, past versions too."""
-        return self.all()
+    """There is no `visible_to`: everybody reads what a network's members agree on, past versions
+    too."""
 
     def current_of(self, network: Network) -> "Charter | None":
         """The version in force; None for a network without a charter."""

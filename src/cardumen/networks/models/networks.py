@@ -11,14 +11,11 @@ from cardumen.networks.enums import (
     NetworkKind,
     Visibility,
 )
-from cardumen.people.models import Viewer
 from cardumen.territory.models import Territory
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Everybody sees every network, closed ones too."""
-        return self.all()
+    """There is no `visible_to`: that a network exists, a closed one too, is public."""
 
     def open(self) -> Self:
         return self.filter(closed_on=None)

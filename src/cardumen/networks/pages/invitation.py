@@ -52,6 +52,7 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
     if viewer.administers:
         return found
     standing = standing_of(viewer)
+    # door: her own.
     posts = Affiliation.objects.answering().filter(person=viewer).values("organisation")
     by_zone = Q(kind=InvitationKind.MEMBERSHIP, zone__in=standing.zones)
     post = Q(kind=InvitationKind.POST, organisation__in=posts)
@@ -60,6 +61,7 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
 
 def invitations_for(person: Person) -> Q:
     """Those that she can answer."""
+    # door: her own.
     posts = Affiliation.objects.answering().filter(person=person).values("organisation")
     return Q(email__iexact=person.email) | (
         Q(email="", kind=InvitationKind.MEMBERSHIP)
@@ -68,14 +70,15 @@ def invitations_for(person: Person) -> Q:
 
 
 def organisations_found(text: str) -> list[Organisation]:
-    found = Organisation.objects.named(text).select_related("commune", "region")
+    found = Organisation.objects.visible_to(None).named(text).select_related("commune", "region")
     return list(found.order_by("name", "pk")[: MOST_FOUND + 1])
 
 
 def organisation_chosen(pk: str) -> Organisation | None:
     if not pk.isdecimal() or len(pk) > 18:
         return None
-    return Organisation.objects.select_related("commune").filter(pk=int(pk)).first()
+    organisations = Organisation.objects.visible_to(None).select_related("commune")
+    return organisations.filter(pk=int(pk)).first()
 
 
 def has_account(invitation: Invitation) -> bool:
@@ -92,6 +95,7 @@ def invitation_page(
     charter = Charter.objects.current_of(network) if is_membership and network else None
     needs_post = organisation is not None and not (
         person is not None
+        # door: her own.
         and Affiliation.objects.current().filter(person=person, organisation=organisation).exists()
     )
     return InvitationPage(

@@ -34,7 +34,8 @@ def understand(rows: Sequence[Row], network: Network, zones: Sequence[Zone]) -> 
     numbers = {number.group(1) for row in rows if (number := NUMBER.fullmatch(row.school))}
     by_number = {
         school.official_id: school
-        for school in Organisation.objects.schools()
+        for school in Organisation.objects.visible_to(None)
+        .schools()
         .filter(official_id__in=numbers)
         .select_related("commune")
     }
@@ -102,7 +103,8 @@ def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation 
             }
         return school, ""
     found = list(
-        Organisation.objects.schools()
+        Organisation.objects.visible_to(None)
+        .schools()
         .named(row.school)
         .select_related("commune")
         .order_by("pk")[:50]

@@ -178,5 +178,6 @@ def earlier_memberships(membership: Membership) -> list[Membership]:
 
 
 def is_of_the_member(membership: Membership, person: Person) -> bool:
+    # door: her own.
     posts = Affiliation.objects.current().filter(person=person)
     return posts.filter(organisation=membership.organisation_id).exists()

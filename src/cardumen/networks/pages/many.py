@@ -33,6 +33,7 @@ def many_page(network: Network, query: Mapping[str, str]) -> ManyPage:
         .values_list("organisation", flat=True)
     )
     new = [pk for pk in ids if pk not in members]
+    # door: those of the directory’s index.
     there = Organisation.objects.select_related("commune", "region").in_bulk(new[:SAMPLE])
     return ManyPage(
         filters=filters,

@@ -11,7 +11,7 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network, Zone
-from cardumen.networks.queries import MembershipQuerySet
+from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
 from cardumen.ui.filters import Check, Filters, OneOf

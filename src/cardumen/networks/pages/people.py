@@ -94,6 +94,7 @@ def people_known_to(network: Network, by: Person) -> Sequence[Person]:
     one, the responsible persons of its members, and their people who agreed to be named."""
     members = Membership.objects.active().of_organisations().filter(network=network)
     posts = (
+        # door: who can be named to those who run a network is said here.
         Affiliation.objects.current()
         .filter(organisation__in=members.values("organisation"))
         .filter(Q(is_responsible=True) | Q(is_listed=True))

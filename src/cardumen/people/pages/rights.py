@@ -66,4 +66,5 @@ def right_to(kind: str) -> Right | None:
 
 
 def requests_of(person: Person) -> list[DataRequest]:
+    # door: her own.
     return list(DataRequest.objects.of(person)[:20])

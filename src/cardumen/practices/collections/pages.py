@@ -160,6 +160,7 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
 def items_visible_to(viewer: Viewer) -> QuerySet[Collected]:
     """Those of the collections that she may see, for whoever puts them together."""
     collections = Collection.objects.visible_to(viewer)
+    # door: for those who put the collection together.
     return Collected.objects.filter(collection__in=collections).select_related(
         "collection__network", "practice"
     )

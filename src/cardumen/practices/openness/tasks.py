@@ -14,7 +14,7 @@ KEPT_AT_ONCE: Final = 200
 @task(atomic=False, every=timedelta(days=1))
 def mend_open_records() -> None:
     """What was loaded in bulk, erased, or changed through something that practices carry."""
-    numbers = set(Practice.objects.open().values_list("pk", flat=True))
+    numbers = set(Practice.objects.visible_to(None).values_list("pk", flat=True))
     numbers |= set(OpenRecord.objects.still_open().values_list("pk", flat=True))
     wanted = sorted(numbers)
     for start in range(0, len(wanted), KEPT_AT_ONCE):

@@ -62,6 +62,7 @@ def files_shown_to(viewer: Viewer) -> Q:
 
 
 def uses_of_file(file: File) -> list[Use]:
+    # door: for the people of the file’s own school.
     rows = Attachment.objects.filter(file=file).select_related("practice")
     return [
         Use(row.practice.title, reverse("practices:files", args=[row.practice_id])) for row in rows

@@ -91,6 +91,7 @@ def _others(practice: Practice, but: Person) -> QuerySet[Authorship]:
 
 def colleagues_of(practice: Practice) -> QuerySet[Person]:
     """Who can be named as an author: those who work there, but for the one who began it."""
+    # door: for colleagues only.
     posts = Affiliation.objects.current().filter(organisation=practice.organisation_id)
     people = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
     return people.exclude(pk=practice.author_id or 0).order_by("name", "pk")

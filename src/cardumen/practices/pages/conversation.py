@@ -93,10 +93,12 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     own = standing_of(viewer).organisations
     if not own:
         return []
+    # door: of where she works.
     answered = Remark.objects.filter(
         practice=OuterRef("practice"), organisation__in=own, pk__gt=OuterRef("pk")
     )
     asked = (
+        # door: said to where she works.
         Remark.objects.shown()
         .filter(practice__organisation__in=own)
         .exclude(organisation__in=own)
@@ -109,6 +111,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         Waiting(_asked(row), row.practice.title, f"{row.practice.get_absolute_url()}#conversation")
         for row in asked[:MOST_WAITING]
     ]
+    # door: of where she works.
     missing = Verification.objects.filter(
         practice__organisation__in=own, verdict="missing", outdated_at=None
     ).select_related("practice")

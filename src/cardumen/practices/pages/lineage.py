@@ -89,6 +89,7 @@ def lineage(practice: Practice, viewer: Viewer) -> Lineage:
     same four queries however large it is."""
     root = practice.root_id or practice.pk
     parents = dict(
+        # door: who comes from whom, without a word of any.
         Practice.objects.filter(Q(pk=root) | Q(root=root)).values_list("pk", "grown_from__practice")
     )
     readable = (

@@ -88,6 +88,7 @@ def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
 def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:
     def take(start: int, end: int) -> Part[Practice]:
         here = answer.numbers[start:end]
+        # door: those known to her already.
         cards = Practice.objects.filter(pk__in=here).for_cards(facts=facts)
         by_key = {practice.pk: practice for practice in cards.with_covers(viewer).defer(None)}
         rows = [by_key[pk] for pk in here if pk in by_key]

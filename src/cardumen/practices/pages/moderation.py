@@ -77,4 +77,5 @@ def _appealed(viewer: Viewer) -> QuerySet[Hiding]:
 
 def hiding_of(practice: Practice) -> Hiding | None:
     """Why a hidden practice is hidden."""
+    # door: of a hidden practice that she sees.
     return Hiding.objects.in_force().filter(practice=practice, remark=None).first()

@@ -65,6 +65,7 @@ def _count(viewer: Viewer) -> Offer:
         .annotate(first=Cast("kind", text), second=Cast("value", text), third=nothing)
         .values_list("first", "second", "third")
     )
+    # door: one count for all who read the same, without what each wrote.
     readable = Practice.objects.filter(reach(viewer))
     networks = (
         readable.exclude(network=None)

@@ -52,6 +52,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that is published in it: that there is something is no secret, only what it says."""
     counts = (
+        # door: numbers without texts.
         Practice.objects.published()
         .filter(network=network)
         .aggregate(

@@ -82,6 +82,7 @@ def _named(searches: Sequence[SavedSearch]) -> list[Saved]:
     """In two queries at most, however many."""
     filters = [_filters(search) for search in searches]
     alike = {one.asked["alike"] for one in filters if one.asked["alike"]}
+    # door: one that was merged keeps its name in a search.
     schools = Organisation.objects.in_bulk(alike) if alike else {}
     for one in filters:
         one.school = schools.get(one.asked["alike"])

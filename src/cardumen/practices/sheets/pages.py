@@ -89,6 +89,7 @@ def whose_practices(viewer: Viewer) -> list[Whose]:
         )
         for network in networks.order_by("name", "pk")
     ]
+    # door: of where she works.
     own = Organisation.objects.filter(pk__in=standing.organisations).order_by("name", "pk")
     found += [
         Whose(
@@ -181,6 +182,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     organisations = standing_of(viewer).organisations
     if not organisations:
         return []
+    # door: of where she works.
     untouched = Practice.objects.filter(
         organisation__in=organisations, state=PracticeState.DRAFT, sheet_row__isnull=False
     ).exclude(

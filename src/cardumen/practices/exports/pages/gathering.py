@@ -85,6 +85,7 @@ def of_list(parameters: Mapping[str, str], viewer: Viewer) -> Export:
 
 
 def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) -> list[Exported]:
+    # door: those known to her already.
     rows = with_what_is_described(Practice.objects.filter(pk__in=numbers), texts=True)
     found = {row.pk: row for row in rows.select_related("author")}
     practices = [found[number] for number in numbers if number in found]
@@ -133,6 +134,7 @@ STOPPED: Final = Q(state=AdaptationState.STOPPED)
 
 
 def _tried(numbers: Sequence[int]) -> dict[int, Tried]:
+    # door: counted, of practices that she reads.
     rows = Adaptation.objects.filter(practice__in=numbers).exclude(STOPPED).order_by()
     counted = rows.values("practice").annotate(
         n=Count("pk"),

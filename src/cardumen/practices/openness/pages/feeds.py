@@ -66,7 +66,7 @@ def list_feed(parameters: Mapping[str, str]) -> Feed:
     practices = practices_wanted(None, asked)
     if asked["q"]:
         numbers = find(practices, asked["q"], exactly=asked["exactly"]).numbers
-        practices = Practice.objects.open().filter(pk__in=numbers)
+        practices = Practice.objects.visible_to(None).filter(pk__in=numbers)
     return _feed(
         " · ".join([_("Practices"), *filters.in_words]),
         _("What schools did, what came of it, and how to begin."),
@@ -83,7 +83,7 @@ def collection_feed(collection: Collection) -> Feed:
         collection.network.name,
         collection.get_absolute_url(),
         reverse("practices:collection-feed", args=[collection.pk]),
-        Practice.objects.open().filter(collected__collection=collection),
+        Practice.objects.visible_to(None).filter(collected__collection=collection),
     )
 
 

@@ -17,7 +17,7 @@ class Openness:
 
 def openness() -> Openness:
     return Openness(
-        count=Practice.objects.open().count(),
+        count=Practice.objects.visible_to(None).count(),
         feed=address_of(reverse("practices:feed")),
         harvest=address_of(reverse("practices:harvest")),
     )

@@ -133,7 +133,7 @@ def _told(records: Sequence[OpenRecord], *, whole: bool) -> list[Told]:
     """What is open now is asked of the practices themselves: nothing else is ever told."""
     numbers = [one.number for one in records]
     found: dict[int, Described | None]
-    practices = Practice.objects.open().filter(pk__in=numbers)
+    practices = Practice.objects.visible_to(None).filter(pk__in=numbers)
     if whole:
         found = {one.pk: described(one, one.language) for one in with_what_is_described(practices)}
     else:
