@@ -21,7 +21,17 @@ VINA = {"kind": "company", "name": "Viña Sur", "country": "CL", "number": "76.1
     [
         ("CL", "76.123.456-0", "76123456-0"),
         ("CL", "60511000 2", "60511000-2"),
-        ("AR", "30-71234567-1", "30712345671"),
+        ("AR", "30-50001091-2", "30500010912"),
+        ("BO", "1020703023", "1020703023"),
+        ("BR", "16.727.230/0001-97", "16727230000197"),
+        ("CO", "860.034.313-7", "8600343137"),
+        ("CR", "3-101-999999", "3101999999"),
+        ("EC", "1792060346-001", "1792060346001"),
+        ("ES", "A13 585 625", "A13585625"),
+        ("MX", "MAB-930714-8T4", "MAB9307148T4"),
+        ("PE", "20512333797", "20512333797"),
+        ("PY", "80028061-0", "800280610"),
+        ("UY", "21-100342-001-7", "211003420017"),
     ],
 )
 def test_number_is_kept_in_one_form(country: str, written: str, kept: str) -> None:
@@ -29,12 +39,38 @@ def test_number_is_kept_in_one_form(country: str, written: str, kept: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("written", "words"),
-    [("76.123.456-1", "check digit"), ("hola", "digits"), ("12.345.678-5", "of a person")],
+    ("country", "written", "words"),
+    [
+        ("CL", "76.123.456-1", "check digit"),
+        ("CL", "hola", "digits"),
+        ("PE", "20512333798", "check digit"),
+        ("ES", "hola", "no such number"),
+    ],
 )
-def test_number_that_cannot_be_says_why(written: str, words: str) -> None:
+def test_number_that_cannot_be_says_why(country: str, written: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
-        official_number("CL", written)
+        official_number(country, written)
+
+
+@pytest.mark.parametrize(
+    ("country", "written"),
+    [
+        ("AR", "20-05536168-2"),
+        ("CL", "12.345.678-5"),
+        ("CO", "213.123.432-1"),
+        ("EC", "0926687856001"),
+        ("MX", "GODE 561231 GR8"),
+        ("PY", "999160-3"),
+    ],
+)
+def test_number_of_a_person_is_never_kept(country: str, written: str) -> None:
+    with pytest.raises(Invalid, match="of a person"):
+        official_number(country, written)
+
+
+def test_number_of_a_pupil_without_papers_is_never_kept() -> None:
+    with pytest.raises(Invalid):
+        official_number("CL", "100.123.456-K")
 
 
 def test_coordinator_adds_a_company_and_edits_it(cast: Cast, as_) -> None:
@@ -171,9 +207,9 @@ def test_number_needs_its_country_and_a_name(cast: Cast) -> None:
         add_organisation(kind=OrganisationKind.UNION, name="Sindicato", number="1234")
     with pytest.raises(Invalid, match="name"):
         add_organisation(kind=OrganisationKind.UNION, name="  ")
-    add_organisation(kind=OrganisationKind.UNION, name="Uno", country="PE", number="20123456789")
+    add_organisation(kind=OrganisationKind.UNION, name="Uno", country="PE", number="20512333797")
     with pytest.raises(Conflict):
         add_organisation(
-            kind=OrganisationKind.UNION, name="Dos", country="PE", number="20123456789"
+            kind=OrganisationKind.UNION, name="Dos", country="PE", number="20512333797"
         )
     assert Territory.objects.filter(country="PE").count() == 0

@@ -1,12 +1,27 @@
 """Official numbers of organisations that are added by hand: those of a country's taxes."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from stdnum.ar import cuit
+from stdnum.br import cnpj
+from stdnum.cl import rut
+from stdnum.co import nit
+from stdnum.cr import cpj
+from stdnum.ec import ruc as ruc_of_ecuador
+from stdnum.es import cif
+from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.mx import rfc
+from stdnum.pe import ruc as ruc_of_peru
+from stdnum.py import ruc as ruc_of_paraguay
+from stdnum.uy import rut as rut_of_uruguay
 
 from cardumen.kernel.errors import Invalid, Text
 
-# By the country's two letters; the name of its number where we know how to check it.
+# By the country's two letters.
 COUNTRIES: dict[str, Text] = {
     "CL": _("Chile (RUT)"),
     "AR": _("Argentina"),
@@ -21,13 +36,36 @@ COUNTRIES: dict[str, Text] = {
     "PY": _("Paraguay"),
     "UY": _("Uruguay"),
 }
-CHILE = "CL"
+CHILE: Final = "CL"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`validate` gives a number without what is written between its digits, or raises
+    ValidationError. `is_of_person`: natural persons', which are kept of nobody; where it is not
+    given, they have numbers of another kind."""
+
+    validate: Callable[[str], str]
+    is_of_person: Callable[[str], bool] = lambda number: False
+
+
+# Of Bolivia's number no check is known: it is kept as it is written.
+KINDS: Final = {
+    "AR": Kind(cuit.validate, lambda number: number.startswith("2")),
+    "BR": Kind(cnpj.validate),
+    "CL": Kind(rut.validate, lambda number: int(number[:-1]) < 50_000_000),
+    "CO": Kind(nit.validate, lambda number: len(number) != 10 or number[0] not in "89"),
+    "CR": Kind(cpj.validate),
+    "EC": Kind(ruc_of_ecuador.validate, lambda number: number[2] not in "69"),
+    "ES": Kind(cif.validate),
+    "MX": Kind(rfc.validate, lambda number: len(number) != 12),
+    "PE": Kind(ruc_of_peru.validate, lambda number: not number.startswith("20")),
+    "PY": Kind(ruc_of_paraguay.validate, lambda number: int(number[:-1]) < 80_000_000),
+    "UY": Kind(rut_of_uruguay.validate),
+}
 # Registers that are imported: an import finds its organisations by their number, so that those of
 # two such registers are two.
 IMPORTED = frozenset({"cl-rbd", "cl-slep", "cl-ies"})
-RUT = re.compile(r"(\d{1,9})([\dK])$")
-# Below are the numbers of natural persons, which are kept of nobody.
-FIRST_OF_INSTITUTIONS = 50_000_000
 
 
 def register_of(country: str) -> str:
@@ -37,30 +75,26 @@ def register_of(country: str) -> str:
 def official_number(country: str, written: str) -> str:
     """The number as it is kept. Raises Invalid, which says what to do."""
     number = re.sub(r"[\s.\-/]", "", written).upper()
-    if country != CHILE:
+    if country not in KINDS:
         return number[:24]
-    match = RUT.match(number)
-    if match is None:
+    kind = KINDS[country]
+    try:
+        number = kind.validate(number)
+    except InvalidChecksum as error:
         raise Invalid(
-            _("A RUT has digits and a check digit, such as 65.123.456-1."), field="number"
-        )
-    digits, check = int(match.group(1)), match.group(2)
-    if check_digit(digits) != check:
-        raise Invalid(_("The check digit does not fit: look at the number again."), field="number")
-    if digits < FIRST_OF_INSTITUTIONS:
+            _("The check digit does not fit: look at the number again."), field="number"
+        ) from error
+    except ValidationError as error:
+        raise Invalid(_not_a_number_of(country), field="number") from error
+    if kind.is_of_person(number):
         raise Invalid(
             _("This is the number of a person. Give that of the institution, or none."),
             field="number",
         )
-    return f"{digits}-{check}"
+    return f"{number[:-1]}-{number[-1]}" if country == CHILE else number
 
 
-def check_digit(number: int) -> str:
-    """Modulo 11 with the weights 2 to 7 from the right.
-
-    >>> check_digit(8470)
-    '0'
-    """
-    digits = map(int, reversed(str(number)))
-    total = sum(digit * (2 + place % 6) for place, digit in enumerate(digits))
-    return "0123456789K"[-total % 11]
+def _not_a_number_of(country: str) -> Text:
+    if country == CHILE:
+        return _("A RUT has digits and a check digit, such as 65.123.456-1.")
+    return _("The institutions of this country have no such number: look at it again.")

@@ -7,6 +7,8 @@ owners who are natural persons (MRUN) is dropped before anything sees it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stdnum.cl import rut
+
 from cardumen.directory.registers.cells import CellReader
 from cardumen.directory.registers.codes import (
     BLOCKS,
@@ -110,10 +112,8 @@ def read_schools(source: Source, *, most_bytes: int = MOST_BYTES) -> Iterator[Sc
 
 
 def follows_modulo_11(rbd: int, check_digit: str) -> bool:
-    """Whether the check digit is that of Chilean numbers: weights 2 to 7 from the right."""
-    digits = map(int, reversed(str(rbd)))
-    total = sum(digit * (2 + place % 6) for place, digit in enumerate(digits))
-    return check_digit.upper() == "0123456789K"[-total % 11]
+    """Whether the check digit is that of Chilean numbers."""
+    return check_digit.upper() == rut.calc_check_digit(str(rbd))
 
 
 def _read_school(cells: CellReader, seen: set[int]) -> SchoolRow | None:
