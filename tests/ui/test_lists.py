@@ -70,6 +70,7 @@ class TestFilters:
     def test_a_choice_of_nothing_is_not_shown(self):
         filters = FruitFilters({"tree": "7"})
         assert [one.name for one in filters.more_choices] == ["state"]
+        assert [one.name for one in filters.choices] == ["colour", "state"]
         filters.offer("tree", [("7", "the old pear tree")], count={"7": 12}.get)
         assert [one.name for one in filters.more_choices] == ["state", "tree"]
         assert filters.drawn("tree").field.options == [("7", "the old pear tree", 12)]
