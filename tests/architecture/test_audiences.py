@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cardumen.challenges.models import Answer, Challenge
+from cardumen.challenges.models import Challenge
 from cardumen.networks.audiences import ROWS, Audience, Row
 from cardumen.networks.models import Membership, Network
+from cardumen.networks.subjects import reference_to
 from cardumen.people.models import Person
-from cardumen.practices.models import Remark
+from cardumen.talk.models import Message
 from tests.cast import LONG_AGO, Cast, make_practice
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +45,12 @@ def shared(cast: Cast) -> Cast:
             **of, language="es", title=f"{state} {visibility}", problem="Falta", state=state,
             visibility=visibility, opened_at=opened,
         )  # fmt: skip
-    Remark.objects.create(
-        practice=cast.practice, by=cast.teacher, organisation=cast.talhuan, kind="question",
+    Message.objects.create(
+        **reference_to(cast.practice), by=cast.teacher, organisation=cast.talhuan, kind="question",
         body="¿Cómo?", at=NOW,
     )  # fmt: skip
-    Answer.objects.create(
-        challenge=cast.challenge, organisation=cast.talhuan, by=cast.teacher, kind="answer",
+    Message.objects.create(
+        **reference_to(cast.challenge), organisation=cast.talhuan, by=cast.teacher, kind="answer",
         body="Así.", at=NOW,
     )  # fmt: skip
     return cast

@@ -42,7 +42,8 @@ def test_every_column_goes_along_or_somebody_said_why_not(kind: Kind):
         for column in kind.model_class._meta.get_fields()
         if column.concrete and not column.primary_key
     }
-    told = [*kind.fields, *kind.links, *kind.lists, *kind.leaves]
+    links = [name for link in kind.links for name in kind.about.get(link, (link,))]
+    told = [*kind.fields, *links, *kind.lists, *kind.leaves]
     assert (sorted(told), all(kind.leaves.values())) == (sorted(columns), True)
 
 
@@ -65,7 +66,8 @@ def test_what_cannot_be_there_twice_is_known_again(kind: Kind):
         for one in kind.model_class._meta.constraints
         if getattr(one, "fields", ()) and getattr(one, "condition", None) is None
     ]
-    assert all(set(kind.known_by) == fields for fields in unique)
+    known = {name for by in kind.known_by for name in kind.about.get(by, (by,))}
+    assert all(known == fields for fields in unique)
 
 
 def test_page_of_the_format_is_drawn_from_the_code():

@@ -10,7 +10,7 @@ from typing import Any
 
 from cardumen.bundles.actions.making import Made, write_bundle
 from cardumen.bundles.models import Installation, new_key
-from cardumen.challenges.models import Answer, ChallengeTag, Choice
+from cardumen.challenges.models import ChallengeTag, Choice
 from cardumen.directory.models import SpecialityTaught, VulnerabilityIndex
 from cardumen.files.models import File, Release
 from cardumen.networks.models import (
@@ -23,6 +23,7 @@ from cardumen.networks.models import (
     Seal,
     ZoneTerritory,
 )
+from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import record_consent
 from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Person
@@ -33,12 +34,11 @@ from cardumen.practices.models import (
     Attachment,
     Authorship,
     PracticeTag,
-    Remark,
-    Thanks,
     Translation,
     Verification,
     Version,
 )
+from cardumen.talk.models import Message, Thanks
 from tests.cast import Cast, make_practice, write_charter
 from tests.files.making import illustrated, release
 
@@ -82,10 +82,12 @@ def fill(cast: Cast) -> Network:
     grown.grown_from, grown.root = adaptation, practice
     grown.save()
     make_practice(cast.azapa, network, cast.neighbour, title="Borrador", state="draft")
-    Thanks.objects.create(practice=practice, organisation=cast.azapa, by=cast.neighbour, at=THEN)
+    Thanks.objects.create(
+        **reference_to(practice), organisation=cast.azapa, by=cast.neighbour, at=THEN
+    )
     for body, is_hidden in (("¿Con qué radio?", False), ("Insulto", True)):
-        Remark.objects.create(
-            practice=practice, by=cast.neighbour, organisation=cast.azapa, kind="question",
+        Message.objects.create(
+            **reference_to(practice), by=cast.neighbour, organisation=cast.azapa, kind="question",
             body=body, at=THEN, is_hidden=is_hidden,
         )  # fmt: skip
     collection = Collection.objects.create(
@@ -100,9 +102,9 @@ def fill(cast: Cast) -> Network:
     outside = make_practice(cast.elsewhere, None, cast.outsider, visibility="public")
     Collected.objects.create(collection=collection, practice=outside, position=2)
     ChallengeTag.objects.create(challenge=challenge, kind="topic", value="reading")
-    Answer.objects.create(
-        challenge=challenge, by=cast.teacher, organisation=cast.talhuan, kind="offer",
-        body="Vengan.", practice=practice, at=THEN,
+    Message.objects.create(
+        **reference_to(challenge), by=cast.teacher, organisation=cast.talhuan, kind="offer",
+        body="Vengan.", reference="practice", reference_number=practice.pk, at=THEN,
     )  # fmt: skip
     Choice.objects.create(
         challenge=challenge, organisation=cast.talhuan, practice=practice, path="visit",

@@ -15,10 +15,12 @@ from cardumen.files.models import Blob, File
 from cardumen.jobs.models import Job
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Membership, Network, Office
+from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person
 from cardumen.people.models import Consent, Person
 from cardumen.practices.index import find
 from cardumen.practices.models import Practice, PracticeTag
+from cardumen.talk.models import Message
 from cardumen.territory.models import Territory
 from tests.bundles.making import agree, export, fill, move_house, records, without_files
 from tests.cast import Cast
@@ -138,9 +140,10 @@ def test_what_hangs_on_what_was_deleted_here_does_not_come(
 ):
     """Another remark beside a practice that nobody here wanted."""
     Practice.objects.get(network=arrived.network, title=cast.practice.title).delete()
-    cast.practice.remarks.create(
-        by=cast.neighbour, organisation=cast.azapa, kind="question", body="¿Y?", at="2026-11-01T00Z"
-    )
+    Message.objects.create(
+        **reference_to(cast.practice), by=cast.neighbour, organisation=cast.azapa, kind="question",
+        body="¿Y?", at="2026-11-01T00Z",
+    )  # fmt: skip
     newer = tmp_path / "newer.zip"
     _say_elsewhere(place, newer, cast)
     second = read(newer)

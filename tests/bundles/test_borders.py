@@ -11,7 +11,8 @@ from cardumen.files.models import Blob, File
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.people.models import Person
-from cardumen.practices.models import Attachment, Practice, Remark
+from cardumen.practices.models import Attachment, Practice
+from cardumen.talk.models import Message
 from tests.bundles.making import Record, export, fill, move_house, records, retold
 from tests.cast import Cast, make_practice
 
@@ -97,7 +98,7 @@ def test_nothing_hangs_on_what_this_network_does_not_share(cast: Cast, place: Pa
     for practice in (solar, draft):
         before = practice.title
         practice.refresh_from_db()
-        assert (practice.title, practice.remarks.count()) == (before, 0)
+        assert (practice.title, Message.objects.about(practice).count()) == (before, 0)
     assert "practice: 2 known here already" not in "".join(arrival_lines(arrived, preview=False))
 
 
@@ -109,7 +110,7 @@ def test_who_is_here_signs_nothing_of_a_network_that_does_not_know_her(
         add(told, "remark", 2, by=f"{own}:{cast.administrator.pk}", body="Falso")
 
     bring(place, change)
-    assert Remark.objects.get(body="Falso").by is None
+    assert Message.objects.get(body="Falso").by is None
 
 
 def test_offices_of_a_network_that_is_kept_here_are_given_here(cast: Cast, place: Path, own: str):

@@ -58,15 +58,6 @@ ROWS = [
     Access("challenges:open", own(302, 403), rest=404, arguments=challenge, method="post"),
     Access("challenges:open", AWAY, rest=405, arguments=challenge, note="is a button"),
     Access(
-        "challenges:answer",
-        AWAY | readers(302),
-        rest=404,
-        arguments=challenge,
-        method="post",
-        data=lambda cast: {"kind": "answer", "body": "Nosotras leemos por radio."},
-    ),
-    Access("challenges:answer", AWAY, rest=405, arguments=challenge, note="is a form of the page"),
-    Access(
         "challenges:choose",
         own(404, 403),
         rest=404,

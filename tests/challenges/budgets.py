@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from cardumen.challenges.models import Answer, Challenge, ChallengeTag
+from cardumen.challenges.models import Challenge, ChallengeTag
+from cardumen.networks.subjects import reference_to
+from cardumen.talk.models import Message
 from tests.budgets import Budget
 from tests.cast import Cast
 
@@ -33,13 +35,14 @@ def fill_visitors_list(cast: Cast, rows: int) -> None:
 
 def fill_answers(cast: Cast, rows: int) -> None:
     for number in range(rows):
-        Answer.objects.create(
-            challenge=cast.challenge,
+        Message.objects.create(
+            **reference_to(cast.challenge),
             by=cast.teacher,
             organisation=cast.talhuan,
             kind="answer",
             body=f"Vengan {number}",
-            practice=cast.practice,
+            reference="practice",
+            reference_number=cast.practice.pk,
             at=datetime(2026, 11, 5, tzinfo=UTC),
         )
 

@@ -14,10 +14,12 @@ from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
 from cardumen.challenges import actions  # noqa: E402
-from cardumen.challenges.models import Answer, Challenge, Choice  # noqa: E402
+from cardumen.challenges.models import Challenge, Choice  # noqa: E402
 from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
 from cardumen.practices.models import Hosting  # noqa: E402
+from cardumen.talk.actions import post_message  # noqa: E402
+from cardumen.talk.models import Message  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.challenges.making import drafted, opened  # noqa: E402
 
@@ -58,8 +60,8 @@ def main() -> None:
     first = challenges[0]
     together(
         [
-            lambda: actions.answer_challenge(
-                challenge=first,
+            lambda: post_message(
+                thing=first,
                 kind="answer",
                 body="Leemos por radio.",
                 by=Actor(cast.teacher, cast.talhuan),
@@ -67,7 +69,7 @@ def main() -> None:
         ]
         * 6
     )
-    found["answers"] = Answer.objects.count()
+    found["answers"] = Message.objects.count()
     together([lambda: drafted(cast, title="Uno solo")] * 6)
     found["drafts"] = Challenge.objects.filter(title="Uno solo").count()
     found["closing"] = together(

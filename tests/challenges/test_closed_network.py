@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from cardumen.challenges.actions import (
-    answer_challenge,
     close_challenge,
     open_challenge,
     reopen_challenge,
@@ -13,6 +12,7 @@ from cardumen.challenges.actions import (
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Network
+from cardumen.talk.actions import post_message
 from tests.cast import Cast
 
 
@@ -31,8 +31,8 @@ def test_no_challenge_is_opened_reopened_or_helped_with_in_it(cast: Cast):
     Network.objects.filter(pk=cast.lideres.pk).update(closed_on=date(2026, 3, 1))
     cast.challenge.refresh_from_db()
     with pytest.raises(NotAllowed, match="has closed"):
-        answer_challenge(
-            challenge=cast.challenge,
+        post_message(
+            thing=cast.challenge,
             kind="offer",
             body="Vengan.",
             by=Actor(cast.teacher, cast.talhuan),

@@ -4,6 +4,7 @@ import pytest
 
 from cardumen.challenges import actions
 from cardumen.directory.actor import Actor
+from cardumen.talk.actions import post_message
 from tests.challenges.making import PROBLEM, opened
 from tests.challenges.reading import english, page, text
 
@@ -11,11 +12,11 @@ from tests.challenges.reading import english, page, text
 @pytest.mark.parametrize("role", ["supervisor", "owner"])
 def test_behind_the_firewall_there_is_the_title_and_the_state(cast, as_, role):
     challenge = opened(cast, tried="Más tareas en la casa.")
-    actions.answer_challenge(
-        challenge=challenge,
+    post_message(
+        thing=challenge,
         kind="offer",
         body="Vengan a vernos.",
-        practice=cast.practice,
+        reference=cast.practice,
         by=Actor(cast.teacher, cast.talhuan),
     )
     actions.choose_path(
@@ -71,11 +72,11 @@ def test_outsiders_find_nothing(cast, as_, role):
 
 def test_practice_that_a_reader_may_not_see_is_left_out(cast, as_):
     challenge = opened(cast, visibility="public")
-    actions.answer_challenge(
-        challenge=challenge,
+    post_message(
+        thing=challenge,
         kind="answer",
         body="Miren esto.",
-        practice=cast.practice,
+        reference=cast.practice,
         by=Actor(cast.teacher, cast.talhuan),
     )
     html = page(as_(), challenge)

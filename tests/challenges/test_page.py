@@ -5,10 +5,13 @@ import re
 import pytest
 
 from cardumen.challenges import actions
-from cardumen.challenges.models import Answer, ChallengeTag
+from cardumen.challenges.models import ChallengeTag
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Membership
+from cardumen.networks.subjects import reference_to
+from cardumen.talk.actions import post_message
+from cardumen.talk.models import Message
 from tests.cast import LONG_AGO
 from tests.challenges.making import drafted, opened
 from tests.challenges.reading import english, page, text
@@ -17,12 +20,12 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 def test_offering_help_brings_the_practice_into_the_form(cast, teacher):
-    html = page(teacher, opened(cast), query=f"?practice={cast.practice.pk}")
+    html = page(teacher, opened(cast), query=f"?reference={cast.practice.pk}")
     assert f'<option value="{cast.practice.pk}" selected>' in html
 
 
 def test_address_that_makes_no_sense_brings_nothing(cast, teacher):
-    assert "selected" in page(teacher, opened(cast), query="?practice=%00x")
+    assert "selected" in page(teacher, opened(cast), query="?reference=%00x")
 
 
 def test_draft_can_be_shared_from_its_page(cast, principal):
@@ -33,26 +36,30 @@ def test_draft_can_be_shared_from_its_page(cast, principal):
 def test_keys_above_a_thousand_stay_keys(cast, principal):
     challenge = opened(cast)
     far = Organisation.objects.create(pk=4321, kind="school", name="Escuela Lejana")
-    Answer.objects.create(
-        challenge=challenge, kind="answer", body="Sí", organisation=far, at=challenge.opened_at
+    Message.objects.create(
+        **reference_to(challenge),
+        kind="answer",
+        body="Sí",
+        organisation=far,
+        at=challenge.opened_at,
     )
     assert "?organisation=4321" in page(principal, challenge)
 
 
 def test_conversation_is_shown_with_who_said_it(cast, principal):
     challenge = opened(cast)
-    said = {"challenge": challenge, "by": Actor(cast.teacher, cast.talhuan)}
-    actions.answer_challenge(kind="offer", body="**Vengan**", practice=cast.practice, **said)
-    actions.answer_challenge(
-        challenge=challenge, kind="question", body="¿Cuántos son?", by=Actor(cast.facilitator)
-    )
-    actions.answer_challenge(
-        challenge=challenge,
+    said = {"thing": challenge, "by": Actor(cast.teacher, cast.talhuan)}
+    post_message(kind="offer", body="**Vengan**", reference=cast.practice, **said)
+    post_message(thing=challenge, kind="question", body="¿Cuántos son?", by=Actor(cast.facilitator))
+    post_message(
+        thing=challenge,
         kind="answer",
         body="Son seis.",
         by=Actor(cast.principal, cast.punta_delgada),
     )
-    Answer.objects.create(challenge=challenge, kind="answer", body="Ida", at=challenge.opened_at)
+    Message.objects.create(
+        **reference_to(challenge), kind="answer", body="Ida", at=challenge.opened_at
+    )
     html = page(principal, challenge)
     assert [
         words
@@ -75,8 +82,8 @@ def test_conversation_is_shown_with_who_said_it(cast, principal):
 )
 def test_who_wrote_is_named_to_members_and_to_herself(cast, as_, role, named):
     challenge = opened(cast, visibility="public")
-    actions.answer_challenge(
-        challenge=challenge,
+    post_message(
+        thing=challenge,
         kind="answer",
         body="Nosotros igual.",
         by=Actor(cast.outsider, cast.elsewhere),
@@ -131,9 +138,7 @@ def test_who_may_not_answer_is_told_why(cast, as_):
 
 def test_scripts_in_texts_never_run(cast, principal):
     challenge = opened(cast, title=SCRIPT, problem=f"{SCRIPT} fluidez", tried=SCRIPT)
-    actions.answer_challenge(
-        challenge=challenge, kind="answer", body=SCRIPT, by=Actor(cast.teacher, cast.talhuan)
-    )
+    post_message(thing=challenge, kind="answer", body=SCRIPT, by=Actor(cast.teacher, cast.talhuan))
     pages = [
         page(principal, challenge),
         text(principal.get("/challenges/")),

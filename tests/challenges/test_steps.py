@@ -3,36 +3,43 @@
 import pytest
 
 from cardumen.practices.models import Hosting
+from cardumen.talk.models import Message
 from tests.challenges.making import opened
 from tests.challenges.reading import text
 
 
 def test_answer_posted_twice_is_said_once(cast, teacher):
     challenge = opened(cast)
-    data = {"kind": "offer", "body": "Vengan.", "practice": cast.practice.pk}
-    urls = {teacher.post(f"/challenges/{challenge.pk}/answer/", data).url for _ in range(2)}
-    said = challenge.answers.get()
-    assert (urls, said.practice) == (
-        {f"/challenges/{challenge.pk}/#answer-{said.pk}"},
-        cast.practice,
+    data = {"kind": "offer", "body": "Vengan.", "reference": cast.practice.pk}
+    urls = {teacher.post(f"/talk/challenge/{challenge.pk}/", data).url for _ in range(2)}
+    said = Message.objects.about(challenge).get()
+    assert (urls, said.reference_number) == (
+        {f"/challenges/{challenge.pk}/#message-{said.pk}"},
+        cast.practice.pk,
     )
 
 
 def test_own_reply_needs_only_words(cast, principal):
     challenge = opened(cast)
-    principal.post(f"/challenges/{challenge.pk}/answer/", {"body": "Gracias.", "kind": "offer"})
-    assert challenge.answers.get().kind == "answer"
+    principal.post(f"/talk/challenge/{challenge.pk}/", {"body": "Gracias.", "kind": "offer"})
+    assert Message.objects.about(challenge).get().kind == "answer"
 
 
 @pytest.mark.parametrize(
     "words",
-    [{"body": ""}, {"body": "x" * 6001}, {"body": "a\x00"}, {"kind": "shout"}, {"practice": 99999}],
+    [
+        {"body": ""},
+        {"body": "x" * 6001},
+        {"body": "a\x00"},
+        {"kind": "shout"},
+        {"reference": 99999},
+    ],
 )
 def test_answer_that_does_not_fit_is_shown_again(cast, teacher, words):
     challenge = opened(cast)
     data = {"kind": "answer", "body": "Vengan."} | words
-    response = teacher.post(f"/challenges/{challenge.pk}/answer/", data)
-    assert (response.status_code, challenge.answers.count()) == (422, 0)
+    response = teacher.post(f"/talk/challenge/{challenge.pk}/", data)
+    assert (response.status_code, Message.objects.about(challenge).count()) == (422, 0)
 
 
 def test_choosing_shows_what_one_should_know(cast, principal):

@@ -10,6 +10,7 @@ from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.challenges.pages.today import could_help_with, waiting_for
 from cardumen.directory.actor import Actor
+from cardumen.talk.actions import post_message
 from tests.challenges.making import drafted, found_practice, opened
 
 
@@ -31,8 +32,8 @@ def test_school_whose_practice_is_recommended_could_help(cast):
 
 
 def test_who_has_answered_is_not_asked_again(cast):
-    actions.answer_challenge(
-        challenge=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
+    post_message(
+        thing=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
     )
     assert helped(cast.teacher) == []
 
@@ -54,8 +55,8 @@ def test_visitor_is_told_nothing(cast):
 
 
 def test_answers_drafts_and_solutions_wait_for_the_school(cast):
-    actions.answer_challenge(
-        challenge=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
+    post_message(
+        thing=opened(cast), kind="answer", body="Vengan.", by=Actor(cast.teacher, cast.talhuan)
     )
     drafted(cast, title="Un borrador")
     actions.solve_challenge(

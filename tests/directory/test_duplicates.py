@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cardumen.challenges.models import Answer, Choice, Exposure
+from cardumen.challenges.models import Choice, Exposure
 from cardumen.directory.actions import (
     add_organisation,
     give_post,
@@ -29,7 +29,9 @@ from cardumen.directory.models import (
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Membership, Partner
+from cardumen.networks.subjects import reference_to
 from cardumen.practices.models import Adaptation, Hosting
+from cardumen.talk.models import Message
 from tests.cast import LONG_AGO, Cast, make_person, make_practice, make_school
 
 ENGLISH = {"accept-language": "en"}
@@ -141,8 +143,8 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
     practice = make_practice(merged, cast.lideres, person)
     Adaptation.objects.create(practice=cast.practice, organisation=merged, started_on=LONG_AGO)
     Hosting.objects.create(organisation=merged, visits_left=2)
-    Answer.objects.create(
-        challenge=cast.challenge, organisation=merged, kind="idea", body="x",
+    Message.objects.create(
+        **reference_to(cast.challenge), organisation=merged, kind="idea", body="x",
         at=cast.challenge.opened_at,
     )  # fmt: skip
     Choice.objects.create(
@@ -156,7 +158,7 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
         row.objects.filter(**{field: survivor}).count()
         for row, field in (
             (Affiliation, "organisation"), (Membership, "organisation"), (Partner, "organisation"),
-            (Adaptation, "organisation"), (Hosting, "organisation"), (Answer, "organisation"),
+            (Adaptation, "organisation"), (Hosting, "organisation"), (Message, "organisation"),
             (Choice, "organisation"), (Exposure, "organisation"), (Ownership, "owner"),
             (Studies, "site"),
         )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from cardumen.challenges.actions import answer_challenge, refresh_matches
+from cardumen.challenges.actions import refresh_matches
 from cardumen.challenges.matching.experts import who_knows
 from cardumen.challenges.models import Challenge, Match
 from cardumen.directory.actions import add_organisation, merge_organisations, part_organisations
@@ -10,11 +10,12 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.practices.actions import report_adaptation, thank_for_practice, try_practice
+from cardumen.practices.actions import report_adaptation, try_practice
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.conversation import conversation
+from cardumen.talk.actions import give_thanks, post_message
+from cardumen.talk.pages import talk_about
 from tests.cast import Cast, make_person, make_practice
 
 
@@ -32,7 +33,7 @@ def carried_through(practice: Practice, school: Organisation, *, measured: bool)
         adaptation=adaptation, state=AdaptationState.ADAPTED, changed="", outcome="Leen más.",
         measured=measured, by=Actor(person, school)
     )  # fmt: skip
-    thank_for_practice(practice=practice, by=Actor(person, school))
+    give_thanks(thing=practice, by=Actor(person, school))
 
 
 def counts(practice: Practice) -> tuple[int, int]:
@@ -41,7 +42,7 @@ def counts(practice: Practice) -> tuple[int, int]:
 
 
 def thanks(practice: Practice, cast: Cast) -> int:
-    return conversation(practice, cast.principal, None).thanks
+    return talk_about(practice, cast.principal, None).thanks
 
 
 def found(words: str) -> list[int]:
@@ -97,9 +98,7 @@ def test_answers_of_the_same_school_are_not_of_others(cast: Cast) -> None:
         opened_at=datetime(2026, 11, 4, tzinfo=UTC),
     )  # fmt: skip
     for by, school in ((person, again), (cast.teacher, cast.talhuan)):
-        answer_challenge(
-            challenge=challenge, kind="answer", body=f"De {school}", by=Actor(by, school)
-        )
+        post_message(thing=challenge, kind="answer", body=f"De {school}", by=Actor(by, school))
     told = []
     merge = merge_organisations(merged=again, survivor=cast.azapa, by=Actor(cast.administrator))
     told.append(Challenge.objects.get(pk=challenge.pk).answer_count)

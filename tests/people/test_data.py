@@ -7,11 +7,13 @@ from zipfile import ZipFile
 
 from django.urls import reverse
 
-from cardumen.challenges.models import Answer, Challenge
+from cardumen.challenges.models import Challenge
+from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person
 from cardumen.people.kept import holdings
 from cardumen.people.purposes import HAND_OVER
 from cardumen.people.standing import has_consented
+from cardumen.talk.models import Message
 from tests.cast import Cast
 
 PAGE = "/account/data/"
@@ -58,8 +60,8 @@ def test_all_of_it_as_tables(cast: Cast, as_):
 
 
 def test_what_others_wrote_is_not_taken_along(cast: Cast, as_):
-    Answer.objects.create(
-        challenge=cast.challenge,
+    Message.objects.create(
+        **reference_to(cast.challenge),
         by=cast.teacher,
         kind="answer",
         body="Mío.",

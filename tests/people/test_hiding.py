@@ -8,7 +8,6 @@ from django.core import mail
 from django.db import transaction
 from django.urls import reverse
 
-from cardumen.challenges.models import Answer
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.directory.standing import posts_of
@@ -20,8 +19,10 @@ from cardumen.networks.actions import invite_to_office
 from cardumen.networks.models import Office
 from cardumen.networks.offices import FACILITATOR
 from cardumen.networks.standing import NOBODY, standing_of
+from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person, erase_person, unblock_person
 from cardumen.people.models import Blocking, Person
+from cardumen.talk import models as talk
 from tests.access import Access
 from tests.architecture.test_access import rows
 from tests.cast import Cast
@@ -64,8 +65,8 @@ def shown(cast: Cast) -> Woman:
     invite_to_office(
         network=cast.lideres, email=teacher.email, office=FACILITATOR, by=Actor(cast.coordinator)
     )
-    Answer.objects.create(
-        challenge=cast.challenge,
+    talk.Message.objects.create(
+        **reference_to(cast.challenge),
         by=teacher,
         organisation=cast.talhuan,
         kind="answer",

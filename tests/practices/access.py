@@ -21,7 +21,6 @@ READERS = {
 # A visitor signs in first; whoever reads it may do no more with it.
 READ_ONLY = AWAY | dict.fromkeys(READERS, 403)
 EMPLOYED = {"principal": 200, "teacher": 200, "neighbour": 200, "outsider": 200, "owner": 200}
-DECIDE = {"coordinator": 200, "administrator": 200}
 FORM = {
     "title": "Lectura en voz alta por radio",
     "what_we_did": "Leemos por radio.",
@@ -125,20 +124,6 @@ def adapted(cast: Cast) -> dict:
 def verification(cast: Cast) -> dict:
     made = cast.practice.verifications.get_or_create(
         by=cast.facilitator, defaults={"finding": "Vi.", "at": timezone.now()}
-    )
-    return {"pk": made[0].pk}
-
-
-def report(cast: Cast) -> dict:
-    made = cast.practice.reports.get_or_create(reason="child", defaults={"at": timezone.now()})
-    return {"pk": made[0].pk}
-
-
-def hiding(cast: Cast) -> dict:
-    cast.practice.state = "hidden"
-    cast.practice.save()
-    made = cast.practice.hidings.get_or_create(
-        by=cast.facilitator, defaults={"reason": "Falta el permiso.", "at": timezone.now()}
     )
     return {"pk": made[0].pk}
 
@@ -320,48 +305,10 @@ ROWS = [
         method="post",
         data=lambda cast: {"reason": "Las planillas eran de otro curso."},
     ),
-    Access(
-        "practices:thank",
-        READ_ONLY | {"principal": 302, "neighbour": 302},
-        rest=404,
-        arguments=practice,
-        method="post",
-    ),
-    Access("practices:talk", AWAY | READERS, rest=404, arguments=practice),
-    Access(
-        "practices:talk",
-        AWAY | dict.fromkeys(READERS, 302),
-        rest=404,
-        arguments=practice,
-        method="post",
-        data=lambda cast: {"kind": "question", "body": "¿Qué radio?"},
-    ),
-    Access("practices:flag", READERS, rest=404, arguments=practice),
-    Access(
-        "practices:flag",
-        dict.fromkeys(READERS, 302),
-        rest=404,
-        arguments=practice,
-        method="post",
-        data=lambda cast: {"reason": "copied"},
-    ),
-    Access("practices:reports", AWAY | DECIDE, rest=404),
-    Access(
-        "practices:settle",
-        AWAY | dict.fromkeys(DECIDE, 302),
-        rest=404,
-        arguments=report,
-        method="post",
-    ),
-    Access("practices:hide", READ_ONLY | {"coordinator": 200}, rest=404, arguments=practice),
-    Access("practices:hiding", AWAY | DECIDE | {"teacher": 200}, rest=404, arguments=hiding),
-    Access(
-        "practices:lift",
-        AWAY | dict.fromkeys(DECIDE, 302) | {"teacher": 403},
-        rest=404,
-        arguments=hiding,
-        method="post",
-    ),
+    Access("practices:former-talk", {}, rest=302, arguments=practice),
+    Access("practices:former-flag", {}, rest=302, arguments=practice),
+    Access("practices:former-reports", {}, rest=302),
+    Access("practices:former-hiding", {}, rest=302, arguments=practice),
     Access("practices:lineage", READERS, rest=404, arguments=practice),
     Access("practices:pdf", READERS, rest=404, arguments=practice),
     Access("practices:cite", READERS, rest=404, arguments=reference),

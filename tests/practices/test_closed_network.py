@@ -11,6 +11,7 @@ from cardumen.networks.models import Network
 from cardumen.practices import actions
 from cardumen.practices.enums import AdaptationState, RemarkKind
 from cardumen.practices.models import Practice
+from cardumen.talk.actions import give_thanks, post_message
 from tests.cast import Cast, make_practice
 
 ENGLISH = {"accept-language": "en"}
@@ -82,7 +83,7 @@ def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, clo
     adaptation = actions.try_practice(**hers)
     Network.objects.filter(pk=closed.pk).update(closed_on="2026-03-01")
     cast.practice.refresh_from_db()
-    for act in (actions.try_practice, actions.thank_for_practice):
+    for act in (actions.try_practice, give_thanks):
         with pytest.raises(NotAllowed, match="has closed"):
             act(**hers)
     for by, school, kind in (
@@ -90,7 +91,7 @@ def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, clo
         (cast.teacher, cast.talhuan, RemarkKind.ANSWER),
     ):
         with pytest.raises(NotAllowed, match="has closed"):
-            actions.add_remark(practice=cast.practice, kind=kind, body="?", by=Actor(by, school))
+            post_message(thing=cast.practice, kind=kind, body="?", by=Actor(by, school))
     told = actions.report_adaptation(
         adaptation=adaptation, state=AdaptationState.ADAPTED, changed="", outcome="Leen más.",
         by=Actor(cast.principal, cast.punta_delgada)

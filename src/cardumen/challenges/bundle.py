@@ -1,32 +1,28 @@
 """What goes along of challenges when a network moves: what was shared in it, with its answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db.models import Q
 
-from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.actions import count_answers
+from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.index import keep_in_index
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
+from cardumen.networks.subjects import fetch_things
+from cardumen.talk.bundle import messages_about
 
 MATCH: Final = "cardumen.challenges.tasks.refresh_matches_of"
 
 
-def count_answers(challenges: Iterable[Any]) -> None:
-    """By others than who asked."""
-    for challenge in challenges:
-        own = Q(organisation=challenge.organisation_id)
-        challenge.answer_count = challenge.answers.exclude(own).count()
-        challenge.save(update_fields=["answer_count"])
-
-
 def count_theirs(answers: Sequence[Any]) -> None:
-    count_answers({answer.challenge_id: answer.challenge for answer in answers}.values())
+    fetch_things(answers)
+    count_answers(challenges={answer.number: answer.thing for answer in answers}.values())
 
 
 def make_findable(challenges: Sequence[Any]) -> None:
-    count_answers(challenges)
+    count_answers(challenges=challenges)
     for challenge in challenges:
         keep_in_index(challenge)
         if challenge.state == ChallengeState.OPEN:
@@ -69,18 +65,12 @@ add_kind(
     )
 )
 add_kind(
-    Kind(
+    messages_about(
+        "challenge",
         key="answer",
-        model="challenges.Answer",
         means="An answer, an offer of help or a question, as its members read it.",
-        fields=("kind", "body", "at"),
-        links={
-            "challenge": "challenge",
-            "by": "person",
-            "organisation": "organisation",
-            "practice": "practice",
-        },
-        hangs_on="challenge",
+        choices=AnswerKind.values,
+        reference="practice",
         settle=count_theirs,
     )
 )

@@ -21,12 +21,6 @@ class ChallengeOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChallengeAnswered(Event):
-    challenge: int
-    answer: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class PathChosen(Event):
     """`organisation` is whom the school chose to learn from."""
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.challenges.enums import AnswerKind, Path
+from cardumen.challenges.enums import Path
 from cardumen.directory.enums import Level
 from cardumen.labels.forms import labels_field
 from cardumen.labels.vocabulary import TOPICS
@@ -37,12 +37,6 @@ def _offer(form: forms.Form, field: str, choices: Iterable[tuple[Any, Any]]) -> 
     asked = form.fields[field]
     assert isinstance(asked, forms.ChoiceField)
     asked.choices = [(value, capfirst(str(label))) for value, label in choices]
-
-
-def _ask_for(form: forms.Form, practices: QuerySet[Practice]) -> None:
-    asked = form.fields["practice"]
-    assert isinstance(asked, forms.ModelChoiceField)
-    asked.queryset = practices
 
 
 class ChallengeForm(forms.Form):
@@ -90,37 +84,6 @@ class ChallengeForm(forms.Form):
         return given
 
 
-class AnswerForm(forms.Form):
-    """The kinds are asked of other schools only: the challenge's own just replies."""
-
-    kind = forms.ChoiceField(
-        label=_("What you bring"),
-        initial=AnswerKind.ANSWER,
-        widget=forms.RadioSelect,
-    )
-    body = _long(_("What you want to say"), missing=_("A line is enough."))
-    practice = forms.ModelChoiceField(
-        label=_("A practice that can help"),
-        queryset=Practice.objects.none(),
-        required=False,
-        empty_label=_("None in particular"),
-    )
-
-    def __init__(
-        self, *args: Any, practices: QuerySet[Practice], is_own: bool, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        if is_own:
-            del self.fields["kind"]
-            del self.fields["practice"]
-            return
-        _offer(self, "kind", AnswerKind.choices)
-        _ask_for(self, practices)
-
-    def written(self) -> dict[str, Any]:
-        return {"kind": AnswerKind.ANSWER, "practice": None, **self.cleaned_data}
-
-
 class ChoiceForm(forms.Form):
     """How to learn from a school. What cannot be chosen is not offered, and the page says why."""
 
@@ -146,4 +109,6 @@ class SolutionForm(forms.Form):
 
     def __init__(self, *args: Any, practices: QuerySet[Practice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _ask_for(self, practices)
+        asked = self.fields["practice"]
+        assert isinstance(asked, forms.ModelChoiceField)
+        asked.queryset = practices

@@ -2,15 +2,17 @@
 
 from django.db.models import Q
 
-from cardumen.challenges.actions import count_answers_of
+from cardumen.challenges.actions import count_answers
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
+from cardumen.challenges.subjects import CHALLENGE
 from cardumen.challenges.tasks import refresh_matches_of
 from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
+from cardumen.talk.events import MessagePosted
 
 # A new practice can change what is recommended for the challenges nearest to it; for the others
 # the night comes.
@@ -28,10 +30,14 @@ def recommend_new_practice(event: PracticePublished) -> None:
 
 
 @record_with
-def count_others_again(event: Event, listeners: tuple[str, ...]) -> None:
-    """In the transaction in which two organisations became one, or two again."""
+def count_answers_again(event: Event, listeners: tuple[str, ...]) -> None:
+    """In the transaction in which one answered, or two organisations became one, or two again."""
+    theirs = Challenge.objects.select_for_update(of=["self"]).order_by("pk")
     if isinstance(event, OrganisationsMerged | MergeUndone):
-        count_answers_of(organisations=[event.merged, event.survivor])
+        both = [event.merged, event.survivor]
+        count_answers(challenges=theirs.filter(organisation__in=both))
+    elif isinstance(event, MessagePosted) and event.subject == CHALLENGE.key:
+        count_answers(challenges=theirs.filter(pk=event.number))
 
 
 @listener

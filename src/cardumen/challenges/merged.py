@@ -8,6 +8,5 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.references import Rival, moves
 
 moves("challenges.Challenge", called=_("challenges"))
-moves("challenges.Answer", called=_("answers"))
 moves("challenges.Choice", "organisation", Rival(("challenge_id",)), called=_("choices"))
 moves("challenges.Exposure", "organisation", Rival(("challenge_id",)), called=_("recommendations"))

@@ -19,17 +19,6 @@ add_holding(
 )
 add_holding(
     Holding(
-        key="answers",
-        name=_("Answers that you gave"),
-        column="challenges.Answer.by",
-        fields=("challenge", "kind", "body", "organisation", "practice", "at"),
-        purpose=AUTHORSHIP,
-        source=HERSELF,
-        why_kept=_("A conversation cannot be read with holes in it."),
-    )
-)
-add_holding(
-    Holding(
         key="choices",
         name=_("Schools that you chose to learn from"),
         column="challenges.Choice.by",

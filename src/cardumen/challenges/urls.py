@@ -16,7 +16,6 @@ urlpatterns = [
     path("<int:pk>/", views.show_challenge, name="page"),
     path("<int:pk>/edit/", views.edit_challenge, name="edit"),
     path("<int:pk>/open/", views.open_challenge, name="open"),
-    path("<int:pk>/answer/", views.answer_challenge, name="answer"),
     path("<int:pk>/choose/", views.choose_path, name="choose"),
     path("<int:pk>/solve/", views.solve_challenge, name="solve"),
     path("<int:pk>/close/", views.close_challenge, name="close"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cardumen.challenges import actions, rules
 from cardumen.challenges.enums import ChallengeState
-from cardumen.challenges.forms import AnswerForm, ChallengeForm, ChoiceForm, SolutionForm
+from cardumen.challenges.forms import ChallengeForm, ChoiceForm, SolutionForm
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import how, writing
 from cardumen.challenges.pages.audience import audience_of, audience_of_list
@@ -23,6 +23,8 @@ from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
+from cardumen.talk.pages import talk_about
+from cardumen.talk.views import message_form
 from cardumen.ui.requests import asks_for_part, show_list
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,9 +46,10 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         titles = Challenge.objects.titles_visible_to(request.user)
         known = get_object_or_404(titles.with_schools(), pk=pk)
         return render(request, "challenges/title.html", {"page": title_page(known)})
-    bringing = request.GET.get("practice", "")
-    initial = {"practice": bringing, "kind": "offer"} if bringing.isdecimal() else {}
-    return _whole(request, challenge, _answer_form(request, challenge, initial=initial))
+    talk = talk_about(challenge, request.user, acting_for(request), whole=True)
+    context = {"page": whole_page(challenge, request.user, talk), "talk": talk}
+    context["form"] = message_form(request, challenge)
+    return render(request, "challenges/page.html", context)
 
 
 @require_safe
@@ -97,17 +100,6 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _saved(request, challenge)
     return _form_page(request, form, challenge)
-
-
-@login_required
-@require_POST
-def answer_challenge(request: HttpRequest, pk: int) -> HttpResponse:
-    challenge = _challenge(request, pk)
-    form = _answer_form(request, challenge, data=request.POST)
-    if not form.is_valid():
-        return _whole(request, challenge, form, status=422)
-    answer = actions.answer_challenge(challenge=challenge, **form.written(), by=actor_of(request))
-    return redirect(f"{challenge.get_absolute_url()}#answer-{answer.pk}")
 
 
 @login_required
@@ -185,30 +177,6 @@ def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
         challenge=_challenge(request, pk), by=actor_of(request)
     )
     return redirect("practices:edit", practice.pk)
-
-
-def _whole(
-    request: HttpRequest, challenge: Challenge, form: AnswerForm, status: int = 200
-) -> HttpResponse:
-    organisation = acting_for(request)
-    context = {
-        "page": whole_page(challenge, request.user),
-        "form": form,
-        "refusal": rules.may_answer_challenge(request.user, challenge, organisation),
-    }
-    return render(request, "challenges/page.html", context, status=status)
-
-
-def _answer_form(
-    request: HttpRequest, challenge: Challenge, *, data: Any = None, initial: Any = None
-) -> AnswerForm:
-    organisation = acting_for(request)
-    return AnswerForm(
-        data,
-        practices=writing.practices_to_bring(organisation, request.user),
-        is_own=organisation is not None and organisation.pk == challenge.organisation_id,
-        initial=initial,
-    )
 
 
 def _form_page(

@@ -61,6 +61,8 @@ ROOMS = [
     "journal",
     "search",
     "files",
+    "talk",
+    "moderation",
     "labels",
     "bundles",
     "practices",

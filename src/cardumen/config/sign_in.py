@@ -24,7 +24,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "5/m/user",
     "confirm_code": "5/15m/key",
-    "report_practice": "10/5m/ip",
+    "report_thing": "10/5m/ip",
     "ask_about_data": "20/h/ip,3/h/key",
 }
 ACCOUNT_FORMS = {"confirm_login_code": "cardumen.people.sign_in.codes.ConfirmForm"}

@@ -15,6 +15,8 @@ urlpatterns = [
     path("networks/", include("cardumen.networks.urls")),
     path("files/", include("cardumen.files.urls")),
     path("bundles/", include("cardumen.bundles.urls")),
+    path("talk/", include("cardumen.talk.urls")),
+    path("moderation/", include("cardumen.moderation.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
     path("demo/", include("cardumen.demo.urls")),

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cardumen.challenges.actions import (
-    answer_challenge,
     open_challenge,
     save_challenge,
     solve_challenge,
@@ -29,6 +28,7 @@ from cardumen.practices.actions import (
 )
 from cardumen.practices.enums import AdaptationState, Evidence
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.talk.actions import post_message
 
 FACILITATOR = "Beatriz Contreras Molina"
 TEXTS = (
@@ -129,11 +129,11 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
     )
     for answer in words.get("answers", []):
         by, other = author_of(answer)
-        answer_challenge(
-            challenge=challenge,
+        post_message(
+            thing=challenge,
             kind=answer["kind"],
             body=answer["body"].strip(),
-            practice=practices.get(answer.get("practice", "")),
+            reference=practices.get(answer.get("practice", "")),
             by=Actor(by, other),
             at=moment(answer["date"]) + timedelta(hours=6),
         )

@@ -6,9 +6,10 @@ from cardumen.demo import people, reading
 from cardumen.demo.shared import FACILITATOR, author_of, moment
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.practices.actions import add_remark, thank_for_practice, verify_practice
+from cardumen.practices.actions import verify_practice
 from cardumen.practices.enums import RemarkKind, Verdict
 from cardumen.practices.models import Practice
+from cardumen.talk.actions import give_thanks, post_message
 
 
 def talk_about_practices(practices: dict[str, Practice]) -> None:
@@ -30,8 +31,8 @@ def talk_about_practices(practices: dict[str, Practice]) -> None:
 
 def _say(practice: Practice, words: dict[str, Any]) -> None:
     by, school = author_of(words)
-    add_remark(
-        practice=practice,
+    post_message(
+        thing=practice,
         kind=RemarkKind(words["kind"]),
         body=words["body"].strip(),
         by=Actor(by, school),
@@ -44,4 +45,4 @@ def _thank(practice: Practice, number: int) -> None:
     school = Organisation.objects.get(register="cl-rbd", official_id=str(number))
     post = Affiliation.objects.filter(organisation=school).order_by("pk").first()
     if post is not None:
-        thank_for_practice(practice=practice, by=Actor(post.person, school))
+        give_thanks(thing=practice, by=Actor(post.person, school))

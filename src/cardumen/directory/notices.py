@@ -20,6 +20,13 @@ def answering_for(organisation: Organisation) -> QuerySet[Person]:
     return people.order_by("pk")[:MOST_TOLD]
 
 
+def reached_at(organisation: Organisation, *, first: Person | None) -> list[Person]:
+    """One person who works there today: the one asked for, else whoever has been there longest."""
+    posts = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
+    people = [post.person for post in posts.select_related("person").order_by("since", "pk")]
+    return [person for person in people if first and person.pk == first.pk] or people[:1]
+
+
 def tell_post_asked(asked: PostRequest) -> None:
     """To whoever answers for the organisation, when somebody says that she works there."""
     path = reverse("directory:people", args=[asked.organisation.pk])

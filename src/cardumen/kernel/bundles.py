@@ -6,7 +6,7 @@ network or to an organisation and that no room declares, or leaves out with a re
 tests; so does a column.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,9 +45,11 @@ class Kind:
     are as they are here. `tells`: fields that are told otherwise than they stand, made from the
     row. `shapes`: whether a value of JSON is one that the room can read; each such field has one.
     `signs`: links to a person who answers for it: whoever has an account here signs for herself.
-    `fits(links)`: whether what its links lead to goes together, told
-    as "practice_id". `settle(rows)` makes what follows from rows that came, in their transaction.
-    With `by_name` there is no part: whatever refers to it writes its `known_by`
+    `about`: links that are kept as the key of a subject, which is that of the kind at the other
+    end, and a number: the names of these two columns; rows about other subjects are of another
+    kind. `choices`: of a field, the values that rows of this kind can have. `fits(links)`: whether
+    what its links lead to goes together. `settle(rows)` makes what follows from rows that came, in
+    their transaction. With `by_name` there is no part: whatever refers to it writes its `known_by`
     out, because every installation has those rows.
     """
 
@@ -68,6 +70,8 @@ class Kind:
     tells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     signs: tuple[str, ...] = ()
+    about: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    choices: Mapping[str, Collection[str]] = field(default_factory=dict)
     by_name: bool = False
 
     @property
@@ -77,7 +81,23 @@ class Kind:
     @property
     def rows(self) -> "models.QuerySet[Any]":
         """All there are, those that lists leave out too."""
-        return self.model_class._base_manager.order_by("pk")
+        of_it = {
+            subject: self.links[link]
+            for link, (subject, _number) in self.about.items()
+            if self.requires(link)
+        }
+        return self.model_class._base_manager.filter(**of_it).order_by("pk")
+
+    def column_of(self, link: str) -> str:
+        """The attribute that holds the number of what it leads to."""
+        return self.about[link][1] if link in self.about else f"{link}_id"
+
+    def columns_for(self, link: str, number: int | None) -> dict[str, Any]:
+        """What a row holds whose link leads there."""
+        if link not in self.about:
+            return {f"{link}_id": number}
+        subject, column = self.about[link]
+        return {subject: "" if number is None else self.links[link], column: number}
 
     @property
     def is_referred(self) -> bool:
@@ -85,7 +105,7 @@ class Kind:
         return self.of is None and not self.hangs_on
 
     def requires(self, link: str) -> bool:
-        column = self.model_class._meta.get_field(link)
+        column = self.model_class._meta.get_field(self.about.get(link, (link, link))[1])
         assert isinstance(column, models.Field)
         return not column.null
 

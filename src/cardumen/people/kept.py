@@ -33,7 +33,8 @@ class Holding:
     by name. On erasure `erase(person)` is called with her as she was before, and must bear being
     repeated; without one the rows stay as they are, under her pseudonym, and `why_kept` says why.
     `also` names further columns of the same rows, such as who wrote a thing down, of which she is
-    not told a second time.
+    not told a second time. `tells`: columns
+    told otherwise than they stand, made from the row.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Holding:
     erase: Erase | None = None
     why_kept: Text = ""
     also: tuple[str, ...] = ()
+    tells: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     leaves: Mapping[str, str] = field(default_factory=dict)
 
@@ -71,7 +73,8 @@ class Holding:
     def rows(self, person: Any) -> Iterator[Row]:
         """The same as plain values, by name of field; a link as the words it is shown with."""
         for thing in self.of(person):
-            yield {name: _plain(getattr(thing, name)) for name in self.names}
+            plain = {name: _plain(getattr(thing, name)) for name in self.names}
+            yield plain | {name: tell(thing) for name, tell in self.tells.items()}
 
     def headings(self) -> list[str]:
         return [str(_label(self.model._meta.get_field(name))) for name in self.names]

@@ -13,14 +13,14 @@ from cardumen.labels.actions import keep_words
 from cardumen.networks.enums import Visibility
 from cardumen.practices.actions.adaptations import count_adaptations_of
 from cardumen.practices.actions.evidence import count_evidence, supported_grade
-from cardumen.practices.enums import PracticeState, Verdict
+from cardumen.practices.enums import PracticeState, RemarkKind, Verdict
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import TEXTS, Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
+from cardumen.talk.bundle import messages_about, thanks_for
 
 RELATE: Final = "cardumen.practices.tasks.relate"
 COUNTED = "made anew from what came of it"
-MODERATION = "what was reported and decided stays with those who decided"
 
 
 def count_anew(practices: Sequence[Any]) -> None:
@@ -51,8 +51,8 @@ def index_again(translations: Sequence[Any]) -> None:
 
 def is_of_one_school(links: Mapping[str, int | None]) -> bool:
     """A file stands beside practices of its own school, which keeps its releases."""
-    schools = Practice.objects.filter(pk__in=[links["practice_id"]]).values("organisation")
-    return File.objects.filter(pk__in=[links["file_id"]], organisation__in=schools).exists()
+    schools = Practice.objects.filter(pk__in=[links["practice"]]).values("organisation")
+    return File.objects.filter(pk__in=[links["file"]], organisation__in=schools).exists()
 
 
 def are_texts(told: Any) -> bool:
@@ -171,27 +171,13 @@ add_kind(
         settle=count_theirs_anew,
     )
 )
+add_kind(thanks_for("practice", key="thanks", means="An organisation thanked for it."))
 add_kind(
-    Kind(
-        key="thanks",
-        model="practices.Thanks",
-        means="An organisation thanked for it.",
-        fields=("at",),
-        links={"practice": "practice", "organisation": "organisation", "by": "person"},
-        hangs_on="practice",
-        known_by=("practice", "organisation"),
-    )
-)
-add_kind(
-    Kind(
+    messages_about(
+        "practice",
         key="remark",
-        model="practices.Remark",
         means="A question, a wish or an answer beside it, as its members read it.",
-        fields=("kind", "body", "at"),
-        links={"practice": "practice", "by": "person", "organisation": "organisation"},
-        hangs_on="practice",
-        only=lambda: Q(is_hidden=False),
-        leaves={"is_hidden": "hidden ones do not go along"},
+        choices=RemarkKind.values,
     )
 )
 add_kind(
@@ -210,5 +196,3 @@ add_kind(
 )
 leave_out("practices.Relation", "computed anew from the texts")
 leave_out("practices.Hosting", "a school's own word for this semester, to this installation")
-leave_out("practices.Report", MODERATION)
-leave_out("practices.Hiding", MODERATION)

@@ -87,60 +87,6 @@ class HostingDeclared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeThanked(Event):
-    """`organisation` is the one that thanks."""
-
-    practice: int
-    organisation: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeRemarked(Event):
-    practice: int
-    remark: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeReported(Event):
-    """`remark` is None where it is the practice itself; here and below."""
-
-    practice: int
-    remark: int | None
-    report: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportSettled(Event):
-    """`is_hidden`: whether what was reported is hidden now."""
-
-    practice: int
-    report: int
-    is_hidden: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeHidden(Event):
-    practice: int
-    remark: int | None
-    hiding: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class HidingAppealed(Event):
-    practice: int
-    hiding: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class HidingAnswered(Event):
-    """`lifted`: whether it is shown again."""
-
-    practice: int
-    hiding: int
-    lifted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class PracticeAuthorsNamed(Event):
     """`authors` are the ids of all its authors from now on."""
 

@@ -4,56 +4,23 @@ computed anew."""
 from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event, listener, record_with
-from cardumen.practices.actions import count_adaptations_of, forget_reporter, settle_evidence_of
+from cardumen.practices.actions import count_adaptations_of, settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.events import (
-    HidingAnswered,
     PracticeEdited,
-    PracticeHidden,
     PracticePublished,
-    PracticeRemarked,
     PracticeVerified,
     PracticeWithdrawn,
-    ReportSettled,
 )
-from cardumen.practices.models import Hiding, Practice, Remark, Report, Verification
-from cardumen.practices.notices import tell_finding, tell_hiding, tell_remark, tell_reporter
+from cardumen.practices.models import Practice, Verification
+from cardumen.practices.notices import tell_finding
 from cardumen.practices.tasks import relate
-
-_WRITER = ("practice__organisation", "practice__author")
 
 
 @listener
 def tell_what_was_found(event: PracticeVerified) -> None:
-    tell_finding(Verification.objects.select_related(*_WRITER).get(pk=event.verification))
-
-
-@listener
-def tell_what_was_said(event: PracticeRemarked) -> None:
-    remark = Remark.objects.select_related(*_WRITER, "organisation", "by").get(pk=event.remark)
-    if not remark.is_hidden:
-        tell_remark(remark)
-
-
-@listener
-def tell_that_it_is_hidden(event: PracticeHidden) -> None:
-    tell_hiding(_hiding(event.hiding), answered=False)
-
-
-@listener
-def tell_what_was_answered(event: HidingAnswered) -> None:
-    tell_hiding(_hiding(event.hiding), answered=True)
-
-
-@listener
-def tell_what_came_of_it(event: ReportSettled) -> None:
-    report = Report.objects.select_related("practice", "by").get(pk=event.report)
-    tell_reporter(report, is_hidden=event.is_hidden)
-    forget_reporter(report=report)
-
-
-def _hiding(number: int) -> Hiding:
-    return Hiding.objects.select_related(*_WRITER, "remark__by").get(pk=number)
+    found = Verification.objects.select_related("practice__organisation", "practice__author")
+    tell_finding(found.get(pk=event.verification))
 
 
 @listener

@@ -1,6 +1,6 @@
 """What becomes of this room's links when two organisations are one.
 
-Where both have tried one practice, thanked for it, or say how many visits they can receive, each
+Where both have tried one practice, or say how many visits they can receive, each
 keeps its own.
 """
 
@@ -11,5 +11,3 @@ from cardumen.directory.references import Rival, moves
 moves("practices.Practice", called=_("practices"))
 moves("practices.Adaptation", "organisation", Rival(("practice_id",)), called=_("adaptations"))
 moves("practices.Hosting", "organisation", Rival(()), called=_("offers to host"))
-moves("practices.Remark", called=_("remarks"))
-moves("practices.Thanks", "organisation", Rival(("practice_id",)), called=_("thanks"))

@@ -20,8 +20,6 @@ from cardumen.networks.sharing import audiences
 from cardumen.networks.sharing.audiences import (
     NOTHING,
     among,
-    firewalled,
-    moderated_by,
 )
 from cardumen.networks.sharing.records import SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
@@ -35,10 +33,7 @@ from cardumen.practices.enums import (
 if TYPE_CHECKING:
     from cardumen.practices.models import (  # noqa: F401
         Adaptation,
-        Hiding,
         Practice,
-        Remark,
-        Report,
         Translation,
         Verification,
     )
@@ -228,53 +223,6 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         theirs = Q(practice__organisation__in=standing.organisations)
         theirs |= Q(practice__network__in=standing.verifies)
         return self.filter(Q(verdict=Verdict.SO) | theirs)
-
-
-class RemarkQuerySet(models.QuerySet["Remark"]):
-    def shown(self) -> Self:
-        return self.filter(is_hidden=False)
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """The conversation is between people of schools: the practice's own, and readers who are
-        members of a network. Visitors, supervisors, owners and funders read none of it. What was
-        hidden is read by who wrote it and by those who decide on it."""
-        standing = standing_of(viewer)
-        taking_part = Q(practice__organisation__in=standing.organisations)
-        if standing.is_member:
-            inside = ~firewalled(viewer, "practice__")
-            taking_part |= reach(viewer, prefix="practice__") & inside
-        decides = Q(by=standing.person) | moderated_by(viewer, prefix="practice__")
-        if standing.person is None:
-            return self.none()
-        return self.filter((Q(is_hidden=False) & taking_part) | (Q(is_hidden=True) & decides))
-
-
-class ReportQuerySet(models.QuerySet["Report"]):
-    def open(self) -> Self:
-        return self.filter(settled_at=None)
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Those who run the practice's network, and administrators; not where they work."""
-        standing = standing_of(viewer)
-        if standing.person is None:
-            return self.none()
-        theirs = self.filter(moderated_by(viewer, prefix="practice__"))
-        return theirs.exclude(practice__organisation__in=standing.organisations)
-
-
-class HidingQuerySet(models.QuerySet["Hiding"]):
-    def in_force(self) -> Self:
-        return self.filter(lifted_at=None)
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Who wrote what is hidden, the people of the practice's school, and those who decide."""
-        standing = standing_of(viewer)
-        if standing.person is None:
-            return self.none()
-        concerned = Q(remark__by=standing.person)
-        concerned |= Q(remark=None, practice__author=standing.person)
-        concerned |= Q(remark=None, practice__organisation__in=standing.organisations)
-        return self.filter(concerned | moderated_by(viewer, prefix="practice__"))
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):

@@ -12,10 +12,8 @@ from cardumen.people.models import Person
 from cardumen.practices.enums import AdaptationState, PracticeState, RemarkKind
 from cardumen.practices.models import (
     Adaptation,
-    Hiding,
     Hosting,
     Practice,
-    Remark,
     Verification,
 )
 
@@ -188,55 +186,12 @@ def may_converse(
 
 
 @rule
-def may_say(
-    practice: Practice, organisation: Organisation | None, kind: str, places: Hosting | None
-) -> Text | None:
+def may_say(practice: Practice, organisation: Organisation | None, kind: str) -> Text | None:
     """One does not ask oneself; and one asks to visit only where there is a place."""
     own = organisation is not None and organisation.pk == practice.organisation_id
     if own and kind != RemarkKind.ANSWER:
         return _("This practice is your own: answer.")
-    if kind == RemarkKind.VISIT and places is not None and places.visits_left == 0:
+    full = Hosting.objects.filter(organisation=practice.organisation_id, visits_left=0)
+    if kind == RemarkKind.VISIT and full.exists():
         return _("They receive no more visits this semester. Ask to talk instead.")
     return None
-
-
-@rule
-def may_report(person: Viewer, practice: Practice, remark: Remark | None) -> Text | None:
-    """Whoever can read it, without an account too."""
-    if not reads(person, practice):
-        return _("This practice is not shared with you.")
-    if remark is not None and remark.practice_id != practice.pk:
-        return _("That was said elsewhere.")
-    return None
-
-
-@rule
-def may_moderate(person: Viewer, practice: Practice) -> Text | None:
-    """Those who run its network, and administrators; not where they work themselves."""
-    standing = standing_of(person)
-    if practice.organisation_id in standing.organisations:
-        return _("You work where this was written: somebody else has to decide.")
-    if moderates(person, practice.network_id):
-        return None
-    return _("Only those who run its network decide on this.")
-
-
-@rule
-def may_appeal(person: Viewer, hiding: Hiding) -> Text | None:
-    """Who wrote the remark; for a practice, anybody who works where it comes from."""
-    standing = standing_of(person)
-    if hiding.remark is not None:
-        concerned = standing.person is not None and hiding.remark.by_id == standing.person
-    else:
-        concerned = hiding.practice.organisation_id in standing.organisations
-    return None if concerned else _("Only those who wrote it can appeal.")
-
-
-@rule
-def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
-    """Somebody else than who hid it; an administrator always."""
-    refusal = may_moderate(person, hiding.practice)
-    hid_it = hiding.by_id == standing_of(person).person
-    if refusal is None and hid_it and not administers(person):
-        return _("You hid it: another coordinator or an administrator answers the appeal.")
-    return refusal

@@ -2,15 +2,14 @@
 
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 
 from cardumen.practices.views import (
     authors,
     drafts,
     evidence,
-    moderating,
     reading,
     steps,
-    talking,
     translating,
     trying,
     versions,
@@ -40,14 +39,6 @@ urlpatterns = [
     path("<int:pk>/", reading.practice_page, name="page"),
     path("<int:pk>/lineage/", reading.practice_lineage, name="lineage"),
     path("adaptations/<int:pk>/grow/", trying.grow, name="grow"),
-    path("<int:pk>/thank/", talking.thank, name="thank"),
-    path("<int:pk>/talk/", talking.talk, name="talk"),
-    path("<int:pk>/flag/", moderating.report, name="flag"),
-    path("<int:pk>/hide/", moderating.hide, name="hide"),
-    path("reports/", moderating.reports, name="reports"),
-    path("reports/<int:pk>/settle/", moderating.settle, name="settle"),
-    path("hidings/<int:pk>/", moderating.hiding, name="hiding"),
-    path("hidings/<int:pk>/lift/", moderating.lift, name="lift"),
     path("<int:pk>/edit/", writing.edit_practice, name="edit"),
     path("<int:pk>/files/", files, name="files"),
     path("<int:pk>/keep/", drafts.keep, name="keep"),
@@ -68,4 +59,17 @@ urlpatterns = [
         name="withdraw_verification",
     ),
     path("<int:pk>/withdraw/", writing.withdraw, name="withdraw"),
+    # Where letters and bookmarks still lead.
+    path("reports/", RedirectView.as_view(url="/moderation/"), name="former-reports"),
+    path(
+        "hidings/<int:pk>/",
+        RedirectView.as_view(url="/moderation/hidings/%(pk)s/"),
+        name="former-hiding",
+    ),
+    path("<int:pk>/talk/", RedirectView.as_view(url="/talk/practice/%(pk)s/"), name="former-talk"),
+    path(
+        "<int:pk>/flag/",
+        RedirectView.as_view(url="/moderation/report/practice/%(pk)s/"),
+        name="former-flag",
+    ),
 ]

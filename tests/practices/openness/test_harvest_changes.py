@@ -8,11 +8,14 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.labels.actions import merge_tag
 from cardumen.labels.models import FreeTag
+from cardumen.moderation.actions import hide_thing, lift_hiding
+from cardumen.moderation.models import Hiding
 from cardumen.practices import actions
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice
 from cardumen.practices.openness.models import OpenRecord
 from cardumen.practices.openness.tasks import mend_open_records
+from cardumen.talk.actions import give_thanks
 from tests.cast import make_practice
 from tests.practices.openness.harvesting import (
     DAY,
@@ -48,7 +51,7 @@ def test_only_what_everybody_reads_has_a_record(cast, radio):
 
 
 def hide(cast, practice):
-    actions.hide_practice(practice=practice, reason="Falta permiso.", by=Actor(cast.coordinator))
+    hide_thing(thing=practice, reason="Falta permiso.", by=Actor(cast.coordinator))
 
 
 def narrow(cast, practice):
@@ -84,7 +87,7 @@ def test_it_comes_back_when_everybody_reads_it_again(cast, radio):
 
 def test_a_hiding_that_is_lifted_brings_it_back(cast, radio):
     hide(cast, radio)
-    actions.lift_hiding(hiding=radio.hidings.get(), by=Actor(cast.coordinator))
+    lift_hiding(hiding=Hiding.objects.about(radio).get(), by=Actor(cast.coordinator))
     assert told(radio) == ("", ["Radio"])
 
 
@@ -126,7 +129,7 @@ def test_what_changes_is_told_anew(cast, radio, happen):
 
 
 def thank(cast, practice):
-    actions.thank_for_practice(practice=practice, by=Actor(cast.principal, cast.punta_delgada))
+    give_thanks(thing=practice, by=Actor(cast.principal, cast.punta_delgada))
 
 
 def same(cast, practice):

@@ -138,7 +138,7 @@ class Arrival:
         stands = record_of(kind, row, self._ids)
         told = record | {name: stands[name] for name in kind.once}
         values |= {name: getattr(row, name) for name in kind.once}
-        links |= {f"{link}_id": getattr(row, f"{link}_id") for link in kind.signs}
+        links |= {link: getattr(row, kind.column_of(link)) for link in kind.signs}
         now, incoming = digest_of(stands), digest_of(told)
         if not border.may_change(kind, record, origin):
             self._were_here[kind.key].add(row.pk)
@@ -148,7 +148,7 @@ class Arrival:
             tally.here += 1
         elif now == origin.digest and border.admits_change(kind, row, links):
             tally.changed += 1
-            self._write(kind, line, row, values | links, late)
+            self._write(kind, line, row, values, links, late)
             self._touched[kind.key][row.pk] = (origin.installation, origin.number), incoming
         else:
             tally.kept += 1
@@ -156,7 +156,7 @@ class Arrival:
     def _bring_new(self, kind: Kind, line: int, record: Record, key: Key) -> None:
         tally, found = self._tally(kind), self._rows.found[kind.key]
         values, links, late = self._read(kind, record)
-        twin = self._twin(kind, values | links)
+        twin = self._twin(kind, values, links)
         found[record["id"]] = None
         if twin is not None and self._border.admits_twin(kind, twin, links):
             tally.here += 1
@@ -174,13 +174,13 @@ class Arrival:
             tally.refused += 1
             return
         for link in kind.signs:
-            if links[f"{link}_id"] in self._accounts:
-                links[f"{link}_id"] = None
+            if links[link] in self._accounts:
+                links[link] = None
         if kind.key == "network":
             values["slug"] = self._free_slug(record, values["slug"])
         tally.new += 1
         row: Any = kind.model_class()
-        found[record["id"]] = self._write(kind, line, row, values | links, late)
+        found[record["id"]] = self._write(kind, line, row, values, links, late)
         self._note(kind, key, row.pk)
         told = record | {name: values[name] for name in kind.once}
         self._touched[kind.key][row.pk] = key, digest_of(told)
@@ -205,12 +205,12 @@ class Arrival:
     def _is_without(self, kind: Kind, links: dict[str, int | None]) -> bool:
         """Whether what it cannot be without is not there, or what it hangs on was here before,
         and is left to whoever keeps it."""
-        if any(kind.requires(link) and links[f"{link}_id"] is None for link in kind.links):
+        if any(kind.requires(link) and links[link] is None for link in kind.links):
             return True
         if not kind.hangs_on:
             return False
         parent = kind_called(kind.links[kind.hangs_on])
-        return parent.is_referred and links[f"{kind.hangs_on}_id"] in self._were_here[parent.key]
+        return parent.is_referred and links[kind.hangs_on] in self._were_here[parent.key]
 
     def _write(
         self,
@@ -218,10 +218,11 @@ class Arrival:
         line: int,
         row: Any,
         values: dict[str, Any],
+        links: dict[str, int | None],
         late: list[Late],
     ) -> int:
         """As it was there, moments of writing too."""
-        for name, value in values.items():
+        for name, value in (values | _columns(kind, links)).items():
             setattr(row, name, value)
         row.save_base(raw=True)
         if kind.key in {"membership", "partner"} and self._border.is_kept_here:
@@ -230,13 +231,12 @@ class Arrival:
         self._links.await_end(kind, line, number, late)
         return number
 
-    def _twin(self, kind: Kind, values: dict[str, Any]) -> int | None:
+    def _twin(self, kind: Kind, values: dict[str, Any], links: dict[str, int | None]) -> int | None:
         """A row that is this very thing, by what identifies it."""
         if not kind.known_by:
             return None
-        known = {
-            name: values[name] if name in values else values[f"{name}_id"] for name in kind.known_by
-        }
+        known = {name: values[name] for name in kind.known_by if name in values}
+        known |= _columns(kind, {name: links[name] for name in kind.known_by if name in links})
         if any(value in (None, "") for value in known.values()):
             return None
         twin = kind.rows.filter(**known).values_list("pk", flat=True).first()
@@ -307,3 +307,12 @@ class Arrival:
 
     def _tally(self, kind: Kind) -> Tally:
         return self.arrived.tallies[kind.key]
+
+
+def _columns(kind: Kind, links: dict[str, int | None]) -> dict[str, Any]:
+    """What a row holds that links so."""
+    return {
+        column: held
+        for link, number in links.items()
+        for column, held in kind.columns_for(link, number).items()
+    }

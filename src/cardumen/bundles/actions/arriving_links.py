@@ -31,16 +31,16 @@ class Links:
         late: list[Late] = []
         for link, to in kind.links.items():
             told, target = record[link], kind_called(to)
-            links[f"{link}_id"] = None
+            links[link] = None
             if told is None:
                 if kind.requires(link):
                     raise Unusable(_("“%s” is empty") % link)
             elif not isinstance(told, str):
                 raise Unusable(_("“%s” is no id") % link)
             elif target.by_name:
-                links[f"{link}_id"] = self._named(target, told)
+                links[link] = self._named(target, told)
             elif told in self._rows.found[to]:
-                links[f"{link}_id"] = self._rows.found[to][told]
+                links[link] = self._rows.found[to][told]
             elif self._order[to] >= self._order[kind.key] and not kind.requires(link):
                 late.append((link, to, told))
             else:
@@ -62,7 +62,7 @@ class Links:
                     getattr(row, link).set([end for end in ends if end is not None])
                 else:
                     end = self._end(link, to, told)
-                    kind.rows.filter(pk=number).update(**{f"{link}_id": end})
+                    kind.rows.filter(pk=number).update(**kind.columns_for(link, end))
 
     def _end(self, link: str, to: str, told: str) -> int | None:
         target = kind_called(to)

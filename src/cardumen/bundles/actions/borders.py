@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from cardumen.bundles.archives import Record
 from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import Choice, root_of
@@ -77,12 +79,14 @@ class Border:
         """Those rows that are of this network; of what hangs on none, all."""
         if root_of(kind).of is None:
             return set(numbers)
-        path, at = ["network"], kind
-        while at.hangs_on:
-            path.insert(-1, at.hangs_on)
-            at = kind_called(at.links[at.hangs_on])
-        found = kind.rows.filter(**{"pk__in": list(numbers), "__".join(path): self.network})
+        found = self._inside(kind).filter(pk__in=list(numbers))
         return set(found.values_list("pk", flat=True))
+
+    def _inside(self, kind: Kind) -> QuerySet[Any]:
+        if not kind.hangs_on:
+            return kind.rows.filter(network=self.network)
+        parents = self._inside(kind_called(kind.links[kind.hangs_on])).order_by().values("pk")
+        return kind.rows.filter(**{f"{kind.column_of(kind.hangs_on)}__in": parents})
 
     def admits_new(self, kind: Kind) -> bool:
         """Who holds an office in a network that somebody here keeps is decided here."""
@@ -92,12 +96,12 @@ class Border:
         """What hangs on something stays there."""
         if kind.key == "office" or not kind.fits(links):
             return False
-        hook = f"{kind.hangs_on}_id"
-        return not kind.hangs_on or getattr(row, hook) == links[hook]
+        hook = kind.hangs_on
+        return not hook or getattr(row, kind.column_of(hook)) == links[hook]
 
     def admits_twin(self, kind: Kind, twin: int, links: dict[str, int | None]) -> bool:
         """Of a file that is here: whoever brings it has it, and may be shown it."""
         if kind.key != "file":
             return True
-        found = File.objects.filter(showable(Visibility.NETWORK), pk=twin, blob=links["blob_id"])
+        found = File.objects.filter(showable(Visibility.NETWORK), pk=twin, blob=links["blob"])
         return found.exists()

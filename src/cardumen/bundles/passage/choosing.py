@@ -43,7 +43,7 @@ class Choice:
         links = list(kind.links.items())
         taken = []
         found = kind.rows.filter(which).filter(only)
-        for number, *targets in found.values_list("pk", *kind.links):
+        for number, *targets in found.values_list("pk", *map(kind.column_of, kind.links)):
             pairs = [(link, to, target) for (link, to), target in zip(links, targets, strict=True)]
             if any(kind.requires(link) and self.stays(to, row) for link, to, row in pairs):
                 self.left_out[kind.key] += 1
@@ -93,7 +93,7 @@ class Choice:
     def _take_those_on(self, kind: Kind, parents: Iterable[int]) -> list[int]:
         taken: list[int] = []
         for piece in in_pieces(parents):
-            taken += self._take(kind, Q(**{f"{kind.hangs_on}__in": piece}))
+            taken += self._take(kind, Q(**{f"{kind.column_of(kind.hangs_on)}__in": piece}))
         return taken
 
 

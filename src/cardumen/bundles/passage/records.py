@@ -46,7 +46,7 @@ def record_of(kind: Kind, row: Any, ids: Ids, choice: Choice | None = None) -> R
         tell = kind.tells.get(name)
         record[name] = _plain(getattr(row, name) if tell is None else tell(row))
     for link, to in kind.links.items():
-        target = getattr(row, f"{link}_id")
+        target = getattr(row, kind.column_of(link))
         if target is None or (choice is not None and choice.stays(to, target)):
             record[link] = None
         else:
@@ -66,6 +66,9 @@ def values_of(kind: Kind, record: Record) -> dict[str, Any]:
     values = {
         name: _value(kind.model_class._meta.get_field(name), record[name]) for name in kind.fields
     }
+    for name, known in kind.choices.items():
+        if values[name] not in known:
+            raise Unusable(_("“%s” has a value that is not known here") % name)
     for name, fits in kind.shapes.items():
         if not fits(values[name]):
             raise Unusable(_("“%s” cannot be read") % name)
@@ -114,9 +117,9 @@ def documented(kind: Kind) -> Iterator[tuple[str, str]]:
     for name in kind.fields:
         column = columns[name]
         holds = _WORDS.get(type(column).__name__, "text")
-        if column.choices:
-            known = (f"`{value}`" for value, _label in column.flatchoices if value)
-            holds = f"one of {', '.join(known)}"
+        values = kind.choices.get(name) or [value for value, _ in column.flatchoices if value]
+        if values:
+            holds = f"one of {', '.join(f'`{value}`' for value in values)}"
         yield name, holds + (" or null" if column.null else "")
     for link, to in kind.links.items():
         yield link, f"id of a `{to}`" + ("" if kind.requires(link) else " or null")

@@ -1,6 +1,6 @@
 """What people do with challenges."""
 
-from cardumen.challenges.actions.conversation import answer_challenge, count_answers_of
+from cardumen.challenges.actions.counting import count_answers
 from cardumen.challenges.actions.learning import choose_path, write_practice_from_challenge
 from cardumen.challenges.actions.matches import refresh_matches
 from cardumen.challenges.actions.stating import (
@@ -13,10 +13,9 @@ from cardumen.challenges.actions.stating import (
 )
 
 __all__ = [
-    "answer_challenge",
     "choose_path",
     "close_challenge",
-    "count_answers_of",
+    "count_answers",
     "edit_challenge",
     "open_challenge",
     "refresh_matches",

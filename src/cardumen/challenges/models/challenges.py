@@ -49,7 +49,8 @@ class Challenge(Shared):
     became = models.ForeignKey(
         Practice, models.SET_NULL, null=True, blank=True, related_name="challenges_of_origin"
     )
-    # Of other schools; the school's own replies are not counted. Kept by `answer_challenge`.
+    # Of other schools, hidden ones too; the school's own replies are not counted. Kept by the
+    # recorder of what is said.
     answer_count = models.PositiveIntegerField(default=0)
     matched_at = models.DateTimeField(null=True)
 

@@ -4,11 +4,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges.enums import ChallengeState
-from cardumen.challenges.models import Answer, Challenge
+from cardumen.challenges.models import Challenge
 from cardumen.networks.audiences import Audience, seen
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
+from cardumen.talk.models import Message
 
 
 @seen(10, _("Challenges open to everyone"), *Audience)
@@ -30,9 +31,10 @@ def challenges(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
 
 
 @seen(31, _("Answers to challenges"), Audience.MEMBERS)
-def answers(network: Network, viewer: Viewer) -> QuerySet[Answer]:
-    found = Answer.objects.visible_to(viewer)
-    return found.filter(challenge__network=network, challenge__visibility=Visibility.NETWORK)
+def answers(network: Network, viewer: Viewer) -> QuerySet[Message]:
+    # door: the conversations have theirs.
+    theirs = Challenge.objects.filter(network=network, visibility=Visibility.NETWORK)
+    return Message.objects.visible_to(viewer).about_any(theirs)
 
 
 @seen(60, _("Drafts of challenges"), Audience.MEMBERS, only_own=True)

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.challenges.enums import AnswerKind, ChallengeState
+from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
@@ -22,11 +22,6 @@ STATE_TONES: Final = {
     ChallengeState.CHOSEN: "sea",
     ChallengeState.SOLVED: "leaf",
     ChallengeState.CLOSED: "",
-}
-ANSWER_TONES: Final = {
-    AnswerKind.ANSWER: "",
-    AnswerKind.OFFER: "leaf",
-    AnswerKind.QUESTION: "sun",
 }
 
 

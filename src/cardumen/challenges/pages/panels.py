@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages.challenge import may_choose
 from cardumen.challenges.pages.lists import panel_rows
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.talk.pages import Said
 from cardumen.ui.panels import panel
 
 
@@ -23,6 +25,22 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     rows = panel_rows(known, viewer)
     is_own = organisation.pk in standing_of(viewer).organisations
     return {"rows": rows, "is_own": is_own} if rows or is_own else None
+
+
+@panel("message", 10, "challenges/learn_with_them.html")
+def message_panel(said: Said, viewer: Viewer) -> dict[str, Any] | None:
+    """Whoever looks for help may learn with a school that answered."""
+    challenge, organisation = said.message.thing, said.message.organisation
+    if not isinstance(challenge, Challenge) or organisation is None or said.is_own:
+        return None
+    if not may_choose(challenge, viewer):
+        return None
+    theirs = said.reference is not None and said.reference.organisation_id == organisation.pk
+    return {
+        "challenge": challenge.pk,
+        "organisation": organisation.pk,
+        "practice": said.reference.pk if theirs else None,
+    }
 
 
 @panel("network", 20, "challenges/network_panel.html")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.matching.asking import SHOWN
-from cardumen.challenges.models import Answer, Challenge, Choice, Match
+from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.lists import Row, light, rows_of
 from cardumen.networks.standing import Viewer, standing_of
+from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting
 
 MOST: Final = 5
@@ -42,7 +43,8 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
     # door: of where she works.
-    answered = Answer.objects.filter(organisation__in=own).values("challenge")
+    said = Message.objects.filter(subject="challenge", organisation__in=own)
+    answered = said.values("number")
     matches = (
         Match.objects.filter(
             challenge__in=readable.values("pk"), practice__organisation__in=own, position__lte=SHOWN

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
-from cardumen.challenges.models import Answer, Challenge, Choice, Match
+from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.models import Organisation, TeachingOffer
 from cardumen.directory.travel import travel_between
@@ -20,6 +20,7 @@ from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import place_of
+from cardumen.talk.models import Message
 from cardumen.ui.filters import number_in
 
 
@@ -70,7 +71,7 @@ def as_written(challenge: Challenge) -> dict[str, Any]:
     }
 
 
-def practices_to_bring(organisation: Organisation | None, viewer: Viewer) -> QuerySet[Practice]:
+def practices_to_bring(viewer: Viewer, organisation: Organisation | None) -> QuerySet[Practice]:
     """What an answer can point to: what her organisation did, or adapted and can tell of."""
     if organisation is None:
         return Practice.objects.none()
@@ -82,11 +83,13 @@ def practices_to_bring(organisation: Organisation | None, viewer: Viewer) -> Que
 def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice]:
     """What can have solved it: practices recommended, chosen, or told of in the conversation."""
     of_this = {"challenge": challenge, "practice__isnull": False}
+    # door: for its own school, which reads all answers.
+    told_of = Message.objects.about(challenge).filter(reference="practice")
     known = (
         Q(pk__in=Match.objects.filter(**of_this).values("practice"))
         | Q(pk__in=Choice.objects.filter(**of_this).values("practice"))
         # door: for its own school, which reads all answers.
-        | Q(pk__in=Answer.objects.filter(**of_this).values("practice"))
+        | Q(pk__in=told_of.values("reference_number"))
     )
     readable = Practice.objects.published().visible_to(viewer)
     return readable.filter(known).order_by("title", "pk")

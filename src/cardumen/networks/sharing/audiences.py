@@ -88,15 +88,15 @@ def common_to(network: int | None) -> Q:
 
 def moderated_by(viewer: Viewer, prefix: str = "") -> Q:
     """What is shared in the networks that the viewer runs; an administrator, whatever is."""
-    if _administers(viewer):
+    if administers(viewer):
         return EVERYTHING
     return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
 
 
 def moderates(viewer: Viewer, network: int | None) -> bool:
     """Whether she runs that network or administers the installation."""
-    return network in standing_of(viewer).runs or _administers(viewer)
+    return network in standing_of(viewer).runs or administers(viewer)
 
 
-def _administers(viewer: Viewer) -> bool:
+def administers(viewer: Viewer) -> bool:
     return isinstance(viewer, Person) and viewer.administers

@@ -7,7 +7,6 @@ from cardumen.practices.actions.adaptations import (
     try_practice,
 )
 from cardumen.practices.actions.authors import name_authors
-from cardumen.practices.actions.conversation import add_remark, thank_for_practice
 from cardumen.practices.actions.drafts import (
     Merged,
     Sent,
@@ -23,15 +22,6 @@ from cardumen.practices.actions.evidence import (
 from cardumen.practices.actions.growing import grow_practice
 from cardumen.practices.actions.history import forget_version, restore_version
 from cardumen.practices.actions.hosting import declare_hosting
-from cardumen.practices.actions.moderation import (
-    answer_appeal,
-    appeal_hiding,
-    forget_reporter,
-    hide_practice,
-    lift_hiding,
-    report_practice,
-    settle_report,
-)
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
 from cardumen.practices.actions.translations import (
     Translated,
@@ -55,32 +45,23 @@ __all__ = [
     "Sent",
     "Translated",
     "Writing",
-    "add_remark",
-    "answer_appeal",
-    "appeal_hiding",
     "begin_draft",
     "count_adaptations_of",
     "declare_hosting",
-    "forget_reporter",
     "forget_version",
     "grow_practice",
-    "hide_practice",
     "keep_draft",
-    "lift_hiding",
     "merge_practice",
     "merge_tag",
     "name_authors",
     "publish_practice",
     "report_adaptation",
-    "report_practice",
     "restore_version",
     "said_grade",
     "save_practice",
     "save_translation",
     "settle_evidence_of",
-    "settle_report",
     "start_practice",
-    "thank_for_practice",
     "try_practice",
     "verify_practice",
     "withdraw_practice",

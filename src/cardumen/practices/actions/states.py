@@ -14,3 +14,12 @@ def advance(practice: Practice, to: PracticeState, *, at: datetime) -> None:
         practice, to, published_at=practice.published_at or at, updated_at=timezone.now()
     )
     keep_in_index(practice)
+
+
+def hide(practice: Practice) -> None:
+    """From all its readers, the index and the matches."""
+    advance(practice, PracticeState.HIDDEN, at=timezone.now())
+
+
+def show(practice: Practice) -> None:
+    advance(practice, PracticeState.PUBLISHED, at=timezone.now())

@@ -3,10 +3,8 @@
 from cardumen.practices.models.adaptations import Adaptation
 from cardumen.practices.models.attachments import Attachment
 from cardumen.practices.models.authors import Authorship
-from cardumen.practices.models.conversation import Remark, Thanks
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
-from cardumen.practices.models.moderation import Hiding, Report
 from cardumen.practices.models.practices import Practice, PracticeTag
 from cardumen.practices.models.relations import Relation
 from cardumen.practices.models.tellings import TEXTS, Telling
@@ -18,15 +16,11 @@ __all__ = [
     "Adaptation",
     "Attachment",
     "Authorship",
-    "Hiding",
     "Hosting",
     "Practice",
     "PracticeTag",
     "Relation",
-    "Remark",
-    "Report",
     "Telling",
-    "Thanks",
     "Translation",
     "Verification",
     "Version",

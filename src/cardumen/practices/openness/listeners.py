@@ -5,12 +5,11 @@ from typing import Final
 from cardumen.directory.events import MergeUndone, OrganisationEdited, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.labels.events import TagMerged
+from cardumen.moderation.events import HidingAnswered, ThingHidden
 from cardumen.networks.events import NetworkAmended
 from cardumen.practices.events import (
     EvidenceGradeChanged,
-    HidingAnswered,
     PracticeEdited,
-    PracticeHidden,
     PracticePublished,
     PracticeTranslated,
     PracticeVerified,
@@ -24,9 +23,7 @@ from cardumen.practices.openness.tasks import mend_open_records
 # After these, everybody may read it, or something else of it, or nothing any more.
 OPENS: Final = (
     EvidenceGradeChanged,
-    HidingAnswered,
     PracticeEdited,
-    PracticeHidden,
     PracticePublished,
     PracticeTranslated,
     PracticeVerified,
@@ -41,6 +38,8 @@ def keep_what_is_open(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction of what happened: what is withdrawn is told as withdrawn from then on."""
     if isinstance(event, OPENS):
         keep_open_records(numbers=[event.practice])
+    elif isinstance(event, ThingHidden | HidingAnswered) and event.subject == "practice":
+        keep_open_records(numbers=[event.number])
 
 
 @listener

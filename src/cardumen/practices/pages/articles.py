@@ -1,7 +1,7 @@
 """A practice on its own page, for one viewer."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
@@ -11,13 +11,14 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
+from cardumen.moderation.models import Hiding
+from cardumen.moderation.pages import hiding_of, links_for
 from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import PracticeState, Verdict
 from cardumen.practices.models import (
     Adaptation,
-    Hiding,
     Hosting,
     Practice,
     Telling,
@@ -27,10 +28,9 @@ from cardumen.practices.pages.attachments import Attached, attachments_of, share
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.pages.citations import Citation, citation_of
-from cardumen.practices.pages.conversation import Conversation, conversation
 from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
-from cardumen.practices.pages.moderation import hiding_of
 from cardumen.practices.pages.tellings import Told, language_name, told
+from cardumen.talk.pages import Talk, talk_about
 
 # On the practice's own page; the page of its family has them all.
 MOST_TRIED: Final = 10
@@ -94,7 +94,7 @@ class Article:
     has_lineage: bool
     origin: Practice | None
     own_adaptation: Adaptation | None
-    conversation: Conversation
+    talk: Talk
     hiding: Hiding | None
     hosting: Hosting | None
     share_picture: str
@@ -106,7 +106,7 @@ class Article:
     may_edit: bool
     may_try: bool
     may_verify: bool
-    may_moderate: bool
+    moderation: dict[str, Any]
 
 
 def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
@@ -166,7 +166,7 @@ def article(
         has_lineage=len(adaptations) > 0 or practice.root_id is not None,
         origin=_origin(practice, viewer),
         own_adaptation=_own_adaptation(adaptations, acting_for),
-        conversation=conversation(practice, viewer, acting_for),
+        talk=talk_about(practice, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
         share_picture=share_address(practice),
@@ -182,7 +182,7 @@ def article(
         may_edit=rules.may_edit_practice.allows(viewer, practice),
         may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
         may_verify=rules.may_verify_practice.allows(viewer, practice),
-        may_moderate=rules.may_moderate.allows(viewer, practice),
+        moderation=links_for(practice, viewer),
     )
 
 

@@ -8,7 +8,8 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import PracticeState
-from cardumen.practices.models import Practice, Remark
+from cardumen.practices.models import Practice
+from cardumen.talk.models import Message
 
 
 @seen(10, _("Practices open to everyone"), *Audience)
@@ -30,9 +31,10 @@ def practices_for_members(network: Network, viewer: Viewer) -> QuerySet[Practice
 
 
 @seen(42, _("Conversations about practices for members"), Audience.MEMBERS)
-def remarks(network: Network, viewer: Viewer) -> QuerySet[Remark]:
-    found = Remark.objects.visible_to(viewer)
-    return found.filter(practice__network=network, practice__visibility=Visibility.NETWORK)
+def remarks(network: Network, viewer: Viewer) -> QuerySet[Message]:
+    # door: the conversations have theirs.
+    theirs = Practice.objects.filter(network=network, visibility=Visibility.NETWORK)
+    return Message.objects.visible_to(viewer).about_any(theirs)
 
 
 @seen(61, _("Drafts of practices"), Audience.MEMBERS, only_own=True)

@@ -1,0 +1,58 @@
+"""What reports and hidings have in common: what they are about, and so who decides on them."""
+
+from typing import Any, Self, TypeVar
+
+from django.db import models
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.models import Network
+from cardumen.networks.sharing.audiences import moderated_by
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import About, AboutQuerySet, Subject, subject_of
+
+
+class Case(About):
+    """About a thing of this organisation in this network, kept as they were then: whoever decides
+    stays the same, whatever becomes of the thing."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    network = models.ForeignKey(Network, models.PROTECT, null=True, related_name="+")
+
+    class Meta(About.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+    @property
+    def listed(self) -> Subject:
+        """Where the place is listed, for the way back."""
+        return subject_of(self.place)
+
+    @property
+    def quote(self) -> str:
+        return self.kind_of_thing.quote_of(self.thing)
+
+
+def case_of(thing: Any) -> dict[str, Any]:
+    """The columns of a case about the thing."""
+    subject = subject_of(thing)
+    place = subject.within(thing)
+    return {
+        "subject": subject.key,
+        "number": thing.pk,
+        "organisation_id": place.organisation_id,
+        "network_id": place.network_id,
+    }
+
+
+C = TypeVar("C", bound=Case)
+
+
+class CaseQuerySet(AboutQuerySet[C]):
+    def decided_by(self, viewer: Viewer) -> Self:
+        """Those who run the network, and administrators; not where they work."""
+        standing = standing_of(viewer)
+        if standing.person is None:
+            return self.none()
+        return self.filter(moderated_by(viewer)).exclude(organisation__in=standing.organisations)

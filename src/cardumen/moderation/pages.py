@@ -1,0 +1,103 @@
+"""What was reported, hidden and appealed, for those who decide on it; and the links to report and
+to hide."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.moderation import rules
+from cardumen.moderation.models import Hiding, Report
+from cardumen.moderation.models.hidings import HidingQuerySet
+from cardumen.moderation.models.reports import ReportQuerySet
+from cardumen.networks.sharing.audiences import administers
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import Subject, fetch_things, reference_to
+from cardumen.ui.panels import Waiting, add_waiting, panel
+
+MOST: Final = 50
+
+
+@dataclass(frozen=True)
+class Desk:
+    reports: list[Report]
+    appeals: list[Hiding]
+    hidden: list[Hiding]
+
+
+def decides_somewhere(viewer: Viewer) -> bool:
+    return bool(standing_of(viewer).runs) or administers(viewer)
+
+
+def desk(viewer: Viewer) -> Desk:
+    """Open reports and appeals, the oldest first; and what is hidden now."""
+    appeals = _appealed(viewer).order_by("appealed_at", "pk")
+    hidden = _decided_by(viewer).exclude(pk__in=appeals.values("pk")).order_by("-at", "-pk")
+    found = Desk(
+        list(_open(viewer).select_related("by").order_by("at", "pk")[:MOST]),
+        list(appeals[:MOST]),
+        list(hidden[:MOST]),
+    )
+    fetch_things([*found.reports, *found.appeals, *found.hidden])
+    return found
+
+
+@add_waiting
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """That reports and appeals wait for her to decide."""
+    if not decides_somewhere(viewer):
+        return []
+    count = _open(viewer).count() + _appealed(viewer).count()
+    if not count:
+        return []
+    told = ngettext("%(n)s report to look at", "%(n)s reports to look at", count) % {"n": count}
+    what = _("Somebody says that something should not stand there")
+    return [Waiting(what, told, reverse("moderation:desk"))]
+
+
+def reports_visible_to(viewer: Viewer) -> ReportQuerySet:
+    return Report.objects.visible_to(viewer)
+
+
+def hidings_visible_to(viewer: Viewer) -> HidingQuerySet:
+    return Hiding.objects.visible_to(viewer)
+
+
+def things_to_decide(subject: Subject, viewer: Viewer) -> QuerySet[Any]:
+    """Those that she sees; and what was reported to those who decide, whoever else reads it."""
+    reported = _open(viewer).filter(subject=subject.key).values("number")
+    seen = subject.visible_to(viewer).values("pk")
+    return subject.things.filter(Q(pk__in=seen) | Q(pk__in=reported))
+
+
+def hiding_of(thing: Any) -> Hiding | None:
+    """Why something hidden is hidden."""
+    # door: whoever sees a thing that is hidden is told why.
+    return Hiding.objects.in_force().about(thing).first()
+
+
+def links_for(thing: Any, viewer: Viewer) -> dict[str, Any]:
+    """What the links to report and to hide need to know."""
+    return reference_to(thing) | {"may_hide": rules.may_hide.allows(viewer, thing)}
+
+
+@panel("message", 20, "moderation/links.html")
+def message_panel(said: Any, viewer: Viewer) -> dict[str, Any] | None:
+    """What was hidden is neither reported nor hidden again."""
+    return None if said.message.is_hidden else links_for(said.message, viewer)
+
+
+def _open(viewer: Viewer) -> ReportQuerySet:
+    return Report.objects.visible_to(viewer).open()
+
+
+def _decided_by(viewer: Viewer) -> HidingQuerySet:
+    # door: not those of her own school, which she sees.
+    return Hiding.objects.decided_by(viewer).in_force()
+
+
+def _appealed(viewer: Viewer) -> HidingQuerySet:
+    return _decided_by(viewer).exclude(appeal="").filter(answer="")

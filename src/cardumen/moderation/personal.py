@@ -1,0 +1,73 @@
+"""What this room keeps about persons."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.subjects import title_of
+from cardumen.people.kept import Holding, add_holding, rows_in
+from cardumen.people.purposes import SAFETY
+
+HERSELF = _("you")
+IT_WAS_DECIDED = _("So that it stays known why something is, or is not, to be read.")
+
+add_holding(
+    Holding(
+        key="reports",
+        name=_("What you reported"),
+        column="moderation.Report.by",
+        also=("moderation.Report.settled_by",),
+        fields=("number", "reason", "note", "at"),
+        tells={"number": title_of},
+        purpose=SAFETY,
+        source=HERSELF,
+        why_kept=IT_WAS_DECIDED,
+    )
+)
+add_holding(
+    Holding(
+        key="reports-by-mail",
+        name=_("What you reported without an account"),
+        column="moderation.Report.email",
+        fields=("number", "reason", "note", "at"),
+        tells={"number": title_of},
+        purpose=SAFETY,
+        source=HERSELF,
+        erase=lambda person: rows_in("moderation.Report.email", person).update(email=""),
+    )
+)
+add_holding(
+    Holding(
+        key="hidings",
+        name=_("What you hid"),
+        column="moderation.Hiding.by",
+        also=("moderation.Hiding.answered_by",),
+        fields=("number", "reason", "at"),
+        tells={"number": title_of},
+        purpose=SAFETY,
+        source=HERSELF,
+        why_kept=IT_WAS_DECIDED,
+    )
+)
+add_holding(
+    Holding(
+        key="hidden",
+        name=_("What you wrote and others hid"),
+        column="moderation.Hiding.author",
+        fields=("number", "reason", "at", "answer", "answered_at", "lifted_at"),
+        tells={"number": title_of},
+        purpose=SAFETY,
+        source=_("those who run the network"),
+        why_kept=IT_WAS_DECIDED,
+    )
+)
+add_holding(
+    Holding(
+        key="appeals",
+        name=_("Your appeals"),
+        column="moderation.Hiding.appealed_by",
+        fields=("number", "appeal", "appealed_at"),
+        tells={"number": title_of},
+        purpose=SAFETY,
+        source=HERSELF,
+        why_kept=IT_WAS_DECIDED,
+    )
+)

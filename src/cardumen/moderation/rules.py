@@ -1,0 +1,59 @@
+"""Who may report, decide and appeal; each rule answers with a reason to refuse, or None."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.kernel.rules import rule
+from cardumen.moderation.models import Hiding
+from cardumen.networks.sharing.audiences import administers, moderates
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import subject_of
+
+
+@rule
+def may_report(person: Viewer, thing: Any) -> Text | None:
+    """Whoever reads it, without an account too."""
+    if not subject_of(thing).shared_with(person).filter(pk=thing.pk).exists():
+        return _("This is not shared with you.")
+    return None
+
+
+@rule
+def may_decide(person: Viewer, organisation: int, network: int | None) -> Text | None:
+    """On what this organisation shared in this network, and on what was said about it: those who
+    run the network, and administrators; not where they work themselves."""
+    standing = standing_of(person)
+    if organisation in standing.organisations:
+        return _("You work where this was written: somebody else has to decide.")
+    if moderates(person, network):
+        return None
+    return _("Only those who run its network decide on this.")
+
+
+@rule
+def may_hide(person: Viewer, thing: Any) -> Text | None:
+    place = subject_of(thing).within(thing)
+    return may_decide(person, place.organisation_id, place.network_id)
+
+
+@rule
+def may_appeal(person: Viewer, hiding: Hiding) -> Text | None:
+    """Who said it; for what an organisation shares, anybody who works there."""
+    standing = standing_of(person)
+    if hiding.kind_of_thing.is_of_a_person:
+        concerned = standing.person is not None and hiding.author_id == standing.person
+    else:
+        concerned = hiding.organisation_id in standing.organisations
+    return None if concerned else _("Only those who wrote it can appeal.")
+
+
+@rule
+def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
+    """Somebody else than who hid it; an administrator always."""
+    refusal = may_decide(person, hiding.organisation_id, hiding.network_id)
+    hid_it = hiding.by_id == standing_of(person).person
+    if refusal is None and hid_it and not administers(person):
+        return _("You hid it: another coordinator or an administrator answers the appeal.")
+    return refusal

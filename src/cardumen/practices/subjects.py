@@ -1,0 +1,113 @@
+"""Practices as a subject: how one talks about them, and how they are hidden."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from cardumen.kernel.errors import Text
+from cardumen.networks.sharing.audiences import firewalled
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import Subject, add_subject
+from cardumen.practices import rules
+from cardumen.practices.actions import states
+from cardumen.practices.enums import RemarkKind
+from cardumen.practices.models import Hosting, Practice
+from cardumen.practices.queries import PracticeQuerySet, reach
+from cardumen.talk.conversations import Conversation, Kind, Words, add_conversation
+
+KINDS: Final = (
+    Kind(
+        RemarkKind.QUESTION,
+        label=RemarkKind.QUESTION.label,
+        choice=_("A question"),
+        tone="sun",
+        waits=_("%(school)s asks you something"),
+    ),
+    Kind(
+        RemarkKind.TALK,
+        label=RemarkKind.TALK.label,
+        choice=_("I would like to talk with you"),
+        tone="copper",
+        waits=_("%(school)s would like to talk with you"),
+    ),
+    Kind(
+        RemarkKind.VISIT,
+        label=RemarkKind.VISIT.label,
+        choice=_("We would like to visit you"),
+        tone="copper",
+        waits=_("%(school)s would like to visit you"),
+    ),
+    Kind(
+        RemarkKind.ANSWER,
+        label=RemarkKind.ANSWER.label,
+        choice=_("An answer, from what we know"),
+        tone="leaf",
+    ),
+)
+
+
+def shared_with(viewer: Viewer) -> PracticeQuerySet:
+    return Practice.objects.published().visible_to(viewer)
+
+
+def talked_about_by(viewer: Viewer) -> PracticeQuerySet:
+    """The conversation is between people of schools: the practice's own, and readers who are
+    members of a network. Visitors, supervisors, owners and funders read none of it."""
+    standing = standing_of(viewer)
+    taking_part = Q(organisation__in=standing.organisations)
+    if standing.is_member:
+        taking_part |= reach(viewer) & ~firewalled(viewer)
+    return Practice.objects.filter(taking_part)
+
+
+def choices(practice: Practice) -> Iterator[tuple[str, Text]]:
+    """Of what the school can give: a visit only while there is a place."""
+    hosting: Hosting | None = getattr(practice.organisation, "hosting", None)
+    for kind in KINDS:
+        if kind.key != RemarkKind.VISIT or hosting is None:
+            yield kind.key, kind.choice
+        elif hosting.visits_left:
+            left = ngettext_lazy("%(n)s place left", "%(n)s places left", hosting.visits_left)
+            yield kind.key, f"{kind.choice} ({left % {'n': hosting.visits_left}})"
+
+
+def audience(_practice: Practice) -> Text:
+    return _("People of schools in a network read this; supervisors, owners and funders do not.")
+
+
+PRACTICE: Final = add_subject(
+    Subject(
+        key="practice",
+        model=Practice,
+        name=_("Practices"),
+        listed_at="practices:list",
+        shared_with=shared_with,
+        with_them=("organisation__hosting", "network", "author"),
+        hide=states.hide,
+        show=states.show,
+    )
+)
+add_conversation(
+    Conversation(
+        subject=PRACTICE,
+        kinds=KINDS,
+        reply=RemarkKind.ANSWER,
+        choices=choices,
+        words=Words(
+            heading=_("Questions and thanks"),
+            title=_("Questions"),
+            invitation=_("Ask, or answer"),
+            reply=_("Answer"),
+            sign_in=_("Sign in to ask"),
+        ),
+        audience=audience,
+        readers=talked_about_by,
+        may_take_part=rules.may_converse,
+        may_say=rules.may_say,
+        may_thank=rules.may_thank,
+        is_mailed=True,
+    )
+)

@@ -1,0 +1,54 @@
+"""What goes along of conversations when a network moves: each subject declares its own."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from cardumen.kernel.bundles import Kind, Settle, nothing
+
+
+def messages_about(
+    subject: str,
+    *,
+    key: str,
+    means: str,
+    choices: Collection[str],
+    reference: str = "",
+    settle: Settle = nothing,
+) -> Kind:
+    """Those about things of this subject, which is a kind of record too; so is `reference`, what
+    they may refer to."""
+    links = {subject: subject, "by": "person", "organisation": "organisation"}
+    about = {subject: ("subject", "number")}
+    leaves = {"is_hidden": "hidden ones do not go along"}
+    if reference:
+        links |= {reference: reference}
+        about |= {reference: ("reference", "reference_number")}
+    else:
+        leaves |= dict.fromkeys(("reference", "reference_number"), "they refer to nothing")
+    return Kind(
+        key=key,
+        model="talk.Message",
+        means=means,
+        fields=("kind", "body", "at"),
+        choices={"kind": choices},
+        links=links,
+        about=about,
+        hangs_on=subject,
+        only=lambda: Q(is_hidden=False),
+        leaves=leaves,
+        settle=settle,
+    )
+
+
+def thanks_for(subject: str, *, key: str, means: str) -> Kind:
+    return Kind(
+        key=key,
+        model="talk.Thanks",
+        means=means,
+        fields=("at",),
+        links={subject: subject, "organisation": "organisation", "by": "person"},
+        about={subject: ("subject", "number")},
+        hangs_on=subject,
+        known_by=(subject, "organisation"),
+    )

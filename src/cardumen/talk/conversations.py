@@ -1,0 +1,122 @@
+"""Which subjects are talked about: a registry, in which a room declares the conversations about its
+own things."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
+from cardumen.kernel.rules import Rule
+from cardumen.networks.sharing.audiences import moderated_by
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import Subject, subject_of
+
+Speaker = Organisation | None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Something that can be said. `label` stands on a message, `choice` in the form; `waits` tells
+    the thing's own people on the page of today that somebody (`school`) waits for an answer."""
+
+    key: str
+    label: Text
+    choice: Text
+    tone: str = ""
+    waits: Text = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """`heading` stands over the conversation on the thing's page, `title` over its own page;
+    `invitation` is for others, `reply` for the thing's own people."""
+
+    heading: Text
+    title: Text
+    invitation: Text
+    reply: Text
+    sign_in: Text
+    nothing: Text = ""
+
+
+@dataclass(frozen=True)
+class Bringing:
+    """A message may refer to a thing of this subject. `choices(viewer, speaker)`: those that the
+    form offers; `may_refer_to(viewer, thing)` refuses others."""
+
+    subject: str
+    label: Text
+    choices: Callable[[Viewer, Speaker], "QuerySet[Any]"]
+    may_refer_to: Rule[[Viewer, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation:
+    """How one talks about the things of `subject`.
+
+    `kinds`: what others can say, the most usual first; `choices(thing)`: those that the form offers
+    today, with their words. The thing's own people say `reply`, which is told as such only with
+    `labels_replies`. `readers(viewer)`: the things whose conversation she reads.
+    `may_take_part(viewer, thing, speaker)` and `may_say(thing, speaker, kind)` refuse; `may_thank`
+    like the first, if one thanks for such things. `audience(thing)` says who reads it. With
+    `is_mailed`, a message is written to whoever shared the thing, and a reply to who took part.
+    """
+
+    subject: Subject
+    kinds: tuple[Kind, ...]
+    reply: str
+    labels_replies: bool = True
+    choices: Callable[[Any], Iterable[tuple[str, Text]]]
+    words: Words
+    audience: Callable[[Any], Text]
+    readers: Callable[[Viewer], "QuerySet[Any]"]
+    may_take_part: Rule[[Viewer, Any, Speaker]]
+    may_say: Rule[[Any, Speaker, str]]
+    may_thank: Rule[[Viewer, Any, Speaker]] | None = None
+    brings: Bringing | None = None
+    is_mailed: bool = False
+
+    @property
+    def is_thanked_for(self) -> bool:
+        return self.may_thank is not None
+
+    def kind_called(self, key: str) -> Kind:
+        return next(kind for kind in self.kinds if kind.key == key)
+
+    def read_by(self, viewer: Viewer) -> Q:
+        """Of its messages: those that its readers read; what was hidden only who said it and those
+        who run the network."""
+        standing = standing_of(viewer)
+        read = Q(is_hidden=False, number__in=self.readers(viewer).values("pk"))
+        if standing.person is not None:
+            run = self.subject.things.filter(moderated_by(viewer)).values("pk")
+            read |= Q(is_hidden=True) & (Q(by=standing.person) | Q(number__in=run))
+        return Q(subject=self.subject.key) & read
+
+
+CONVERSATIONS = Registry[str, Conversation](
+    "conversations",
+    means="Subjects that are talked about: who takes part, what is said, in which words.",
+    declare="`add_conversation(Conversation(…))` in the `subjects.py` of the room.",
+)
+
+
+def add_conversation(conversation: Conversation) -> None:
+    CONVERSATIONS.add(conversation.subject.key, conversation)
+
+
+def conversations() -> list[Conversation]:
+    return list(CONVERSATIONS.values())
+
+
+def conversation_called(subject: str) -> Conversation:
+    """KeyError for what nobody talks about."""
+    return CONVERSATIONS[subject]
+
+
+def conversation_about(thing: Model) -> Conversation:
+    return CONVERSATIONS[subject_of(thing).key]

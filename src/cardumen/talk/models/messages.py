@@ -1,0 +1,61 @@
+"""What is said about a thing, and the one door to what a person may read of it."""
+
+from functools import reduce
+from operator import or_
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cardumen.directory.models import Organisation
+from cardumen.networks.standing import Viewer
+from cardumen.networks.subjects import About, AboutQuerySet
+from cardumen.talk.conversations import conversation_about, conversations
+
+
+class MessageQuerySet(AboutQuerySet["Message"]):
+    def shown(self) -> Self:
+        return self.filter(is_hidden=False)
+
+    def of(self, thing: models.Model, viewer: Viewer) -> Self:
+        """As much as the viewer reads of the conversation about this thing."""
+        return self.about(thing).filter(conversation_about(thing).read_by(viewer))
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Of each conversation what its subject declares: see `Conversation.read_by`."""
+        read = (one.read_by(viewer) for one in conversations())
+        return self.filter(reduce(or_, read, Q(pk__in=())))
+
+
+class Message(About):
+    """One voice in the conversation about a thing. It may refer to another thing, as an answer to
+    a challenge does to a practice: `reference` is its subject."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="messages"
+    )
+    kind = models.CharField(max_length=10)
+    body = models.TextField()
+    at = models.DateTimeField()
+    is_hidden = models.BooleanField(default=False)
+    reference = models.CharField(max_length=20, blank=True)
+    reference_number = models.PositiveBigIntegerField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta(About.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reference="") ^ Q(reference_number__isnull=False),
+                name="message_refers_to_one_thing",
+            )
+        ]
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.body[:40]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.thing.get_absolute_url()}#message-{self.pk}"

@@ -1,0 +1,42 @@
+"""What is written to people about a conversation."""
+
+from django.conf import settings
+
+from cardumen.directory.notices import reached_at
+from cardumen.mail.actions import queue_message
+from cardumen.networks.subjects import subject_of
+from cardumen.people.models import Person
+from cardumen.talk.models import Message
+
+
+def tell_message(message: Message) -> None:
+    """What others say goes to whoever shared the thing; a reply to those who took part before, as
+    far as they may still read it."""
+    thing = message.thing
+    if message.organisation_id == thing.organisation_id:
+        readers = _others_before(message)
+    else:
+        readers = reached_at(thing.organisation, first=subject_of(thing).author_of(thing))
+    for person in readers:
+        queue_message(
+            key=f"message:{message.pk}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="talk/mail/message",
+            context={
+                "title": str(thing),
+                "message": message,
+                "url": f"{settings.SITE_URL}{thing.get_absolute_url()}#conversation",
+            },
+        )
+
+
+def _others_before(message: Message) -> list[Person]:
+    spoke = Message.objects.shown().about(message.thing).filter(pk__lt=message.pk)
+    others = spoke.exclude(organisation=message.thing.organisation_id).select_related("by")
+    people = {one.by.pk: one.by for one in others if one.by and one.by.is_active}
+    return [
+        person
+        for person in people.values()
+        if Message.objects.of(message.thing, person).filter(pk=message.pk).exists()
+    ]

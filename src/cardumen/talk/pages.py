@@ -1,0 +1,167 @@
+"""What is said about a thing, for those who take part in it; who thanked; and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.subjects import fetch_things, subject_called
+from cardumen.talk.conversations import Conversation, conversation_about, conversations
+from cardumen.talk.models import Message, Thanks
+from cardumen.ui.panels import Shown, Waiting, add_waiting, panels_of
+
+# The latest; a longer conversation is read on a page of its own.
+LATEST: Final = 20
+MOST_WAITING: Final = 5
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it is shown. `by` is empty for those to whom only schools are named, `kind` for
+    what is no more than a reply; `reference` is the thing referred to, if the viewer may see it."""
+
+    message: Message
+    by: str
+    is_own: bool
+    kind: Text
+    tone: str
+    reference: Any
+    panels: Sequence[Shown]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """`refusal`: why this viewer does not take part; `earlier`: whether more was said before."""
+
+    thing: Any
+    about: Conversation
+    said: Sequence[Said]
+    earlier: bool
+    refusal: Text | None
+    is_own: bool
+    thanks: int
+    has_thanked: bool
+    may_thank: bool
+
+    @property
+    def audience(self) -> Text:
+        return self.about.audience(self.thing)
+
+
+def talk_about(
+    thing: Any, viewer: Viewer, acting_for: Organisation | None, *, whole: bool = False
+) -> Talk:
+    """At most three queries, however long it is."""
+    conversation = conversation_about(thing)
+    # door: the same, of one conversation.
+    newest = Message.objects.of(thing, viewer).select_related("by", "organisation")
+    newest = newest.order_by("-at", "-pk")
+    taken = list(newest if whole else newest[: LATEST + 1])
+    earlier = len(taken) > LATEST and not whole
+    thanks, has_thanked, may_thank = _thanks(conversation, thing, viewer, acting_for)
+    return Talk(
+        thing=thing,
+        about=conversation,
+        said=_said(conversation, thing, viewer, taken[:LATEST] if earlier else taken)[::-1],
+        earlier=earlier,
+        refusal=conversation.may_take_part(viewer, thing, acting_for),
+        is_own=acting_for is not None and acting_for.pk == thing.organisation_id,
+        thanks=thanks,
+        has_thanked=has_thanked,
+        may_thank=may_thank,
+    )
+
+
+def _said(
+    conversation: Conversation, thing: Any, viewer: Viewer, messages: Sequence[Message]
+) -> list[Said]:
+    standing = standing_of(viewer)
+    names_all = standing.is_member or thing.organisation_id in standing.organisations
+    brings = conversation.brings
+    wanted = {row.reference_number for row in messages} - {None}
+    found = subject_called(brings.subject).visible_to(viewer).in_bulk(wanted) if brings else {}
+    said = []
+    for message in messages:
+        message.thing = thing
+        kind = conversation.kind_called(message.kind)
+        is_own = message.organisation_id == thing.organisation_id
+        is_reply = is_own and kind.key == conversation.reply
+        is_named = message.by is not None and (names_all or message.by_id == standing.person)
+        one = Said(
+            message=message,
+            by=message.by.name if message.by is not None and is_named else "",
+            is_own=is_own,
+            kind="" if is_reply and not conversation.labels_replies else kind.label,
+            tone=kind.tone,
+            reference=found.get(message.reference_number),
+            panels=[],
+        )
+        said.append(replace(one, panels=panels_of("message", one, viewer)))
+    return said
+
+
+def _thanks(
+    conversation: Conversation, thing: Any, viewer: Viewer, acting_for: Organisation | None
+) -> tuple[int, bool, bool]:
+    """How many organisations thanked; whether hers did, and whether it may. Those that were merged
+    thank as one, and none thanks itself."""
+    if conversation.may_thank is None:
+        return 0, False, False
+    schools = Thanks.objects.about(thing).annotate(
+        school=Coalesce("organisation__merged_into", "organisation")
+    )
+    found = schools.aggregate(
+        n=Count("school", filter=~Q(school=thing.organisation_id), distinct=True),
+        own=Count("pk", filter=Q(school=acting_for.pk if acting_for else None)),
+    )
+    has_thanked = acting_for is not None and found["own"] > 0
+    return found["n"], has_thanked, conversation.may_thank.allows(viewer, thing, acting_for)
+
+
+@add_waiting
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """What others asked about what her organisations share and nobody there has answered."""
+    own = standing_of(viewer).organisations
+    if not own:
+        return []
+    return [one for about in conversations() for one in _waiting(about, own)]
+
+
+def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
+    waits = {kind.key: kind.waits for kind in conversation.kinds if kind.waits}
+    if not waits:
+        return []
+    subject = conversation.subject
+    theirs = subject.things.filter(organisation__in=own)
+    # door: of where she works.
+    answered = Message.objects.filter(
+        subject=subject.key,
+        number=OuterRef("number"),
+        organisation__in=own,
+        pk__gt=OuterRef("pk"),
+    )
+    asked = (
+        # door: about what is of where she works.
+        Message.objects.shown()
+        .filter(subject=subject.key, number__in=theirs.values("pk"), kind__in=waits)
+        .exclude(organisation__in=own)
+        .filter(~Exists(answered))
+        .select_related("organisation")
+        .order_by("-at", "-pk")
+    )
+    rows = list(asked[:MOST_WAITING])
+    fetch_things(rows)
+    return [
+        Waiting(
+            waits[row.kind] % {"school": row.organisation or _("Somebody of your network")},
+            str(row.thing),
+            f"{row.thing.get_absolute_url()}#conversation",
+        )
+        for row in rows
+    ]

@@ -1,0 +1,34 @@
+"""What this room keeps about persons."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.subjects import title_of
+from cardumen.people.kept import Holding, add_holding
+from cardumen.people.purposes import AUTHORSHIP
+
+HERSELF = _("you")
+
+add_holding(
+    Holding(
+        key="conversations",
+        name=_("What you said in conversations"),
+        column="talk.Message.by",
+        fields=("number", "organisation", "kind", "body", "at"),
+        tells={"number": title_of},
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("A conversation cannot be read with holes in it."),
+    )
+)
+add_holding(
+    Holding(
+        key="thanks",
+        name=_("Thanks that you gave"),
+        column="talk.Thanks.by",
+        fields=("number", "organisation", "at"),
+        tells={"number": title_of},
+        purpose=AUTHORSHIP,
+        source=HERSELF,
+        why_kept=_("They are your school's thanks."),
+    )
+)

@@ -1,0 +1,11 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from cardumen.talk import views
+
+app_name = "talk"
+urlpatterns = [
+    path("<slug:subject>/<int:number>/", views.talk, name="page"),
+    path("<slug:subject>/<int:number>/thank/", views.thank, name="thank"),
+]

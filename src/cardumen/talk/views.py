@@ -1,0 +1,65 @@
+"""Take part in a conversation; thank."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cardumen.directory.requests import acting_for, actor_of
+from cardumen.talk import actions
+from cardumen.talk.conversations import Conversation, conversation_called
+from cardumen.talk.forms import MessageForm
+from cardumen.talk.pages import talk_about
+
+
+def message_form(request: HttpRequest, thing: Any) -> MessageForm:
+    """The form to say something about the thing, as this request fills it."""
+    return MessageForm(
+        request.POST or None,
+        thing=thing,
+        viewer=request.user,
+        speaker=acting_for(request),
+        asked=request.GET.dict(),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
+    """The whole conversation, and the form to take part in it."""
+    thing = _thing(request, _conversation(subject), number)
+    form = message_form(request, thing)
+    if request.method == "POST" and form.is_valid():
+        message = actions.post_message(thing=thing, **form.written(), by=actor_of(request))
+        messages.success(request, _("Said."))
+        return redirect(message)
+    shown = talk_about(thing, request.user, acting_for(request), whole=True)
+    status = 422 if form.is_bound else 200
+    return render(request, "talk/page.html", {"talk": shown, "form": form}, status=status)
+
+
+@login_required
+@require_POST
+def thank(request: HttpRequest, subject: str, number: int) -> HttpResponse:
+    conversation = _conversation(subject)
+    if not conversation.is_thanked_for:
+        raise Http404
+    thing = _thing(request, conversation, number)
+    actions.give_thanks(thing=thing, by=actor_of(request))
+    messages.success(request, _("They will see that it was of use to you."))
+    return redirect(thing)
+
+
+def _conversation(subject: str) -> Conversation:
+    try:
+        return conversation_called(subject)
+    except KeyError:
+        raise Http404 from None
+
+
+def _thing(request: HttpRequest, conversation: Conversation, number: int) -> Any:
+    return get_object_or_404(conversation.subject.visible_to(request.user), pk=number)

@@ -1,0 +1,66 @@
+"""Who may take part in conversations. The cast's practice is of Talhuán, its challenge of Punta
+Delgada, both for one network."""
+
+from tests.access import Access
+from tests.cast import Cast
+
+AWAY = {"visitor": 302}
+READERS = ("principal", "teacher", "neighbour", "coordinator", "facilitator")
+
+
+def readers(status: int) -> dict[str, int]:
+    return AWAY | dict.fromkeys(READERS, status)
+
+
+def practice(cast: Cast) -> dict:
+    return {"subject": "practice", "number": cast.practice.pk}
+
+
+def challenge(cast: Cast) -> dict:
+    return {"subject": "challenge", "number": cast.challenge.pk}
+
+
+ROWS = [
+    Access("talk:page", readers(200), rest=404, arguments=practice, note="on a practice"),
+    Access(
+        "talk:page",
+        readers(302),
+        rest=404,
+        arguments=practice,
+        method="post",
+        data=lambda cast: {"kind": "question", "body": "¿Qué radio?"},
+        note="on a practice",
+    ),
+    Access("talk:page", readers(200), rest=404, arguments=challenge, note="on a challenge"),
+    Access(
+        "talk:page",
+        readers(302),
+        rest=404,
+        arguments=challenge,
+        method="post",
+        data=lambda cast: {"kind": "answer", "body": "Nosotras leemos por radio."},
+        note="on a challenge",
+    ),
+    Access(
+        "talk:page",
+        AWAY,
+        rest=404,
+        arguments=lambda cast: {"subject": "shout", "number": 1},
+        note="on what nobody talks about",
+    ),
+    Access(
+        "talk:thank",
+        readers(403) | {"principal": 302, "neighbour": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+    ),
+    Access(
+        "talk:thank",
+        AWAY,
+        rest=404,
+        arguments=challenge,
+        method="post",
+        note="nobody thanks for a challenge",
+    ),
+]
