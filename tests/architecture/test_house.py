@@ -226,3 +226,13 @@ def test_who_keeps_the_installation_is_asked_for_in_one_way():
         if ".is_administrator" in line
     ]
     assert wrong == []
+
+
+def test_templates_write_days_and_moments_in_one_way():
+    """By the filters of `kernel.formats`; `|date:"c"` is for machines."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}: {found[0]}"
+        for path in PACKAGE.rglob("templates/**/*.*")
+        for found in re.finditer(r'\|(?:date(?!:"c")|time|floatformat)\b', path.read_text())
+    ]
+    assert wrong == []

@@ -59,7 +59,7 @@ def test_without_words_or_topics_nothing_is_told():
 def test_context_alike_is_told_with_the_other_schools_facts():
     likeness = {"levels": 1.0, "enrolment": 0.96, "rural": 1.0, "vulnerability": 0.98}
     assert context(likeness | {"multigrade": 1.0}, enrolment=1, vulnerability=0.75) == [
-        (True, "Similar context: primary, 1 pupil, rural, vulnerability index 0.75, multigrade")
+        (True, "Similar context: primary, 1 pupil, rural, vulnerability index 75%, multigrade")
     ]
 
 
@@ -84,7 +84,7 @@ def test_context_unlike_is_told_with_both_numbers():
         (
             False,
             "Another context: technical secondary, 1,200 pupils (here 25), urban, "
-            "vulnerability index 0.20 (here 0.73), one grade a class, other specialities",
+            "vulnerability index 20% (here 73%), one grade a class, other specialities",
         )
     ]
 

@@ -34,7 +34,7 @@ def test_school_tells_its_place_facts_and_vulnerability(cast: Cast, client: Clie
     SpecialityTaught.objects.create(facts=cast.talhuan.facts, code=52009)
     SpecialityTaught.objects.create(facts=cast.talhuan.facts, code=1)
     shown = page(client, cast.talhuan)
-    told = ("Ninhue · Ñuble · RBD 4134", "90 %", "of 35 pupils, 2024", "rural",
+    told = ("Ninhue · Ñuble · RBD 4134", "90%", "of 35 pupils, 2024", "rural",
             "Enseñanza Básica", "Construcciones Metálicas")  # fmt: skip
     assert [words for words in told if words not in shown] == []
 

@@ -173,7 +173,7 @@ class TestPage:
             as_("principal").get(whole.get_absolute_url(), headers={"Accept-Language": "en"})
         )
         told = [
-            "Lectura por radio", "35 pupils (2025)", "90 % of 35 pupils (2024)", "Una profesora",
+            "Lectura por radio", "35 pupils (2025)", "90% of 35 pupils (2024)", "Una profesora",
             "Adapted by 1 school; 1 measured an improvement", "Vi las planillas .",
             "Fabián Facilitador", "Sin radio.", "They would not do it again.", "Rosa Fuentealba",
             "Receives 2 more visits this semester. Also by video call.", "Everybody can read this.",

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
-from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel import formats
 from cardumen.methods.travel import Journey, kilometres
 from cardumen.territory.enums import TravelMode
 from cardumen.territory.travel import journey_between
@@ -26,19 +26,14 @@ class Travel:
     def words(self) -> str:
         """Such as "1,309 km · 18 to 22 hours by road and flight"."""
         if self.kilometres is None:
-            return _("distance unknown")
-        # Beyond a hundred kilometres the last digit would claim too much.
-        distance = _("%(km)s km") % {
-            "km": number_format(int(round(self.kilometres, -1 if self.kilometres >= 100 else 0)))
-        }
+            return formats.distance(None)
+        far = formats.distance(self.kilometres)
         if self.journey is None:
-            return _("%(distance)s in a straight line, travel time unknown") % {
-                "distance": distance
-            }
+            return _("%(distance)s in a straight line, travel time unknown") % {"distance": far}
         if not self.journey.legs:
-            return distance
+            return far
         return _("%(distance)s · %(time)s by %(means)s") % {
-            "distance": distance,
+            "distance": far,
             "time": time_in_words(self.journey),
             "means": means_in_words(self.journey),
         }

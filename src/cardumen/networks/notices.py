@@ -6,11 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from cardumen.directory.notices import MOST_TOLD, answering_for
+from cardumen.kernel import formats
 from cardumen.mail.actions import queue_message
 from cardumen.networks.models import Application, Invitation, Network, Office
 from cardumen.networks.offices import COORDINATOR
@@ -61,7 +60,7 @@ def tell_declined(application: Application) -> None:
 def _tell(invitation: Invitation, what: str) -> None:
     for email, language, path in _addresses(invitation):
         with override(language):
-            until = date_format(timezone.localdate(invitation.expires_at))
+            until = formats.day(invitation.expires_at)
             office = invitation.office_class
             context: dict[str, Any] = {
                 "invitation": invitation,

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.models import Challenge, Choice
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models import Adaptation
@@ -33,22 +32,37 @@ def chain_of(challenge: Challenge, recorded: Recorded, *, names: bool) -> list[S
     if recorded.choices or challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
         steps.append(_chosen(challenge, recorded, names=names))
     if challenge.state == ChallengeState.SOLVED:
-        return [*steps, Step(_("Solved"), "done", _day(challenge.closed_at)), _written(challenge)]
+        return [
+            *steps,
+            Step(_("Solved"), "done", formats.day_of_this_year(challenge.closed_at)),
+            _written(challenge),
+        ]
     if challenge.state == ChallengeState.CLOSED:
-        return [*steps, Step(_("Closed without a solution"), "done", _day(challenge.closed_at))]
+        return [
+            *steps,
+            Step(
+                _("Closed without a solution"),
+                "done",
+                formats.day_of_this_year(challenge.closed_at),
+            ),
+        ]
     return steps + _to_come(challenge, recorded)
 
 
 def _shared(challenge: Challenge) -> Step:
     if challenge.state == ChallengeState.DRAFT:
         return Step(_("Share the challenge"), "now")
-    return Step(_("Challenge shared"), "done", _day(challenge.opened_at))
+    return Step(_("Challenge shared"), "done", formats.day_of_this_year(challenge.opened_at))
 
 
 def _answered(challenge: Challenge, recorded: Recorded) -> Step:
     if recorded.answering:
         label = ngettext("%(n)d school answered", "%(n)d schools answered", recorded.answering)
-        return Step(label % {"n": recorded.answering}, "done", _day(recorded.answered_at))
+        return Step(
+            label % {"n": recorded.answering},
+            "done",
+            formats.day_of_this_year(recorded.answered_at),
+        )
     if challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
         return Step(_("Others answer"), "next")
     return Step(_("Nobody answered"), "next")
@@ -58,7 +72,7 @@ def _chosen(challenge: Challenge, recorded: Recorded, *, names: bool) -> Step:
     if recorded.choices and challenge.state != ChallengeState.OPEN:
         whom = ", ".join(choice.organisation.name for choice in recorded.choices) if names else ""
         latest = max(choice.at for choice in recorded.choices)
-        return Step(_("Chose whom to learn from"), "done", whom or _day(latest))
+        return Step(_("Chose whom to learn from"), "done", whom or formats.day_of_this_year(latest))
     now = challenge.state == ChallengeState.OPEN
     return Step(_("Choose whom to learn from"), "now" if now else "next")
 
@@ -74,7 +88,13 @@ def _to_come(challenge: Challenge, recorded: Recorded) -> list[Step]:
         steps.append(Step(_("Transfer commitment"), "next"))
     adapted = [a for a in recorded.adaptations if a.state == AdaptationState.ADAPTED]
     if adapted:
-        steps.append(Step(_("Adaptation"), "done", _day(max(a.started_on for a in adapted))))
+        steps.append(
+            Step(
+                _("Adaptation"),
+                "done",
+                formats.day_of_this_year(max(a.started_on for a in adapted)),
+            )
+        )
     else:
         steps.append(Step(_("Adaptation"), "now" if chosen and adapting else "next"))
     measured = any(adaptation.measured for adaptation in adapted)
@@ -93,10 +113,3 @@ def _meeting(paths: Collection[str]) -> Text:
 def _written(challenge: Challenge) -> Step:
     written = challenge.became_id is not None
     return Step(_("Written as a practice"), "done" if written else "next")
-
-
-def _day(moment: datetime | date | None) -> str:
-    if moment is None:
-        return ""
-    day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return date_format(day, "j b" if day.year == timezone.localdate().year else "j b Y")

@@ -21,6 +21,7 @@ from cardumen.challenges.pages.reasons import (
 )
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.travel import travel_between
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.standing import Viewer, standing_of
@@ -28,7 +29,6 @@ from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import TONES, place_of
-from cardumen.ui.templatetags.components import km
 
 # So many schools and people are named.
 NAMED: Final = 5
@@ -177,7 +177,7 @@ def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> Que
 
 
 def _where(here: Organisation, there: Organisation) -> str:
-    return f"{place_of(there)} · {km(travel_between(here, there).kilometres)}"
+    return f"{place_of(there)} · {formats.distance(travel_between(here, there).kilometres)}"
 
 
 def _why(knows: Knows) -> str:

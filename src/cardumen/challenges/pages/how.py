@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 
 from cardumen.challenges.matching import asking
+from cardumen.kernel import formats
 from cardumen.methods.retrieval.evidence import ADAPTATIONS_SHARE, GRADE_SHARE, MEASURED_SHARE
 from cardumen.methods.retrieval.experts import BEST_DOCUMENTS, WEIGHTS, Association
 from cardumen.methods.retrieval.fusion import SMOOTHING
@@ -44,17 +45,17 @@ def numbers() -> How:
         problem=_number(asking.PROBLEM),
         tried=_number(asking.TRIED),
         topic=_number(asking.TOPIC),
-        floor=_percent(asking.FLOOR),
+        floor=formats.percent(asking.FLOOR),
         text=_number(1.0),
         context=_number(asking.CONTEXT),
         evidence=_number(asking.EVIDENCE),
         smoothing=SMOOTHING,
-        grade=_percent(GRADE_SHARE),
-        adaptations=_percent(ADAPTATIONS_SHARE),
-        measured=_percent(MEASURED_SHARE),
+        grade=formats.percent(GRADE_SHARE),
+        adaptations=formats.percent(ADAPTATIONS_SHARE),
+        measured=formats.percent(MEASURED_SHARE),
         cap=asking.CAP,
         shown=asking.SHOWN,
-        alike=_percent(asking.TOLERANCE),
+        alike=formats.percent(asking.TOLERANCE),
         wrote=_number(WEIGHTS[Association.WROTE]),
         adopted=_number(WEIGHTS[Association.ADOPTED]),
         hosted=_number(WEIGHTS[Association.HOSTED]),
@@ -66,7 +67,3 @@ def numbers() -> How:
 
 def _number(value: float) -> str:
     return number_format(f"{value:g}")
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"

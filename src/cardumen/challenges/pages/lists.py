@@ -15,8 +15,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from cardumen.challenges.enums import ChallengeState
@@ -24,6 +22,7 @@ from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.challenges.pages.filters import ChallengeFilters, narrow
 from cardumen.challenges.pages.labels import state_of, topics_of
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.standing import Viewer, standing_of
@@ -105,7 +104,7 @@ def _detail(challenge: Challenge) -> str:
     moment = challenge.closed_at or challenge.opened_at
     if moment is None:
         return ""
-    parts = [date_format(timezone.localtime(moment), "j b Y")]
+    parts = [formats.day(moment)]
     if challenge.answer_count:
         parts.append(
             ngettext("%(n)d answer", "%(n)d answers", challenge.answer_count)

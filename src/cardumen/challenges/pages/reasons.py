@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cardumen.challenges.matching.capacity import Places
 from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.vocabulary import TOPICS
 
@@ -94,7 +95,7 @@ def _unlike(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str
     if fact == "enrolment":
         own = number_format(here[fact])
     elif fact == "vulnerability":
-        own = number_format(here[fact], 2)
+        own = formats.percent(here[fact])
     else:
         return told
     return _("%(there)s (here %(own)s)") % {"there": told, "own": own}
@@ -112,7 +113,7 @@ def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
             pupils = ngettext("%(n)s pupil", "%(n)s pupils", value)
             return pupils % {"n": number_format(value)}
         case "vulnerability":
-            return _("vulnerability index %(value)s") % {"value": number_format(value, 2)}
+            return _("vulnerability index %(value)s") % {"value": formats.percent(value)}
         case "levels":
             common = [level for level in value if level in here[fact]] or value
             return _list([str(Level(level).label) for level in common])

@@ -14,6 +14,7 @@ from cardumen.directory.models import Merge, Organisation
 from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.pages.actors import number_words
 from cardumen.directory.references import references
+from cardumen.kernel import formats
 from cardumen.kernel.errors import DomainError, Text
 from cardumen.kernel.text import words
 from cardumen.people.models import Viewer
@@ -116,8 +117,7 @@ def _candidates(pair: Pair, known: dict[int, Organisation]) -> Candidates:
     elif words(first.name) == words(second.name):
         why = _("the same name")
     else:
-        share = min(99, round(100 * pair.likeness))
-        why = _("names alike by %(share)s %%") % {"share": number_format(share)}
+        why = _("names %(share)s similar") % {"share": formats.percent(min(0.99, pair.likeness))}
     return Candidates(first, second, why)
 
 

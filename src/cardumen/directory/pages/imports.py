@@ -1,11 +1,11 @@
 """The reports of imports, as lines for a terminal and as pages for administrators."""
 
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
+from cardumen.kernel import formats
 from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
@@ -45,7 +45,7 @@ def heading(report: RegisterImport) -> str:
 
 
 def outcome(report: RegisterImport) -> str:
-    ended = date_format(localtime(report.ended_at), "SHORT_DATETIME_FORMAT")
+    ended = formats.moment(report.ended_at)
     if report.is_preview:
         return _("Preview of %(when)s: nothing was changed.") % {"when": ended}
     return _("Imported %(when)s.") % {"when": ended}

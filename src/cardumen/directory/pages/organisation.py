@@ -19,6 +19,7 @@ from cardumen.directory.pages.land import Land, land
 from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
+from cardumen.kernel import formats
 from cardumen.people.models import Person, Viewer
 
 MOST_YEARS = 10
@@ -163,7 +164,7 @@ def _figures(organisation: Organisation) -> list[Figure]:
         figures.append(
             Figure(
                 _("Vulnerable pupils"),
-                _percent(organisation.vulnerability),
+                formats.percent(organisation.vulnerability),
                 _("of %(pupils)s pupils, %(year)s")
                 % {
                     "pupils": number_format(organisation.vulnerability_pupils or 0),
@@ -174,17 +175,13 @@ def _figures(organisation: Organisation) -> list[Figure]:
     return figures
 
 
-def _percent(share: float) -> str:
-    return _("%(share)s %%") % {"share": number_format(round(share * 100))}
-
-
 def _vulnerabilities(organisation: Organisation) -> list[tuple[int, str, str, str]]:
     indices = organisation.vulnerabilities.order_by("-year", "level")[: 2 * MOST_YEARS]
     return [
         (
             index.year,
             index.get_level_display(),
-            _percent(index.value),
+            formats.percent(index.value),
             number_format(index.pupils),
         )
         for index in indices

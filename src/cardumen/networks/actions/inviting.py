@@ -8,12 +8,12 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
@@ -136,7 +136,7 @@ def remind_invitation(*, invitation: Invitation, by: Actor) -> None:
     if invitation.reminded_at is not None:
         raise Conflict(
             _("A reminder was sent on %(day)s already; one is enough.")
-            % {"day": date_format(timezone.localdate(invitation.reminded_at))}
+            % {"day": formats.day(invitation.reminded_at)}
         )
     invitation.reminded_at = timezone.now()
     invitation.save(update_fields=["reminded_at"])
@@ -206,7 +206,7 @@ def _clear_the_way(same: Any, by: Person) -> None:
         if not invitation.has_expired:
             raise Conflict(
                 _("An invitation of %(day)s still waits for an answer.")
-                % {"day": date_format(timezone.localdate(invitation.sent_at))}
+                % {"day": formats.day(invitation.sent_at)}
             )
         move_invitation(invitation, InvitationState.EXPIRED, by=None)
 

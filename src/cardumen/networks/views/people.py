@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
+from cardumen.kernel import formats
 from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.joining import EmailField
@@ -87,7 +87,7 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if do == "end":
                 actions.end_office(office=found, on=on, by=actor_of(request))
                 told = _("The office ends on %(day)s.") % {
-                    "day": date_format(on or timezone.localdate())
+                    "day": formats.day(on or timezone.localdate())
                 }
             else:
                 told = _hand_over(hand_form, found, request)
@@ -117,7 +117,7 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
         actions.hand_over_office(office=office, to=heir, on=on, by=actor_of(request))
         return _("%(name)s holds it from %(day)s.") % {
             "name": heir,
-            "day": date_format(on or timezone.localdate()),
+            "day": formats.day(on or timezone.localdate()),
         }
     email = form.cleaned_data["email"]
     actions.invite_to_office(

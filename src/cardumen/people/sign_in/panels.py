@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.people.devices import Device
 from cardumen.people.models import Person, Session
@@ -58,7 +59,7 @@ def signing_in(person: Person, viewer: Person) -> dict[str, Any]:
             codes = way.wrap()
         else:
             used = about(way.last_used_at, now) if way.last_used_at else ""
-            added = date_format(timezone.localtime(way.created_at))
+            added = formats.day(way.created_at)
             passkeys.append(Passkey(way.pk, way.wrap().name, added, used))
     return {
         "passkeys": passkeys,
@@ -92,7 +93,7 @@ def sessions(person: Person, viewer: Person) -> dict[str, Any]:
             session.session_key,
             session.reference,
             in_words(session.device),
-            date_format(timezone.localtime(session.begun_at)),
+            formats.day(session.begun_at),
             about(session.seen_at, now),
         )
         for session in found[:SHOWN]
@@ -120,4 +121,4 @@ def about(moment: datetime, now: datetime) -> Text:
         return _("today at about %(time)s") % {"time": date_format(local, "TIME_FORMAT")}
     if local.date() == today - timedelta(days=1):
         return _("yesterday")
-    return date_format(local)
+    return formats.day(local)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from cardumen.directory.enums import Dependency
 from cardumen.directory.models import Organisation
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import Tags
@@ -88,8 +89,8 @@ def _from_register(organisation: Organisation) -> list[tuple[Text, Text]]:
 def _vulnerability(organisation: Organisation) -> list[tuple[Text, Text]]:
     if organisation.vulnerability is None:
         return []
-    share = _("%(share)s %% of %(n)s pupils (%(year)s)") % {
-        "share": round(100 * organisation.vulnerability),
+    share = _("%(share)s of %(n)s pupils (%(year)s)") % {
+        "share": formats.percent(organisation.vulnerability),
         "n": organisation.vulnerability_pupils,
         "year": organisation.vulnerability_year,
     }

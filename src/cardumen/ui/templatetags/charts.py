@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
+from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 
 register = template.Library()
@@ -116,8 +116,13 @@ def pairs(
         for place, (name, share) in enumerate(shares):
             y = top + 36 + place * (BAR_HEIGHT + 4)
             width = round(BARS_WIDTH * (share or 0), 1)
-            bars.append((name, y, width, round(width + 8, 1), y + 16, percent(share)))
-        texts = (percent(row.first), row.first_basis, percent(row.second), row.second_basis)
+            bars.append((name, y, width, round(width + 8, 1), y + 16, formats.percent(share)))
+        texts = (
+            formats.percent(row.first),
+            row.first_basis,
+            formats.percent(row.second),
+            row.second_basis,
+        )
         drawn.append(Bars(row.label, top + 27, bars, texts))
     return {
         "rows": drawn,
@@ -129,10 +134,3 @@ def pairs(
         "height": PAIR_HEIGHT * len(rows),
         "bar_height": BAR_HEIGHT,
     }
-
-
-def percent(share: float | None) -> str:
-    """A share as people write it, without false precision."""
-    if share is None:
-        return _("not enough data")
-    return _("%(share)s %%") % {"share": number_format(100 * share, 0)}

@@ -9,13 +9,11 @@ from django import template
 from django.forms import BoundField
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
-from cardumen.kernel import text
+from cardumen.kernel import formats, text
 from cardumen.kernel.errors import Text
 from cardumen.ui.lists import ListPage
 
@@ -115,13 +113,8 @@ def markdown(value: str) -> SafeString:
     return mark_safe(text.markdown(value))
 
 
-@register.filter
-def km(value: float | None) -> str:
-    """A distance in kilometres without false precision; unknown stays unknown."""
-    if value is None:
-        return _("distance unknown")
-    rounded = int(round(value, -1) if value >= 100 else round(value))
-    return _("%(km)s km") % {"km": number_format(rounded, force_grouping=True)}
+for written in (formats.day, formats.moment, formats.year, formats.percent, formats.distance):
+    register.filter(written.__name__, written)
 
 
 @register.filter

@@ -1,5 +1,9 @@
-"""How Spanish writes numbers and dates here: 1.790 km, 4 nov 2026."""
+"""How Spanish writes numbers, dates and times here: 1.790 km, 4 nov 2026, 16:05."""
 
 THOUSAND_SEPARATOR = "."
 DECIMAL_SEPARATOR = ","
 NUMBER_GROUPING = 3
+DATE_FORMAT = SHORT_DATE_FORMAT = "j b Y"
+MONTH_DAY_FORMAT = "j b"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j b Y, H:i"

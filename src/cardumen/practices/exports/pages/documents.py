@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cardumen.kernel import formats
 from cardumen.kernel.text import literal_line, literal_text
 from cardumen.practices.exports.pages.gathering import Export, Exported
 from cardumen.practices.metadata import address_of
@@ -26,7 +26,7 @@ def as_markdown(export: Export) -> str:
 
 def _parts(export: Export) -> Iterator[str]:
     collection = export.collection
-    day = date_format(timezone.localdate(export.at), "DATE_FORMAT")
+    day = formats.day(export.at)
     if collection is None:
         yield f"# {_('Practices')}"
         yield _("As they could be read on %(day)s.") % {"day": day}
@@ -85,7 +85,7 @@ def _evidence(one: Exported) -> str:
     """Its grade, and how many others tried it, when."""
     parts = [f"{one.described.evidence}. {one.described.evidence_meaning}"]
     if one.verified_on is not None:
-        day = date_format(one.verified_on, "DATE_FORMAT")
+        day = formats.day(one.verified_on)
         parts.append(_("Verified on %(day)s.") % {"day": day})
     tried = one.tried
     if tried.since is not None and tried.until is not None:

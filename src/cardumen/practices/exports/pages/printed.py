@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,6 +16,7 @@ from cardumen.files.enums import Kind
 from cardumen.files.pages import widest
 from cardumen.files.pictures import as_jpeg
 from cardumen.files.storage import open_content
+from cardumen.kernel import formats
 from cardumen.kernel.blocks import blocks, breakable
 from cardumen.kernel.typesetting import set_pages
 from cardumen.labels.enums import LabelKind
@@ -109,7 +109,7 @@ def _byline(practice: Practice, authors: list[str], here: Told) -> list[str]:
     if authors:
         parts.append(", ".join(authors))
     if practice.published_at:
-        parts.append(date_format(practice.published_at, "DATE_FORMAT"))
+        parts.append(formats.day(practice.published_at))
     if number := getattr(practice, "newest_version", None):
         parts.append(_("version %(number)s") % {"number": number})
     if here.is_translated:
@@ -151,7 +151,7 @@ def _findings(practice: Practice, viewer: Viewer) -> list[dict[str, Any]]:
     rows = Verification.objects.visible_to(viewer).standing().filter(practice=practice)
     return [
         {
-            "title": _("Verified on %(day)s") % {"day": date_format(row.at, "DATE_FORMAT")},
+            "title": _("Verified on %(day)s") % {"day": formats.day(row.at)},
             "blocks": blocks(row.finding),
         }
         for row in rows
