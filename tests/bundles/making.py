@@ -31,8 +31,8 @@ from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.models import (
     Adaptation,
-    Attachment,
     Authorship,
+    PracticeAttachment,
     PracticeTag,
     Translation,
     Verification,
@@ -198,6 +198,6 @@ def retold(place: Path, change: Callable[[dict[str, list[Record]]], object]) -> 
 
 def without_files() -> None:
     """As in an installation that has none of them."""
-    Attachment.objects.all().delete()
+    PracticeAttachment.objects.all().delete()
     Release.objects.all().delete()
     File.objects.all().delete()

@@ -11,7 +11,7 @@ from cardumen.files.models import Blob, File
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.people.models import Person
-from cardumen.practices.models import Attachment, Practice
+from cardumen.practices.models import Practice, PracticeAttachment
 from cardumen.talk.models import Message
 from tests.bundles.making import Record, export, fill, move_house, records, retold
 from tests.cast import Cast, make_practice
@@ -266,7 +266,7 @@ def test_who_came_with_one_network_speaks_in_another_only_by_her_name(cast: Cast
 
 
 def test_files_of_other_schools_stay_where_they_are(cast: Cast, place: Path, own: str):
-    shown = Attachment.objects.get()
+    shown = PracticeAttachment.objects.get()
     blob = shown.file.renditions.first().blob
     secret = File.objects.create(
         organisation=cast.elsewhere, by=cast.outsider, kind="document", name="secreto.pdf",
@@ -292,7 +292,7 @@ def test_files_of_other_schools_stay_where_they_are(cast: Cast, place: Path, own
         outcome = tallies["file"].refused, tallies["attachment"].refused
         assert (*outcome, tallies["attachment"].without) == refused
     assert bring(place, by_digest).tallies["file"].refused == 1
-    assert list(Attachment.objects.all()) == [shown]
+    assert list(PracticeAttachment.objects.all()) == [shown]
 
 
 def test_bytes_are_named_by_whoever_has_them(cast: Cast, place: Path, own: str):

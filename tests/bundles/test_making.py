@@ -27,7 +27,7 @@ from cardumen.people.enums import ConsentMeans
 from cardumen.people.models import Disclosure, Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collection
-from cardumen.practices.models import Attachment, Authorship
+from cardumen.practices.models import Authorship, PracticeAttachment
 from tests.bundles.making import agree, export, fill, records
 from tests.cast import Cast
 
@@ -92,7 +92,7 @@ def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, tmp_path: Pat
 
 def test_a_picture_goes_along_while_its_releases_hold(cast: Cast, tmp_path: Path):
     fill(cast)
-    attachment = Attachment.objects.get()
+    attachment = PracticeAttachment.objects.get()
     attachment.file.releases.update(withdrawn_at=timezone.now())
     made = export(cast.lideres, tmp_path / "b.zip")
     counts = made.manifest.counts
@@ -232,7 +232,7 @@ def test_what_failed_stays_failed(cast: Cast):
 def test_what_not_all_members_read_stays(cast: Cast, tmp_path: Path):
     """Drafts of collections, why somebody left, what a file was called by whoever took it."""
     fill(cast)
-    picture = Attachment.objects.get().file
+    picture = PracticeAttachment.objects.get().file
     picture.name = "Camila Soto 3B.webp"
     picture.save()
     Collection.objects.create(network=cast.lideres, title="Borrador", visibility="network")

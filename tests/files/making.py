@@ -14,7 +14,7 @@ from cardumen.directory.actor import Actor
 from cardumen.files.actions import Agreement, add_link, describe_file, give_release, upload_file
 from cardumen.files.models import File, Release
 from cardumen.practices.actions.attachments import attach_file
-from cardumen.practices.models import Attachment, Practice
+from cardumen.practices.models import Practice, PracticeAttachment
 from tests.cast import Cast
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -78,7 +78,9 @@ def upload(cast: Cast, content: io.BytesIO | bytes, name: str = "foto.jpg") -> F
     return upload_file(upload=stream, name=name, organisation=cast.talhuan, by=Actor(cast.teacher))
 
 
-def evidence(cast: Cast, practice: Practice, link: str = "https://example.org/tabla") -> Attachment:
+def evidence(
+    cast: Cast, practice: Practice, link: str = "https://example.org/tabla"
+) -> PracticeAttachment:
     """Something that every reader can look at: the practice can be documented."""
     file = add_link(link=link, title="La tabla", organisation=cast.talhuan, by=Actor(cast.teacher))
     return attach_file(
@@ -88,7 +90,7 @@ def evidence(cast: Cast, practice: Practice, link: str = "https://example.org/ta
 
 def illustrated(
     cast: Cast, *, people: int = 0, section: str = "what_we_did", content: Any = None
-) -> Attachment:
+) -> PracticeAttachment:
     """The cast's practice with a described picture."""
     file = upload(cast, content or picture())
     if file.kind == "picture":

@@ -9,7 +9,7 @@ from cardumen.directory.actor import Actor
 from cardumen.files import actions
 from cardumen.files.models import File, Release, Rendition
 from cardumen.networks.models import Membership
-from cardumen.practices.models import Attachment
+from cardumen.practices.models import PracticeAttachment
 from tests.cast import ROLES, make_person, make_practice, make_school
 from tests.files.making import PDF, illustrated, picture, release, upload
 
@@ -136,7 +136,7 @@ def test_in_print_is_agreed_to_apart(cast):
     seen = []
     for in_print in (False, True):
         Release.objects.update(in_print=in_print)
-        found = Attachment.objects.shown_to(cast.principal, printed=True)
+        found = PracticeAttachment.objects.shown_to(cast.principal, printed=True)
         seen.append(found.filter(pk=row.pk).exists())
     assert seen == [False, True]
 
@@ -144,7 +144,7 @@ def test_in_print_is_agreed_to_apart(cast):
 def test_file_shown_in_one_place_and_not_in_another_is_seen_through_the_first(cast):
     file = illustrated(cast).file
     draft = make_practice(cast.talhuan, cast.lideres, cast.teacher, state="draft")
-    Attachment.objects.create(practice=draft, file=file, section="problem")
+    PracticeAttachment.objects.create(practice=draft, file=file, section="problem")
     assert viewers(cast, file) == READERS
 
 
@@ -263,7 +263,7 @@ class TestWithdrawing:
         cast.practice.visibility = "public"
         cast.practice.save()
         row = illustrated(cast, people=1)
-        Attachment.objects.filter(pk=row.pk).update(is_cover=True)
+        PracticeAttachment.objects.filter(pk=row.pk).update(is_cover=True)
         release(cast, row.file, reach="public", in_print=True)
         return row.file
 
@@ -279,7 +279,7 @@ class TestWithdrawing:
                 for path in ("/practices/", f"/organisations/{cast.talhuan.pk}/")
             ),
             *(status(client, version) == 200 for version in versions),
-            Attachment.objects.shown_to(None, printed=True).exists(),
+            PracticeAttachment.objects.shown_to(None, printed=True).exists(),
         ]
 
     @pytest.mark.parametrize("role", [None, "principal", "coordinator"])

@@ -183,7 +183,7 @@ add_kind(
 add_kind(
     Kind(
         key="attachment",
-        model="practices.Attachment",
+        model="practices.PracticeAttachment",
         means="A file beside a section of it.",
         fields=("section", "caption", "position", "is_cover"),
         links={"practice": "practice", "file": "file"},

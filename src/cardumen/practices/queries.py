@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Translation,
         Verification,
     )
-    from cardumen.practices.models.attachments import Attachment  # noqa: F401
+    from cardumen.practices.models.attachments import PracticeAttachment  # noqa: F401
     from cardumen.practices.models.authors import Authorship  # noqa: F401
 
 LONG_TEXTS = (
@@ -64,7 +64,7 @@ def _is_listed(person: str, organisation: str) -> models.Exists:
 
 def _cover_for(viewer: Viewer, shape: Shape) -> models.Subquery:
     """The key of this version of the cover of a practice, where the viewer may see it."""
-    attachments = apps.get_model("practices", "Attachment")._default_manager.all()
+    attachments = apps.get_model("practices", "PracticeAttachment")._default_manager.all()
     assert isinstance(attachments, AttachmentQuerySet)
     covers = attachments.shown_to(viewer).filter(practice=models.OuterRef("pk"), is_cover=True)
     versions = covers.filter(file__renditions__shape=shape).order_by()
@@ -87,7 +87,7 @@ class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
 
     def with_released_evidence(self) -> Self:
         """Those at whose evidence stands a file that needs releases."""
-        attachments = apps.get_model("practices", "Attachment")._default_manager
+        attachments = apps.get_model("practices", "PracticeAttachment")._default_manager
         released = attachments.filter(section=Section.EVIDENCE, file__people__gt=0)
         return self.filter(pk__in=released.values("practice"))
 
@@ -163,7 +163,7 @@ class AuthorshipQuerySet(models.QuerySet["Authorship"]):
         return self.filter(is_named=True).annotate(is_listed=listed)
 
 
-class AttachmentQuerySet(models.QuerySet["Attachment"]):
+class AttachmentQuerySet(models.QuerySet["PracticeAttachment"]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
         """Those of published practices that reach the viewer, where everybody in them agreed to be
         seen by an audience that she belongs to: everybody, the members of every network, those of

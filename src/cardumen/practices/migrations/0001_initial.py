@@ -147,25 +147,26 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.CreateModel(
-            name='Attachment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('problem', 'the problem'), ('what_we_did', 'what we did'), ('results', 'what came of it'), ('evidence', 'how we know'), ('what_did_not_work', 'what did not work'), ('start_on_monday', 'how to start on Monday')], max_length=20, verbose_name='beside')),
-                ('caption', models.CharField(blank=True, max_length=240, verbose_name='caption')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_cover', models.BooleanField(default=False, verbose_name='the cover: shown in lists')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='files.file')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='practices.practice')),
-            ],
-            options={
-                'ordering': ['position', 'pk'],
-            },
-        ),
         migrations.AddField(
             model_name='adaptation',
             name='practice',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adaptations', to='practices.practice'),
+        ),
+        migrations.CreateModel(
+            name='PracticeAttachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('caption', models.CharField(blank=True, max_length=240, verbose_name='caption')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('is_cover', models.BooleanField(default=False, verbose_name='the cover: shown in lists')),
+                ('section', models.CharField(choices=[('problem', 'the problem'), ('what_we_did', 'what we did'), ('results', 'what came of it'), ('evidence', 'how we know'), ('what_did_not_work', 'what did not work'), ('start_on_monday', 'how to start on Monday')], max_length=20, verbose_name='beside')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='files.file')),
+                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='practices.practice')),
+            ],
+            options={
+                'ordering': ['position', 'pk'],
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='PracticeTag',
@@ -351,16 +352,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('practice', 'person'), name='authorship_once'),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('practice', 'file'), name='attachment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_cover', True)), fields=('practice',), name='attachment_one_cover'),
-        ),
-        migrations.AddConstraint(
             model_name='adaptation',
             constraint=models.UniqueConstraint(fields=('practice', 'organisation'), name='adaptation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='practiceattachment',
+            constraint=models.UniqueConstraint(fields=('practice', 'file'), name='practiceattachment_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='practiceattachment',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_cover', True)), fields=('practice',), name='practiceattachment_one_cover'),
         ),
         migrations.AddConstraint(
             model_name='practicetag',

@@ -1,7 +1,7 @@
 """Practices, how they are labelled and verified, and where they are tried."""
 
 from cardumen.practices.models.adaptations import Adaptation
-from cardumen.practices.models.attachments import Attachment
+from cardumen.practices.models.attachments import PracticeAttachment
 from cardumen.practices.models.authors import Authorship
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
@@ -14,10 +14,10 @@ from cardumen.practices.models.versions import Version
 __all__ = [
     "TEXTS",
     "Adaptation",
-    "Attachment",
     "Authorship",
     "Hosting",
     "Practice",
+    "PracticeAttachment",
     "PracticeTag",
     "Relation",
     "Telling",

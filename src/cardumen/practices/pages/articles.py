@@ -8,6 +8,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.files.attachments.pages import Attached, attachments_of
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
@@ -24,7 +25,7 @@ from cardumen.practices.models import (
     Telling,
     Verification,
 )
-from cardumen.practices.pages.attachments import Attached, attachments_of, share_address
+from cardumen.practices.pages.attachments import share_address
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, place_of
 from cardumen.practices.pages.citations import Citation, citation_of

@@ -26,9 +26,9 @@ from cardumen.people.models import Person
 from cardumen.practices.actions.writing import LABELS_OF, Writing
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import (
-    Attachment,
     Authorship,
     Practice,
+    PracticeAttachment,
     PracticeTag,
     Translation,
 )
@@ -219,7 +219,7 @@ def _touched(sheet: Sheet) -> QuerySet[Practice]:
         ~Q(state=PracticeState.DRAFT)
         | Q(updated_at__gt=sheet.brought_at)
         | Exists(Authorship.objects.filter(**of_it))
-        | Exists(Attachment.objects.filter(**of_it))
+        | Exists(PracticeAttachment.objects.filter(**of_it))
         | Exists(Translation.objects.filter(**of_it))
     )
 

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 
 from cardumen.directory.requests import actor_of
 from cardumen.files.actions import add_link, describe_file, upload_file
+from cardumen.files.attachments.forms import AttachmentForm, UploadForm
+from cardumen.files.attachments.pages import attachments_of, in_order
 from cardumen.files.contents import MEGABYTE
 from cardumen.files.forms import DescriptionForm
 from cardumen.files.models import File
@@ -22,14 +24,9 @@ from cardumen.people.requests import person_of
 from cardumen.practices import rules
 from cardumen.practices.actions import attachments as actions
 from cardumen.practices.enums import Section
-from cardumen.practices.forms.attaching import AttachmentForm, UploadForm
-from cardumen.practices.models import Attachment, Practice
+from cardumen.practices.models import Practice, PracticeAttachment
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
-from cardumen.practices.pages.attachments import (
-    Attached,
-    attachments_of,
-    attachments_visible_to,
-)
+from cardumen.practices.pages.attachments import attachments_visible_to
 from cardumen.practices.views.writing import form_page
 
 
@@ -42,6 +39,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     form = UploadForm(
         request.POST or None,
         request.FILES or None,
+        table=PracticeAttachment,
         initial={"section": section if section in Section else Section.WHAT_WE_DID},
     )
     refused: list[tuple[str, Text]] = []
@@ -56,20 +54,13 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "practice": practice,
         "form": form,
         "refused": refused,
-        "sections": [
-            (Section(name).label, rows)
-            for name, rows in _in_order(attachments_of(practice, request.user))
-        ],
+        "sections": in_order(PracticeAttachment, attachments_of(practice, request.user)),
         "audience": audience_of(practice),
         "most": settings.FILES_MOST_AT_ONCE,
         "most_in_megabytes": settings.FILES_MOST_AT_ONCE // MEGABYTE,
     }
     status = 422 if form.is_bound else 200
     return render(request, "practices/files.html", context, status=status)
-
-
-def _in_order(found: dict[str, list[Attached]]) -> list[tuple[str, list[Attached]]]:
-    return sorted(found.items(), key=lambda pair: Section.values.index(pair[0]))
 
 
 def _keep(
@@ -155,7 +146,7 @@ def detach(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("practices:files", row.practice_id)
 
 
-def _own(request: HttpRequest, pk: int) -> Attachment:
+def _own(request: HttpRequest, pk: int) -> PracticeAttachment:
     row = get_object_or_404(attachments_visible_to(request.user), pk=pk)
     rules.may_edit_practice.check(request.user, row.practice)
     return row

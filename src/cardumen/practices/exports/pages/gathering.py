@@ -18,8 +18,8 @@ from cardumen.practices.index import MOST, find
 from cardumen.practices.metadata import Described, described, with_what_is_described
 from cardumen.practices.models import (
     Adaptation,
-    Attachment,
     Practice,
+    PracticeAttachment,
     Telling,
     Verification,
 )
@@ -114,7 +114,7 @@ def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) ->
 def _files(numbers: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
     """Where everybody in them agreed to be seen on paper too. A picture is told by what it shows:
     its name on the telephone may be a child's."""
-    rows = Attachment.objects.filter(practice__in=numbers).shown_to(viewer, printed=True)
+    rows = PracticeAttachment.objects.filter(practice__in=numbers).shown_to(viewer, printed=True)
     told = Case(When(file__kind=Kind.PICTURE, then="file__alt"), default="file__name")
     said = rows.exclude(file__kind=Kind.PICTURE, file__alt="")
     pairs = said.order_by("practice", "pk").values_list("practice_id", told)

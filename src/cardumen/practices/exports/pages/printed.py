@@ -12,6 +12,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cardumen.files.attachments.pages import Attached, attachments_of
 from cardumen.files.enums import Kind
 from cardumen.files.pages import widest
 from cardumen.files.pictures import as_jpeg
@@ -25,7 +26,6 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.pages.articles import SECTIONS, Section, audience_of, sections_of
-from cardumen.practices.pages.attachments import Attached, attachments_of
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import GRADES, place_of
 from cardumen.practices.pages.citations import citation_of

@@ -1,4 +1,4 @@
-"""Pictures and files of a practice, and the place of one."""
+"""Files for a thing, and the place of one."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.files.attachments.models import Attachment
 from cardumen.files.enums import Kind
-from cardumen.practices.enums import Section
-from cardumen.practices.models import Attachment
 
 
 class SeveralInput(forms.FileInput):
@@ -33,14 +32,17 @@ class UploadForm(forms.Form):
             "removed. Nothing that names a pupil, please."
         ),
     )
-    section = forms.ChoiceField(label=capfirst(_("beside")), choices=Section.choices)
+    section = forms.ChoiceField(label=capfirst(_("beside")))
     link = forms.URLField(
         label=_("Address of the video"), max_length=500, required=False, assume_scheme="https"
     )
     link_title = forms.CharField(label=_("What one sees there"), max_length=120, required=False)
 
-    def __init__(self, data: Any = None, files: Any = None, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, table: type[Attachment], **options: Any
+    ) -> None:
         super().__init__(data, files, use_required_attribute=False, **options)
+        _offer_sections(self, table)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -56,7 +58,7 @@ class AttachmentForm(forms.Form):
         required=False,
         help_text=_("What one should see in it. “Ninth week: the sheet on the wall”"),
     )
-    section = forms.ChoiceField(label=capfirst(_("beside")), choices=Section.choices)
+    section = forms.ChoiceField(label=capfirst(_("beside")))
     is_cover = forms.BooleanField(label=capfirst(_("the cover: shown in lists")), required=False)
 
     def __init__(self, data: Any = None, *, attachment: Attachment) -> None:
@@ -66,5 +68,12 @@ class AttachmentForm(forms.Form):
             "is_cover": attachment.is_cover,
         }
         super().__init__(data, initial=initial, use_required_attribute=False)
+        _offer_sections(self, type(attachment))
         if attachment.file.kind != Kind.PICTURE:
             del self.fields["is_cover"]
+
+
+def _offer_sections(form: forms.Form, table: type[Attachment]) -> None:
+    field = form.fields["section"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = table.sections()

@@ -1,0 +1,62 @@
+"""The files beside a thing, as its page shows them to one viewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from cardumen.files.attachments.models import Attachment
+from cardumen.files.models import File
+from cardumen.files.pages import Shown, shown_file
+from cardumen.files.places import Place, Use
+from cardumen.kernel.errors import Text
+from cardumen.networks.standing import Viewer, standing_of
+
+
+@dataclass(frozen=True)
+class Attached:
+    attachment: Attachment
+    shown: Shown
+
+
+def attachments_of(
+    thing: Any, viewer: Viewer, *, printed: bool = False
+) -> dict[str, list[Attached]]:
+    """By section. Of her own school all of them, each with why others do not see it; `printed`
+    asks for those only that may stand on paper, as everybody gets it."""
+    own = thing.organisation_id in standing_of(viewer).organisations and not printed
+    rows = thing.attachments.select_related("file").prefetch_related("file__renditions")
+    if own:
+        rows = rows.prefetch_related("file__releases")
+    else:
+        rows = rows.shown_to(viewer, printed=printed)
+    if printed:
+        rows = rows.prefetch_related("file__renditions__blob")
+    found: dict[str, list[Attached]] = {}
+    for row in rows:
+        shown = shown_file(row.file, audience=thing.visibility, own=own)
+        found.setdefault(row.section, []).append(Attached(row, shown))
+    return found
+
+
+def in_order(
+    table: type[Attachment], found: dict[str, list[Attached]]
+) -> list[tuple[Text, Sequence[Attached]]]:
+    """With the labels of the sections, in their order."""
+    return [(label, found[name]) for name, label in table.sections() if name in found]
+
+
+def place_beside(name: str, table: type[Attachment], address: str) -> Place:
+    """The pages at `address`, by the key of the thing, on which the files of a table stand."""
+    rows: Any = table._default_manager
+
+    def shown_to(viewer: Viewer) -> Q:
+        return Q(pk__in=rows.shown_to(viewer).values("file"))
+
+    def uses(file: File) -> list[Use]:
+        beside = rows.filter(file=file).select_related(table.THING)
+        return [Use(str(row.thing), reverse(address, args=[row.thing.pk])) for row in beside]
+
+    return Place(name, shown_to, uses)
