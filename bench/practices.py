@@ -89,12 +89,8 @@ def fill(language: Language, practices: int, adaptations: int) -> None:
     from cardumen.people.models import Person  # noqa: PLC0415
     from cardumen.practices.collections.models import Collection  # noqa: PLC0415
     from cardumen.practices.index import rebuild_index  # noqa: PLC0415
-    from cardumen.practices.models import (  # noqa: PLC0415
-        Adaptation,
-        Practice,
-        PracticeTag,
-        Relation,
-    )
+    from cardumen.practices.models import Adaptation, Practice, PracticeTag  # noqa: PLC0415
+    from cardumen.practices.related.models import Relation  # noqa: PLC0415
     from cardumen.territory.actions import load_country  # noqa: PLC0415
 
     chance = language.random

@@ -13,7 +13,7 @@ from statistics import mean
 
 from bench.matching import Matcher, interval
 from cardumen.methods.retrieval import fuse, idf, impact, ndcg, ranks
-from cardumen.practices.matching.related import asked_of, most_related
+from cardumen.practices.related.matching import asked_of, most_related
 
 JUDGEMENTS = Path(__file__).parent / "related_judgements.tsv"
 DEPTH = 5

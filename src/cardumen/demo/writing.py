@@ -12,10 +12,10 @@ from cardumen.practices.actions import (
     keep_draft,
     merge_practice,
     name_authors,
-    save_translation,
     start_practice,
 )
 from cardumen.practices.models import Practice
+from cardumen.practices.translations.actions import save_translation
 
 READING = "lectura-radio-comunitaria"
 TALHUAN = "4134"

@@ -19,7 +19,7 @@ from cardumen.practices.models import TEXTS, Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
 from cardumen.talk.bundle import messages_about, thanks_for
 
-RELATE: Final = "cardumen.practices.tasks.relate"
+RELATE: Final = "cardumen.practices.related.tasks.relate"
 COUNTED = "made anew from what came of it"
 
 
@@ -194,5 +194,4 @@ add_kind(
         settle=count_theirs_anew,
     )
 )
-leave_out("practices.Relation", "computed anew from the texts")
 leave_out("practices.Hosting", "a school's own word for this semester, to this installation")

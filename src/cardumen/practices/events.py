@@ -95,12 +95,6 @@ class PracticeAuthorsNamed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VersionForgotten(Event):
-    practice: int
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class PracticeTranslated(Event):
     """Written or changed in another language; whether readers get it, the translation says."""
 

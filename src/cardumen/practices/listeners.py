@@ -7,25 +7,16 @@ from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.actions import count_adaptations_of, settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.events import (
-    PracticeEdited,
-    PracticePublished,
     PracticeVerified,
-    PracticeWithdrawn,
 )
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.notices import tell_finding
-from cardumen.practices.tasks import relate
 
 
 @listener
 def tell_what_was_found(event: PracticeVerified) -> None:
     found = Verification.objects.select_related("practice__organisation", "practice__author")
     tell_finding(found.get(pk=event.verification))
-
-
-@listener
-def relate_again(event: PracticePublished | PracticeEdited | PracticeWithdrawn) -> None:
-    relate.enqueue_once(event.practice)
 
 
 @listener

@@ -10,9 +10,7 @@ from cardumen.practices.views import (
     evidence,
     reading,
     steps,
-    translating,
     trying,
-    versions,
     writing,
 )
 from cardumen.practices.views.attaching import attachment, detach, files, move
@@ -21,6 +19,8 @@ from cardumen.ui.navigation import add_entry
 app_name = "practices"
 add_entry(20, "practices:list", _("Practices"))
 urlpatterns = [
+    path("", include("cardumen.practices.translations.urls")),
+    path("", include("cardumen.practices.versions.urls")),
     path("", include("cardumen.practices.topics.urls")),
     path("", include("cardumen.practices.exports.urls")),
     path("", include("cardumen.practices.openness.urls")),
@@ -45,12 +45,6 @@ urlpatterns = [
     path("<int:pk>/write/<slug:slug>/", steps.question, name="step"),
     path("<int:pk>/check/", steps.check, name="check"),
     path("<int:pk>/authors/", authors.name_authors, name="authors"),
-    path("<int:pk>/versions/", versions.list_versions, name="versions"),
-    path("<int:pk>/versions/<int:number>/", versions.show_version, name="version"),
-    path("<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),
-    path("<int:pk>/versions/<int:number>/forget/", versions.forget, name="forget"),
-    path("<int:pk>/in/<slug:code>/", translating.translate, name="translate"),
-    path("<int:pk>/in/<slug:code>/withdraw/", translating.untranslate, name="untranslate"),
     path("<int:pk>/try/", trying.try_it, name="try"),
     path("<int:pk>/verify/", evidence.verify, name="verify"),
     path(

@@ -22,6 +22,7 @@ from cardumen.practices.models import Authorship, Practice
 from cardumen.practices.pages.articles import practices_visible_to
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.citations import bibtex, citation_of, ris
+from cardumen.practices.translations.actions import save_translation
 from tests.cast import make_person, make_practice
 from tests.files.making import evidence, illustrated, picture, release
 
@@ -98,7 +99,7 @@ class TestPaper:
 
     def test_translation_is_asked_for(self, cast, practice):
         texts = {"title": "Radio", "summary": "Read", "problem": "They do not.", "what_we_did": "W"}
-        actions.save_translation(
+        save_translation(
             practice=practice,
             language="en",
             sent=actions.Sent(texts, {}),

@@ -10,6 +10,7 @@ from cardumen.practices import actions
 from cardumen.practices.models import PracticeTag
 from cardumen.practices.openness.pages.harvest import answers
 from cardumen.practices.openness.tasks import mend_open_records
+from cardumen.practices.translations.actions import save_translation
 from tests.cast import make_practice
 from tests.practices.openness.harvesting import (
     ADDRESS,
@@ -52,7 +53,7 @@ def test_an_empty_repository_says_so(cast):
 
 def test_a_record_in_dublin_core(cast, radio):
     PracticeTag.objects.create(practice=radio, kind="level", value="primary")
-    actions.save_translation(
+    save_translation(
         practice=radio,
         language="en",
         sent=actions.Sent({"title": "Radio, in English", "summary": "Read", "problem": "p",

@@ -19,6 +19,7 @@ from cardumen.practices.models import Adaptation, Practice, PracticeTag
 from cardumen.practices.openness.actions import keep_open_records
 from cardumen.practices.openness.models import OpenRecord
 from cardumen.practices.openness.tasks import mend_open_records
+from cardumen.practices.translations.actions import save_translation, withdraw_translation
 from tests.cast import make_practice
 from tests.files.making import illustrated
 
@@ -40,7 +41,7 @@ def radio(cast) -> Practice:
 
 def translate(cast, practice) -> None:
     sent = {"title": "Radio, told", "summary": "Read", "problem": "p", "what_we_did": "w"}
-    actions.save_translation(
+    save_translation(
         practice=practice,
         language="en",
         sent=actions.Sent(sent, {}),
@@ -195,9 +196,7 @@ def test_each_language_has_its_address(cast, radio):
 
 def test_a_draft_of_a_translation_is_told_to_nobody(cast, radio, as_):
     translate(cast, radio)
-    actions.withdraw_translation(
-        translation=radio.translations.get(), by=Actor(cast.teacher, cast.talhuan)
-    )
+    withdraw_translation(translation=radio.translations.get(), by=Actor(cast.teacher, cast.talhuan))
     shown = head(radio, "?in=en", as_("teacher"))
     assert (
         shown.xpath("link[@hreflang]"),

@@ -20,14 +20,8 @@ from cardumen.practices.actions.evidence import (
     withdraw_verification,
 )
 from cardumen.practices.actions.growing import grow_practice
-from cardumen.practices.actions.history import forget_version, restore_version
 from cardumen.practices.actions.hosting import declare_hosting
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
-from cardumen.practices.actions.translations import (
-    Translated,
-    save_translation,
-    withdraw_translation,
-)
 from cardumen.practices.actions.writing import (
     LABELS_OF,
     NEEDED,
@@ -43,12 +37,10 @@ __all__ = [
     "NEEDED",
     "Merged",
     "Sent",
-    "Translated",
     "Writing",
     "begin_draft",
     "count_adaptations_of",
     "declare_hosting",
-    "forget_version",
     "grow_practice",
     "keep_draft",
     "merge_practice",
@@ -56,16 +48,13 @@ __all__ = [
     "name_authors",
     "publish_practice",
     "report_adaptation",
-    "restore_version",
     "said_grade",
     "save_practice",
-    "save_translation",
     "settle_evidence_of",
     "start_practice",
     "try_practice",
     "verify_practice",
     "withdraw_practice",
-    "withdraw_translation",
     "withdraw_verification",
     "writing_of",
 ]

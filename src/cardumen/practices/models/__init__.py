@@ -6,7 +6,6 @@ from cardumen.practices.models.authors import Authorship
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
 from cardumen.practices.models.practices import Practice, PracticeTag
-from cardumen.practices.models.relations import Relation
 from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.models.translations import Translation
 from cardumen.practices.models.versions import Version
@@ -19,7 +18,6 @@ __all__ = [
     "Practice",
     "PracticeAttachment",
     "PracticeTag",
-    "Relation",
     "Telling",
     "Translation",
     "Verification",

@@ -4,12 +4,18 @@ import pytest
 
 from cardumen.directory.actor import Actor
 from cardumen.practices import actions
-from cardumen.practices.actions.relating import relate_practice
 from cardumen.practices.index import keep_in_index
-from cardumen.practices.matching.related import ASKED, KEPT, asked_of, most_related
-from cardumen.practices.models import Practice, Relation
-from cardumen.practices.pages.related import practice_panel
-from cardumen.practices.tasks import relate, relate_those_without
+from cardumen.practices.models import Practice
+from cardumen.practices.related.actions import relate_practice
+from cardumen.practices.related.matching import (
+    ASKED,
+    KEPT,
+    asked_of,
+    most_related,
+)
+from cardumen.practices.related.models import Relation
+from cardumen.practices.related.pages import practice_panel
+from cardumen.practices.related.tasks import relate, relate_those_without
 from tests.cast import make_practice
 
 

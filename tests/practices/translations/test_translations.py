@@ -9,6 +9,7 @@ from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprint
 from cardumen.practices.index import find, rebuild_index
 from cardumen.practices.models import Practice, Translation
+from cardumen.practices.translations.actions import save_translation, withdraw_translation
 from tests.practices.forms import ENGLISH, hidden, text_of
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def practice(cast):
 @pytest.fixture
 def translate(cast, practice):
     def translate(*, language="en", is_published=True, by=None, seen=None, **changes):
-        return actions.save_translation(
+        return save_translation(
             practice=practice,
             language=language,
             sent=Sent(TEXTS | changes, seen or {}),
@@ -115,9 +116,7 @@ class TestWriting:
     def test_withdrawn_it_is_a_draft_again(self, cast, practice, translate):
         translation = translate().translation
         for _ in range(2):
-            actions.withdraw_translation(
-                translation=translation, by=Actor(cast.teacher, cast.talhuan)
-            )
+            withdraw_translation(translation=translation, by=Actor(cast.teacher, cast.talhuan))
         assert (practice.translations.get().is_published, found("oven")) == (False, [])
 
 

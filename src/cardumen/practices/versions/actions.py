@@ -11,8 +11,8 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.practices import rules
 from cardumen.practices.actions.writing import replace_writing, writing_of
-from cardumen.practices.events import VersionForgotten
 from cardumen.practices.models import Practice, Version
+from cardumen.practices.versions.events import VersionForgotten
 
 
 @transaction.atomic

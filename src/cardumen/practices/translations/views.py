@@ -12,14 +12,15 @@ from django.views.decorators.http import require_POST
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import Invalid
 from cardumen.people.requests import person_of, proof_of, signed_in_to_write, written_before
-from cardumen.practices import actions, rules
+from cardumen.practices import rules
 from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint, read, written_out
 from cardumen.practices.forms.clashes import clashes_in, shown_again
-from cardumen.practices.forms.translating import TranslationForm
 from cardumen.practices.models import TEXTS
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.tellings import language_name, translation_of
+from cardumen.practices.translations import actions
+from cardumen.practices.translations.forms import TranslationForm
 from cardumen.practices.views.writing import form_page, saved, unkept
 
 
@@ -78,7 +79,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         else _("A draft is seen by your school only."),
     }
     status = 422 if request.method == "POST" else 200
-    return unkept(render(request, "practices/translate.html", context, status=status))
+    return unkept(render(request, "practices/translations/translate.html", context, status=status))
 
 
 @login_required

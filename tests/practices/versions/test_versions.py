@@ -10,7 +10,8 @@ from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.differences import AROUND, Piece, differences
+from cardumen.practices.versions.actions import forget_version, restore_version
+from cardumen.practices.versions.differences import AROUND, Piece, differences
 from tests.cast import make_person
 from tests.files.making import evidence
 from tests.practices.access import FORM
@@ -102,7 +103,7 @@ class TestKeeping:
 class TestRestoring:
     def test_says_again_what_it_said_as_a_new_version(self, cast, practice, change):
         change(problem="La leña es cara.", evidence="Fotos", evidence_grade="documented")
-        restored = actions.restore_version(
+        restored = restore_version(
             version=practice.versions.get(number=1), by=Actor(cast.teacher, cast.talhuan)
         )
         newest = practice.versions.first()
@@ -117,21 +118,21 @@ class TestRestoring:
         change(evidence="Fotos", evidence_grade="documented")
         evidence(cast, practice)
         change(problem="La leña es cara.")
-        restored = actions.restore_version(
+        restored = restore_version(
             version=practice.versions.get(number=2), by=Actor(cast.teacher, cast.talhuan)
         )
         assert (restored.problem, restored.evidence_grade) == ("El gas es caro.", "documented")
 
     def test_only_by_those_who_work_there(self, cast, practice, change):
         with pytest.raises(NotAllowed):
-            actions.restore_version(
+            restore_version(
                 version=practice.versions.get(), by=Actor(cast.principal, cast.punta_delgada)
             )
 
 
 class TestForgetting:
     def forget(self, cast, practice, number, by=None):
-        return actions.forget_version(
+        return forget_version(
             version=practice.versions.get(number=number), by=Actor(by or cast.teacher, cast.talhuan)
         )
 
@@ -141,7 +142,7 @@ class TestForgetting:
         again = self.forget(cast, practice, 1)
         assert (gone.texts, again.texts, gone.by) == ({}, {}, cast.teacher)
         with pytest.raises(WrongState, match="were taken away"):
-            actions.restore_version(version=gone, by=Actor(cast.teacher, cast.talhuan))
+            restore_version(version=gone, by=Actor(cast.teacher, cast.talhuan))
 
     def test_not_of_what_it_says_now(self, cast, practice):
         with pytest.raises(WrongState, match="change that first"):

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.practices import actions, rules
+from cardumen.practices import rules
 from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
-from cardumen.practices.pages.versions import compared, versions_of
+from cardumen.practices.versions import actions
+from cardumen.practices.versions.pages import compared, versions_of
 
 
 @require_safe
@@ -22,7 +23,7 @@ def list_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": versions_of(practice, request.user),
         "audience": audience_of(practice),
     }
-    return render(request, "practices/versions.html", context)
+    return render(request, "practices/versions/versions.html", context)
 
 
 @require_safe
@@ -48,7 +49,7 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "may_edit": rules.may_edit_practice.allows(request.user, practice),
         "audience": audience_of(practice),
     }
-    return render(request, "practices/version.html", context)
+    return render(request, "practices/versions/version.html", context)
 
 
 @login_required

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import TEXTS, Practice, Version
-from cardumen.practices.pages.differences import Piece, differences
+from cardumen.practices.versions.differences import Piece, differences
 
 
 @dataclass(frozen=True)

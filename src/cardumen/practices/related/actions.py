@@ -10,8 +10,9 @@ from django.db.models import Count
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.index import COLLECTION
-from cardumen.practices.matching.related import asked_of, most_related
-from cardumen.practices.models import Practice, PracticeTag, Relation
+from cardumen.practices.models import Practice, PracticeTag
+from cardumen.practices.related.matching import asked_of, most_related
+from cardumen.practices.related.models import Relation
 from cardumen.search.index import frequencies_of, search
 
 # The best by text are looked at; of one further down the topics alone would speak.

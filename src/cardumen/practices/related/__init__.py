@@ -1,0 +1,4 @@
+"""Which practices are related to one, computed while nobody waits, shown beside it.
+
+The core of practices knows nothing of it.
+"""
