@@ -20,7 +20,6 @@ from cardumen.files.contents import MEGABYTE
 from cardumen.files.forms import DescriptionForm
 from cardumen.files.models import File
 from cardumen.kernel.errors import DomainError, Text
-from cardumen.people.requests import person_of
 from cardumen.practices import rules
 from cardumen.practices.actions import attachments as actions
 from cardumen.practices.enums import Section
@@ -67,7 +66,7 @@ def _keep(
     request: HttpRequest, practice: Practice, form: UploadForm, refused: list[tuple[str, Text]]
 ) -> int:
     """How many were kept. Each by itself: one that is refused says why, and the others stay."""
-    organisation, person = practice.organisation, person_of(request)
+    organisation, actor = practice.organisation, actor_of(request)
     told = form.cleaned_data
     ways: list[tuple[str, Callable[..., File]]] = [
         (one.name, partial(upload_file, upload=one.file, name=one.name)) for one in told["uploads"]
@@ -79,9 +78,9 @@ def _keep(
         try:
             actions.attach_file(
                 practice=practice,
-                file=take(organisation=organisation, by=person),
+                file=take(organisation=organisation, by=actor),
                 section=told["section"],
-                by=actor_of(request),
+                by=actor,
             )
         except DomainError as error:
             refused.append((name, error.message))
