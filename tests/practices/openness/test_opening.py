@@ -294,7 +294,7 @@ def test_a_feed_is_of_what_the_list_was_narrowed_to(cast, radio):
     assert found == {
         "topic=arts": (["Pintar"], "Experiencias · Artes y música · Cardumen"),
         "network=lideres": (["Radio"], "Experiencias · Red de Escuelas Líderes · Cardumen"),
-        "q=pintar": (["Pintar"], "Experiencias · “pintar” · Cardumen"),
+        "q=pintar": (["Pintar"], "Experiencias · «pintar» · Cardumen"),
         "level=special": ([], "Experiencias · Educación especial · Cardumen"),
     }
 
