@@ -1,16 +1,14 @@
 """What can be asked of practices, and the one door to what a person may see of them."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.models import Affiliation
 from cardumen.files.enums import Shape
 from cardumen.files.models import showable
 from cardumen.labels.enums import LabelKind
@@ -24,21 +22,16 @@ from cardumen.networks.sharing.audiences import (
 from cardumen.networks.sharing.records import SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import (
-    AdaptationState,
     PracticeState,
     Section,
-    Verdict,
 )
 
 if TYPE_CHECKING:
     from cardumen.practices.models import (  # noqa: F401
-        Adaptation,
         Practice,
         Translation,
-        Verification,
     )
     from cardumen.practices.models.attachments import PracticeAttachment  # noqa: F401
-    from cardumen.practices.models.authors import Authorship  # noqa: F401
 
 LONG_TEXTS = (
     "problem",
@@ -55,7 +48,7 @@ def reach(viewer: Viewer, *, prefix: str = "") -> Q:
     return Q(**{f"{prefix}state": PracticeState.PUBLISHED}) & audiences.reach(viewer, prefix)
 
 
-def _is_listed(person: str, organisation: str) -> models.Exists:
+def is_listed(person: str, organisation: str) -> models.Exists:
     posts = Affiliation.objects.visible_to(None)
     return models.Exists(
         posts.filter(person=models.OuterRef(person), organisation=models.OuterRef(organisation))
@@ -120,7 +113,7 @@ class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
             has_translations=models.Exists(translations),
             has_coauthors=models.Exists(others),
             open_changed_at=models.Subquery(records.values("changed_at")[:1]),
-            author_is_listed=_is_listed("author", "organisation"),
+            author_is_listed=is_listed("author", "organisation"),
             shared_picture=_cover_for(None, Shape.SHARE),
         )
 
@@ -155,14 +148,6 @@ class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
         return self.annotate(cover=_cover_for(viewer, Shape.CARD))
 
 
-class AuthorshipQuerySet(models.QuerySet["Authorship"]):
-    def named(self) -> Self:
-        """Those of its authors; `is_listed`: who agreed to be shown to everybody as working
-        there."""
-        listed = _is_listed("person", "practice__organisation")
-        return self.filter(is_named=True).annotate(is_listed=listed)
-
-
 class AttachmentQuerySet(models.QuerySet["PracticeAttachment"]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
         """Those of published practices that reach the viewer, where everybody in them agreed to be
@@ -183,46 +168,6 @@ class AttachmentQuerySet(models.QuerySet["PracticeAttachment"]):
         """Those shown to her (`shown_to`); and all of where she works, whatever they lack."""
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         return self.filter(own | Q(pk__in=type(self)(self.model).shown_to(viewer).values("pk")))
-
-
-class AdaptationQuerySet(models.QuerySet["Adaptation"]):
-    def first_of(self, organisation: Organisation | None) -> Self:
-        """Its own before all; then those carried through, and of these the measured ones."""
-        own = models.Case(
-            models.When(organisation=None if organisation is None else organisation.pk, then=0),
-            default=1,
-        )
-        return self.order_by(own, "state", "-measured", "pk")
-
-    def trying_for(self, days: int, *, within: int) -> Self:
-        """Begun so many days ago, or up to `within` days more, and not yet told the end of."""
-        today = timezone.localdate()
-        return self.filter(
-            state=AdaptationState.TRYING,
-            started_on__lte=today - timedelta(days=days),
-            started_on__gt=today - timedelta(days=days + within),
-        )
-
-    def with_places(self) -> Self:
-        return self.select_related("organisation__commune", "organisation__region")
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Those of practices that the viewer can read."""
-        return self.filter(reach(viewer, prefix="practice__"))
-
-
-class VerificationQuerySet(models.QuerySet["Verification"]):
-    def standing(self) -> Self:
-        """Those that found it so, of the text as it is now, and were not withdrawn."""
-        return self.filter(verdict=Verdict.SO, outdated_at=None, withdrawn_at=None)
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Of practices that she can read: what was found so, withdrawn or not. What is missing is
-        between the school and those who verify in its network."""
-        standing = standing_of(viewer)
-        theirs = Q(practice__organisation__in=standing.organisations)
-        theirs |= Q(practice__network__in=standing.verifies)
-        return self.filter(Q(verdict=Verdict.SO) | theirs)
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):

@@ -16,7 +16,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.models import PracticeTag
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import LONG_TEXTS, reach
+from cardumen.practices.queries import LONG_TEXTS
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
@@ -32,7 +32,7 @@ class CollectedQuerySet(models.QuerySet["Collected"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Published practices that the viewer can read, in their order; of a collection that she
         may see."""
-        return self.filter(reach(viewer, prefix="practice__")).order_by("position", "pk")
+        return self.filter(Practice.is_read_by(viewer, "practice__")).order_by("position", "pk")
 
     def for_contents(self) -> Self:
         """With what a card says of the practice, its first topic as `topic`."""

@@ -21,7 +21,6 @@ from cardumen.practices.enums import Format, PracticeState
 from cardumen.practices.index import find
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import Card, card_of
-from cardumen.practices.queries import reach
 from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 3
@@ -65,7 +64,7 @@ def listed(viewer: Viewer, network: Network | None = None, most: int = MOST) -> 
     found = collections_visible_to(viewer)
     if network is not None:
         found = found.filter(network=network)
-    readable = Count("items", filter=reach(viewer, prefix="items__practice__"))
+    readable = Count("items", filter=Practice.is_read_by(viewer, "items__practice__"))
     rows = found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
     return [Listed(row, row.readable) for row in rows]
 

@@ -1,13 +1,43 @@
 """A practice tried elsewhere."""
 
+from datetime import timedelta
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import AdaptationQuerySet
+
+
+class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def first_of(self, organisation: Organisation | None) -> Self:
+        """Its own before all; then those carried through, and of these the measured ones."""
+        own = models.Case(
+            models.When(organisation=None if organisation is None else organisation.pk, then=0),
+            default=1,
+        )
+        return self.order_by(own, "state", "-measured", "pk")
+
+    def trying_for(self, days: int, *, within: int) -> Self:
+        """Begun so many days ago, or up to `within` days more, and not yet told the end of."""
+        today = timezone.localdate()
+        return self.filter(
+            state=AdaptationState.TRYING,
+            started_on__lte=today - timedelta(days=days),
+            started_on__gt=today - timedelta(days=days + within),
+        )
+
+    def with_places(self) -> Self:
+        return self.select_related("organisation__commune", "organisation__region")
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of practices that the viewer can read."""
+        return self.filter(Practice.is_read_by(viewer, "practice__"))
 
 
 class Adaptation(models.Model):

@@ -1,10 +1,20 @@
 """Who writes a practice."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import AuthorshipQuerySet
+from cardumen.practices.queries import is_listed
+
+
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
+    def named(self) -> Self:
+        """Those of its authors; `is_listed`: who agreed to be shown to everybody as working
+        there."""
+        listed = is_listed("person", "practice__organisation")
+        return self.filter(is_named=True).annotate(is_listed=listed)
 
 
 class Authorship(models.Model):

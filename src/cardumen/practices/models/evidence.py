@@ -1,13 +1,29 @@
 """What somebody from outside found."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import VerificationQuerySet
+
+
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    def standing(self) -> Self:
+        """Those that found it so, of the text as it is now, and were not withdrawn."""
+        return self.filter(verdict=Verdict.SO, outdated_at=None, withdrawn_at=None)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Of practices that she can read: what was found so, withdrawn or not. What is missing is
+        between the school and those who verify in its network."""
+        standing = standing_of(viewer)
+        theirs = Q(practice__organisation__in=standing.organisations)
+        theirs |= Q(practice__network__in=standing.verifies)
+        return self.filter(Q(verdict=Verdict.SO) | theirs)
 
 
 class Verification(models.Model):

@@ -13,7 +13,6 @@ from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice, PracticeTag
-from cardumen.practices.queries import reach
 
 # Counts may be so many seconds old: they say where it is worth looking.
 LIFE: Final = 300
@@ -61,12 +60,12 @@ def _count(viewer: Viewer) -> Offer:
     text: CharField[str, str] = CharField()
     nothing = Value("", output_field=text)
     labels = (
-        PracticeTag.objects.filter(reach(viewer, prefix="practice__"))
+        PracticeTag.objects.filter(Practice.is_read_by(viewer, "practice__"))
         .annotate(first=Cast("kind", text), second=Cast("value", text), third=nothing)
         .values_list("first", "second", "third")
     )
     # door: one count for all who read the same, without what each wrote.
-    readable = Practice.objects.filter(reach(viewer))
+    readable = Practice.objects.filter(Practice.is_read_by(viewer))
     networks = (
         readable.exclude(network=None)
         .annotate(
