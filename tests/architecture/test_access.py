@@ -1,18 +1,31 @@
 """Every address × every role: a table says who may, and an address that is not in it fails."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 
+from cardumen.people.models import Person
 from tests.access import Access
 from tests.cast import ROLES, Cast
 
 TESTS = Path(__file__).parents[1]
 # Pages of the sign-in library, which has its own tests and answers alike to everybody.
 FOREIGN = "account_"
+# For programs, and for scripts of ours that ask and go on.
+ANSWERED_AT_ONCE = {
+    "practices:begin",
+    "practices:harvest",
+    "practices:keep",
+    "practices:stop-searches",
+}
 
 
 def rows() -> list[Access]:
@@ -22,21 +35,58 @@ def rows() -> list[Access]:
     return found
 
 
-def url_names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> set[str]:
-    names: set[str] = set()
+def addresses(
+    patterns: list[URLPattern | URLResolver], prefix: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            names |= url_names(pattern.url_patterns, inner)
-        elif pattern.name:
-            names.add(prefix + pattern.name)
+            yield from addresses(pattern.url_patterns, inner)
         else:
-            names.add(f"{prefix}(unnamed) {pattern.pattern}")
-    return {name for name in names if not name.startswith(FOREIGN)}
+            name = prefix + (pattern.name or f"(unnamed) {pattern.pattern}")
+            if not name.startswith(FOREIGN):
+                yield name, pattern
+
+
+ADDRESSES = dict(addresses(get_resolver().url_patterns))
+OWN = {
+    name: pattern
+    for name, pattern in ADDRESSES.items()
+    if pattern.callback.__module__.startswith("cardumen.")
+    and not pattern.callback.__module__.startswith("cardumen.people.sign_in")
+}
+
+
+def answer_to(method: str, pattern: URLPattern) -> HttpResponse:
+    """What a view answers to somebody signed in, before it looks for anything."""
+    request = RequestFactory().generic(method, "/")
+    request.user = Person(pk=1)
+    kinds = pattern.pattern.converters
+    arguments = {name: 1 if isinstance(kind, IntConverter) else "x" for name, kind in kinds.items()}
+    return pattern.callback(request, **arguments, **pattern.default_args)
 
 
 def test_every_address_is_in_the_table():
-    assert url_names(get_resolver().url_patterns) == {row.url for row in rows()}
+    assert ADDRESSES.keys() == {row.url for row in rows()}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_view_answers_only_its_methods_and_each_is_in_the_table(name: str, db: None):
+    """A view that only reads refuses POST, a button refuses GET, and nothing takes the others."""
+    deleted = answer_to("DELETE", OWN[name])
+    assert deleted.status_code == 405
+    assert answer_to("PUT", OWN[name]).status_code == 405
+    accepted = {word.strip().lower() for word in deleted.headers["Allow"].split(",")}
+    assert accepted <= {"get", "head", "post"}
+    tried = {row.method for row in rows() if row.url == name and row.rest != 405}
+    assert accepted - {"head"} <= tried
+
+
+def test_nothing_that_was_sent_is_answered_as_if_it_had_only_been_opened():
+    """Done, it leads on; not done, the form comes back with 422."""
+    posted = [row for row in rows() if row.method == "post"]
+    answered = {row.url for row in posted if 200 in {row.rest, *row.expected.values()}}
+    assert answered == ANSWERED_AT_ONCE
 
 
 @pytest.mark.parametrize(
@@ -50,6 +100,8 @@ def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
         # Rolled back, so that each role meets the same untouched world.
         with transaction.atomic():
             address = reverse(row.url, kwargs=row.arguments(cast))
+            if query := row.query(cast):
+                address += f"?{urlencode(query)}"
             response = getattr(as_(role), row.method)(address, row.data(cast))
             got[role or "visitor"] = response.status_code
             b"".join(response)  # a file is closed when it was read

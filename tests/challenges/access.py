@@ -1,6 +1,6 @@
 """Who may open the addresses of challenges. The cast's is of Punta Delgada, for its network."""
 
-from tests.access import Access
+from tests.access import Access, with_form
 from tests.cast import Cast
 
 AWAY = {"visitor": 302}
@@ -46,6 +46,7 @@ ROWS = [
     Access(
         "challenges:new",
         AWAY | dict.fromkeys(("principal", "teacher", "neighbour", "outsider", "owner"), 302),
+        rest=422,
         method="post",
         data=form,
         note="without a post there is nothing to fill in",
@@ -64,14 +65,16 @@ ROWS = [
         arguments=challenge,
         note="does not say whom",
     ),
-    Access(
-        "challenges:choose",
-        own(200, 403),
-        rest=404,
-        arguments=challenge,
-        data=lambda cast: {"practice": cast.practice.pk},
+    *with_form(
+        Access(
+            "challenges:choose",
+            own(200, 403),
+            rest=404,
+            arguments=challenge,
+            query=lambda cast: {"practice": cast.practice.pk},
+        )
     ),
-    Access("challenges:solve", own(200, 403), rest=404, arguments=challenge),
+    *with_form(Access("challenges:solve", own(200, 403), rest=404, arguments=challenge)),
     Access(
         "challenges:solve",
         own(302, 403),

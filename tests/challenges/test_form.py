@@ -117,3 +117,15 @@ def test_challenge_keeps_its_network_after_the_school_left_it(cast, principal):
     response = principal.post(f"/challenges/{challenge.pk}/edit/", FORM | {"title": "Otro"})
     challenge.refresh_from_db()
     assert (response.status_code, challenge.network, challenge.title) == (302, cast.lideres, "Otro")
+
+
+def test_wider_readers_of_what_others_answered_are_refused_beside_the_field_with_all_she_wrote(
+    cast, principal
+):
+    challenge = opened(cast)
+    Challenge.objects.filter(pk=challenge.pk).update(answer_count=1)
+    written = FORM | {"problem": "Son once de segundo.", "visibility": "public", "do": "save"}
+    response = principal.post(f"/challenges/{challenge.pk}/edit/", written)
+    assert response.status_code == 422
+    assert "let fewer people read it" in str(response.context["form"].errors["visibility"])
+    assert "Son once de segundo." in text(response)

@@ -93,7 +93,7 @@ def test_solving_offers_the_practices_at_hand(cast, principal):
 
 def test_solving_needs_words(cast, principal):
     response = principal.post(f"/challenges/{opened(cast).pk}/solve/", {"what_solved": " "})
-    assert response.status_code == 200
+    assert response.status_code == 422
 
 
 def test_buttons_close_and_reopen(cast, principal):

@@ -12,7 +12,7 @@ from cardumen.directory.models import (
     RegisterImport,
     Upload,
 )
-from tests.access import Access
+from tests.access import Access, with_form
 from tests.cast import Cast
 
 
@@ -106,19 +106,24 @@ ROWS = [
         data=lambda cast: {"affiliation": cast.principal.affiliations.get().pk},
         note="of the principal",
     ),
-    Access("directory:add", ADDERS, rest=404),
-    Access(
-        "directory:edit",
-        {"visitor": 302, "administrator": 200},
-        rest=404,
-        arguments=talhuan,
+    *with_form(Access("directory:add", ADDERS, rest=404)),
+    *with_form(
+        Access(
+            "directory:edit",
+            {"visitor": 302, "administrator": 200},
+            rest=404,
+            arguments=talhuan,
+        ),
+        administrator=302,
     ),
-    Access(
-        "directory:edit",
-        ADDERS,
-        rest=404,
-        arguments=added_by_the_coordinator,
-        note="by whoever added it",
+    *with_form(
+        Access(
+            "directory:edit",
+            ADDERS,
+            rest=404,
+            arguments=added_by_the_coordinator,
+            note="by whoever added it",
+        )
     ),
     Access("directory:duplicates", KEEPER, rest=404),
     Access(
@@ -128,13 +133,21 @@ ROWS = [
         arguments=lambda cast: {"one": cast.talhuan.pk, "other": cast.company.pk},
     ),
     Access(
+        "directory:compare",
+        {"visitor": 302, "administrator": 302},
+        rest=404,
+        arguments=lambda cast: {"one": cast.talhuan.pk, "other": cast.company.pk},
+        method="post",
+        data=lambda cast: {"do": "two"},
+    ),
+    Access(
         "directory:part",
         {"visitor": 302, "administrator": 302},
         rest=404,
         method="post",
         arguments=a_merge,
     ),
-    Access("directory:new_upload", KEEPER, rest=404),
+    *with_form(Access("directory:new_upload", KEEPER, rest=404)),
     Access("directory:upload", KEEPER, rest=404, arguments=an_upload),
     Access(
         "directory:act_on_upload",
@@ -159,7 +172,9 @@ ROWS = [
         arguments=a_report,
     ),
     Access("directory:people", OWN, rest=404, arguments=punta_delgada),
-    Access("directory:ask", {"visitor": 302, "principal": 302}, arguments=punta_delgada),
+    *with_form(
+        Access("directory:ask", {"visitor": 302, "principal": 302}, arguments=punta_delgada)
+    ),
     Access(
         "directory:answer_request",
         {"visitor": 302, "principal": 302, "administrator": 302},
@@ -169,6 +184,13 @@ ROWS = [
         data=lambda cast: {"do": "confirm"},
     ),
     Access("directory:end_post", OWN, rest=404, arguments=a_post),
+    Access(
+        "directory:end_post",
+        dict.fromkeys(OWN, 302),
+        rest=404,
+        arguments=a_post,
+        method="post",
+    ),
     Access(
         "directory:hand_over",
         {"visitor": 302, "principal": 302, "administrator": 302},

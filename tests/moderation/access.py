@@ -7,7 +7,7 @@ from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.cases import case_of
 from cardumen.networks.subjects import reference_to
 from cardumen.talk.models import Message
-from tests.access import Access
+from tests.access import Access, with_form
 from tests.cast import Cast
 
 AWAY = {"visitor": 302}
@@ -103,7 +103,9 @@ ROWS = [
         data=lambda cast: {"reason": "Insulta."},
         note="an answer",
     ),
-    Access("moderation:hiding", AWAY | DECIDE | {"teacher": 200}, rest=404, arguments=hiding),
+    *with_form(
+        Access("moderation:hiding", AWAY | DECIDE | {"teacher": 200}, rest=404, arguments=hiding)
+    ),
     Access(
         "moderation:lift",
         AWAY | dict.fromkeys(DECIDE, 302) | {"teacher": 403},

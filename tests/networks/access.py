@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from cardumen.networks.models import FoundingRight, Network, Seal
-from tests.access import Access
+from tests.access import Access, with_form
 from tests.cast import Cast, write_charter
 from tests.networks import waiting
 
@@ -123,25 +123,40 @@ ROWS = [
         arguments=with_charter,
         data=acceptance,
     ),
-    Access("networks:edit_charter", RUNS, rest=403, arguments=lideres),
-    Access("networks:code", {}),
-    Access("networks:letter", {"visitor": 200}, rest=403, arguments=a_letter),
-    Access("networks:letter", {}, rest=404, arguments=lambda cast: {"code": "B"}, note="unknown"),
-    Access(
-        "networks:invitation",
-        {"visitor": 302, "outsider": 200, "administrator": 200},
-        rest=404,
-        arguments=an_invitation,
+    *with_form(Access("networks:edit_charter", RUNS, rest=403, arguments=lideres)),
+    *with_form(Access("networks:code", {})),
+    *with_form(Access("networks:letter", {"visitor": 200}, rest=403, arguments=a_letter)),
+    *with_form(
+        Access(
+            "networks:letter", {}, rest=404, arguments=lambda cast: {"code": "B"}, note="unknown"
+        )
+    ),
+    *with_form(
+        Access(
+            "networks:invitation",
+            {"visitor": 302, "outsider": 200, "administrator": 200},
+            rest=404,
+            arguments=an_invitation,
+        ),
+        outsider=302,
     ),
     Access(
         "networks:withdraw", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation
     ),
     Access("networks:remind", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation),
     Access("networks:joining", RUNS, rest=403, arguments=lideres),
-    Access("networks:invite", RUNS, rest=403, arguments=lideres),
-    Access("networks:invite_list", RUNS, rest=403, arguments=lideres),
-    Access("networks:admit_many", RUNS, rest=403, arguments=lideres),
+    *with_form(Access("networks:invite", RUNS, rest=403, arguments=lideres)),
+    *with_form(Access("networks:invite_list", RUNS, rest=403, arguments=lideres)),
+    *with_form(Access("networks:admit_many", RUNS, rest=403, arguments=lideres)),
     Access("networks:terms", RUNS, rest=403, arguments=lideres),
+    Access(
+        "networks:terms",
+        CHANGES,
+        rest=403,
+        arguments=lideres,
+        method="post",
+        note="no questions, no applications",
+    ),
     Access(
         "networks:invite_network",
         {"visitor": 302, "coordinator": 404, "administrator": 404},
@@ -150,7 +165,7 @@ ROWS = [
         arguments=lideres,
         note="none chosen",
     ),
-    Access("networks:apply", {"visitor": 302}, arguments=lideres),
+    *with_form(Access("networks:apply", {"visitor": 302}, arguments=lideres)),
     Access(
         "networks:answer_application",
         COORDINATORS_POST,
@@ -159,19 +174,29 @@ ROWS = [
         arguments=an_application,
         data=lambda cast: {"do": "admit"},
     ),
-    Access(
-        "networks:membership",
-        {"visitor": 302, "principal": 200, "coordinator": 200, "administrator": 200},
-        rest=404,
-        arguments=a_membership,
+    *with_form(
+        Access(
+            "networks:membership",
+            {"visitor": 302, "principal": 200, "coordinator": 200, "administrator": 200},
+            rest=404,
+            arguments=a_membership,
+        )
     ),
     Access("networks:people", {}, arguments=lideres),
-    Access("networks:give_office", RUNS, rest=403, arguments=lideres),
+    *with_form(Access("networks:give_office", RUNS, rest=403, arguments=lideres)),
     Access(
         "networks:office",
         {"visitor": 302, "facilitator": 200, "coordinator": 200, "administrator": 200},
         rest=404,
         arguments=an_office,
+    ),
+    Access(
+        "networks:office",
+        {"visitor": 302, "facilitator": 302, "coordinator": 302, "administrator": 302},
+        rest=404,
+        arguments=an_office,
+        method="post",
+        note="ended today",
     ),
     Access(
         "networks:invite_colleague",
@@ -181,8 +206,8 @@ ROWS = [
         arguments=lambda cast: {"pk": cast.punta_delgada.pk},
         data=lambda cast: {"email": waiting.NEW},
     ),
-    Access("networks:found", ADMINISTERS, rest=403),
-    Access("networks:founders", ADMINISTERS, rest=403),
+    *with_form(Access("networks:found", ADMINISTERS, rest=403)),
+    *with_form(Access("networks:founders", ADMINISTERS, rest=403)),
     Access(
         "networks:withdraw_founder",
         {"visitor": 302, "administrator": 302},
@@ -192,7 +217,12 @@ ROWS = [
     ),
     *(
         Access(f"networks:{page}", RUNS, rest=403, arguments=lideres)
-        for page in ("run", "amend", "zones", "new_zone", "assign_zone", "partners", "new_partner")
+        for page in ("run", "zones", "partners")
+    ),
+    *(
+        row
+        for page in ("amend", "new_zone", "assign_zone", "new_partner")
+        for row in with_form(Access(f"networks:{page}", RUNS, rest=403, arguments=lideres))
     ),
     *(
         Access(
@@ -220,13 +250,15 @@ ROWS = [
         )
         for page in ("change_zone", "move_zone", "remove_zone")
     ),
-    Access("networks:end_partner", RUNS, rest=403, arguments=with_partner),
-    Access(
-        "networks:end_partner",
-        FINDS_NOTHING,
-        rest=403,
-        arguments=lambda cast: {**with_partner(cast), **other_network(cast)},
-        note="of another network",
+    *with_form(Access("networks:end_partner", RUNS, rest=403, arguments=with_partner)),
+    *with_form(
+        Access(
+            "networks:end_partner",
+            FINDS_NOTHING,
+            rest=403,
+            arguments=lambda cast: {**with_partner(cast), **other_network(cast)},
+            note="of another network",
+        )
     ),
     Access("networks:eyes", {"visitor": 302} | EYES, rest=404, arguments=lideres),
     Access(
@@ -238,14 +270,18 @@ ROWS = [
         data=lambda cast: {"office": "supervisor"},
     ),
     Access("networks:own_eyes", {}, rest=302, method="post"),
-    *(Access(f"networks:{page}", RUNS, rest=403, arguments=lideres) for page in ("seal", "close")),
+    *(
+        row
+        for page in ("seal", "close")
+        for row in with_form(Access(f"networks:{page}", RUNS, rest=403, arguments=lideres))
+    ),
     Access("networks:remove_seal", CHANGES, rest=403, method="post", arguments=lideres),
     Access("networks:seal_picture", {}, arguments=with_picture),
     Access("networks:seal_picture", {}, rest=404, arguments=lideres, note="without"),
-    Access("networks:ending", RUNS, rest=403, arguments=closed_by_her),
+    *with_form(Access("networks:ending", RUNS, rest=403, arguments=closed_by_her)),
     Access("networks:ending", ADMINISTERS, rest=403, arguments=closed, note="of others"),
     Access("networks:ending", {"visitor": 302}, rest=404, arguments=lideres, note="open"),
-    Access("networks:reopen", ADMINISTERS, rest=403, arguments=closed),
+    *with_form(Access("networks:reopen", ADMINISTERS, rest=403, arguments=closed)),
     Access("networks:reopen", {"visitor": 302}, rest=404, arguments=lideres, note="open"),
     Access(
         "networks:invite_predecessors",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cardumen.people.actions import note_incident, record_disclosure
-from tests.access import Access, nothing
+from tests.access import Access, nothing, with_form
 from tests.cast import Cast
 from tests.people.asking import asked
 
@@ -33,8 +33,7 @@ def of_what_was_given(cast: Cast) -> dict[str, int]:
 
 
 ROWS = [
-    Access("people:me", {"visitor": 302}),
-    Access("people:email", {}, rest=302),
+    *with_form(Access("people:me", {"visitor": 302})),
     Access("people:end_other_sessions", {}, rest=302, method="post"),
     Access(
         "people:end_session",
@@ -54,13 +53,19 @@ ROWS = [
         method="post",
         data=lambda cast: {"purpose": "hand_over", "given": "yes"},
     ),
-    Access("people:data_ask", {"visitor": 302}, arguments=lambda cast: {"kind": "erasure"}),
-    Access(
-        "people:data_ask",
-        {"visitor": 302},
-        rest=404,
-        arguments=lambda cast: {"kind": "nothing"},
-        note="no such right",
+    *with_form(
+        Access(
+            "people:data_ask", {"visitor": 302}, arguments=lambda cast: {"kind": "rectification"}
+        )
+    ),
+    *with_form(
+        Access(
+            "people:data_ask",
+            {"visitor": 302},
+            rest=404,
+            arguments=lambda cast: {"kind": "nothing"},
+            note="no such right",
+        )
     ),
     Access(
         "people:data_withdraw",
@@ -70,7 +75,7 @@ ROWS = [
         arguments=of_the_teacher,
     ),
     Access("people:privacy", {}),
-    Access("people:privacy_ask", {}),
+    *with_form(Access("people:privacy_ask", {})),
     *(
         Access(
             f"people:desk_{what}",
@@ -79,17 +84,30 @@ ROWS = [
             arguments=arguments,
         )
         for what, arguments in (
-            ("disclosures", nothing),
             ("incidents", nothing),
-            ("incident_new", nothing),
             ("incident", of_an_incident),
-            ("incident_edit", of_an_incident),
             ("incident_table", of_an_incident),
+        )
+    ),
+    *(
+        row
+        for what, arguments in (
+            ("disclosures", nothing),
+            ("incident_new", nothing),
+            ("incident_edit", of_an_incident),
+        )
+        for row in with_form(
+            Access(
+                f"people:desk_{what}",
+                {"visitor": 302, "administrator": 200},
+                rest=404,
+                arguments=arguments,
+            )
         )
     ),
     Access(
         "people:desk_incident_affected",
-        {"visitor": 302, "administrator": 200},
+        {"visitor": 302, "administrator": 422},
         rest=404,
         method="post",
         arguments=of_an_incident,
@@ -125,7 +143,7 @@ ROWS = [
     *(
         Access(
             f"people:desk_{what}",
-            {"visitor": 302, "administrator": 200},
+            {"visitor": 302, "administrator": 422},
             rest=404,
             method="post",
             arguments=of_the_teacher,
@@ -145,8 +163,9 @@ ROWS = [
     # Pages of the library of sign-in, and ours in their place. They are about whoever asks and
     # name nobody else; that of another is not found (see test_passkeys and test_providers).
     *[
-        Access(url, {}, rest=302, note="to the account page")
-        for url in ("people:security", "people:passkeys", "people:providers")
+        Access(url, {}, rest=302, method=method, note="to the account page")
+        for url in ("people:email", "people:security", "people:passkeys", "people:providers")
+        for method in ("get", "post")
     ],
     *[
         Access(url, {}, rest=302, note="to the account page")

@@ -134,7 +134,7 @@ def test_from_noting_to_telling_on_its_pages(cast: Cast, as_):
     client.post(f"{page}tell/")
     assert Affected.objects.get().told_at is not None
     edit = f"{page}edit/"
-    assert client.post(edit, words | {"found_on": "2026-03-01"}).status_code == 200
+    assert client.post(edit, words | {"found_on": "2026-03-01"}).status_code == 422
     client.post(edit, words | {"agency_told_on": "2026-03-05"})
     assert "No se ha avisado a la Agencia" not in client.get(page).content.decode()
     assert "Una planilla" in client.get("/data-desk/incidents/").content.decode()

@@ -29,7 +29,7 @@ def test_one_that_has_left_can_be_kept(cast, teacher, colleague):
 
 def test_cannot_be_a_stranger(cast, teacher, colleague):
     page = teacher.post(f"/practices/{cast.practice.pk}/authors/", {"authors": [cast.principal.pk]})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert not cast.practice.authorships.exists()
 
 

@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.bundles import actions, rules
 from cardumen.bundles.forms import BundleForm
@@ -13,31 +13,29 @@ from cardumen.bundles.models import Bundle
 from cardumen.bundles.pages import bundle_page
 from cardumen.directory.requests import actor_of
 from cardumen.files.views import handed_out
-from cardumen.kernel.errors import DomainError
 from cardumen.networks.models import Network
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import attempt, form_page, posted, show
 from cardumen.ui.requests import target_of
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Network.objects.with_seals(), slug=slug)
     person = person_of(request)
     rules.may_export.check(found, person)
-    form = BundleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_for_bundle(network=found, by=actor_of(request), **form.cleaned_data)
-        except DomainError as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            return redirect("bundles:network", slug)
+    form = BundleForm(posted(request))
+
+    def order() -> HttpResponse:
+        actions.ask_for_bundle(network=found, by=actor_of(request), **form.cleaned_data)
+        return redirect("bundles:network", slug)
+
     context = {"network": found, "form": form, "page": bundle_page(found, person)}
     template = "bundles/network.html"
     if target_of(request) == "bundles":
         template += "#bundles"
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return attempt(request, form, order) or show(request, template, context)
 
 
 @login_required

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.challenges import actions, rules
 from cardumen.challenges.enums import ChallengeState
@@ -25,9 +26,9 @@ from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
 from cardumen.talk.pages import talk_about
 from cardumen.talk.views import message_form
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.navigation import Link, link
 from cardumen.ui.requests import asks_for_part, show_list
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -74,14 +75,17 @@ def how_matching_works(request: HttpRequest) -> HttpResponse:
 def new_challenge(request: HttpRequest) -> HttpResponse:
     organisation = acting_for(request)
     if organisation is None:
-        return render(request, "challenges/no_post.html")
+        return show(request, "challenges/no_post.html", {})
     networks = list(networks_to_share_in(organisation))
     initial = writing.begun(organisation, networks) | {"problem": request.GET.get("problem", "")}
-    form = ChallengeForm(request.POST or None, networks=networks, initial=initial)
-    if _is_to_be_kept(request) and form.is_valid():
-        challenge = actions.save_challenge(**form.written(), by=actor_of(request))
-        return _saved(request, challenge)
-    return _form_page(request, form, None)
+    form = ChallengeForm(posted(request), networks=networks, initial=initial)
+
+    def save() -> HttpResponse:
+        with transaction.atomic():
+            challenge = actions.save_challenge(**form.written(), by=actor_of(request))
+            return _saved(request, challenge)
+
+    return _write(request, form, None, save)
 
 
 @login_required
@@ -90,16 +94,21 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     challenge = _challenge(request, pk)
     rules.may_edit_challenge.check(request.user, challenge)
     form = ChallengeForm(
-        request.POST or None,
+        posted(request),
         networks=list(networks_to_share_in(challenge.organisation, challenge)),
         initial=writing.as_written(challenge),
     )
-    if _is_to_be_kept(request) and form.is_valid():
-        challenge = actions.edit_challenge(
-            challenge=challenge, **form.written(), by=actor_of(request)
-        )
-        return _saved(request, challenge)
-    return _form_page(request, form, challenge)
+
+    def save() -> HttpResponse:
+        with transaction.atomic():
+            edited = actions.edit_challenge(
+                challenge=challenge,
+                **form.written(),
+                by=actor_of(request),
+            )
+            return _saved(request, edited)
+
+    return _write(request, form, challenge, save)
 
 
 @login_required
@@ -112,11 +121,12 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
     if target is None:
         raise Http404
     form = ChoiceForm(
-        request.POST or None,
+        posted(request),
         paths=target.paths,
         initial={"path": request.GET.get("path", target.paths[0])},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def choose() -> HttpResponse:
         actions.choose_path(
             challenge=challenge,
             organisation=target.organisation,
@@ -124,14 +134,20 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
             path=form.cleaned_data["path"],
             by=actor_of(request),
         )
-        messages.success(
-            request,
-            _("Chosen. Write to %(school)s in the conversation what you would like to learn.")
-            % {"school": target.organisation.name},
-        )
-        return redirect(challenge)
-    context = {"challenge": challenge, "target": target, "form": form}
-    return render(request, "challenges/choose.html", context)
+        said = _("Chosen. Write to %(school)s in the conversation what you would like to learn.")
+        return done(request, said % {"school": target.organisation.name}, challenge)
+
+    return ask(
+        request,
+        form,
+        choose,
+        title=_("Learn from %(school)s") % {"school": target.organisation.name},
+        button=_("Choose this way"),
+        readers=_("Those who read the challenge see your choice. The school is told."),
+        trail=_trail(challenge),
+        template="challenges/choose.html",
+        target=target,
+    )
 
 
 @login_required
@@ -140,26 +156,38 @@ def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     challenge = _challenge(request, pk)
     rules.may_manage_challenge.check(request.user, challenge)
     form = SolutionForm(
-        request.POST or None,
+        posted(request),
         practices=writing.practices_at_hand(challenge, request.user),
         initial={"what_solved": challenge.what_solved, "practice": challenge.solved_by_id},
     )
-    if request.method == "POST" and form.is_valid():
-        actions.solve_challenge(challenge=challenge, **form.cleaned_data, by=actor_of(request))
+
+    def solve() -> HttpResponse:
+        actions.solve_challenge(
+            challenge=challenge,
+            **form.cleaned_data,
+            by=actor_of(request),
+        )
         return redirect(challenge)
-    context = {"challenge": challenge, "form": form, "audience": audience_of(challenge)}
-    return render(request, "challenges/solve.html", context)
+
+    return ask(
+        request,
+        form,
+        solve,
+        title=_("What solved it?"),
+        button=_("It is solved"),
+        readers=audience_of(challenge),
+        trail=_trail(challenge),
+    )
 
 
 def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
-    """A view for a button of the school's own people that needs no form."""
+    """A button of the school's own people."""
 
     @login_required
-    @require_POST
+    @button
     def step(request: HttpRequest, pk: int) -> HttpResponse:
         challenge = _challenge(request, pk)
-        done = action(challenge=challenge, by=actor_of(request))
-        return redirect(done)
+        return redirect(action(challenge=challenge, by=actor_of(request)))
 
     return step
 
@@ -170,7 +198,7 @@ reopen_challenge = _step(actions.reopen_challenge)
 
 
 @login_required
-@require_POST
+@button
 def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft begins with what the challenge said; one goes on writing at once."""
     practice = actions.write_practice_from_challenge(
@@ -179,10 +207,15 @@ def write_practice(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("practices:edit", practice.pk)
 
 
-def _form_page(
-    request: HttpRequest, form: ChallengeForm, challenge: Challenge | None
+def _write(
+    request: HttpRequest,
+    form: ChallengeForm,
+    challenge: Challenge | None,
+    save: Callable[[], HttpResponse],
 ) -> HttpResponse:
     """Without scripts, a button sends the form to see what exists already; nothing is kept then."""
+    if request.POST.get("do") != "look" and (saved := attempt(request, form, save)):
+        return saved
     written = f"{form['title'].value() or ''} {form['problem'].value() or ''}"
     but = challenge.pk if challenge else None
     context = {
@@ -195,10 +228,6 @@ def _form_page(
     return render(request, "challenges/form.html", context, status=status)
 
 
-def _is_to_be_kept(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.POST.get("do") != "look"
-
-
 def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     if request.POST.get("do") == "draft":
         messages.success(request, _("Kept as a draft. Only your school reads it."))
@@ -206,6 +235,10 @@ def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         actions.open_challenge(challenge=challenge, by=actor_of(request))
         messages.success(request, _("Shared. Here is who can help, and why."))
     return redirect(challenge)
+
+
+def _trail(challenge: Challenge) -> list[Link]:
+    return [link(_("Challenges"), "challenges:list"), link(challenge.title, challenge)]
 
 
 def _challenge(request: HttpRequest, pk: int) -> Challenge:

@@ -5,14 +5,14 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from cardumen.demo.joining import letters
 from cardumen.demo.people import players
+from cardumen.ui.acting import form_page
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def people(request: HttpRequest) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404

@@ -21,7 +21,7 @@ urlpatterns = [
     path("duplicates/<int:one>/<int:other>/", duplicates.compare, name="compare"),
     path("duplicates/merges/<int:pk>/undo/", duplicates.part, name="part"),
     path("organisations/<int:pk>/people/", colleagues.people, name="people"),
-    path("organisations/<int:pk>/people/ask/", colleagues.ask, name="ask"),
+    path("organisations/<int:pk>/people/ask/", colleagues.ask_for_post, name="ask"),
     path(
         "organisations/<int:pk>/people/asked/<int:asked>/",
         colleagues.answer_request,

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.files import actions, rules
@@ -25,7 +24,7 @@ from cardumen.files.pages.about import (
 )
 from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
-from cardumen.kernel.errors import DomainError
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 # Kept by the reader's own browser for so long, by nobody else: a release that is withdrawn takes
 # its picture away within a minute, pages kept for visitors included.
@@ -123,16 +122,14 @@ class Part:
             yield piece
 
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
 @login_required
 @form_page
 def about(request: HttpRequest, pk: int) -> HttpResponse:
     """What it shows and who is in it, to be said by the people of its school."""
     file = get_object_or_404(own_files(request.user), pk=pk)
-    form = DescriptionForm(request.POST or None, file=file)
-    if request.method == "POST" and form.is_valid():
+    form = DescriptionForm(posted(request), file=file)
+
+    def describe() -> HttpResponse:
         described = actions.describe_file(
             file=file,
             alt=form.cleaned_data.get("alt", ""),
@@ -140,9 +137,9 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
             people=form.cleaned_data.get("people", file.people),
             by=actor_of(request),
         )
-        messages.success(request, _("Saved."))
-        return redirect(described)
-    return _page(request, file, form, ReleaseForm())
+        return done(request, _("Saved."), described)
+
+    return attempt(request, form, describe) or _page(request, file, form, ReleaseForm())
 
 
 @login_required
@@ -152,42 +149,30 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     file = get_object_or_404(own_files(request.user), pk=pk)
     rules.may_change_file.check(request.user, file)
     form = ReleaseForm(request.POST, request.FILES)
-    if form.is_valid() and _give(request, file, form):
-        messages.success(request, _("Noted."))
-        return redirect(file)
-    return _page(request, file, DescriptionForm(file=file), form)
 
-
-def _give(request: HttpRequest, file: File, form: ReleaseForm) -> bool:
-    values = dict(form.cleaned_data)
-    upload = values.pop("proof")
-    try:
+    def note() -> HttpResponse:
+        values = dict(form.cleaned_data)
+        upload = values.pop("proof")
+        by = actor_of(request)
         proof = upload and actions.upload_file(
-            upload=upload.file,
-            name=upload.name,
-            organisation=file.organisation,
-            by=actor_of(request),
+            upload=upload.file, name=upload.name, organisation=file.organisation, by=by
         )
-        actions.give_release(
-            file=file,
-            agreement=actions.Agreement(**values, proof=proof or None),
-            by=actor_of(request),
-        )
-    except DomainError as error:
-        form.add_error(error.field or "proof", str(error.message))
-        return False
-    return True
+        agreement = actions.Agreement(**values, proof=proof or None)
+        actions.give_release(file=file, agreement=agreement, by=by)
+        return done(request, _("Noted."), file)
+
+    return attempt(request, form, note) or _page(request, file, DescriptionForm(file=file), form)
 
 
 @login_required
-@require_POST
+@button
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Release.objects.visible_to(request.user).select_related("file"), pk=pk
     )
     actions.withdraw_release(release=found, by=actor_of(request))
-    messages.success(request, _("Withdrawn. Nobody outside your school sees it any more."))
-    return redirect(found.file)
+    said = _("Withdrawn. Nobody outside your school sees it any more.")
+    return done(request, said, found.file)
 
 
 def _page(
@@ -201,5 +186,4 @@ def _page(
         "asks": bool(form.fields),
         "shows_people": "people" in form.fields and file.kind != Kind.LINK,
     }
-    is_wrong = form.is_bound or release_form.is_bound
-    return render(request, "files/about.html", context, status=422 if is_wrong else 200)
+    return show(request, "files/about.html", context)

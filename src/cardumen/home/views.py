@@ -1,13 +1,12 @@
 """The first page, today, help, search, and how this installation is."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.actions import list_affiliation
@@ -19,6 +18,7 @@ from cardumen.home.pages.search import read_query, search_page
 from cardumen.home.pages.today import today_page
 from cardumen.networks.actions import list_office
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import button, done
 
 
 @require_safe
@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", {"q": text, "found": found})
 
 
-@require_POST
+@button
 @login_required
 def choose_where_named(request: HttpRequest) -> HttpResponse:
     """Keeps the ticks of the account's page; only of her own posts and offices."""
@@ -60,8 +60,7 @@ def choose_where_named(request: HttpRequest) -> HttpResponse:
     for office in named.offices:
         if office.is_listed != (str(office.pk) in offices):
             list_office(office=office, is_listed=not office.is_listed, by=actor_of(request))
-    messages.success(request, _("Saved."))
-    return redirect("people:me")
+    return done(request, _("Saved."), "people:me")
 
 
 @require_safe

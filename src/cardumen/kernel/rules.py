@@ -11,11 +11,13 @@ P = ParamSpec("P")
 class Rule(Generic[P]):
     """A function that returns a translatable reason to refuse, or None.
 
-    Calling it gives the reason; `check` raises it as NotAllowed; `allows` is for templates.
+    Calling it gives the reason; `check` raises it as NotAllowed, about the `field` of a form if
+    it is about one; `allows` is for templates.
     """
 
-    def __init__(self, refusal: Callable[P, Text | None]) -> None:
+    def __init__(self, refusal: Callable[P, Text | None], field: str | None = None) -> None:
         self._refusal = refusal
+        self._field = field
         self.__doc__ = refusal.__doc__
         self.__name__ = refusal.__name__
 
@@ -25,7 +27,7 @@ class Rule(Generic[P]):
     def check(self, *args: P.args, **kwargs: P.kwargs) -> None:
         reason = self._refusal(*args, **kwargs)
         if reason is not None:
-            raise NotAllowed(reason)
+            raise NotAllowed(reason, field=self._field)
 
     def allows(self, *args: P.args, **kwargs: P.kwargs) -> bool:
         return self._refusal(*args, **kwargs) is None
@@ -34,3 +36,8 @@ class Rule(Generic[P]):
 def rule(refusal: Callable[P, Text | None]) -> Rule[P]:
     """Decorates a function that returns a reason to refuse, or None."""
     return Rule(refusal)
+
+
+def rule_about(field: str) -> Callable[[Callable[P, Text | None]], Rule[P]]:
+    """As `rule`, where what is refused is the value of one field."""
+    return lambda refusal: Rule(refusal, field)

@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.moderation import actions, rules
@@ -23,8 +23,7 @@ from cardumen.moderation.pages import (
     things_to_decide,
 )
 from cardumen.networks.subjects import Subject, subject_called, subject_of
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from cardumen.ui.acting import form_page, posted
 
 
 def _subject(key: str) -> Subject:
@@ -45,7 +44,7 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     thing = get_object_or_404(_subject(subject).visible_to(request.user), pk=number)
     rules.may_report.check(request.user, thing)
     is_member = request.user.is_authenticated
-    form = ReportForm(request.POST or None, is_member=is_member)
+    form = ReportForm(posted(request), is_member=is_member)
     if request.method == "POST" and form.is_valid():
         actions.report_thing(
             thing=thing,
@@ -81,7 +80,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     thing = get_object_or_404(things_to_decide(_subject(subject), request.user), pk=number)
     rules.may_hide.check(request.user, thing)
-    form = HidingForm(request.POST or None)
+    form = HidingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.hide_thing(thing=thing, reason=form.cleaned_data["reason"], by=actor_of(request))
         messages.success(request, _("Hidden. Who wrote it is told why, and may appeal."))
@@ -98,9 +97,9 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
     may_answer = found.waits_for_answer and rules.may_answer_appeal.allows(request.user, found)
     form: AppealForm | AppealAnswerForm | None = None
     if found.lifted_at is None and may_appeal:
-        form = AppealForm(request.POST or None)
+        form = AppealForm(posted(request))
     elif found.lifted_at is None and may_answer:
-        form = AppealAnswerForm(request.POST or None)
+        form = AppealAnswerForm(posted(request))
     if request.method == "POST" and form is not None and form.is_valid():
         if may_appeal:
             actions.appeal_hiding(
@@ -121,7 +120,7 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
         "listed": found.listed,
         "may_lift": found.lifted_at is None and may_decide,
     }
-    status = 422 if form is not None and form.is_bound else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "moderation/hiding.html", context, status=status)
 
 

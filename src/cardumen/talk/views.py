@@ -7,19 +7,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.talk import actions
 from cardumen.talk.conversations import Conversation, conversation_called
 from cardumen.talk.forms import MessageForm
 from cardumen.talk.pages import talk_about
+from cardumen.ui.acting import form_page, posted
 
 
 def message_form(request: HttpRequest, thing: Any) -> MessageForm:
     """The form to say something about the thing, as this request fills it."""
     return MessageForm(
-        request.POST or None,
+        posted(request),
         thing=thing,
         viewer=request.user,
         speaker=acting_for(request),
@@ -28,7 +29,7 @@ def message_form(request: HttpRequest, thing: Any) -> MessageForm:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     """The whole conversation, and the form to take part in it."""
     thing = _thing(request, _conversation(subject), number)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language_from_request
 
 from cardumen.kernel.errors import DomainError
 from cardumen.kernel.events import newest
+from cardumen.ui.requests import page_before
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -206,4 +207,5 @@ class DomainErrors:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
-        return render(request, "ui/refused.html", {"error": error}, status=error.status)
+        context = {"error": error, "before": page_before(request)}
+        return render(request, "ui/refused.html", context, status=error.status)

@@ -1,7 +1,9 @@
 """The main navigation, to which each room adds its entry."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from cardumen.kernel.errors import Text
@@ -29,7 +31,12 @@ def add_entry(position: int, url_name: str, label: Text, *, members_only: bool =
 class Link:
     url: str
     label: Text
-    current: bool
+    current: bool = False
+
+
+def link(label: Text, to: Any, *args: object) -> Link:
+    """To a thing that has a page, or an address by its name and arguments."""
+    return Link(resolve_url(to, *args), label)
 
 
 def links(*, signed_in: bool, path: str) -> list[Link]:

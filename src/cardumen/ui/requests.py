@@ -1,10 +1,12 @@
-"""What a page was asked for: the whole of it, or a part."""
+"""What a page was asked for: the whole of it, or a part; and from where."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from cardumen.ui.lists import ListPage
@@ -40,3 +42,14 @@ def show_list(
     if part:
         response["HX-Push-Url"] = f"{request.path}?{page.filters.address}".rstrip("?")
     return response
+
+
+def page_before(request: HttpRequest) -> str | None:
+    """The page of ours from which something was sent, if the browser tells, and if it is another
+    than the address that it was sent to."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(
+        before, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return None
+    return before if urlsplit(before).path != request.path else None

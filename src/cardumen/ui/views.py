@@ -19,6 +19,7 @@ from cardumen.ui.forms import GalleryForm
 from cardumen.ui.templatetags.components import Step
 
 
+@require_safe
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """Keeps the language in a cookie; an ordinary link, so that it works everywhere."""
     if code not in dict(settings.LANGUAGES):
@@ -97,6 +98,7 @@ def grown_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "ui/grown_old.html", {"fields": fields}, status=403)
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """All components in all their states, to look at and to test."""
     form = GalleryForm({"title": "", "topics": ["reading"]})

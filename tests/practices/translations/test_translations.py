@@ -10,7 +10,7 @@ from cardumen.practices.actions.fingerprints import fingerprint
 from cardumen.practices.index import find, rebuild_index
 from cardumen.practices.models import Practice, Translation
 from cardumen.practices.translations.actions import save_translation, withdraw_translation
-from tests.practices.forms import ENGLISH, hidden, text_of
+from tests.practices.forms import ENGLISH, hidden, text_of, whole_form
 
 pytestmark = pytest.mark.django_db
 TEXTS = {
@@ -226,6 +226,18 @@ class TestPages:
             f"/practices/{practice.pk}/?in=en",
             "Two",
         )
+
+    def test_language_of_a_translation_is_refused_beside_the_field_with_all_she_wrote(
+        self, practice, translate, as_
+    ):
+        translate()
+        Practice.objects.filter(pk=practice.pk).update(state="draft")
+        teacher = as_("teacher")
+        sent = whole_form(teacher, practice, language="en", what_we_did="Otro horno, de barro.")
+        page = teacher.post(f"/practices/{practice.pk}/edit/", sent, headers=ENGLISH)
+        assert page.status_code == 422
+        assert "in that language already" in str(page.context["form"].errors["language"])
+        assert "Otro horno, de barro." in page.content.decode()
 
     def test_comes_back_filled_with_what_is_missing(self, practice, as_):
         page = as_("teacher").post(

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.directory.numbers import COUNTRIES, official_number
+from cardumen.directory.pages.duplicates import similar_to
 from cardumen.kernel.errors import DomainError
+from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
 # A school comes from its register.
@@ -31,9 +33,14 @@ class AboutForm(forms.Form):
         widget=forms.TextInput({"inputmode": "url"}),
     )
 
+    def facts(self) -> dict[str, Any]:
+        """Once valid: what the action takes."""
+        return self.cleaned_data
+
 
 class OrganisationForm(AboutForm):
-    """All of it. Lists likely duplicates once: `seen` are the ids of those that were shown."""
+    """All of it. Asks once whether it is one of those that are `similar`: `seen` are the ids of
+    those that were shown."""
 
     kind = forms.ChoiceField(label=_("what it is"))
     name = forms.CharField(
@@ -60,8 +67,16 @@ class OrganisationForm(AboutForm):
 
     field_order = ("kind", "name", "commune", "country", "number", "website", "description", "seen")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        viewer: Person,
+        organisation: Organisation | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._viewer, self._organisation = viewer, organisation
+        self.similar: list[Organisation] = []
         kind, commune, country = (self.fields[name] for name in ("kind", "commune", "country"))
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(commune, forms.ModelChoiceField)
@@ -77,7 +92,27 @@ class OrganisationForm(AboutForm):
                 official_number(given.get("country", ""), given["number"])
             except DomainError as error:
                 self.add_error("number", str(error.message))
+        if not self.errors and (
+            self._organisation is None or given["name"] != self._organisation.name
+        ):
+            self._compare(given)
         return given
+
+    def _compare(self, given: dict[str, Any]) -> None:
+        similar = similar_to(
+            **{name: given[name] for name in ("name", "commune", "country", "number")},
+            viewer=self._viewer,
+            but=self._organisation,
+        )
+        ids = {str(one.pk) for one in similar}
+        if not ids <= set(given["seen"].split()):
+            self.similar = similar
+            self.data = {**dict(self.data.items()), "seen": " ".join(sorted(ids))}
+            self.add_error(None, _("Is it one of these?"))
+
+    def facts(self) -> dict[str, Any]:
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return facts | {"kind": OrganisationKind(facts["kind"])}
 
     @classmethod
     def values_of(cls, organisation: Organisation) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """Who works in an organisation: colleagues admitted, posts ended, the responsibility passed on."""
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory import actions
 from cardumen.directory.forms.colleagues import PostForm
@@ -18,8 +19,9 @@ from cardumen.directory.pages.colleagues import (
     request_in,
 )
 from cardumen.directory.requests import actor_of, posts_in
-from cardumen.kernel.errors import DomainError, NotAllowed
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.navigation import link
 from cardumen.ui.panels import panels_of
 
 
@@ -37,8 +39,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+@form_page
+def ask_for_post(request: HttpRequest, pk: int) -> HttpResponse:
     """“I work here too”: asked of whoever answers for the organisation."""
     organisation = get_object_or_404(
         Organisation.objects.visible_to(request.user).with_places(), pk=pk
@@ -49,28 +51,21 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     asked = own_request(organisation, person)
     if request.method == "POST" and asked is not None and request.POST.get("do") == "withdraw":
         actions.withdraw_post_request(asked=asked, by=actor_of(request))
-        messages.success(request, _("Taken back."))
-        return redirect(organisation)
-    form = PostForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_for_post(
-                organisation=organisation, post=form.cleaned_data["post"], by=actor_of(request)
-            )
-        except DomainError as error:
-            if isinstance(error, NotAllowed):
-                raise
-            form.add_error(error.field, str(error.message))
-        else:
-            messages.success(request, _("Asked. We write to you when it has been answered."))
-            return redirect("directory:ask", pk)
+        return done(request, _("Taken back."), organisation)
+    form = PostForm(posted(request))
+
+    def send() -> HttpResponse:
+        post = form.cleaned_data["post"]
+        actions.ask_for_post(organisation=organisation, post=post, by=actor_of(request))
+        said = _("Asked. We write to you when it has been answered.")
+        return done(request, said, "directory:ask", pk)
+
     context = {"organisation": organisation, "form": form, "asked": asked}
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "directory/ask.html", context, status=status)
+    return attempt(request, form, send) or show(request, "directory/ask.html", context)
 
 
 @login_required
-@require_POST
+@button
 def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
     organisation, _page_of = _page(request, pk)
     waiting = request_in(organisation, asked, person_of(request))
@@ -83,12 +78,12 @@ def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
     else:
         actions.refuse_post(asked=waiting, by=actor_of(request))
         told = _("%(name)s has been told that she is not known here.")
-    messages.success(request, told % {"name": waiting.person.name, "organisation": organisation})
-    return redirect("directory:people", pk)
+    said = told % {"name": waiting.person.name, "organisation": organisation}
+    return done(request, said, "directory:people", pk)
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     """Asks once more, because it cannot be undone by her who leaves."""
     organisation, page = _page(request, pk)
@@ -96,26 +91,47 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     affiliation = post_in(organisation, post, person)
     if affiliation is None:
         raise Http404
-    if request.method == "POST":
-        actions.end_post(affiliation=affiliation, by=actor_of(request))
-        if affiliation.person_id == person.pk:
-            messages.success(request, _("You no longer act for %(name)s.") % {"name": organisation})
-            return redirect(organisation)
-        messages.success(request, _("The post has ended."))
-        return redirect("directory:people", pk)
-    if affiliation.person_id != person.pk and not page.answers:
+    is_own = affiliation.person_id == person.pk
+    if not is_own and not page.answers:
         raise Http404
-    context = {
-        "organisation": organisation,
-        "affiliation": affiliation,
-        "is_own": affiliation.person_id == person.pk,
-        "others": page.heirs,
-    }
-    return render(request, "directory/end_post.html", context)
+
+    def end() -> HttpResponse:
+        actions.end_post(affiliation=affiliation, by=actor_of(request))
+        if is_own:
+            said = _("You no longer act for %(name)s.") % {"name": organisation}
+            return done(request, said, organisation)
+        return done(request, _("The post has ended."), "directory:people", pk)
+
+    return ask(
+        request,
+        forms.Form(posted(request)),
+        end,
+        title=_("I no longer work at %(organisation)s") % {"organisation": organisation}
+        if is_own
+        else _("%(name)s no longer works here") % {"name": affiliation.person.name},
+        button=_("End the post today"),
+        lead=_(
+            "From today you no longer read or write for it. What you wrote stays, under your name; "
+            "your offices in networks are yours and stay too."
+        )
+        if is_own
+        else _(
+            "From today she no longer reads or writes for it. What she wrote stays, under her "
+            "name; her offices in networks are hers and stay too."
+        ),
+        readers=_("Only those who work here see this page, and administrators."),
+        trail=[
+            link(organisation.name, organisation),
+            link(_("Colleagues"), "directory:people", pk),
+        ],
+        template="directory/end_post.html",
+        organisation=organisation,
+        hands_over=is_own and affiliation.is_responsible and page.heirs,
+    )
 
 
 @login_required
-@require_POST
+@button
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     organisation, _page_of = _page(request, pk)
     chosen = request.POST.get("to", "")
@@ -127,10 +143,8 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if heir is None:
         raise Http404
     actions.hand_over_responsibility(organisation=organisation, to=heir, by=actor_of(request))
-    messages.success(
-        request, _("%(name)s is the responsible person now.") % {"name": heir.person.name}
-    )
-    return redirect("directory:people", pk)
+    said = _("%(name)s is the responsible person now.") % {"name": heir.person.name}
+    return done(request, said, "directory:people", pk)
 
 
 def _page(request: HttpRequest, pk: int) -> tuple[Organisation, ColleaguesPage]:

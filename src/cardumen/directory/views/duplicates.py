@@ -1,11 +1,11 @@
 """Organisations that may be one, looked at and merged by an administrator."""
 
-from django.contrib import messages
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory import actions
 from cardumen.directory.models import Merge, Organisation
@@ -13,6 +13,7 @@ from cardumen.directory.pages.duplicates import beside, duplicates, last_merges
 from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 from cardumen.ui.filters import Filters
 from cardumen.ui.requests import show_list
 
@@ -26,36 +27,39 @@ def duplicate_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
     """Both beside each other; the answer says which one stays, or that they are two."""
     by = _administrator(request)
     first, second = _found(one, by), _found(other, by)
     if first == second:
         raise Http404
-    if request.method == "POST":
+    form = forms.Form(posted(request))
+
+    def answer() -> HttpResponse:
         if request.POST.get("do") == "two":
             actions.say_that_they_are_two(one=first, other=second, by=actor_of(request))
-            messages.success(request, _("They are two, and are not proposed again."))
-            return redirect("directory:duplicates")
+            said = _("They are two, and are not proposed again.")
+            return done(request, said, "directory:duplicates")
         stays = {str(first.pk): (second, first), str(second.pk): (first, second)}
         if request.POST.get("survivor", "") not in stays:
             raise Http404
         merged, survivor = stays[request.POST["survivor"]]
         actions.merge_organisations(merged=merged, survivor=survivor, by=actor_of(request))
-        messages.success(request, _("“%(name)s” leads here from now on.") % {"name": merged.name})
-        return redirect(survivor)
-    return render(request, "directory/compare.html", {"both": beside(first, second)})
+        said = _("“%(name)s” leads here from now on.") % {"name": merged.name}
+        return done(request, said, survivor)
+
+    context = {"form": form, "both": beside(first, second)}
+    return attempt(request, form, answer) or show(request, "directory/compare.html", context)
 
 
-@require_POST
 @login_required
+@button
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     by = _administrator(request)
     merge = get_object_or_404(Merge.objects.visible_to(by).select_related("merged"), pk=pk)
     actions.part_organisations(merge=merge, by=actor_of(request))
-    messages.success(request, _("They are two again, as they were."))
-    return redirect(merge.merged)
+    return done(request, _("They are two again, as they were."), merge.merged)
 
 
 def _found(pk: int, by: Person) -> Organisation:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.core.paginator import Paginator
@@ -11,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory import actions
 from cardumen.directory.forms.uploads import UploadForm
@@ -30,9 +29,10 @@ from cardumen.directory.pages.uploads import (
 )
 from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
-from cardumen.kernel.errors import DomainError
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.filters import Filters
+from cardumen.ui.navigation import link
 from cardumen.ui.requests import show_list, target_of
 
 ODD_ROWS_A_PAGE = 100
@@ -72,8 +72,8 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-@require_POST
 @login_required
+@button
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
     report = get_object_or_404(
@@ -84,7 +84,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @csrf_exempt  # until the handler of the file is in place; the inner view looks for the token
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @login_required
 def new_upload(request: HttpRequest) -> HttpResponse:
     _administrators_only(request)
@@ -95,27 +95,34 @@ def new_upload(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
-    is_given = request.method == "POST"
-    form = UploadForm(request.POST, request.FILES) if is_given else UploadForm()
+    form = UploadForm(posted(request), request.FILES or None)
     if handler.is_too_large:
         form.add_error("file", _too_large())
-    elif is_given and form.is_valid():
+
+    def receive() -> HttpResponse:
         given = form.cleaned_data
         file: TemporaryUploadedFile = given["file"]
-        try:
-            upload = actions.receive_file(
-                kind=given["kind"],
-                file=Path(file.temporary_file_path()),
-                name=file.name or "",
-                year=given["year"],
-                by=actor_of(request),
-            )
-        except DomainError as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            return redirect(upload)
-    status = 422 if form.errors else 200
-    return render(request, "directory/new_upload.html", {"form": form}, status=status)
+        upload = actions.receive_file(
+            kind=given["kind"],
+            file=Path(file.temporary_file_path()),
+            name=file.name or "",
+            year=given["year"],
+            by=actor_of(request),
+        )
+        return redirect(upload)
+
+    return ask(
+        request,
+        form,
+        receive,
+        title=_("Bring in an official file"),
+        button=_("Read it"),
+        lead=_(
+            "It is read first, and you see what would change. Nothing is changed before you say so."
+        ),
+        readers=_("Only administrators of this installation see this page."),
+        trail=[link(_("Imports of official files"), "directory:imports")],
+    )
 
 
 @require_safe
@@ -132,8 +139,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, {"page": page, "upload": page.upload})
 
 
-@require_POST
 @login_required
+@button
 def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
     upload = get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
@@ -146,8 +153,8 @@ def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     do(upload=upload, by=actor_of(request))
     if do is actions.drop_upload:
-        messages.success(request, _("The file was thrown away; nothing was changed."))
-        return redirect("directory:imports")
+        said = _("The file was thrown away; nothing was changed.")
+        return done(request, said, "directory:imports")
     return redirect(upload)
 
 

@@ -13,7 +13,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
@@ -27,6 +27,7 @@ from cardumen.directory.pages.organisation import (
 )
 from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
+from cardumen.ui.acting import button
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import show_list
 
@@ -104,7 +105,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     return response
 
 
-@require_POST
+@button
 @login_required
 def act_for(request: HttpRequest) -> HttpResponse:
     """Chooses for which of her organisations the person acts from now on."""

@@ -1,11 +1,40 @@
-"""What is asked of whoever accepts an invitation: only what is not known yet."""
+"""The code that opens an invitation; and what is asked of whoever accepts: only what is not
+known yet."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.people.purposes import NAMED_AT_WORK
+
+OPENS_NOTHING = _(
+    "This code opens nothing. Look at the latest message: twelve letters, or use its link."
+)
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code of the message"),
+        max_length=40,
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={"required": OPENS_NOTHING, "max_length": OPENS_NOTHING},
+    )
+
+    def clean_code(self) -> str:
+        letters = "".join(letter for letter in self.cleaned_data["code"] if letter.isalnum())
+        if not letters:
+            raise forms.ValidationError(OPENS_NOTHING)
+        return letters.upper()
+
+    @classmethod
+    def that_opens_nothing(cls, code: str) -> Self:
+        """As it comes back when there is no invitation with this code."""
+        form = cls({"code": code[:40]})
+        form.add_error("code", OPENS_NOTHING)
+        return form
 
 
 class AcceptForm(forms.Form):

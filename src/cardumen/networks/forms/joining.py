@@ -55,6 +55,13 @@ class InviteForm(ZoneForm):
     field_order = ("email", "zone")
 
 
+class AdmitManyForm(ZoneForm):
+    sure = forms.BooleanField(
+        label=_("They know, and have agreed or belong by decision"),
+        error_messages={"required": _("Tick that they know and agree.")},
+    )
+
+
 class ListForm(forms.Form):
     file = forms.FileField(
         label=_("spreadsheet"),

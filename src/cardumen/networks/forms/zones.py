@@ -26,6 +26,10 @@ class ZoneForm(TerritoryFields):
         if zone:
             self.initial["name"] = zone.name
 
+    def facts(self) -> dict[str, Any]:
+        """Once valid: what adding and changing take alike."""
+        return {"name": self.cleaned_data["name"], "territories": self.territories()}
+
 
 class AssigningForm(forms.Form):
     """`zone` is the key of a zone, or BY_PLACE."""

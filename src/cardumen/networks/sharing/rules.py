@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.kernel.rules import rule
+from cardumen.kernel.rules import rule_about
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.sharing.records import Shared
 
 
-@rule
+@rule_about("visibility")
 def may_share_in(
     organisation: Organisation, network: Network | None, visibility: str
 ) -> Text | None:
@@ -26,7 +26,7 @@ def may_share_in(
     return None
 
 
-@rule
+@rule_about("visibility")
 def may_change_readers(
     thing: Shared,
     network: Network | None,

@@ -2,23 +2,22 @@
 
 from allauth.core import ratelimit
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.directory.standing import posts_of
-from cardumen.kernel.errors import DomainError, WrongState
+from cardumen.kernel.errors import WrongState
 from cardumen.networks import actions, rules
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.forms.accepting import AcceptForm
+from cardumen.networks.forms.accepting import AcceptForm, CodeForm
 from cardumen.networks.models import Invitation
 from cardumen.networks.pages.invitation import (
     MOST_FOUND,
@@ -30,24 +29,23 @@ from cardumen.networks.pages.invitation import (
     organisation_chosen,
     organisations_found,
 )
-from cardumen.networks.views.asking import put_beside
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from cardumen.ui.acting import ask, done, form_page, posted, show
 
 
 @never_cache
 @form_page
 def code(request: HttpRequest) -> HttpResponse:
     """Where the code of a letter is typed."""
-    if request.method == "POST":
-        typed = "".join(letter for letter in request.POST.get("code", "") if letter.isalnum())
-        if typed and len(typed) <= 40:
-            return redirect("networks:letter", typed.upper())
-    context = {"typed": request.POST.get("code", "")[:40], "is_wrong": request.method == "POST"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "networks/code.html", context, status=status)
+    form = CodeForm(posted(request))
+    return ask(
+        request,
+        form,
+        lambda: redirect("networks:letter", form.cleaned_data["code"]),
+        title=_("Open an invitation"),
+        button=_("Open"),
+    )
 
 
 @never_cache
@@ -62,8 +60,13 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         )
         if limited is not None:
             return limited
-        context = {"typed": code[:40], "is_wrong": True}
-        return render(request, "networks/code.html", context, status=404)
+        context = {
+            "form": CodeForm.that_opens_nothing(code),
+            "address": reverse("networks:code"),
+            "title": _("Open an invitation"),
+            "button": _("Open"),
+        }
+        return render(request, "ui/form_page.html", context, status=404)
     if not invitation.is_open or not invitation.email:
         return _closed(request, invitation)
     if request.user.is_authenticated:
@@ -91,10 +94,12 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         return _closed(request, found)
     if request.method == "POST" and request.POST.get("do") == "decline":
         actions.decline_invitation(
-            invitation=found, by=actor_of(request), reason=request.POST.get("reason", "")
+            invitation=found,
+            by=actor_of(request),
+            reason=request.POST.get("reason", ""),
         )
-        messages.success(request, _("Declined. Whoever invited you sees it."))
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        said = _("Declined. Whoever invited you sees it.")
+        return done(request, said, settings.LOGIN_REDIRECT_URL)
     return _answer(request, found, person)
 
 
@@ -104,12 +109,13 @@ def _answer(request: HttpRequest, invitation: Invitation, person: Person | None)
     if page.asks_for_organisation:
         return _choose(request, page, person)
     form = AcceptForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         needs_name=page.needs_name,
         needs_post=page.needs_post,
         has_charter=page.charter is not None,
     )
-    if request.method == "POST" and form.is_valid():
+
+    def accept() -> HttpResponse:
         try:
             return _accept(request, page, person, form)
         except WrongState:
@@ -117,11 +123,17 @@ def _answer(request: HttpRequest, invitation: Invitation, person: Person | None)
             if invitation.is_open:
                 raise
             return _closed(request, invitation)
-        except DomainError as error:
-            put_beside(form, error)
-    context = {"page": page, "form": form, "is_chosen": chosen is not None}
-    status = 422 if form.is_bound else 200
-    return render(request, "networks/accept.html", context, status=status)
+
+    return ask(
+        request,
+        form,
+        accept,
+        title=page.title,
+        button=_("Accept"),
+        template="networks/accept.html",
+        page=page,
+        is_chosen=chosen is not None,
+    )
 
 
 def _accept(
@@ -143,11 +155,15 @@ def _accept(
         )
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     else:
-        actions.accept_invitation(invitation=page.invitation, answers=answers, by=actor_of(request))
-    return _done(request, page, person)
+        actions.accept_invitation(
+            invitation=page.invitation,
+            answers=answers,
+            by=actor_of(request),
+        )
+    return _welcome(request, page, person)
 
 
-def _done(request: HttpRequest, page: InvitationPage, person: Person) -> HttpResponse:
+def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> HttpResponse:
     person.looked_up.clear()
     own = [post for post in posts_of(person) if post.organisation == page.organisation]
     if own:
@@ -167,8 +183,7 @@ def _done(request: HttpRequest, page: InvitationPage, person: Person) -> HttpRes
         told = _("Welcome! You hold the office from today, or from the day that was agreed.")
     else:
         told = _("Welcome! You act for %(name)s now.") % {"name": page.organisation}
-    messages.success(request, told)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return done(request, told, settings.LOGIN_REDIRECT_URL)
 
 
 def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -> HttpResponse:
@@ -183,7 +198,7 @@ def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -
         "has_more": len(found) > MOST_FOUND,
         "hers": hers,
     }
-    return render(request, "networks/choose_organisation.html", context)
+    return show(request, "networks/choose_organisation.html", context)
 
 
 def _closed(request: HttpRequest, invitation: Invitation) -> HttpResponse:

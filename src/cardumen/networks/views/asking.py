@@ -1,17 +1,17 @@
-"""What the views of this room share: which network is asked for, and how refusals return."""
+"""What the views of this room share: which network is asked for, and the way to its pages."""
 
-from collections.abc import Callable
+from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import DomainError, NotAllowed, WrongState
+from cardumen.directory.requests import acting_for
+from cardumen.kernel.errors import WrongState
 from cardumen.networks import rules
 from cardumen.networks.models import Network
 from cardumen.people.requests import person_of
+from cardumen.ui.navigation import Link, link
 
 
 def network_asked(request: HttpRequest, slug: str) -> Network:
@@ -27,28 +27,15 @@ def network_run(request: HttpRequest, slug: str) -> Network:
     return network
 
 
-def put_beside(form: forms.Form, error: DomainError) -> None:
-    """What an action refused, beside the field it is about; who may not do it at all is told so
-    on a page of its own."""
-    if isinstance(error, NotAllowed):
-        raise error
-    form.add_error(error.field if error.field in form.fields else None, str(error.message))
+def actor(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and for whom, as actions take it."""
+    return {"by": person_of(request), "acting_for": acting_for(request)}
 
 
-def done(
-    request: HttpRequest, form: forms.Form, act: Callable[[], object], said: str | None = None
-) -> bool:
-    """Whether it was done, and says so; a refusal stands in the form."""
-    try:
-        act()
-    except DomainError as error:
-        put_beside(form, error)
-        return False
-    if said is not None:
-        messages.success(request, said)
-    return True
+def trail_in(network: Network, label: str, page: str) -> list[Link]:
+    """The way to a page of the network; `page` is the name of its address."""
+    return [link(network.name, network), link(label, f"networks:{page}", network.slug)]
 
 
-def status_of(form: forms.Form) -> int:
-    """Of the page that shows a form: it was sent and came back, or is shown for the first time."""
-    return 422 if form.is_bound else 200
+def run_trail(network: Network) -> list[Link]:
+    return trail_in(network, _("Run the network"), "run")

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
@@ -16,7 +16,8 @@ from cardumen.networks.pages.charters import (
     current_charter,
     memberships_of_hers,
 )
-from cardumen.networks.views.asking import done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import network_asked, network_run, trail_in
+from cardumen.ui.acting import ask, button, done, form_page, posted
 
 
 @require_safe
@@ -29,7 +30,7 @@ def charter(request: HttpRequest, slug: str, version: int | None = None) -> Http
 
 
 @login_required
-@require_POST
+@button
 def accept(request: HttpRequest, slug: str) -> HttpResponse:
     """Accepts the version that was read, for one of the memberships she can speak for."""
     network = network_asked(request, slug)
@@ -45,8 +46,7 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     if membership is None:
         raise Http404
     actions.accept_charter(membership=membership, charter=page.shown, by=actor_of(request))
-    messages.success(request, _("Accepted. Thank you."))
-    return redirect("networks:charter", slug)
+    return done(request, _("Accepted. Thank you."), "networks:charter", slug)
 
 
 def version_read(request: HttpRequest) -> int:
@@ -57,23 +57,29 @@ def version_read(request: HttpRequest) -> int:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     current = current_charter(network)
-    initial = {"text": current.text} if current else None
-    form = CharterForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
+    form = CharterForm(posted(request), initial={"text": current.text} if current else None)
+
+    def write() -> HttpResponse:
+        actions.write_charter(network=network, text=form.cleaned_data["text"], by=actor_of(request))
         said = _("Published. Members are asked to accept it.")
+        return done(request, said, "networks:charter", slug)
 
-        def write() -> None:
-            actions.write_charter(network=network, text=text, by=actor_of(request))
-
-        if done(request, form, write, said):
-            return redirect("networks:charter", slug)
-    context = {"network": network, "form": form, "current": current}
-    return render(request, "networks/charter_form.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        write,
+        title=_("Write a new version") if current else _("Write the charter"),
+        button=_("Publish"),
+        readers=_(
+            "Everybody will be able to read it. Members are asked to accept it; nobody is shut "
+            "out meanwhile."
+        ),
+        trail=trail_in(network, _("Charter"), "charter"),
+    )
 
 
 @login_required

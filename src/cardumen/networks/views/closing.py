@@ -1,12 +1,9 @@
 """A network closes; its final report and successors; it begins again."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions, rules
@@ -17,83 +14,109 @@ from cardumen.networks.pages.closing import (
     networks_to_carry_on,
     predecessor_asked,
 )
-from cardumen.networks.views.asking import done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import network_asked, network_run, run_trail
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.navigation import link
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    form = ClosingForm(
-        request.POST or None, network=network, networks=networks_to_carry_on(network)
+    form = ClosingForm(posted(request), network=network, networks=networks_to_carry_on(network))
+
+    def end() -> HttpResponse:
+        reason, on = form.cleaned_data["reason"], form.cleaned_data["on"]
+        actions.close_network(
+            network=network, reason=reason, on=on, **form.facts(), by=actor_of(request)
+        )
+        return done(request, _("Closed. Its members keep reading what was shared."), network)
+
+    return ask(
+        request,
+        form,
+        end,
+        title=_("Close the network"),
+        button=_("Close the network"),
+        lead=_(
+            "Its members keep reading what was shared, and nothing new is written. Afterwards "
+            "only the final report and the successors can be changed; an administrator can reopen "
+            "it."
+        ),
+        readers=_("Everybody sees that it closed, when and why."),
+        trail=run_trail(network),
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-
-        def act() -> None:
-            actions.close_network(
-                network=network,
-                reason=given["reason"],
-                on=given["on"],
-                **form.facts(),
-                by=actor_of(request),
-            )
-
-        if done(request, form, act, _("Closed. Its members keep reading what was shared.")):
-            return redirect(network)
-    context = {"network": network, "form": form}
-    return render(request, "networks/close.html", context, status=status_of(form))
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def ending(request: HttpRequest, slug: str) -> HttpResponse:
-    """What can still be changed of a closed network; administrators reopen it here."""
+    """What can still be changed of a closed network; administrators reopen it from here."""
     network = network_asked(request, slug)
     if network.closed_on is None:
         raise Http404
     rules.may_amend_closing.check(network, person_of(request))
     form = ReportForm(
-        request.POST or None,
+        posted(request),
         network=network,
         networks=networks_to_carry_on(network),
         closing=closing_of(network),
     )
-    if request.method == "POST" and form.is_valid():
 
-        def act() -> None:
-            actions.amend_closing(network=network, **form.facts(), by=actor_of(request))
+    def save() -> HttpResponse:
+        actions.amend_closing(network=network, **form.facts(), by=actor_of(request))
+        return done(request, _("Saved."), network)
 
-        if done(request, form, act, _("Saved.")):
-            return redirect(network)
-    shown = ending_of(network, request.user)
-    context = {"network": network, "form": form, "ending": shown, "reopening": ReopeningForm()}
-    return render(request, "networks/ending.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Final report and successors"),
+        button=_("Save"),
+        readers=_(
+            "Those who coordinated it when it closed and administrators see this page; who reads "
+            "the report you say below."
+        ),
+        trail=[link(network.name, network)],
+        template="networks/ending.html",
+        network=network,
+        ending=ending_of(network, request.user),
+    )
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def reopen(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     if network.closed_on is None:
         raise Http404
     rules.may_reopen.check(person_of(request))
-    form = ReopeningForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why = form.cleaned_data["why"]
+    form = ReopeningForm(posted(request))
 
-        def act() -> None:
-            actions.reopen_network(network=network, reason=why, by=actor_of(request))
+    def begin_again() -> HttpResponse:
+        actions.reopen_network(
+            network=network, reason=form.cleaned_data["why"], by=actor_of(request)
+        )
+        return done(request, _("It is at work again, with its members of then."), network)
 
-        if done(request, form, act, _("It is at work again, with its members of then.")):
-            return redirect(network)
-    context = {"network": network, "form": form}
-    return render(request, "networks/reopen.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        begin_again,
+        title=_("Reopen the network"),
+        button=_("Reopen it"),
+        lead=_(
+            "Its members and offices are those of the day on which it closed. That it had closed, "
+            "and why, stays on record."
+        ),
+        readers=_("Everybody sees that it is at work again."),
+        trail=[link(network.name, network)],
+    )
 
 
 @login_required
-@require_POST
+@button
 def invite_predecessors(request: HttpRequest, slug: str) -> HttpResponse:
     """Invites the members of a network that this one carries on."""
     network = network_run(request, slug)
@@ -111,5 +134,4 @@ def invite_predecessors(request: HttpRequest, slug: str) -> HttpResponse:
             left_out,
         )
         said = f"{said} {more % {'n': left_out}}"
-    messages.success(request, said)
-    return redirect("networks:run", slug)
+    return done(request, said, "networks:run", slug)

@@ -3,17 +3,17 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.networks import rules
 from cardumen.networks.offices import OfficeClass, behind_firewall
 from cardumen.networks.pages.eyes import EyesPage
 from cardumen.networks.standing import EYES
 from cardumen.networks.views.asking import network_asked
+from cardumen.ui.acting import button, form_page
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def eyes(request: HttpRequest, slug: str) -> HttpResponse:
     """In words, and then as it is: from here on each page is as the supervisor's."""
     network = network_asked(request, slug)
@@ -30,7 +30,7 @@ def eyes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def own_eyes(request: HttpRequest) -> HttpResponse:
     eyes = request.session.pop(EYES, None)
     return redirect("networks:eyes", eyes["network"]) if eyes else redirect("networks:list")

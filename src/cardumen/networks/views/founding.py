@@ -1,72 +1,71 @@
 """Found a network; say who may."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.founders import FounderForm
 from cardumen.networks.forms.networks import FoundingForm
-from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.founders import founding_right_asked, founding_rights
-from cardumen.networks.views.asking import done, status_of
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.navigation import link
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def found(request: HttpRequest) -> HttpResponse:
     rules.may_found_networks.check(person_of(request))
-    form = FoundingForm(request.POST or None, acting_for=acting_for(request))
-    if request.method == "POST" and form.is_valid():
-        founded: list[Network] = []
+    form = FoundingForm(posted(request), acting_for=acting_for(request))
 
-        def act() -> None:
-            founded.append(
-                actions.found_network(
-                    **form.facts(),
-                    founded_on=form.cleaned_data["founded_on"],
-                    parts=form.parts_chosen(),
-                    by=actor_of(request),
-                )
-            )
+    def begin() -> HttpResponse:
+        network = actions.found_network(
+            **form.facts(),
+            founded_on=form.cleaned_data["founded_on"],
+            parts=form.parts_chosen(),
+            by=actor_of(request),
+        )
+        said = _("Founded. You coordinate it: now invite its members.")
+        return done(request, said, "networks:run", network.slug)
 
-        if done(request, form, act, _("Founded. You coordinate it: now invite its members.")):
-            return redirect("networks:run", founded[0].slug)
-    return render(request, "networks/found.html", {"form": form}, status=status_of(form))
+    return ask(
+        request,
+        form,
+        begin,
+        title=_("Found a network"),
+        button=_("Found it"),
+        readers=_("Everybody will see that it exists. You coordinate it until you hand it over."),
+        trail=[link(_("Networks"), "networks:list")],
+        template="networks/network_form.html",
+    )
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def founders(request: HttpRequest) -> HttpResponse:
     """The list; a person is added by her e-mail, an organisation by searching for it."""
     person = person_of(request)
     rules.may_entitle_founders.check(person)
     if "organisation" in request.POST:
         return _entitle_organisation(request)
-    form = FounderForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = FounderForm(posted(request))
+
+    def entitle() -> HttpResponse:
         founder = form.person
         assert founder is not None  # says `clean_email`
+        actions.entitle_founder(founder=founder, by=actor_of(request))
         said = _("%(name)s may found networks now.") % {"name": founder}
-        if done(
-            request,
-            form,
-            lambda: actions.entitle_founder(founder=founder, by=actor_of(request)),
-            said,
-        ):
-            return redirect("networks:founders")
+        return done(request, said, "networks:founders")
+
     context = {
         "form": form,
         "rights": founding_rights(),
         "choosing": choosing(request.user, request.GET.get("q", "")),
     }
-    return render(request, "networks/founders.html", context, status=status_of(form))
+    return attempt(request, form, entitle) or show(request, "networks/founders.html", context)
 
 
 def _entitle_organisation(request: HttpRequest) -> HttpResponse:
@@ -75,12 +74,11 @@ def _entitle_organisation(request: HttpRequest) -> HttpResponse:
         raise Http404
     actions.entitle_founder(founder=organisation, by=actor_of(request))
     said = _("Everyone with a post in %(name)s may found networks now.")
-    messages.success(request, said % {"name": organisation})
-    return redirect("networks:founders")
+    return done(request, said % {"name": organisation}, "networks:founders")
 
 
 @login_required
-@require_POST
+@button
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     rules.may_entitle_founders.check(person)
@@ -88,5 +86,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if right is None:
         raise Http404
     actions.withdraw_founding_right(right=right, by=actor_of(request))
-    messages.success(request, _("Withdrawn. What was founded stays."))
-    return redirect("networks:founders")
+    return done(request, _("Withdrawn. What was founded stays."), "networks:founders")

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
@@ -18,20 +17,20 @@ from cardumen.networks.models import Network
 from cardumen.networks.pages.invite_list import Understood, as_csv, understand
 from cardumen.networks.pages.joining import zones_for
 from cardumen.networks.spreadsheets import as_text, rows_of, text_of
-from cardumen.networks.views.asking import put_beside
 from cardumen.networks.views.inviting import network_invited_to
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import form_page, posted, put_beside
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
     """A list from a spreadsheet: shown as understood first, then those rows that are right are
     invited, and the others stay in the form until they are mended."""
     network = network_invited_to(request, slug)
     person = person_of(request)
     zones = zones_for(network, person)
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(posted(request), request.FILES or None)
     invited = 0
     understood: list[Understood] = []
     if request.method == "POST" and form.is_valid():
@@ -64,12 +63,8 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
         "bad": bad,
         "all": len(understood),
     }
-    return render(
-        request,
-        "networks/invite_list.html",
-        context,
-        status=422 if form.is_bound and form.errors else 200,
-    )
+    status = 422 if form.errors else 200
+    return render(request, "networks/invite_list.html", context, status=status)
 
 
 def _invite_all(

@@ -2,9 +2,9 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
@@ -14,7 +14,8 @@ from cardumen.networks.forms.partners import EndingForm, PartnerForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.partners import partner_asked, partners_of, present_operators
-from cardumen.networks.views.asking import done, network_run, status_of
+from cardumen.networks.views.asking import network_run, trail_in
+from cardumen.ui.acting import ask, done, form_page, posted, show
 
 
 @login_required
@@ -28,7 +29,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """First the organisation is searched for, then it is said as what it comes."""
     network = network_run(request, slug)
@@ -36,52 +37,64 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if organisation is None:
         found = choosing(request.user, request.GET.get("q", ""))
         context = {"network": network, "choosing": found}
-        return render(request, "networks/partner_choose.html", context)
-    form = PartnerForm(request.POST or None, operators=present_operators(network))
-    if request.method == "POST" and form.is_valid() and _add(request, form, network, organisation):
-        return redirect("networks:partners", slug)
-    context = {"network": network, "form": form, "organisation": organisation}
-    return render(request, "networks/partner_form.html", context, status=status_of(form))
+        return show(request, "networks/partner_choose.html", context)
+    form = PartnerForm(posted(request), operators=present_operators(network))
+
+    def add() -> HttpResponse:
+        _add(request, form, network, organisation)
+        return done(request, _("Saved."), "networks:partners", slug)
+
+    return ask(
+        request,
+        form,
+        add,
+        title=organisation.name,
+        button=_("Save"),
+        readers=_("Everybody will see it on the network's page."),
+        trail=trail_in(network, _("Operator and partners"), "partners"),
+        template="networks/partner_form.html",
+        network=network,
+    )
 
 
 def _add(
     request: HttpRequest, form: PartnerForm, network: Network, organisation: Organisation
-) -> bool:
+) -> None:
     given = form.cleaned_data
-
-    def act() -> None:
-        if form.is_take_over:
-            actions.replace_operator(
-                network=network, organisation=organisation, on=given["since"], by=actor_of(request)
-            )
-            return
-        actions.add_partner(
-            network=network,
-            organisation=organisation,
-            role=PartnerRole(given["role"]),
-            since=given["since"],
-            until=given["until"],
-            by=actor_of(request),
+    if form.is_take_over:
+        actions.replace_operator(
+            network=network, organisation=organisation, on=given["since"], by=actor_of(request)
         )
-
-    return done(request, form, act, _("Saved."))
+        return
+    actions.add_partner(
+        network=network,
+        organisation=organisation,
+        role=PartnerRole(given["role"]),
+        since=given["since"],
+        until=given["until"],
+        by=actor_of(request),
+    )
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     network = network_run(request, slug)
     partner = partner_asked(network, pk)
     if partner is None:
         raise Http404
-    form = EndingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
+    form = EndingForm(posted(request))
 
-        def act() -> None:
-            actions.end_partner(partner=partner, on=on, by=actor_of(request))
+    def finish() -> HttpResponse:
+        actions.end_partner(partner=partner, on=form.cleaned_data["on"], by=actor_of(request))
+        return done(request, _("Saved. It stays in the history."), "networks:partners", slug)
 
-        if done(request, form, act, _("Saved. It stays in the history.")):
-            return redirect("networks:partners", slug)
-    context = {"network": network, "form": form, "partner": partner}
-    return render(request, "networks/partner_end.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        finish,
+        title=_("It ends:") + f" {partner.organisation.name}",
+        button=_("Save"),
+        readers=_("Everybody sees it among the past ones, with its years."),
+        trail=trail_in(network, _("Operator and partners"), "partners"),
+    )

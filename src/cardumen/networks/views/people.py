@@ -7,22 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.kernel import formats
-from cardumen.kernel.errors import DomainError
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.joining import EmailField
 from cardumen.networks.forms.offices import EndForm, GiveOfficeForm, HandOverForm
 from cardumen.networks.models import Office
 from cardumen.networks.pages.joining import zones_for
 from cardumen.networks.pages.people import office_in, people_known_to, people_page
-from cardumen.networks.views.asking import network_asked, network_run, put_beside
+from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.people.requests import person_of
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 
 
 @require_safe
@@ -38,32 +36,36 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     person = person_of(request)
     form = GiveOfficeForm(
-        request.POST or None,
-        people=people_known_to(network, person),
-        zones=zones_for(network, person),
+        posted(request), people=people_known_to(network, person), zones=zones_for(network, person)
     )
-    if request.method == "POST" and form.is_valid():
-        chosen = form.chosen()
-        try:
-            if chosen is not None:
-                actions.give_office(
-                    network=network, person=chosen, by=actor_of(request), **form.written()
-                )
-                told = _("Given to %(name)s.") % {"name": chosen}
-            else:
-                email = form.cleaned_data["email"]
-                actions.invite_to_office(
-                    network=network, email=email, by=actor_of(request), **form.written()
-                )
-                told = _("Invited: %(who)s.") % {"who": email}
-        except DomainError as error:
-            put_beside(form, error)
+
+    def entrust() -> HttpResponse:
+        chosen, email = form.chosen(), form.cleaned_data["email"]
+        if chosen is not None:
+            actions.give_office(
+                network=network, person=chosen, **form.written(), by=actor_of(request)
+            )
+            said = _("Given to %(name)s.") % {"name": chosen}
         else:
-            messages.success(request, told)
-            return redirect("networks:people", slug)
-    status = 422 if form.is_bound else 200
-    context = {"network": network, "form": form, "offices": form.described()}
-    return render(request, "networks/give_office.html", context, status=status)
+            actions.invite_to_office(
+                network=network, email=email, **form.written(), by=actor_of(request)
+            )
+            said = _("Invited: %(who)s.") % {"who": email}
+        return done(request, said, "networks:people", slug)
+
+    return ask(
+        request,
+        form,
+        entrust,
+        title=_("Give an office"),
+        button=_("Give it"),
+        readers=_(
+            "Only those who run this network see this page. The members see who holds which office."
+        ),
+        trail=trail_in(network, _("People"), "people"),
+        template="networks/give_office.html",
+        offices=form.described(),
+    )
 
 
 @login_required
@@ -75,38 +77,32 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = office_in(network, pk, person)
     if found is None:
         raise Http404
-    runs = rules.may_run.allows(network, person)
-    do = request.POST.get("do", "")
     known = [one for one in people_known_to(network, person) if one.pk != found.person_id]
-    end_form = EndForm(request.POST if do == "end" else None, prefix="end")
-    hand_form = HandOverForm(request.POST if do == "hand" else None, people=known, prefix="hand")
-    bound = end_form if do == "end" else hand_form
-    if bound.is_bound and bound.is_valid():
-        on = bound.cleaned_data["on"]
-        try:
-            if do == "end":
-                actions.end_office(office=found, on=on, by=actor_of(request))
-                told = _("The office ends on %(day)s.") % {
-                    "day": formats.day(on or timezone.localdate())
-                }
-            else:
-                told = _hand_over(hand_form, found, request)
-        except DomainError as error:
-            put_beside(bound, error)
-        else:
-            messages.success(request, told)
-            return redirect("networks:people", slug)
+    hands_over = request.POST.get("do") == "hand"
+    sent = posted(request)
+    end_form = EndForm(None if hands_over else sent, prefix="end")
+    hand_form = HandOverForm(sent if hands_over else None, people=known, prefix="hand")
+
+    def end() -> HttpResponse:
+        on = end_form.cleaned_data["on"]
+        actions.end_office(office=found, on=on, by=actor_of(request))
+        said = _("The office ends on %(day)s.") % {"day": formats.day(on or timezone.localdate())}
+        return done(request, said, "networks:people", slug)
+
+    def hand_over() -> HttpResponse:
+        return done(request, _hand_over(hand_form, found, request), "networks:people", slug)
+
     context = {
         "network": network,
         "office": found,
         "is_own": found.person_id == person.pk,
         "has_ended": found.until is not None and found.until <= timezone.localdate(),
-        "runs": runs,
+        "runs": rules.may_run.allows(network, person),
         "end_form": end_form,
         "hand_form": hand_form,
     }
-    status = 422 if bound.is_bound else 200
-    return render(request, "networks/office.html", context, status=status)
+    came = attempt(request, hand_form, hand_over) if hands_over else attempt(request, end_form, end)
+    return came or show(request, "networks/office.html", context)
 
 
 def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
@@ -133,7 +129,7 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
 
 
 @login_required
-@require_POST
+@button
 def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     try:
@@ -142,5 +138,4 @@ def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This is not an e-mail address."))
         return redirect("directory:people", pk)
     actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
-    messages.success(request, _("Invited: %(who)s.") % {"who": email})
-    return redirect("directory:people", pk)
+    return done(request, _("Invited: %(who)s.") % {"who": email}, "directory:people", pk)

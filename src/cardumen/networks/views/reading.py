@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cardumen.networks.pages import lists
 from cardumen.networks.pages.members import MemberFilters, member_list, runs_members
@@ -13,12 +14,14 @@ from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import show_list
 
 
+@require_safe
 def network_list(request: HttpRequest) -> HttpResponse:
     page = lists.network_list(Filters(request.GET), request.user)
     may_found = lists.can_found(request.user)
     return show_list(request, "networks/list.html", page, may_found=may_found)
 
 
+@require_safe
 def network_page(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_shown(slug, request.user)
     if network is None:
@@ -29,6 +32,7 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "networks/page.html", context)
 
 
+@require_safe
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     filters = MemberFilters(request.GET, network)

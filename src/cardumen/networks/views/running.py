@@ -2,16 +2,17 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.networks import NetworkForm
 from cardumen.networks.pages.closing import predecessors_of
 from cardumen.networks.pages.running import tasks_of
-from cardumen.networks.views.asking import done, network_run, status_of
+from cardumen.networks.views.asking import network_run, run_trail
+from cardumen.ui.acting import ask, done, form_page, posted
 
 
 @login_required
@@ -27,16 +28,22 @@ def run(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def amend(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    form = NetworkForm(request.POST or None, network=network)
-    if request.method == "POST" and form.is_valid():
+    form = NetworkForm(posted(request), network=network)
 
-        def act() -> None:
-            actions.amend_network(network=network, **form.facts(), by=actor_of(request))
+    def save() -> HttpResponse:
+        actions.amend_network(network=network, **form.facts(), by=actor_of(request))
+        return done(request, _("Saved."), "networks:run", slug)
 
-        if done(request, form, act, _("Saved.")):
-            return redirect("networks:run", slug)
-    context = {"network": network, "form": form}
-    return render(request, "networks/amend.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Name, purpose and territory"),
+        button=_("Save"),
+        readers=_("Everybody will read this on the network's page."),
+        trail=run_trail(network),
+        template="networks/network_form.html",
+    )

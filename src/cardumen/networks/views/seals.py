@@ -1,11 +1,9 @@
 """The seal of a network: chosen, and its picture."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
@@ -14,26 +12,38 @@ from cardumen.networks.enums import SealColour
 from cardumen.networks.forms.seals import SealForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.seals import seal_of
-from cardumen.networks.views.asking import done, network_asked, network_run, status_of
+from cardumen.networks.views.asking import network_asked, network_run, run_trail
+from cardumen.ui.acting import ask, button, done, form_page, posted
 
 A_YEAR = 365 * 24 * 60 * 60
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     present = seal_of(network)
-    form = SealForm(request.POST or None, request.FILES or None, seal=present)
-    if request.method == "POST" and form.is_valid():
+    form = SealForm(posted(request), request.FILES or None, seal=present)
 
-        def act() -> None:
-            _change(request, form, network)
+    def save() -> HttpResponse:
+        _change(request, form, network)
+        return done(request, _("Saved. Its members may show it."), "networks:seal", slug)
 
-        if done(request, form, act, _("Saved. Its members may show it.")):
-            return redirect("networks:seal", slug)
-    context = {"network": network, "form": form, "seal": present}
-    return render(request, "networks/seal_form.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Seal"),
+        button=_("Save"),
+        readers=_(
+            "Everybody sees it on the network's page, and beside the network on the pages of its "
+            "members, with their years."
+        ),
+        trail=run_trail(network),
+        template="networks/seal_form.html",
+        network=network,
+        seal=present,
+    )
 
 
 def _change(request: HttpRequest, form: SealForm, network: Network) -> None:
@@ -52,12 +62,10 @@ def _change(request: HttpRequest, form: SealForm, network: Network) -> None:
 
 
 @login_required
-@require_POST
+@button
 def remove(request: HttpRequest, slug: str) -> HttpResponse:
-    network = network_run(request, slug)
-    actions.remove_seal(network=network, by=actor_of(request))
-    messages.success(request, _("Removed."))
-    return redirect("networks:seal", slug)
+    actions.remove_seal(network=network_run(request, slug), by=actor_of(request))
+    return done(request, _("Removed."), "networks:seal", slug)
 
 
 @require_safe

@@ -1,19 +1,19 @@
 """The zones of a network: added, changed, put in order, removed; and members put into them."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.zones import AssigningForm, ZoneForm
 from cardumen.networks.models import Network, Zone
 from cardumen.networks.pages.zones import assigning_page, zone_asked, zone_rows, zones_of
-from cardumen.networks.views.asking import done, network_run, status_of
+from cardumen.networks.views.asking import network_run, trail_in
+from cardumen.ui.acting import ask, button, done, form_page, posted
 
 
 @login_required
@@ -24,42 +24,53 @@ def zone_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    form = ZoneForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        name, places = form.cleaned_data["name"], form.territories()
+    form = ZoneForm(posted(request))
 
-        def act() -> None:
-            actions.add_zone(network=network, name=name, territories=places, by=actor_of(request))
+    def add() -> HttpResponse:
+        actions.add_zone(network=network, **form.facts(), by=actor_of(request))
+        return done(request, _("Added."), "networks:zones", slug)
 
-        if done(request, form, act, _("Added.")):
-            return redirect("networks:zones", slug)
-    context = {"network": network, "form": form}
-    return render(request, "networks/zone_form.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        add,
+        title=_("Add a zone"),
+        button=_("Save"),
+        readers=_("Everybody will see the zone and its members."),
+        trail=trail_in(network, _("Zones"), "zones"),
+    )
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     network = network_run(request, slug)
     zone = _zone(network, pk)
-    form = ZoneForm(request.POST or None, zone=zone)
-    if request.method == "POST" and form.is_valid():
-        name, places = form.cleaned_data["name"], form.territories()
+    form = ZoneForm(posted(request), zone=zone)
 
-        def act() -> None:
-            actions.change_zone(zone=zone, name=name, territories=places, by=actor_of(request))
+    def save() -> HttpResponse:
+        actions.change_zone(zone=zone, **form.facts(), by=actor_of(request))
+        return done(request, _("Saved."), "networks:zones", slug)
 
-        if done(request, form, act, _("Saved.")):
-            return redirect("networks:zones", slug)
-    context = {"network": network, "form": form, "zone": zone}
-    return render(request, "networks/zone_form.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        save,
+        title=zone.name,
+        button=_("Save"),
+        readers=_("Everybody will see the zone and its members."),
+        trail=trail_in(network, _("Zones"), "zones"),
+        template="networks/zone_form.html",
+        network=network,
+        zone=zone,
+    )
 
 
 @login_required
-@require_POST
+@button
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     zone = _zone(network_run(request, slug), pk)
     actions.move_zone(zone=zone, up=request.POST.get("to") == "up", by=actor_of(request))
@@ -67,40 +78,43 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    zone = _zone(network_run(request, slug), pk)
-    actions.remove_zone(zone=zone, by=actor_of(request))
-    messages.success(request, _("Removed. Its members stay in the network."))
-    return redirect("networks:zones", slug)
+    actions.remove_zone(zone=_zone(network_run(request, slug), pk), by=actor_of(request))
+    return done(request, _("Removed. Its members stay in the network."), "networks:zones", slug)
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     zones = zones_of(network)
-    form = AssigningForm(request.POST or None, zones=zones)
+    form = AssigningForm(posted(request), zones=zones)
     marked = [int(key) for key in request.POST.getlist("member") if key.isdecimal()][:1000]
     marked = [key for key in marked if key < 2**63]
-    if request.method == "POST" and form.is_valid():
-        counts: list[int] = []
 
-        def act() -> None:
-            counts.append(
-                actions.assign_zone(
-                    network=network, memberships=marked, zone=form.chosen(), by=actor_of(request)
-                )
-            )
+    def put() -> HttpResponse:
+        n = actions.assign_zone(
+            network=network, memberships=marked, zone=form.chosen(), by=actor_of(request)
+        )
+        said = ngettext("%(n)s member put into its zone.", "%(n)s members put into it.", n)
+        return done(request, said % {"n": n}, request.get_full_path())
 
-        if done(request, form, act):
-            n = counts[0]
-            said = ngettext("%(n)s member put into its zone.", "%(n)s members put into it.", n)
-            messages.success(request, said % {"n": n})
-            return redirect(request.get_full_path())
-    page = assigning_page(network, zones, request.GET.get("zone", ""), request.GET.get("page"))
-    context = {"network": network, "form": form, "assigning": page, "marked": marked}
-    return render(request, "networks/assign.html", context, status=status_of(form))
+    return ask(
+        request,
+        form,
+        put,
+        title=_("Put members into zones"),
+        button=_("Put them there"),
+        readers=_("Everybody sees in which zone a member is."),
+        trail=trail_in(network, _("Zones"), "zones"),
+        template="networks/assign.html",
+        network=network,
+        assigning=assigning_page(
+            network, zones, request.GET.get("zone", ""), request.GET.get("page")
+        ),
+        marked=marked,
+    )
 
 
 def _zone(network: Network, pk: int) -> Zone:

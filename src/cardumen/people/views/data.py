@@ -1,15 +1,15 @@
 """My data: to see, to take along, to decide about."""
 
 from allauth.core import ratelimit
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from cardumen.kernel.errors import Conflict
 from cardumen.people.actions import (
     make_request,
     make_request_for_another,
@@ -26,6 +26,8 @@ from cardumen.people.pages.rights import right_to
 from cardumen.people.pages.takeout import as_json, as_tables
 from cardumen.people.purposes import Purpose
 from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.navigation import link
 
 
 @login_required
@@ -48,7 +50,7 @@ def take_along(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def consent(request: HttpRequest) -> HttpResponse:
     """Says yes or no to what is agreed to once for all."""
     purpose = Purpose.by_key.get(request.POST.get("purpose", ""))
@@ -57,34 +59,45 @@ def consent(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     given = request.POST.get("given") == "yes"
     record_consent(person=person, purpose=purpose, given=given, by=person, how=ConsentMeans.PAGE)
-    messages.success(request, _("Saved."))
-    return redirect("people:data")
+    return done(request, _("Saved."), "people:data")
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, kind: str) -> HttpResponse:
+@form_page
+def claim(request: HttpRequest, kind: str) -> HttpResponse:
     right = right_to(kind)
     if right is None:
         raise Http404
-    form = AskForm(request.POST if request.method == "POST" else None, kind=right.kind)
-    if request.method == "POST" and form.is_valid():
+    form = AskForm(posted(request), kind=right.kind)
+
+    def send() -> HttpResponse:
         make_request(kind=right.kind, by=person_of(request), **form.cleaned_data)
-        messages.success(request, _("Your request is kept, and a mail is on its way to you."))
-        return redirect("people:data")
-    return render(request, "people/ask.html", {"right": right, "form": form})
+        said = _("Your request is kept, and a mail is on its way to you.")
+        return done(request, said, "people:data")
+
+    return ask(
+        request,
+        form,
+        send,
+        title=right.name,
+        button=_("Ask for it"),
+        lead=right.words,
+        readers=_("Only you and the administrators who answer read it."),
+        trail=[link(_("My data"), "people:data")],
+        template="people/claim.html",
+        right=right,
+    )
 
 
 @login_required
-@require_POST
+@button
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     asked = get_object_or_404(
         DataRequest.objects.visible_to(person).select_related("person"), pk=pk, person=person
     )
     withdraw_request(asked=asked, by=person)
-    messages.success(request, _("Taken back."))
-    return redirect("people:data")
+    return done(request, _("Taken back."), "people:data")
 
 
 @require_safe
@@ -93,24 +106,41 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def ask_for_another(request: HttpRequest) -> HttpResponse:
     """For who has no account here, or asks for somebody else. Limited, because it writes a mail
     to whatever address is given."""
-    form = AskForAnotherForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = AskForAnotherForm(posted(request))
+
+    def send() -> HttpResponse:
         address = form.cleaned_data["reply_to"].lower()
-        if ratelimit.consume(request, action="ask_about_data", key=address):
-            make_request_for_another(**form.cleaned_data, language=get_language() or "es")
-            return render(request, "people/asked.html", {"address": address})
-        form.add_error(None, _("That was too often. Try again in an hour."))
-    return render(request, "people/ask_for_another.html", {"form": form})
+        if not ratelimit.consume(request, action="ask_about_data", key=address):
+            raise Conflict(_("That was too often. Try again in an hour."))
+        make_request_for_another(**form.cleaned_data, language=get_language() or "es")
+        said = _(
+            "A mail to %(address)s says until when it is answered. If nothing comes, look among "
+            "the unwanted messages, or see whether the address is right."
+        )
+        return done(request, said % {"address": address}, "people:privacy")
+
+    return ask(
+        request,
+        form,
+        send,
+        title=_("Ask about personal data"),
+        button=_("Ask"),
+        lead=_(
+            "For who has no account here, or asks for somebody else. Whoever has an account finds "
+            "all of it on “My data”, faster."
+        ),
+        readers=_("Only the administrators who answer read it."),
+        trail=[link(_("Personal data"), "people:privacy")],
+    )
 
 
 @login_required
-@require_POST
+@button
 def show_again(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     unblock_person(person=person, by=person)
-    messages.success(request, _("You are shown again, as before."))
-    return redirect("people:data")
+    return done(request, _("You are shown again, as before."), "people:data")

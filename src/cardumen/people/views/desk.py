@@ -1,17 +1,16 @@
 """The desk of who answers for personal data: administrators only."""
 
-from typing import Any
+from collections.abc import Callable
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from cardumen.kernel.errors import DomainError
+from cardumen.kernel.errors import Invalid
 from cardumen.people import rules
 from cardumen.people.actions import (
     check_identity,
@@ -25,8 +24,7 @@ from cardumen.people.models import DataRequest, Person
 from cardumen.people.pages import desk as pages
 from cardumen.people.pages.takeout import as_tables
 from cardumen.people.requests import person_of
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from cardumen.ui.acting import attempt, done, show
 
 
 @login_required
@@ -50,59 +48,48 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def identity(request: HttpRequest, pk: int) -> HttpResponse:
     """Ties the request to an account, with how it was seen that who asks may."""
     asked, form = _asked(request, pk), IdentityForm(request.POST)
-    if not form.is_valid():
-        return _page(request, asked, identity=form)
-    address = form.cleaned_data["email"]
-    person = pages.person_at(address) if address else None
-    if address and person is None:
-        form.add_error("email", _("There is no account with this e-mail."))
-        return _page(request, asked, identity=form)
-    return _done(
-        request,
-        asked,
-        form,
-        "identity",
-        lambda by: check_identity(asked=asked, person=person, how=form.cleaned_data["how"], by=by),
-    )
+
+    def act(by: Person) -> None:
+        address = form.cleaned_data["email"]
+        person = pages.person_at(address) if address else None
+        if address and person is None:
+            raise Invalid(_("There is no account with this e-mail."), field="email")
+        check_identity(asked=asked, person=person, how=form.cleaned_data["how"], by=by)
+
+    return _answer(request, asked, "identity", form, act)
 
 
 @login_required
 @require_POST
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     asked, form = _asked(request, pk), ReasonForm(request.POST, prefix="extend")
-    return _done(
-        request,
-        asked,
-        form,
-        "extend",
-        lambda by: extend_request(asked=asked, by=by, **form.cleaned_data),
-    )
+
+    def act(by: Person) -> None:
+        extend_request(asked=asked, by=by, **form.cleaned_data)
+
+    return _answer(request, asked, "extend", form, act)
 
 
 @login_required
 @require_POST
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     asked, form = _asked(request, pk), AnswerForm(request.POST, prefix="grant")
-    return _done(
-        request,
-        asked,
-        form,
-        "grant",
-        lambda by: grant_request(asked=asked, by=by, **form.cleaned_data),
-    )
+
+    def act(by: Person) -> None:
+        grant_request(asked=asked, by=by, **form.cleaned_data)
+
+    return _answer(request, asked, "grant", form, act)
 
 
 @login_required
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     asked, form = _asked(request, pk), ReasonForm(request.POST, prefix="refuse")
-    return _done(
-        request,
-        asked,
-        form,
-        "refuse",
-        lambda by: refuse_request(asked=asked, by=by, **form.cleaned_data),
-    )
+
+    def act(by: Person) -> None:
+        refuse_request(asked=asked, by=by, **form.cleaned_data)
+
+    return _answer(request, asked, "refuse", form, act)
 
 
 @login_required
@@ -113,13 +100,11 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if asked.person is None:
         raise Http404
     person = asked.person
-    return _done(
-        request,
-        asked,
-        form,
-        "correct",
-        lambda by: correct_person(person=person, by=by, **form.cleaned_data),
-    )
+
+    def act(by: Person) -> None:
+        correct_person(person=person, by=by, **form.cleaned_data)
+
+    return _answer(request, asked, "correct", form, act)
 
 
 @login_required
@@ -148,19 +133,20 @@ def _asked(request: HttpRequest, pk: int) -> DataRequest:
     )
 
 
-def _done(
-    request: HttpRequest, asked: DataRequest, form: Form, name: str, act: Any
+def _answer(
+    request: HttpRequest,
+    asked: DataRequest,
+    name: str,
+    form: Form,
+    act: Callable[[Person], object],
 ) -> HttpResponse:
-    """Acts, or shows the page again with what was written and what is missing."""
-    if form.is_valid():
-        try:
-            act(person_of(request))
-        except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error.message))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("people:desk_request", pk=asked.pk)
-    return _page(request, asked, **{name: form})
+    """One of the forms of the page: it acts, or the page comes back with what was written."""
+
+    def perform() -> HttpResponse:
+        act(person_of(request))
+        return done(request, _("Saved."), "people:desk_request", asked.pk)
+
+    return attempt(request, form, perform) or _page(request, asked, **{name: form})
 
 
 def _page(request: HttpRequest, asked: DataRequest, **forms: Form) -> HttpResponse:
@@ -175,4 +161,4 @@ def _page(request: HttpRequest, asked: DataRequest, **forms: Form) -> HttpRespon
         ),
     }
     context = {"shown": pages.handling(asked), **blank, **forms}
-    return render(request, "people/desk_request.html", context)
+    return show(request, "people/desk_request.html", context)

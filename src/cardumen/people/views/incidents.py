@@ -1,13 +1,14 @@
 """The register of incidents and of data given to others: administrators only."""
 
-from django.contrib import messages
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.kernel.errors import Invalid
 from cardumen.people.actions import (
@@ -29,10 +30,11 @@ from cardumen.people.pages import disclosures as shares
 from cardumen.people.pages import incidents as pages
 from cardumen.people.requests import person_of
 from cardumen.people.views.desk import officer
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.filters import Filters
+from cardumen.ui.navigation import link
 from cardumen.ui.requests import show_list
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 FIELDS = (
     "what",
     "happened_on",
@@ -57,15 +59,13 @@ def incidents(request: HttpRequest) -> HttpResponse:
 @never_cache
 def new_incident(request: HttpRequest) -> HttpResponse:
     person = officer(request)
-    form = IncidentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            incident = note_incident(**form.cleaned_data, by=person)
-        except Invalid as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            return redirect("people:desk_incident", pk=incident.pk)
-    return render(request, "people/incident_form.html", {"form": form})
+    form = IncidentForm(posted(request))
+
+    def note() -> HttpResponse:
+        incident = note_incident(**form.cleaned_data, by=person)
+        return redirect("people:desk_incident", incident.pk)
+
+    return _incident_form(request, form, note)
 
 
 @login_required
@@ -81,42 +81,49 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     known = _incident(request, pk)
     form = IncidentEditForm(
-        request.POST or None, initial={name: getattr(known, name) for name in FIELDS}
+        posted(request), initial={name: getattr(known, name) for name in FIELDS}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_incident(incident=known, **form.cleaned_data, by=person_of(request))
-        except Invalid as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("people:desk_incident", pk=pk)
-    return render(request, "people/incident_form.html", {"form": form, "incident": known})
+
+    def save() -> HttpResponse:
+        edit_incident(incident=known, **form.cleaned_data, by=person_of(request))
+        return done(request, _("Saved."), "people:desk_incident", pk)
+
+    return _incident_form(request, form, save)
+
+
+def _incident_form(
+    request: HttpRequest, form: IncidentForm, act: Callable[[], HttpResponse]
+) -> HttpResponse:
+    return ask(
+        request,
+        form,
+        act,
+        title=_("An incident"),
+        button=_("Save"),
+        readers=_("Only administrators of this installation see this page."),
+        trail=[link(_("Incidents"), "people:desk_incidents")],
+    )
 
 
 @login_required
 @require_POST
 def affected(request: HttpRequest, pk: int) -> HttpResponse:
     known, form = _incident(request, pk), AffectedForm(request.POST)
-    if form.is_valid():
-        try:
-            count = add_affected(incident=known, **form.cleaned_data, by=person_of(request))
-        except Invalid as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            words = ngettext("%(n)d person added.", "%(n)d people added.", count) % {"n": count}
-            messages.success(request, words)
-            return redirect("people:desk_incident", pk=pk)
-    return _page(request, known, form)
+
+    def add() -> HttpResponse:
+        count = add_affected(incident=known, **form.cleaned_data, by=person_of(request))
+        words = ngettext("%(n)d person added.", "%(n)d people added.", count) % {"n": count}
+        return done(request, words, "people:desk_incident", pk)
+
+    return attempt(request, form, add) or _page(request, known, form)
 
 
 @login_required
-@require_POST
+@button
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     count = tell_affected(incident=_incident(request, pk), by=person_of(request))
     words = ngettext("%(n)d mail is on its way.", "%(n)d mails are on their way.", count)
-    messages.success(request, words % {"n": count})
-    return redirect("people:desk_incident", pk=pk)
+    return done(request, words % {"n": count}, "people:desk_incident", pk)
 
 
 @login_required
@@ -136,21 +143,24 @@ def incident_table(request: HttpRequest, pk: int) -> HttpResponse:
 def disclosures(request: HttpRequest) -> HttpResponse:
     """What was given to others; and to note what was given in other ways than from here."""
     person = officer(request)
-    form = DisclosureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DisclosureForm(posted(request))
+
+    def note() -> HttpResponse:
         words = dict(form.cleaned_data)
         people = shares.people_at(words.pop("addresses"))
-        if people:
-            record_disclosure(people=people, by=person, **words)
-            messages.success(request, _("Noted."))
-            return redirect("people:desk_disclosures")
-        form.add_error("addresses", _("None of these addresses has an account here."))
+        if not people:
+            raise Invalid(_("None of these addresses has an account here."), field="addresses")
+        record_disclosure(people=people, by=person, **words)
+        return done(request, _("Noted."), "people:desk_disclosures")
+
     page = shares.disclosures(person, request.GET.get("page"))
-    return render(request, "people/disclosures.html", {"page": page, "form": form})
+    return attempt(request, form, note) or show(
+        request, "people/disclosures.html", {"page": page, "form": form}
+    )
 
 
 @login_required
-@require_POST
+@button
 def told(request: HttpRequest, pk: int) -> HttpResponse:
     person = officer(request)
     disclosure = get_object_or_404(shares.disclosures_visible_to(person), pk=pk)
@@ -164,4 +174,4 @@ def _incident(request: HttpRequest, pk: int) -> Incident:
 
 def _page(request: HttpRequest, known: Incident, form: AffectedForm) -> HttpResponse:
     shown = pages.incident_page(known, request.GET.get("page"))
-    return render(request, "people/incident.html", {"shown": shown, "form": form})
+    return show(request, "people/incident.html", {"shown": shown, "form": form})

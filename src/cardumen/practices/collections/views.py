@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import NotAllowed
@@ -23,7 +23,7 @@ from cardumen.practices.collections.pages import (
     practice_to_collect,
     practices_to_add,
 )
-from cardumen.practices.views.writing import form_page
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
 @require_safe
@@ -48,28 +48,31 @@ def new_collection(request: HttpRequest) -> HttpResponse:
     networks = networks_run_by(request.user)
     if not networks.exists():
         raise NotAllowed(_("Only a coordinator of a network puts collections together."))
-    form = CollectionForm(request.POST or None, networks=networks)
-    if request.method == "POST" and form.is_valid():
+    form = CollectionForm(posted(request), networks=networks)
+
+    def start() -> HttpResponse:
         collection = actions.start_collection(by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Now choose its practices."))
-        return redirect("practices:edit-collection", collection.pk)
-    return _desk(request, form)
+        said = _("Now choose its practices.")
+        return done(request, said, "practices:edit-collection", collection.pk)
+
+    return attempt(request, form, start) or _desk(request, form)
 
 
 @login_required
 @form_page
 def edit_collection(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
-    form = CollectionForm(request.POST or None, collection=collection)
-    if request.method == "POST" and form.is_valid():
+    form = CollectionForm(posted(request), collection=collection)
+
+    def save() -> HttpResponse:
         actions.save_collection(collection=collection, by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("practices:edit-collection", collection.pk)
-    return _desk(request, form, collection)
+        return done(request, _("Saved."), "practices:edit-collection", collection.pk)
+
+    return attempt(request, form, save) or _desk(request, form, collection)
 
 
 @login_required
-@require_POST
+@button
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
     number = request.POST.get("practice", "")
@@ -83,12 +86,12 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         collection=collection, practice=practice, note=note, by=actor_of(request)
     )
     told = _("“%(practice)s” is in “%(collection)s”.")
-    messages.success(request, told % {"practice": practice, "collection": collection})
-    return redirect("practices:edit-collection", collection.pk)
+    said = told % {"practice": practice, "collection": collection}
+    return done(request, said, "practices:edit-collection", collection.pk)
 
 
 @login_required
-@require_POST
+@button
 def change_item(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons beside a practice: `do` says which."""
     item = get_object_or_404(items_visible_to(request.user), pk=pk)
@@ -114,16 +117,16 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def change_state(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
     if request.POST.get("do") == "publish":
         actions.publish_collection(collection=collection, by=actor_of(request))
-        messages.success(request, _("Published."))
+        said = _("Published.")
     else:
         actions.take_back_collection(collection=collection, by=actor_of(request))
-        messages.success(request, _("Taken back. Nothing was deleted."))
-    return redirect(collection)
+        said = _("Taken back. Nothing was deleted.")
+    return done(request, said, collection)
 
 
 def _own(request: HttpRequest, pk: int) -> Collection:
@@ -143,5 +146,4 @@ def _desk(
         "q": q,
         "addable": practices_to_add(request.user, collection, q) if collection else [],
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "practices/collections/form.html", context, status=status)
+    return show(request, "practices/collections/form.html", context)

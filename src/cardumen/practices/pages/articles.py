@@ -32,6 +32,7 @@ from cardumen.practices.pages.citations import Citation, citation_of
 from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, language_name, told
 from cardumen.talk.pages import Talk, talk_about
+from cardumen.ui.navigation import Link, link
 
 # On the practice's own page; the page of its family has them all.
 MOST_TRIED: Final = 10
@@ -250,3 +251,8 @@ def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
             "school": practice.organisation
         }
     return readers
+
+
+def trail_to(practice: Practice) -> list[Link]:
+    """The way to a page that belongs to a practice."""
+    return [link(_("Practices"), "practices:list"), link(practice.title, practice)]

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.requests import actor_of
@@ -17,6 +17,7 @@ from cardumen.practices.searches import actions
 from cardumen.practices.searches.enums import Rhythm
 from cardumen.practices.searches.notices import person_of_token
 from cardumen.practices.searches.pages import searches_of, searches_page
+from cardumen.ui.acting import button, done, form_page
 
 
 @login_required
@@ -27,38 +28,36 @@ def list_searches(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def save(request: HttpRequest) -> HttpResponse:
     wanted = PracticeFilters(QueryDict(request.POST.get("address", "")[:2000]))
     actions.save_search(address=wanted.address, by=actor_of(request))
-    messages.success(request, _("Saved. When there is something new, you get a mail."))
-    return redirect("practices:searches")
+    said = _("Saved. When there is something new, you get a mail.")
+    return done(request, said, "practices:searches")
 
 
 @login_required
-@require_POST
+@button
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(searches_of(person_of(request)), pk=pk)
     actions.remove_search(search=search, by=actor_of(request))
-    messages.success(request, _("Removed."))
-    return redirect("practices:searches")
+    return done(request, _("Removed."), "practices:searches")
 
 
 @login_required
-@require_POST
+@button
 def choose_rhythm(request: HttpRequest) -> HttpResponse:
     rhythm = request.POST.get("rhythm", "")
     if rhythm not in Rhythm.values:
         messages.error(request, _("Choose how often."))
         return redirect("practices:searches")
     actions.choose_rhythm(rhythm=rhythm, by=actor_of(request))
-    messages.success(request, _("Saved."))
-    return redirect("practices:searches")
+    return done(request, _("Saved."), "practices:searches")
 
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """From the mail, without signing in. A look changes nothing, because mail programs look at
     links by themselves; the button, and the one click of a mail program (RFC 8058), do."""

@@ -1,21 +1,21 @@
 """Practices out of a spreadsheet: given, looked at, brought in, undone."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import LimitedUpload
 from cardumen.directory.views.organisations import XLSX
-from cardumen.kernel.errors import DomainError, NotAllowed
+from cardumen.kernel.errors import NotAllowed
 from cardumen.people.requests import person_of
 from cardumen.practices.sheets import actions, pages
 from cardumen.practices.sheets.forms import SheetForm
 from cardumen.practices.sheets.template import template as empty_sheet
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
 class SheetUpload(LimitedUpload):
@@ -23,7 +23,7 @@ class SheetUpload(LimitedUpload):
 
 
 @csrf_exempt  # until the handler of the file is in place; the inner view looks for the token
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @login_required
 def give_sheet(request: HttpRequest) -> HttpResponse:
     handler = SheetUpload(request)
@@ -38,31 +38,27 @@ def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
         raise NotAllowed(
             _("Practices are brought by whoever works at a school or coordinates a network.")
         )
-    is_given = request.method == "POST"
-    choices = [(one.key, one.label) for one in whose.values()]
     form = SheetForm(
-        request.POST if is_given else None, request.FILES if is_given else None, choices=choices
+        posted(request),
+        request.FILES or None,
+        choices=[(one.key, one.label) for one in whose.values()],
     )
     if handler.is_too_large:
         form.add_error("file", str(actions.too_large().message))
-    elif is_given and form.is_valid():
+
+    def read() -> HttpResponse:
         file, chosen = form.cleaned_data["file"], whose[form.chosen()]
-        try:
-            sheet = actions.read_sheet(
-                content=file.read(),
-                name=file.name or "",
-                network=chosen.network,
-                organisation=chosen.organisation,
-                by=actor_of(request),
-            )
-        except DomainError as error:
-            form.add_error(error.field, str(error.message))
-        else:
-            return redirect(sheet)
+        sheet = actions.read_sheet(
+            content=file.read(),
+            name=file.name or "",
+            network=chosen.network,
+            organisation=chosen.organisation,
+            by=actor_of(request),
+        )
+        return redirect(sheet)
+
     context = {"form": form, "sheets": pages.given_sheets(request.user)}
-    return render(
-        request, "practices/sheets/sheets.html", context, status=422 if form.errors else 200
-    )
+    return attempt(request, form, read) or show(request, "practices/sheets/sheets.html", context)
 
 
 @require_safe
@@ -96,8 +92,8 @@ def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-@require_POST
 @login_required
+@button
 def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons of the page: `do` says which. What came of it stands on the page."""
     sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
@@ -108,8 +104,8 @@ def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         actions.undo_sheet(sheet=sheet, by=actor_of(request))
     elif do == "drop":
         actions.drop_sheet(sheet=sheet, by=actor_of(request))
-        messages.success(request, _("The file was thrown away; nothing was changed."))
-        return redirect("practices:sheets")
+        said = _("The file was thrown away; nothing was changed.")
+        return done(request, said, "practices:sheets")
     else:
         raise Http404
     return redirect(sheet)

@@ -1,9 +1,8 @@
 """The topics, and merging free tags into them."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,6 +10,7 @@ from cardumen.directory.requests import actor_of
 from cardumen.labels import actions, rules
 from cardumen.labels.forms import MergeForm
 from cardumen.practices.topics.pages import Topics, completions, mergeable_tags, topics_page
+from cardumen.ui.acting import attempt, done, show
 
 LONGEST = 200
 
@@ -27,23 +27,21 @@ def list_topics(request: HttpRequest) -> HttpResponse:
 def merge(request: HttpRequest) -> HttpResponse:
     rules.may_curate_topics.check(request.user)
     form = MergeForm(request.POST, tags=mergeable_tags())
-    if not form.is_valid():
-        return _page(request, topics_page(request.user), form, status=422)
-    moved = actions.merge_tag(by=actor_of(request), **form.cleaned_data)
-    told = ngettext(
-        "Merged: %(n)s practice carries the topic now.",
-        "Merged: %(n)s practices carry the topic now.",
-        moved,
-    )
-    messages.success(request, told % {"n": moved})
-    return redirect("practices:topics")
+
+    def act() -> HttpResponse:
+        moved = actions.merge_tag(by=actor_of(request), **form.cleaned_data)
+        told = ngettext(
+            "Merged: %(n)s practice carries the topic now.",
+            "Merged: %(n)s practices carry the topic now.",
+            moved,
+        )
+        return done(request, told % {"n": moved}, "practices:topics")
+
+    return attempt(request, form, act) or _page(request, topics_page(request.user), form)
 
 
-def _page(
-    request: HttpRequest, shown: Topics, form: MergeForm | None, status: int = 200
-) -> HttpResponse:
-    context = {"shown": shown, "form": form}
-    return render(request, "practices/topics/topics.html", context, status=status)
+def _page(request: HttpRequest, shown: Topics, form: MergeForm | None) -> HttpResponse:
+    return show(request, "practices/topics/topics.html", {"shown": shown, "form": form})
 
 
 @login_required

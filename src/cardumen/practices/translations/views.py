@@ -2,26 +2,24 @@
 
 from secrets import token_urlsafe
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cardumen.directory.requests import actor_of
-from cardumen.kernel.errors import Invalid
 from cardumen.people.requests import person_of, proof_of, signed_in_to_write, written_before
 from cardumen.practices import rules
 from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint, read, written_out
-from cardumen.practices.forms.clashes import clashes_in, shown_again
-from cardumen.practices.models import TEXTS
+from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
+from cardumen.practices.models import TEXTS, Practice, Translation
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.tellings import language_name, translation_of
 from cardumen.practices.translations import actions
 from cardumen.practices.translations.forms import TranslationForm
-from cardumen.practices.views.writing import form_page, saved, unkept
+from cardumen.practices.views.writing import saved, unkept
+from cardumen.ui.acting import attempt, button, done, form_page, show
 
 
 @signed_in_to_write
@@ -29,33 +27,40 @@ from cardumen.practices.views.writing import form_page, saved, unkept
 def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
-    name = language_name(code)
-    if not name or code == practice.language:
+    if not language_name(code) or code == practice.language:
         raise Http404
     translation = translation_of(practice, code)
     data = request.POST or written_before(request)
     form = TranslationForm(data, practice=practice, translation=translation)
-    clashes = {}
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = actions.save_translation(
-                practice=practice,
-                language=code,
-                sent=Sent(form.written(), read(request.POST.get("seen", ""))),
-                is_published="publish" in request.POST,
-                by=actor_of(request),
-            )
-        except Invalid as refused:
-            form.add_error(refused.field, str(refused.message))
-        else:
-            if not done.clashes:
-                messages.success(request, _("Saved."))
-                return saved(request, redirect(f"{practice.get_absolute_url()}?in={code}"))
-            translation = done.translation
-            hers = {*done.changed, *done.clashes}
-            both = shown_again(request.POST, translation.texts(), hers=hers)
-            form = TranslationForm(both, practice=practice, translation=translation)
-            clashes = clashes_in(form, done.clashes, translation.texts(), by="")
+
+    def save() -> HttpResponse:
+        kept = actions.save_translation(
+            practice=practice,
+            language=code,
+            sent=Sent(form.written(), read(request.POST.get("seen", ""))),
+            is_published="publish" in request.POST,
+            by=actor_of(request),
+        )
+        if not kept.clashes:
+            address = f"{practice.get_absolute_url()}?in={code}"
+            return saved(request, done(request, _("Saved."), address))
+        texts = kept.translation.texts()
+        both = shown_again(request.POST, texts, hers={*kept.changed, *kept.clashes})
+        again = TranslationForm(both, practice=practice, translation=kept.translation)
+        clashes = clashes_in(again, kept.clashes, texts, by="")
+        return _page(request, practice, code, kept.translation, again, clashes)
+
+    return attempt(request, form, save) or _page(request, practice, code, translation, form, {})
+
+
+def _page(
+    request: HttpRequest,
+    practice: Practice,
+    code: str,
+    translation: Translation | None,
+    form: TranslationForm,
+    clashes: dict[str, Clash],
+) -> HttpResponse:
     standing = translation.texts() if translation else dict.fromkeys(TEXTS, "")
     seen = written_out({name: fingerprint(text) for name, text in standing.items()})
     context = {
@@ -63,7 +68,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "practice": practice,
         "translation": translation,
         "language": code,
-        "name": name,
+        "name": language_name(code),
         "clashes": clashes,
         "questions": [
             (getattr(practice, bound.name), bound, clashes.get(bound.name)) for bound in form
@@ -78,17 +83,15 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         if translation and translation.is_published
         else _("A draft is seen by your school only."),
     }
-    status = 422 if request.method == "POST" else 200
-    return unkept(render(request, "practices/translations/translate.html", context, status=status))
+    return unkept(show(request, "practices/translations/translate.html", context))
 
 
 @login_required
-@require_POST
+@button
 def untranslate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     translation = translation_of(practice, code)
     if translation is None:
         raise Http404
     actions.withdraw_translation(translation=translation, by=actor_of(request))
-    messages.success(request, _("A draft again: its readers get the original."))
-    return redirect(practice)
+    return done(request, _("A draft again: its readers get the original."), practice)

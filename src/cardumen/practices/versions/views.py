@@ -1,11 +1,10 @@
 """The versions of a practice: the list, one beside another, one brought back."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.practices import rules
@@ -13,6 +12,7 @@ from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.versions import actions
 from cardumen.practices.versions.pages import compared, versions_of
+from cardumen.ui.acting import button, done
 
 
 @require_safe
@@ -53,23 +53,20 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
     actions.restore_version(version=version, by=actor_of(request))
-    messages.success(
-        request, _("The practice says again what version %(number)s said.") % {"number": number}
-    )
-    return redirect(practice)
+    said = _("The practice says again what version %(number)s said.") % {"number": number}
+    return done(request, said, practice)
 
 
 @login_required
-@require_POST
+@button
 def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
     actions.forget_version(version=version, by=actor_of(request))
-    messages.success(request, _("Its words are gone."))
-    return redirect("practices:versions", practice.pk)
+    return done(request, _("Its words are gone."), "practices:versions", practice.pk)
 
 
 def _version(request: HttpRequest, pk: int, number: int) -> tuple[Practice, Version]:

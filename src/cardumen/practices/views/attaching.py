@@ -7,10 +7,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from cardumen.directory.requests import actor_of
 from cardumen.files.actions import add_link, describe_file, upload_file
@@ -26,7 +25,7 @@ from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, PracticeAttachment
 from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.attachments import attachments_visible_to
-from cardumen.practices.views.writing import form_page
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
 @login_required
@@ -36,7 +35,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_edit_practice.check(request.user, practice)
     section = request.GET.get("section", "")
     form = UploadForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         table=PracticeAttachment,
         initial={"section": section if section in Section else Section.WHAT_WE_DID},
@@ -58,8 +57,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "most": settings.FILES_MOST_AT_ONCE,
         "most_in_megabytes": settings.FILES_MOST_AT_ONCE // MEGABYTE,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "practices/files.html", context, status=status)
+    return show(request, "practices/files.html", context)
 
 
 def _keep(
@@ -94,9 +92,10 @@ def _keep(
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     """What one file shows, who is in it, and where it stands."""
     row = _own(request, pk)
-    form = AttachmentForm(request.POST or None, attachment=row)
-    description = DescriptionForm(request.POST or None, file=row.file)
-    if request.method == "POST" and form.is_valid() and description.is_valid():
+    form = AttachmentForm(posted(request), attachment=row)
+    description = DescriptionForm(posted(request), file=row.file)
+
+    def save() -> HttpResponse:
         if description.fields:
             told = description.cleaned_data
             describe_file(
@@ -113,10 +112,12 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
             is_cover=form.cleaned_data.get("is_cover", False),
             by=actor_of(request),
         )
-        messages.success(request, _("Saved."))
         if description.cleaned_data.get("people"):
-            return redirect(row.file)
-        return redirect("practices:files", row.practice_id)
+            return done(request, _("Saved."), row.file)
+        return done(request, _("Saved."), "practices:files", row.practice_id)
+
+    if description.is_valid() and (saved := attempt(request, form, save)):
+        return saved
     shown = attachments_of(row.practice, request.user)
     context = {
         "practice": row.practice,
@@ -124,25 +125,27 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "description": description,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "practices/attachment.html", context, status=status)
+    return show(request, "practices/attachment.html", context)
 
 
 @login_required
-@require_POST
+@button
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)
-    actions.move_attachment(attachment=row, up=request.POST.get("to") == "up", by=actor_of(request))
+    actions.move_attachment(
+        attachment=row,
+        up=request.POST.get("to") == "up",
+        by=actor_of(request),
+    )
     return redirect("practices:files", row.practice_id)
 
 
 @login_required
-@require_POST
+@button
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)
     actions.detach_file(attachment=row, by=actor_of(request))
-    messages.success(request, _("Deleted."))
-    return redirect("practices:files", row.practice_id)
+    return done(request, _("Deleted."), "practices:files", row.practice_id)
 
 
 def _own(request: HttpRequest, pk: int) -> PracticeAttachment:

@@ -1,17 +1,16 @@
 """Who else is named as an author."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.authors import AuthorsForm
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.articles import audience_of, practices_visible_to, trail_to
 from cardumen.practices.pages.authors import colleagues_of, named_authors
-from cardumen.practices.views.writing import form_page
+from cardumen.ui.acting import ask, done, form_page, posted
 
 
 @login_required
@@ -20,14 +19,28 @@ def name_authors(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     offered, named = colleagues_of(practice), named_authors(practice)
-    form = AuthorsForm(request.POST or None, offered=offered, named=named)
-    if request.method == "POST":
-        form = AuthorsForm(request.POST, offered=offered, named=named)
-        if form.is_valid():
-            actions.name_authors(
-                practice=practice, authors=form.cleaned_data["authors"], by=actor_of(request)
-            )
-            messages.success(request, _("Saved."))
-            return redirect(practice)
-    context = {"form": form, "practice": practice, "audience": audience_of(practice)}
-    return render(request, "practices/authors.html", context)
+    form = AuthorsForm(posted(request), offered=offered, named=named)
+
+    def save() -> HttpResponse:
+        actions.name_authors(
+            practice=practice,
+            authors=form.cleaned_data["authors"],
+            by=actor_of(request),
+        )
+        return done(request, _("Saved."), practice)
+
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Who wrote it"),
+        button=_("Save"),
+        lead=_(
+            "Everybody who works at your school can write in it. Named as authors are those whom "
+            "you choose here."
+        ),
+        readers=audience_of(practice),
+        trail=trail_to(practice),
+        template="practices/authors.html",
+        practice=practice,
+    )

@@ -1,17 +1,20 @@
 """Somebody from outside looks at the evidence, and says what she found."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import Verdict
 from cardumen.practices.forms.trying import VerificationForm, WithdrawalForm
-from cardumen.practices.pages.articles import practices_visible_to, verifications_visible_to
-from cardumen.practices.views.writing import form_page
+from cardumen.practices.pages.articles import (
+    practices_visible_to,
+    trail_to,
+    verifications_visible_to,
+)
+from cardumen.ui.acting import ask, done, form_page, posted
 
 
 @login_required
@@ -19,8 +22,9 @@ from cardumen.practices.views.writing import form_page
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     rules.may_verify_practice.check(request.user, practice)
-    form = VerificationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = VerificationForm(posted(request))
+
+    def send() -> HttpResponse:
         verification = actions.verify_practice(
             practice=practice,
             finding=form.cleaned_data["finding"],
@@ -28,13 +32,23 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request),
         )
         if verification.verdict == Verdict.SO:
-            messages.success(request, _("Thank you. Your finding stands on its page."))
-        else:
-            messages.success(request, _("Thank you. The school reads what is missing."))
-        return redirect(practice)
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "practice": practice}
-    return render(request, "practices/verify.html", context, status=status)
+            return done(request, _("Thank you. Your finding stands on its page."), practice)
+        return done(request, _("Thank you. The school reads what is missing."), practice)
+
+    return ask(
+        request,
+        form,
+        send,
+        title=_("Verify the evidence"),
+        button=_("Send"),
+        readers=_(
+            "Whoever can read the practice reads what you found so; what is missing, only the "
+            "school and those who verify."
+        ),
+        trail=trail_to(practice),
+        template="practices/verify.html",
+        practice=practice,
+    )
 
 
 @login_required
@@ -42,13 +56,22 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
     verification = get_object_or_404(verifications_visible_to(request.user), pk=pk)
     rules.may_withdraw_verification.check(request.user, verification)
-    form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WithdrawalForm(posted(request))
+
+    def withdraw() -> HttpResponse:
         actions.withdraw_verification(
             verification=verification, reason=form.cleaned_data["reason"], by=actor_of(request)
         )
-        messages.success(request, _("It no longer stands, and its page says why."))
-        return redirect(verification.practice)
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "verification": verification, "practice": verification.practice}
-    return render(request, "practices/withdraw_verification.html", context, status=status)
+        said = _("It no longer stands, and its page says why.")
+        return done(request, said, verification.practice)
+
+    return ask(
+        request,
+        form,
+        withdraw,
+        title=_("It no longer stands"),
+        button=_("Withdraw the verification"),
+        trail=trail_to(verification.practice),
+        template="practices/withdraw_verification.html",
+        verification=verification,
+    )

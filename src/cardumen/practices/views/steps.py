@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
@@ -23,13 +24,13 @@ from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.views.writing import (
     brought_together,
     clashing,
-    form_page,
     hidden_parts,
     questions,
     saved,
     sent_by,
     unkept,
 )
+from cardumen.ui.acting import attempt, form_page, posted, show
 
 SLUGS = list(STEPS)
 
@@ -47,12 +48,16 @@ def first_question(request: HttpRequest) -> HttpResponse:
         language=person.language,
         only=STEPS[SLUGS[0]].fields,
     )
-    if request.method == "POST" and form.is_valid():
+
+    def begin() -> HttpResponse:
         merged = actions.begin_draft(
-            sent=sent_by(request, form), language=person.language, by=actor_of(request)
+            sent=sent_by(request, form),
+            language=person.language,
+            by=actor_of(request),
         )
         return saved(request, redirect("practices:step", merged.practice.pk, SLUGS[1]))
-    return _question(request, form, organisation, None, SLUGS[0])
+
+    return attempt(request, form, begin) or _question(request, form, organisation, None, SLUGS[0])
 
 
 @signed_in_to_write
@@ -71,16 +76,22 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         practice=practice,
         only=STEPS[slug].fields,
     )
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> HttpResponse:
         merged = actions.merge_practice(
-            practice=practice, sent=sent_by(request, form), by=actor_of(request)
+            practice=practice,
+            sent=sent_by(request, form),
+            by=actor_of(request),
         )
         if not merged.clashes:
             return saved(request, _next(request, practice, slug))
-        form = brought_together(form, merged)
-        clashes = clashing(request, form, merged)
-        return _question(request, form, practice.organisation, merged.practice, slug, clashes)
-    return _question(request, form, practice.organisation, practice, slug)
+        again = brought_together(form, merged)
+        clashes = clashing(request, again, merged)
+        return _question(request, again, practice.organisation, merged.practice, slug, clashes)
+
+    return attempt(request, form, save) or _question(
+        request, form, practice.organisation, practice, slug
+    )
 
 
 def _next(request: HttpRequest, practice: Practice, slug: str) -> HttpResponse:
@@ -120,8 +131,7 @@ def _question(
         "many": len(SLUGS),
         "before": SLUGS[place - 1] if place and practice else None,
     }
-    status = 422 if request.method == "POST" else 200
-    return unkept(render(request, "practices/question.html", context, status=status))
+    return unkept(show(request, "practices/question.html", context))
 
 
 @login_required
@@ -132,12 +142,16 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_edit_practice.check(request.user, practice)
     if practice.state in READ_BY_OTHERS:
         return redirect(practice)
-    if request.method == "POST":
+    form = forms.Form(posted(request))
+
+    def publish() -> HttpResponse:
         actions.publish_practice(practice=practice, by=actor_of(request))
         return redirect(practice)
+
     advice = advice_for(practice)
     step_of = {name: step.slug for step in STEPS.values() for name in step.fields}
     context = {
+        "form": form,
         "practice": practice,
         "needed": [(one, step_of[one.field]) for one in advice if one.is_needed],
         "helpful": [(one, step_of[one.field]) for one in advice if not one.is_needed],
@@ -145,4 +159,4 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "readers": audience_of(practice, once_published=True),
         "ended": ended_network_of(practice),
     }
-    return unkept(render(request, "practices/check.html", context))
+    return attempt(request, form, publish) or unkept(show(request, "practices/check.html", context))

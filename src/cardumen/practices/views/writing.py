@@ -8,13 +8,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import acting_for, actor_of
+from cardumen.kernel.errors import DomainError
 from cardumen.people.requests import (
     forget_written,
     person_of,
@@ -35,8 +35,8 @@ from cardumen.practices.pages.articles import audience_of, practices_visible_to
 from cardumen.practices.pages.authors import last_writer, writing_now
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
+from cardumen.ui.acting import attempt, button, done, form_page, put_beside, show
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 SENT = "sent"
 
 
@@ -49,12 +49,16 @@ def new_practice(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     data = request.POST or written_before(request)
     form = PracticeForm(data, organisation=organisation, language=person.language)
-    if request.method == "POST" and form.is_valid():
+
+    def begin() -> HttpResponse:
         merged = actions.begin_draft(
-            sent=sent_by(request, form), language=person.language, by=actor_of(request)
+            sent=sent_by(request, form),
+            language=person.language,
+            by=actor_of(request),
         )
         return _saved(request, merged, form)
-    return _form(request, form, organisation)
+
+    return attempt(request, form, begin) or _form(request, form, organisation)
 
 
 @signed_in_to_write
@@ -65,7 +69,8 @@ def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = practice.organisation
     data = request.POST or written_before(request)
     form = PracticeForm(data, organisation=organisation, practice=practice)
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> HttpResponse:
         if practice.state in READ_BY_OTHERS and not form.ask_for_publication():
             return _form(request, form, organisation, practice)
         merged = actions.merge_practice(
@@ -75,7 +80,8 @@ def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
             note=request.POST.get("note", "").strip()[:200],
         )
         return _saved(request, merged, form)
-    return _form(request, form, organisation, practice)
+
+    return attempt(request, form, save) or _form(request, form, organisation, practice)
 
 
 def sent_by(request: HttpRequest, form: PracticeForm) -> Sent:
@@ -146,16 +152,18 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
             clashes=clashing(request, form, merged),
         )
     if "publish" not in request.POST:
-        messages.success(request, _("Saved."))
-        return saved(request, redirect(practice))
-    if not form.ask_for_publication(anew=True):
-        messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
-        return _form(request, form, practice.organisation, practice, is_saved=True)
-    if advice_for(practice):
-        return saved(request, redirect("practices:check", practice.pk))
-    actions.publish_practice(practice=practice, by=actor_of(request))
-    messages.success(request, _("Published."))
-    return saved(request, redirect(practice))
+        return saved(request, done(request, _("Saved."), practice))
+    if form.ask_for_publication(anew=True):
+        if advice_for(practice):
+            return saved(request, redirect("practices:check", practice.pk))
+        try:
+            actions.publish_practice(practice=practice, by=actor_of(request))
+        except DomainError as error:
+            put_beside(form, error)
+        else:
+            return saved(request, done(request, _("Published."), practice))
+    messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
+    return _form(request, form, practice.organisation, practice, is_saved=True)
 
 
 def _form(
@@ -183,8 +191,7 @@ def _form(
         "returned": request.method != "POST" and form.is_bound,
         "note": form.data.get("note", "") if form.is_bound else "",
     }
-    status = 422 if request.method == "POST" else 200
-    return unkept(render(request, "practices/form.html", context, status=status))
+    return unkept(show(request, "practices/form.html", context))
 
 
 def questions(
@@ -201,9 +208,9 @@ def unkept(response: HttpResponse) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     actions.withdraw_practice(practice=practice, by=actor_of(request))
-    messages.success(request, _("Withdrawn. Nothing was deleted: you can publish it again."))
-    return redirect(practice)
+    said = _("Withdrawn. Nothing was deleted: you can publish it again.")
+    return done(request, said, practice)

@@ -1,0 +1,115 @@
+"""Pages that perform an action: a form (`ask`), or one button (`button`).
+
+What an action refuses never loses what was written: the filled form comes back with the reason
+beside its field, and a button leads back to the page that it stands on.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cardumen.kernel.errors import DomainError, NotAllowed, Text
+from cardumen.ui.navigation import Link
+from cardumen.ui.requests import page_before
+
+P = ParamSpec("P")
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: also where nothing but a button was sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def ask(
+    request: HttpRequest,
+    form: BaseForm,
+    act: Callable[[], HttpResponse],
+    *,
+    title: Text,
+    button: Text,
+    lead: Text = "",
+    readers: Text = "",
+    trail: Sequence[Link] = (),
+    template: str = "ui/form_page.html",
+    **context: Any,
+) -> HttpResponse:
+    """A page with one form: shown, and performed once it is sent and valid.
+
+    `readers` says who will read what is written; the last link of `trail` is the way out. A form
+    without fields asks for confirmation. Whoever may not open it at all is refused before.
+    """
+    return attempt(request, form, act) or show(
+        request,
+        template,
+        {
+            "form": form,
+            "title": title,
+            "button": button,
+            "lead": lead,
+            "readers": readers,
+            "trail": trail,
+            **context,
+        },
+    )
+
+
+def attempt(
+    request: HttpRequest, form: BaseForm, act: Callable[[], HttpResponse]
+) -> HttpResponse | None:
+    """The answer to a form that was sent; None where the page is to be shown, and what is wrong
+    stands in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return act()
+    except DomainError as error:
+        put_beside(form, error)
+        return None
+
+
+def put_beside(form: BaseForm, error: DomainError) -> None:
+    """What an action refused, beside the field that it is about; else above them all."""
+    form.add_error(error.field if error.field in form.fields else None, str(error.message))
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page with forms. In answer to a POST it means that nothing was performed."""
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, context, status=status)
+
+
+def done(request: HttpRequest, said: Text, to: Any, *args: object) -> HttpResponse:
+    """Says what happened, and leads on to an address as `redirect` takes it."""
+    messages.success(request, str(said))
+    return redirect(to, *args)
+
+
+def button(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A view for one POST without a form. What cannot be done is said on the page that the button
+    stands on; whoever may not do it at all gets a page of her own."""
+
+    @require_POST
+    @wraps(view)
+    def pressed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotAllowed:
+            raise
+        except DomainError as error:
+            before = page_before(request)
+            if before is None:
+                raise
+            messages.error(request, str(error.message))
+            return redirect(before)
+
+    return pressed
