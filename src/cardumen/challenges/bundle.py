@@ -38,13 +38,6 @@ add_kind(
             *("language", "title", "problem", "tried", "state", "visibility", "created_at"),
             *("opened_at", "closed_at", "what_solved"),
         ),
-        links={
-            "organisation": "organisation",
-            "network": "network",
-            "author": "person",
-            "solved_by": "practice",
-            "became": "practice",
-        },
         of=lambda network: Q(network=network) & ~Q(state=ChallengeState.DRAFT),
         leaves={
             "matched_at": "matched anew with what the other installation has",
@@ -59,9 +52,7 @@ add_kind(
         model="challenges.ChallengeTag",
         means="A topic, level or subject of it.",
         fields=("kind", "value"),
-        links={"challenge": "challenge"},
         hangs_on="challenge",
-        known_by=("challenge", "kind", "value"),
     )
 )
 add_kind(
@@ -80,14 +71,7 @@ add_kind(
         model="challenges.Choice",
         means="Whom the school chose to learn from, and how.",
         fields=("path", "at"),
-        links={
-            "challenge": "challenge",
-            "organisation": "organisation",
-            "practice": "practice",
-            "by": "person",
-        },
         hangs_on="challenge",
-        known_by=("challenge", "organisation"),
     )
 )
 leave_out("challenges.Match", "matched anew with what the other installation has")

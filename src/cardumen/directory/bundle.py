@@ -31,14 +31,7 @@ add_kind(
             *("latitude", "longitude", "cell_x", "cell_y", "travel_zone", "status"),
             *("vulnerability", "vulnerability_pupils", "vulnerability_year"),
         ),
-        links={
-            "part_of": "organisation",
-            "merged_into": "organisation",
-            "commune": "territory",
-            "region": "territory",
-            "facts": "school_facts",
-        },
-        known_by=("register", "official_id"),
+        known=("register", "official_id"),
         leaves={"added_by": "who typed it in is no matter of the network"},
         settle=make_findable,
     )
@@ -53,9 +46,7 @@ add_kind(
             *("primary_enrolment", "has_integration", "religion", "enrolment_fee", "monthly_fee"),
             *("latitude", "longitude"),
         ),
-        links={"organisation": "organisation", "commune": "territory"},
         hangs_on="organisation",
-        known_by=("organisation", "year"),
     )
 )
 add_kind(
@@ -64,9 +55,7 @@ add_kind(
         model="directory.TeachingOffer",
         means="A kind of teaching that a school gave in one year.",
         fields=("code", "level"),
-        links={"facts": "school_facts"},
         hangs_on="facts",
-        known_by=("facts", "code"),
     )
 )
 add_kind(
@@ -75,9 +64,7 @@ add_kind(
         model="directory.SpecialityTaught",
         means="A technical speciality that a school taught in one year.",
         fields=("code",),
-        links={"facts": "school_facts"},
         hangs_on="facts",
-        known_by=("facts", "code"),
     )
 )
 add_kind(
@@ -86,9 +73,7 @@ add_kind(
         model="directory.VulnerabilityIndex",
         means="The vulnerability index of a school in one year, by level.",
         fields=("year", "level", "value", "pupils"),
-        links={"organisation": "organisation"},
         hangs_on="organisation",
-        known_by=("organisation", "year", "level"),
     )
 )
 leave_out("directory.NameTerm", "made anew from the name")

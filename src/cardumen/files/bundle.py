@@ -68,7 +68,7 @@ add_kind(
         means="Bytes that a file or a version of a picture holds: in `files/`, under their "
         "SHA-256, once.",
         fields=("digest", "size"),
-        known_by=("digest",),
+        known=("digest",),
     )
 )
 add_kind(
@@ -81,9 +81,7 @@ add_kind(
             *("kind", "name", "content_type", "source", "size", "link", "state", "fault"),
             *("alt", "is_decorative", "people", "created_at"),
         ),
-        links={"organisation": "organisation", "by": "person", "blob": "content"},
         tells={"name": name_told},
-        known_by=("organisation", "source"),
         settle=look_again,
     )
 )
@@ -93,9 +91,7 @@ add_kind(
         model="files.Rendition",
         means="A version of a picture.",
         fields=("shape", "width", "height", "content_type"),
-        links={"file": "file", "blob": "content"},
         hangs_on="file",
-        known_by=("file", "shape", "width"),
         settle=only_what_is_taken,
     )
 )
@@ -106,7 +102,6 @@ add_kind(
         means="Somebody, or a group, agreed to be seen in a file: how many, how far, until when. "
         "Their names stay with their school.",
         fields=("people", "giver", "reach", "in_print", "expires_on", "given_at"),
-        links={"file": "file"},
         hangs_on="file",
         only=holding,
         leaves={

@@ -6,8 +6,9 @@ network or to an organisation and that no room declares, or leaves out with a re
 tests; so does a column.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -38,9 +39,9 @@ class Kind:
     those whose link `hangs_on` leads to a row that goes along; or, with neither, those that others
     refer to. `only()` narrows all three.
 
-    `links` and `lists` name for each link (to one, to several) the kind at its other end; a
-    required link leads to a kind declared before. `known_by`: by these columns a row that another
-    installation has already is recognised, unless one of them is empty. `leaves`: the columns that
+    Links lead to the kind of their model, or to what `ends` names; a required one leads to a kind
+    declared before. `known`: what a row is recognised by, where it is not what its table holds to
+    be there once (see `known_by`). `leaves`: the columns that
     stay behind, each with the reason. `once`: fields that count when a row is made, and afterwards
     are as they are here. `tells`: fields that are told otherwise than they stand, made from the
     row. `shapes`: whether a value of JSON is one that the room can read; each such field has one.
@@ -57,12 +58,11 @@ class Kind:
     model: str
     means: str
     fields: tuple[str, ...] = ()
-    links: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, str] = field(default_factory=dict)
+    ends: Mapping[str, str] = field(default_factory=dict)
     of: Callable[[int], Q] | None = None
     hangs_on: str = ""
     only: Callable[[], Q] | None = None
-    known_by: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     leaves: Mapping[str, str] = field(default_factory=dict)
     once: tuple[str, ...] = ()
     fits: Fits = always
@@ -73,6 +73,43 @@ class Kind:
     about: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
     by_name: bool = False
+
+    @cached_property
+    def links(self) -> Mapping[str, str]:
+        """For each link to one, the kind at its other end."""
+        return self.ends or self._leads(self.model_class._meta.concrete_fields)
+
+    @cached_property
+    def lists(self) -> Mapping[str, str]:
+        """For each link to several, the kind at its other end."""
+        return self._leads(self.model_class._meta.many_to_many)
+
+    @cached_property
+    def known_by(self) -> tuple[str, ...]:
+        """By these columns a row that another installation has already is recognised, unless one
+        of them is empty: what the table holds to be there once, links before the rest."""
+        if self.known:
+            return self.known
+        meta = self.model_class._meta
+        once = [
+            one.fields
+            for one in meta.constraints
+            if isinstance(one, models.UniqueConstraint) and one.fields and one.condition is None
+        ]
+        once += [
+            (one.name,)
+            for one in meta.concrete_fields
+            if one.one_to_one and one.name in self.links and not one.null
+        ]
+        return tuple(sorted(once[0], key=lambda name: name not in self.links)) if once else ()
+
+    def _leads(self, columns: Iterable["models.Field[Any, Any]"]) -> dict[str, str]:
+        keys: dict[Any, str] = {kind.model_class: key for key, kind in KINDS.items()}
+        return {
+            column.name: keys[column.related_model]
+            for column in columns
+            if column.related_model in keys and column.name not in self.leaves and not self.by_name
+        }
 
     @property
     def model_class(self) -> type[models.Model]:

@@ -32,7 +32,6 @@ add_kind(
         fields=(
             *("slug", "name", "kind", "purpose", "founded_on", "closed_on", "default_visibility"),
         ),
-        lists={"successors": "network", "territories": "territory"},
         once=("slug",),
     )
 )
@@ -42,9 +41,7 @@ add_kind(
         model="networks.Seal",
         means="Its mark; `picture` in base64.",
         fields=("letters", "symbol", "colour", "picture", "digest"),
-        links={"network": "network"},
         of=of_network,
-        known_by=("network",),
     )
 )
 add_kind(
@@ -53,7 +50,6 @@ add_kind(
         model="networks.Zone",
         means="A division of the network, removed ones too.",
         fields=("name", "position", "removed_on"),
-        links={"network": "network"},
         of=of_network,
         leaves={"territories": "in `zone_territory`"},
     )
@@ -63,9 +59,7 @@ add_kind(
         key="zone_territory",
         model="networks.ZoneTerritory",
         means="A territory whose members a zone takes.",
-        links={"network": "network", "zone": "zone", "territory": "territory"},
         of=of_network,
-        known_by=("network", "territory"),
     )
 )
 add_kind(
@@ -74,9 +68,7 @@ add_kind(
         model="networks.Charter",
         means="A version of what its members agree on.",
         fields=("version", "text", "written_at"),
-        links={"network": "network"},
         of=of_network,
-        known_by=("network", "version"),
     )
 )
 add_kind(
@@ -85,12 +77,6 @@ add_kind(
         model="networks.Membership",
         means="An organisation or a network in it, over a period, and how it came in.",
         fields=("is_zone_chosen", "state", "origin", "since", "until"),
-        links={
-            "network": "network",
-            "organisation": "organisation",
-            "member_network": "network",
-            "zone": "zone",
-        },
         of=of_network,
         leaves={"reason": TOLD_TO_FEW},
     )
@@ -101,7 +87,6 @@ add_kind(
         model="networks.MembershipPause",
         means="A time in which a member was not counted.",
         fields=("since", "until"),
-        links={"membership": "membership"},
         hangs_on="membership",
         leaves={"reason": TOLD_TO_FEW},
     )
@@ -112,9 +97,7 @@ add_kind(
         model="networks.CharterAcceptance",
         means="A member accepted a version of the charter.",
         fields=("accepted_at",),
-        links={"membership": "membership", "charter": "charter", "person": "person"},
         hangs_on="membership",
-        known_by=("membership", "charter"),
     )
 )
 add_kind(
@@ -123,7 +106,6 @@ add_kind(
         model="networks.Office",
         means="What somebody is in the network, over a period.",
         fields=("key", "since", "until"),
-        links={"network": "network", "person": "person", "zone": "zone"},
         of=of_network,
         leaves={"is_listed": "whether she is named to the public is asked again"},
     )
@@ -134,7 +116,6 @@ add_kind(
         model="networks.Partner",
         means="An organisation that operates, funds or supports it, over a period.",
         fields=("role", "since", "until"),
-        links={"network": "network", "organisation": "organisation"},
         of=of_network,
     )
 )
@@ -144,9 +125,7 @@ add_kind(
         model="networks.JoiningTerms",
         means="Whether it takes applications, and what it asks.",
         fields=("takes_applications", "questions"),
-        links={"network": "network"},
         of=of_network,
-        known_by=("network",),
         shapes={"questions": are_questions},
     )
 )
@@ -159,7 +138,6 @@ add_kind(
             *("closed_on", "reason", "report", "is_report_public"),
             *("reopened_on", "reopening_reason"),
         ),
-        links={"network": "network"},
         of=of_network,
     )
 )

@@ -78,13 +78,6 @@ add_kind(
             *("language", *TEXTS, "cost", "state", "visibility", "licence", "says_documented"),
             *("created_at", "updated_at", "published_at"),
         ),
-        links={
-            "organisation": "organisation",
-            "network": "network",
-            "author": "person",
-            "grown_from": "adaptation",
-            "root": "practice",
-        },
         of=lambda network: Q(network=network, state=PracticeState.PUBLISHED),
         leaves={
             "begun_in": "a form of this installation",
@@ -102,9 +95,7 @@ add_kind(
         model="practices.PracticeTag",
         means="A topic, level, subject or free tag.",
         fields=("kind", "value"),
-        links={"practice": "practice"},
         hangs_on="practice",
-        known_by=("practice", "kind", "value"),
         settle=keep_words,
     )
 )
@@ -114,10 +105,8 @@ add_kind(
         model="practices.Authorship",
         means="A person who is named as its author.",
         fields=("is_named", "wrote_at"),
-        links={"practice": "practice", "person": "person"},
         hangs_on="practice",
         only=lambda: Q(is_named=True),
-        known_by=("practice", "person"),
         leaves={"form": "a form of this installation", "wrote": "a form of this installation"},
     )
 )
@@ -127,9 +116,7 @@ add_kind(
         model="practices.Version",
         means="What it said when it was shared, or changed afterwards.",
         fields=("number", "at", "note", "restored", "changed", "texts"),
-        links={"practice": "practice", "by": "person"},
         hangs_on="practice",
-        known_by=("practice", "number"),
         shapes={"texts": are_texts, "changed": are_names},
     )
 )
@@ -139,10 +126,8 @@ add_kind(
         model="practices.Translation",
         means="It in another language, where that is published.",
         fields=("language", *TEXTS, "of_version", "updated_at", "published_at"),
-        links={"practice": "practice", "by": "person"},
         hangs_on="practice",
         only=lambda: Q(published_at__isnull=False),
-        known_by=("practice", "language"),
         settle=index_again,
     )
 )
@@ -152,7 +137,6 @@ add_kind(
         model="practices.Verification",
         means="Somebody from outside looked at the evidence and found it so.",
         fields=("verdict", "finding", "at", "outdated_at", "withdrawn_at", "withdrawal"),
-        links={"practice": "practice", "by": "person", "withdrawn_by": "person"},
         hangs_on="practice",
         only=lambda: Q(verdict=Verdict.SO),
         signs=("by", "withdrawn_by"),
@@ -165,9 +149,7 @@ add_kind(
         model="practices.Adaptation",
         means="It tried in another school: what was changed, what came of it.",
         fields=("state", "started_on", "changed", "outcome", "measured", "would_repeat"),
-        links={"practice": "practice", "organisation": "organisation", "by": "person"},
         hangs_on="practice",
-        known_by=("practice", "organisation"),
         settle=count_theirs_anew,
     )
 )
@@ -186,10 +168,8 @@ add_kind(
         model="practices.PracticeAttachment",
         means="A file beside a section of it.",
         fields=("section", "caption", "position", "is_cover"),
-        links={"practice": "practice", "file": "file"},
         hangs_on="practice",
         only=lambda: showable(Visibility.NETWORK, prefix="file__"),
-        known_by=("practice", "file"),
         fits=is_of_one_school,
         settle=count_theirs_anew,
     )

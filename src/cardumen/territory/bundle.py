@@ -7,7 +7,7 @@ add_kind(
         key="territory",
         model="territory.Territory",
         means="A country, region, province or commune, by its official code.",
-        known_by=("country", "kind", "code"),
+        known=("country", "kind", "code"),
         by_name=True,
     )
 )

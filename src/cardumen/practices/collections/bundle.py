@@ -11,7 +11,6 @@ add_kind(
         model="practices.Collection",
         means="Practices that a coordinator of the network put together.",
         fields=("title", "why", "visibility", "state", "created_at", "published_at"),
-        links={"network": "network", "curator": "person"},
         of=lambda network: Q(network=network, state=CollectionState.PUBLISHED),
     )
 )
@@ -21,8 +20,6 @@ add_kind(
         model="practices.Collected",
         means="A practice in a collection, if it goes along.",
         fields=("note", "position"),
-        links={"collection": "collection", "practice": "practice"},
         hangs_on="collection",
-        known_by=("collection", "practice"),
     )
 )
