@@ -4,8 +4,6 @@ import sys
 import time
 from pathlib import Path
 
-from cardumen.directory.actor import Actor
-
 
 def main(command: str, folder: Path) -> None:
     import django  # noqa: PLC0415 a process of its own
@@ -15,6 +13,7 @@ def main(command: str, folder: Path) -> None:
 
     from cardumen.directory import actions, tasks  # noqa: PLC0415
     from cardumen.directory.actions import uploads  # noqa: PLC0415
+    from cardumen.directory.actor import Actor  # noqa: PLC0415
     from cardumen.directory.models import Organisation, RegisterImport, Upload  # noqa: PLC0415
     from cardumen.people.models import Person  # noqa: PLC0415
     from tests.directory.files import PUNTA_DELGADA, write_schools  # noqa: PLC0415

@@ -5,8 +5,6 @@ import json
 import threading
 from collections import Counter
 
-from cardumen.directory.actor import Actor
-
 
 def main() -> None:
     import django  # noqa: PLC0415 a process of its own
@@ -15,6 +13,7 @@ def main() -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
+    from cardumen.directory.actor import Actor  # noqa: PLC0415
     from cardumen.files.actions import delete_file, upload_file  # noqa: PLC0415
     from cardumen.files.models import Blob, File  # noqa: PLC0415
     from cardumen.files.storage import all_names  # noqa: PLC0415
