@@ -88,7 +88,6 @@ def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice
     known = (
         Q(pk__in=Match.objects.filter(**of_this).values("practice"))
         | Q(pk__in=Choice.objects.filter(**of_this).values("practice"))
-        # door: for its own school, which reads all answers.
         | Q(pk__in=told_of.values("reference_number"))
     )
     readable = Practice.objects.published().visible_to(viewer)
