@@ -92,7 +92,7 @@ def _others(page: dict[str, Any]) -> Iterator[int]:
 
 
 def copy_rows(source: Path, target: Path, chosen: Iterable[int], *, separator: str) -> None:
-    """Copy the rows of the chosen schools as published, without the columns nobody reads."""
+    """Copy the rows of the chosen schools as published, without the columns no one reads."""
     wanted = set(chosen)
     rows: list[Cells] = []
     for row in read_table(source, needs=["RBD"], forget=UNREAD):

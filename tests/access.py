@@ -15,7 +15,7 @@ def nothing(cast: Cast) -> dict[str, Any]:
 class Access:
     """One address and the status that each role gets. `rest` is for the roles not named.
 
-    Roles: visitor (nobody signed in) and those of tests.cast.ROLES.
+    Roles: visitor (no one signed in) and those of tests.cast.ROLES.
     """
 
     url: str

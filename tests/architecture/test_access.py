@@ -17,7 +17,7 @@ from tests.access import Access
 from tests.cast import ROLES, Cast
 
 TESTS = Path(__file__).parents[1]
-# Pages of the sign-in library, which has its own tests and answers alike to everybody.
+# Pages of the sign-in library, which has its own tests and answers alike to everyone.
 FOREIGN = "account_"
 # For programs, and for scripts of ours that ask and go on.
 ANSWERED_AT_ONCE = {
@@ -58,7 +58,7 @@ OWN = {
 
 
 def answer_to(method: str, pattern: URLPattern) -> HttpResponse:
-    """What a view answers to somebody signed in, before it looks for anything."""
+    """What a view answers to someone signed in, before it looks for anything."""
     request = RequestFactory().generic(method, "/")
     request.user = Person(pk=1)
     kinds = pattern.pattern.converters

@@ -77,5 +77,5 @@ def test_each_audience_sees_what_the_page_says(row: Row, shared: Cast):
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
 def test_every_row_has_somebody_who_sees_it(row: Row):
-    """Else a row without things would pass for one that nobody may see."""
+    """Else a row without things would pass for one that no one may see."""
     assert row.by != ()

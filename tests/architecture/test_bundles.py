@@ -1,4 +1,4 @@
-"""Whatever refers to a network or to an organisation goes along in a bundle, or somebody has said
+"""Whatever refers to a network or to an organisation goes along in a bundle, or someone has said
 why not; and the page that documents the format says what the code does."""
 
 import subprocess
@@ -60,7 +60,7 @@ def test_a_link_that_must_be_there_leads_to_what_was_read_before(kind: Kind):
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.key)
 def test_what_cannot_be_there_twice_is_known_again(kind: Kind):
-    """Else a bundle could not be read where somebody has written the same since."""
+    """Else a bundle could not be read where someone has written the same since."""
     unique = [
         set(one.fields)
         for one in kind.model_class._meta.constraints

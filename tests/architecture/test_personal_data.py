@@ -1,4 +1,4 @@
-"""Whatever is kept about a person is declared by its room: exported to her, and erased or kept
+"""Whatever is kept about a person is declared by its room: exported to them, and erased or kept
 with a reason."""
 
 from dataclasses import fields

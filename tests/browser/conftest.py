@@ -150,7 +150,7 @@ def line(installation: Installation) -> Iterator[Line]:
 def visit(
     installation: Installation, browser_: Browser, scripts: bool
 ) -> Iterator[Callable[..., Page]]:
-    """`visit("/")` opens a page as somebody without an account; `visit("/", person="Paola")` as
+    """`visit("/")` opens a page as someone without an account; `visit("/", person="Paola")` as
     that person of the cast. An error in the browser's console fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []

@@ -35,7 +35,7 @@ class Line:
                     threading.Thread(target=carry, args=ends, daemon=True).start()
 
     def close(self) -> None:
-        # A listener that is only closed goes on accepting as long as somebody waits at it.
+        # A listener that is only closed goes on accepting as long as someone waits at it.
         with suppress(OSError):
             self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()

@@ -51,10 +51,12 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     upload(page, photograph)
     expect(page.get_by_text("1 archivo agregado.")).to_be_visible()
     keep(page, "files-uploaded-phone")
-    page.locator("li", has_text="Di qué muestra").get_by_role("link", name="Describir").click()
+    page.locator("li", has_text="Agrega una descripción").get_by_role(
+        "link", name="Describir"
+    ).click()
     words = f"Un niño lee ante el micrófono {'con' if scripts else 'sin'} ayuda"
     page.get_by_label(re.compile("Qué muestra")).fill(words)
-    page.get_by_label(re.compile("A cuántas personas")).fill("1")
+    page.get_by_label(re.compile("A cantidad de personas")).fill("1")
     keep(page, "file-describing-phone")
     page.get_by_role("button", name="Guardar").click()
 
@@ -62,17 +64,17 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     practice = practice.removesuffix("files/")
     assert words not in visit(practice).content()
 
-    page.get_by_text("Anotar que alguien autorizó").click()
+    page.get_by_text("Agregar una autorización").click()
     page.get_by_label(re.compile("Quién aparece")).fill("Benjamín")
     page.get_by_label("La madre, el padre o quien tiene su cuidado").check()
-    page.get_by_label("Cualquier persona").check()
+    page.get_by_label("Cualquiera").check()
     page.get_by_label(re.compile("Hasta")).fill(str(timezone.localdate() + timedelta(days=90)))
     page.get_by_label(re.compile("Dónde está guardado")).fill("Carpeta 2026")
-    page.get_by_role("button", name="Anotarlo").click()
+    page.get_by_role("button", name="Guardar registro").click()
     expect(page.get_by_text("Escribe quién autorizó")).to_be_visible()
     keep(page, "release-error-phone")
     page.get_by_label(re.compile("Nombre de quien autorizó")).fill("Rosa, su madre")
-    page.get_by_role("button", name="Anotarlo").click()
+    page.get_by_role("button", name="Guardar registro").click()
     expect(page.get_by_text("Vigente")).to_be_visible()
     keep(page, "release-given-phone")
 
@@ -82,7 +84,7 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     address = places[0].get_by_alt_text(words).get_attribute("src") or ""
     assert places[0].request.get(address).status == 200
 
-    page.get_by_text("Retirarla").click()
+    page.get_by_text("Retirar la autorización").click()
     page.get_by_role("button", name="Retirar").click()
     withdrawn = time.monotonic()
     for place in places:
@@ -112,8 +114,8 @@ def test_file_that_is_refused_says_why_and_the_others_stay(
         (tmp_path / name).write_bytes(content)
     page = files_page(visit)
     upload(page, tmp_path / "plan.pdf", tmp_path / "truco.jpg")
-    expect(page.get_by_text("Estos no se recibieron")).to_be_visible()
-    expect(page.locator("li", has_text="truco.jpg").first).to_contain_text("no es ninguno")
+    expect(page.get_by_text("Estos archivos no se pudieron subir")).to_be_visible()
+    expect(page.locator("li", has_text="truco.jpg").first).to_contain_text("no se acepta")
     expect(page.get_by_role("link", name="plan.pdf").first).to_be_visible()
     keep(page, "files-refused")
     if scripts:

@@ -1,4 +1,6 @@
-"""Coming into a network: a principal on her phone, a coordinator with a list from a spreadsheet."""
+"""Coming into a network: a principal on their phone, a coordinator with a list from a
+spreadsheet.
+"""
 
 import re
 import time
@@ -66,13 +68,13 @@ def test_twelve_schools_are_invited_from_a_spreadsheet_with_three_mistakes(
 
     page = visit(f"{JOINING}list/", person=COORDINATOR)
     page.get_by_label(re.compile("Planilla", re.IGNORECASE)).set_input_files(file)
-    page.get_by_role("button", name="Ver cómo se entiende").click()
+    page.get_by_role("button", name="Vista previa").click()
     expect(page.get_by_text("9 filas están listas")).to_be_visible()
     for line in ("Línea 4", "Línea 7", "Línea 11"):
         expect(page.get_by_text(line, exact=True)).to_be_visible()
     keep(page, "list-understood")
-    page.get_by_role("button", name="Invitar a estas 9").click()
-    expect(page.get_by_text("9 escuelas invitadas.")).to_be_visible()
+    page.get_by_role("button", name="Invitar a las 9").click()
+    expect(page.get_by_text("Se invitó a 9 escuelas.")).to_be_visible()
     left = page.get_by_label(re.compile("filas", re.IGNORECASE))
     mended = (
         left.input_value()
@@ -81,11 +83,11 @@ def test_twelve_schools_are_invited_from_a_spreadsheet_with_three_mistakes(
         .replace("Polar", "Austral")
     )
     left.fill(mended)
-    page.get_by_role("button", name="Revisar otra vez").click()
+    page.get_by_role("button", name="Actualizar").click()
     keep(page, "list-mended")
-    page.get_by_role("button", name="Invitar a estas 3").click()
-    expect(page.get_by_text("3 escuelas invitadas.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Ingresos")).to_be_visible()
+    page.get_by_role("button", name="Invitar a las 3").click()
+    expect(page.get_by_text("Se invitó a 3 escuelas.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Invitaciones y solicitudes")).to_be_visible()
     keep(page, "joining")
 
 
@@ -95,4 +97,4 @@ def test_principal_sees_who_asks_to_be_confirmed_on_a_phone(visit: Visit, keep: 
     main.get_by_role("link", name="Escuela Punta Delgada").first.click()
     expect(page.get_by_role("heading", name="Colegas")).to_be_visible()
     keep(page, "colleagues-phone")
-    expect(page.get_by_role("button", name="Sí, trabaja aquí")).to_be_visible()
+    expect(page.get_by_role("button", name="Confirmar como colega")).to_be_visible()

@@ -48,7 +48,9 @@ def test_principal_states_a_challenge_and_chooses_whom_to_learn_from(
     page.get_by_role("link", name="Conversar").first.click()
     keep(page, "challenge-choosing")
     page.get_by_role("main").get_by_role("button").last.click()
-    expect(page.get_by_text(re.compile("aprendiendo con alguien", re.IGNORECASE))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("aprendiendo con otra escuela", re.IGNORECASE))
+    ).to_be_visible()
 
 
 def test_principal_finds_help_by_keyboard_alone(visit: Visit, scripts: bool):
@@ -62,7 +64,7 @@ def test_principal_finds_help_by_keyboard_alone(visit: Visit, scripts: bool):
     press_until(page, "Lectura en voz alta")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("lunes"))).to_be_visible()
-    press_until(page, "La estamos probando")
+    press_until(page, "Probarla en mi escuela")
     page.keyboard.press("Enter")
     press_until(page, "Sí, la estamos probando")
     page.keyboard.press("Enter")
@@ -124,9 +126,9 @@ def test_supervisor_sees_title_and_state_and_nothing_of_the_conversation(visit: 
 
 def test_one_person_in_three_networks_acts_for_one_post_at_a_time(visit: Visit, keep: Keep):
     page = visit("/networks/tp-atacama/", person="Marcelo Ardiles", size=PHONE)
-    expect(page.get_by_role("link", name="Llevar la red")).to_be_visible()
+    expect(page.get_by_role("link", name="Coordinar la red")).to_be_visible()
     page.goto("/networks/lideres/")
-    expect(page.get_by_role("link", name="Llevar la red")).to_have_count(0)
+    expect(page.get_by_role("link", name="Coordinar la red")).to_have_count(0)
     runs = [
         page.request.get(f"/networks/{slug}/run/").status for slug in ("lideres", "tp-coquimbo")
     ]
@@ -149,7 +151,7 @@ def test_stranger_gets_nothing_of_what_a_network_shares(visit: Visit):
     page = visit("/challenges/", person="Paola Mansilla")
     theirs = page.get_by_role("link", name=re.compile("En 2.º básico")).first.get_attribute("href")
     page = visit(theirs or "")
-    expect(page.get_by_role("heading", name="Aquí no hay ninguna página")).to_be_visible()
+    expect(page.get_by_role("heading", name="No encontramos esta página")).to_be_visible()
 
 
 def test_school_imported_over_two_years_keeps_both(

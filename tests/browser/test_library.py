@@ -1,4 +1,4 @@
-"""What a school told: looked at by somebody from outside, and carried on to the next school."""
+"""What a school told: looked at by someone from outside, and carried on to the next school."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Keep = Callable[[Page, str], None]
 
 
 def publish(visit: Visit, person: str, title: str, answers: dict[str, str]) -> Page:
-    """Her page of a practice that she has just told to her network."""
+    """Their page of a practice that they have just told to their network."""
     page = visit("/practices/new/", person=person)
     page.get_by_label("Título").fill(title)
     page.get_by_label("En una frase").fill("Un abuelo cuenta, un curso escribe.")
@@ -47,7 +47,7 @@ def test_evidence_is_found_wanting_mended_and_verified(
         "¿Cuántas líneas escribían antes?"
     )
     outside.get_by_role("button", name="Enviar").click()
-    expect(outside.get_by_text("La escuela lee lo que falta.")).to_be_visible()
+    expect(outside.get_by_text("Le avisamos a la escuela lo que falta.")).to_be_visible()
 
     # What is missing is for the school to read, and not for the next reader.
     page.reload()
@@ -72,7 +72,7 @@ def test_evidence_is_found_wanting_mended_and_verified(
     keep(page, "evidence-file")
 
     outside.goto(f"{address}verify/")
-    outside.get_by_label(re.compile("Es así")).check()
+    outside.get_by_label(re.compile("Confirmada")).check()
     outside.get_by_label(re.compile("Qué encontraste|Lo que encontraste")).last.fill(
         "Vi los 12 cuadernos."
     )
@@ -91,14 +91,14 @@ def test_what_a_school_saw_and_tried_shows_in_the_tree_and_on_the_map(
     address = urlsplit(author.url).path
 
     page = visit(address, person="Paola Mansilla", size=PHONE)
-    page.get_by_role("link", name="Pedir una visita").click()
+    page.get_by_role("link", name="Pedir pasantía").click()
     page.locator("textarea").fill("¿Podemos ir un jueves de mayo?")
     page.get_by_role("button", name="Enviar").click()
     author.reload()
     expect(author.get_by_text("¿Podemos ir un jueves de mayo?")).to_be_visible()
 
     page.goto(address)
-    page.get_by_text("La estamos probando").first.click()
+    page.get_by_text("Probarla en mi escuela").first.click()
     page.get_by_role("button", name="Sí, la estamos probando").click()
     expect(page.get_by_text("probando").first).to_be_visible()
     page.get_by_role("link", name="Contar cómo les fue").first.click()

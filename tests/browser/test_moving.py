@@ -1,4 +1,4 @@
-"""A network is taken along by who coordinates it, and read again."""
+"""A network is exported by who coordinates it, and read again."""
 
 import re
 from collections.abc import Callable
@@ -16,9 +16,9 @@ def test_coordinator_takes_her_network_along_and_it_is_known_where_it_comes_home
     installation: Installation, visit: Visit, keep: Keep, tmp_path: Path
 ):
     page = visit("/networks/lideres/run/", person="Carolina Espinoza", size=PHONE)
-    page.get_by_role("link", name="Llevarse todo").click()
-    page.get_by_role("button", name="Preparar el archivo").click()
-    expect(page.get_by_label("Quién lo recibe")).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("link", name="Exportar la red").click()
+    page.get_by_role("button", name="Exportar la red").click()
+    expect(page.get_by_label("Quién recibe el archivo")).to_have_attribute("aria-invalid", "true")
     keep(page, "bundle-error-phone")
     with page.expect_download() as coming:
         page.get_by_role("link", name="Descargar").first.click()
@@ -26,7 +26,7 @@ def test_coordinator_takes_her_network_along_and_it_is_known_where_it_comes_home
     coming.value.save_as(file)
 
     said = installation.run("import", "bundle", str(file), "--dry-run")
-    assert "no se ha cambiado nada" in said
+    assert "No se ha cambiado nada" in said
     told = [line for line in said.splitlines() if re.match(r"\w+: \d", line)]
     # What was said since the file was made stays as it is here.
     known = r"\w+: \d+ como estaban(, \d+ ya conocidos aquí, quedan como están)?"

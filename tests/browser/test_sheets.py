@@ -1,4 +1,4 @@
-"""A coordinator brings what she had gathered in a spreadsheet, and the school finds it."""
+"""A coordinator brings what they had gathered in a spreadsheet, and the school finds it."""
 
 import re
 from collections.abc import Callable
@@ -24,15 +24,15 @@ def test_rows_become_drafts_of_their_school_and_are_taken_back(
     page.get_by_role("link", name="Desde una planilla").click()
     page.get_by_label(re.compile("Red de Escuelas Líderes")).check()
     page.get_by_label(re.compile("Planilla", re.IGNORECASE)).set_input_files(file)
-    page.get_by_role("button", name="Ver qué pasaría").click()
+    page.get_by_role("button", name="Vista previa").click()
     expect(page.get_by_text("Ninguna escuela tiene el número 1")).to_be_visible()
     keep(page, "sheet-understood")
-    page.get_by_role("button", name="Traer 1 borrador").click()
+    page.get_by_role("button", name="Importar 1 borrador").click()
     expect(page.get_by_text("Se trajo 1 borrador. La gente")).to_be_visible()
     address = page.url
 
     page = visit("/today/", person="Paola Mansilla", size=PHONE)
-    expect(page.get_by_text("Llegó para tu escuela desde una planilla").first).to_be_visible()
+    expect(page.get_by_text("Se importó para tu escuela desde una planilla").first).to_be_visible()
     page.get_by_role("link", name=title).first.click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     keep(page, "sheet-draft-phone")

@@ -40,18 +40,18 @@ def test_passkey_is_made_used_renamed_and_removed(
     page.get_by_role("button", name=re.compile("Hernán Barría")).click()
     page.goto(f"{site}/account/me/")
     page.get_by_role("link", name="Agregar una llave de acceso").click()
-    button = page.get_by_role("button", name="Agregar este aparato")
+    button = page.get_by_role("button", name="Agregar este dispositivo")
     if not scripts:
         expect(button).to_be_hidden()
-        expect(page.get_by_text("no usa JavaScript")).to_be_visible()
+        expect(page.get_by_text("tiene JavaScript desactivado")).to_be_visible()
         keep(page, "passkey-add")
         page.goto(f"{site}{ASK}")
         return
     with_device(page)
-    expect(page.get_by_text("no usa JavaScript")).to_be_hidden()
+    expect(page.get_by_text("tiene JavaScript desactivado")).to_be_hidden()
     keep(page, "passkey-add")
     button.click()
-    expect(page.get_by_text("La llave de acceso quedó lista")).to_be_visible()
+    expect(page.get_by_text("Llave de acceso agregada")).to_be_visible()
     expect(page.get_by_text("Chrome en Linux").first).to_be_visible()
     keep(page, "account-with-passkey")
 
@@ -68,14 +68,14 @@ def test_passkey_is_made_used_renamed_and_removed(
     expect(page.get_by_text("Mi teléfono").first).to_be_visible()
     page.get_by_role("link", name=re.compile("Quitar")).click()
     keep(page, "passkey-remove")
-    page.get_by_role("button", name="Quitarla").click()
-    expect(page.get_by_text("La llave de acceso ya no está")).to_be_visible()
+    page.get_by_role("button", name="Quitar").click()
+    expect(page.get_by_text("Llave de acceso quitada")).to_be_visible()
     expect(page.get_by_text("Mi teléfono")).to_have_count(0)
 
     sign_out(page)
     page.goto(f"{site}{ASK}")
     page.get_by_role("button", name="Entrar con una llave de acceso").click()
-    expect(page.get_by_text("No resultó. Prueba de nuevo o pide un código")).to_be_visible()
+    expect(page.get_by_text("No se pudo entrar. Prueba de nuevo o pide un código")).to_be_visible()
     keep(page, "passkey-refused")
 
 
@@ -87,7 +87,7 @@ def test_without_scripts_no_passkey_is_offered(visit: Visit, scripts: bool):
 def test_browser_that_has_no_passkey_says_so_and_leaves_the_other_ways(
     installation: Installation, visit: Visit, scripts: bool
 ):
-    """Nobody confirms on the device: what is said stands beside the button."""
+    """No one confirms on the device: what is said stands beside the button."""
     if not scripts:
         return
     site = installation.address.replace("127.0.0.1", "localhost")
@@ -99,7 +99,9 @@ def test_browser_that_has_no_passkey_says_so_and_leaves_the_other_ways(
                "automaticPresenceSimulation": True}  # fmt: skip
     tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.get_by_role("button", name="Entrar con una llave de acceso").click()
-    expect(page.get_by_role("alert")).to_contain_text("No resultó, o se detuvo")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "La llave de acceso no funcionó, o la cancelaste"
+    )
     expect(page.get_by_role("button", name="Enviarme un código")).to_be_visible()
 
 

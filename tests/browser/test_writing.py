@@ -36,14 +36,14 @@ def test_teacher_writes_on_a_phone_that_loses_its_connection_twice(
         line.cut(page)
         page.get_by_label(field, exact=False).first.fill(texts[number])
         if scripts:
-            said(page, "Queda en este equipo; se envía cuando haya conexión.")
+            said(page, "Guardado en este equipo; se envía cuando haya conexión.")
             page.get_by_role("button", name="Guardar como borrador").click()
-            said(page, "Queda en este equipo")
+            said(page, "Guardado en este equipo")
         line.mend(page)
         if scripts:
             said(page, "Guardado a las")
     keep(page, "writing-phone")
-    # Now her session ends, too.
+    # Now their session ends, too.
     page.context.clear_cookies(name="sessionid")
     page.get_by_label("El problema").fill(texts[0])
     if scripts:
@@ -79,10 +79,10 @@ def test_phone_that_was_closed_without_connection_still_has_what_was_written(
     said(page, "Guardado a las")
     line.cut(page)
     page.get_by_label("El problema").fill("Olvidaban las palabras.")
-    said(page, "Queda en este equipo")
+    said(page, "Guardado en este equipo")
     page.goto("/practices/")
     expect(page.get_by_role("heading", name="Sin conexión")).to_be_visible()
-    expect(page.get_by_role("heading", name="Escrito, y todavía sin enviar")).to_be_visible()
+    expect(page.get_by_role("heading", name="Todavía sin enviar")).to_be_visible()
     keep(page, "offline")
     line.mend(page)
     page.get_by_role("link", name="Palabras en la muralla").click()
@@ -98,7 +98,7 @@ def test_what_was_not_sent_goes_when_she_signs_out(visit: Visit, scripts: bool):
     expect(page.get_by_text("Guardada. Se abre sin conexión")).to_be_visible()
     page.goto("/practices/new/")
     page.get_by_label("El problema").fill("Sin título no se envía.")
-    said(page, "con un título se guarda como borrador")
+    said(page, "ponle un título para guardarlo como borrador")
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator(".me summary").click()
     page.get_by_role("button", name="Salir").click()
@@ -131,7 +131,7 @@ def test_kept_practice_is_read_without_connection_and_no_other(
         return
     title = page.get_by_role("heading", level=1).inner_text()
     button.click()
-    expect(page.get_by_text("Guardada. Se abre sin conexión, en este equipo.")).to_be_visible()
+    expect(page.get_by_text("Guardada. Se abre sin conexión en este equipo.")).to_be_visible()
     keep(page, "kept-phone")
     line.cut(page)
     page.goto("/practices/2/")
@@ -203,7 +203,7 @@ def test_two_authors_write_one_draft_and_the_second_sees_both(
         expect(second.get_by_label("El problema")).to_have_value("Los abuelos estaban solos.")
         expect(second.locator("[data-others]")).to_contain_text("Marisol Fuentealba Soto")
         keep(second, "two-authors")
-        second.get_by_role("button", name="Juntar los dos").click()
+        second.get_by_role("button", name="Juntar los dos textos").click()
         expect(second.get_by_label("Qué hicimos")).to_have_value("De Marisol.\n\nDe Camila.")
         said(second, "Guardado a las")
     else:
@@ -258,7 +258,7 @@ def test_question_by_question_to_what_a_colleague_would_ask(
     keep(page, "check-phone")
     page.get_by_role("button", name="Publicarla como está").click()
     expect(
-        page.get_by_role("button", name="Retirar").or_(page.get_by_text("Retirarla"))
+        page.get_by_role("button", name="Retirar").or_(page.get_by_text("Retirar la autorización"))
     ).to_be_attached()
 
 
@@ -267,7 +267,7 @@ def test_reader_sees_what_changed_between_two_versions(visit: Visit, keep: Keep)
     page.get_by_role("link", name=re.compile("Lectura en voz alta")).first.click()
     page.get_by_role("definition").get_by_role("link", name="2", exact=True).click()
     expect(page.get_by_text("Agregamos el paso 6")).to_be_visible()
-    page.get_by_role("link", name="Ver qué cambió").first.click()
+    page.get_by_role("link", name="Ver los cambios").first.click()
     expect(page.locator("ins").filter(has_text="Después de un mes")).to_be_visible()
     keep(page, "version-phone")
 
@@ -277,5 +277,5 @@ def test_reader_gets_a_practice_in_her_language_and_the_original(visit: Visit, k
     page.get_by_role("link", name=re.compile("Reading aloud with the families")).first.click()
     expect(page.get_by_text("Two pairs read each week")).to_be_visible()
     keep(page, "translated")
-    page.get_by_role("link", name="Read it in Spanish").click()
+    page.get_by_role("link", name="Read in Spanish").click()
     expect(page.get_by_role("heading", name=re.compile("Lectura en voz alta"))).to_be_visible()

@@ -48,7 +48,7 @@ DAY = date(2020, 3, 1)
 
 
 def agree(person: Person) -> None:
-    """She goes along by name."""
+    """They go along by name."""
     record_consent(person=person, purpose=HAND_OVER, given=True, by=person, how=ConsentMeans.PAGE)
 
 
@@ -159,7 +159,7 @@ def parts(place: Path) -> dict[str, bytes]:
 
 
 def rewritten(place: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """The same bundle after somebody has changed its parts, without a word in the manifest."""
+    """The same bundle after someone has changed its parts, without a word in the manifest."""
     with zipfile.ZipFile(place) as file:
         found = {name: file.read(name) for name in file.namelist()}
     change(found)

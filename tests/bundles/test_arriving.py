@@ -57,14 +57,14 @@ def test_schools_and_people_that_are_here_are_the_same(cast: Cast, arrived: Arri
     schools = network.memberships.exclude(organisation=None)
     known = {cast.punta_delgada, cast.talhuan, cast.azapa}
     assert known < {one.organisation for one in schools}
-    # The company has no number by which it could be known again; the coordinator has her e-mail.
+    # The company has no number by which it could be known again; the coordinator has their e-mail.
     assert told(arrived, "organisation") == Tally(here=3, new=2)
     assert told(arrived, "school_facts") == Tally(here=3)
     assert told(arrived, "person") == Tally(here=2, new=5)
     offices = {one.key: one.person.name for one in network.offices.select_related("person")}
     assert (offices["coordinator"], offices["facilitator"]) == (
         "Ana Coordinadora",
-        "Somebody of the network",
+        "Someone from the network",
     )
     assert (network.slug, arrived.renamed) == ("lideres-2", "lideres-2")
 
@@ -74,7 +74,7 @@ def test_what_came_is_found_and_stands_in_its_lineage(cast: Cast, arrived: Arriv
     assert set(find(came, "radio").numbers) == set(came.values_list("pk", flat=True))
     grown = came.get(title="Radio en Azapa")
     assert (grown.root, grown.grown_from.practice) == (came.get(title=cast.practice.title),) * 2
-    assert grown.author.name == "A person of Escuela Darío Salas"
+    assert grown.author.name == "A person from Escuela Darío Salas"
     assert not grown.author.is_active
 
 
@@ -90,7 +90,7 @@ def test_a_preview_says_the_same_and_writes_nothing(place: Path):
     assert (Person.objects.count(), Network.objects.count(), File.objects.count()) == before
     assert preview.tallies == read(place).tallies
     lines = list(arrival_lines(preview, preview=True))
-    assert lines[1] == "This would come; nothing was changed."
+    assert lines[1] == "Preview of the import. Nothing has been changed."
     assert "practice: 2 new" in lines
     assert lines[-1].endswith("/networks/lideres-2/.")
 
@@ -100,7 +100,7 @@ def test_a_newer_bundle_changes_what_is_older_and_leaves_what_was_changed_here(
 ):
     practices = Practice.objects.filter(network=arrived.network)
     practices.filter(title="Radio en Azapa").update(summary="Corregido aquí.")
-    # The same rows as the bundle told them, before anybody here wrote another word.
+    # The same rows as the bundle told them, before anyone here wrote another word.
     newer = tmp_path / "newer.zip"
     _say_elsewhere(place, newer, cast)
     second = read(newer)
@@ -110,7 +110,7 @@ def test_a_newer_bundle_changes_what_is_older_and_leaves_what_was_changed_here(
         ("Radio en Azapa", "Corregido aquí."),
     }
     lines = list(arrival_lines(second, preview=False))
-    assert "practice: 1 changed, 1 changed here since, left as they are" in lines
+    assert "practice: 1 changed, 1 changed here since, left unchanged" in lines
 
 
 def _say_elsewhere(place: Path, newer: Path, cast: Cast) -> None:
@@ -138,7 +138,7 @@ def test_what_was_deleted_here_stays_deleted(cast: Cast, place: Path, arrived: A
 def test_what_hangs_on_what_was_deleted_here_does_not_come(
     cast: Cast, place: Path, arrived: Arrived, tmp_path: Path
 ):
-    """Another remark beside a practice that nobody here wanted."""
+    """Another remark beside a practice that no one here wanted."""
     Practice.objects.get(network=arrived.network, title=cast.practice.title).delete()
     Message.objects.create(
         **reference_to(cast.practice), by=cast.neighbour, organisation=cast.azapa, kind="question",

@@ -50,7 +50,7 @@ def add(told: Told, kind: str, number: int, **changes) -> None:
 
 
 def other_network(cast: Cast, place: Path) -> Path:
-    """Solar, by another installation, which nobody here knows."""
+    """Solar, by another installation, which no one here knows."""
     here = Installation.objects.get().key
     Installation.objects.update(key=YONDER)
     export(cast.solar, place.with_name("solar.zip"))
@@ -134,7 +134,7 @@ def test_who_comes_into_a_network_that_is_kept_here_is_told(cast: Cast, place: P
     arrived = bring(place, change, preview=True)
     assert arrived.tallies["membership"].new == 1
     lines = list(arrival_lines(arrived, preview=True))
-    [line] = [one for one in lines if one.startswith("Comes into the network")]
+    [line] = [one for one in lines if one.startswith("Joins the network")]
     assert cast.elsewhere.name in line
 
 
@@ -142,7 +142,7 @@ def test_offices_that_came_change_here_only(cast: Cast, place: Path):
     move_house()
     first = bring(place)
     assert {line for line in arrival_lines(first, preview=True) if "office" in line} >= {
-        "Ana Coordinadora holds an office in it: coordinator",
+        "Ana Coordinadora has a role in this network: coordinator",
     }
     assert [one.email for one in first.known] == [cast.teacher.email, cast.coordinator.email]
 
@@ -239,12 +239,12 @@ def test_nobody_takes_over_who_came_without_a_name(cast: Cast, place: Path):
     assert (office.person.is_active, solar.agreed) == (False, [])
     # Whoever brings it is asked, and told what hangs on it.
     assert [named for named, _ in newer.agreed] == ["Mallory <mallory@example.org>"]
-    assert [line for line in arrival_lines(newer, preview=True) if line.startswith("She would be")]
+    assert [line for line in arrival_lines(newer, preview=True) if line.startswith("New role in")]
     assert not Person.objects.filter(email="mallory@example.org").exists()
 
 
 def test_who_came_with_one_network_speaks_in_another_only_by_her_name(cast: Cast, place: Path):
-    """And nobody is there twice."""
+    """And no one is there twice."""
     move_house()
     Person.objects.filter(pk=cast.teacher.pk).update(email="otra@example.org")
     bring(place)

@@ -1,4 +1,4 @@
-"""What a bundle says of itself is counted anew, and nobody signs here but herself."""
+"""What a bundle says of itself is counted again, and no one signs here but themselves."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_grades_and_counts_are_of_what_came(cast: Cast, place: Path):
     whole.refresh_from_db()
     assert (whole.evidence_grade, whole.adaptation_count) == ("verified", 1)
     assert Challenge.objects.get(network=again.network).answer_count == 2
-    # What was counted here is nothing that somebody here has changed.
+    # What was counted here is nothing that someone here has changed.
     assert again.tallies["practice"].same == 2
 
 

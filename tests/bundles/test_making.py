@@ -115,7 +115,7 @@ def test_those_who_run_the_network_ask_and_a_worker_makes_it(cast: Cast, run_job
     assert bundle.counts["practice"] == 2
     with storage.open_content(bundle.blob.digest) as file:
         assert zipfile.ZipFile(file).testzip() is None
-    # Each of the two sees among her data who received it, and corrections go there.
+    # Each of the two sees among their data who received it, and corrections go there.
     disclosure = Disclosure.objects.get()
     told = {one.person.name for one in disclosure.people.all()}
     assert (told, disclosure.recipient, disclosure.recipient_email) == (
@@ -230,7 +230,7 @@ def test_what_failed_stays_failed(cast: Cast):
 
 
 def test_what_not_all_members_read_stays(cast: Cast, tmp_path: Path):
-    """Drafts of collections, why somebody left, what a file was called by whoever took it."""
+    """Drafts of collections, why someone left, what a file was called by whoever took it."""
     fill(cast)
     picture = PracticeAttachment.objects.get().file
     picture.name = "Camila Soto 3B.webp"

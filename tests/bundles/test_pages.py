@@ -1,4 +1,4 @@
-"""A coordinator takes her network along on a page."""
+"""A coordinator takes their network along on a page."""
 
 import io
 import zipfile
@@ -24,13 +24,13 @@ def test_she_says_who_receives_it_watches_and_downloads(cast: Cast, as_, run_job
     assert PAGE in client.get("/networks/lideres/run/").content.decode()
     again = client.post(PAGE, {"recipient": "", "recipient_email": "datos@example.org"})
     assert (again.status_code, "datos@example.org" in again.content.decode()) == (422, True)
-    assert "Write who receives it." in again.content.decode()
+    assert "Enter who receives the file." in again.content.decode()
 
     asked = client.post(PAGE, {"recipient": "Fundación Sur"}, follow=True).content.decode()
-    assert "It is being put together for Fundación Sur." in asked
-    assert "Make the file" not in asked
+    assert "Preparing the file for Fundación Sur." in asked
+    assert "Export network" not in asked
     refused = client.post(PAGE, {"recipient": "Otra"})
-    assert "One is being put together already." in refused.content.decode()
+    assert "An export is already being prepared." in refused.content.decode()
     part = client.get(PAGE, headers={"HX-Request": "true", "HX-Target": "bundles"})
     assert part.content.decode().lstrip().startswith("<section")
 
@@ -51,8 +51,8 @@ def test_a_bundle_that_failed_or_was_forgotten_says_so(cast: Cast, as_):
             network=cast.lideres, recipient="Fundación", by=cast.coordinator, state=state
         )
     page = as_("coordinator").get(PAGE).content.decode()
-    assert "It could not be made." in page
-    assert "Its file was deleted." in page
+    assert "It failed." in page
+    assert "The file was deleted." in page
 
 
 def test_the_command_brings_a_network_in(cast: Cast, tmp_path, capsys, monkeypatch):
@@ -60,7 +60,7 @@ def test_the_command_brings_a_network_in(cast: Cast, tmp_path, capsys, monkeypat
     place = tmp_path / "bundle.zip"
     export(fill(cast), place)
     move_house()
-    for more, words in ((["--dry-run"], "This would come"), ([], "It is here now.")):
+    for more, words in ((["--dry-run"], "Preview of the import"), ([], "The import is complete.")):
         with pytest.raises(SystemExit) as ended:
             main(["import", "bundle", str(place), *more])
         assert (ended.value.code, words in capsys.readouterr().out) == (0, True)

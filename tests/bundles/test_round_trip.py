@@ -32,7 +32,7 @@ def test_a_network_comes_out_of_another_installation_as_it_went_in(told, tmp_pat
     assert (first, told["again"]) == (second, [[kind.key, "same"] for kind in kinds()])
     every_kind = [[kind.key, "new"] for kind in kinds()]
     assert (told["preview"], told["before"], told["first"]) == (every_kind, 0, every_kind)
-    # Two agreed to come by name; the others are somebody of their school; nobody else is there.
+    # Two agreed to come by name; the others are someone of their school; no one else is there.
     assert (told["people"], told["found"]) == (
         [
             "Alguien de la red",

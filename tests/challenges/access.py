@@ -34,7 +34,7 @@ def readers(status: int) -> dict[str, int]:
 
 
 def own(status: int, others: int) -> dict[str, int]:
-    """The school's own people, other readers, visitors; everybody else finds nothing."""
+    """The school's own people, other readers, visitors; everyone else finds nothing."""
     return AWAY | readers(others) | {"principal": status}
 
 

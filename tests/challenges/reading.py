@@ -1,4 +1,4 @@
-"""Pages of challenges as somebody reads them."""
+"""Pages of challenges as someone reads them."""
 
 
 def text(response):

@@ -18,7 +18,7 @@ TO_COME = [
 ]
 SHARED = ("Challenge shared", "done", "4 Nov")
 ANSWERED = ("2 schools answered", "done", "9 Dec 2025")
-CHOSE = ("Chose whom to learn from", "done", "Escuela Básica Talhuán")
+CHOSE = ("Chose who to learn from", "done", "Escuela Básica Talhuán")
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +44,9 @@ def chose(cast, path, **words):
 
 def test_draft_waits_to_be_shared():
     assert chain(challenge("draft")) == [
-        ("Share the challenge", "now", ""),
-        ("Others answer", "next", ""),
-        ("Choose whom to learn from", "next", ""),
+        ("Share challenge", "now", ""),
+        ("Answers from others", "next", ""),
+        ("Choose who to learn from", "next", ""),
         ("Visit", "next", ""),
         *TO_COME,
     ]
@@ -56,7 +56,7 @@ def test_open_challenge_waits_for_a_choice():
     assert chain(challenge("open"), Recorded(answering=2, answered_at=LATER)) == [
         SHARED,
         ANSWERED,
-        ("Choose whom to learn from", "now", ""),
+        ("Choose who to learn from", "now", ""),
         ("Visit", "next", ""),
         *TO_COME,
     ]
@@ -92,7 +92,7 @@ def test_taking_a_practice_needs_no_visit(cast, state, measured, steps):
 
 def test_reopened_challenge_chooses_again(cast):
     assert chain(challenge("open"), chose(cast, "visit"))[2] == (
-        "Choose whom to learn from",
+        "Choose who to learn from",
         "now",
         "",
     )
@@ -106,21 +106,21 @@ def test_solved_challenge_can_become_a_practice(cast, became, state):
         ANSWERED,
         CHOSE,
         ("Solved", "done", "4 Nov"),
-        ("Written as a practice", state, ""),
+        ("Published as a practice", state, ""),
     ]
 
 
 def test_closed_challenge_says_that_nobody_answered():
     assert chain(challenge("closed", closed_at=NOV)) == [
         SHARED,
-        ("Nobody answered", "next", ""),
+        ("No answers", "next", ""),
         ("Closed without a solution", "done", "4 Nov"),
     ]
 
 
 def test_behind_the_firewall_the_chosen_school_is_not_named(cast):
     assert chain(challenge("chosen"), chose(cast, "visit"), names=False)[2] == (
-        "Chose whom to learn from",
+        "Chose who to learn from",
         "done",
         "4 Nov",
     )

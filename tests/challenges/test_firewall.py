@@ -23,7 +23,7 @@ def test_behind_the_firewall_there_is_the_title_and_the_state(cast, as_, role):
         challenge=challenge, organisation=cast.talhuan, path="visit", by=Actor(cast.principal)
     )
     html = page(english(as_(role)), challenge)
-    shown = ("Leen sin fluidez", "Escuela Punta Delgada", "1 school answered", "stays with them")
+    shown = ("Leen sin fluidez", "Escuela Punta Delgada", "1 school answered", "not visible to you")
     hidden = (
         PROBLEM,
         "Más tareas",

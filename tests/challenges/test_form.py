@@ -37,7 +37,11 @@ def test_draft_is_kept_for_the_school(cast, principal):
 def test_sharing_needs_a_problem_and_keeps_what_was_written(cast, principal):
     response = principal.post("/challenges/new/", {**FORM, "problem": " ", "do": "share"})
     html = text(response)
-    assert (response.status_code, "Write in a line or two" in html, "Leen sin fluidez" in html) == (
+    assert (
+        response.status_code,
+        "Describe in a line or two" in html,
+        "Leen sin fluidez" in html,
+    ) == (
         422,
         True,
         True,

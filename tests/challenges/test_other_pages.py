@@ -7,11 +7,11 @@ from tests.challenges.reading import english, text
 
 def test_organisation_page_shows_its_challenges(cast, principal):
     html = text(principal.get(f"/organisations/{cast.punta_delgada.pk}/"))
-    assert ("La mitad de segundo" in html, "State a challenge" in html) == (True, True)
+    assert ("La mitad de segundo" in html, "Add a challenge" in html) == (True, True)
 
 
 def test_own_organisation_without_challenges_is_invited(cast, teacher):
-    assert "No challenge stated yet" in text(teacher.get(f"/organisations/{cast.talhuan.pk}/"))
+    assert "No challenges yet" in text(teacher.get(f"/organisations/{cast.talhuan.pk}/"))
 
 
 def test_organisation_page_shows_a_stranger_nothing(cast, as_):

@@ -1,4 +1,4 @@
-"""The page of one challenge: what was said, what solved it, what one can do."""
+"""The page of one challenge: what was said, what solved it, what you can do."""
 
 import re
 
@@ -69,7 +69,7 @@ def test_conversation_is_shown_with_who_said_it(cast, principal):
             "Offer of help",
             "Fabián Facilitador",
             "Son seis.",
-            "<strong>somebody</strong>",
+            "<strong>someone</strong>",
             "2 schools answered",
             f"?organisation={cast.talhuan.pk}&amp;practice={cast.practice.pk}",
         )
@@ -100,12 +100,12 @@ def test_solved_challenge_tells_what_solved_it(cast, principal, teacher):
         by=Actor(cast.principal),
     )
     own = page(principal, challenge)
-    assert ("La radio." in own, "Make it a practice" in own, "With the help of" in own) == (
+    assert ("La radio." in own, "Turn it into a practice" in own, "With the help of" in own) == (
         True,
         True,
         True,
     )
-    assert "Make it a practice" not in page(teacher, challenge)
+    assert "Turn it into a practice" not in page(teacher, challenge)
 
 
 def test_written_solution_is_linked(cast, principal):
@@ -115,12 +115,12 @@ def test_written_solution_is_linked(cast, principal):
     response = principal.post(f"/challenges/{challenge.pk}/write-practice/")
     challenge.refresh_from_db()
     assert response.url == f"/practices/{challenge.became_id}/edit/"
-    assert "Written as a practice:" in page(principal, challenge)
+    assert "Published as a practice:" in page(principal, challenge)
 
 
 def test_visitor_is_asked_to_sign_in_before_answering(cast, as_):
     html = page(english(as_()), opened(cast, visibility="public"))
-    assert ("Sign in to answer" in html, "Everybody can read this" in html) == (True, True)
+    assert ("Sign in to answer" in html, "Anyone can read this" in html) == (True, True)
 
 
 def test_who_may_not_answer_is_told_why(cast, as_):
@@ -130,7 +130,7 @@ def test_who_may_not_answer_is_told_why(cast, as_):
     challenge = opened(cast, visibility="members")
     actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     html = page(english(as_("teacher")), challenge)
-    assert ("This challenge was closed." in html, "The members of every network" in html) == (
+    assert ("This challenge is closed." in html, "The members of every network" in html) == (
         True,
         True,
     )

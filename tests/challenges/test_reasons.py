@@ -48,7 +48,7 @@ def test_words_and_topics_that_both_have_are_told():
     reason = {"kind": "terms", "words": ["leer", "radio"], "topics": ["reading", "gone"]}
     assert told(reason) == [
         (True, "Same topics: Reading"),
-        (True, "You both write of: leer, radio"),
+        (True, "In common: leer, radio"),
     ]
 
 
@@ -83,7 +83,7 @@ def test_context_unlike_is_told_with_both_numbers():
     assert context(likeness, **there) == [
         (
             False,
-            "Another context: technical secondary, 1,200 pupils (here 25), urban, "
+            "Different context: technical secondary, 1,200 pupils (here 25), urban, "
             "vulnerability index 20% (here 73%), one grade a class, other specialities",
         )
     ]
@@ -98,8 +98,8 @@ def test_what_is_not_known_of_both_is_named():
     assert context({}, missing) == [
         (
             False,
-            "Not known of both: levels, number of pupils, rural or urban, vulnerability index, "
-            "whether multigrade, specialities",
+            "Not known for both: levels, number of pupils, rural or urban, vulnerability "
+            "index, whether multigrade, specialities",
         )
     ]
 
@@ -107,8 +107,8 @@ def test_what_is_not_known_of_both_is_named():
 @pytest.mark.parametrize(
     ("adaptations", "measured", "line"),
     [
-        (0, 0, (False, "Nobody else has adapted it yet")),
-        (1, 0, (True, "1 school adapted it; none measured an improvement yet")),
+        (0, 0, (False, "No other school has adapted it yet")),
+        (1, 0, (True, "1 school adapted it; none has measured an improvement yet")),
         (6, 4, (True, "6 schools adapted it; 4 measured an improvement")),
     ],
 )
@@ -120,7 +120,7 @@ def test_evidence_is_told_with_its_numbers(adaptations, measured, line):
 @pytest.mark.parametrize(
     ("places", "words"),
     [
-        (Places(), "Has not said how many visits it can receive"),
+        (Places(), "Has not stated how many visits it can receive"),
         (Places(0), "No places left this semester"),
         (Places(0, True), "No places left this semester; receives by video call"),
         (Places(1), "Can receive 1 more visit this semester"),
@@ -139,7 +139,7 @@ def journey(hours):
 @pytest.mark.parametrize(
     ("travel", "virtual", "line"),
     [
-        (Travel(90.0, journey(2.0)), False, (True, "Near: 90 km · 2 hours by road")),
+        (Travel(90.0, journey(2.0)), False, (True, "Nearby: 90 km · 2 hours by road")),
         (Travel(None, None), False, (False, "Distance unknown")),
         (
             Travel(60.0, None),

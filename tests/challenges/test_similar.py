@@ -11,7 +11,11 @@ def test_similar_ones_appear_while_writing(cast, principal):
     found_practice(cast.azapa, cast.neighbour, network=cast.lideres, title="Leen con fluidez")
     asked = {"title": "Leen sin fluidez", "problem": "Leen sílaba a sílaba"}
     part = text(principal.get("/challenges/similar/", asked, HTTP_HX_REQUEST="true"))
-    assert ("Leen con fluidez" in part, "Others with a challenge" in part, "<html" in part) == (
+    assert (
+        "Leen con fluidez" in part,
+        "Schools with a similar challenge" in part,
+        "<html" in part,
+    ) == (
         True,
         True,
         False,
@@ -35,15 +39,15 @@ def test_visitor_sees_what_is_public(cast, as_):
     html = text(english(as_()).get("/challenges/similar/", {"q": "leen sin fluidez las sílabas"}))
     assert (
         "Leen con fluidez" in html,
-        "Shares your words: sílabas, fluidez, leen" in html,
+        "In common with your text: sílabas, fluidez, leen" in html,
         "Lectura en voz alta" in html,
-        "Others with" in html,
-        "What you write here is not kept." in html,
+        "Schools with a similar" in html,
+        "Your texts here is not kept." in html,
     ) == (True, True, False, False, True)
 
 
 def test_what_a_visitor_may_not_read_does_not_change_what_she_is_shown(cast, as_):
-    """Else she could guess, word by word, what stands in it."""
+    """Else they could guess, word by word, what stands in it."""
     asked = {"q": "leen fluidez radio sílabas multigrado comprensión vocabulario"}
     found_practice(
         cast.azapa, cast.neighbour, visibility="public", title="Leen", problem="Otra cosa."
@@ -69,9 +73,9 @@ def test_what_a_visitor_may_not_read_does_not_change_what_she_is_shown(cast, as_
     [
         ("", "Write a line"),
         ("leen", "Write a line"),
-        ("goteras humedad techumbre", "Nothing like it yet"),
+        ("goteras humedad techumbre", "No similar challenges yet"),
         ("x" * 20_000, "Write a line"),
-        ("a\x00b \x00 goteras techumbre humedad", "Nothing like it yet"),
+        ("a\x00b \x00 goteras techumbre humedad", "No similar challenges yet"),
     ],
 )
 def test_similar_says_when_there_is_nothing(cast, principal, asked, words):

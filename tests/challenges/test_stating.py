@@ -266,7 +266,7 @@ def test_states_change_as_the_table_says(cast, before, after):
 def test_refusals_name_the_states_in_words(cast):
     with translation.override("en"), pytest.raises(WrongState) as refused:
         solve(cast, drafted(cast))
-    assert str(refused.value) == "This challenge is “draft”: it cannot become “solved”."
+    assert str(refused.value) == "This challenge is “draft” and cannot become “solved”."
 
 
 def test_challenge_is_told_by_its_title(cast):

@@ -51,7 +51,7 @@ def test_choosing_shows_what_one_should_know(cast, principal):
     nothing = challenge.choices.count()
     principal.post(address, {"path": "take_practice"})
     assert (
-        "They have no place left" in html,
+        "They have no places for visits left" in html,
         'value="visit"' in html,
         nothing,
         challenge.choices.get().path,
@@ -109,4 +109,4 @@ def test_buttons_close_and_reopen(cast, principal):
 def test_what_cannot_be_done_is_said_in_words(cast, principal):
     challenge = opened(cast)
     response = principal.post(f"/challenges/{challenge.pk}/write-practice/")
-    assert (response.status_code, "First say what solved it." in text(response)) == (403, True)
+    assert (response.status_code, "Describe the solution first." in text(response)) == (403, True)

@@ -28,7 +28,7 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "receives by video call",
             "Can receive 2 more visits this semester",
             "Ask for a visit",
-            "The members of Red de Escuelas Líderes can read this.",
+            "Members of Red de Escuelas Líderes can read this.",
         )
         if words not in html
     ] == []
@@ -42,14 +42,14 @@ def test_without_places_a_visit_is_not_offered(cast, principal):
 
 def test_other_readers_offer_help_and_choose_nothing(cast, teacher):
     html = page(teacher, opened(cast))
-    assert ("Offer help with it" in html, "Ask for a visit" in html) == (True, False)
+    assert ("Offer help" in html, "Ask for a visit" in html) == (True, False)
 
 
 def test_without_matches_the_page_says_what_to_do(cast, principal, teacher):
     challenge = opened(cast, title="Goteras", problem="Llueve adentro.", topics=[])
     assert [
         "Add words or topics" in page(principal, challenge),
-        "Perhaps you know who can help" in page(teacher, challenge),
+        "Do you know who can help" in page(teacher, challenge),
     ] == [True, True]
 
 
@@ -57,7 +57,7 @@ def test_ended_challenge_without_matches_offers_no_editing(cast, principal):
     challenge = opened(cast, title="Goteras", problem="Llueve adentro.", topics=[])
     actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     html = page(principal, challenge)
-    assert ("Add words or topics" in html, "Reopen it" in html) == (False, True)
+    assert ("Add words or topics" in html, "Reopen challenge" in html) == (False, True)
 
 
 def test_schools_and_people_that_know_are_named(cast, principal):
@@ -84,13 +84,13 @@ def test_schools_and_people_that_know_are_named(cast, principal):
     assert [
         words
         for words in (
-            "Schools that know about it",
+            "Schools with experience in this",
             "wrote 1 practice · adapted 1 of these · received a visit about it",
             "3,770 km",
             "Nora Vecina",
             "profesora, Escuela Darío Salas",
             "Óscar Lejano",
-            "You chose:",
+            "Your choice:",
         )
         if words not in html
     ] == []
@@ -101,7 +101,7 @@ def test_people_of_a_network_are_named_to_its_readers_only(cast, as_):
     cast.practice.save()
     challenge = opened(cast, visibility="public")
     named = [
-        "People who know about it" in page(english(as_(role)), challenge)
+        "People with experience in this" in page(english(as_(role)), challenge)
         for role in ("principal", "outsider", None)
     ]
     assert named == [True, False, False]
@@ -123,4 +123,4 @@ def test_far_city_school_is_told_as_another_context(cast, principal):
     make_practice(city, cast.lideres, None)
     found_practice(city, None, network=cast.lideres, title="Leen con fluidez")
     html = page(principal, opened(cast))
-    assert "Another context: 900 pupils (here 25), urban, one grade a class" in html
+    assert "Different context: 900 pupils (here 25), urban, one grade a class" in html

@@ -1,4 +1,4 @@
-"""Outside a demonstration nobody signs in as somebody else."""
+"""Outside a demonstration no one signs in as someone else."""
 
 from tests.access import Access
 

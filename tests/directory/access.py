@@ -41,7 +41,7 @@ def punta_delgada(cast: Cast) -> dict[str, Any]:
 
 
 def an_asking(cast: Cast) -> dict[str, Any]:
-    """The facilitator says that she works at Punta Delgada."""
+    """The facilitator says that they work at Punta Delgada."""
     asked = PostRequest.objects.create(
         person=cast.facilitator, organisation=cast.punta_delgada, post="profesora"
     )

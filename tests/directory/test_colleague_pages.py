@@ -28,18 +28,20 @@ def colleague(cast: Cast) -> Affiliation:
 
 def test_i_work_here_too(as_, cast: Cast):
     facilitator, principal = as_("facilitator"), as_("principal")
-    assert "I work here too" in text(facilitator.get(f"/organisations/{cast.punta_delgada.pk}/"))
+    assert "Ask to be a colleague here" in text(
+        facilitator.get(f"/organisations/{cast.punta_delgada.pk}/")
+    )
     ask = f"{page_of(cast)}ask/"
     assert facilitator.post(ask, {"post": ""}).status_code == 422
     assert "You asked on" in text(facilitator.post(ask, {"post": "profesora"}, follow=True))
     twice = facilitator.post(ask, {"post": "profesora"})
-    assert (twice.status_code, "nothing more is needed" in text(twice)) == (422, True)
+    assert (twice.status_code, "you do not need to do anything else" in text(twice)) == (422, True)
     assert "Fabián Facilitador" in text(principal.get(page_of(cast)))
     asked = PostRequest.objects.get()
     done = principal.post(f"{page_of(cast)}asked/{asked.pk}/", {"do": "confirm"}, follow=True)
     assert "acts for Escuela Punta Delgada from now on" in text(done)
     again = principal.post(f"{page_of(cast)}asked/{asked.pk}/", {"do": "refuse"}, follow=True)
-    assert "answered already" in text(again)
+    assert "already been answered" in text(again)
     assert facilitator.get(ask).url == page_of(cast)
 
 
@@ -51,12 +53,12 @@ def test_a_request_is_taken_back_or_refused(as_, cast: Cast):
     facilitator.post(ask, {"post": "profesora"})
     asked = PostRequest.objects.get()
     done = as_("principal").post(f"{page_of(cast)}asked/{asked.pk}/", {"do": "refuse"}, follow=True)
-    assert (gone, "has been told" in text(done), PostRequest.objects.count()) == (0, True, 0)
+    assert (gone, "We have notified" in text(done), PostRequest.objects.count()) == (0, True, 0)
 
 
 def test_responsibility_and_posts(as_, cast: Cast):
     principal, other = as_("principal"), colleague(cast)
-    assert "Nobody is the responsible person yet" in text(principal.get(page_of(cast)))
+    assert "There is no responsible person yet" in text(principal.get(page_of(cast)))
     principal.post(f"{page_of(cast)}responsible/", {"to": cast.principal.affiliations.get().pk})
     principal.post(f"{page_of(cast)}responsible/", {"to": other.pk})
     assert "Carla Colega admits colleagues" in text(principal.get(page_of(cast)))
@@ -65,10 +67,12 @@ def test_responsibility_and_posts(as_, cast: Cast):
     assert principal.post(f"{page_of(cast)}{other.pk}/end/").status_code == 404
     carla = as_()
     carla.force_login(Person.objects.get(name="Carla Colega"))
-    assert "hand that over first" in text(carla.get(f"{page_of(cast)}{other.pk}/end/"))
+    assert "Hand over this responsibility first" in text(
+        carla.get(f"{page_of(cast)}{other.pk}/end/")
+    )
     mine = cast.principal.affiliations.get()
     done = carla.post(f"{page_of(cast)}{mine.pk}/end/", follow=True)
-    assert "Who worked here before" in text(done)
+    assert "Former colleagues" in text(done)
     assert principal.get(page_of(cast)).status_code == 404
     done = carla.post(f"{page_of(cast)}{other.pk}/end/", follow=True)
     assert "You no longer act for Escuela Punta Delgada" in text(done)

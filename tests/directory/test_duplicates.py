@@ -293,7 +293,7 @@ def test_two_of_a_register_are_never_merged(cast: Cast) -> None:
         (cast.talhuan, slep, "official register"),
         (cast.talhuan, by_hand, "Keep the one"),
         (by_hand, by_hand, "two different"),
-        (merged, by_hand, "merged already"),
+        (merged, by_hand, "already been merged"),
     ):
         with pytest.raises(Invalid, match=words):
             merge_organisations(merged=one, survivor=other, by=Actor(cast.administrator))
@@ -316,17 +316,20 @@ def test_administrator_looks_at_both_and_merges(cast: Cast, as_) -> None:
     address = f"/duplicates/{survivor.pk}/{merged.pk}/"
     assert (address in page, "Names alike by" in page) == (True, True)
     page = client.get(address, headers=ENGLISH).content.decode()
-    assert ("<dt>Posts</dt><dd>1</dd>" in page, "Nothing refers to it." in page) == (True, True)
+    assert ("<dt>Posts</dt><dd>1</dd>" in page, "No records refer to it." in page) == (True, True)
     assert client.post(address, {"survivor": "1"}).status_code == 404
     answer = client.post(address, {"survivor": survivor.pk})
     assert answer["Location"] == survivor.get_absolute_url()
     page = client.get("/duplicates/", headers=ENGLISH).content.decode()
     merge = Merge.objects.get()
-    assert ("Merged lately" in page, f"/duplicates/merges/{merge.pk}/undo/" in page) == (True, True)
+    assert ("Recently merged" in page, f"/duplicates/merges/{merge.pk}/undo/" in page) == (
+        True,
+        True,
+    )
     client.post(f"/duplicates/merges/{merge.pk}/undo/")
     client.post(address, {"do": "two"})
     page = client.get("/duplicates/", headers=ENGLISH).content.decode()
-    assert "No two organisations look like one." in page
+    assert "No possible duplicates." in page
     assert client.get(f"/duplicates/{merged.pk}/{merged.pk}/").status_code == 404
 
 

@@ -91,7 +91,7 @@ def test_pages_show_sites_and_fields(cast: Cast, as_, tmp_path: Path) -> None:
     whole = as_().get(f"/organisations/{site().part_of_id}/", headers=ENGLISH).content.decode()
     assert [
         words
-        for words in ("3 programmes · 120 students", "What was taught here in 2024", ">CFT INACAP<")
+        for words in ("3 programmes · 120 students", "Taught here in 2024", ">CFT INACAP<")
         if words not in page
     ] == []
     assert ("CFT INACAP, Sede Punta Arenas" in whole, "code 111" in whole) == (True, True)

@@ -131,7 +131,7 @@ def test_odd_rows_are_told_and_left_out(tmp_path: Path) -> None:
 
 def test_year_is_given_or_stands_in_the_name(tmp_path: Path) -> None:
     path = write_table(tmp_path, "slep.csv", COMMUNES, MAGALLANES)
-    with pytest.raises(Invalid, match="give the year"):
+    with pytest.raises(Invalid, match="Enter the year"):
         import_owners(path=path, preview=True)
     with pytest.raises(Invalid, match="1812"):
         import_owners(path=path, preview=True, year=1812)
@@ -164,10 +164,10 @@ def test_pages_show_owner_schools_and_communes(cast: Cast, as_, tmp_path: Path) 
     page = as_().get(f"/organisations/{owner().pk}/", headers=ENGLISH).content.decode()
     schools = as_().get(f"/organisations/{owner().pk}/schools/", headers=ENGLISH).content.decode()
     earlier = as_().get(f"/organisations/{owner().pk}/schools/?year=2024", headers=ENGLISH)
-    assert ("Its owner, as of 2025" in school, owner().name in school) == (True, True)
+    assert ("School owner, as at 2025" in school, owner().name in school) == (True, True)
     assert [
         words
-        for words in ("1 school in 2025", "code 1201", "transfer of its schools in 2024 · seat")
+        for words in ("1 school in 2025", "code 1201", "schools transferred in 2024 · seat")
         if words not in page
     ] == []
     assert ("Escuela Punta Delgada" in schools, "since 2024" in schools) == (True, False)
@@ -177,4 +177,4 @@ def test_pages_show_owner_schools_and_communes(cast: Cast, as_, tmp_path: Path) 
 def test_owner_since_is_told(cast: Cast, as_, tmp_path: Path) -> None:
     import_ownership(tmp_path, OF_PUNTA_DELGADA)
     page = as_().get(f"/organisations/{cast.punta_delgada.pk}/", headers=ENGLISH).content.decode()
-    assert "Its owner since 2024, as of 2025" in page
+    assert "School owner since 2024, as at 2025" in page

@@ -101,7 +101,7 @@ def test_row_tells_place_levels_pupils_area_and_dependency(cast: Cast, client: C
     with override("en"):
         page = client.get("/schools/?q=talhuan", headers={"accept-language": "en"})
     row = page.content.decode().split("<tbody>")[1].split("</tbody>")[0]
-    told = ("Ninhue · Ñuble", "primary", "35 pupils", "rural", "local public service")
+    told = ("Ninhue · Ñuble", "primary", "35 pupils", "rural", "local public education service")
     assert [word in row for word in told] == [True] * 5
 
 
@@ -138,7 +138,7 @@ def test_map_lights_those_found_and_counts_those_without_a_place(
     Organisation.objects.filter(pk=cast.talhuan.pk).update(cell_x=145, cell_y=30)
     page = client.get("/schools/?q=talhuan").content.decode()
     assert '<path class="lit" d="m145 30h0"' in page
-    assert "no known place" not in page
+    assert "no known location" not in page
     everywhere = client.get("/schools/", headers={"accept-language": "en"}).content.decode()
     assert "3 of the 4 have no known place" in everywhere
 

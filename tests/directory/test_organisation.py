@@ -50,12 +50,12 @@ def test_facts_of_each_year_stand_side_by_side(cast: Cast, client: Client) -> No
         True,
     )
     assert "<td>yes</td>" in shown
-    assert "Owner" not in shown
+    assert "School owner" not in shown
 
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("closed", "is closed"), ("recess", "in recess"), ("authorised", "no pupils")],
+    [("closed", "is closed"), ("recess", "in recess"), ("authorised", "not have any pupils")],
 )
 def test_school_that_is_not_at_work_says_so(
     status: str, words: str, cast: Cast, client: Client
@@ -69,7 +69,7 @@ def test_company_has_a_page_of_its_own(cast: Cast, client: Client) -> None:
         description="Vino.\nY aceite.", website="https://example.org/"
     )
     shown = page(client, cast.company)
-    assert ("Vino.<br>Y aceite." in shown, "coordinates are not known" in shown) == (True, True)
+    assert ("Vino.<br>Y aceite." in shown, "Coordinates unknown" in shown) == (True, True)
 
 
 def test_organisation_without_a_commune_has_a_page(cast: Cast, client: Client) -> None:
@@ -109,7 +109,7 @@ def test_people_who_agreed_are_shown(cast: Cast, client: Client) -> None:
 def test_colleagues_see_each_other(cast: Cast, as_) -> None:
     make_person("Pedro Callado", at=cast.talhuan)
     shown = page(as_("teacher"), cast.talhuan)
-    assert ("Pedro Callado" in shown, "only colleagues see this" in shown) == (True, True)
+    assert ("Pedro Callado" in shown, "only visible to colleagues" in shown) == (True, True)
 
 
 def test_post_that_has_ended_is_not_shown(cast: Cast, client: Client) -> None:

@@ -23,7 +23,7 @@ def test_report_tells_counts_changes_and_odd_rows(cast: Cast, as_) -> None:
     report = make_report()
     OddRow.objects.create(
         register_import=report, line=7, official_id="8470", column="LATITUD", value="<b>",
-        what_was_done="Latitude and longitude are swapped; they were put right.",
+        what_was_done="Latitude and longitude are swapped; they were corrected.",
     )  # fmt: skip
     page = as_("administrator").get(f"/imports/{report.pk}/", headers=ENGLISH).content.decode()
     told = ("line 7, RBD 8470, LATITUD “&lt;b&gt;”: Latitude and longitude are swapped",

@@ -254,12 +254,12 @@ def test_button_has_it_undone_by_a_worker_once(cast: Cast, as_, run_jobs, tmp_pa
     assert "Undo this import" in client.get(address, headers=ENGLISH).content.decode()
     client.post(f"{address}undo/")
     client.post(f"{address}undo/")
-    assert "It is being undone." in client.get(address, headers=ENGLISH).content.decode()
+    assert "The import is being undone." in client.get(address, headers=ENGLISH).content.decode()
     run_jobs()
     page = client.get(address, headers=ENGLISH).content.decode()
     assert [
         words
-        for words in ("Undone", "Left as they stand", used.name, "something else refers to it")
+        for words in ("Undone", "Left unchanged", used.name, "something else refers to it")
         if words not in page
     ] == []
     assert Entry.objects.filter(kind="ImportUndone").count() == 1

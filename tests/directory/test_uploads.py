@@ -63,19 +63,25 @@ def test_file_goes_its_way(cast: Cast, as_, run_jobs, django_capture_on_commit_c
     answer = give(client, schools({**PUNTA_DELGADA, "RBD": "7777", "LATITUD": "x"}).getvalue())
     upload = Upload.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, upload.get_absolute_url())
-    assert "It is being read." in shown(client, upload)
+    assert "The file is being read." in shown(client, upload)
     run_jobs()
     page = shown(client, upload)
     assert [
-        w for w in ("This is what would change", "Import it", "line 2, RBD 7777") if w not in page
+        w
+        for w in (
+            "These are the changes that the import would make",
+            "Import file",
+            "line 2, RBD 7777",
+        )
+        if w not in page
     ] == []
     assert not Organisation.objects.filter(official_id="7777").exists()
     client.post(f"{upload.get_absolute_url()}act/", {"do": "import"})
-    assert "It is being imported." in shown(client, upload)
+    assert "The file is being imported." in shown(client, upload)
     with django_capture_on_commit_callbacks(execute=True):
         run_jobs()
     upload.refresh_from_db()
-    assert ("It is imported." in shown(client, upload), upload.applied.by) == (
+    assert ("The file has been imported." in shown(client, upload), upload.applied.by) == (
         True,
         cast.administrator,
     )
@@ -97,7 +103,7 @@ def test_year_comes_from_the_name_or_the_field(cast: Cast, as_, run_jobs) -> Non
         (2024, "previewed"),
         (None, "failed"),
     ]
-    assert "give the year" in shown(client, Upload.objects.latest("id"))
+    assert "Enter the year" in shown(client, Upload.objects.latest("id"))
 
 
 def bomb() -> bytes:
@@ -121,12 +127,12 @@ def workbook() -> bytes:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("AGNO;RBD".encode("utf-16"), "save it as “CSV UTF-8”"),
+        ("AGNO;RBD".encode("utf-16"), "Save it as “CSV UTF-8”"),
         (workbook(), "This is an Excel workbook"),
         (bomb(), "larger than 200 MB when unpacked"),
         (b"PK\x03\x04rubbish", "damaged or incomplete"),
         (b"%PDF-1.4", "This is a PDF"),
-        (b"a,b\n1,2\n", "lacks the columns"),
+        (b"a,b\n1,2\n", "are missing in the first line"),
     ],
     ids=["encoding", "xlsx", "bomb", "damaged", "pdf", "columns"],
 )
@@ -160,7 +166,7 @@ def test_larger_file_is_refused_and_not_kept(as_, monkeypatch: pytest.MonkeyPatc
 def test_form_says_what_is_missing(as_) -> None:
     client = as_("administrator")
     page = client.post("/imports/new/", {}, headers=ENGLISH).content.decode()
-    assert ("Say which of these files it is." in page, "Choose a file." in page) == (True, True)
+    assert ("Choose the type of file." in page, "Choose a file." in page) == (True, True)
     assert "The file is empty" in give(client, b"").content.decode()
 
 
@@ -231,10 +237,10 @@ def test_mishap_of_ours_is_told_and_can_be_tried_again(
             tasks.preview_upload(upload.pk)
     tasks.preview_upload(upload.pk)
     client = as_("administrator")
-    assert "Nothing was changed." in shown(client, upload)
+    assert "Nothing has changed." in shown(client, upload)
     client.post(f"{upload.get_absolute_url()}act/", {"do": "again"})
     run_jobs()
-    assert "This is what would change" in shown(client, upload)
+    assert "These are the changes that the import would make" in shown(client, upload)
 
 
 def test_progress_is_seen_while_the_import_runs(cast: Cast, as_, tmp_path: Path) -> None:
@@ -262,7 +268,7 @@ def test_file_is_thrown_away(
     assert "ready to import" in client.get("/imports/", headers=ENGLISH).content.decode().lower()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{upload.get_absolute_url()}act/", {"do": "drop"})
-    assert ("thrown away" in shown(client, upload), upload.place.exists()) == (True, False)
+    assert ("discarded" in shown(client, upload), upload.place.exists()) == (True, False)
     assert client.post(f"{upload.get_absolute_url()}act/", {"do": "?"}).status_code == 404
 
 

@@ -24,7 +24,7 @@ def test_page_says_what_is_missing_and_leads_to_where_it_stands(cast, as_):
     page = as_("teacher").get(f"/files/{row.file_id}/", headers={"Accept-Language": "en"})
     text = page.content.decode()
     assert [words in text for words in (
-        "2 people in it lack a release", cast.practice.title, "Nobody yet.", "Note that somebody",
+        "2 people in it lack a release", cast.practice.title, "No releases yet.", "Add a release",
     )] == [True] * 4  # fmt: skip
 
 
@@ -48,9 +48,9 @@ def test_release_is_given_with_its_paper_and_withdrawn(cast, as_):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"given_by": ""}, "Write who agreed for the child."),
+        ({"given_by": ""}, "Enter who gave consent for the child."),
         ({"about": ""}, "This field is required."),
-        ({"proof": as_file(b"<script>", "paper.pdf")}, "This is none."),
+        ({"proof": as_file(b"<script>", "paper.pdf")}, "is not accepted."),
         ({"expires_on": "2020-01-01"}, "Choose a day"),
     ],
 )
@@ -87,7 +87,7 @@ def test_ended_releases_stand_with_how_they_ended(cast, as_):
     Release.objects.filter(pk=other.pk).update(withdrawn_at="2026-01-01T10:00Z", about="")
     page = as_("teacher").get(f"/files/{file.pk}/", headers={"Accept-Language": "en"})
     text = page.content.decode()
-    words = ("Expired", "Withdrawn", "Forgotten, as it ended long ago")
+    words = ("Expired", "Withdrawn", "Deleted, because it ended long ago")
     assert [one in text for one in words] == [True] * 3
 
 

@@ -19,7 +19,7 @@ from tests.files.making import PDF, illustrated, picture, upload
 
 pytestmark = [
     pytest.mark.django_db,
-    # Of the S3 library itself, which is not ours to mend.
+    # Of the S3 library itself, which is not ours to fix.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 

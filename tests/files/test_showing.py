@@ -1,4 +1,4 @@
-"""Who sees a picture: those its page reaches, where everybody in it agreed to be seen by them."""
+"""Who sees a picture: those its page reaches, where everyone in it agreed to be seen by them."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def status(client, address: str) -> int:
 
 
 def viewers(cast, file: File) -> set[str]:
-    """Those of the cast who see it; "visitor" is nobody."""
+    """Those of the cast who see it; "visitor" is no one."""
     people = {"visitor": None} | {role: getattr(cast, role) for role in ROLES}
     seen = set()
     for role, person in people.items():
@@ -102,7 +102,7 @@ def test_release_holds_to_the_end_of_its_last_day(cast):
     ],
 )
 def test_release_reaches_as_far_as_was_agreed_whatever_the_practice(cast, reach: str, seen):
-    """The practice is open to everybody; who is in the picture agreed to less or as much."""
+    """The practice is open to everyone; who is in the picture agreed to less or as much."""
     cast.practice.visibility = "public"
     cast.practice.save()
     school = make_school("Escuela de Otra Red", "77", cast.san_gregorio)
@@ -119,7 +119,7 @@ def test_release_reaches_as_far_as_was_agreed_whatever_the_practice(cast, reach:
 
 
 def test_whoever_is_behind_the_firewall_sees_what_is_public_and_no_more(cast):
-    """The supervisor also works in a member school: her office weighs more."""
+    """The supervisor also works in a member school: their office weighs more."""
     from cardumen.directory.models import Affiliation  # noqa: PLC0415
 
     Affiliation.objects.create(

@@ -152,7 +152,7 @@ def test_only_who_works_there_uploads_describes_and_deletes(cast):
 def test_organisation_has_room_for_so_much(cast, settings):
     settings.FILES_QUOTA = len(PDF) + 10
     upload(cast, PDF)
-    with pytest.raises(Invalid, match="Delete what is not needed"):
+    with pytest.raises(Invalid, match="Delete files that you no longer need"):
         upload(cast, PDF + b" ")
 
 

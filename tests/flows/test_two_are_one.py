@@ -1,4 +1,4 @@
-"""Two organisations turn out to be one: what was computed of them is computed anew, and back."""
+"""Two organisations turn out to be one: what was computed of them is computed again, and back."""
 
 from datetime import UTC, date, datetime
 
@@ -20,7 +20,7 @@ from tests.cast import Cast, make_person, make_practice
 
 
 def by_hand(cast: Cast, name: str = "Escuela Salas de Azapa") -> Organisation:
-    """Azapa once more, written down by somebody who did not find it; in the network too."""
+    """Azapa once more, written down by someone who did not find it; in the network too."""
     again = add_organisation(kind=OrganisationKind.SCHOOL, name=name, commune=cast.azapa.commune)
     cast.lideres.memberships.create(organisation=again, origin="call", since=date(2024, 3, 1))
     return again

@@ -58,8 +58,8 @@ def test_visitor_sees_only_what_is_public_on_the_first_page(client, cast: Cast):
 
 def test_first_page_of_a_new_installation_says_where_to_go(client, db):
     found = page(client, "/")
-    assert "Nothing has been published openly yet" in found
-    assert "None has been founded yet." in found
+    assert "Nothing has been published yet" in found
+    assert "There are no networks yet." in found
 
 
 def test_figures_of_a_few_schools_are_not_shown(cast: Cast):
@@ -70,7 +70,7 @@ def test_figures_say_what_they_are_of(cast: Cast, monkeypatch):
     monkeypatch.setattr(front_module, "FEWEST_SCHOOLS", 1)
     make_challenge(cast, cast.azapa, state="solved", closed_at=timezone.now())
     assert [(str(f.label), f.value, f.basis) for f in front_module.figures()] == [
-        ("Schools and allies", 4, "in 1 network"),
+        ("Schools and partners", 4, "in 1 network"),
         ("Practices", 1, "of 1 schools"),
         ("Challenges", 2, "of 2 schools · 1 solved"),
     ]
@@ -92,7 +92,7 @@ def test_visitor_finds_public_practices_for_her_challenge(client, cast: Cast):
     found = page(client, "/help/?q=niños+de+segundo+que+no+leen+con+fluidez")
     assert cast.practice.title in found
     assert cast.challenge.title not in found
-    assert "This is what schools share with everybody" in found
+    assert "These practices and challenges are public" in found
 
 
 def test_member_finds_what_her_network_shares(as_, cast: Cast):
@@ -113,7 +113,7 @@ def test_one_word_is_enough_to_look(client, cast: Cast):
 def test_help_without_a_find_says_what_to_do(client, cast: Cast):
     indexed(cast)
     found = page(client, "/help/?q=astronautas+en+el+submarino+amarillo")
-    assert "Say it in other words" in found
+    assert "Try other words" in found
 
 
 @pytest.mark.parametrize("path", ["/help/", "/search/"])
@@ -144,7 +144,7 @@ def test_search_finds_schools_and_networks_by_the_beginnings_of_words(client, ca
 def test_search_shows_a_visitor_only_what_is_public(client, cast: Cast):
     indexed(cast)
     found = page(client, "/search/?q=fluidez")
-    assert "Nothing that you can see has these words" in found
+    assert "No results. Try fewer" in found
 
 
 def test_search_of_marks_only_finds_nothing(cast: Cast):
@@ -163,7 +163,7 @@ def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):
         practice=cast.practice, organisation=cast.punta_delgada, started_on=date(2026, 4, 1)
     )
     found = page(as_("principal"), "/today/")
-    for words in (cast.challenge.title, "Borrador", "A medias", "You began on"):
+    for words in (cast.challenge.title, "Borrador", "A medias", "Started on"):
         assert words in found
 
 
@@ -179,13 +179,13 @@ def test_today_shows_who_verifies_the_evidence_of_others(as_, cast: Cast):
     Practice.objects.filter(pk=cast.practice.pk).update(
         evidence_grade="documented", says_documented=True, evidence_count=1
     )
-    words = "Evidence that somebody from outside can verify"
+    words = "Evidence that you can verify as an outsider"
     roles = ("facilitator", "teacher", "supervisor")
     assert [words in page(as_(role), "/today/") for role in roles] == [True, False, False]
 
 
 def test_today_shows_who_runs_a_network_what_nobody_has_answered(cast: Cast):
-    """Also where she works in an organisation that is itself a member."""
+    """Also where they work in an organisation that is itself a member."""
     Affiliation.objects.create(
         person=cast.coordinator, organisation=cast.company, post="Jefa", since=date(2020, 3, 1)
     )
@@ -250,8 +250,8 @@ def test_today_shows_new_members_networks_too(as_, cast: Cast):
 def test_today_with_nothing_says_what_to_do(as_, cast: Cast):
     cast.practice.delete()
     found = page(as_("outsider"), "/today/")
-    assert "If something troubles your school" in found
-    assert "You are in no network yet" in found
+    assert "If your school faces a difficulty" in found
+    assert "You are not in a network yet" in found
 
 
 def test_person_chooses_where_she_is_named(as_, cast: Cast):
@@ -312,7 +312,7 @@ def test_closed_networks_are_not_on_the_first_page(client, cast: Cast):
 
 
 def test_today_names_no_practice_that_she_may_not_read(cast, as_):
-    """Her school tries one that only a colleague with an office could read."""
+    """Their school tries one that only a colleague with an office could read."""
     Adaptation.objects.create(
         practice=cast.practice, organisation=cast.elsewhere, started_on=date(2026, 4, 1)
     )

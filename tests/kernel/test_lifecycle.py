@@ -16,7 +16,7 @@ def message() -> Message:
 
 
 def test_state_and_facts_are_saved_and_nothing_else(message):
-    message.subject = "Otra cosa"
+    message.subject = "Otro motivo"
     MESSAGE.advance(message, MessageState.HELD, body="")
     kept = Message.objects.get()
     assert (kept.state, kept.body) == ("held", "")

@@ -1,4 +1,4 @@
-"""Killed after the mail server took a message, and before anybody noted it: never sent again."""
+"""Killed after the mail server took a message, and before anyone noted it: never sent again."""
 
 import subprocess
 import sys

@@ -37,7 +37,7 @@ def test_message_is_sent_after_its_write(run_jobs):
     assert (before, sent.to, sent.subject, sent.body.split()[-1], sorted(sent.extra_headers)) == (
         0,
         ["ana@example.org"],
-        "Mail from Cardumen arrives",
+        "Test message: e-mail from Cardumen works",
         "done.",
         ["List-Unsubscribe", "Message-ID"],
     )

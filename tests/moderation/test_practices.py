@@ -1,4 +1,4 @@
-"""Reported, hidden with a reason, appealed, answered by somebody else, shown again."""
+"""Reported, hidden with a reason, appealed, answered by someone else, shown again."""
 
 import pytest
 from django.core import mail
@@ -82,7 +82,7 @@ class TestReporting:
         assert (found.by, found.email, found.reason) == (None, "mama@example.org", "child")
 
     def test_not_what_one_cannot_read(self, report):
-        with pytest.raises(NotAllowed, match="not shared"):
+        with pytest.raises(NotAllowed, match="do not have access"):
             report(by="outsider")
 
     def test_form_asks_what_is_wrong(self, cast, as_):
@@ -230,7 +230,7 @@ class TestAppealing:
 
     def test_not_who_hid_it(self, cast):
         hiding = appeal(hide(cast), cast)
-        with pytest.raises(NotAllowed, match="You hid it"):
+        with pytest.raises(NotAllowed, match="You hid this"):
             actions.answer_appeal(
                 hiding=hiding, lift=False, answer="No.", by=Actor(cast.coordinator)
             )
@@ -265,7 +265,7 @@ class TestAppealing:
 
     def test_an_answer_needs_an_appeal_and_words(self, cast, other):
         hiding = hide(cast)
-        with pytest.raises(WrongState, match="No appeal"):
+        with pytest.raises(WrongState, match="There is no appeal"):
             actions.answer_appeal(hiding=hiding, lift=True, answer="Bien.", by=Actor(other))
         appeal(hiding, cast)
         with pytest.raises(Invalid):
@@ -311,11 +311,11 @@ class TestDesk:
         assert [text in page for text in ("Se ve una niña.", "¿Qué radio?", "Huerto", "Coro")] == [
             True
         ] * 4
-        assert "3 reports to look at" in today
+        assert "3 reports to review" in today
 
     def test_is_empty_at_first(self, as_):
         page = as_("administrator").get("/moderation/", HTTP_ACCEPT_LANGUAGE="en")
-        assert "Nothing is reported." in page.content.decode()
+        assert "No reports." in page.content.decode()
 
     def test_from_report_to_answer_by_the_pages(self, cast, report, other, as_, client):
         found = report()

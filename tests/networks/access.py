@@ -1,4 +1,4 @@
-"""Who may open the pages of networks: everybody; where a network is run: whoever runs it."""
+"""Who may open the pages of networks: everyone; where a network is run: whoever runs it."""
 
 from datetime import date
 from typing import Any

@@ -197,7 +197,7 @@ def test_networks_form_no_circle_however_long(cast: Cast):
 def test_a_circle_that_was_opened_again_is_none(cast: Cast):
     a, b = (found(cast, name) for name in "ab")
     first = admit_member(network=a, member=b, origin=INVITED, by=Actor(cast.administrator))
-    end_membership(membership=first, reason="Otra cosa", by=Actor(cast.administrator))
+    end_membership(membership=first, reason="Otro motivo", by=Actor(cast.administrator))
     assert admit_member(network=b, member=a, origin=INVITED, by=Actor(cast.administrator)).pk
 
 

@@ -18,17 +18,17 @@ def test_applying_and_answering(as_, cast: Cast):
     waiting.take_applications(cast)
     write_charter(cast.lideres)
     client, coordinator = as_("outsider"), as_("coordinator")
-    assert "Ask to join" in text(client.get("/networks/lideres/"))
+    assert "Apply to join" in text(client.get("/networks/lideres/"))
     wrong = client.post("/networks/lideres/apply/", {"answer_0": "Leer."})
     assert (wrong.status_code, "Leer." in wrong.text) == (422, True)
     given = {"answer_0": "Leer.", "answer_1": "Huerto.", "charter": "on"}
     sent = client.post("/networks/lideres/apply/", given, follow=True)
-    assert "waits for an answer" in text(sent)
+    assert "is waiting for an answer" in text(sent)
     assert [one.title for one in waiting_for(cast.coordinator)] == ["Red de Escuelas Líderes"]
     assert "1 asks to join" in text(coordinator.get("/networks/lideres/"))
     asked = Application.objects.get()
     page = coordinator.post(f"{JOINING}{asked.pk}/", {"do": "decline", "reason": ""})
-    assert (page.status_code, "It is sent to whoever applied" in text(page)) == (422, True)
+    assert (page.status_code, "It is sent to the applicant" in text(page)) == (422, True)
     coordinator.post(f"{JOINING}{asked.pk}/", {"do": "decline", "reason": "Solo rurales"})
     client.post("/networks/lideres/apply/", given)
     client.post("/networks/lideres/apply/", {"do": "withdraw"})
@@ -38,7 +38,7 @@ def test_applying_and_answering(as_, cast: Cast):
     coordinator.post(f"{JOINING}{last.pk}/", {"do": "admit", "zone": south.pk})
     states = list(Application.objects.order_by("pk").values_list("state", flat=True))
     assert (states, member(cast).zone) == (["declined", "withdrawn", "admitted"], south)
-    assert "is a member already" in text(client.get("/networks/lideres/apply/"))
+    assert "is already a member" in text(client.get("/networks/lideres/apply/"))
     assert client.post("/networks/lideres/apply/", {"do": "withdraw"}).status_code == 404
     assert coordinator.post(f"{JOINING}0/", {"do": "admit"}).status_code == 404
 
@@ -60,10 +60,10 @@ def test_who_cannot_apply_is_told_why_and_what_to_do(as_, cast: Cast):
     waiting.to_organisation(cast)
     invited = text(as_("outsider").get("/networks/lideres/apply/"))
     assert (
-        "takes no applications now" in closed,
-        "Organisations join, not persons" in nobody,
+        "is not accepting applications now" in closed,
+        "Members are organisations, not people" in nobody,
         "The responsible person of Escuela Sin Red can ask" in colleague,
-        "You are invited already" in invited,
+        "You have an invitation already" in invited,
     ) == (True, True, True, True)
 
 

@@ -121,13 +121,13 @@ def test_a_closed_network_asks_for_no_acceptance(cast: Cast):
 def test_a_member_reads_and_accepts_on_the_page(cast: Cast, as_):
     written(cast, "Nos **visitamos**. <script>x</script>")
     client = as_("principal")
-    assert "It waits for you" in client.get("/networks/lideres/").content.decode()
+    assert "Read the charter and accept it" in client.get("/networks/lideres/").content.decode()
     read = client.get("/networks/lideres/charter/").content.decode()
     assert ("<strong>visitamos</strong>" in read, "<script>x" in read) == (True, False)
     client.post(
         "/networks/lideres/charter/accept/", {"version": 1, "membership": membership(cast).pk}
     )
-    assert "Accept it for" not in client.get("/networks/lideres/charter/").content.decode()
+    assert "Accept for" not in client.get("/networks/lideres/charter/").content.decode()
 
 
 def test_whoever_read_an_old_version_is_led_to_the_new_one(cast: Cast, as_):
@@ -139,7 +139,7 @@ def test_whoever_read_an_old_version_is_led_to_the_new_one(cast: Cast, as_):
         {"version": 1, "membership": membership(cast).pk},
         follow=True,
     )
-    assert "A newer version is in force" in response.content.decode()
+    assert "There is a newer version" in response.content.decode()
     assert CharterAcceptance.objects.count() == 0
     old = client.get("/networks/lideres/charter/1/").content.decode()
     assert "no longer in force" in old
@@ -154,7 +154,7 @@ def test_a_version_that_is_none_is_not_found(cast: Cast, as_, version):
 
 def test_a_coordinator_writes_it_and_sees_how_many_have_accepted(cast: Cast, as_):
     client = as_("coordinator")
-    assert "Write the charter" in client.get("/networks/lideres/").content.decode()
+    assert "Write charter" in client.get("/networks/lideres/").content.decode()
     refused = client.post("/networks/lideres/charter/edit/", {"text": "  "})
     assert (
         refused.status_code,

@@ -117,7 +117,7 @@ def test_nothing_new_is_written_in_a_closed_network(cast: Cast):
 def test_its_last_coordinators_and_administrators_finish_it(cast: Cast):
     close(cast, on=date(2024, 3, 1))
     cast.lideres.refresh_from_db()
-    # Her office ended with the network.
+    # Their office ended with the network.
     Office.objects.filter(person=cast.coordinator).update(until=date(2024, 3, 1))
     one = heir()
     amend(cast, cast.coordinator, successors=[one])
@@ -225,10 +225,14 @@ def test_a_coordinator_closes_it_on_the_page(cast: Cast, as_):
     client = as_("coordinator")
     one = heir()
     page = "/networks/lideres/close/"
-    assert "Its last day" in client.get(page).content.decode()
+    assert "Last day" in client.get(page).content.decode()
     refused = client.post(page, {"report": "Quedó un sello.", "readers": "members"})
     words = refused.content.decode()
-    assert (refused.status_code, "Say why it closes" in words, "Quedó un sello." in words) == (
+    assert (
+        refused.status_code,
+        "Write why the network closes" in words,
+        "Quedó un sello." in words,
+    ) == (
         422,
         True,
         True,
@@ -240,21 +244,23 @@ def test_a_coordinator_closes_it_on_the_page(cast: Cast, as_):
         "readers": "members",
         "successors": [one.pk],
     }
-    assert "before it was founded" in client.post(page, sent).content.decode()
+    assert "before it was created" in client.post(page, sent).content.decode()
     closed = client.post(page, sent | {"on": TODAY.isoformat()}, follow=True).content.decode()
     for words in ("Terminó.", "Heredera", "<strong>un sello</strong>", "Final report"):
         assert words in closed
     assert "un sello" not in as_().get("/networks/lideres/").content.decode()
     for path in ("charter", "members", "figures", "history"):
-        assert "Its archive stays" in client.get(f"/networks/lideres/{path}/").content.decode()
-    assert "It carries on the work of" in as_().get("/networks/heredera/").content.decode()
+        assert (
+            "Its archive can be read" in client.get(f"/networks/lideres/{path}/").content.decode()
+        )
+    assert "Continues the work of" in as_().get("/networks/heredera/").content.decode()
 
 
 def test_the_report_is_written_later_on_the_page(cast: Cast, as_):
     close(cast)
     client = as_("coordinator")
     page = "/networks/lideres/ending/"
-    assert "Reopen the network" not in client.get(page).content.decode()
+    assert "Reopen network" not in client.get(page).content.decode()
     assert client.post(page, {"readers": "nobody"}).status_code == 422
     client.post(page, {"report": "Quedó un sello.", "readers": "public"})
     assert "Quedó un sello." in as_().get("/networks/lideres/").content.decode()
@@ -263,9 +269,9 @@ def test_the_report_is_written_later_on_the_page(cast: Cast, as_):
 
 def test_an_administrator_reopens_it_on_the_page(cast: Cast, as_):
     client = as_("administrator")
-    assert "Reopen the network" in client.get("/networks/solar/ending/").content.decode()
+    assert "Reopen network" in client.get("/networks/solar/ending/").content.decode()
     refused = client.post("/networks/solar/reopen/", {"why": ""})
-    assert (refused.status_code, "Say why it begins again" in refused.content.decode()) == (
+    assert (refused.status_code, "Write why the network reopens" in refused.content.decode()) == (
         422,
         True,
     )

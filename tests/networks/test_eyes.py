@@ -72,7 +72,7 @@ def test_banner_says_so_and_leads_back(as_):
     page = client.get("/networks/lideres/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
     back = client.post("/networks/eyes/")
     after = client.get("/networks/lideres/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
-    banner = "You see Red de Escuelas Líderes as its supervisor sees it."
+    banner = "You are viewing Red de Escuelas Líderes as its supervisor."
     assert (banner in page, back.url, banner in after, client.post("/networks/eyes/").url) == (
         True,
         "/networks/lideres/eyes/",

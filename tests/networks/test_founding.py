@@ -1,4 +1,4 @@
-"""Who may found networks, how one is founded, and what it says of itself afterwards."""
+"""Who may create networks, how one is founded, and what it says of itself afterwards."""
 
 from datetime import date, timedelta
 
@@ -190,7 +190,7 @@ def test_a_network_keeps_a_name_and_its_coordinators_amend_it(cast: Cast):
 def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):
     entitle(cast, cast.elsewhere)
     client = as_("outsider")
-    assert "Found a network" in client.get("/networks/").content.decode()
+    assert "Create a network" in client.get("/networks/").content.decode()
     assert "Escuela Sin Red is" in client.get("/networks/new/").content.decode()
     sent = form(
         regions=[cast.magallanes.pk], communes="ninhue; Árica", parts=["operator", "member"]
@@ -212,18 +212,18 @@ def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"name": ""}, "Give the network a name."),
+        ({"name": ""}, "Enter a name for the network."),
         ({"name": "Red de Escuelas Líderes", "slug": ""}, None),
-        ({"name": "Lideres"}, "There is a network with this name already."),
-        ({"name": "¿?"}, "Give the network a name with letters"),
-        ({"purpose": ""}, "Say in a sentence what it is for."),
+        ({"name": "Lideres"}, "A network with this name already exists."),
+        ({"name": "¿?"}, "Enter a name with letters"),
+        ({"purpose": ""}, "Enter the purpose in one sentence."),
         ({"founded_on": "ayer"}, "Enter a valid date"),
-        ({"founded_on": (TODAY + timedelta(days=1)).isoformat()}, "has not come yet"),
+        ({"founded_on": (TODAY + timedelta(days=1)).isoformat()}, "is in the future"),
         ({"communes": "Ninhüe, Arika"}, "Did you mean Arica?"),
         ({"communes": "Qwxzy"}, "Write its name as on a map."),
         ({"regions": ["0"]}, "Select a valid choice"),
         ({"kind": "club"}, "Select a valid choice"),
-        ({"kind": ""}, "Choose the kind that fits best."),
+        ({"kind": ""}, "Choose the type that fits best."),
     ],
 )
 def test_a_form_comes_back_filled_and_says_what_to_do(cast: Cast, as_, wrong, words):
@@ -239,20 +239,23 @@ def test_a_form_comes_back_filled_and_says_what_to_do(cast: Cast, as_, wrong, wo
 
 def test_who_may_not_found_is_told_whom_to_ask(cast: Cast, as_):
     response = as_("principal").get("/networks/new/")
-    assert (response.status_code, "Ask one for it." in response.content.decode()) == (403, True)
-    assert "Found a network" not in as_("principal").get("/networks/").content.decode()
+    assert (
+        response.status_code,
+        "Ask an administrator of this installation for it." in response.content.decode(),
+    ) == (403, True)
+    assert "Create a network" not in as_("principal").get("/networks/").content.decode()
 
 
 def test_administrators_say_who_founds_by_email_or_by_organisation(cast: Cast, as_):
     client = as_("administrator")
-    assert "Nobody but administrators yet" in client.get("/networks/founders/").content.decode()
+    assert "Only administrators so far" in client.get("/networks/founders/").content.decode()
     cast.company.name_terms.create(term="vinedos")
     client.post("/networks/founders/", {"email": "OSCAR.LEJANO@example.org"})
     searched = client.get("/networks/founders/?q=viñedos").content.decode()
     assert f'value="{cast.company.pk}"' in searched
     client.post("/networks/founders/", {"organisation": cast.company.pk})
     listed = client.get("/networks/founders/").content.decode()
-    assert ("Óscar Lejano" in listed, "Everyone with a post in Viñedos del Itata" in listed) == (
+    assert ("Óscar Lejano" in listed, "Everyone with a role in Viñedos del Itata" in listed) == (
         True,
         True,
     )
@@ -267,7 +270,7 @@ def test_administrators_say_who_founds_by_email_or_by_organisation(cast: Cast, a
     [
         ({"email": "nadie@example.org"}, "Invite her first."),
         ({"email": "x"}, "Enter a valid email"),
-        ({"email": ""}, "Write the e-mail of her account."),
+        ({"email": ""}, "Enter the e-mail of their account."),
     ],
 )
 def test_an_email_without_an_account_is_said_so(cast: Cast, as_, sent, words):
@@ -279,7 +282,7 @@ def test_entitling_twice_or_nothing_is_refused(cast: Cast, as_):
     client = as_("administrator")
     entitle(cast, cast.outsider)
     again = client.post("/networks/founders/", {"email": cast.outsider.email})
-    assert "may found networks already" in again.content.decode()
+    assert "can already create networks" in again.content.decode()
     for key in ("", "0", "x", "9" * 30):
         assert client.post("/networks/founders/", {"organisation": key}).status_code == 404
 
@@ -307,5 +310,5 @@ def test_a_network_without_a_member_has_no_chart_yet(cast: Cast, client):
 
 def test_running_page_says_how_things_stand(cast: Cast, as_):
     found = as_("coordinator").get("/networks/lideres/run/").content.decode()
-    for words in ("Not written yet", "1 zone · 3 members are in none", "Nobody is named"):
+    for words in ("No charter yet", "1 zone · 3 members do not have a zone", "No operator named"):
         assert words in found

@@ -22,18 +22,18 @@ def test_coordinator_finds_a_school_and_invites_or_admits_it(as_, cast: Cast):
     wrong = client.post(address, {"email": "no", "do": "invite"})
     assert (wrong.status_code, 'value="no"' in wrong.text) == (422, True)
     done = client.post(address, {"email": NEW, "do": "invite"}, follow=True)
-    assert told(done) == ["Invited: Escuela Sin Red."]
+    assert told(done) == ["Invitation sent: Escuela Sin Red."]
     again = client.post(address, {"email": NEW, "do": "invite"})
-    assert (again.status_code, "still waits for an answer" in text(again)) == (422, True)
+    assert (again.status_code, "has not been answered yet" in text(again)) == (422, True)
     done = client.post(address, {"do": "admit"}, follow=True)
     assert (told(done), member(cast).origin) == (
         ["Escuela Sin Red is a member from today."],
         "admitted",
     )
     nobody = client.post(f"{JOINING}invite/", {"do": "invite"})
-    assert "Write an e-mail address" in text(nobody)
+    assert "Enter an e-mail address" in text(nobody)
     assert told(client.post(f"{JOINING}invite/", {"email": "x@example.org"}, follow=True)) == [
-        "Invited: x@example.org."
+        "Invitation sent: x@example.org."
     ]
 
 
@@ -88,9 +88,9 @@ def test_many_are_counted_shown_and_admitted(as_, cast: Cast, run_jobs, monkeypa
     client, address = as_("coordinator"), f"{JOINING}many/?region=12&area=rural"
     page = client.get(address).context["page"]
     assert (page.found, page.new, len(page.sample)) == (4, 3, 3)
-    assert "Tick that they know" in text(client.post(address))
+    assert "Confirm that they know" in text(client.post(address))
     done = client.post(address, {"sure": "yes"}, follow=True)
-    assert (told(done), client.get(address).context["page"].new) == (["Admitted."], 0)
+    assert (told(done), client.get(address).context["page"].new) == (["Members admitted."], 0)
     monkeypatch.setattr("cardumen.networks.views.inviting.MOST_AT_ONCE", 0)
     later = f"{JOINING}many/?area=urban"
     assert client.post(later, {"sure": "yes"}).url == later
@@ -102,7 +102,7 @@ def test_colleagues_are_invited_from_their_page(as_, cast: Cast):
     client = as_("principal")
     address = f"/networks/colleagues/{cast.punta_delgada.pk}/invite/"
     assert told(client.post(address, {"email": "no"}, follow=True)) == [
-        "This is not an e-mail address."
+        "Enter a valid e-mail address."
     ]
     done = client.post(address, {"email": NEW}, follow=True)
     assert (told(done), NEW in text(done)) == ([f"Invited: {NEW}."], True)

@@ -1,4 +1,4 @@
-"""Offices over time: given for a period, handed over, and nobody locked out."""
+"""Offices over time: given for a period, handed over, and no one locked out."""
 
 from datetime import timedelta
 

@@ -40,8 +40,8 @@ def test_the_page_says_who_invites_to_what_and_who_will_see_what(client, cast: C
     for words in (
         "Ana Coordinadora invites you",
         "Escuela Sin Red in Red de Escuelas Líderes",
-        "Everybody: who the members of the network are",
-        "your name and your post",
+        "Anyone can see who the members of the network are",
+        "your name and your role",
         "never see conversations or drafts",
         NEW,
     ):
@@ -61,7 +61,7 @@ def test_the_charter_is_shown_and_accepted_with_it(client, cast: Cast):
 def test_a_form_without_a_name_comes_back_filled(client, cast: Cast):
     page = client.post(link(letter(cast)), {"name": "", "post": "directora"})
     assert (page.status_code, 'value="directora"' in page.content.decode()) == (422, True)
-    assert "Write the name by which others know you." in text(page)
+    assert "Enter the name that others know you by." in text(page)
 
 
 def test_the_code_is_typed_in_any_manner(client, cast: Cast):
@@ -89,12 +89,12 @@ def test_a_link_that_is_used_up_says_so_and_what_to_do(client, cast: Cast, what:
     elif what == "withdrawn":
         withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     elif what == "declined":
-        assert "No account was made" in text(client.post(link(invitation), {"do": "decline"}))
+        assert "No account was created" in text(client.post(link(invitation), {"do": "decline"}))
     else:
         Invitation.objects.update(expires_at=timezone.now() - timedelta(1))
     words = {
-        "accepted": "accepted already. If that was you, sign in",
-        "withdrawn": "taken it back",
+        "accepted": "already been accepted. If that was you, sign in",
+        "withdrawn": "has withdrawn it",
         "old": "Ask Ana Coordinadora for a new one",
         "declined": "If you have changed your mind",
     }
@@ -137,7 +137,7 @@ def test_a_school_with_a_responsible_person_waits_for_her(client, cast: Cast):
     lead(cast.outsider, cast.elsewhere)
     invitation = letter(cast)
     done = client.post(link(invitation), {"name": "Pilar", "post": "profesora"}, follow=True)
-    assert "the invitation waits for her" in told(done)[0]
+    assert "The invitation is now with them" in told(done)[0]
     client.logout()
     later = client.get(link(invitation))
     assert (later.status_code, "responsible person of the organisation" in text(later)) == (
@@ -149,11 +149,11 @@ def test_a_school_with_a_responsible_person_waits_for_her(client, cast: Cast):
 def test_the_invited_finds_her_own_organisation_first(client, cast: Cast):
     address = link(letter(cast, member=None))
     asked = client.get(address)
-    assert "For which organisation" in text(asked)
+    assert "Which organisation do you accept for" in text(asked)
     found = client.get(address, {"q": "sin red"}).context["found"]
     assert [school.name for school in found] == ["Escuela Sin Red"]
-    assert "Nothing is called" in text(client.get(address, {"q": "xyz"}))
-    assert "For which organisation" in text(client.get(f"{address}?organisation=x"))
+    assert "No results for" in text(client.get(address, {"q": "xyz"}))
+    assert "Which organisation do you accept for" in text(client.get(f"{address}?organisation=x"))
     chosen = f"{address}?organisation={cast.elsewhere.pk}"
     assert "You accept for Escuela Sin Red" in text(client.get(chosen))
     client.post(chosen, {"name": "Pilar", "post": "directora"})
@@ -164,7 +164,7 @@ def test_many_with_the_same_name_are_not_all_shown(client, cast: Cast):
     for number in range(9):
         make_school("Escuela La Capilla", str(7000 + number), cast.san_gregorio)
     page = client.get(link(letter(cast, member=None)), {"q": "capilla"})
-    assert (len(page.context["found"]), "There are more" in text(page)) == (8, True)
+    assert (len(page.context["found"]), "There are more results" in text(page)) == (8, True)
 
 
 def test_a_colleague_and_an_office_are_accepted_by_letter(client, cast: Cast):
@@ -175,7 +175,7 @@ def test_a_colleague_and_an_office_are_accepted_by_letter(client, cast: Cast):
         told(done),
         Affiliation.objects.get(post="profesora", person__name="Carla").is_listed,
     ) == (
-        ["Welcome! You act for Escuela Punta Delgada now."],
+        ["Welcome! You can now act for Escuela Punta Delgada."],
         True,
     )
     client.logout()
@@ -183,7 +183,7 @@ def test_a_colleague_and_an_office_are_accepted_by_letter(client, cast: Cast):
     assert list(client.get(address).context["form"].fields) == ["name"]
     done = client.post(address, {"name": "Jaime"}, follow=True)
     assert (
-        "You hold the office" in told(done)[0],
+        "Your role starts today" in told(done)[0],
         Person.objects.get(name="Jaime").offices.count(),
     ) == (
         True,

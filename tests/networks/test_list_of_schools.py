@@ -1,4 +1,4 @@
-"""Inviting from a spreadsheet: read, shown as understood, mended, invited; nothing is lost."""
+"""Inviting from a spreadsheet: read, shown as understood, fixed, invited; nothing is lost."""
 
 from io import BytesIO
 
@@ -139,10 +139,10 @@ def test_each_mistake_is_named_with_what_to_do(cast: Cast):
                 "No school is called “No existe”",
                 "is not in Ninhue but in Arica",
                 "2 schools are called so",
-                "no e-mail address",
+                "is not an e-mail address",
                 "The e-mail is missing",
                 "no zone “Norte”: write one of Austral",
-                "is a member already",
+                "is already a member",
                 "",
             ),
             found,
@@ -159,12 +159,12 @@ def test_who_waits_already_needs_no_invitation(cast: Cast):
     assert [
         words in problem
         for words, problem in zip(
-            ("has asked to join", "is invited already"),
+            ("has asked to join", "already has an invitation"),
             problems(cast, "99;a@x.cl\n5000;a@x.cl"),
             strict=True,
         )
     ] == [True, True]
-    assert "has no zones" in problems(cast, "talhuan;a@x.cl;Sur", zones=[])[0]
+    assert "does not have zones" in problems(cast, "talhuan;a@x.cl;Sur", zones=[])[0]
 
 
 def test_a_full_name_is_preferred_to_a_longer_one(cast: Cast):
@@ -208,7 +208,7 @@ def test_what_was_taken_meanwhile_is_told(as_, cast: Cast, monkeypatch):
     monkeypatch.setattr("cardumen.networks.views.invite_list.understand", lambda *_: stale)
     letter(cast)
     page = as_("coordinator").post(ADDRESS, {"rows": "99;a@x.cl", "do": "invite"})
-    assert ["still waits for an answer" in one.problem for one in page.context["bad"]] == [True]
+    assert ["has not been answered yet" in one.problem for one in page.context["bad"]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     lead(cast.principal, cast.punta_delgada)
     own = member(cast, cast.punta_delgada)
     client, address = as_("principal"), f"/networks/lideres/members/{own.pk}/"
-    assert "How it came in Selected in a call" in text(client.get(address))
+    assert "Way of joining Selected in a call" in text(client.get(address))
     wrong = client.post(address, {"do": "pause", "reason": ""})
     assert (wrong.status_code, "Write a reason" in text(wrong)) == (422, True)
     client.post(address, {"do": "pause", "reason": "Obras"})
@@ -25,7 +25,7 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     assert "Resume" in text(client.get(address))
     client.post(address, {"do": "resume"})
     done = client.post(address, {"do": "end", "reason": "Cambiamos de red"}, follow=True)
-    assert "Whoever returns becomes a member again" in text(done)
+    assert "A member that returns gets a new membership" in text(done)
     twice = client.post(address, {"do": "end", "reason": "Otra vez"})
     assert twice.status_code == 422
     waiting.letter(cast, member=cast.punta_delgada, email="", by=Actor(cast.coordinator))
@@ -52,6 +52,6 @@ def test_colleagues_see_the_membership_and_cannot_end_it(as_, cast: Cast):
     address = f"/networks/lideres/members/{own.pk}/"
     client = as_()
     client.force_login(Person.objects.get(name="Carla Colega"))
-    assert "The responsible person of your organisation" in text(client.get(address))
+    assert "Only the responsible person of your organisation" in text(client.get(address))
     assert client.post(address, {"do": "end", "reason": "Yo"}).status_code == 403
     assert as_("coordinator").get("/networks/lideres/members/0/").status_code == 404

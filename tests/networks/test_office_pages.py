@@ -34,7 +34,7 @@ def test_people_see_who_holds_which_office(as_, client, cast: Cast):
         True,
         False,
     ]
-    assert (NEW in runs, "Give an office" in runs) == (True, True)
+    assert (NEW in runs, "Assign a role" in runs) == (True, True)
 
 
 def test_offices_are_given_to_who_is_known_or_offered_by_mail(as_, cast: Cast):
@@ -47,9 +47,9 @@ def test_offices_are_given_to_who_is_known_or_offered_by_mail(as_, cast: Cast):
         assert client.post(address, {**facts, **wrong}).status_code == 422
     assert client.post(address, {**facts, "email": NEW, "since": "ayer"}).status_code == 422
     done = client.post(address, {**facts, "person": cast.principal.pk}, follow=True)
-    assert told(done) == ["Given to Marcela Oyarzo."]
+    assert told(done) == ["Role assigned to Marcela Oyarzo."]
     twice = client.post(address, {**facts, "person": cast.principal.pk})
-    assert "holds this office already" in text(twice)
+    assert "already has this role" in text(twice)
     assert told(client.post(address, {**facts, "email": NEW}, follow=True)) == [f"Invited: {NEW}."]
 
 
@@ -57,9 +57,9 @@ def test_an_office_is_handed_over_or_ended_on_its_page(as_, cast: Cast):
     own = Office.objects.get(person=cast.coordinator)
     client, address = as_("coordinator"), f"/networks/lideres/people/{own.pk}/"
     alone = client.post(address, {"do": "end"})
-    assert (alone.status_code, "Nobody else coordinates" in text(alone)) == (422, True)
+    assert (alone.status_code, "You are the only coordinator" in text(alone)) == (422, True)
     mailed = client.post(address, {"do": "hand", "hand-email": NEW}, follow=True)
-    assert "until she accepts" in told(mailed)[0]
+    assert "until they accept" in told(mailed)[0]
     later = (timezone.localdate() + timedelta(9)).isoformat()
     handed = client.post(
         address, {"do": "hand", "hand-person": cast.facilitator.pk, "hand-on": later}, follow=True
@@ -73,5 +73,5 @@ def test_an_office_is_handed_over_or_ended_on_its_page(as_, cast: Cast):
     ended = as_("supervisor").post(
         f"/networks/lideres/people/{theirs.pk}/", {"do": "end"}, follow=True
     )
-    assert "The office ends on" in told(ended)[0]
-    assert "has ended" in text(client.get(f"/networks/lideres/people/{theirs.pk}/"))
+    assert "The role ends on" in told(ended)[0]
+    assert "has already ended" in text(client.get(f"/networks/lideres/people/{theirs.pk}/"))

@@ -29,14 +29,14 @@ def page(client, path: str) -> str:
 def test_list_shows_open_networks_before_closed_ones(client, cast: Cast):
     cast.solar.successors.add(cast.lideres)
     found = page(client, "/networks/")
-    assert found.index("Red de Escuelas Líderes") < found.index("Closed, with their archive")
+    assert found.index("Red de Escuelas Líderes") < found.index("Closed, with an archive")
     assert "4 members · since 2007" in found
     assert "0 members · 2018–2020" in found
-    assert "Carried on by" in found
+    assert "Work continued by" in found
 
 
 def test_list_without_networks_says_what_to_do(client, db):
-    assert "No network has been founded here yet" in page(client, "/networks/")
+    assert "There are no networks yet" in page(client, "/networks/")
 
 
 def test_list_takes_any_page_number(client, cast: Cast):
@@ -76,12 +76,12 @@ def test_closed_network_says_so_and_names_its_successor(client, cast: Cast):
     cast.solar.successors.add(cast.lideres)
     found = page(client, "/networks/solar/")
     assert "This network closed on" in found
-    assert "Its work is carried on by" in found
+    assert "Its work is continued by" in found
     assert "No members yet" in found
 
 
 def test_who_sees_no_practice_of_a_network_is_led_on(client, cast: Cast):
-    """A visitor to where she can sign in, a member of others to what she can read."""
+    """A visitor to where they can sign in, a member of others to what they can read."""
     Practice.objects.update(visibility=Visibility.NETWORK)
     assert 'class="btn main" href="/account/login/code/"' in page(client, "/networks/lideres/")
     client.force_login(cast.outsider)
@@ -114,7 +114,7 @@ def nothing(network: object, viewer: object) -> None:
 def test_no_number_without_what_it_is_of(cast: Cast):
     members = present_members(cast.lideres)
     assert [figure.basis for figure in own_figures(cast.solar, members)] == [
-        "when it closed, in 2020",
+        "when it closed in 2020",
         "of 16 in Chile",
     ]
     assert [(f.value, f.basis) for f in own_figures(cast.lideres, [])] == [(0, "today")]

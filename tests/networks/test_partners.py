@@ -113,13 +113,13 @@ def test_partners_are_kept_on_their_pages(cast: Cast, as_):
     )
     page = f"/networks/lideres/partners/new/?organisation={cast.company.pk}"
     refused = client.post(page, {"since": "2010-03-01"})
-    assert (refused.status_code, "Say as what" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "Choose this partner" in refused.content.decode()) == (422, True)
     backwards = {"role": "ally", "since": "2010-03-01", "until": "2009-03-01"}
     assert "cannot end before" in client.post(page, backwards).content.decode()
     client.post(page, {"role": "operator", "since": "2010-03-01"})
     assert periods(cast) == [("Viñedos del Itata", date(2010, 3, 1), None)]
     again = client.post(page, {"role": "operator", "since": "2010-03-01"})
-    assert "is a partner already" in again.content.decode()
+    assert "is already a partner" in again.content.decode()
 
 
 def test_an_operator_takes_over_on_the_page(cast: Cast, as_):
@@ -131,7 +131,7 @@ def test_an_operator_takes_over_on_the_page(cast: Cast, as_):
     assert [until for _, _, until in periods(cast)] == [date(2024, 3, 1), None]
     public = client.get("/networks/lideres/").content.decode()
     assert ("2010–2024" in public, "Fundación del Sur" in public) == (True, True)
-    assert "Past ones" in client.get("/networks/lideres/partners/").content.decode()
+    assert "Past partners" in client.get("/networks/lideres/partners/").content.decode()
 
 
 def test_an_ally_takes_over_from_nobody(cast: Cast, as_):
@@ -155,4 +155,4 @@ def test_a_search_finds_at_most_a_page_of_organisations(cast: Cast, as_):
         row = Organisation.objects.create(kind="company", name=f"Empresa {number}")
         row.name_terms.create(term="empresa")
     found = as_("coordinator").get("/networks/lideres/partners/new/?q=empresa").content.decode()
-    assert ("There are more." in found, found.count("?organisation=")) == (True, 20)
+    assert ("There are more results." in found, found.count("?organisation=")) == (True, 20)

@@ -1,4 +1,4 @@
-"""The seal: a few choices drawn by us, or a picture drawn anew; never what was uploaded."""
+"""The seal: a few choices drawn by us, or a picture drawn again; never what was uploaded."""
 
 import io
 
@@ -122,16 +122,16 @@ def test_the_picture_is_served_as_a_png_for_long(cast: Cast, client):
 
 def test_a_coordinator_chooses_it_on_the_page(cast: Cast, as_):
     client, page = as_("coordinator"), "/networks/lideres/seal/"
-    assert "Or a picture of your own" in client.get(page).content.decode()
+    assert "Or your own picture" in client.get(page).content.decode()
     refused = client.post(page, {"colour": "leaf"})
-    assert (refused.status_code, "Choose a symbol, or write" in refused.content.decode()) == (
+    assert (refused.status_code, "Choose a symbol, or enter" in refused.content.decode()) == (
         422,
         True,
     )
     client.post(page, {"symbol": "sprout", "colour": "leaf"})
     assert "icons.svg#sprout" in client.get(page).content.decode()
     bad = {"colour": "leaf", "picture": SimpleUploadedFile("a.png", b"no", "image/png")}
-    assert "not a picture we can read" in client.post(page, bad).content.decode()
+    assert "This picture cannot be read" in client.post(page, bad).content.decode()
     good = {"colour": "leaf", "picture": SimpleUploadedFile("a.png", png(), "image/png")}
     client.post(page, good)
     assert Network.objects.get(pk=cast.lideres.pk).seal.digest

@@ -147,7 +147,7 @@ def test_who_knows_a_title_is_not_given_the_texts(cast: Cast, kind: str):
 def test_firewall_holds_for_a_member_too(
     cast: Cast, key: str, visibility: str, network: str | None, reads: bool
 ):
-    """She teaches in one school of the network, and supervises or funds it; and is a member of
+    """They teach in one school of the network, and supervises or funds it; and is a member of
     another network besides."""
     Office.objects.create(network=cast.lideres, person=cast.teacher, key=key, since=LONG_AGO)
     Membership.objects.create(
@@ -282,9 +282,9 @@ class TestChangingReaders:
 @pytest.mark.parametrize(
     ("visibility", "words"),
     [
-        ("network", "The members of Red de Escuelas Líderes can read this."),
-        ("members", "The members of every network can read this."),
-        ("public", "Everybody can read this."),
+        ("network", "Members of Red de Escuelas Líderes can read this."),
+        ("members", "Members of all networks can read this."),
+        ("public", "Anyone can read this."),
     ],
 )
 def test_readers_in_words(cast: Cast, visibility: str, words: str):
@@ -293,4 +293,4 @@ def test_readers_in_words(cast: Cast, visibility: str, words: str):
 
 def test_readers_of_a_draft_in_words(cast: Cast):
     said = str(readers_of_draft(cast.talhuan))
-    assert said == "A draft: only the people of Escuela Básica Talhuán see it."
+    assert said == "Draft: only people of Escuela Básica Talhuán can see it."

@@ -1,4 +1,4 @@
-"""What waits for somebody who is signed in, and her answers to it."""
+"""What waits for someone who is signed in, and their answers to it."""
 
 import pytest
 
@@ -17,7 +17,10 @@ pytestmark = pytest.mark.usefixtures("english")
 
 def test_a_letter_to_somebody_else_is_refused_with_a_way_out(as_, cast: Cast):
     page = as_("principal").get(link(letter(cast)))
-    assert (page.status_code, "it was sent to another address" in text(page)) == (403, True)
+    assert (page.status_code, "this invitation was sent to a different address" in text(page)) == (
+        403,
+        True,
+    )
     assert "Escuela Sin Red" not in text(page)
 
 
@@ -47,7 +50,7 @@ def test_a_network_accepts_through_its_coordinator(as_, cast: Cast):
     )
     as_("coordinator").post(f"{JOINING}invite-network/", {"network": cast.solar.pk})
     invitation = Invitation.objects.get()
-    assert "waits for your answer" in str(waiting_for(cast.teacher)[0].what)
+    assert "You have an invitation to answer" in str(waiting_for(cast.teacher)[0].what)
     done = as_("teacher").post(f"/networks/invitations/{invitation.pk}/", follow=True)
     assert "Red de Escuelas Solares is a member" in told(done)[0]
 
@@ -57,6 +60,8 @@ def test_what_waits_stands_on_today(as_, cast: Cast):
     letter(cast, cast.neighbour.email, member=None)
     waiting.asked(cast)
     assert "1 asks to join" in text(as_("coordinator").get("/today/"))
-    assert "An invitation waits for your answer" in text(as_("neighbour").get("/today/"))
-    assert "Fabián Facilitador says that she works here" in text(as_("principal").get("/today/"))
+    assert "You have an invitation to answer" in text(as_("neighbour").get("/today/"))
+    assert "Fabián Facilitador asks to be confirmed as a colleague" in text(
+        as_("principal").get("/today/")
+    )
     assert waiting_for(None) == []

@@ -210,7 +210,7 @@ def test_zones_are_kept_on_their_pages(cast: Cast, as_):
     sent = {"name": "Arica", "communes": "Arica"}
     client.post("/networks/lideres/zones/new/", sent)
     listed = client.get("/networks/lideres/zones/").content.decode()
-    assert ("members chosen one by one" in listed, "1 member" in listed) == (True, True)
+    assert ("members chosen individually" in listed, "1 member" in listed) == (True, True)
     arica = cast.lideres.zones.get(name="Arica")
     client.post(f"/networks/lideres/zones/{arica.pk}/move/", {"to": "up"})
     assert zones(cast) == ["Arica", "Austral"]
@@ -231,7 +231,7 @@ def test_zones_are_kept_on_their_pages(cast: Cast, as_):
 def test_a_network_without_zones_says_what_they_are_for(cast: Cast, as_):
     remove_zone(zone=austral(cast), by=Actor(cast.coordinator))
     assert (
-        "A small one needs none"
+        "A small network does not need them"
         in as_("coordinator").get("/networks/lideres/zones/").content.decode()
     )
 
@@ -258,4 +258,4 @@ def test_members_are_put_into_a_zone_on_the_page(cast: Cast, as_):
         True,
     )
     client.post(page, {"member": keys, "zone": "by-place"})
-    assert "No member here." in client.get(page).content.decode()
+    assert "No members here." in client.get(page).content.decode()

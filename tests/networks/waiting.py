@@ -21,7 +21,7 @@ NEW = "nueva@example.org"
 
 
 def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
-    """To somebody of the school without a network, by its e-mail."""
+    """To someone of the school without a network, by its e-mail."""
     facts = {"member": cast.elsewhere, "by": Actor(cast.coordinator)} | more
     return invite_member(network=cast.lideres, email=email, **facts)
 
@@ -60,7 +60,7 @@ def application(cast: Cast) -> Application:
 
 
 def lead(person: Person, organisation: Organisation) -> Affiliation:
-    """Makes her the responsible person."""
+    """Makes them the responsible person."""
     post = Affiliation.objects.get(person=person, organisation=organisation, until=None)
     post.is_responsible = True
     post.save()
@@ -68,7 +68,7 @@ def lead(person: Person, organisation: Organisation) -> Affiliation:
 
 
 def asked(cast: Cast) -> PostRequest:
-    """The facilitator says that she works at Punta Delgada."""
+    """The facilitator says that they work at Punta Delgada."""
     return PostRequest.objects.get_or_create(
         person=cast.facilitator, organisation=cast.punta_delgada, defaults={"post": "profesora"}
     )[0]

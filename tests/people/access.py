@@ -161,7 +161,7 @@ ROWS = [
         note="who has a password shows it again first",
     ),
     # Pages of the library of sign-in, and ours in their place. They are about whoever asks and
-    # name nobody else; that of another is not found (see test_passkeys and test_providers).
+    # name no one else; that of another is not found (see test_passkeys and test_providers).
     *[
         Access(url, {}, rest=302, method=method, note="to the account page")
         for url in ("people:email", "people:security", "people:passkeys", "people:providers")

@@ -7,9 +7,9 @@ from tests.cast import Cast
 
 
 def asked(cast: Cast, kind: str = "erasure", **changes) -> DataRequest:
-    """The teacher asks for herself."""
+    """The teacher asks for themselves."""
     return make_request(
-        kind=RequestKind(kind), by=cast.teacher, **({"text": "Por favor."} | changes)
+        kind=RequestKind(kind), by=cast.teacher, **({"text": "En nombre de favor."} | changes)
     )
 
 

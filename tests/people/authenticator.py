@@ -1,4 +1,4 @@
-"""A passkey made in software: what the device of a person would answer to her browser."""
+"""A passkey made in software: what the device of a person would answer to their browser."""
 
 import hashlib
 import json
@@ -76,5 +76,5 @@ class Device:
 
 
 def handle_of(pk: int) -> str:
-    """As the server names a person to her device."""
+    """As the server names a person to their device."""
     return websafe_encode(str(pk).encode())

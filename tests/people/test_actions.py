@@ -1,4 +1,4 @@
-"""Opening accounts, and what a person says of herself."""
+"""Opening accounts, and what a person says of themselves."""
 
 import pytest
 

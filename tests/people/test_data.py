@@ -1,4 +1,4 @@
-"""My data: what is kept, taken along, agreed to."""
+"""My data: what is kept, exported, agreed to."""
 
 import csv
 import json
@@ -22,14 +22,14 @@ PAGE = "/account/data/"
 def test_page_says_what_is_kept_and_why(as_):
     page = as_("teacher").get(PAGE, headers={"accept-language": "en"}).content.decode()
     for words in (
-        "Your part in the networks",
+        "Your roles",
         "Posts (1)",
         "Practices that you wrote (1)",
         "From: you.",
-        "what you asked for when you took your account",
+        "the account that you asked for",
     ):
         assert words in page
-    assert "Challenges that you stated" not in page
+    assert "Challenges that you added" not in page
 
 
 def test_all_of_it_as_one_document(cast: Cast, as_):

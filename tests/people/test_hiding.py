@@ -1,4 +1,4 @@
-"""Blocking and erasure: nobody finds her any more, wherever he looks."""
+"""Blocking and erasure: no one finds them any more, wherever they look."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from tests.access import Access
 from tests.architecture.test_access import rows
 from tests.cast import Cast
 
-# Where an administrator answers what people ask about their data, she sees whose they are.
+# Where an administrator answers what people ask about their data, they see whose they are.
 OFFICERS = "people:desk"
 OTHERS = (None, "principal", "coordinator", "administrator")
 PAGES = (
@@ -77,7 +77,7 @@ def shown(cast: Cast) -> Woman:
 
 
 def pages_that_tell(woman: Woman, cast: Cast, as_, among=None) -> set[str]:
-    """The addresses on which somebody else finds her name or her e-mail."""
+    """The addresses on which someone else finds their name or their e-mail."""
     found = set()
     colleagues = Access("directory:people", {}, arguments=lambda cast: {"pk": cast.azapa.pk})
     for row in (*rows(), colleagues):
@@ -87,7 +87,7 @@ def pages_that_tell(woman: Woman, cast: Cast, as_, among=None) -> set[str]:
             continue
         for role in OTHERS:
             with transaction.atomic():
-                with suppress(NotAllowed):  # what only she could have made is not there
+                with suppress(NotAllowed):  # what only they could have made is not there
                     address = reverse(row.url, kwargs=row.arguments(cast))
                     answer = as_(role).get(address, row.data(cast))
                     said = b"".join(answer) if answer.streaming else answer.content
@@ -137,7 +137,7 @@ def test_what_she_wrote_stands_under_a_stand_in_in_the_readers_language(
     block_person(person=cast.teacher, by=cast.teacher)
     address = reverse("challenges:page", args=[cast.challenge.pk])
     client = as_("principal")
-    assert "Una persona que pidió no ser mostrada" in client.get(address).content.decode()
+    assert "Una persona que pidió no aparecer" in client.get(address).content.decode()
     client.cookies["django_language"] = "en"
     assert "A person who asked not to be shown" in client.get(address).content.decode()
 

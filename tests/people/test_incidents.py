@@ -119,7 +119,7 @@ def test_erased_she_leaves_the_register_and_the_count_stays(cast: Cast):
 
 def test_from_noting_to_telling_on_its_pages(cast: Cast, as_):
     client = as_("administrator")
-    assert "No ha pasado nada" in client.get("/data-desk/incidents/").content.decode()
+    assert "No hay incidentes" in client.get("/data-desk/incidents/").content.decode()
     words = {name: str(value) for name, value in FACTS.items()}
     late = client.post("/data-desk/incidents/new/", words | {"found_on": "2026-03-01"})
     assert "No se puede descubrir antes" in late.content.decode()

@@ -105,10 +105,12 @@ def kinds(answers: list[Answer], words: dict[str, str]) -> Counter[str]:
 def test_a_password_is_tried_five_times_whatever_process_is_asked(installation: Installation):
     wrong = {"login": installation.email, "password": "wrong"}
     answers = installation.at_once(5, lambda process: process.begin("post", LOGIN, data=wrong))
-    words = {"tried": "password is not right", "refused": "tried too often"}
+    words = {"tried": "password is not correct", "refused": "Too many failed attempts"}
     assert kinds(answers, words) == {"tried": 5, "refused": 15}
     right = {"login": installation.email, "password": PASSWORD}
-    assert "tried too often" in installation.processes[3].ask("post", LOGIN, data=right).text
+    assert (
+        "Too many failed attempts" in installation.processes[3].ask("post", LOGIN, data=right).text
+    )
 
 
 def test_a_recovery_code_is_tried_five_times_whatever_process_is_asked(installation: Installation):
@@ -119,10 +121,10 @@ def test_a_recovery_code_is_tried_five_times_whatever_process_is_asked(installat
         return process.begin("post", STEP, data={"code": code}, cookies=half_way)
 
     answers = installation.at_once(5, guess)
-    words = {"tried": "That did not work. Try again", "refused": "tried too often"}
+    words = {"tried": "Sign-in failed. Try again", "refused": "Too many failed attempts"}
     assert kinds(answers, words) == {"tried": 5, "refused": 15}
     late = guess(installation.first, installation.codes[0]).result(PATIENCE)
-    assert "tried too often" in late.text
+    assert "Too many failed attempts" in late.text
 
 
 def test_a_recovery_code_works_once_whatever_process_is_asked(installation: Installation):
@@ -154,7 +156,9 @@ def test_one_code_is_guessed_at_most_five_times_however_many_ask_at_once(
         return process.begin("post", CONFIRM, data={"code": code}, cookies=asked.cookies)
 
     answers = installation.at_once(5, guess)
-    refused = kinds(answers, {"tried": "That is not the code", "refused": "tried too often"})
+    refused = kinds(
+        answers, {"tried": "This code is not correct", "refused": "Too many failed attempts"}
+    )
     # Whose third it is in the session's own count is sent to ask for another code.
     assert refused["tried"] <= 5
     assert refused["tried"] + refused[ASK] + refused["refused"] == 20
@@ -183,7 +187,7 @@ class Counting(MD5PasswordHasher):
 
 @pytest.fixture
 def strangers(cast: Cast, settings) -> list[str]:
-    """With a password; without; with a closed account; nobody."""
+    """With a password; without; with a closed account; no one."""
     cache.clear()
     settings.LANGUAGE_CODE = "en"
     settings.PASSWORD_HASHERS = ["tests.people.test_limits.Counting"]
@@ -230,11 +234,11 @@ def test_asking_costs_one_message_whoever_it_is(strangers: list[str], path: str)
     ],
 )
 def test_limits_are_reached_alike_whoever_it_is(strangers: list[str], path: str, data: dict):
-    """Otherwise who is made to wait would be somebody."""
+    """Otherwise who is made to wait would be someone."""
     told = []
     for email in strangers:
         cache.clear()  # which also counts what comes from one address
         field = "login" if path == LOGIN else "email"
         pages = [Client().post(path, data | {field: email}) for _ in range(7)]
-        told.append([(page.status_code, "too often" in page.content.decode()) for page in pages])
+        told.append([(page.status_code, "Too many" in page.content.decode()) for page in pages])
     assert [one == told[0] for one in told] == [True] * 4

@@ -18,7 +18,7 @@ def test_profile_is_saved_and_the_screens_follow(as_, cast: Cast):
         "Marcela O.",
         "en",
     )
-    assert "Saved." in client.get(ME).content.decode()
+    assert "Changes saved." in client.get(ME).content.decode()
 
 
 def test_refused_profile_comes_back_with_its_errors(as_, cast: Cast):

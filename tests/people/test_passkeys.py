@@ -32,7 +32,7 @@ def visitor() -> Client:
 
 
 def signed_in(person) -> Client:
-    """Somebody who signs in by codes and has no password."""
+    """Someone who signs in by codes and has no password."""
     person.set_unusable_password()
     person.save()
     client = visitor()
@@ -88,7 +88,7 @@ def owner(cast: Cast, device: Device):
 
 
 def signed_in_again(person) -> Client:
-    """With her password, just now."""
+    """With their password, just now."""
     client = visitor()
     give_password(client, person)
     return client
@@ -191,12 +191,12 @@ def answer_to(device: Device, user: str) -> tuple[int, str, str]:
 
 
 def test_a_strange_passkey_does_not_tell_who_has_an_account(owner, cast: Cast):
-    """Somebody with a passkey, somebody without, nobody at all."""
+    """Someone with a passkey, someone without, no one at all."""
     answers = {
         answer_to(Device(), user)
         for user in (handle_of(owner.pk), handle_of(cast.teacher.pk), handle_of(10**6), "", "!")
     }
-    words = "That did not work. Try again, or ask for a code by e-mail."
+    words = "Sign-in failed. Try again, or ask for a code by e-mail."
     assert answers == {(302, LOGIN, words)}
 
 
@@ -295,7 +295,7 @@ def test_wrong_recovery_code_gets_a_clear_word(owner):
     client = visitor()
     give_password(client, owner)
     page = client.post(STEP, {"code": "00000000"}).content.decode()
-    assert "That did not work" in page
+    assert "Sign-in failed" in page
 
 
 def test_recovery_code_is_nothing_without_the_password(owner, device: Device):
@@ -324,7 +324,7 @@ def test_account_page_tells_how_many_codes_are_left(owner, device: Device):
     before = client.get(ME).content.decode()
     recovery_codes(client)
     after = client.get(ME).content.decode()
-    assert ("See my recovery codes" in before, "You have 10 left." in after) == (True, True)
+    assert ("See recovery codes" in before, "You have 10 left." in after) == (True, True)
 
 
 def test_who_has_no_password_is_not_bothered_with_recovery_codes(cast: Cast, device: Device):
@@ -333,11 +333,11 @@ def test_who_has_no_password_is_not_bothered_with_recovery_codes(cast: Cast, dev
     assert "ecovery code" not in client.get(ME).content.decode()
 
 
-# Showing again who she is.
+# Showing again who they are.
 
 
 def long_ago(client: Client) -> Client:
-    """Her session goes on, but what she showed was hours ago."""
+    """Their session goes on, but what they showed was hours ago."""
     session = client.session
     session["account_authentication_methods"] = []
     session.save()
@@ -353,9 +353,8 @@ def test_who_signed_in_long_ago_shows_again_who_she_is(owner, device: Device):
     asked = client.get(remove)
     assert asked.url.startswith("/account/security/webauthn/reauthenticate/")
     page = client.get(asked.url).content.decode()
-    assert ("Is it you?" in page, "With my password" in page, "With a recovery code" in page) == (
-        True, True, True,
-    )  # fmt: skip
+    for words in ("Confirm that it is you", "With my password", "With a recovery code"):
+        assert words in page
     options = options_in(page, "request_options")
     back = client.post(asked.url, {"credential": device.use(options), "next": remove})
     assert (back.url, client.get(remove).status_code) == (remove, 200)

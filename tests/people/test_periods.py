@@ -144,7 +144,7 @@ def test_what_purposes_say_is_what_periods_do(db):
 
 
 def test_whatever_is_forgotten_by_the_clock_is_in_the_policy():
-    """Other tasks of the night forget nothing of anybody: pages that are printed anew when asked
+    """Other tasks of the night forget nothing of anyone: pages that are printed again when asked
     for, and files to which nothing refers any more."""
     forgetting = {
         name

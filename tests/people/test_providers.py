@@ -43,7 +43,7 @@ class Ministry:
         requests.put(f"{self.address}/tricks", json=tricks, timeout=5).raise_for_status()
 
     def answer(self, address: str, **form: str) -> str:
-        """Where the browser of somebody who fills the provider's page is sent back to."""
+        """Where the browser of someone who fills the provider's page is sent back to."""
         page = requests.post(address, data=form, allow_redirects=False, timeout=5)
         assert page.status_code == 302, page.text
         back = urlsplit(page.headers["Location"])
@@ -119,7 +119,7 @@ def test_connecting_is_told_by_mail_and_in_the_journal(client, known, ministry):
     come(client, ministry, "m-1")
     assert (mail.outbox[-1].to, mail.outbox[-1].subject) == (
         [known.email],
-        "Ministry signs you in from now on",
+        "You can now sign in with Ministry",
     )
     assert Entry.objects.get(kind="SignInChanged").payload["way"] == "ministry"
 
@@ -180,7 +180,7 @@ def test_nobody_gets_an_account_and_nobody_learns_who_has_one(cast: Cast, minist
     ministry.has("e", name="No Address")
     pages = {said_to(ministry, sub) for sub in "ukntce"}
     assert len(pages) == 1
-    assert "Ask whoever coordinates your network" in pages.pop()
+    assert "Ask your network&#x27;s coordinator" in pages.pop()
     assert (Person.objects.count(), SocialAccount.objects.count()) == (people, 0)
     assert mail.outbox == []
 
@@ -208,7 +208,10 @@ def test_account_of_somebody_else_is_not_taken_over(client, known, cast: Cast, m
     cast.teacher.save()
     other = signed_in(cast.teacher)
     come(other, ministry, "m-1", "?process=connect")
-    assert "That account is connected with somebody else here." in other.get(ME).content.decode()
+    assert (
+        "That account is already connected to another person here."
+        in other.get(ME).content.decode()
+    )
     assert SocialAccount.objects.get().user_id == known.pk
 
 
@@ -219,7 +222,7 @@ def test_last_provider_is_disconnected_because_a_code_remains(client, known, min
     assert "Ministry is no longer connected." in page
     assert (SocialAccount.objects.count(), mail.outbox[-1].subject) == (
         0,
-        "Ministry no longer signs you in",
+        "You can no longer sign in with Ministry",
     )
 
 
@@ -300,7 +303,7 @@ def test_tricks_of_a_provider_sign_nobody_in(client, known, ministry, trick):
     ministry.plays(**trick)
     response = come(client, ministry, "m-1")
     assert (response.status_code, who(client)) == (401, None)
-    assert "Begin again from here" in response.content.decode()
+    assert "Start again from here" in response.content.decode()
     assert SocialAccount.objects.count() == 0
 
 
@@ -342,7 +345,7 @@ def test_provider_that_is_down_is_said_kindly(client, settings, ministry):
         replace(settings.SIGN_IN_PROVIDERS[0], issuer="http://127.0.0.1:9")
     ]
     response = client.post(START)
-    assert (response.status_code, "Begin again" in response.content.decode()) == (401, True)
+    assert (response.status_code, "Start again" in response.content.decode()) == (401, True)
 
 
 def test_unknown_provider_is_no_page(client, ministry):

@@ -72,7 +72,7 @@ def test_their_clock_is_told_before_and_when_it_runs_out(cast: Cast, clock, run_
         told.append(len(subjects(cast.administrator.email)) - before)
     assert told == [0, 1, 0, 0, 1, 0, 1, 0]
     assert subjects(cast.administrator.email)[-1] == (
-        "Se acabó el plazo para responder una solicitud sobre datos"
+        "Venció el plazo para responder una solicitud sobre datos"
     )
 
 
@@ -83,7 +83,7 @@ def test_blocking_by_herself_is_at_once_and_within_two_working_days(cast: Cast, 
     assert not Person.objects.get(pk=cast.teacher.pk).is_named
     assert subjects(cast.teacher.email) == [
         "Recibimos tu solicitud: bloqueo",
-        "Tu solicitud está cumplida: bloqueo",
+        "Cumplimos tu solicitud: bloqueo",
     ]
 
 
@@ -141,11 +141,11 @@ def test_opposition_is_refused_with_reasons_the_agency_and_thirty_working_days(
     refuse_request(asked=request, reason="La ley lo exige.", by=cast.administrator)
     run_jobs()
     said = mail.outbox[-1]
-    assert said.subject == "No podemos hacer lo que pediste: oposición"
+    assert said.subject == "No podemos cumplir tu solicitud: oposición"
     assert "La ley lo exige." in said.body
     assert "Agencia de Protección de Datos Personales" in said.body
     assert "15 ene 2027" in said.body
-    assert "puede ser más tarde" not in said.body
+    assert "puede ser posterior" not in said.body
 
 
 def test_refusal_beyond_the_years_of_known_holidays_says_so(cast: Cast, clock, run_jobs):
@@ -153,7 +153,7 @@ def test_refusal_beyond_the_years_of_known_holidays_says_so(cast: Cast, clock, r
     request = asked(cast, "opposition")
     refuse_request(asked=request, reason="La ley lo exige.", by=cast.administrator)
     run_jobs()
-    assert "puede ser más tarde" in mail.outbox[-1].body
+    assert "puede ser posterior" in mail.outbox[-1].body
 
 
 def test_erasure_names_what_was_kept_and_reaches_the_address_it_had(cast: Cast, run_jobs):

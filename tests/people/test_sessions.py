@@ -1,4 +1,4 @@
-"""Where somebody is signed in: in words, and ended from anywhere."""
+"""Where someone is signed in: in words, and ended from anywhere."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -58,8 +58,8 @@ def note(client: Client, **facts: object) -> None:
         (EDGE, "Edge on Windows"),
         ("curl/8.0 (Linux)", "Linux"),
         ("Firefox", "Firefox"),
-        ("", "A browser we do not know"),
-        ("<script>", "A browser we do not know"),
+        ("", "Unknown browser"),
+        ("<script>", "Unknown browser"),
     ],
 )
 def test_browser_is_told_in_words(user_agent: str, words: str):
@@ -110,7 +110,7 @@ def test_one_elsewhere_is_ended(cast: Cast):
 def test_all_others_are_ended(cast: Cast):
     here, there, theirs = (signed_in(p) for p in (cast.principal, cast.principal, cast.teacher))
     response = here.post("/account/sessions/end/", follow=True)
-    assert "Signed out everywhere but here." in response.content.decode()
+    assert "All other sessions have ended." in response.content.decode()
     assert [c.get(ME).status_code for c in (here, there, theirs)] == [200, 302, 200]
 
 
@@ -149,8 +149,8 @@ def test_many_are_counted_and_not_all_shown(cast: Cast):
     for _ in range(SHOWN + 2):
         note(signed_in(cast.principal), seen=int(time.time()) - 3600)
     text = signed_in(cast.principal).get(ME).content.decode()
-    assert text.count("Sign out there") == SHOWN - 1
-    assert "And in 3 more places." in text
+    assert text.count("End session") == SHOWN - 1
+    assert "And 3 more sessions." in text
 
 
 def test_use_is_noted_once_in_some_minutes(cast: Cast):
@@ -193,7 +193,7 @@ def test_pages_of_an_account_are_kept_nowhere(cast: Cast):
 
 
 def test_ending_works_at_once_in_every_process(tmp_path, django_db_setup, monkeypatch):
-    """Signed in through one process; ended through the other; the first lets nobody in."""
+    """Signed in through one process; ended through the other; the first lets no one in."""
     with own_environment(tmp_path, "ending") as environment:
         for name, value in environment.items():
             monkeypatch.setenv(name, value)

@@ -19,7 +19,7 @@ def hidden(response, name: str) -> str:
 
 
 def opened(client: Client, address: str) -> dict[str, str]:
-    """What a form carries when somebody opens it."""
+    """What a form carries when someone opens it."""
     page = client.get(address)
     return {name: hidden(page, name) for name in ("seen", "form", "writer")}
 

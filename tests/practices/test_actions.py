@@ -174,7 +174,7 @@ class TestSaving:
         [
             ({"title": "Otro título"}, "verified"),
             ({"results": "Más que antes"}, "documented"),
-            ({"evidence": "Otra cosa", "evidence_grade": "declared"}, "declared"),
+            ({"evidence": "Otro motivo", "evidence_grade": "declared"}, "declared"),
         ],
     )
     def test_what_was_verified_is_verified_as_it_stood(self, cast, start, writing, changes, grade):
@@ -308,7 +308,7 @@ class TestTrying:
             ("teacher", "talhuan", "your own"),
             ("principal", "azapa", "a post"),
             ("coordinator", "nowhere", "a post"),
-            ("outsider", "elsewhere", "not shared"),
+            ("outsider", "elsewhere", "do not have access"),
         ],
     )
     def test_not_by_everybody(self, cast, by, school, why):

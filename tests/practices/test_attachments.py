@@ -166,7 +166,7 @@ class TestPages:
         )  # fmt: skip
         text = answer.content.decode()
         names = sorted(row.file.name for row in cast.practice.attachments.all())
-        words = ("foto2.jpg", "This is none", "vacío.pdf", "empty", "cortada.jpg", "damaged")
+        words = ("foto2.jpg", "is not accepted", "vacío.pdf", "empty", "cortada.jpg", "damaged")
         assert (answer.status_code, names, [one in text for one in words]) == (
             422, ["foto.webp", "planilla.pdf"], [True] * 6,
         )  # fmt: skip
@@ -239,7 +239,7 @@ class TestPages:
             as_(role).get(address, headers=english).content.decode()
             for role in ("teacher", "principal")
         )
-        words = ("Say what it shows", "<img")
+        words = ("Add a description", "<img")
         assert [[one in text for one in words] for text in (own, other)] == [
             [True, True], [False, False],
         ]  # fmt: skip
@@ -271,7 +271,7 @@ class TestPages:
         page = as_("teacher").get(
             f"/practices/{cast.practice.pk}/files/", headers={"Accept-Language": "en"}
         )
-        assert "Nothing yet." in page.content.decode()
+        assert "No files yet." in page.content.decode()
 
 
 def test_attached_without_words_a_section_still_stands(cast, as_):

@@ -35,7 +35,7 @@ def test_cannot_be_a_stranger(cast, teacher, colleague):
 
 def test_who_works_alone_is_told_what_to_do(cast, teacher):
     page = teacher.get(f"/practices/{cast.practice.pk}/authors/", headers=ENGLISH)
-    assert "No colleague of yours has an account yet." in text_of(page)
+    assert "None of your colleagues has an account yet." in text_of(page)
 
 
 def test_are_named_to_visitors_only_when_they_agreed(cast, client, colleague):

@@ -115,7 +115,7 @@ def test_form_says_what_can_be_done(cast: Cast, closed: Network, as_):
     text = page.content.decode()
     assert [
         words in text
-        for words in ("go on reading it, and you can correct it", "Red del Sur", "Red del Norte")
+        for words in ("can still read this, and you can correct it", "Red del Sur", "Red del Norte")
     ] == [True, True, False]
 
 
@@ -134,7 +134,7 @@ def test_draft_is_led_to_another_network_before_it_is_published(cast: Cast, clos
     page = client.post(f"/practices/{draft.pk}/edit/", sent, headers=ENGLISH)
     draft.refresh_from_db()
     assert (page.status_code, draft.state, draft.what_we_did) == (422, "draft", "Más.")
-    assert "This network has closed: choose another one, or none." in page.content.decode()
+    assert "This network has closed. Choose another one, or none." in page.content.decode()
 
 
 def test_new_practice_is_not_offered_a_closed_network(cast: Cast, closed: Network, as_):

@@ -1,4 +1,4 @@
-"""A draft is saved while one types, by several at once, and nobody's words are overwritten."""
+"""A draft is saved while one types, by several at once, and no one's words are overwritten."""
 
 from dataclasses import replace
 from datetime import timedelta

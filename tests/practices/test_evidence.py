@@ -1,4 +1,4 @@
-"""Evidence looked at: refused, mended, given, withdrawn, and of which text."""
+"""Evidence looked at: refused, fixed, given, withdrawn, and of which text."""
 
 from dataclasses import replace
 
@@ -341,7 +341,10 @@ class TestFiles:
     ("change", "words"),
     [
         ({"evidence_count": 0, "evidence_grade": "declared"}, "attach a sheet of figures"),
-        ({"evidence": "", "evidence_grade": "declared"}, "until you also write what it shows"),
+        (
+            {"evidence": "", "evidence_grade": "declared"},
+            "until you also write what the material shows",
+        ),
     ],
 )
 def test_its_school_reads_what_it_waits_for(cast, documented, as_, change, words):

@@ -98,7 +98,7 @@ class TestSchoolsLikeMine:
         page = as_("principal").get(f"/practices/?alike={cast.punta_delgada.pk}")
         text = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
         assert "Lectura en voz alta por radio" in text
-        assert "Establecimientos como Escuela Punta Delgada" in text
+        assert "Escuelas como Escuela Punta Delgada" in text
         assert "25 estudiantes (2025)" in text
 
     def test_any_school_can_be_asked_for(self, cast, as_):
@@ -132,7 +132,7 @@ class TestAddress:
         assert [(one.label, one.without) for one in shown.page.filters.chips] == [
             ("coro", "q=a&multigrade=1&alike=99"),
             ("Multigrade school", "q=a&tag=coro&alike=99"),
-            ("Schools alike", "q=a&tag=coro&multigrade=1"),
+            ("Similar schools", "q=a&tag=coro&multigrade=1"),
         ]
 
     def test_network_that_offers_nothing_is_named_by_its_address(self, cast):

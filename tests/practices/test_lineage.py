@@ -89,7 +89,7 @@ class TestGrowing:
     @pytest.mark.parametrize(
         ("by", "school", "why"),
         [
-            ("teacher", "talhuan", "works at the school"),
+            ("teacher", "talhuan", "people who work at the school"),
             ("principal", "azapa", "Act for"),
             ("principal", None, "Act for"),
         ],
@@ -104,7 +104,7 @@ class TestGrowing:
     def test_not_before_it_was_told(self, cast, adapted):
         adapted.state = "trying"
         adapted.save()
-        with pytest.raises(NotAllowed, match="First tell"):
+        with pytest.raises(NotAllowed, match="First report"):
             actions.grow_practice(adaptation=adapted, by=Actor(cast.principal, cast.punta_delgada))
 
 

@@ -21,7 +21,7 @@ SIX = ["reading", "arts", "science", "english", "digital", "writing"]
 
 @pytest.fixture
 def whole(cast):
-    """A practice with every section, published by the teacher of Talhuán for everybody."""
+    """A practice with every section, published by the teacher of Talhuán for everyone."""
     writing = Writing(
         title="Lectura por radio",
         language="es",
@@ -175,9 +175,9 @@ class TestPage:
         told = [
             "Lectura por radio", "35 pupils (2025)", "90% of 35 pupils (2024)", "Una profesora",
             "Adapted by 1 school; 1 measured an improvement", "Vi las planillas .",
-            "Fabián Facilitador", "Sin radio.", "They would not do it again.", "Rosa Fuentealba",
-            "Receives 2 more visits this semester. Also by video call.", "Everybody can read this.",
-            "Tell how it went with you",
+            "Fabián Facilitador", "Sin radio.", "Would not do it again.", "Rosa Fuentealba",
+            "Receives 2 more visits this semester. Also by video call.", "Anyone can read this.",
+            "Report how it went",
         ]  # fmt: skip
         assert [words for words in told if words not in page] == []
 
@@ -200,16 +200,16 @@ class TestPage:
                 by=Actor(cast.teacher, cast.talhuan),
             )
         page = text_of(client.get(whole.get_absolute_url(), headers={"Accept-Language": "en"}))
-        expected = "has not said" if visits is None else "No more visits"
+        expected = "has not stated" if visits is None else "No more visits"
         assert expected in page
 
     @pytest.mark.parametrize(
         ("changes", "words"),
         [
-            ({"state": "draft"}, "A draft: only the people of Escuela Básica Talhuán see it."),
-            ({"state": "withdrawn"}, "Withdrawn: only the people of"),
-            ({"visibility": "members"}, "The members of every network can read this."),
-            ({"visibility": "network"}, "The members of Red de Escuelas Líderes can read this."),
+            ({"state": "draft"}, "Draft: only people of Escuela Básica Talhuán can see it."),
+            ({"state": "withdrawn"}, "Withdrawn: only people of"),
+            ({"visibility": "members"}, "Members of all networks can read this."),
+            ({"visibility": "network"}, "Members of Red de Escuelas Líderes can read this."),
         ],
     )
     def test_says_who_can_read_it(self, whole, as_, changes, words):
@@ -268,7 +268,7 @@ class TestWriting:
         practice = Practice.objects.get(title="Un horno")
         assert (response.status_code, practice.state) == (422, "draft")
         assert f'action="/practices/{practice.pk}/edit/"' in response.content.decode()
-        assert "Still missing: a line is enough." in text_of(response)
+        assert "Still missing: one line is enough." in text_of(response)
 
     @pytest.mark.parametrize(
         ("data", "words"),
@@ -278,7 +278,7 @@ class TestWriting:
             ({"problem": "\x00"}, "Null characters are not allowed."),
             ({"visibility": "network"}, "Without a network"),
             ({"topics": ["reading", "arts", "science", "english", "music", "digital"]}, "music"),
-            ({"topics": SIX}, "at most five"),
+            ({"topics": SIX}, "up to five"),
             ({"topics": ["nonsense"]}, "nonsense"),
             ({"network": "99999"}, "Select a valid choice"),
         ],
@@ -317,7 +317,7 @@ class TestWriting:
             {"state": "adapted", "changed": "Casi todo."},
             headers={"Accept-Language": "en"},
         )
-        assert "Say in a line or two what came of it." in text_of(response)
+        assert "Describe the results in a line or two." in text_of(response)
 
     def test_what_is_tried_of_another_network_is_not_named_to_all_colleagues(self, cast, as_):
         adaptation = Adaptation.objects.create(

@@ -72,8 +72,8 @@ class TestQuestions:
 class TestCheck:
     def test_says_what_is_needed_and_offers_no_button_yet(self, draft, teacher):
         page = teacher.get(f"/practices/{draft.pk}/check/", headers=ENGLISH)
-        assert "Still needed The whole in one sentence" in text_of(page)
-        assert "Publish it as it is" not in text_of(page)
+        assert "Still needed Summary in one sentence" in text_of(page)
+        assert "Publish as it is" not in text_of(page)
 
     def test_needs_what_publishing_needs(self):
         assert tuple(one.field for one in advice.NEEDED) == NEEDED
@@ -83,9 +83,14 @@ class TestCheck:
             summary="Sol", what_we_did="Uno.", results="Comen mejor.", visibility="public"
         )
         page = text_of(teacher.get(f"/practices/{draft.pk}/check/", headers=ENGLISH))
-        for words in ("What did not work", "a little longer", "How many, and from when", "A topic"):
+        for words in (
+            "What did not work",
+            "More detail on what you did",
+            "Numbers and dates",
+            "Topic",
+        ):
             assert words in page
-        assert "Everybody can read this." in page
+        assert "Anyone can read this." in page
         done = teacher.post(f"/practices/{draft.pk}/check/")
         draft.refresh_from_db()
         assert (done.url, draft.state) == (draft.get_absolute_url(), "published")
@@ -116,4 +121,4 @@ class TestCheck:
     def test_says_that_nothing_is_missing(self, draft, teacher, monkeypatch):
         monkeypatch.setattr("cardumen.practices.views.steps.advice_for", lambda practice: [])
         page = teacher.get(f"/practices/{draft.pk}/check/", headers=ENGLISH)
-        assert "Nothing is missing" in text_of(page)
+        assert "The practice is complete" in text_of(page)

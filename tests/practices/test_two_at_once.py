@@ -1,4 +1,4 @@
-"""Several write at the same moment: a draft is begun once, and nobody's words are overwritten."""
+"""Several write at the same moment: a draft is begun once, and no one's words are overwritten."""
 
 import json
 import subprocess

@@ -177,7 +177,7 @@ class TestButton:
         assert (done.status_code, draft.problem) == (302, "Gas y leña")
 
     def test_published_one_is_saved_whole_or_not_at_all(self, cast, teacher, colleague):
-        form = whole_form(teacher, cast.practice, summary="Radio", problem="Otra cosa")
+        form = whole_form(teacher, cast.practice, summary="Radio", problem="Otro motivo")
         actions.merge_practice(
             practice=cast.practice,
             sent=Sent({"problem": "De la otra", "what_we_did": "Leemos."}, {}, "x"),
@@ -186,7 +186,7 @@ class TestButton:
         page = teacher.post(f"/practices/{cast.practice.pk}/edit/", form, headers=ENGLISH)
         cast.practice.refresh_from_db()
         assert (page.status_code, cast.practice.problem) == (422, "De la otra")
-        assert "Nothing is saved yet" in text_of(page)
+        assert "Nothing has been saved yet" in text_of(page)
 
     def test_asked_for_more_before_publishing_she_sees_what_others_wrote(
         self, draft, teacher, by_colleague
@@ -200,7 +200,7 @@ class TestButton:
         )
 
     def test_published_one_comes_back_with_what_both_changed(self, cast, teacher, colleague):
-        form = whole_form(teacher, cast.practice, summary="De la una", problem="Otra cosa")
+        form = whole_form(teacher, cast.practice, summary="De la una", problem="Otro motivo")
         actions.merge_practice(
             practice=cast.practice,
             sent=Sent({"problem": "De la otra", "results": "Leen.", "what_we_did": "Radio"}, {}),
@@ -221,7 +221,7 @@ class TestButton:
     def test_says_who_is_writing_too(self, draft, teacher, by_colleague):
         by_colleague(draft, problem="Leña")
         page = teacher.get(f"/practices/{draft.pk}/edit/", headers=ENGLISH)
-        assert "Writing now, too: Berta Colega" in text_of(page)
+        assert "Also writing now: Berta Colega" in text_of(page)
 
     def test_success_tells_the_browser_that_it_arrived(self, draft, teacher):
         done = teacher.post(f"/practices/{draft.pk}/edit/", whole_form(teacher, draft))

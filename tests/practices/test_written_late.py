@@ -1,4 +1,4 @@
-"""What was written and sent when the session or the form had grown old is not lost."""
+"""What was written and sent when the session or the form had expired is not lost."""
 
 import pytest
 from django.core.cache import caches
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 class TestSessionEnded:
     @pytest.fixture
     def written(self, draft, teacher):
-        """Sent by the teacher after her session had ended; what her browser then holds."""
+        """Sent by the teacher after their session had ended; what their browser then holds."""
         form = whole_form(teacher, draft, problem="Larguísimo relato", publish="1")
         away = Client()
         response = away.post(f"/practices/{draft.pk}/edit/", form, headers=ENGLISH)
@@ -24,12 +24,12 @@ class TestSessionEnded:
         away, response = written
         assert response.url.endswith(f"?next=/practices/{draft.pk}/edit/")
         sign_in = away.get(response.url, headers=ENGLISH)
-        assert "What you wrote is kept: sign in to go on." in text_of(sign_in)
+        assert "Your text was saved: sign in to continue." in text_of(sign_in)
         away.force_login(cast.teacher)
         page = away.get(f"/practices/{draft.pk}/edit/", headers=ENGLISH)
         assert page.status_code == 200
         assert "Larguísimo relato" in page.content.decode()
-        assert "Here is what you had written when your session ended." in text_of(page)
+        assert "Here is the text you had written when your session ended." in text_of(page)
 
     def test_once_saved_it_is_forgotten(self, cast, draft, written):
         away, _ = written
@@ -75,7 +75,7 @@ class TestSessionEnded:
 
 
 class TestGrownOld:
-    """The token of a form no longer fits, because she signed in again elsewhere."""
+    """The token of a form no longer fits, because they signed in again elsewhere."""
 
     def post(self, cast, origin, path="/practices/new/"):
         client = Client(enforce_csrf_checks=True, headers={"Origin": origin} if origin else {})

@@ -49,7 +49,7 @@ class TestThanking:
         ("by", "school", "why"),
         [
             ("teacher", "talhuan", "your own"),
-            ("outsider", "elsewhere", "not shared"),
+            ("outsider", "elsewhere", "do not have access"),
             ("coordinator", None, "a post"),
             ("principal", "azapa", "a post"),
         ],
@@ -100,18 +100,18 @@ class TestSaying:
     def test_a_member_of_another_network_needs_a_school_to_speak_for(self, cast, say):
         Practice.objects.update(visibility="members", network=cast.solar)
         cast.practice.refresh_from_db()
-        with pytest.raises(NotAllowed, match="which organisation"):
+        with pytest.raises(NotAllowed, match="Choose the organisation"):
             say(by="facilitator", school=None)
 
     def test_not_about_what_one_cannot_read(self, cast, say):
         Practice.objects.update(network=cast.solar)
         cast.practice.refresh_from_db()
-        with pytest.raises(NotAllowed, match="not shared"):
+        with pytest.raises(NotAllowed, match="do not have access"):
             say()
 
     def test_not_about_a_draft(self, cast, say):
         Practice.objects.update(state="draft")
-        with pytest.raises(NotAllowed, match="nobody to talk"):
+        with pytest.raises(NotAllowed, match="there is no conversation"):
             say(by="teacher", school="talhuan")
 
     def test_one_does_not_ask_oneself(self, say):
@@ -125,7 +125,7 @@ class TestSaying:
         if allowed:
             assert say(kind=RemarkKind.VISIT).pk
             return
-        with pytest.raises(NotAllowed, match="no more visits"):
+        with pytest.raises(NotAllowed, match="do not receive more visits"):
             say(kind=RemarkKind.VISIT)
 
 
@@ -156,7 +156,7 @@ class TestReading:
         with_places = client.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode()
         Hosting.objects.update(visits_left=0)
         without = client.get(f"{address}&a=1", HTTP_ACCEPT_LANGUAGE="en").content.decode()
-        assert ("2 places left" in with_places, "We would like to visit" in without) == (
+        assert ("2 places left" in with_places, "Request to visit" in without) == (
             True,
             False,
         )
@@ -205,9 +205,9 @@ class TestToday:
         answer(say)
         assert (before, waiting_for(cast.teacher)) == (
             [
-                "Somebody of your network asks you something",
+                "Somebody of your network asks you a question",
                 "Escuela Darío Salas would like to visit you",
-                "Escuela Punta Delgada asks you something",
+                "Escuela Punta Delgada asks you a question",
             ],
             [],
         )

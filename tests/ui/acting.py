@@ -49,8 +49,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         request,
         forms.Form(posted(request)),
         lambda: done(request, "Ended.", "/offline/en/"),
-        title="End it",
-        button="End it",
+        title="End role",
+        button="End role",
     )
 
 

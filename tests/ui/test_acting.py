@@ -25,7 +25,7 @@ def test_a_form_page_shows_what_it_is_for_who_reads_it_and_the_way_out(client: C
     assert "So that others find it." in html
     assert "Everybody reads it." in html
     assert 'type="hidden" name="seen"' in html
-    assert '<a class="btn quiet" href="/offline/en/">Leave it as it is</a>' in html
+    assert '<a class="btn quiet" href="/offline/en/">Cancel</a>' in html
 
 
 def test_a_form_that_was_sent_and_is_valid_says_what_happened_and_leads_on(client: Client):

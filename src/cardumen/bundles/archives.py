@@ -42,7 +42,7 @@ class Part:
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
     """`installation` and `site`: where it was made; `counts`: records by kind; `left_out`: by kind,
-    how many stayed because somebody or something that they need does."""
+    how many stayed because someone or something that they need does."""
 
     installation: str
     site: str
@@ -162,28 +162,28 @@ class Reader:
                 # Half of a pair is no character: this raises.
                 line_of(record)
         except (ValueError, RecursionError) as error:
-            raise unreadable(kind, number, _("it is no record")) from error
+            raise unreadable(kind, number, _("it is not a record")) from error
         return record
 
     def _names(self) -> set[str]:
         names = [entry.filename for entry in self._zip.infolist()]
         if len(names) > MOST_PARTS or len(set(names)) != len(names):
-            raise Invalid(_("This file was not made by Cardumen: it has too many parts."))
+            raise Invalid(_("This file has too many parts, so it is not a Cardumen bundle."))
         return set(names)
 
     def _read_manifest(self) -> Manifest:
         if MANIFEST not in self._entries:
-            raise Invalid(_("This is no bundle of a network: it has no manifest.json."))
+            raise Invalid(_("This file is not a network bundle: it has no manifest.json."))
         try:
             with self._open(MANIFEST) as part:
                 told = json.loads(part.read(MOST_MANIFEST))
             if told["format"] != FORMAT:
-                raise Invalid(_("This is no bundle of a network."))
+                raise Invalid(_("This file is not a network bundle."))
             if told["version"] != VERSION:
                 raise Invalid(
                     _(
-                        "This bundle is of version %(theirs)s, and this installation reads "
-                        "version %(ours)s: bring it up to date first."
+                        "This bundle is version %(theirs)s and this installation reads "
+                        "version %(ours)s. Update the installation first."
                     )
                     % {"theirs": told["version"], "ours": VERSION}
                 )
@@ -202,27 +202,32 @@ class Reader:
                 raise ValueError
             sum(manifest.counts.values())
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise Invalid(_("Its manifest.json cannot be read.")) from error
+            raise Invalid(_("The bundle's manifest.json cannot be read.")) from error
         return manifest
 
     def _check_names(self) -> None:
         if self._entries != {MANIFEST, *self._parts}:
-            raise Invalid(_("It holds other parts than its manifest names: it was changed."))
+            raise Invalid(
+                _(
+                    "The bundle contains files that its manifest does not list, so it was "
+                    "changed after the export."
+                )
+            )
         sizes = {True: 0, False: 0}
         for part in self._parts.values():
             records, content = RECORDS.fullmatch(part.name), CONTENT.fullmatch(part.name)
             if records and records[1] not in self._kinds:
                 raise Invalid(
-                    _("It holds “%(kind)s”, which this installation does not know.")
+                    _("The bundle contains “%(kind)s”, which this installation does not know.")
                     % {"kind": records[1]}
                 )
             if not (records or content or part.name == README):
-                raise Invalid(_("It holds a part of a name that no bundle has."))
+                raise Invalid(_("The bundle contains a file with a name that no bundle has."))
             if content and content[1] != part.sha256:
                 raise _other(part)
             sizes[content is not None] += max(part.size, 0)
         if sizes[False] > MOST_LINES or sizes[True] > MOST_FILES:
-            raise Invalid(_("It is too large to be read."))
+            raise Invalid(_("The bundle is too large to be read."))
 
     def _check(self, part: Part) -> None:
         digest, left = hashlib.sha256(), part.size
@@ -242,14 +247,14 @@ class Reader:
     def _open(self, name: str) -> IO[bytes]:
         try:
             return self._zip.open(name)
-        # The last three: packed in a way nobody here unpacks; with a password; out of a bad disk.
+        # The last three: packed in a way no one here unpacks; with a password; out of a bad disk.
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
             raise _cut_off() from error
 
 
 def unreadable(kind: str, number: int, why: object) -> Invalid:
     return Invalid(
-        _("Line %(line)s of “%(kind)s” cannot be used: %(why)s.")
+        _("Line %(line)s of “%(kind)s” cannot be imported: %(why)s.")
         % {"line": number, "kind": kind, "why": why}
     )
 
@@ -262,11 +267,11 @@ def _number(text: str) -> float:
 
 
 def _cut_off() -> Invalid:
-    return Invalid(_("The file is damaged or cut off: copy it again."))
+    return Invalid(_("The file is damaged or incomplete. Copy it again."))
 
 
 def _other(part: Part) -> Invalid:
     return Invalid(
-        _("The part %(name)s is not what the manifest says: the file was changed or damaged.")
+        _("The file %(name)s does not match the manifest, so it was changed or damaged.")
         % {"name": part.name[:80]}
     )

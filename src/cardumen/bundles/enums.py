@@ -7,9 +7,9 @@ from cardumen.kernel.lifecycle import Lifecycle
 
 
 class BundleState(models.TextChoices):
-    WAITING = "waiting", _("being put together")
+    WAITING = "waiting", _("in preparation")
     READY = "ready", _("ready")
-    FAILED = "failed", _("could not be made")
+    FAILED = "failed", _("failed")
     FORGOTTEN = "forgotten", _("deleted")
 
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 class BundleForm(forms.Form):
     recipient = forms.CharField(
-        label=_("Who receives the file"),
+        label=_("Recipient"),
         max_length=160,
-        help_text=_("Those who go along by name see this under My data."),
-        error_messages={"required": _("Write who receives it.")},
+        help_text=_("People included by name see this under My data."),
+        error_messages={"required": _("Enter who receives the file.")},
     )
     recipient_email = forms.EmailField(
-        label=_("Their e-mail"),
+        label=_("Recipient's e-mail"),
         required=False,
-        help_text=_("Corrections and erasures of those people are sent there."),
-        error_messages={"invalid": _("This is not an e-mail address.")},
+        help_text=_("Corrections and erasures by those people are sent to this address."),
+        error_messages={"invalid": _("Enter a valid e-mail address.")},
     )

@@ -34,7 +34,7 @@ class Origin(models.Model):
     """A record that came in a bundle: its id there, and its row here.
 
     `came` is the digest of the record as it came; `digest`, of the row that was made of it. While
-    the row still says that, a newer bundle may change it; else somebody here did, and it stays.
+    the row still says that, a newer bundle may change it; else someone here did, and it stays.
     Both are blank where the row was here before. `network` is the id of the network with which it
     came: bundles of another do not touch it.
     """
@@ -81,7 +81,7 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
 
 
 class Bundle(models.Model):
-    """A bundle of a network that somebody asked for; its file is kept for some days."""
+    """A bundle of a network that someone asked for; its file is kept for some days."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="bundles")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -21,7 +21,7 @@ SHOWN = 10
 @dataclass(frozen=True)
 class BundlePage:
     """`waiting`: the one that is being put together; `done` of `rows` records are written, 0 while
-    nobody knows how many there are."""
+    no one knows how many there are."""
 
     bundles: list[Bundle]
     waiting: Bundle | None
@@ -46,9 +46,12 @@ def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
 def bundle_task(network: Network) -> Task:
     """Where the network is run."""
     return Task(
-        _("Take everything along"),
+        _("Export the network"),
         reverse("bundles:network", args=[network.slug]),
-        _("One file with all that the network shares, for another installation or to keep"),
+        _(
+            "One file with everything that the network shares, for another installation or "
+            "as an archive"
+        ),
     )
 
 
@@ -64,21 +67,25 @@ def printable(text: object) -> str:
 
 def _arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
     manifest = arrived.manifest
-    yield _("%(name)s, from %(site)s, as of %(at)s") % {
+    yield _("%(name)s, from %(site)s, as at %(at)s") % {
         "name": manifest.name,
         "site": manifest.site,
         "at": manifest.made_at,
     }
-    yield _("This would come; nothing was changed.") if preview else _("It is here now.")
+    yield (
+        _("Preview of the import. Nothing has been changed.")
+        if preview
+        else _("The import is complete.")
+    )
     words = {
         "new": _("new"),
         "changed": _("changed"),
-        "same": _("as they were"),
-        "here": _("known here already, left as they are"),
-        "kept": _("changed here since, left as they are"),
-        "gone": _("deleted here since, left so"),
-        "without": _("left out, for want of what they need"),
-        "refused": _("left out, because this network may not say so"),
+        "same": _("unchanged"),
+        "here": _("already known here, left unchanged"),
+        "kept": _("changed here since, left unchanged"),
+        "gone": _("deleted here since, not restored"),
+        "without": _("skipped: records that they need are missing"),
+        "refused": _("skipped: this network cannot decide them"),
     }
     for kind, tally in arrived.tallies.items():
         told = [
@@ -90,30 +97,31 @@ def _arrival_lines(arrived: Arrived, *, preview: bool) -> Iterator[str]:
             yield f"{kind}: {', '.join(told)}"
     yield from _people_lines(arrived)
     if arrived.renamed:
-        yield _("Another network has its address here; it is found at /networks/%(slug)s/.") % {
-            "slug": arrived.renamed
-        }
+        yield _(
+            "Another network already has this address here, so the network is at "
+            "/networks/%(slug)s/."
+        ) % {"slug": arrived.renamed}
 
 
 def _people_lines(arrived: Arrived) -> Iterator[str]:
     """What the administrator should know of people: who gets an account, an office, a name."""
     for person, key in arrived.offices:
-        yield _("%(person)s holds an office in it: %(office)s") % {
+        yield _("%(person)s has a role in this network: %(office)s") % {
             "person": person,
             "office": OfficeClass.by_key[key].name,
         }
     for member in arrived.members:
-        yield _("Comes into the network, or changes in it: %(member)s") % {"member": member}
+        yield _("Joins the network, or changes in it: %(member)s") % {"member": member}
     for person in arrived.known:
-        yield _("Has an account here already, known by her e-mail: %(person)s") % {
+        yield _("Already has an account here with the same e-mail: %(person)s") % {
             "person": f"{person.name} <{person.email}>"
         }
     for named, person in arrived.agreed:
         yield _(
-            "Would stand here by her name now: %(person)s. Ask her, then repeat with --name-people."
+            "Can now be included by name: %(person)s. Ask them, then repeat with --name-people."
         ) % {"person": named}
         for office in Office.objects.filter(person=person).select_related("network"):
-            yield _("She would be %(office)s of %(network)s.") % {
+            yield _("New role in %(network)s: %(office)s.") % {
                 "office": OfficeClass.by_key[office.key].name,
                 "network": office.network.name,
             }

@@ -12,21 +12,21 @@ from cardumen.people.retention import Period, add_period
 add_holding(
     Holding(
         key="bundles",
-        name=_("Bundles of networks that you asked for"),
+        name=_("Network exports that you requested"),
         column="bundles.Bundle.by",
         also=("bundles.Bundle.recipient_email",),
         fields=("network", "recipient", "asked_at"),
         purpose=PROOF,
-        source=_("what you do on the site"),
-        why_kept=_("So that it stays known who gave a network's data to whom."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep a record of who gave a network's data to whom."),
     )
 )
 add_period(
     Period(
         key="bundles",
-        what=_("The file in which a network was taken along"),
+        what=_("Files of network exports"),
         period=KEPT_FOR,
-        then=_("the file is deleted; who received it stays known"),
+        then=_("the file is deleted; the recipient's name is kept"),
         old=Bundle.objects.made_before,
         forget=forget_bundles,
     )

@@ -25,4 +25,4 @@ def may_import(by: Person | None) -> Text | None:
     """Administrators; and the installation itself, from its command line."""
     if by is None or (by.takes_part and by.administers):
         return None
-    return _("Only an administrator brings a network in.")
+    return _("Only an administrator can import a network.")

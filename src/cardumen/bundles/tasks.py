@@ -4,7 +4,7 @@ from cardumen.bundles import actions
 from cardumen.jobs.registry import task
 
 
-# Tried once: what fails does so again, and whoever asked is told so at once and can ask anew.
+# Tried once: what fails does so again, and whoever asked is told so at once and can ask again.
 @task(max_attempts=2, atomic=False)
 def make(bundle: int) -> None:
     try:

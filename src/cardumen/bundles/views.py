@@ -1,4 +1,4 @@
-"""A network is taken along: asked for, watched, downloaded."""
+"""A network is exported: asked for, watched, downloaded."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse

@@ -9,7 +9,7 @@ from cardumen.kernel.lifecycle import Lifecycle
 class ChallengeState(models.TextChoices):
     DRAFT = "draft", _("draft")
     OPEN = "open", _("looking for help")
-    CHOSEN = "chosen", _("learning with somebody")
+    CHOSEN = "chosen", _("learning with another school")
     SOLVED = "solved", _("solved")
     CLOSED = "closed", _("closed without a solution")
 
@@ -28,7 +28,7 @@ CHALLENGE = Lifecycle(
         ChallengeState.SOLVED: {ChallengeState.OPEN},
         ChallengeState.CLOSED: {ChallengeState.OPEN},
     },
-    refusal=_("This challenge is “%(before)s”: it cannot become “%(after)s”."),
+    refusal=_("This challenge is “%(before)s” and cannot become “%(after)s”."),
 )
 
 
@@ -39,7 +39,7 @@ class AnswerKind(models.TextChoices):
 
 
 class Path(models.TextChoices):
-    VISIT = "visit", _("visit them")
-    JOINT_PROJECT = "joint_project", _("work on it together")
-    TAKE_PRACTICE = "take_practice", _("try their practice here")
-    CONVERSATION = "conversation", _("talk with them")
+    VISIT = "visit", _("visit")
+    JOINT_PROJECT = "joint_project", _("joint work")
+    TAKE_PRACTICE = "take_practice", _("try their practice")
+    CONVERSATION = "conversation", _("conversation")

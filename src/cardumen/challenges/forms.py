@@ -46,18 +46,18 @@ class ChallengeForm(forms.Form):
     title = forms.CharField(
         label=_("Your challenge in one line"),
         max_length=140,
-        help_text=_("As you would say it to a colleague from another school."),
+        help_text=_("As you would put it to a colleague from another school."),
     )
     problem = _long(
         _("What is happening"),
-        help_text=_("Who, how many, since when. Name no child."),
-        missing=_("Write in a line or two what is happening."),
+        help_text=_("Who is affected, how many, since when. Do not name any child."),
+        missing=_("Describe in a line or two what is happening."),
     )
-    tried = _long(_("What you have tried"), help_text=_("And what came of it, if you know."))
+    tried = _long(_("What you have tried"), help_text=_("And the results, if you know them."))
     topics = labels_field(
         _("Topics"),
         TOPICS.choices(),
-        _("Two or three are best: they weigh most in finding who can help."),
+        _("Two or three topics are best: they count most when we look for who can help."),
     )
     levels = labels_field(_("Levels"), Level.choices)
     network = forms.ChoiceField(label=_("Network"), widget=forms.RadioSelect)
@@ -87,7 +87,7 @@ class ChallengeForm(forms.Form):
 class ChoiceForm(forms.Form):
     """How to learn from a school. What cannot be chosen is not offered, and the page says why."""
 
-    path = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    path = forms.ChoiceField(label=_("How to learn with them"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, paths: Iterable[Path], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,8 +97,8 @@ class ChoiceForm(forms.Form):
 class SolutionForm(forms.Form):
     what_solved = _long(
         _("What solved it"),
-        missing=_("A line is enough."),
-        help_text=_("It can become a practice, with nothing typed again."),
+        missing=_("One line is enough."),
+        help_text=_("You can turn it into a practice later without typing anything again."),
     )
     practice = forms.ModelChoiceField(
         label=_("The practice that helped most"),

@@ -11,13 +11,13 @@ from cardumen.search.index import search
 
 COLLECTION: Final = "challenges"
 WEIGHTS: Final = {"title": 3.0, "problem": 2.0, "tried": 1.0}
-# A list is at most so long; nobody turns so many pages.
+# A list is at most so long; no one turns so many pages.
 MOST: Final = 400
 LONGEST_QUERY: Final = 2000
 
 
 def keep_in_index(challenge: Challenge) -> None:
-    """In the transaction of the write. Drafts are not found by anybody."""
+    """In the transaction of the write. Drafts are not found by anyone."""
     if challenge.state == ChallengeState.DRAFT:
         remove_document(collection=COLLECTION, number=challenge.pk)
         return

@@ -10,7 +10,7 @@ HERSELF = _("you")
 add_holding(
     Holding(
         key="challenges",
-        name=_("Challenges that you stated"),
+        name=_("Challenges that you added"),
         column="challenges.Challenge.author",
         purpose=AUTHORSHIP,
         source=HERSELF,

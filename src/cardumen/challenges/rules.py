@@ -14,17 +14,17 @@ from cardumen.practices.models import Practice
 
 @rule
 def may_state_challenge(person: Viewer, organisation: Organisation | None) -> Text | None:
-    """A challenge is stated by somebody who has a post in the organisation that has it."""
+    """A challenge is stated by someone who has a post in the organisation that has it."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Only somebody who works at the school can state its challenges.")
+        return _("Only people who work at the school can add challenges for it.")
     return None
 
 
 @rule
 def may_manage_challenge(person: Viewer, challenge: Challenge) -> Text | None:
-    """Share, edit, choose, solve, close: the school's own people, and nobody else."""
+    """Share, edit, choose, solve, close: the school's own people, and no one else."""
     if challenge.organisation_id not in standing_of(person).organisations:
-        return _("Only somebody who works at the school can do this with its challenge.")
+        return _("Only people who work at the school can change its challenges.")
     return None
 
 
@@ -40,16 +40,16 @@ def may_edit_challenge(person: Viewer, challenge: Challenge) -> Text | None:
 def may_open_challenge(person: Viewer, challenge: Challenge) -> Text | None:
     refusal = may_manage_challenge(person, challenge)
     if refusal is None and not challenge.problem.strip():
-        return _("Write in a line or two what is happening, so that others can help.")
+        return _("Describe in a line or two what is happening, so that others can help.")
     return refusal
 
 
 @rule
 def may_reopen_challenge(person: Viewer, challenge: Challenge) -> Text | None:
-    """Not in a network that has closed: nobody there is asked for help any more."""
+    """Not in a network that has closed: no one there is asked for help any more."""
     refusal = may_manage_challenge(person, challenge)
     if refusal is None and challenge.network is not None and challenge.network.closed_on:
-        return _("The network of this challenge has closed. State it anew in another network.")
+        return _("The network of this challenge has closed. Add the challenge in another network.")
     return refusal
 
 
@@ -57,23 +57,23 @@ def may_reopen_challenge(person: Viewer, challenge: Challenge) -> Text | None:
 def may_answer_challenge(
     person: Viewer, challenge: Challenge, organisation: Organisation | None
 ) -> Text | None:
-    """Whoever reads the conversation may take part in it, for an organisation of hers or, by an
-    office in the network, in her own name."""
+    """Whoever reads the conversation may take part in it, for an organisation of theirs or, by an
+    office in the network, in their own name."""
     standing = standing_of(person)
     if standing.person is None:
         return _("Sign in to answer.")
     if not Challenge.objects.visible_to(person).filter(pk=challenge.pk).exists():
-        return _("You do not take part in this conversation.")
+        return _("You are not part of this conversation.")
     if challenge.state == ChallengeState.DRAFT:
         return _("This challenge has not been shared yet.")
     if challenge.state == ChallengeState.CLOSED:
-        return _("This challenge was closed. Ask the school to reopen it.")
+        return _("This challenge is closed. Ask the school to reopen it.")
     if challenge.network is not None and challenge.network.closed_on is not None:
-        return _("The network of this challenge has closed: nothing new is written in it.")
+        return _("The network of this challenge has closed, so you can no longer write here.")
     if organisation is None:
         if challenge.network_id in standing.networks:
             return None
-        return _("Say for which organisation you answer.")
+        return _("Choose the organisation that you answer for.")
     if organisation.pk not in standing.organisations:
         return _("You can only answer for an organisation where you work.")
     return None
@@ -86,17 +86,17 @@ def may_answer_with(
     """A school does not offer itself help."""
     own = organisation is not None and organisation.pk == challenge.organisation_id
     if own and kind == AnswerKind.OFFER:
-        return _("This is your own challenge: reply, or ask the others something.")
+        return _("This is your own challenge: reply to an answer or ask a question.")
     return None
 
 
 @rule
 def may_refer_to(person: Viewer, practice: Practice | None) -> Text | None:
-    """One refers to published practices that one can read."""
+    """One refers to published practices that you can read."""
     if practice is None:
         return None
     if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
-        return _("That practice is not shared with you.")
+        return _("You do not have access to that practice.")
     return None
 
 
@@ -116,13 +116,13 @@ def may_choose_path(
     if organisation.pk == challenge.organisation_id:
         return _("Choose another school: this challenge is your own.")
     if practice is not None and practice.organisation_id != organisation.pk:
-        return _("That practice is of another school.")
+        return _("That practice belongs to another school.")
     if path == Path.TAKE_PRACTICE and practice is None:
-        return _("Choose which of its practices you will try.")
+        return _("Choose which of their practices you will try.")
     if path == Path.VISIT and places.left == 0:
         return _(
-            "They have no place left for visits this semester. Talk with them, ask for a "
-            "video call, or work on it together."
+            "They have no places for visits left this semester. Start a conversation, "
+            "ask for a video call or propose joint work."
         )
     return None
 
@@ -131,5 +131,5 @@ def may_choose_path(
 def may_write_practice(person: Viewer, challenge: Challenge) -> Text | None:
     refusal = may_manage_challenge(person, challenge)
     if refusal is None and challenge.state != ChallengeState.SOLVED:
-        return _("First say what solved it.")
+        return _("Describe the solution first.")
     return refusal

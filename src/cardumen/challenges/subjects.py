@@ -54,7 +54,7 @@ add_conversation(
             invitation=_("Answer, offer help or ask"),
             reply=_("Reply"),
             sign_in=_("Sign in to answer"),
-            nothing=_("Nobody has written yet. A question is help too."),
+            nothing=_("No messages yet. A question helps too."),
         ),
         audience=audience_of,
         readers=Challenge.objects.visible_to,

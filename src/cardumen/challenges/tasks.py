@@ -1,4 +1,4 @@
-"""What is done for challenges while nobody waits."""
+"""What is done for challenges while no one waits."""
 
 from datetime import timedelta
 

@@ -55,7 +55,7 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def similar(request: HttpRequest) -> HttpResponse:
-    """What is like a text: beside the form while it is written, or as a page for anybody."""
+    """What is like a text: beside the form while it is written, or as a page for anyone."""
     written = request.GET.get("q") or " ".join(
         request.GET.get(field, "") for field in ("title", "problem")
     )
@@ -134,7 +134,7 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
             path=form.cleaned_data["path"],
             by=actor_of(request),
         )
-        said = _("Chosen. Write to %(school)s in the conversation what you would like to learn.")
+        said = _("Request sent. Tell %(school)s in the conversation what you would like to learn.")
         return done(request, said % {"school": target.organisation.name}, challenge)
 
     return ask(
@@ -142,8 +142,8 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         choose,
         title=_("Learn from %(school)s") % {"school": target.organisation.name},
-        button=_("Choose this way"),
-        readers=_("Those who read the challenge see your choice. The school is told."),
+        button=_("Send request"),
+        readers=_("Everyone who can read the challenge sees your choice. We notify the school."),
         trail=_trail(challenge),
         template="challenges/choose.html",
         target=target,
@@ -174,7 +174,7 @@ def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         solve,
         title=_("What solved it?"),
-        button=_("It is solved"),
+        button=_("Mark as solved"),
         readers=audience_of(challenge),
         trail=_trail(challenge),
     )
@@ -230,10 +230,10 @@ def _write(
 
 def _saved(request: HttpRequest, challenge: Challenge) -> HttpResponse:
     if request.POST.get("do") == "draft":
-        messages.success(request, _("Kept as a draft. Only your school reads it."))
+        messages.success(request, _("Draft saved. Only your school can read it."))
     elif challenge.state == ChallengeState.DRAFT:
         actions.open_challenge(challenge=challenge, by=actor_of(request))
-        messages.success(request, _("Shared. Here is who can help, and why."))
+        messages.success(request, _("Challenge shared. Here is who can help, and why."))
     return redirect(challenge)
 
 
@@ -242,7 +242,7 @@ def _trail(challenge: Challenge) -> list[Link]:
 
 
 def _challenge(request: HttpRequest, pk: int) -> Challenge:
-    """One that the viewer reads whole; what she may do with it is for the rules."""
+    """One that the viewer reads whole; what they may do with it is for the rules."""
     challenges = Challenge.objects.visible_to(request.user)
     return get_object_or_404(challenges.with_schools(), pk=pk)
 

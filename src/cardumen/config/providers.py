@@ -1,4 +1,4 @@
-"""The accounts elsewhere that one can sign in with, from the environment.
+"""The accounts elsewhere that you can sign in with, from the environment.
 
 `CARDUMEN_PROVIDERS` names them; each then has variables of its own. See
 docs/how-to/sign-in-with-a-provider.md.
@@ -34,7 +34,7 @@ KNOWN: dict[str, Mapping[str, str]] = {
     },
     "microsoft": {"NAME": "Microsoft"},
 }
-# Where anybody may have a directory, and so write any address into it.
+# Where anyone may have a directory, and so write any address into it.
 OPEN_TO_ALL = {"common", "organizations", "consumers"}
 
 

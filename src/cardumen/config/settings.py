@@ -43,7 +43,7 @@ SECRET_KEY = kept_secret()
 ALLOWED_HOSTS = os.environ.get("CARDUMEN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_URL = os.environ.get("CARDUMEN_URL", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-# Who answers for personal data here, how to reach her, and to whom one complains.
+# Who answers for personal data here, how to reach them, and to whom one complains.
 RESPONSIBLE = os.environ.get("CARDUMEN_RESPONSIBLE", "Cardumen")
 DATA_OFFICER = os.environ.get("CARDUMEN_DATA_OFFICER", "")
 DATA_AGENCY = os.environ.get("CARDUMEN_DATA_AGENCY", "Agencia de Protección de Datos Personales")

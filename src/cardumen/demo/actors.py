@@ -14,7 +14,7 @@ def bring_owners() -> None:
 
 
 def add_known_company_again() -> None:
-    """A coordinator adds a company that her network knows under another name: an administrator
+    """A coordinator adds a company that their network knows under another name: an administrator
     finds the two beside each other."""
     known = Organisation.objects.get(name="Olivares de Freirina")
     add_organisation(

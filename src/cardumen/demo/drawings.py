@@ -1,4 +1,4 @@
-"""Illustrations for the demonstration, drawn here so that no photograph of anybody is needed."""
+"""Illustrations for the demonstration, drawn here so that no photograph of anyone is needed."""
 
 import math
 import random

@@ -9,7 +9,7 @@ COORDINATOR = "Carolina Espinoza Leal"
 
 
 def bring_what_was_gathered() -> None:
-    """Two of its rows have mistakes, which are hers to mend."""
+    """Two of its rows have mistakes, which are theirs to fix."""
     coordinator = people.find_or_make(COORDINATOR)
     sheet = read_sheet(
         content=(reading.DATA / "gathered.csv").read_bytes(),

@@ -37,7 +37,7 @@ def _told(name: str) -> dict[str, Any]:
 
 def _attach(practice: Practice, content: IO[bytes], row: dict[str, Any]) -> None:
     school, by = practice.organisation, practice.author
-    assert by is not None  # the demonstration's practices were written by somebody
+    assert by is not None  # the demonstration's practices were written by someone
     file = upload_file(upload=content, name=row["name"], organisation=school, by=Actor(by))
     if "alt" in row:
         releases = row.get("releases", [])

@@ -48,7 +48,7 @@ INVITED_NETWORK = "quinchao"
 
 @dataclass(frozen=True)
 class Letter:
-    """What somebody invented has got by e-mail; in the demonstration anybody may open it."""
+    """What someone invented has got by e-mail; in the demonstration anyone may open it."""
 
     title: str
     code: str
@@ -108,7 +108,7 @@ def letters() -> list[Letter]:
 
 @hold_with
 def is_invented(address: str, key: str) -> bool:
-    """Nobody reads the mail of invented people."""
+    """No one reads the mail of invented people."""
     return address.endswith(f"@{people.DOMAIN}")
 
 

@@ -21,7 +21,7 @@ from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
 from cardumen.people.models import Person
 
-# Whoever founds networks in the demonstration besides its administrator.
+# Whoever creates networks in the demonstration besides its administrator.
 FOUNDERS = ("Fundación Chile",)
 
 
@@ -48,7 +48,7 @@ def live_through(*, by: Person) -> None:
 
 
 def _agree(network: Network, version: int, day: date, *, by: Person) -> None:
-    """Written on its day; each member who has somebody here accepted it, but for the first of
+    """Written on its day; each member who has someone here accepted it, but for the first of
     them, who still has to read the newest."""
     text = reading.network_text(f"charter-{network.slug}-{version}")
     charter = write_charter(network=network, text=text, by=Actor(by))

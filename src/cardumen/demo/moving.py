@@ -1,4 +1,4 @@
-"""A network of the demonstration is taken along: those who write in it agreed to go by name, but
+"""A network of the demonstration is exported: those who write in it agreed to go by name, but
 not all of them."""
 
 from cardumen.bundles.actions import ask_for_bundle

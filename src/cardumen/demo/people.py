@@ -1,4 +1,4 @@
-"""The cast: whom one can sign in as, and why one would."""
+"""The cast: whom you can sign in as, and why one would."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ def address(name: str) -> str:
 
 
 def players() -> list[Player]:
-    """The cast in its order, each with her role in the language of the screen."""
+    """The cast in its order, each with their role in the language of the screen."""
     roles = {address(one["name"]): one["role"] for one in reading.cast()}
     people = {one.email: one for one in Person.objects.filter(email__in=roles)}
     language = (get_language() or "es")[:2]
@@ -48,7 +48,7 @@ def introductions() -> list[str]:
 
 
 def find_or_make(name: str) -> Person:
-    """Nobody can sign in with a password as an invented person."""
+    """No one can sign in with a password as an invented person."""
     person = Person.objects.filter(email=address(name)).first()
     if person is None:
         person = Person(email=address(name), name=name)
@@ -58,7 +58,7 @@ def find_or_make(name: str) -> Person:
 
 
 def employ(person: Person, organisation: Organisation, *, post: str) -> None:
-    """Her post, since long ago; shown to everybody, as the invented have agreed. Whoever
+    """Their post, since long ago; shown to everyone, as the invented have agreed. Whoever
     comes first answers for the organisation."""
     affiliation = give_post(
         person=person,

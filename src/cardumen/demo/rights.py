@@ -14,7 +14,9 @@ from cardumen.people.models import Person
 
 
 def ask_about_data(*, by: Person) -> None:
-    """One asks for herself, one for her late mother; a list was given away, a mail went astray."""
+    """One asks for themselves, one for their late mother; a list was given away, a mail went
+    astray.
+    """
     teacher = people.find_or_make("Marisol Fuentealba Soto")
     make_request(
         kind=RequestKind.RECTIFICATION,

@@ -1,4 +1,4 @@
-"""Signing in as one of the cast: in a demonstration, where nobody has a secret."""
+"""Signing in as one of the cast: in a demonstration, where no one has a secret."""
 
 from django.conf import settings
 from django.contrib.auth import login

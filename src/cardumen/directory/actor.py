@@ -1,4 +1,4 @@
-"""Who acts: a person, for the organisation she acts for."""
+"""Who acts: a person, for the organisation they act for."""
 
 from dataclasses import dataclass
 from typing import final
@@ -11,7 +11,7 @@ from cardumen.people.models import Person
 @final
 @dataclass(frozen=True)
 class Actor:
-    """`organisation`: None when she acts for nobody but herself, or for the installation."""
+    """`organisation`: None when they act for no one but themselves, or for the installation."""
 
     person: Person
     organisation: Organisation | None = None

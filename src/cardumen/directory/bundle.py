@@ -1,5 +1,5 @@
 """What goes along of the directory when a network moves: the organisations that its records name,
-with what it takes to know them again, or to make them where nobody has imported the register."""
+with what it takes to know them again, or to make them where no one has imported the register."""
 
 from collections.abc import Sequence
 from typing import Any

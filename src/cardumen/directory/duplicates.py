@@ -43,7 +43,7 @@ class Pair:
 
 
 def likely_pairs() -> list[Pair]:
-    """All of them, the most alike first, without those of which somebody said that they are two."""
+    """All of them, the most alike first, without those of which someone said that they are two."""
     two = set(TwoNotOne.objects.values_list("first", "second"))
     known = Organisation.objects.visible_to(None)
     rows = [_Row._make(row) for row in known.values_list(*_fields())]

@@ -31,7 +31,7 @@ class Status(models.TextChoices):
 class Dependency(models.TextChoices):
     MUNICIPAL = "municipal", _("municipal")
     MUNICIPAL_CORPORATION = "municipal_corporation", _("municipal corporation")
-    LOCAL_SERVICE = "local_service", _("local public service")
+    LOCAL_SERVICE = "local_service", _("local public education service")
     SUBSIDISED = "subsidised", _("private subsidised")
     DELEGATED = "delegated", _("delegated administration")
     PRIVATE = "private", _("private")
@@ -66,11 +66,11 @@ class Orientation(models.TextChoices):
 class VulnerabilityBand(models.TextChoices):
     """The share of pupils with some priority; each band begins where the one before ends."""
 
-    LOW = "0-70", _("below 70 %")
-    MIDDLE = "70-85", _("70 to 85 %")
-    HIGH = "85-95", _("85 to 95 %")
-    HIGHEST = "95-100", _("95 % or more")
-    UNKNOWN = "unknown", pgettext_lazy("vulnerability", "unknown")
+    LOW = "0-70", _("below 70%")
+    MIDDLE = "70-85", _("70 to 85%")
+    HIGH = "85-95", _("85 to 95%")
+    HIGHEST = "95-100", _("95% or more")
+    UNKNOWN = "unknown", pgettext_lazy("vulnerability", "no data")
 
 
 class StudyArea(models.TextChoices):
@@ -82,8 +82,11 @@ class StudyArea(models.TextChoices):
     BUSINESS = "04", pgettext_lazy("field of study", "business, administration and law")
     SCIENCES = "05", pgettext_lazy("field of study", "natural sciences, mathematics and statistics")
     TECHNOLOGY = "06", pgettext_lazy("field of study", "information and communication technologies")
-    ENGINEERING = "07", pgettext_lazy("field of study", "engineering, manufacturing, construction")
-    AGRICULTURE = "08", pgettext_lazy("field of study", "agriculture, forestry, fisheries")
+    ENGINEERING = (
+        "07",
+        pgettext_lazy("field of study", "engineering, manufacturing and construction"),
+    )
+    AGRICULTURE = "08", pgettext_lazy("field of study", "agriculture, forestry and fisheries")
     HEALTH = "09", pgettext_lazy("field of study", "health and welfare")
     SERVICES = "10", pgettext_lazy("field of study", "services")
 
@@ -95,8 +98,8 @@ class UploadState(models.TextChoices):
     PREVIEWED = "previewed", _("ready to import")
     APPLYING = "applying", _("being imported")
     APPLIED = "applied", _("imported")
-    FAILED = "failed", _("could not be used")
-    DROPPED = "dropped", _("thrown away")
+    FAILED = "failed", _("failed")
+    DROPPED = "dropped", _("discarded")
 
 
 UPLOAD = Lifecycle(
@@ -109,5 +112,5 @@ UPLOAD = Lifecycle(
         UploadState.APPLIED: (),
         UploadState.DROPPED: (),
     },
-    refusal=_("This has been done already: look at the file's page."),
+    refusal=_("This has already been done. See the page of the file."),
 )

@@ -109,7 +109,7 @@ class PostAskedFor(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PostRefused(Event):
-    """Not confirmed; or, where `by` is the person, taken back by herself."""
+    """Not confirmed; or, where `by` is the person, taken back by themselves."""
 
     organisation: int
     person: int

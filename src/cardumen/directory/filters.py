@@ -47,11 +47,11 @@ class OrganisationFilters(Filters):
     commune = OneOf(_("Commune"), every=_("All communes"), place="first", follows="region")
     level = OneOf(_("Level"), Level.choices, every=_("All levels"), place="first")
     area = OneOf(_("Area"), Area.choices, every=EVERY)
-    dependency = OneOf(_("Dependency"), Dependency.choices, every=EVERY)
+    dependency = OneOf(_("Type of school"), Dependency.choices, every=EVERY)
     vulnerability = OneOf(_("Vulnerable pupils"), VulnerabilityBand.choices, every=EVERY)
     speciality = OneOf(_("Speciality"), _specialities, every=EVERY)
     kind = OneOf(
-        _("Kind"),
+        _("Type"),
         [*OrganisationKind.choices, (ANY, _("All kinds"))],
         every="",
         initial=OrganisationKind.SCHOOL.value,

@@ -27,13 +27,13 @@ moves(
     "organisation",
     Rival((), _is_responsible, _lay_down_responsibility),
     Rival(("person_id",), is_current, end_where_the_other_goes_on),
-    called=_("posts"),
+    called=_("roles"),
 )
 moves(
     "directory.PostRequest",
     "organisation",
     Rival(("person_id",)),
-    called=_("people who ask for a post"),
+    called=_("people who ask to be confirmed"),
 )
 moves("directory.SchoolFacts", "organisation", Rival(("year",)), called=_("official facts by year"))
 moves(

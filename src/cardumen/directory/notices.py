@@ -1,4 +1,4 @@
-"""What the directory writes to people: that somebody asks for a post, that it was confirmed, or was
+"""What the directory writes to people: that someone asks for a post, that it was confirmed, or was
 not."""
 
 from django.conf import settings
@@ -9,12 +9,12 @@ from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.mail.actions import queue_message
 from cardumen.people.models import Person
 
-# Those who answer for an organisation are few; where nobody is responsible, not all are told.
+# Those who answer for an organisation are few; where no one is responsible, not all are told.
 MOST_TOLD = 3
 
 
 def answering_for(organisation: Organisation) -> QuerySet[Person]:
-    """Whom to write to where somebody has to answer for it."""
+    """Whom to write to where someone has to answer for it."""
     posts = Affiliation.objects.answering().filter(organisation=organisation)
     people = Person.objects.filter(is_active=True, affiliations__in=posts)
     return people.order_by("pk")[:MOST_TOLD]
@@ -28,7 +28,7 @@ def reached_at(organisation: Organisation, *, first: Person | None) -> list[Pers
 
 
 def tell_post_asked(asked: PostRequest) -> None:
-    """To whoever answers for the organisation, when somebody says that she works there."""
+    """To whoever answers for the organisation, when someone says that they work there."""
     path = reverse("directory:people", args=[asked.organisation.pk])
     for person in answering_for(asked.organisation):
         queue_message(
@@ -47,12 +47,14 @@ def tell_post_asked(asked: PostRequest) -> None:
 
 
 def tell_post_confirmed(asked: PostRequest, affiliation: Affiliation) -> None:
-    """To her who asked, when whoever answers for the organisation says that she works there."""
+    """To the person who asked, when whoever answers for the organisation says that they work
+    there.
+    """
     _tell(asked, "confirmed")
 
 
 def tell_post_refused(asked: PostRequest) -> None:
-    """To her who asked, when whoever answers for the organisation says that she does not."""
+    """To the person who asked, when whoever answers for the organisation says that they do not."""
     _tell(asked, "refused")
 
 

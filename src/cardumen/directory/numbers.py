@@ -42,7 +42,7 @@ CHILE: Final = "CL"
 @dataclass(frozen=True)
 class Kind:
     """`validate` gives a number without what is written between its digits, or raises
-    ValidationError. `is_of_person`: natural persons', which are kept of nobody; where it is not
+    ValidationError. `is_of_person`: natural persons', which are kept of no one; where it is not
     given, they have numbers of another kind."""
 
     validate: Callable[[str], str]
@@ -81,14 +81,15 @@ def official_number(country: str, written: str) -> str:
     try:
         number = kind.validate(number)
     except InvalidChecksum as error:
-        raise Invalid(
-            _("The check digit does not fit: look at the number again."), field="number"
-        ) from error
+        raise Invalid(_("The check digit is wrong. Check the number."), field="number") from error
     except ValidationError as error:
         raise Invalid(_not_a_number_of(country), field="number") from error
     if kind.is_of_person(number):
         raise Invalid(
-            _("This is the number of a person. Give that of the institution, or none."),
+            _(
+                "This number belongs to a person. Enter the institution's number, or leave "
+                "it empty."
+            ),
             field="number",
         )
     return f"{number[:-1]}-{number[-1]}" if country == CHILE else number
@@ -97,4 +98,4 @@ def official_number(country: str, written: str) -> str:
 def _not_a_number_of(country: str) -> Text:
     if country == CHILE:
         return _("A RUT has digits and a check digit, such as 65.123.456-1.")
-    return _("The institutions of this country have no such number: look at it again.")
+    return _("This is not a valid number of an institution in this country. Check the number.")

@@ -14,17 +14,17 @@ from cardumen.people.retention import Period, add_period
 add_holding(
     Holding(
         key="posts",
-        name=_("Posts"),
+        name=_("Roles"),
         column="directory.Affiliation.person",
         purpose=WORK,
-        source=_("you, your school, or whoever opened your account"),
+        source=_("you, your school or the person who created your account"),
         erase=end_all_posts,
     )
 )
 add_holding(
     Holding(
         key="post_requests",
-        name=_("Where you said that you work, not confirmed yet"),
+        name=_("Unconfirmed roles that you asked for"),
         column="directory.PostRequest.person",
         purpose=WORK,
         source=_("you"),
@@ -38,8 +38,8 @@ add_holding(
         column="directory.RegisterImport.by",
         fields=("source", "started_at"),
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("Where the facts of schools come from stays known."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep the source of the facts about schools."),
     )
 )
 add_holding(
@@ -49,8 +49,8 @@ add_holding(
         column="directory.RegisterImport.undone_by",
         fields=("source", "undone_at"),
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("Where the facts of schools come from stays known."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep the source of the facts about schools."),
     )
 )
 add_holding(
@@ -61,7 +61,7 @@ add_holding(
         fields=("name", "received_at", "state"),
         purpose=SAFETY,
         source=_("you"),
-        why_kept=_("Where the facts of schools come from stays known."),
+        why_kept=_("To keep the source of the facts about schools."),
     )
 )
 add_holding(
@@ -72,7 +72,9 @@ add_holding(
         fields=("name", "kind"),
         purpose=WORK,
         source=_("you"),
-        why_kept=_("The organisation stays in the directory, and whoever added it may change it."),
+        why_kept=_(
+            "The organisation stays in the directory, and the person who added it may change it."
+        ),
     )
 )
 add_holding(
@@ -82,26 +84,26 @@ add_holding(
         column="directory.Merge.by",
         leaves={"changes": "what is put back when it is undone"},
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("Who said that two organisations are one stays known."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep a record of who decided that two organisations are the same."),
     )
 )
 add_holding(
     Holding(
         key="two_not_one",
-        name=_("Organisations of which you said that they are two"),
+        name=_("Organisations that you marked as different"),
         column="directory.TwoNotOne.by",
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("Who said that two organisations are two stays known."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep a record of who decided that two organisations are different."),
     )
 )
 add_period(
     Period(
         key="uploads",
-        what=_("Official files that were given and not imported"),
+        what=_("Uploaded official files that were not imported"),
         period=timedelta(days=7),
-        then=_("the file is deleted; that it was given stays known"),
+        then=_("the file is deleted; a record of the upload is kept"),
         old=Upload.objects.left_since,
         forget=drop_forgotten_uploads,
     )

@@ -10,7 +10,9 @@ from cardumen.people.requests import person_of
 
 
 class ActingRequest(HttpRequest):
-    """`affiliations`: her current posts. `acting`: the one chosen, else the first; None without."""
+    """`affiliations`: their current posts. `acting`: the one chosen, else the first; None
+    without.
+    """
 
     affiliations: list[Affiliation]
     acting: Affiliation | None
@@ -27,5 +29,5 @@ def acting_for(request: HttpRequest) -> Organisation | None:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Behind `login_required`, which lets nobody else through."""
+    """Behind `login_required`, which lets no one else through."""
     return Actor(person_of(request), acting_for(request))

@@ -14,7 +14,7 @@ def may_keep_directory(by: Person | None) -> Text | None:
     """Administrators, and the installation itself (None), as from its command line."""
     if by is None or by.administers:
         return None
-    return _("Only an administrator of this installation changes the directory.")
+    return _("Only administrators of this installation can change the directory.")
 
 
 @rule
@@ -23,19 +23,17 @@ def may_add_organisation(by: Person | None) -> Text | None:
     installation itself (None)."""
     if by is None or by.administers or (by.is_active and is_entitled_to_add(by)):
         return None
-    return _("Only a coordinator of a network, or an administrator, adds organisations.")
+    return _("Only network coordinators and administrators can add organisations.")
 
 
 @rule
 def may_edit_organisation(organisation: Organisation, by: Person) -> Text | None:
-    """Administrators; and whoever added it, while she may add others."""
+    """Administrators; and whoever added it, while they may add others."""
     if by.administers:
         return None
     if organisation.added_by_id == by.pk and may_add_organisation.allows(by):
         return None
-    return _(
-        "Only whoever added this organisation, or an administrator, changes what is said here."
-    )
+    return _("Only the person who added this organisation and administrators can change this page.")
 
 
 @rule
@@ -43,7 +41,7 @@ def may_list_affiliation(affiliation: Affiliation, by: Person) -> Text | None:
     """Whoever has the post."""
     if by.is_active and affiliation.person_id == by.pk:
         return None
-    return _("Only the person herself decides whether she is named.")
+    return _("Only the person concerned can decide whether their name is shown.")
 
 
 @rule
@@ -68,7 +66,7 @@ def may_end_post(affiliation: Affiliation, by: Person) -> Text | None:
 
 @rule
 def may_withdraw_request(asked: PostRequest, by: Person) -> Text | None:
-    """She who asked."""
+    """The person who asked."""
     if by.is_active and asked.person_id == by.pk:
         return None
-    return _("Only the person herself can take this back.")
+    return _("Only the person concerned can withdraw this.")

@@ -58,9 +58,9 @@ def _table(ids: Sequence[int]) -> Iterator[list[Cell]]:
 
 def _heading() -> Iterable[str]:
     return (
-        _("register"), _("official number"), _("name"), _("kind"), _("state"), _("region"),
+        _("register"), _("official number"), _("name"), _("type"), _("state"), _("region"),
         _("commune"), _("commune code"), _("latitude"), _("longitude"), _("year of the facts"),
-        _("dependency"), _("area"), _("levels"), _("specialities"), _("pupils"),
+        _("type of school"), _("area"), _("levels"), _("specialities"), _("pupils"),
         _("pupils in primary"), _("vulnerability index"), _("pupils counted in it"),
         _("year of the index"),
     )  # fmt: skip

@@ -1,11 +1,11 @@
-"""Where a person works today: for whom she acts, and whose own things she sees."""
+"""Where a person works today: for whom they act, and whose own things they see."""
 
 from cardumen.directory.models import Affiliation
 from cardumen.people.models import Person, Viewer
 
 
 def posts_of(person: Viewer) -> list[Affiliation]:
-    """Her current posts in the order in which they were given, each with its organisation, the
+    """Their current posts in the order in which they were given, each with its organisation, the
     facts and the commune. One query the first time, none after while the request lasts."""
     if not isinstance(person, Person) or not person.takes_part:
         return []

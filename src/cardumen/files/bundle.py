@@ -29,7 +29,7 @@ OF_THE_SCHOOL = "only the school knows who it is, and keeps the paper"
 
 def look_again(files: Sequence[Any]) -> None:
     """Files from elsewhere are of a kind that we would have taken; where there is a scanner, it
-    sees them before anybody does."""
+    sees them before anyone does."""
     held = [file for file in files if file.kind != FileKind.LINK]
     only_what_is_taken(held)
     if settings.SCANNER:
@@ -42,7 +42,7 @@ def only_what_is_taken(things: Sequence[Any]) -> None:
     for thing in things:
         if not TAKEN.fullmatch(thing.content_type):
             raise Invalid(
-                _("It holds a file of a kind that is not taken: %(kind)s")
+                _("The bundle contains a file of a type that is not accepted: %(kind)s")
                 % {"kind": thing.content_type}
             )
 

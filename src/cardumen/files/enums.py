@@ -14,7 +14,7 @@ class Kind(models.TextChoices):
     LINK = "link", _("link")
 
 
-# In these somebody can be recognised, so it is asked.
+# In these someone can be recognised, so it is asked.
 SHOWS_PEOPLE = frozenset({Kind.PICTURE, Kind.AUDIO, Kind.VIDEO})
 
 
@@ -32,14 +32,14 @@ FILE = Lifecycle(
         FileState.READY: (),
         FileState.REFUSED: (),
     },
-    refusal=_("This file was checked already."),
+    refusal=_("This file has already been checked."),
 )
 
 
 class Fault(models.TextChoices):
     """Why a file was refused after it had been taken."""
 
-    INFECTED = "infected", _("The scanner found something harmful in it. Nothing of it was kept.")
+    INFECTED = "infected", _("The virus scanner found something harmful. The file was deleted.")
     UNREADABLE = "unreadable", _("The picture is damaged. Take or export it again.")
 
 
@@ -52,5 +52,5 @@ class Shape(models.TextChoices):
 
 
 class Giver(models.TextChoices):
-    ADULT = "adult", _("she or he, an adult")
+    ADULT = "adult", _("the person themselves, an adult")
     GUARDIAN = "guardian", _("mother, father or guardian")

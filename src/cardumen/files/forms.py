@@ -24,21 +24,24 @@ class Asked(forms.CharField):
 
 class DescriptionForm(forms.Form):
     alt = Asked(
-        label=capfirst(_("what it shows")),
+        label=capfirst(_("description")),
         max_length=300,
-        help_text=_("In a line, for who cannot see it. “Two rows of seedlings beside a window”"),
+        help_text=_(
+            "In one line, for people who cannot see it. “Two rows of seedlings beside a window”"
+        ),
     )
     is_decorative = forms.BooleanField(
-        label=_("It only decorates: who cannot see it misses nothing"), required=False
+        label=_("Decorative: people who cannot see it miss nothing"), required=False
     )
     people = forms.IntegerField(
         label=_("How many people can be recognised in it?"),
         min_value=0,
         max_value=MOST_PEOPLE,
         help_text=_(
-            "By a face, a voice or a name; 0 when nobody. It is shown once each has a release."
+            "By a face, a voice or a name; 0 if no one. The file is shown once each "
+            "person has a release."
         ),
-        error_messages={"required": _("Write a number; 0 when nobody can be recognised.")},
+        error_messages={"required": _("Enter a number; 0 if no one can be recognised.")},
     )
 
     def __init__(self, data: Any = None, *, file: File) -> None:
@@ -56,24 +59,24 @@ class DescriptionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "alt" in self.fields and not (cleaned.get("alt") or cleaned.get("is_decorative")):
-            self.add_error("alt", _("Say in a line what it shows, or that it only decorates."))
+            self.add_error("alt", _("Describe the picture in one line, or mark it as decorative."))
         return cleaned
 
 
 class ReleaseForm(forms.Form):
     about = forms.CharField(
-        label=capfirst(_("who is in it")),
+        label=capfirst(_("people shown")),
         max_length=120,
         help_text=_("A name, or a group: “the choir”. Only your school sees this."),
     )
     people = forms.IntegerField(
-        label=capfirst(_("how many people")), min_value=1, max_value=MOST_PEOPLE, initial=1
+        label=capfirst(_("number of people")), min_value=1, max_value=MOST_PEOPLE, initial=1
     )
     giver = forms.ChoiceField(
-        label=capfirst(_("who agreed")),
+        label=capfirst(_("consent given by")),
         choices=Giver.choices,
         widget=forms.RadioSelect,
-        help_text=_("For somebody under age: the mother, the father or the guardian."),
+        help_text=_("For a minor: the mother, father or guardian."),
     )
     given_by = forms.CharField(
         label=capfirst(_("name of the guardian")), max_length=120, required=False
@@ -81,21 +84,21 @@ class ReleaseForm(forms.Form):
     reach = forms.ChoiceField(
         label=capfirst(_("who may see it")), choices=Visibility.choices, widget=forms.RadioSelect
     )
-    in_print = forms.BooleanField(label=capfirst(_("on paper and in PDF too")), required=False)
+    in_print = forms.BooleanField(label=capfirst(_("also on paper and in PDF")), required=False)
     expires_on = forms.DateField(
         label=capfirst(_("until")),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     proof = forms.FileField(
-        label=_("The signed paper, as a picture or PDF"),
+        label=_("Signed paper, as a picture or PDF"),
         required=False,
         help_text=_("Only your school sees it."),
     )
     proof_kept_at = forms.CharField(
-        label=capfirst(_("where the paper is kept")),
+        label=capfirst(_("place of the signed paper")),
         max_length=200,
         required=False,
-        help_text=_("Instead of attaching it. “Folder of 2026, the secretary’s office”"),
+        help_text=_("If you do not attach it. “Folder 2026, at the school’s reception”"),
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:

@@ -23,21 +23,23 @@ add_holding(
 add_holding(
     Holding(
         key="releases",
-        name=_("Releases of others that you wrote down"),
+        name=_("Releases of others that you recorded"),
         column="files.Release.by",
         also=("files.Release.withdrawn_by",),
         fields=("file", "given_at", "withdrawn_at"),
         purpose=PROOF,
-        source=_("what you do on the site"),
-        why_kept=_("Somebody may be shown because of it, so it stays known who wrote it down."),
+        source=_("your activity on the site"),
+        why_kept=_(
+            "People may be shown because of it, so the name of the person who recorded it is kept."
+        ),
     )
 )
 add_period(
     Period(
         key="releases",
-        what=_("Who agreed to be in a picture or a recording, once that ended"),
+        what=_("Names and papers in releases that have ended"),
         period=2 * YEAR,
-        then=_("names and papers are deleted; that somebody had agreed stays"),
+        then=_("names and papers are deleted; a record of the release is kept"),
         old=Release.objects.ended_before,
         forget=forget_releases,
     )

@@ -1,4 +1,4 @@
-"""A picture drawn anew in a few sizes: what comes out holds pixels and nothing else.
+"""A picture drawn again in a few sizes: what comes out holds pixels and nothing else.
 
 Not its metadata (where it was taken, on which device), not its colour profile, not one byte of
 the file that came in. Whatever moves stands still at its first frame.
@@ -50,7 +50,7 @@ class Measures:
 
 
 def measures_of(content: IO[bytes]) -> Measures | None:
-    """None where it is no picture that we take. Raises Invalid where it is too large."""
+    """None where it is not a picture that we take. Raises Invalid where it is too large."""
     image = _opened(content)
     if image is None:
         return None
@@ -132,9 +132,9 @@ def _drawn(shape: Shape, image: Image.Image, form: str) -> Drawn:
 
 def _too_large() -> Invalid:
     return Invalid(
-        _("The picture has more than 50 million points. Make it smaller and upload it again.")
+        _("The picture has more than 50 million pixels. Reduce its size and upload it again.")
     )
 
 
 def _unreadable() -> Invalid:
-    return Invalid(_("The picture is damaged or cut off. Take or export it again."))
+    return Invalid(_("The picture is damaged or incomplete. Take or export it again."))

@@ -13,7 +13,7 @@ from cardumen.networks.standing import Viewer, standing_of
 def may_upload_file(person: Viewer, organisation: Organisation) -> Text | None:
     """Whoever works there."""
     if organisation.pk not in standing_of(person).organisations:
-        return _("Only somebody who works there can upload files for it.")
+        return _("Only people who work there can upload files for this organisation.")
     return None
 
 
@@ -21,5 +21,5 @@ def may_upload_file(person: Viewer, organisation: Organisation) -> Text | None:
 def may_change_file(person: Viewer, file: File) -> Text | None:
     """Whoever works at the school whose file it is."""
     if file.organisation_id not in standing_of(person).organisations:
-        return _("Only somebody who works at the school whose file this is can change it.")
+        return _("Only people who work at the school that owns this file can change it.")
     return None

@@ -18,7 +18,7 @@ PIECE = 256 * 1024
 
 class Folder(FileSystemStorage):
     """A folder of ours: what is in it is whole, because it comes under its name at once; and
-    nobody but the server's own user reads it."""
+    no one but the server's own user reads it."""
 
     def __init__(self, **options: Any) -> None:
         options = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700} | options

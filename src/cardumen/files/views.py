@@ -26,7 +26,7 @@ from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
-# Kept by the reader's own browser for so long, by nobody else: a release that is withdrawn takes
+# Kept by the reader's own browser for so long, by no one else: a release that is withdrawn takes
 # its picture away within a minute, pages kept for visitors included.
 FRESH: Final = 30
 SANDBOX: Final = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -56,7 +56,7 @@ def content(request: HttpRequest, pk: int) -> HttpResponseBase:
 def handed_out(
     request: HttpRequest, blob: Blob, *, content_type: str, name: str
 ) -> HttpResponseBase:
-    """Bytes under a name, to be kept; whoever calls this has asked whether she may have them."""
+    """Bytes under a name, to be kept; whoever calls this has asked whether they may have them."""
     disposition = content_disposition_header(True, name) or "attachment"
     address = signed_address(blob.digest, content_type=content_type, disposition=disposition)
     if address is not None:
@@ -108,7 +108,7 @@ def _streamed(blob: Blob, part: tuple[int, int] | None) -> HttpResponseBase:
 
 
 class Part:
-    """A part of an open file, piece by piece; closed with the response, also when nobody reads."""
+    """A part of an open file, piece by piece; closed with the response, also when no one reads."""
 
     def __init__(self, opened: IO[bytes], start: int, end: int) -> None:
         self._opened, self._start, self._end = opened, start, end
@@ -137,7 +137,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
             people=form.cleaned_data.get("people", file.people),
             by=actor_of(request),
         )
-        return done(request, _("Saved."), described)
+        return done(request, _("Changes saved."), described)
 
     return attempt(request, form, describe) or _page(request, file, form, ReleaseForm())
 
@@ -145,7 +145,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody agreed to be in it."""
+    """Someone agreed to be in it."""
     file = get_object_or_404(own_files(request.user), pk=pk)
     rules.may_change_file.check(request.user, file)
     form = ReleaseForm(request.POST, request.FILES)
@@ -159,7 +159,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         )
         agreement = actions.Agreement(**values, proof=proof or None)
         actions.give_release(file=file, agreement=agreement, by=by)
-        return done(request, _("Noted."), file)
+        return done(request, _("Saved to the record."), file)
 
     return attempt(request, form, note) or _page(request, file, DescriptionForm(file=file), form)
 
@@ -171,7 +171,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         Release.objects.visible_to(request.user).select_related("file"), pk=pk
     )
     actions.withdraw_release(release=found, by=actor_of(request))
-    said = _("Withdrawn. Nobody outside your school sees it any more.")
+    said = _("Release withdrawn. The file is no longer visible outside your school.")
     return done(request, said, found.file)
 
 

@@ -28,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_found(request: HttpRequest) -> HttpResponse:
-    """What is like the challenge somebody writes, for members and visitors alike."""
+    """What is like the challenge someone writes, for members and visitors alike."""
     text = request.GET.get("q", "").strip()
     found = similar_to(text, request.user, fewest=1) if text else None
     return render(request, "home/help.html", {"q": text[:2000], "found": found})
@@ -50,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @button
 @login_required
 def choose_where_named(request: HttpRequest) -> HttpResponse:
-    """Keeps the ticks of the account's page; only of her own posts and offices."""
+    """Keeps the ticks of the account's page; only of their own posts and offices."""
     person = person_of(request)
     named = named_places(person)
     posts, offices = set(request.POST.getlist("post")), set(request.POST.getlist("office"))
@@ -60,7 +60,7 @@ def choose_where_named(request: HttpRequest) -> HttpResponse:
     for office in named.offices:
         if office.is_listed != (str(office.pk) in offices):
             list_office(office=office, is_listed=not office.is_listed, by=actor_of(request))
-    return done(request, _("Saved."), "people:me")
+    return done(request, _("Changes saved."), "people:me")
 
 
 @require_safe

@@ -63,7 +63,7 @@ def run_forever(*, stop: threading.Event, pause: float = 1.0) -> None:
     """Works until `stop` is set, which is looked at between jobs.
 
     After each job it rests as long as the job took, a second at most: on SQLite a row of jobs
-    would otherwise keep the one write lock from everybody else.
+    would otherwise keep the one write lock from everyone else.
     """
     periods = {name: task.every for name, task in TASKS.items() if task.every is not None}
     next_look = 0.0

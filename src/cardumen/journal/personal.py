@@ -10,18 +10,18 @@ from cardumen.people.retention import YEAR, Period, add_period
 add_holding(
     Holding(
         key="journal",
-        name=_("What you did here"),
+        name=_("Your activity here"),
         column="journal.Entry.by",
         fields=("kind", "at"),
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("Holds numbers and no names, and is dropped after two years."),
+        source=_("your activity on the site"),
+        why_kept=_("Contains numbers and no names, and is deleted after two years."),
     )
 )
 add_period(
     Period(
         key="journal",
-        what=_("Who did what here"),
+        what=_("Record of activity"),
         period=2 * YEAR,
         then=_("deleted"),
         # The newest stays: its number is by how one knows that something happened.

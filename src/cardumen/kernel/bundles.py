@@ -45,7 +45,7 @@ class Kind:
     stay behind, each with the reason. `once`: fields that count when a row is made, and afterwards
     are as they are here. `tells`: fields that are told otherwise than they stand, made from the
     row. `shapes`: whether a value of JSON is one that the room can read; each such field has one.
-    `signs`: links to a person who answers for it: whoever has an account here signs for herself.
+    `signs`: links to a person who answers for it: whoever has an account here signs for themselves.
     `about`: links that are kept as the key of a subject, which is that of the kind at the other
     end, and a number: the names of these two columns; rows about other subjects are of another
     kind. `choices`: of a field, the values that rows of this kind can have. `fits(links)`: whether

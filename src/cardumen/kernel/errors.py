@@ -17,7 +17,7 @@ class DomainError(Exception):
 
 
 class NotAllowed(DomainError):
-    """This person may not do this. (What she may not see answers 404 instead.)"""
+    """This person may not do this. (What they may not see answers 404 instead.)"""
 
     status = 403
 
@@ -29,7 +29,7 @@ class WrongState(DomainError):
 
 
 class Conflict(DomainError):
-    """Somebody else was first, or it has been done already."""
+    """Someone else was first, or it has been done already."""
 
     status = 409
 

@@ -17,7 +17,7 @@ from cardumen.kernel.registries import Registry, name_of
 
 class Signature(NamedTuple):
     """`by` is the id of the person who acted (None: the installation itself);
-    `acting_for` the id of the organisation she acted for."""
+    `acting_for` the id of the organisation they acted for."""
 
     by: int | None = None
     acting_for: int | None = None

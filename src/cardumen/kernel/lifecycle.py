@@ -16,7 +16,7 @@ from cardumen.kernel.registries import Registry
 S = TypeVar("S", bound=models.TextChoices)
 M = TypeVar("M", bound=models.Model)
 
-REFUSAL: Final = _("This is “%(before)s” now and cannot become “%(after)s”.")
+REFUSAL: Final = _("This is “%(before)s” and cannot become “%(after)s”.")
 LIFECYCLES: Registry[str, "Lifecycle[Any]"] = Registry(
     "lifecycles",
     means="Which states a thing goes through.",

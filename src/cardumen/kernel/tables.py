@@ -38,7 +38,8 @@ def rows_in(content: bytes, *, most_rows: int) -> list[Line]:
     rows = [(line, cells) for line, cells in found if any(cells)]
     if len(rows) > most_rows:
         raise Invalid(
-            _("At most %(most)d rows at once: divide the file.") % {"most": most_rows}, field="file"
+            _("The limit is %(most)d rows at once. Divide the file.") % {"most": most_rows},
+            field="file",
         )
     return rows
 
@@ -48,13 +49,13 @@ def is_workbook(content: bytes) -> bool:
 
 
 def text_of(content: bytes) -> str:
-    """A text file in whatever encoding spreadsheets write. Raises Invalid on what is no text."""
+    """A text file in whatever encoding spreadsheets write. Raises Invalid where it is not text."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Invalid(_("This is an old Excel file: save it as XLSX or CSV."), field="file")
+        raise Invalid(_("This is an old Excel file. Save it as XLSX or CSV."), field="file")
     if content.startswith(UTF_16):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
-        raise Invalid(_("This is no spreadsheet: choose a CSV or XLSX file."), field="file")
+        raise Invalid(_("This is not a spreadsheet. Choose a CSV or XLSX file."), field="file")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
@@ -73,7 +74,7 @@ def workbook_rows(
     """The cells of the first sheet; of merged ones only the first holds its text."""
     from openpyxl import load_workbook  # noqa: PLC0415 5 MB that most processes never need
 
-    damaged = _("The file is damaged, or no XLSX: save it again as XLSX or CSV.")
+    damaged = _("The file is damaged or is not XLSX. Save it again as XLSX or CSV.")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > most_unpacked:
@@ -96,7 +97,7 @@ def _text_rows(text: str) -> Iterator[Line]:
             yield line, [_cell(cell) for cell in cells]
     except csv.Error as error:
         raise Invalid(
-            _("The table breaks off, perhaps by a quotation mark without its pair."), field="file"
+            _("The table ends early, perhaps because a quotation mark is not closed."), field="file"
         ) from error
 
 

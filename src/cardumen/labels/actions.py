@@ -21,8 +21,8 @@ from cardumen.labels.vocabulary import TOPICS, plain_tag, shown_tag
 
 
 def replace_labels(thing: models.Model, labels: Mapping[LabelKind, Iterable[str]]) -> None:
-    """Gives it these and no others; those that stand already stay as they are. Whether one may is
-    decided by whoever calls this, with the thing's row held."""
+    """Gives it these and no others; those already there stay as they are. The caller decides who
+    may, and has locked the thing's row."""
     tags: Any = thing.tags  # type: ignore[attr-defined]
     wanted = {(kind, value): None for kind, values in labels.items() for value in values}
     standing = {(tag.kind, tag.value): tag.pk for tag in tags.all()}
@@ -79,10 +79,10 @@ def merge_tag(*, tag: FreeTag, topic: str, by: Actor) -> int:
     rules.may_curate_topics.check(by.person)
     into = TOPICS.all.get(topic)
     if into is None or into.replaced_by:
-        raise Invalid(_("Choose a topic of the list."), field="topic")
+        raise Invalid(_("Choose a topic from the list."), field="topic")
     tag = locked(tag)
     if tag.topic:
-        raise Conflict(_("Somebody has merged this one already."))
+        raise Conflict(_("Another person has already merged this word."))
     tag.topic, tag.merged_by, tag.merged_at = into.key, by.person, timezone.now()
     tag.save(update_fields=["topic", "merged_by", "merged_at"])
     tables = [model for model in apps.get_models() if issubclass(model, Label)]

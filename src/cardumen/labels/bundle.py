@@ -1,4 +1,4 @@
-"""Words stay when a network moves: they are made anew from the labels of what goes along."""
+"""Words stay when a network moves: they are made again from the labels of what goes along."""
 
 from cardumen.kernel.bundles import leave_out
 

@@ -49,7 +49,7 @@ class Label(models.Model):
 
 
 class FreeTag(models.Model):
-    """A word that somebody labelled a thing with. Whoever wrote it first decided its spelling.
+    """A word that someone labelled a thing with. Whoever wrote it first decided its spelling.
 
     Merged into a topic, it stands for the topic from then on.
     """

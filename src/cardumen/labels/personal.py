@@ -8,10 +8,10 @@ from cardumen.people.purposes import SAFETY
 add_holding(
     Holding(
         key="tags",
-        name=_("Tags that you merged"),
+        name=_("Keywords that you merged"),
         column="labels.FreeTag.merged_by",
         purpose=SAFETY,
-        source=_("what you do on the site"),
-        why_kept=_("So that it stays known how a word came into a topic."),
+        source=_("your activity on the site"),
+        why_kept=_("To keep a record of how a keyword became part of a topic."),
     )
 )

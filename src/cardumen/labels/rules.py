@@ -10,7 +10,7 @@ from cardumen.people.models import Person
 
 @rule
 def may_curate_topics(person: Viewer) -> Text | None:
-    """Administrators of the installation: the topics are everybody's."""
+    """Administrators of the installation: the topics are everyone's."""
     if isinstance(person, Person) and person.administers:
         return None
-    return _("Only an administrator can merge tags into topics.")
+    return _("Only an administrator can merge keywords into topics.")

@@ -10,7 +10,7 @@ from cardumen.mail.enums import MessageState
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def uncertain(self, *, since_before: datetime) -> Self:
-        """Handed to the mail server before that moment, and nobody knows whether it took them."""
+        """Handed to the mail server before that moment, and no one knows whether it took them."""
         return self.filter(state=MessageState.SENDING, began_at__lt=since_before)
 
 

@@ -63,7 +63,9 @@ def hide_thing(*, thing: Any, reason: str, by: Actor) -> Hiding:
     if known is not None:
         return known
     if not reason.strip():
-        raise Invalid(_("Say why, so that who wrote it can mend it or appeal."), field="reason")
+        raise Invalid(
+            _("Write the reason, so that the author can correct it or appeal."), field="reason"
+        )
     assert subject.hide is not None, "its subject is not moderated"
     subject.hide(thing)
     hiding = Hiding.objects.create(
@@ -80,13 +82,13 @@ def hide_thing(*, thing: Any, reason: str, by: Actor) -> Hiding:
 
 @transaction.atomic
 def appeal_hiding(*, hiding: Hiding, appeal: str, by: Actor) -> Hiding:
-    """Once: then somebody else than who hid it answers."""
+    """Once: then someone else than who hid it answers."""
     hiding = _in_force(hiding)
     rules.may_appeal.check(by.person, hiding)
     if hiding.appeal:
-        raise WrongState(_("There is an appeal already."))
+        raise WrongState(_("There is already an appeal."))
     if not appeal.strip():
-        raise Invalid(_("Say why it should be shown again."), field="appeal")
+        raise Invalid(_("Write why it should be shown again."), field="appeal")
     hiding.appeal, hiding.appealed_by = appeal.strip(), by.person
     hiding.appealed_at = timezone.now()
     hiding.save(update_fields=["appeal", "appealed_by", "appealed_at"])
@@ -107,9 +109,9 @@ def answer_appeal(*, hiding: Hiding, lift: bool, answer: str, by: Actor) -> Hidi
     hiding = _in_force(hiding)
     rules.may_answer_appeal.check(by.person, hiding)
     if not hiding.waits_for_answer:
-        raise WrongState(_("No appeal waits for an answer here."))
+        raise WrongState(_("There is no appeal to answer here."))
     if not answer.strip():
-        raise Invalid(_("Give your reason in a line or two."), field="answer")
+        raise Invalid(_("Write your reason in a line or two."), field="answer")
     hiding.answer, hiding.answered_by = answer.strip(), by.person
     hiding.answered_at = timezone.now()
     _decide(hiding, lift=lift, by=by)
@@ -118,7 +120,7 @@ def answer_appeal(*, hiding: Hiding, lift: bool, answer: str, by: Actor) -> Hidi
 
 @transaction.atomic
 def lift_hiding(*, hiding: Hiding, by: Actor) -> Hiding:
-    """Shows it again, without waiting for an appeal: what was wrong has been mended."""
+    """Shows it again, without waiting for an appeal: what was wrong has been fixed."""
     hiding = _in_force(hiding)
     rules.may_decide.check(by.person, hiding.organisation_id, hiding.network_id)
     _decide(hiding, lift=True, by=by)
@@ -130,7 +132,7 @@ def _in_force(hiding: Hiding) -> Hiding:
     thing = locked(hiding.thing)
     hiding = Hiding.objects.select_for_update().get(pk=hiding.pk)
     if hiding.lifted_at is not None:
-        raise WrongState(_("It is shown again already."))
+        raise WrongState(_("It is already shown again."))
     hiding.thing = thing
     return hiding
 
@@ -153,7 +155,7 @@ def _decide(hiding: Hiding, *, lift: bool, by: Actor) -> None:
 
 
 def forget_reporter(*, report: Report) -> None:
-    """Once a visitor was told what came of it, her address is not needed."""
+    """Once a visitor was told what came of it, their address is not needed."""
     Report.objects.filter(pk=report.pk).update(email="")
 
 

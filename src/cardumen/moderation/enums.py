@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportReason(models.TextChoices):
-    """What is wrong with something that somebody wrote."""
+    """What is wrong with something that someone wrote."""
 
     CHILD = "child", _("It shows or names a child")
-    PRIVATE = "private", _("It tells private things of somebody")
-    HARM = "harm", _("It can hurt somebody, or it insults")
+    PRIVATE = "private", _("It reveals private information about someone")
+    HARM = "harm", _("It is harmful or insulting")
     UNTRUE = "untrue", _("It is not true")
-    COPIED = "copied", _("It was copied from somebody else")
-    OTHER = "other", _("Something else")
+    COPIED = "copied", _("It was copied from someone else")
+    OTHER = "other", _("Other reason")

@@ -22,9 +22,9 @@ def _words(label: Any, missing: Any, *, help_text: Any = "") -> forms.CharField:
 
 class ReportForm(forms.Form):
     reason = forms.ChoiceField(
-        label=_("What is wrong?"),
+        label=_("What is the problem?"),
         choices=ReportReason.choices,
-        error_messages={"required": _("Choose what comes nearest.")},
+        error_messages={"required": _("Choose the closest reason.")},
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -33,9 +33,7 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    email = forms.EmailField(
-        label=_("Your e-mail, if you want to know what came of it"), required=False
-    )
+    email = forms.EmailField(label=_("Your e-mail, if you want to know the result"), required=False)
 
     def __init__(self, data: Any = None, *, is_member: bool) -> None:
         super().__init__(data)
@@ -45,26 +43,26 @@ class ReportForm(forms.Form):
 
 class HidingForm(forms.Form):
     reason = _words(
-        _("Why it is hidden"),
-        _("Say why, so that who wrote it can mend it or appeal."),
-        help_text=_("Who wrote it reads this."),
+        _("Reason for hiding"),
+        _("Write the reason, so that the author can correct it or appeal."),
+        help_text=_("The author reads this."),
     )
 
 
 class AppealForm(forms.Form):
     appeal = _words(
-        _("Why it should be shown again"),
-        _("Say why it should be shown again."),
-        help_text=_("Somebody else than who hid it reads this and answers."),
+        _("Reason to show it again"),
+        _("Write why it should be shown again."),
+        help_text=_("A person other than the one who hid it reads this and answers."),
     )
 
 
 class AppealAnswerForm(forms.Form):
     lift = forms.TypedChoiceField(
-        label=_("What you decide"),
-        choices=[("yes", _("Show it again")), ("no", _("It stays hidden"))],
+        label=_("Decision"),
+        choices=[("yes", _("Show again")), ("no", _("Keep hidden"))],
         coerce={"yes": True, "no": False}.get,
         error_messages={"required": _("Choose one of the two.")},
         widget=forms.RadioSelect,
     )
-    answer = _words(_("Why"), _("Give your reason in a line or two."))
+    answer = _words(_("Reason"), _("Write your reason in a line or two."))

@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.references import moves
 
 moves("moderation.Report", called=_("reports"))
-moves("moderation.Hiding", called=_("hidden things"))
+moves("moderation.Hiding", called=_("hidden content"))

@@ -47,14 +47,14 @@ def desk(viewer: Viewer) -> Desk:
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """That reports and appeals wait for her to decide."""
+    """That reports and appeals wait for them to decide."""
     if not decides_somewhere(viewer):
         return []
     count = _open(viewer).count() + _appealed(viewer).count()
     if not count:
         return []
-    told = ngettext("%(n)s report to look at", "%(n)s reports to look at", count) % {"n": count}
-    what = _("Somebody says that something should not stand there")
+    told = ngettext("%(n)s report to review", "%(n)s reports to review", count) % {"n": count}
+    what = _("A report of inappropriate content")
     return [Waiting(what, told, reverse("moderation:desk"))]
 
 
@@ -67,7 +67,7 @@ def hidings_visible_to(viewer: Viewer) -> HidingQuerySet:
 
 
 def things_to_decide(subject: Subject, viewer: Viewer) -> QuerySet[Any]:
-    """Those that she sees; and what was reported to those who decide, whoever else reads it."""
+    """Those that they see; and what was reported to those who decide, whoever else reads it."""
     reported = _open(viewer).filter(subject=subject.key).values("number")
     seen = subject.visible_to(viewer).values("pk")
     return subject.things.filter(Q(pk__in=seen) | Q(pk__in=reported))
@@ -95,7 +95,7 @@ def _open(viewer: Viewer) -> ReportQuerySet:
 
 
 def _decided_by(viewer: Viewer) -> HidingQuerySet:
-    # door: not those of her own school, which she sees.
+    # door: not those of their own school, which they see.
     return Hiding.objects.decided_by(viewer).in_force()
 
 

@@ -7,12 +7,12 @@ from cardumen.people.kept import Holding, add_holding, rows_in
 from cardumen.people.purposes import SAFETY
 
 HERSELF = _("you")
-IT_WAS_DECIDED = _("So that it stays known why something is, or is not, to be read.")
+IT_WAS_DECIDED = _("To keep a record of why something is shown or hidden.")
 
 add_holding(
     Holding(
         key="reports",
-        name=_("What you reported"),
+        name=_("Your reports"),
         column="moderation.Report.by",
         also=("moderation.Report.settled_by",),
         fields=("number", "reason", "note", "at"),
@@ -25,7 +25,7 @@ add_holding(
 add_holding(
     Holding(
         key="reports-by-mail",
-        name=_("What you reported without an account"),
+        name=_("Your reports without an account"),
         column="moderation.Report.email",
         fields=("number", "reason", "note", "at"),
         tells={"number": title_of},
@@ -37,7 +37,7 @@ add_holding(
 add_holding(
     Holding(
         key="hidings",
-        name=_("What you hid"),
+        name=_("Content that you hid"),
         column="moderation.Hiding.by",
         also=("moderation.Hiding.answered_by",),
         fields=("number", "reason", "at"),
@@ -50,12 +50,12 @@ add_holding(
 add_holding(
     Holding(
         key="hidden",
-        name=_("What you wrote and others hid"),
+        name=_("Your texts that others hid"),
         column="moderation.Hiding.author",
         fields=("number", "reason", "at", "answer", "answered_at", "lifted_at"),
         tells={"number": title_of},
         purpose=SAFETY,
-        source=_("those who run the network"),
+        source=_("the network's coordinators"),
         why_kept=IT_WAS_DECIDED,
     )
 )

@@ -16,7 +16,7 @@ from cardumen.networks.subjects import subject_of
 def may_report(person: Viewer, thing: Any) -> Text | None:
     """Whoever reads it, without an account too."""
     if not subject_of(thing).shared_with(person).filter(pk=thing.pk).exists():
-        return _("This is not shared with you.")
+        return _("You do not have access to this.")
     return None
 
 
@@ -26,10 +26,10 @@ def may_decide(person: Viewer, organisation: int, network: int | None) -> Text |
     run the network, and administrators; not where they work themselves."""
     standing = standing_of(person)
     if organisation in standing.organisations:
-        return _("You work where this was written: somebody else has to decide.")
+        return _("You work at the organisation that wrote this, so another person has to decide.")
     if moderates(person, network):
         return None
-    return _("Only those who run its network decide on this.")
+    return _("Only the network's coordinators can decide on this.")
 
 
 @rule
@@ -40,20 +40,22 @@ def may_hide(person: Viewer, thing: Any) -> Text | None:
 
 @rule
 def may_appeal(person: Viewer, hiding: Hiding) -> Text | None:
-    """Who said it; for what an organisation shares, anybody who works there."""
+    """Who said it; for what an organisation shares, anyone who works there."""
     standing = standing_of(person)
     if hiding.kind_of_thing.is_of_a_person:
         concerned = standing.person is not None and hiding.author_id == standing.person
     else:
         concerned = hiding.organisation_id in standing.organisations
-    return None if concerned else _("Only those who wrote it can appeal.")
+    return None if concerned else _("Only the authors can appeal.")
 
 
 @rule
 def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
-    """Somebody else than who hid it; an administrator always."""
+    """Someone else than who hid it; an administrator always."""
     refusal = may_decide(person, hiding.organisation_id, hiding.network_id)
     hid_it = hiding.by_id == standing_of(person).person
     if refusal is None and hid_it and not administers(person):
-        return _("You hid it: another coordinator or an administrator answers the appeal.")
+        return _(
+            "You hid this, so another coordinator or an administrator has to answer the appeal."
+        )
     return refusal

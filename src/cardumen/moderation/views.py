@@ -40,7 +40,9 @@ def _subject(key: str) -> Subject:
 @rate_limit(action="report_thing")  # type: ignore[untyped-decorator]  # allauth has no types
 @form_page
 def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
-    """Without an account too: whoever finds her child in a picture must not have to ask for one."""
+    """Without an account too: whoever finds their child in a picture must not have to ask for
+    one.
+    """
     thing = get_object_or_404(_subject(subject).visible_to(request.user), pk=number)
     rules.may_report.check(request.user, thing)
     is_member = request.user.is_authenticated
@@ -53,7 +55,9 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
             email=form.cleaned_data.get("email", ""),
             by=actor_of(request) if is_member else None,
         )
-        messages.success(request, _("Thank you. Those who run the network look at it."))
+        messages.success(
+            request, _("Thank you. The network's coordinators will review your report.")
+        )
         return redirect(thing)
     return _form(request, "moderation/report.html", form, thing)
 
@@ -71,7 +75,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(reports_visible_to(request.user), pk=pk)
     actions.settle_report(report=found, by=actor_of(request))
-    messages.success(request, _("Looked at. It stays as it is."))
+    messages.success(request, _("Reviewed. It stays visible."))
     return redirect("moderation:desk")
 
 
@@ -83,7 +87,9 @@ def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     form = HidingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.hide_thing(thing=thing, reason=form.cleaned_data["reason"], by=actor_of(request))
-        messages.success(request, _("Hidden. Who wrote it is told why, and may appeal."))
+        messages.success(
+            request, _("Hidden. We have sent the author the reason, and they can appeal.")
+        )
         return redirect("moderation:desk")
     return _form(request, "moderation/hide.html", form, thing)
 
@@ -91,7 +97,7 @@ def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 @login_required
 @form_page
 def hiding(request: HttpRequest, pk: int) -> HttpResponse:
-    """Why it is hidden. Who wrote it appeals here; somebody else answers here."""
+    """Why it is hidden. Who wrote it appeals here; someone else answers here."""
     found = get_object_or_404(hidings_visible_to(request.user), pk=pk)
     may_appeal = not found.appeal and rules.may_appeal.allows(request.user, found)
     may_answer = found.waits_for_answer and rules.may_answer_appeal.allows(request.user, found)
@@ -107,10 +113,10 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
                 by=actor_of(request),
                 **form.cleaned_data,
             )
-            messages.success(request, _("Your appeal was sent. Somebody else answers it."))
+            messages.success(request, _("Appeal sent. Another person will answer it."))
         else:
             actions.answer_appeal(hiding=found, by=actor_of(request), **form.cleaned_data)
-            messages.success(request, _("Answered. Who wrote it is told."))
+            messages.success(request, _("Answer sent. We have notified the author."))
         return redirect(found)
     may_decide = rules.may_decide.allows(request.user, found.organisation_id, found.network_id)
     context = {
@@ -129,7 +135,7 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(hidings_visible_to(request.user), pk=pk)
     actions.lift_hiding(hiding=found, by=actor_of(request))
-    messages.success(request, _("It is shown again."))
+    messages.success(request, _("Shown again."))
     return redirect(found)
 
 

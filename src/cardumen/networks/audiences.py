@@ -20,9 +20,9 @@ class Audience(models.TextChoices):
 
     MEMBERS = "members", _("Members")
     OTHERS = "others", _("Members of other networks")
-    SUPERVISORS = "supervisors", _("Supervisors, owners")
+    SUPERVISORS = "supervisors", _("Supervisors, school owners")
     FUNDERS = "funders", _("Partners, funders")
-    EVERYONE = "everyone", _("Everyone")
+    EVERYONE = "everyone", _("The public")
 
 
 Things = Callable[[Any, Any], "models.QuerySet[Any]"]
@@ -40,7 +40,7 @@ class Row:
 
     def cells(self) -> list[tuple[Text, Text]]:
         """What each audience sees, in words."""
-        yes = _("only their school") if self.only_own else _("yes")
+        yes = _("only the school itself") if self.only_own else _("yes")
         return [(one.label, yes if one in self.by else _("no")) for one in Audience]
 
 

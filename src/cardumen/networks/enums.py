@@ -31,7 +31,7 @@ MEMBERSHIP = Lifecycle(
         MembershipState.PAUSED: {MembershipState.ACTIVE, MembershipState.ENDED},
         MembershipState.ENDED: (),
     },
-    refusal=_("This membership is %(before)s; that cannot be done now."),
+    refusal=_("You cannot do this: the membership is %(before)s."),
 )
 
 
@@ -39,14 +39,14 @@ class MembershipOrigin(models.TextChoices):
     FOUNDER = "founder", _("founding member")
     CALL = "call", _("selected in a call")
     INVITED = "invited", _("invited")
-    OWNER = "owner", _("belongs by its owner")
+    OWNER = "owner", _("belongs through its school owner")
     APPLIED = "applied", _("asked to join")
     ADMITTED = "admitted", _("admitted by its coordinators")
 
 
 class InvitationKind(models.TextChoices):
     MEMBERSHIP = "membership", _("to become a member")
-    OFFICE = "office", _("to hold an office")
+    OFFICE = "office", _("to take on a role")
     POST = "post", _("to join colleagues")
 
 
@@ -55,7 +55,7 @@ class InvitationState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
-    EXPIRED = "expired", _("grown old")
+    EXPIRED = "expired", _("expired")
 
 
 INVITATION = Lifecycle(
@@ -116,7 +116,7 @@ class Visibility(models.TextChoices):
 
     NETWORK = "network", _("the members of its network")
     MEMBERS = "members", _("the members of every network")
-    PUBLIC = "public", _("everybody")
+    PUBLIC = "public", _("the public")
 
     def is_wider_than(self, other: str) -> bool:
         return self != other and self in Visibility(other).and_wider
@@ -134,7 +134,7 @@ class SealSymbol(models.TextChoices):
     BOOK = "book-open", pgettext_lazy("symbol", "book")
     BULB = "lightbulb", pgettext_lazy("symbol", "light bulb")
     HANDS = "handshake", pgettext_lazy("symbol", "hands")
-    ROUTE = "route", pgettext_lazy("symbol", "way")
+    ROUTE = "route", pgettext_lazy("symbol", "path")
     SCHOOL = "school", pgettext_lazy("symbol", "school")
     SPROUT = "sprout", pgettext_lazy("symbol", "sprout")
     SUN = "sun", pgettext_lazy("symbol", "sun")

@@ -197,7 +197,7 @@ class InvitationReminded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(Event):
-    """Accepted, declined, withdrawn or grown old: `state` says which."""
+    """Accepted, declined, withdrawn or expired: `state` says which."""
 
     invitation: int
     state: str

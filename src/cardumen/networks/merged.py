@@ -49,7 +49,7 @@ moves(
     "networks.FoundingRight",
     "organisation",
     Rival((), is_current, end_where_the_other_goes_on),
-    called=_("rights to found networks"),
+    called=_("permissions to create networks"),
 )
 # Both wait, or both are invited: the one of the organisation merged away stays there, unanswered.
 moves(

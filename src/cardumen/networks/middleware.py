@@ -1,4 +1,4 @@
-"""A member sees her network as those see it who support from outside, to know what they see."""
+"""A member sees their network as those see it who support from outside, to know what they see."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from cardumen.ui.panels import Shown
 
 
 class OthersEyes:
-    """Reads only: whatever is sent is still sent by herself. Her account stays her own."""
+    """Reads only: whatever is sent is still sent by themselves. Their account stays their own."""
 
     HER_OWN = ("/account/", "/networks/eyes/")
 

@@ -17,8 +17,8 @@ from cardumen.people.models import Person
 
 
 def tell_invited(invitation: Invitation) -> None:
-    """To the invited when she is invited: who invites, to what, one link, and its code. Without an
-    address, to those who can answer for the organisation or the network that is invited."""
+    """To the invited when they are invited: who invites, to what, one link, and its code. Without
+    an address, to those who can answer for the organisation or the network that is invited."""
     _tell(invitation, "invitation")
 
 
@@ -48,7 +48,7 @@ def tell_applied(application: Application) -> None:
 
 
 def tell_admitted(application: Application) -> None:
-    """To whoever applied, when the network has admitted her organisation."""
+    """To whoever applied, when the network has admitted their organisation."""
     _tell_applicant(application, "admitted")
 
 

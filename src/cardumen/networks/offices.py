@@ -1,6 +1,6 @@
 """The offices that a person can hold in a network, and what each permits.
 
-Written to be read by somebody who does not program. A person holds an office in one network, for
+Written to be read by someone who does not program. A person holds an office in one network, for
 a period. Whoever has an account in a member organisation is a member without any office.
 """
 
@@ -28,7 +28,7 @@ class OfficeClass:
     name: Text
     meaning: Text
     permits: frozenset[str]
-    # Whoever holds this office reads no conversations of the network, whatever else she is in it.
+    # Whoever holds this office reads no conversations of the network, whatever else they are in it.
     behind_firewall: bool = False
 
     by_key: ClassVar[Registry[str, "OfficeClass"]] = Registry(
@@ -44,13 +44,16 @@ class OfficeClass:
 COORDINATOR = OfficeClass(
     "coordinator",
     _("coordinator"),
-    _("Runs the network. Sees its shared work and figures; never drafts or direct messages."),
+    _(
+        "Coordinates the network. Sees its shared work and figures; never drafts or direct "
+        "messages."
+    ),
     frozenset({Permission.READ_SHARED, Permission.RUN, Permission.VERIFY}),
 )
 ZONE_COORDINATOR = OfficeClass(
     "zone_coordinator",
     _("zone coordinator"),
-    _("Runs one zone of the network."),
+    _("Coordinates one zone of the network."),
     frozenset({Permission.READ_SHARED, Permission.RUN_ZONE}),
 )
 FACILITATOR = OfficeClass(
@@ -62,7 +65,7 @@ FACILITATOR = OfficeClass(
 JUROR = OfficeClass(
     "juror",
     _("juror"),
-    _("Reads and scores the submissions assigned to her; nothing else."),
+    _("Reads and scores only the submissions assigned to them."),
     frozenset({Permission.READ_PUBLISHED}),
 )
 SUPERVISOR = OfficeClass(
@@ -82,7 +85,7 @@ FUNDER = OfficeClass(
 RESEARCHER = OfficeClass(
     "researcher",
     _("researcher"),
-    _("Studies the network. Sees published work; data come de-identified, under an agreement."),
+    _("Studies the network. Sees published work; receives de-identified data under an agreement."),
     frozenset({Permission.READ_PUBLISHED}),
 )
 

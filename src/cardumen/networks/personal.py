@@ -14,10 +14,10 @@ from cardumen.people.retention import Period, add_period
 add_holding(
     Holding(
         key="offices",
-        name=_("Offices in networks"),
+        name=_("Roles in networks"),
         column="networks.Office.person",
         purpose=WORK,
-        source=_("whoever runs the network"),
+        source=_("the network's coordinators"),
         erase=end_all_offices,
     )
 )
@@ -28,7 +28,7 @@ add_holding(
         column="networks.CharterAcceptance.person",
         purpose=WORK,
         source=_("you"),
-        why_kept=_("Shows that your organisation accepted it."),
+        why_kept=_("Shows that your organisation accepted the charter."),
     )
 )
 add_holding(
@@ -39,7 +39,7 @@ add_holding(
         also=("networks.Invitation.by", "networks.Invitation.answered_by"),
         fields=("kind", "network", "organisation", "office", "email", "state", "sent_at"),
         purpose=INVITING,
-        source=_("whoever invited you"),
+        source=_("the person who invited you"),
         erase=forget_invitations_to,
     )
 )
@@ -52,14 +52,14 @@ add_holding(
         purpose=WORK,
         source=_("you"),
         why_kept=_(
-            "It is your organisation that asked; the network keeps why it answered as it did."
+            "The application is your organisation's; the network keeps the reason for its answer."
         ),
     )
 )
 add_holding(
     Holding(
         key="founding-rights",
-        name=_("That you may found networks"),
+        name=_("Your permission to create networks"),
         column="networks.FoundingRight.person",
         purpose=WORK,
         source=_("an administrator of this installation"),
@@ -69,9 +69,9 @@ add_holding(
 add_period(
     Period(
         key="invitations",
-        what=_("Addresses to which invitations were sent"),
+        what=_("E-mail addresses of invitations"),
         period=timedelta(days=90),
-        then=_("forgotten; that somebody was invited, and what came of it, stays"),
+        then=_("deleted; a record of the invitation and its answer is kept"),
         old=Invitation.objects.addressed_before,
         forget=forget_addresses_of,
     )

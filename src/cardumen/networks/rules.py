@@ -35,8 +35,7 @@ def may_found_networks(by: Person) -> Text | None:
     if FoundingRight.objects.current().filter(hers).exists():
         return None
     return _(
-        "Networks are founded by those whom an administrator of this installation has entitled. "
-        "Ask one for it."
+        "You need permission to create networks. Ask an administrator of this installation for it."
     )
 
 
@@ -45,7 +44,7 @@ def may_entitle_founders(by: Person) -> Text | None:
     """Administrators of the installation."""
     if by.administers:
         return None
-    return _("Only an administrator says who may found networks.")
+    return _("Only administrators can decide who may create networks.")
 
 
 @rule
@@ -66,7 +65,7 @@ def may_amend_closing(network: Network, by: Person) -> Text | None:
     held = held.filter(since__lte=network.closed_on)
     if by.is_active and held.filter(Q(until=None) | Q(until__gte=network.closed_on)).exists():
         return None
-    return _("Only those who coordinated this network when it closed can do this.")
+    return _("Only the last coordinators of this network can do this.")
 
 
 @rule
@@ -74,7 +73,7 @@ def may_reopen(by: Person) -> Text | None:
     """Administrators of the installation."""
     if by.administers:
         return None
-    return _("Only an administrator reopens a network.")
+    return _("Only an administrator can reopen a network.")
 
 
 @rule
@@ -84,12 +83,12 @@ def may_run_members(network: Network, zone: Zone | None, by: Person) -> Text | N
         return None
     if zone is not None and zone.pk in standing_of(by).zones:
         return None
-    return _("Only a coordinator of this network, or of this zone, can do this.")
+    return _("Only a coordinator of this network or of this zone can do this.")
 
 
 @rule
 def may_invite(network: Network, by: Person) -> Text | None:
-    """Whoever runs the network, and the coordinators of its zones, each for her own."""
+    """Whoever runs the network, and the coordinators of its zones, each for their own."""
     if may_run.allows(network, by):
         return None
     if Zone.objects.filter(network=network, pk__in=standing_of(by).zones).exists():
@@ -104,16 +103,16 @@ def may_speak_for_member(membership: Membership, by: Person) -> Text | None:
         if by.is_active and membership.member_network.pk in standing_of(by).runs:
             return None
     else:
-        # Asked afresh: a person who joins with her school was given the post a moment ago.
+        # Asked afresh: a person who joins with their school was given the post a moment ago.
         posts = Affiliation.objects.current().filter(person=by)
         if by.is_active and posts.filter(organisation=membership.organisation_id).exists():
             return None
-    return _("Only somebody of this member can do this.")
+    return _("Only people who work at this member can do this.")
 
 
 @rule
 def may_end_office(office: Office, by: Person) -> Text | None:
-    """Whoever runs the network; and a person may lay down her own."""
+    """Whoever runs the network; and a person may lay down their own."""
     if by.is_active and office.person_id == by.pk:
         return None
     return may_run(office.network, by)
@@ -124,7 +123,7 @@ def may_list_office(office: Office, by: Person) -> Text | None:
     """Whoever holds it."""
     if by.is_active and office.person_id == by.pk:
         return None
-    return _("Only the person herself decides whether she is named.")
+    return _("Only the person concerned can decide whether their name is shown.")
 
 
 @rule
@@ -148,7 +147,7 @@ def may_answer_invitation(invitation: Invitation, by: Person) -> Text | None:
     if invitation.email:
         if invitation.email.casefold() == by.email.casefold():
             return None
-        return _("This invitation was sent to another e-mail address than yours.")
+        return _("This invitation was sent to a different e-mail address.")
     if invitation.organisation is not None:
         return may_answer_for(invitation.organisation, by)
     assert invitation.member_network is not None  # by a constraint of the table
@@ -184,4 +183,4 @@ def may_look_as(network: Network, by: Viewer) -> Text | None:
     """Whoever reads what its members share may see what those behind the firewall see of it."""
     if network.pk in standing_of(by).networks:
         return None
-    return _("Only members of this network look at it with the eyes of others.")
+    return _("Only members of this network can view it as others do.")

@@ -1,4 +1,4 @@
-"""A list of schools to invite, as somebody keeps it in a spreadsheet: read row by row.
+"""A list of schools to invite, as someone keeps it in a spreadsheet: read row by row.
 
 Each row names a school, by its number or by name and commune, the e-mail of a person there, and a
 zone of the network if it has zones. With a first line of names the columns may come in any order.
@@ -46,7 +46,7 @@ class Row:
 
     @property
     def written(self) -> str:
-        """What was written, for whoever looks for it in her list."""
+        """What was written, for whoever looks for it in their list."""
         return " · ".join(filter(None, self.cells))
 
 
@@ -54,7 +54,7 @@ def text_of(content: bytes) -> str:
     """The rows of an uploaded file, CSV or XLSX, as text with a tab between cells."""
     if len(content) > MOST_BYTES:
         raise Invalid(
-            _("The file is larger than a list of schools can be: leave only these columns in it."),
+            _("The file is too large for a list of schools. Keep only these columns in it."),
             field="file",
         )
     if not is_workbook(content):
@@ -79,11 +79,12 @@ def rows_of(text: str) -> list[Row]:
             rows.append(_row(line, cells, named))
     except csv.Error as error:
         raise Invalid(
-            _("The table breaks off, perhaps by a quotation mark without its pair."), field="rows"
+            _("The table ends early, perhaps because a quotation mark is not closed."), field="rows"
         ) from error
     if len(rows) > MOST_ROWS:
         raise Invalid(
-            _("At most %(most)d rows at once: invite the others afterwards.") % {"most": MOST_ROWS},
+            _("The limit is %(most)d rows at once. Invite the others afterwards.")
+            % {"most": MOST_ROWS},
             field="rows",
         )
     return rows

@@ -1,4 +1,4 @@
-"""Where a person stands: for whom she acts and what her networks let her read.
+"""Where a person stands: for whom they act and what their networks let them read.
 
 Every `visible_to` of the rooms above asks here, once per request.
 """
@@ -18,9 +18,9 @@ from cardumen.people.models import Viewer as Viewer
 
 @dataclass(frozen=True)
 class Standing:
-    """Ids. `organisations`: where she has a post. `networks`: whose shared work she reads, by
-    membership or office. `titles`: of which she reads only titles and states. `verifies`, `runs`:
-    in which she holds such an office. `zones`: which she runs. `walled`: of which she reads
+    """Ids. `organisations`: where they have a post. `networks`: whose shared work they read, by
+    membership or office. `titles`: of which they read only titles and states. `verifies`, `runs`:
+    in which they hold such an office. `zones`: which they run. `walled`: of which they read
     nothing that is not public, not even what is for the members of every network."""
 
     person: int | None = None
@@ -57,8 +57,8 @@ def standing_of(person: Viewer) -> Standing:
 
 
 def seen_by(office: OfficeClass, network: Network) -> Person:
-    """Somebody who holds only this office in this network, to show others what such a person
-    sees: it goes through the very same doors. She is nobody's row, and so can write nothing."""
+    """Someone who holds only this office in this network, to show others what such a person
+    sees: it goes through the very same doors. They are no one's row, and so can write nothing."""
     somebody = Person(pk=0, name=str(office.name))
     held = [Held(office, network.pk, None)]
     somebody.looked_up.update(posts=[], standing=_stand(0, frozenset(), [], held))
@@ -75,7 +75,9 @@ class Held(NamedTuple):
 
 @also_may_add
 def runs_a_network(person: Person) -> bool:
-    """Whether she is a coordinator in office: she admits companies and unions, and so adds them."""
+    """Whether they are a coordinator in office: they admit companies and unions, and so add
+    them.
+    """
     return bool(standing_of(person).runs)
 
 

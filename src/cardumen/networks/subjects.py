@@ -32,7 +32,7 @@ class Subject:
     them. `shared_with(viewer)`: those that others read, as far as this viewer does. `within`: what
     it stands in, which has an organisation, a network, a language, a title and an address; itself,
     if an organisation shares it; else it is what one person, its `author`, said there, and `quote`
-    is a column with her words. `with_them`: links fetched with it. `hide` and `show` take it from
+    is a column with their words. `with_them`: links fetched with it. `hide` and `show` take it from
     its readers and give it back, in the transaction under way; without them it is not moderated.
     """
 

@@ -10,16 +10,16 @@ class Basis(models.TextChoices):
     """Why data may be used at all; each purpose names its own."""
 
     CONSENT = "consent", _("your consent")
-    CONTRACT = "contract", _("what you asked for when you took your account")
-    LEGAL_DUTY = "legal_duty", _("a duty of law")
-    LEGITIMATE_INTEREST = "legitimate_interest", _("the legitimate interest of those who use this")
+    CONTRACT = "contract", _("the account that you asked for")
+    LEGAL_DUTY = "legal_duty", _("a legal obligation")
+    LEGITIMATE_INTEREST = "legitimate_interest", _("the legitimate interest of users of this site")
 
 
 class ConsentMeans(models.TextChoices):
-    """How somebody said yes or no."""
+    """How someone said yes or no."""
 
     PAGE = "page", _("on this site")
-    IMPORT = "import", _("in a list that was imported")
+    IMPORT = "import", _("in an imported list")
     PAPER = "paper", _("on paper")
 
 
@@ -33,7 +33,7 @@ class ShownAs(models.TextChoices):
 
 
 class RequestKind(models.TextChoices):
-    """What a person may ask about her data; none of it can be waived."""
+    """What a person may ask about their data; none of it can be waived."""
 
     ACCESS = "access", _("access")
     RECTIFICATION = "rectification", _("rectification")
@@ -44,16 +44,16 @@ class RequestKind(models.TextChoices):
 
 
 class Asker(models.TextChoices):
-    HERSELF = "herself", _("the person herself")
-    REPRESENTATIVE = "representative", _("somebody who represents her")
+    HERSELF = "herself", _("the person themselves")
+    REPRESENTATIVE = "representative", _("a representative")
     HEIR = "heir", _("an heir")
 
 
 class RequestState(models.TextChoices):
-    OPEN = "open", _("being looked at")
+    OPEN = "open", _("under review")
     GRANTED = "granted", _("done")
     REFUSED = "refused", _("refused")
-    WITHDRAWN = "withdrawn", _("taken back")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 REQUEST = Lifecycle(

@@ -29,7 +29,7 @@ class ConsentWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionsEnded(Event):
-    """Somebody was signed out somewhere else; `count` browsers."""
+    """Someone was signed out somewhere else; `count` browsers."""
 
     person: int
     count: int
@@ -93,7 +93,7 @@ class DataRequestWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonCorrected(Event):
-    """An administrator corrected what is kept of her."""
+    """An administrator corrected what is kept of them."""
 
     person: int
 

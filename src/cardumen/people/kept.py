@@ -1,8 +1,8 @@
 """What each room keeps about a person: a registry, in which a room declares its own.
 
-From it come the page and the file on which a person sees her data, and what is done with each when
-her account is erased. A link to a person, or a column of e-mail addresses, that no room declares
-fails the tests.
+From it come the page and the file on which a person sees their data, and what is done with each
+when their account is erased. A link to a person, or a column of e-mail addresses, that no room
+declares fails the tests.
 """
 
 import json
@@ -29,10 +29,10 @@ class Holding:
 
     `column` is the link to the person ("directory.Affiliation.person") or the address kept
     ("mail.Message.to"). All columns of the rows are exported but for other persons, addresses, and
-    what the holding `leaves`, each with the reason; of rows that tell little of her, `fields` are,
-    by name. On erasure `erase(person)` is called with her as she was before, and must bear being
-    repeated; without one the rows stay as they are, under her pseudonym, and `why_kept` says why.
-    `also` names further columns of the same rows, such as who wrote a thing down, of which she is
+    what the holding `leaves`, each with the reason; of rows that tell little of them, `fields` are,
+    by name. On erasure `erase(person)` is called with them as they were before, and must bear being
+    repeated; without one the rows stay as they are, under their pseudonym, and `why_kept` says why.
+    `also` names further columns of the same rows, such as who wrote a thing down, of which they are
     not told a second time. `tells`: columns
     told otherwise than they stand, made from the row.
     """
@@ -66,7 +66,7 @@ class Holding:
         return apps.get_model(self.column.rsplit(".", 1)[0])
 
     def of(self, person: Any) -> "models.QuerySet[Any]":
-        """The rows about her, in the order in which they came."""
+        """The rows about them, in the order in which they came."""
         links = [name for name in self.names if self.model._meta.get_field(name).is_relation]
         return rows_in(self.column, person).select_related(*links).order_by("pk")
 
@@ -103,7 +103,7 @@ def declared() -> set[str]:
 
 
 def rows_in(column: str, person: Any) -> "models.QuerySet[Any]":
-    """The rows that name her in that column: by a link, by her address, or by her number."""
+    """The rows that name them in that column: by a link, by their address, or by their number."""
     label, name = column.rsplit(".", 1)
     model = apps.get_model(label)
     is_address = isinstance(model._meta.get_field(name), models.EmailField)
@@ -118,7 +118,7 @@ def remove(column: str) -> Erase:
 
 
 def exported(person: Any) -> Iterable[tuple[Holding, list[Row]]]:
-    """Everything kept about her, one holding after the other; those without rows too."""
+    """Everything kept about them, one holding after the other; those without rows too."""
     return ((one, list(one.rows(person))) for one in holdings())
 
 

@@ -47,7 +47,7 @@ def tell_refusal(event: DataRequestRefused) -> None:
 def pass_on_correction(
     event: ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased,
 ) -> None:
-    """To whoever received her data: what is right now, or that she is to be left out."""
+    """To whoever received their data: what is right now, or that they are to be left out."""
     person = Person.objects.get(pk=event.person)
     for correction in note_corrections(person):
         notices.pass_on(correction, person)

@@ -1,4 +1,4 @@
-"""Whoever asked that her data be blocked signs in to see and free them, and for nothing else."""
+"""Whoever asked that their data be blocked signs in to see and free them, and for nothing else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from cardumen.people.models import Person
 
 Handler = Callable[[HttpRequest], HttpResponse]
-# Signing in and out, her own data, and what everybody may read about data.
+# Signing in and out, their own data, and what everyone may read about data.
 OPEN = ("account_", "mfa_", "people:data", "people:privacy", "ui:")
 
 

@@ -31,7 +31,7 @@ def tell_done(asked: DataRequest) -> None:
 
 
 def tell_refusal(asked: DataRequest) -> None:
-    """The reasons, the Agency, and until when one can turn to it."""
+    """The reasons, the Agency, and until when you can turn to it."""
     assert asked.answered_at is not None  # by a constraint of the table
     until = complaint_until(timezone.localdate(asked.answered_at))
     _write(asked, "refused", until=until, certain=is_certain(until))
@@ -55,8 +55,8 @@ def ask_to_answer(asked: DataRequest, moment: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a recipient with an address must be told of one person: how it knows her, and how she
-    is to be known; blank where she is to be left out."""
+    """What a recipient with an address must be told of one person: how it knows them, and how they
+    are to be known; blank where they are to be left out."""
 
     row: Disclosed
     name_before: str
@@ -64,8 +64,8 @@ class Correction:
 
 
 def pass_on(correction: Correction, person: Person) -> None:
-    """To who received her data: how she is known now, or that she is to be left out. Each change
-    once: the key holds the number of the row and what was told before."""
+    """To who received their data: how they are known now, or that they are to be left out. Each
+    change once: the key holds the number of the row and what was told before."""
     row, share = correction.row, correction.row.disclosure
     known = sha256(f"{correction.name_before} {correction.email_before}".encode()).hexdigest()
     queue_message(

@@ -16,8 +16,8 @@ from cardumen.people.models import Consent, DataRequest, Disclosure, Session
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
 
-HERSELF = _("you, or whoever opened your account for you")
-FROM_USE = _("what you do on the site")
+HERSELF = _("you, or the person who created your account")
+FROM_USE = _("your activity on the site")
 
 add_holding(
     Holding(
@@ -27,35 +27,35 @@ add_holding(
         fields=("name", "email", "language", "joined_at", "last_login", "is_administrator"),
         purpose=ACCOUNT,
         source=HERSELF,
-        why_kept=_("Name and e-mail are taken away; the row stays, as the pseudonym."),
+        why_kept=_("Name and e-mail are removed; the record stays under a pseudonym."),
     )
 )
 add_holding(
     Holding(
         key="consents",
-        name=_("What you agreed to"),
+        name=_("Your consents"),
         column="people.Consent.person",
         also=("people.Consent.by",),
         purpose=PROOF,
         source=HERSELF,
-        why_kept=_("Proof that your data were used with your consent: the law asks for it."),
+        why_kept=_("Proof that your data was used with your consent, as the law requires."),
     )
 )
 add_holding(
     Holding(
         key="blockings",
-        name=_("Times in which you were not shown"),
+        name=_("Periods in which your data was hidden"),
         column="people.Blocking.person",
         also=("people.Blocking.by",),
         purpose=PROOF,
         source=HERSELF,
-        why_kept=_("Proof that you were not shown while you asked for it; without your name."),
+        why_kept=_("Proof that your data was hidden while you asked for it; without your name."),
     )
 )
 add_holding(
     Holding(
         key="requests",
-        name=_("What you asked about your data"),
+        name=_("Your requests about your data"),
         column="people.DataRequest.person",
         also=(
             "people.DataRequest.identity_by",
@@ -66,7 +66,7 @@ add_holding(
         fields=("kind", "text", "asked_at", "due_on", "state", "answer", "answered_at"),
         purpose=PROOF,
         source=HERSELF,
-        why_kept=_("Proof of what was asked and answered: the law asks for it."),
+        why_kept=_("Proof of requests and answers, as the law requires."),
     )
 )
 add_holding(
@@ -82,13 +82,13 @@ add_holding(
         fields=("disclosure", "name", "email"),
         purpose=PROOF,
         source=FROM_USE,
-        why_kept=_("So that who received it can be told; then your name goes from there too."),
+        why_kept=_("To notify the recipients; after that, your name is removed there too."),
     )
 )
 add_holding(
     Holding(
         key="incidents",
-        name=_("Incidents that touched your data"),
+        name=_("Incidents that affected your data"),
         column="people.Affected.person",
         also=("people.Affected.email", "people.Incident.noted_by"),
         purpose=PROOF,
@@ -111,7 +111,7 @@ add_holding(
 add_holding(
     Holding(
         key="sessions",
-        name=_("Where you are signed in"),
+        name=_("Active sessions"),
         column="people.Session.person",
         fields=("expire_date",),
         purpose=SAFETY,
@@ -122,11 +122,11 @@ add_holding(
 
 # Of the sign-in library, as far as this installation uses it.
 for key, name, column, fields in (
-    ("addresses", _("Addresses that you confirmed"), "account.EmailAddress.user", ("email",)),
-    ("authenticators", _("Passkeys and second keys"), "mfa.Authenticator.user", ("created_at",)),
+    ("addresses", _("Confirmed e-mail addresses"), "account.EmailAddress.user", ("email",)),
+    ("authenticators", _("Passkeys and second factors"), "mfa.Authenticator.user", ("created_at",)),
     (
         "providers",
-        _("Accounts elsewhere with which you sign in"),
+        _("Accounts at other services that you sign in with"),
         "socialaccount.SocialAccount.user",
         ("provider", "date_joined"),
     ),
@@ -150,9 +150,9 @@ for key, name, column, fields in (
 add_period(
     Period(
         key="addresses-of-mail",
-        what=_("Addresses and subjects of e-mails that were sent"),
+        what=_("Addresses and subjects of sent e-mails"),
         period=timedelta(days=90),
-        then=_("forgotten; what they say is forgotten as soon as they are sent"),
+        then=_("deleted; the text is deleted as soon as the e-mail is sent"),
         old=lambda before: Message.objects.exclude(to="").filter(sent_at__lt=before),
         forget=forget_addresses_in,
     )
@@ -162,7 +162,7 @@ add_period(
         key="who-asked",
         what=_("Names and addresses in answered requests about data"),
         period=timedelta(days=90),
-        then=_("forgotten; the request and its answer stay"),
+        then=_("deleted; the request and its answer are kept"),
         old=DataRequest.objects.with_addresses,
         forget=forget_who_asked,
     )
@@ -170,16 +170,16 @@ add_period(
 add_period(
     Period(
         key="sessions",
-        what=_("Where you are signed in, once you no longer use it"),
+        what=_("Sessions that are no longer used"),
         period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
-        then=_("signed out, and deleted"),
+        then=_("signed out and deleted"),
         old=Session.objects.unused_since,
     )
 )
 add_period(
     Period(
         key="done-jobs",
-        what=_("Work of the machine that is done"),
+        what=_("Completed background jobs"),
         period=timedelta(days=30),
         then=_("deleted"),
         old=lambda before: Job.objects.filter(state=JobState.DONE, ended_at__lt=before),
@@ -188,7 +188,7 @@ add_period(
 add_period(
     Period(
         key="failed-jobs",
-        what=_("Work of the machine that failed, with its error"),
+        what=_("Failed background jobs, with their error"),
         period=YEAR,
         then=_("deleted"),
         old=lambda before: Job.objects.filter(state=JobState.FAILED, ended_at__lt=before),
@@ -206,7 +206,7 @@ add_period(
 add_period(
     Period(
         key="given",
-        what=_("What was given to others"),
+        what=_("Data given to others"),
         period=5 * YEAR,
         then=_("deleted"),
         old=lambda before: Disclosure.objects.filter(at__lt=before),
@@ -215,7 +215,7 @@ add_period(
 add_period(
     Period(
         key="consents",
-        what=_("What somebody agreed to, after her account was erased"),
+        what=_("Consents of erased accounts"),
         period=5 * YEAR,
         then=_("deleted"),
         old=Consent.objects.of_former,

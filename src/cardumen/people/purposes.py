@@ -1,9 +1,9 @@
 """What personal data are used for: on which legal basis, and for how long.
 
-Written to be read by somebody who does not program. The published policy and the page on which a
-person sees her data are drawn from these classes. A purpose on the basis of consent carries the
+Written to be read by someone who does not program. The published policy and the page on which a
+person sees their data are drawn from these classes. A purpose on the basis of consent carries the
 words that a person agrees to; when they change, the new ones are added at the end and the old ones
-stay, because somebody agreed to them.
+stay, because someone agreed to them.
 """
 
 from dataclasses import dataclass
@@ -49,24 +49,27 @@ class Purpose:
 ACCOUNT = Purpose(
     "account",
     _("Your account"),
-    _("To know who signs in, to write to you about what you asked for, to speak your language."),
+    _("To sign you in, write to you about what you asked for, and use your language."),
     Basis.CONTRACT,
     _("As long as you have an account."),
 )
 WORK = Purpose(
     "work",
-    _("Your part in the networks"),
+    _("Your roles"),
     _(
-        "To know where you work and which offices you hold, and so what you may read and write; "
-        "to show it to your colleagues."
+        "To know where you work and which roles you have in networks, which determines "
+        "what you can read and write; and to show this to your colleagues."
     ),
     Basis.CONTRACT,
-    _("As long as you have an account; then under a pseudonym, so that the history stays whole."),
+    _(
+        "As long as you have an account; then under a pseudonym, so that the history stays "
+        "complete."
+    ),
 )
 AUTHORSHIP = Purpose(
     "authorship",
-    _("What you write"),
-    _("To share practices, challenges and answers, and to say who wrote them."),
+    _("Your texts"),
+    _("To share practices, challenges and answers, and to name their authors."),
     Basis.CONTRACT,
     _(
         "As long as your school or network keeps the text; when your account is closed, under a "
@@ -75,52 +78,52 @@ AUTHORSHIP = Purpose(
 )
 NAMED_AT_WORK = Purpose(
     "named_at_work",
-    _("Being named at your school or organisation"),
-    _("To name you, with your post, on the public page of where you work."),
+    _("Your name at your school or organisation"),
+    _("To name you, with your role, on the public page of your organisation."),
     Basis.CONSENT,
-    _("Until you withdraw it, or your post ends."),
-    (_("I agree to be named with my post on the public page of where I work."),),
+    _("Until you withdraw your consent, or your role ends."),
+    (_("I agree to be named with my role on the public page of my organisation."),),
 )
 NAMED_IN_OFFICE = Purpose(
     "named_in_office",
-    _("Being named in a network"),
-    _("To name you, with your office, on the public page of a network."),
+    _("Your name in a network"),
+    _("To name you, with your role, on the public page of a network."),
     Basis.CONSENT,
-    _("Until you withdraw it, or your office ends."),
-    (_("I agree to be named with my office on the public page of the network."),),
+    _("Until you withdraw your consent, or your role in the network ends."),
+    (_("I agree to be named with my role on the public page of the network."),),
 )
 HAND_OVER = Purpose(
     "hand_over",
-    _("Going along when a network moves"),
-    _("To take your name and e-mail along when a network moves to another installation."),
+    _("Moving with your network"),
+    _("To include your name and e-mail when a network moves to another installation."),
     Basis.CONSENT,
-    _("Until you withdraw it. What has moved is known to whoever received it."),
+    _("Until you withdraw your consent. Recipients keep data that has already moved."),
     (
         _(
-            "I agree that my name and e-mail go along when a network of mine moves to another "
-            "installation of this software."
+            "I agree that my name and e-mail are included when one of my networks moves "
+            "to another installation of Cardumen."
         ),
     ),
     anywhere=True,
 )
 INVITING = Purpose(
     "inviting",
-    _("Inviting"),
-    _("To write to somebody whom a colleague or a network wants to invite."),
+    _("Invitations"),
+    _("To write to people whom a colleague or a network wants to invite."),
     Basis.LEGITIMATE_INTEREST,
     _("90 days after the invitation was sent."),
 )
 SAFETY = Purpose(
     "safety",
     _("Safety of the installation"),
-    _("To find out who did what when something went wrong, and to keep strangers out."),
+    _("To find out who did what when something went wrong, and to prevent unauthorised access."),
     Basis.LEGITIMATE_INTEREST,
     _("Two years; sessions and codes, days."),
 )
 PROOF = Purpose(
     "proof",
-    _("Proof that your rights were kept"),
-    _("To be able to show what you agreed to, what you asked for and what was answered."),
+    _("Proof that your rights were respected"),
+    _("To be able to show your consents, your requests and the answers."),
     Basis.LEGAL_DUTY,
-    _("Five years after the last of it, even when your account is closed."),
+    _("Five years after the last entry, even if your account is closed."),
 )

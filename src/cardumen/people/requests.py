@@ -1,4 +1,4 @@
-"""Who asks, for views; and what she wrote when her session had ended."""
+"""Who asks, for views; and what they wrote when their session had ended."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ from cardumen.people.models import Person
 
 
 def person_of(request: HttpRequest) -> Person:
-    """Behind `login_required`, which lets nobody else through."""
+    """Behind `login_required`, which lets no one else through."""
     assert isinstance(request.user, Person)
     return request.user
 
@@ -33,7 +33,9 @@ View = Callable[..., HttpResponse]
 
 
 def proof_of(person: Person) -> str:
-    """Stands in a form that keeps what is written in it: that she was signed in when it opened."""
+    """Stands in a form that keeps what is written in it: that they were signed in when it
+    opened.
+    """
     return signing.dumps(person.pk, salt=_SALT)
 
 
@@ -42,7 +44,7 @@ def signed_in_to_write(view: View) -> View:
 
     It is kept in the shared cache for an hour, under a random key that only a cookie of this
     browser holds, for the person whose `proof_of` came with it. `written_before` gives it back to
-    her at the same address once she has signed in. The forger of a form has no such proof, and
+    them at the same address once they have signed in. The forger of a form has no such proof, and
     the protection against forged requests has let it through before.
     """
 
@@ -53,7 +55,7 @@ def signed_in_to_write(view: View) -> View:
         response = redirect_to_login(request.get_full_path())
         if request.method == "POST" and _keep(request, response):
             messages.info(
-                request, _("Your session had ended. What you wrote is kept: sign in to go on.")
+                request, _("Your session has ended. Your text was saved: sign in to continue.")
             )
         return response
 
@@ -61,7 +63,7 @@ def signed_in_to_write(view: View) -> View:
 
 
 def written_before(request: HttpRequest) -> QueryDict | None:
-    """What this person sent to this address when her session had ended."""
+    """What this person sent to this address when their session had ended."""
     key = request.COOKIES.get(COOKIE)
     kept = caches["default"].get(_place(key)) if key else None
     if kept is None or (kept["person"], kept["path"]) != (request.user.pk, request.path):

@@ -1,4 +1,4 @@
-"""Who may open an account, and who may change what a person says of herself."""
+"""Who may open an account, and who may change what a person says of themselves."""
 
 from django.utils.translation import gettext as _
 
@@ -14,65 +14,66 @@ def may_create_people(by: Person | None) -> Text | None:
     """Administrators; and the installation itself, which makes the first of them."""
     if by is None or by.administers:
         return None
-    return _("Only an administrator can open accounts.")
+    return _("Only an administrator can create accounts.")
 
 
 @rule
 def may_update_profile(person: Person, by: Person) -> Text | None:
-    """She herself."""
+    """The person themselves."""
     if by.is_active and by.pk == person.pk:
         return None
-    return _("Only the person herself can change this.")
+    return _("Only the person concerned can change this.")
 
 
 @rule
 def may_record_consent(
     person: Person, purpose: Purpose, means: ConsentMeans, by: Person | None
 ) -> Text | None:
-    """She herself, on this site; what she said on paper or in a list is written down by whoever
-    keeps it, never as if she had clicked. Only purposes that rest on consent ask for one."""
+    """The person themselves, on this site; what they said on paper or in a list is written down by
+    whoever keeps it, never as if they had clicked. Only purposes that rest on consent ask for
+    one."""
     if purpose.basis != Basis.CONSENT:
-        return _("This does not rest on consent.")
+        return _("This does not depend on consent.")
     if means == ConsentMeans.PAGE and (by is None or by.pk != person.pk):
-        return _("Only the person herself can agree to this here.")
+        return _("Only the person concerned can agree to this here.")
     return None
 
 
 @rule
 def may_end_sessions(person: Person, by: Person) -> Text | None:
-    """She herself."""
+    """The person themselves."""
     if by.pk == person.pk:
         return None
-    return _("Only the person herself can sign out where she is signed in.")
+    return _("Only the person concerned can end their sessions.")
 
 
 @rule
 def may_block(person: Person, by: Person) -> Text | None:
-    """She herself, and administrators, who answer what she asks in other ways."""
+    """The person themselves, and administrators, who answer what they ask in other ways."""
     return _herself_or_administrator(person, by)
 
 
 @rule
 def may_unblock(person: Person, by: Person) -> Text | None:
-    """She herself, blocked as she is; and administrators."""
+    """The person themselves, blocked as they are; and administrators."""
     return _herself_or_administrator(person, by)
 
 
 @rule
 def may_erase(person: Person, by: Person) -> Text | None:
-    """Administrators, who have looked at what must be kept. Somebody stays to keep the house."""
+    """Administrators, who have looked at what must be kept. Someone stays to keep the house."""
     if not by.administers:
         return _("Only an administrator can erase an account.")
     others = Person.objects.filter(is_active=True, is_administrator=True).exclude(pk=person.pk)
     if person.administers and not others.exists():
-        return _("This is the only administrator: make somebody else one first.")
+        return _("This is the only administrator. Appoint another one first.")
     return None
 
 
 def _herself_or_administrator(person: Person, by: Person) -> Text | None:
     if by.is_active and (by.pk == person.pk or by.administers):
         return None
-    return _("Only the person herself or an administrator can do this.")
+    return _("Only the person concerned or an administrator can do this.")
 
 
 @rule
@@ -80,23 +81,23 @@ def may_answer_requests(by: Person) -> Text | None:
     """Administrators: they answer for the data of this installation."""
     if by.takes_part and by.administers:
         return None
-    return _("Only an administrator answers what people ask about their data.")
+    return _("Only administrators can answer requests about data.")
 
 
 @rule
 def may_withdraw_request(asked: DataRequest, by: Person) -> Text | None:
-    """She who asked."""
+    """The person who asked."""
     if by.is_active and asked.person_id == by.pk:
         return None
-    return _("Only the person who asked can take this back.")
+    return _("Only the requester can withdraw this.")
 
 
 @rule
 def may_correct(person: Person, by: Person) -> Text | None:
-    """Administrators; of whoever is shown by her name."""
+    """Administrators; of whoever is shown by their name."""
     refusal = may_answer_requests(by)
     if refusal is not None:
         return refusal
     if not person.is_named:
-        return _("While she is not shown by her name it cannot be changed.")
+        return _("The name cannot be changed while the person is hidden.")
     return None

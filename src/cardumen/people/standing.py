@@ -1,4 +1,4 @@
-"""Where a person stands: what she has agreed to, and whether anybody may write to her."""
+"""Where a person stands: what they have agreed to, and whether anyone may write to them."""
 
 from cardumen.mail.holds import hold_with
 from cardumen.people.enums import ShownAs
@@ -8,16 +8,16 @@ from cardumen.people.purposes import Purpose
 
 
 def consents_of(person: Person) -> ConsentQuerySet:
-    """All she said, yes and no, oldest first."""
+    """All they said, yes and no, oldest first."""
     return Consent.objects.of(person)
 
 
 def has_consented(person: Person, purpose: Purpose, *, about: str = "") -> bool:
-    """Whether her last word on it was yes."""
+    """Whether their last word on it was yes."""
     return Consent.objects.of(person).given().filter(purpose=purpose.key, about=about[:60]).exists()
 
 
-# Messages about her own requests reach her whatever she asked for.
+# Messages about their own requests reach them whatever they asked for.
 ABOUT_HER_RIGHTS = "rights:"
 
 
@@ -30,7 +30,9 @@ def is_not_written_to(address: str, key: str) -> bool:
 
 
 def name_of(person: Person) -> str:
-    """Her real name, for herself and for who answers what she asks, even while it is hidden."""
+    """Their real name, for themselves and for who answers what they ask, even while it is
+    hidden.
+    """
     if person.shown_as != ShownAs.HIDDEN:
         return person.name
     return Blocking.objects.get(person=person, until=None).name

@@ -26,5 +26,5 @@ def remind_of_requests() -> None:
 
 @task(every=timedelta(days=1), atomic=False)
 def keep_all_periods() -> None:
-    """What nobody may keep any longer is forgotten; doing it twice changes nothing."""
+    """What no one may keep any longer is forgotten; doing it twice changes nothing."""
     keep_periods()

@@ -13,16 +13,18 @@ class Evidence(models.TextChoices):
 
 
 EVIDENCE_MEANING = {
-    Evidence.DECLARED: _("The school says so."),
-    Evidence.DOCUMENTED: _("What supports it can be looked at."),
-    Evidence.VERIFIED: _("Somebody from outside the school has looked and written what she found."),
+    Evidence.DECLARED: _("Stated by the school."),
+    Evidence.DOCUMENTED: _("The supporting material can be checked."),
+    Evidence.VERIFIED: _(
+        "A person from outside the school has checked it and written their finding."
+    ),
 }
 
 
 class Verdict(models.TextChoices):
-    """What somebody found who looked at the evidence."""
+    """What someone found who looked at the evidence."""
 
-    SO = "so", _("It is so")
+    SO = "so", _("Confirmed")
     MISSING = "missing", _("Something is missing")
 
 
@@ -33,12 +35,13 @@ class PracticeState(models.TextChoices):
     HIDDEN = "hidden", _("hidden")
 
 
-# Of these somebody outside reads the text, or has read it and decides: it changes whole.
+# Of these someone outside reads the text, or has read it and decides: it changes whole.
 READ_BY_OTHERS = frozenset({PracticeState.PUBLISHED, PracticeState.HIDDEN})
 # What was published once is never a draft again: others have read it. What those who run its
 # network have hidden, only they can show again.
 HIDDEN_BY_OTHERS = _(
-    "It was hidden by those who run its network. Its page says why, and how to appeal."
+    "The network's coordinators have hidden this practice. Its page explains why, and "
+    "how to appeal."
 )
 PRACTICE = Lifecycle(
     "Practice",
@@ -49,16 +52,16 @@ PRACTICE = Lifecycle(
         PracticeState.HIDDEN: {PracticeState.PUBLISHED},
     },
     refusal={
-        PracticeState.DRAFT: _("This is a draft: nobody else sees it."),
-        PracticeState.PUBLISHED: _("It is published already."),
-        PracticeState.WITHDRAWN: _("It was withdrawn: nobody else sees it."),
+        PracticeState.DRAFT: _("This practice is a draft. No one else sees it."),
+        PracticeState.PUBLISHED: _("This practice is already published."),
+        PracticeState.WITHDRAWN: _("This practice was withdrawn. No one else sees it."),
         PracticeState.HIDDEN: HIDDEN_BY_OTHERS,
     },
 )
 
 
 class RemarkKind(models.TextChoices):
-    """What somebody brings to the conversation on a practice."""
+    """What someone brings to the conversation on a practice."""
 
     QUESTION = "question", _("a question")
     TALK = "talk", _("asks to talk")
@@ -77,18 +80,18 @@ class Section(models.TextChoices):
 
     PROBLEM = "problem", _("the problem")
     WHAT_WE_DID = "what_we_did", _("what we did")
-    RESULTS = "results", _("what came of it")
-    EVIDENCE = "evidence", _("how we know")
+    RESULTS = "results", _("results")
+    EVIDENCE = "evidence", _("our evidence")
     WHAT_DID_NOT_WORK = "what_did_not_work", _("what did not work")
     START_ON_MONDAY = "start_on_monday", _("how to start on Monday")
 
 
 class Cost(models.TextChoices):
-    """What a practice takes in money, so that one can leave out what one cannot pay."""
+    """What a practice takes in money, so that you can leave out what one cannot pay."""
 
     NOTHING = "nothing", _("nothing, or almost nothing")
     SOME = "some", _("something, from the school's own money")
-    GRANT = "grant", _("money one has to apply for")
+    GRANT = "grant", _("external funding that requires an application")
 
 
 class Licence(models.TextChoices):
@@ -98,8 +101,8 @@ class Licence(models.TextChoices):
 
 
 class Format(models.TextChoices):
-    """The forms in which practices are taken along."""
+    """The forms in which practices are exported."""
 
-    MARKDOWN = "md", _("To read (Markdown)")
+    MARKDOWN = "md", _("Text (Markdown)")
     TABLE = "csv", _("Table (CSV)")
     DATA = "json", _("Data (JSON)")

@@ -30,7 +30,7 @@ WEIGHTS: Final = {
     "what_did_not_work": 1.0,
     "start_on_monday": 1.0,
 }
-# A list is at most so long; nobody turns so many pages.
+# A list is at most so long; no one turns so many pages.
 MOST: Final = 200
 # Asked for at first: some will not be for this reader. When too few are left, all are asked.
 SEARCHED: Final = 1000
@@ -73,7 +73,7 @@ class Found:
 
 
 def query_terms(text: str) -> list[str]:
-    """The terms of what somebody types, who may look for practices in any language.
+    """The terms of what someone types, who may look for practices in any language.
 
     A word that one language only uses for grammar is no term of another either.
     """

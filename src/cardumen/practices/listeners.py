@@ -1,5 +1,5 @@
 """What follows when something happens to a practice: what is written to people, and what is
-computed anew."""
+computed again."""
 
 from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn

@@ -10,4 +10,4 @@ from cardumen.directory.references import Rival, moves
 
 moves("practices.Practice", called=_("practices"))
 moves("practices.Adaptation", "organisation", Rival(("practice_id",)), called=_("adaptations"))
-moves("practices.Hosting", "organisation", Rival(()), called=_("offers to host"))
+moves("practices.Hosting", "organisation", Rival(()), called=_("offers to host visits"))

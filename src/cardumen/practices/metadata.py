@@ -1,6 +1,6 @@
 """What programs are told of a practice: by its page, by feeds, and to repositories.
 
-Only what every visitor reads of it, and no name of a person: what others have copied, nobody can
+Only what every visitor reads of it, and no name of a person: what others have copied, no one can
 take back.
 """
 
@@ -102,13 +102,13 @@ def described(practice: Practice, language: str) -> Described:
 
 
 def digest_of(practice: Practice) -> str:
-    """Differs when anything does that everybody reads of it."""
+    """Differs when anything does that everyone reads of it."""
     told = [telling.texts() for telling in _tellings(practice)]
     return sha256(repr((described(practice, practice.language), told)).encode()).hexdigest()
 
 
 def is_open(practice: Practice) -> bool:
-    """Whether everybody reads it; what `PracticeQuerySet.open` asks of the database."""
+    """Whether everyone reads it; what `PracticeQuerySet.open` asks of the database."""
     return (practice.state, practice.visibility) == (PracticeState.PUBLISHED, Visibility.PUBLIC)
 
 

@@ -9,7 +9,7 @@ from cardumen.practices.models import Adaptation, Verification
 
 
 def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
-    """At 30 and 90 days, to who began it, or who works there now when she has left."""
+    """At 30 and 90 days, to who began it, or who works there now when they have left."""
     for person in reached_at(adaptation.organisation, first=adaptation.by):
         queue_message(
             key=f"how-it-went:{adaptation.pk}:{days}",

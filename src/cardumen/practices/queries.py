@@ -94,9 +94,9 @@ class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
     def with_what_else_there_is(self) -> Self:
         """The number of its newest version as `newest_version`; whether it `has_translations`, and
         authors beside the one who began it, `has_coauthors`: so that a page asks only then. Whether
-        she who began it agreed to be shown to everybody as working there, `author_is_listed`. The
-        version of its cover that unfolds with a link, if everybody may see it, `shared_picture`.
-        When what everybody reads of it last changed, `open_changed_at`."""
+        the person who began it agreed to be shown to everyone as working there, `author_is_listed`.
+        The version of its cover that unfolds with a link, if everyone may see it, `shared_picture`.
+        When what everyone reads of it last changed, `open_changed_at`."""
         of_it = {"practice": models.OuterRef("pk")}
         versions, translations, authorships = (
             apps.get_model("practices", name)._default_manager.filter(**of_it)
@@ -150,8 +150,8 @@ class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
 
 class AttachmentQuerySet(models.QuerySet["PracticeAttachment"]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
-        """Those of published practices that reach the viewer, where everybody in them agreed to be
-        seen by an audience that she belongs to: everybody, the members of every network, those of
+        """Those of published practices that reach the viewer, where everyone in them agreed to be
+        seen by an audience that they belong to: everyone, the members of every network, those of
         its own. `printed`: agreed to be on paper too."""
         shown = NOTHING
         for audience in Visibility:
@@ -165,7 +165,7 @@ class AttachmentQuerySet(models.QuerySet["PracticeAttachment"]):
         return self.filter(showable(audience, prefix="file__"), section=Section.EVIDENCE)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those shown to her (`shown_to`); and all of where she works, whatever they lack."""
+        """Those shown to them (`shown_to`); and all of where they work, whatever they lack."""
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         return self.filter(own | Q(pk__in=type(self)(self.model).shown_to(viewer).values("pk")))
 
@@ -176,7 +176,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Published ones of practices that reach the viewer (see `reach`); and whatever their
-        state, those of practices of where she works."""
+        state, those of practices of where they work."""
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         shared = reach(viewer, prefix="practice__") & Q(published_at__isnull=False)
         return self.filter(shared | own)

@@ -20,9 +20,9 @@ from cardumen.practices.models import (
 
 @rule
 def may_write_practice(person: Viewer, organisation: Organisation | None) -> Text | None:
-    """A practice is told by somebody who has a post in the organisation that did it."""
+    """A practice is told by someone who has a post in the organisation that did it."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Only somebody who works at a school or organisation can tell what it did.")
+        return _("Only people who work at a school or organisation can add its practices.")
     return None
 
 
@@ -30,7 +30,9 @@ def may_write_practice(person: Viewer, organisation: Organisation | None) -> Tex
 def may_edit_practice(person: Viewer, practice: Practice) -> Text | None:
     """Whoever works where the practice comes from: colleagues write it together."""
     if practice.organisation_id not in standing_of(person).organisations:
-        return _("Only somebody who works where this was done can change it.")
+        return _(
+            "Only people who work at the school or organisation of this practice can change it."
+        )
     return None
 
 
@@ -38,22 +40,25 @@ def may_edit_practice(person: Viewer, practice: Practice) -> Text | None:
 def may_be_author(person: Viewer, practice: Practice) -> Text | None:
     """A colleague: drafts are seen by the people of one school only."""
     if practice.organisation_id not in standing_of(person).organisations:
-        return _("Only somebody who works where this was done can be its author.")
+        return _(
+            "Only people who work at the school or organisation of this practice can be its "
+            "authors."
+        )
     return None
 
 
 @rule
 def may_verify_practice(person: Viewer, practice: Practice) -> Text | None:
-    """Somebody with such an office in its network, who neither wrote it nor works there."""
+    """Someone with such an office in its network, who neither wrote it nor works there."""
     standing = standing_of(person)
     if practice.state != PracticeState.PUBLISHED:
         return _("Only a published practice can be verified.")
     if practice.network_id is None or practice.network_id not in standing.verifies:
-        return _("Only the network's facilitators and coordinators verify evidence.")
+        return _("Only the network's facilitators and coordinators can verify evidence.")
     if practice.author_id == standing.person:
-        return _("You wrote this practice: somebody else has to look at its evidence.")
+        return _("You wrote this practice, so another person has to verify its evidence.")
     if practice.organisation_id in standing.organisations:
-        return _("You work where this was done: somebody from outside has to look at it.")
+        return _("You work at this school, so a person from outside has to verify it.")
     return None
 
 
@@ -66,11 +71,11 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
         return None
     if moderates(person, practice.network_id):
         return None
-    return _("Only whoever verified it, or a coordinator of its network, can withdraw that.")
+    return _("Only the verifier or a coordinator of the network can withdraw a verification.")
 
 
 def reads(person: Viewer, practice: Practice) -> bool:
-    """Whether it is published and reaches her; several rules of one page ask it once."""
+    """Whether it is published and reaches them; several rules of one page ask it once."""
     key = _reading(practice)
     known = person.looked_up if isinstance(person, Person) else {}
     if key not in known:
@@ -80,8 +85,8 @@ def reads(person: Viewer, practice: Practice) -> bool:
 
 
 def remember_reading(person: Viewer, practice: Practice) -> None:
-    """Of a practice that `visible_to` gave her: it reaches her if it is published, unless she sees
-    it only because she began it."""
+    """Of a practice that `visible_to` gave them: it reaches them if it is published, unless they
+    see it only because they began it."""
     standing = standing_of(person)
     if not isinstance(person, Person) or practice.author_id == standing.person:
         return
@@ -93,7 +98,7 @@ def _archived(practice: Practice) -> Text | None:
     """What only the members of a network that closed can read stays as it was."""
     network = practice.network
     if practice.visibility == Visibility.NETWORK and network and network.closed_on is not None:
-        return _("The network of this practice has closed: nothing new is written in it.")
+        return _("The network of this practice has closed, so you can no longer write here.")
     return None
 
 
@@ -109,13 +114,13 @@ def administers(person: Viewer) -> bool:
 def may_try_practice(
     person: Viewer, practice: Practice, organisation: Organisation | None
 ) -> Text | None:
-    """Somebody who can read it, for another organisation, where she works."""
+    """Someone who can read it, for another organisation, where they work."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Say for which school you try it: you need a post in one.")
+        return _("Choose the school that is trying it: you need a role in one.")
     if organisation.pk == practice.organisation_id:
         return _("This practice is your own.")
     if not reads(person, practice):
-        return _("This practice is not shared with you.")
+        return _("You do not have access to this practice.")
     return _archived(practice)
 
 
@@ -123,7 +128,7 @@ def may_try_practice(
 def may_report_adaptation(person: Viewer, adaptation: Adaptation) -> Text | None:
     """Whoever works at the school that tries it."""
     if adaptation.organisation_id not in standing_of(person).organisations:
-        return _("Only somebody who works at the school that tries it can tell how it went.")
+        return _("Only people who work at the school that tries it can report the results.")
     return None
 
 
@@ -136,18 +141,16 @@ def may_grow_practice(
     if refusal is not None:
         return refusal
     if organisation is None or organisation.pk != adaptation.organisation_id:
-        return _("Act for %(school)s to write what it made of this.") % {
-            "school": adaptation.organisation
-        }
+        return _("Act for %(school)s to report its results.") % {"school": adaptation.organisation}
     if adaptation.state != AdaptationState.ADAPTED:
-        return _("First tell how it went: what you changed and what came of it.")
+        return _("First report how it went: your changes and results.")
     return None
 
 
 @rule
 def may_declare_hosting(person: Viewer, organisation: Organisation | None) -> Text | None:
     if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Only somebody who works at a school can say how many visits it receives.")
+        return _("Only people who work at a school can set how many visits it receives.")
     return None
 
 
@@ -155,11 +158,11 @@ def may_declare_hosting(person: Viewer, organisation: Organisation | None) -> Te
 def may_thank(person: Viewer, practice: Practice, organisation: Organisation | None) -> Text | None:
     """An organisation thanks for what it can read and did not write."""
     if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Schools thank schools: you need a post in one.")
+        return _("Thanks are given by schools: you need a role in one.")
     if organisation.pk == practice.organisation_id:
         return _("This practice is your own.")
     if not reads(person, practice):
-        return _("This practice is not shared with you.")
+        return _("You do not have access to this practice.")
     return _archived(practice)
 
 
@@ -171,17 +174,17 @@ def may_converse(
     or, by an office in its network, in their own name."""
     standing = standing_of(person)
     if practice.state != PracticeState.PUBLISHED:
-        return _("Nobody else reads it now, so there is nobody to talk with.")
+        return _("No one else can read this practice now, so there is no conversation.")
     if organisation is not None and organisation.pk not in standing.organisations:
         return _("You can only speak for an organisation where you work.")
     if organisation is not None and organisation.pk == practice.organisation_id:
         return _archived(practice)
     if not standing.is_member or is_firewalled(person, practice):
-        return _("The members of networks talk with each other here.")
+        return _("Only members of networks can take part in this conversation.")
     if not reads(person, practice):
-        return _("This practice is not shared with you.")
+        return _("You do not have access to this practice.")
     if organisation is None and practice.network_id not in standing.networks:
-        return _("Say for which organisation you ask: you need a post in one.")
+        return _("Choose the organisation that you ask for: you need a role in one.")
     return _archived(practice)
 
 
@@ -190,8 +193,8 @@ def may_say(practice: Practice, organisation: Organisation | None, kind: str) ->
     """One does not ask oneself; and one asks to visit only where there is a place."""
     own = organisation is not None and organisation.pk == practice.organisation_id
     if own and kind != RemarkKind.ANSWER:
-        return _("This practice is your own: answer.")
+        return _("This practice is your own: answer the questions instead.")
     full = Hosting.objects.filter(organisation=practice.organisation_id, visits_left=0)
     if kind == RemarkKind.VISIT and full.exists():
-        return _("They receive no more visits this semester. Ask to talk instead.")
+        return _("They do not receive more visits this semester. Ask to talk instead.")
     return None

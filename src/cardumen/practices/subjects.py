@@ -24,26 +24,26 @@ KINDS: Final = (
         label=RemarkKind.QUESTION.label,
         choice=_("A question"),
         tone="sun",
-        waits=_("%(school)s asks you something"),
+        waits=_("%(school)s asks you a question"),
     ),
     Kind(
         RemarkKind.TALK,
         label=RemarkKind.TALK.label,
-        choice=_("I would like to talk with you"),
+        choice=_("Request to talk"),
         tone="copper",
         waits=_("%(school)s would like to talk with you"),
     ),
     Kind(
         RemarkKind.VISIT,
         label=RemarkKind.VISIT.label,
-        choice=_("We would like to visit you"),
+        choice=_("Request to visit"),
         tone="copper",
         waits=_("%(school)s would like to visit you"),
     ),
     Kind(
         RemarkKind.ANSWER,
         label=RemarkKind.ANSWER.label,
-        choice=_("An answer, from what we know"),
+        choice=_("An answer from our experience"),
         tone="leaf",
     ),
 )
@@ -75,7 +75,10 @@ def choices(practice: Practice) -> Iterator[tuple[str, Text]]:
 
 
 def audience(_practice: Practice) -> Text:
-    return _("People of schools in a network read this; supervisors, owners and funders do not.")
+    return _(
+        "People of schools in a network can read this; supervisors, school owners and "
+        "funders cannot."
+    )
 
 
 PRACTICE: Final = add_subject(
@@ -99,7 +102,7 @@ add_conversation(
         words=Words(
             heading=_("Questions and thanks"),
             title=_("Questions"),
-            invitation=_("Ask, or answer"),
+            invitation=_("Ask or answer"),
             reply=_("Answer"),
             sign_in=_("Sign in to ask"),
         ),

@@ -1,4 +1,4 @@
-"""What is asked about practices while nobody waits."""
+"""What is asked about practices while no one waits."""
 
 from datetime import timedelta
 from typing import Final
@@ -23,7 +23,7 @@ def ask_how_adaptations_went() -> None:
 
 @task(atomic=False, every=timedelta(days=1))
 def settle_what_releases_support() -> None:
-    """A release comes to its end without anybody doing anything."""
+    """A release comes to its end without anyone doing anything."""
     rows = Practice.objects.with_released_evidence().order_by("pk")
     for number in list(rows.values_list("pk", flat=True)):
         settle_evidence_of(practice=Practice.objects.get(pk=number))

@@ -87,7 +87,7 @@ def pack_collection(*, collection: str) -> int:
         packed = _believe_packed(owner.pk, documents)
         done += packed
         if packed < len(documents):
-            # Somebody is writing these very documents: the next packing takes them.
+            # Someone is writing these very documents: the next packing takes them.
             break
     return done
 
@@ -98,7 +98,7 @@ def collections_to_pack() -> list[str]:
 
 
 def rebuild_collection(*, collection: str, documents: Iterable[tuple[int, Weighted]]) -> int:
-    """Builds the whole index of a collection anew beside the old one, then puts it in its place.
+    """Builds the whole index of a collection again beside the old one, then puts it in its place.
 
     `documents` come in the order of their numbers (else ValueError) and are read once; memory
     does not grow with them. What is indexed meanwhile is carried over. Returns how many there are.
@@ -157,7 +157,7 @@ class _Run:
         self._steps.extend(round(min(max(f * STEPS, 1), 65535)) for f in frequencies.values())
 
     def write(self, collection: int) -> None:
-        """Appends to the postings in the database, and begins anew."""
+        """Appends to the postings in the database, and begins again."""
         terms = np.frombuffer(self._terms, dtype=np.uint32)
         order = np.argsort(terms, kind="stable")
         documents = np.frombuffer(self._documents, dtype=np.uint32)[order]
@@ -251,7 +251,7 @@ def _merge_terms(
     wanted: Mapping[str, Mapping[int, float]],
     stale: Mapping[str, set[int]],
 ) -> None:
-    """Writes some terms' postings anew; done again it changes nothing."""
+    """Writes some terms' postings again; done again it changes nothing."""
     live = _unchanged(collection, documents, Document.objects.all())
     rows = _postings(collection, terms)
     for term in terms:
@@ -287,7 +287,7 @@ def _write_postings(collection: int, lists: Mapping[str, Postings]) -> None:
 @transaction.atomic
 def _believe_packed(collection: int, documents: Sequence[Document]) -> int:
     """From here on the packed postings of these documents hold; returns how many."""
-    # One that somebody is writing stays fresh: were it waited for, she could be waiting for us.
+    # One that someone is writing stays fresh: were it waited for, they could be waiting for us.
     unlocked = Document.objects.select_for_update(skip_locked=True, no_key=True)
     live = _unchanged(collection, documents, unlocked)
     owner = Collection.objects.get(pk=collection)

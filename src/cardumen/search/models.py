@@ -1,4 +1,4 @@
-"""The index: packed postings for the many, whole documents for what changed lately."""
+"""The index: packed postings for the many, whole documents for what changed recently."""
 
 import json
 import zlib

@@ -38,7 +38,7 @@ def post_message(
         conversation.brings.may_refer_to.check(by.person, reference)
     words = body.strip()
     if not words:
-        raise Invalid(_("A line is enough."), field="body")
+        raise Invalid(_("One line is enough."), field="body")
     said = Message.objects.about(thing).filter(by=by.person, kind=kind, body=words).first()
     if said is not None:
         return said

@@ -21,7 +21,7 @@ Speaker = Organisation | None
 @dataclass(frozen=True)
 class Kind:
     """Something that can be said. `label` stands on a message, `choice` in the form; `waits` tells
-    the thing's own people on the page of today that somebody (`school`) waits for an answer."""
+    the thing's own people on the page of today that someone (`school`) waits for an answer."""
 
     key: str
     label: Text
@@ -60,7 +60,7 @@ class Conversation:
 
     `kinds`: what others can say, the most usual first; `choices(thing)`: those that the form offers
     today, with their words. The thing's own people say `reply`, which is told as such only with
-    `labels_replies`. `readers(viewer)`: the things whose conversation she reads.
+    `labels_replies`. `readers(viewer)`: the things whose conversation they read.
     `may_take_part(viewer, thing, speaker)` and `may_say(thing, speaker, kind)` refuse; `may_thank`
     like the first, if one thanks for such things. `audience(thing)` says who reads it. With
     `is_mailed`, a message is written to whoever shared the thing, and a reply to who took part.
@@ -114,7 +114,7 @@ def conversations() -> list[Conversation]:
 
 
 def conversation_called(subject: str) -> Conversation:
-    """KeyError for what nobody talks about."""
+    """KeyError for what no one talks about."""
     return CONVERSATIONS[subject]
 
 

@@ -17,11 +17,11 @@ class MessageForm(forms.Form):
     """The thing's own people only reply; others choose what they bring. `asked`: what the address
     proposes, as a link to the form does."""
 
-    kind = forms.ChoiceField(label=_("What you bring"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Type of contribution"), widget=forms.RadioSelect)
     body = forms.CharField(
-        label=_("What you want to say"),
+        label=_("Your message"),
         max_length=LONGEST,
-        error_messages={"required": _("A line is enough.")},
+        error_messages={"required": _("One line is enough.")},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     reference: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(

@@ -109,8 +109,8 @@ def _said(
 def _thanks(
     conversation: Conversation, thing: Any, viewer: Viewer, acting_for: Organisation | None
 ) -> tuple[int, bool, bool]:
-    """How many organisations thanked; whether hers did, and whether it may. Those that were merged
-    thank as one, and none thanks itself."""
+    """How many organisations thanked; whether theirs did, and whether it may. Those that were
+    merged thank as one, and none thanks itself."""
     if conversation.may_thank is None:
         return 0, False, False
     schools = Thanks.objects.about(thing).annotate(
@@ -126,7 +126,7 @@ def _thanks(
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What others asked about what her organisations share and nobody there has answered."""
+    """What others asked about what their organisations share and no one there has answered."""
     own = standing_of(viewer).organisations
     if not own:
         return []
@@ -139,7 +139,7 @@ def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
         return []
     subject = conversation.subject
     theirs = subject.things.filter(organisation__in=own)
-    # door: of where she works.
+    # door: of where they work.
     answered = Message.objects.filter(
         subject=subject.key,
         number=OuterRef("number"),
@@ -147,7 +147,7 @@ def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
         pk__gt=OuterRef("pk"),
     )
     asked = (
-        # door: about what is of where she works.
+        # door: about what is of where they work.
         Message.objects.shown()
         .filter(subject=subject.key, number__in=theirs.values("pk"), kind__in=waits)
         .exclude(organisation__in=own)
@@ -159,7 +159,7 @@ def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
     fetch_things(rows)
     return [
         Waiting(
-            waits[row.kind] % {"school": row.organisation or _("Somebody of your network")},
+            waits[row.kind] % {"school": row.organisation or _("Someone from your network")},
             str(row.thing),
             f"{row.thing.get_absolute_url()}#conversation",
         )

@@ -11,13 +11,13 @@ HERSELF = _("you")
 add_holding(
     Holding(
         key="conversations",
-        name=_("What you said in conversations"),
+        name=_("Your messages in conversations"),
         column="talk.Message.by",
         fields=("number", "organisation", "kind", "body", "at"),
         tells={"number": title_of},
         purpose=AUTHORSHIP,
         source=HERSELF,
-        why_kept=_("A conversation cannot be read with holes in it."),
+        why_kept=_("Without it, others could not follow the conversation."),
     )
 )
 add_holding(
@@ -29,6 +29,6 @@ add_holding(
         tells={"number": title_of},
         purpose=AUTHORSHIP,
         source=HERSELF,
-        why_kept=_("They are your school's thanks."),
+        why_kept=_("The thanks are your school's."),
     )
 )

@@ -36,7 +36,7 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     form = message_form(request, thing)
     if request.method == "POST" and form.is_valid():
         message = actions.post_message(thing=thing, **form.written(), by=actor_of(request))
-        messages.success(request, _("Said."))
+        messages.success(request, _("Message posted."))
         return redirect(message)
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
     status = 422 if form.is_bound else 200
@@ -51,7 +51,7 @@ def thank(request: HttpRequest, subject: str, number: int) -> HttpResponse:
         raise Http404
     thing = _thing(request, conversation, number)
     actions.give_thanks(thing=thing, by=actor_of(request))
-    messages.success(request, _("They will see that it was of use to you."))
+    messages.success(request, _("Thanks sent. The school can see that it helped you."))
     return redirect(thing)
 
 

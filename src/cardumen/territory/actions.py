@@ -23,7 +23,7 @@ WHAT_LINKS_SAY = [
 def load_country(*, code: str) -> Territory:
     """Keep the country's regions, provinces, communes and travel links; return the country.
 
-    May be repeated: what is there is brought up to date. A link that somebody has corrected on a
+    May be repeated: what is there is brought up to date. A link that someone has corrected on a
     later day than the project's table stays as corrected. Raises Invalid for an unknown country.
     """
     if code not in COUNTRIES:

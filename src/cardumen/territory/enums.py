@@ -9,5 +9,5 @@ class TravelMode(models.TextChoices):
     FERRY = "ferry", pgettext_lazy("travel by", "ferry")
     BOAT = "boat", pgettext_lazy("travel by", "boat")
     SHIP = "ship", pgettext_lazy("travel by", "ship")
-    BIMODAL = "bimodal", pgettext_lazy("travel by", "road and ferries in turn")
+    BIMODAL = "bimodal", pgettext_lazy("travel by", "road and ferries")
     FLIGHT = "flight", pgettext_lazy("travel by", "plane")

@@ -10,14 +10,14 @@ from cardumen.territory.models import TravelLink
 
 Ways = Callable[[Place, Place, int | None], Journey | None]
 
-# A link that somebody corrects is used by every process after at most this time.
+# A link that someone corrects is used by every process after at most this time.
 SECONDS = 300
 
 
 def journey_between(
     country: str, origin: Place, destination: Place, *, month: int | None = None
 ) -> Journey | None:
-    """The quickest known journey, or None: unknown, as from or to a zone that nobody described.
+    """The quickest known journey, or None: unknown, as from or to a zone that no one described.
 
     Without a month (1 … 12) only links that run the whole year are taken.
     """

@@ -96,7 +96,7 @@ def button(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """A view for one POST without a form. What cannot be done is said on the page that the button
-    stands on; whoever may not do it at all gets a page of her own."""
+    stands on; whoever may not do it at all gets a page of their own."""
 
     @require_POST
     @wraps(view)

@@ -9,7 +9,7 @@ from cardumen.ui import navigation
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    # Error pages can come before anybody has been recognised.
+    # Error pages can come before anyone has been recognised.
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "navigation": navigation.links(signed_in=signed_in, path=request.path),

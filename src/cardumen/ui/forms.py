@@ -13,4 +13,4 @@ class GalleryForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    agreed = forms.BooleanField(label=_("by video call too"), required=False)
+    agreed = forms.BooleanField(label=_("also by video call"), required=False)

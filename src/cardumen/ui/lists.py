@@ -60,7 +60,7 @@ def counted_at_once(things: QuerySet[M]) -> Take[M]:
 
 
 def uncounted(things: QuerySet[M]) -> Take[M]:
-    """Where the newest are looked at and nobody asks how many there are."""
+    """Where the newest are looked at and no one asks how many there are."""
 
     def take(start: int, end: int) -> Part[M]:
         rows = list(things[start : end + 1])
@@ -97,7 +97,7 @@ class _Shown(Generic[Row]):
 class ListPage(Generic[Row]):
     """A page of a list, read when its template comes to it: what a template keeps costs nothing.
 
-    `total` and `pages` are None where nobody counted.
+    `total` and `pages` are None where no one counted.
     """
 
     filters: Filters

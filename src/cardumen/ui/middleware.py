@@ -85,7 +85,7 @@ class Shelf:
         return _copy(response)
 
     def put(self, key: tuple[object, ...], response: HttpResponse) -> None:
-        """Not what was said to one browser only, with a cookie; nor what must be made anew."""
+        """Not what was said to one browser only, with a cookie; nor what must be made again."""
         if (
             response.status_code != 200
             or response.streaming
@@ -129,7 +129,7 @@ class AnonymousPages:
     """
 
     LIFE = 20.0
-    # With the second a page holds that visitor's form token, with the third a message for her.
+    # With the second a page holds that visitor's form token, with the third a message for them.
     OURS = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
 
     def __init__(self, get_response: Handler) -> None:
@@ -151,11 +151,11 @@ class AnonymousPages:
 
 
 class MemberPages:
-    """Keeps a member's page for herself, as long as nothing at all has happened.
+    """Keeps a member's page for themselves, as long as nothing at all has happened.
 
     Whoever goes from a list to one thing and back asks for the list twice. Every write publishes
     an event, so between two looks at the same number of events a page is the same; LIFE bounds
-    what no event tells of, such as a new day. Her form token is part of the key.
+    what no event tells of, such as a new day. Their form token is part of the key.
     """
 
     LIFE = 10.0

@@ -60,7 +60,7 @@ def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for a person: what is asked of her, about which thing, where to go."""
+    """Something that waits for a person: what is asked of them, about which thing, where to go."""
 
     what: Text
     title: str

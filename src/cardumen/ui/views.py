@@ -53,7 +53,7 @@ LOOK: Final = (
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that answers without connection. Its text changes when a file of the look does,
-    and so the browser fetches it anew."""
+    and so the browser fetches it again."""
     language = request.GET.get("language")
     if language not in dict(settings.LANGUAGES):
         language = settings.LANGUAGE_CODE
@@ -73,7 +73,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest, code: str) -> HttpResponse:
     """What stands in for a page that cannot be had; in the language of the address, because the
-    browser keeps it and asks as nobody."""
+    browser keeps it and asks as no one."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
     with override(code):
@@ -81,7 +81,7 @@ def offline(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def grown_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token no longer fits, because she signed in again in another window.
+    """A form whose token no longer fits, because they signed in again in another window.
 
     Where the browser itself says that the form is one of ours (a forger cannot), all that was
     written comes back with a new token; never what was typed for signing in.
@@ -105,7 +105,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     steps = [
         Step(_("Challenge shared"), "done", "4 nov"),
-        Step(_("Choose whom to learn from"), "now"),
+        Step(_("Choose who to learn from"), "now"),
         Step(_("Visit"), "next"),
     ]
     return render(request, "ui/gallery.html", {"form": form, "steps": steps})

@@ -1,4 +1,4 @@
-"""Coordinates are mended where they can be mended in one way, and left out otherwise."""
+"""Coordinates are fixed where they can be fixed in one way, and left out otherwise."""
 
 import pytest
 

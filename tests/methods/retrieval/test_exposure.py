@@ -1,4 +1,4 @@
-"""Nobody is always the one asked."""
+"""No one is always the one asked."""
 
 import pytest
 from hypothesis import given

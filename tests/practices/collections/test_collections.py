@@ -26,7 +26,7 @@ def collection(cast):
         by=Actor(cast.coordinator),
     )
     actions.collect_practice(
-        collection=made, practice=cast.practice, note="La primera.", by=Actor(cast.coordinator)
+        collection=made, practice=cast.practice, note="Primera versión.", by=Actor(cast.coordinator)
     )
     return made
 
@@ -166,11 +166,17 @@ class TestWhoSees:
         page = text_of(as_().get(collection.get_absolute_url()))
         assert [
             words in page
-            for words in ("Pública", "Hay 1 más para miembros", cast.practice.title, "La primera")
+            for words in (
+                "Pública",
+                "Hay 1 más para miembros",
+                cast.practice.title,
+                "Primera versión",
+            )
         ] == [True, True, False, False]
         page = text_of(as_("principal").get(collection.get_absolute_url()))
         assert [
-            words in page for words in (cast.practice.title, "La primera.", "miembros.", "Retirada")
+            words in page
+            for words in (cast.practice.title, "Primera versión.", "miembros.", "Retirada")
         ] == [True, True, False, False]
 
     def test_items_for_exports_are_those_she_may_read(self, cast, collection):
@@ -191,10 +197,10 @@ class TestPages:
         assert cast.practice.title in desk
         client.post(f"/practices/collections/{pk}/add/", {"practice": cast.practice.pk})
         item = Collected.objects.get()
-        client.post(f"/practices/collected/{item.pk}/", {"note": "Por esto."})
+        client.post(f"/practices/collected/{item.pk}/", {"note": "En nombre de esto."})
         client.post(f"/practices/collections/{pk}/state/", {"do": "publish"})
         page = text_of(as_("principal").get(f"/practices/collections/{pk}/"))
-        assert "Por esto." in page
+        assert "En nombre de esto." in page
         client.post(f"/practices/collections/{pk}/state/", {"do": "back"})
         assert as_("principal").get(f"/practices/collections/{pk}/").status_code == 404
 
@@ -232,7 +238,7 @@ class TestPages:
         assert (response.status_code, "Sigue aquí" in text_of(response)) == (422, True)
 
     @pytest.mark.parametrize(
-        ("role", "words"), [("coordinator", "Nueva colección"), ("teacher", "Ver todas")]
+        ("role", "words"), [("coordinator", "Nueva colección"), ("teacher", "Ver todo")]
     )
     def test_empty_list_says_what_to_do(self, cast, as_, role, words):
         assert words in text_of(as_(role).get("/practices/collections/"))
@@ -250,7 +256,7 @@ class TestPages:
         collection.delete()
         none = text_of(as_("coordinator").get(address))
         assert [
-            ("Leer en voz alta" in page, "Agregar a" in page, "Armar una colección" in page)
+            ("Leer en voz alta" in page, "Agregar a" in page, "Crear una colección" in page)
             for page in (inside, outside, none)
         ] == [(True, False, False), (True, True, False), (False, False, True)]
         assert "Agregar a" not in text_of(as_("principal").get(address))

@@ -25,7 +25,7 @@ HOSTILE = "# Title\n\n<script>x</script>\n[a](javascript:b)\n\n- one\n1. two\n--
 
 @pytest.fixture
 def collection(cast: Cast) -> Collection:
-    """Talhuán's practice, one that everybody reads, and a draft of Azapa."""
+    """Talhuán's practice, one that everyone reads, and a draft of Azapa."""
     made = Collection.objects.create(
         network=cast.lideres,
         title="Leer *mucho*",

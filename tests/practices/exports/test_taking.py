@@ -1,4 +1,4 @@
-"""A practice taken along: read at a glance, printed, cited, set as a PDF."""
+"""A practice exported: read at a glance, printed, cited, set as a PDF."""
 
 import json
 import re
@@ -72,7 +72,7 @@ class TestPaper:
         with override("en"):
             told = seen(practice).told
         assert [fact["label"] for fact in told["facts"]] == [
-            "Una escuela así", "Vulnerabilidad", "Personas", "Evidencia", "La adaptaron",
+            "Contexto", "Vulnerabilidad", "Personas", "Evidencia", "La adaptaron",
         ]  # fmt: skip
         proof = next(part for part in told["sections"] if part["title"] == "Cómo lo sabemos")
         assert (
@@ -81,8 +81,11 @@ class TestPaper:
             [row["name"] for row in proof["files"]],
             [run["text"] for run in proof["findings"][0]["blocks"][0]["runs"]],
         ) == (
-            "Verificada. Alguien de fuera de la escuela la revisó y escribió lo que encontró.",
-            "2 escuelas; ninguna la ha medido todavía.",
+            (
+                "Verificada. Una persona de fuera de la escuela la revisó y escribió lo que "
+                "encontró."
+            ),
+            "2 escuelas; ninguna ha medido mejora todavía.",
             ["La tabla"],
             ["Vi ", "todo", "."],
         )
@@ -194,7 +197,7 @@ class TestPdf:
 
         monkeypatch.setattr(printing, "set_pages", fail)
         response = client.get(f"/practices/{practice.pk}/pdf/", HTTP_ACCEPT_LANGUAGE="en")
-        assert (response.status_code, "Print its page instead" in response.content.decode()) == (
+        assert (response.status_code, "Print the page instead" in response.content.decode()) == (
             409,
             True,
         )
@@ -264,7 +267,7 @@ class TestPage:
         Practice.objects.update(start_on_monday="palabra " * 400, what_did_not_work="x")
         page = self.html(practice)
         anchors = re.findall(r'<li><a href="#([\w-]+)">', page)
-        assert ("In this text" in short, anchors) == (
+        assert ("Contents" in short, anchors) == (
             False,
             ["problem", "what-we-did", "results", "evidence", "what-did-not-work",
              "start-on-monday", "who-else", "conversation"],
@@ -283,7 +286,7 @@ class TestPage:
     def test_draft_is_not_shared(self, cast, practice, as_):
         Practice.objects.update(state="draft")
         page = self.html(practice, as_("teacher"))
-        assert ("wa.me" in page, "To cite it" in page, "/pdf/" in page) == (False, False, True)
+        assert ("wa.me" in page, "Citation" in page, "/pdf/" in page) == (False, False, True)
 
     def test_money_is_said_or_at_least_its_kind(self, practice):
         Practice.objects.update(cost="some")
@@ -298,7 +301,7 @@ class TestPage:
 def test_page_with_pictures_asks_no_more_than_one_of_a_thing_may(
     cast, practice, as_, django_assert_max_num_queries
 ):
-    """Also where it is open to everybody, and tells programs so."""
+    """Also where it is open to everyone, and tells programs so."""
     row = illustrated(cast)
     actions.attachments.save_attachment(
         attachment=row,

@@ -14,7 +14,7 @@ from tests.practices.openness.harvesting import DAY
 
 @pytest.fixture
 def radio(cast) -> Practice:
-    """Everybody reads it, and its record is of some days ago."""
+    """Everyone reads it, and its record is of some days ago."""
     practice = make_practice(
         cast.talhuan, cast.lideres, cast.teacher, title="Radio", visibility="public"
     )

@@ -1,4 +1,4 @@
-"""Repositories gather what everybody reads: who we are, our records, periods and sets."""
+"""Repositories gather what everyone reads: who we are, our records, periods and sets."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""What is open to everybody, told to programs: in the head of its page, and in feeds."""
+"""What is open to everyone, told to programs: in the head of its page, and in feeds."""
 
 import json
 import re
@@ -376,4 +376,4 @@ def test_the_page_of_what_is_open(cast, radio):
 
 
 def test_the_page_of_what_is_open_before_anything_is(cast):
-    assert "avisará de la primera" in Client().get("/practices/open/").content.decode()
+    assert "avisarán de la primera" in Client().get("/practices/open/").content.decode()

@@ -39,7 +39,7 @@ def due(person) -> None:
 
 
 def told(run_jobs, person) -> list[str]:
-    """The mails that leave when her time has come."""
+    """The mails that leave when their time has come."""
     mail.outbox.clear()
     due(person)
     tell_what_is_new()
@@ -173,7 +173,7 @@ class TestMail:
         cast.principal.language = "en"
         cast.principal.save()
         saved(cast.principal)
-        assert told(run_jobs, cast.principal)[0].startswith("1 new practice of what you look for")
+        assert told(run_jobs, cast.principal)[0].startswith("1 new practice for your searches")
 
     def test_mail_programs_can_stop_it_by_one_click(self, cast, run_jobs, client):
         saved(cast.principal)
@@ -202,7 +202,7 @@ class TestPages:
         search = SavedSearch.objects.get()
         assert search.address == "q=radio&topic=reading"
         client.post(f"/practices/searches/{search.pk}/remove/")
-        assert "no has guardado" in text_of(client.get("/practices/searches/"))
+        assert "no tienes búsquedas guardadas" in text_of(client.get("/practices/searches/"))
 
     def test_schools_alike_are_named(self, cast, as_):
         saved(cast.principal, f"alike={cast.punta_delgada.pk}")

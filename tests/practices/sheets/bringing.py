@@ -1,4 +1,4 @@
-"""Spreadsheets of practices as somebody gives them."""
+"""Spreadsheets of practices as someone gives them."""
 
 import csv
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Practices out of a spreadsheet: brought in as drafts, never twice, undone."""
+"""Practices out of a spreadsheet: imported as drafts, never twice, undone."""
 
 from datetime import timedelta
 
@@ -131,7 +131,7 @@ def test_administrator_brings_to_any_school(cast: Cast, as_, settings):
         by=Actor(cast.administrator)
     )  # fmt: skip
     actions.bring_practices(sheet=sheet, by=Actor(cast.administrator))
-    assert "Of any school" in as_("administrator").get(sheet.get_absolute_url()).content.decode()
+    assert "Any school" in as_("administrator").get(sheet.get_absolute_url()).content.decode()
     practice = Practice.objects.get(title="Lejos")
     assert (practice.organisation, practice.network, practice.visibility) == (
         cast.elsewhere,

@@ -15,7 +15,7 @@ def test_of_what_schools_keep_to_themselves_nothing_is_told(cast: Cast):
     make_practice(cast.punta_delgada, cast.lideres, cast.principal, title="Coro", state="draft")
     rows = [["4134", cast.practice.title], ["8470", "Coro"]]
     sheet = read(cast, *rows, head=["RBD", "Título"])
-    assert told(sheet, cast.coordinator) == [[("", "The school has told it already.")], []]
+    assert told(sheet, cast.coordinator) == [[("", "The school already has this practice.")], []]
 
 
 def test_each_mistake_names_its_column_and_what_to_do(cast: Cast):
@@ -43,7 +43,7 @@ def test_each_mistake_names_its_column_and_what_to_do(cast: Cast):
         [], ["free_tags"], ["free_tags"], ["summary"], [],
     ]  # fmt: skip
     texts = [text for one in told(sheet, cast.coordinator) for _, text in one]
-    assert [part for part in ("invite it first", "121 characters", "kínder") if part not in
+    assert [part for part in ("Invite it first", "121 characters", "kínder") if part not in
             " ".join(texts)] == []  # fmt: skip
     actions.bring_practices(sheet=sheet, by=Actor(cast.coordinator))
     good = Practice.objects.get(title="Bien")
@@ -65,7 +65,7 @@ def test_too_many_topics_are_a_mistake(cast: Cast):
 def test_cell_of_endless_words_is_a_mistake_and_is_not_read(cast: Cast):
     sheet = read(cast, ["8470", "Todo", "a," * 1000], head=["RBD", "Título", "Temas"])
     ((mistake,),) = told(sheet, cast.coordinator)
-    assert mistake == ("topics", "It has 2000 characters, and 1000 fit: shorten it.")
+    assert mistake == ("topics", "2000 characters; the limit is 1000. Shorten the text.")
 
 
 def test_word_of_ones_own_that_was_merged_into_a_topic_is_that_topic(cast: Cast):

@@ -80,7 +80,7 @@ class TestForm:
         assert ("?tag=mar" in read, "con recursos de la escuela" in read) == (True, True)
 
     @pytest.mark.parametrize(
-        ("written", "told"), [("a, b, c, d", "Tres a lo más"), ("x" * 31, "es larga")]
+        ("written", "told"), [("a, b, c, d", "Tres como máximo"), ("x" * 31, "es larga")]
     )
     def test_too_many_or_too_long(self, cast, as_, written, told):
         page = as_("teacher").post("/practices/new/", FORM | {"free_tags": written})

@@ -141,11 +141,11 @@ class TestForgetting:
         gone = self.forget(cast, practice, 1)
         again = self.forget(cast, practice, 1)
         assert (gone.texts, again.texts, gone.by) == ({}, {}, cast.teacher)
-        with pytest.raises(WrongState, match="were taken away"):
+        with pytest.raises(WrongState, match="was removed"):
             restore_version(version=gone, by=Actor(cast.teacher, cast.talhuan))
 
     def test_not_of_what_it_says_now(self, cast, practice):
-        with pytest.raises(WrongState, match="change that first"):
+        with pytest.raises(WrongState, match="Change the practice first"):
             self.forget(cast, practice, 1)
 
     def test_only_by_those_who_work_there(self, cast, practice, change):
@@ -162,8 +162,8 @@ class TestPages:
         text = text_of(page)
         for words in ("Version 3 What it says now", "Rosa Fuentealba Changed: the problem"):
             assert words in text
-        assert "Rosa Fuentealba Medimos See what changed" in text
-        assert "The first." in text
+        assert "Rosa Fuentealba Medimos See changes" in text
+        assert "First version." in text
 
     def test_names_are_for_members(self, cast, practice, client):
         Practice.objects.update(visibility="public")
@@ -176,8 +176,8 @@ class TestPages:
         teacher.post(f"/practices/{practice.pk}/versions/1/restore/")
         teacher.post(f"/practices/{practice.pk}/versions/2/forget/")
         page = text_of(teacher.get(f"/practices/{practice.pk}/versions/", headers=ENGLISH))
-        assert "Says again what version 1 said." in page
-        assert "The words of this version were taken away." in page
+        assert "Restored from version 1." in page
+        assert "The text of this version was removed." in page
         assert teacher.get(f"/practices/{practice.pk}/versions/2/").status_code == 404
 
     def test_difference_marks_words_that_came_and_went(self, practice, change, as_):
@@ -203,7 +203,7 @@ class TestPages:
         teacher = as_("teacher")
         teacher.post(f"/practices/{practice.pk}/versions/1/restore/")
         page = teacher.get(f"/practices/{practice.pk}/versions/3/?with=1", headers=ENGLISH)
-        assert "These two say the same." in text_of(page)
+        assert "These two versions are identical." in text_of(page)
 
     def test_practice_page_leads_there(self, practice, as_):
         page = as_("principal").get(practice.get_absolute_url()).content.decode()
@@ -213,7 +213,7 @@ class TestPages:
         writing = Writing(title="Otro", language="es", network=cast.lideres)
         draft = actions.start_practice(writing=writing, by=Actor(cast.teacher, cast.talhuan))
         page = as_("teacher").get(f"/practices/{draft.pk}/versions/", headers=ENGLISH)
-        assert "A version is kept each time it is published" in text_of(page)
+        assert "A version is saved each time the practice is published" in text_of(page)
 
     def test_what_she_says_of_the_change_is_kept(self, practice, as_):
         as_("teacher").post(

@@ -9,8 +9,8 @@ from cardumen.people.models import Person
 @dataclass
 class Tally:
     """Of one kind: `new` rows; `changed` ones; the `same` as they were; `here`: known by what
-    identifies them, and left as they were; `kept`: somebody here has changed them since; `gone`:
-    somebody here has deleted them since; `without`: cannot be, for want of something that is;
+    identifies them, and left as they were; `kept`: someone here has changed them since; `gone`:
+    someone here has deleted them since; `without`: cannot be, for want of something that is;
     `refused`: not this network's to say."""
 
     new: int = 0
@@ -27,9 +27,9 @@ class Tally:
 class Arrived:
     """`network`: its id here. `renamed`: the address that it got, where its own was taken.
     `offices`: who gets which; `members`: who comes, as member or partner, into a network that
-    somebody here keeps, and so reads in it; `known`: who has an account here already, known by her
+    someone here keeps, and so reads in it; `known`: who has an account here already, known by their
     e-mail; `agreed`: name and address of who agreed since to stand here by them, and does with
-    `names_people` only; and her row."""
+    `names_people` only; and their row."""
 
     manifest: Manifest
     tallies: dict[str, Tally] = field(default_factory=dict)

@@ -65,7 +65,9 @@ class Arrival:
     def _find_network(self) -> None:
         network = self._rows.found["network"].get(self._border.told)
         if network is None:
-            raise Invalid(_("The network of this bundle is not in it, or was deleted here."))
+            raise Invalid(
+                _("This bundle does not contain its network, or the network was deleted here.")
+            )
         self.arrived.network = network
         # It may have come as the member of another before.
         Origin.objects.filter(kind="network", local=network).update(network=self._border.told)
@@ -84,7 +86,7 @@ class Arrival:
                 self._progress(len(batch))
         if count != self._reader.manifest.counts.get(kind.key, 0):
             raise Invalid(
-                _("Of “%(kind)s” it holds other records than its manifest says.")
+                _("The number of “%(kind)s” records does not match the manifest.")
                 % {"kind": kind.key}
             )
 
@@ -93,7 +95,7 @@ class Arrival:
         for at.line, record in batch:
             key = split(record.get("id"))
             if key is None:
-                raise Unusable(_("it has no id"))
+                raise Unusable(_("it has no ID"))
             keys.append(key)
         origins = self._origins(kind, keys)
         rows = {row.pk: row for row in rows_of(kind, {one.local for one in origins.values()})}
@@ -101,7 +103,7 @@ class Arrival:
         for (at.line, record), key in zip(batch, keys, strict=True):
             origin = origins.get(key)
             if record["id"] in self._rows.found[kind.key]:
-                raise Unusable(_("its id stands there twice"))
+                raise Unusable(_("its ID appears twice"))
             if origin is not None and origin.local not in rows:
                 self._tally(kind).gone += 1
                 self._rows.found[kind.key][record["id"]] = None
@@ -199,7 +201,7 @@ class Arrival:
         if kind.key == "content":
             self._check_content(values)
         if kind.of is not None and record["network"] != self._border.told:
-            raise Unusable(_("it is of another network"))
+            raise Unusable(_("it belongs to another network"))
         return values, links, late
 
     def _is_without(self, kind: Kind, links: dict[str, int | None]) -> bool:
@@ -244,7 +246,7 @@ class Arrival:
 
     def _check_content(self, values: dict[str, Any]) -> None:
         if self._reader.size_of_content(values["digest"]) != values["size"]:
-            raise Unusable(_("its bytes are not in the bundle"))
+            raise Unusable(_("its content is not in the bundle"))
 
     def _free_slug(self, record: Record, slug: str) -> str:
         free, number = slug, 1

@@ -36,7 +36,7 @@ class Links:
                 if kind.requires(link):
                     raise Unusable(_("“%s” is empty") % link)
             elif not isinstance(told, str):
-                raise Unusable(_("“%s” is no id") % link)
+                raise Unusable(_("“%s” is not an ID") % link)
             elif target.by_name:
                 links[link] = self._named(target, told)
             elif told in self._rows.found[to]:
@@ -44,11 +44,11 @@ class Links:
             elif self._order[to] >= self._order[kind.key] and not kind.requires(link):
                 late.append((link, to, told))
             else:
-                raise Unusable(_("“%s” leads to what is not in the bundle") % link)
+                raise Unusable(_("“%s” refers to something that is not in the bundle") % link)
         for link, to in kind.lists.items():
             told = record[link]
             if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
-                raise Unusable(_("“%s” is no list of ids") % link)
+                raise Unusable(_("“%s” is not a list of IDs") % link)
             late.append((link, to, told))
         return links, late
 
@@ -69,7 +69,7 @@ class Links:
         if target.by_name:
             return self._named(target, told)
         if told not in self._rows.found[to]:
-            raise Unusable(_("“%s” leads to what is not in the bundle") % link)
+            raise Unusable(_("“%s” refers to something that is not in the bundle") % link)
         return self._rows.found[to][told]
 
     def _named(self, target: Kind, told: str) -> int:

@@ -1,4 +1,4 @@
-"""A person comes along: by name where she agreed to it, else as somebody of her school."""
+"""A person comes along: by name where they agreed to it, else as someone of their school."""
 
 from enum import Enum, auto
 from secrets import token_hex
@@ -22,7 +22,7 @@ LONGEST: Final = {"name": 120, "email": 254, "language": 5, "place": 160}
 
 
 class Known(Enum):
-    """Whether somebody stands here under the id of a record: not, by this network, or otherwise."""
+    """Whether someone stands here under the id of a record: not, by this network, or otherwise."""
 
     NOT = auto()
     WITH_IT = auto()
@@ -32,10 +32,10 @@ class Known(Enum):
 def bring_person(
     record: Record, row: Person | None, known: Known, *, names_people: bool
 ) -> tuple[Person | None, str]:
-    """The person here, None where the record may not speak for her; and what became of her: `new`,
-    `here` (somebody has that address already), `same`, `refused`, `agreed` (she could now have a
-    name: whoever brings the network must have asked her, since a name opens an account, with all
-    that hangs on it) or `changed` (she has it)."""
+    """The person here, None where the record may not speak for them; and what became of them:
+    `new`, `here` (someone has that address already), `same`, `refused`, `agreed` (they could now
+    have a name: whoever brings the network must have asked them, since a name opens an account,
+    with all that hangs on it) or `changed` (they have it)."""
     _check(record)
     email = record["email"].strip()
     holder = Person.objects.filter(email__iexact=email).first() if email else None
@@ -80,7 +80,7 @@ def _make_absent(place: str) -> Person:
 
 
 def _note_consent(person: Person, record: Record) -> None:
-    """What she agreed to over there: because of it she may stand here by her name."""
+    """What they agreed to over there: because of it they may stand here by their name."""
     Consent.objects.create(
         person=person,
         purpose=HAND_OVER.key,
@@ -93,7 +93,7 @@ def _note_consent(person: Person, record: Record) -> None:
 
 def _check(record: Record) -> None:
     if set(record) != FIELDS:
-        raise Unusable(_("it has other fields than such a record has"))
+        raise Unusable(_("its fields are not those of this kind of record"))
     for name, most in LONGEST.items():
         if not isinstance(record[name], str) or len(record[name]) > most:
             raise Unusable(_("“%s” cannot be read") % name)
@@ -107,9 +107,9 @@ def _check(record: Record) -> None:
         and isinstance(consent.get("wording"), str)
     )
     if not is_agreed or not record["name"].strip():
-        raise Unusable(_("it names somebody without what she agreed to"))
+        raise Unusable(_("it names a person without their consent"))
     if record["language"] not in dict(settings.LANGUAGES):
-        raise Unusable(_("“%s” has a value that is not known here") % "language")
+        raise Unusable(_("“%s” has an unknown value") % "language")
     try:
         validate_email(record["email"])
     except ValidationError as error:

@@ -25,18 +25,18 @@ def ask_for_bundle(
     *, network: Network, recipient: str, recipient_email: str = "", by: Actor
 ) -> Bundle:
     """A worker puts it together. `recipient` is who will receive it: each person who goes along by
-    name can see that, and corrections of her data are sent to the address."""
+    name can see that, and corrections of their data are sent to the address."""
     rules.may_export.check(network, by.person)
     recipient = " ".join(recipient.split())[:160]
     if not recipient:
-        raise Invalid(_("Write who receives it."), field="recipient")
+        raise Invalid(_("Enter who receives the file."), field="recipient")
     try:
         with transaction.atomic():
             bundle = Bundle.objects.create(
                 network=network, recipient=recipient, recipient_email=recipient_email, by=by.person
             )
     except IntegrityError as error:
-        raise Conflict(_("One is being put together already.")) from error
+        raise Conflict(_("An export is already being prepared.")) from error
     publish(BundleAsked(bundle=bundle.pk, network=network.pk), by=by)
     enqueue_job(task=MAKING, args=[bundle.pk])
     return bundle

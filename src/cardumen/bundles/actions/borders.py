@@ -2,7 +2,7 @@
 
 Nothing in a file proves who made it, and an id is only a number. So a bundle speaks for its own
 network and for nothing else: it changes what came with that network, and adds to what that network
-would take along from here. Everything else that stands here it may at most name.
+would export from here. Everything else that stands here it may at most name.
 """
 
 from collections.abc import Iterable
@@ -20,13 +20,13 @@ from cardumen.kernel.bundles import Kind, kind_called
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network, Office
 
-# What everybody may know, and so may be named by whoever brings a network.
+# What everyone may know, and so may be named by whoever brings a network.
 NAMED_BY_ALL: Final = {"network", "organisation"}
 
 
 class Border:
     """Around the network of one bundle. `told`: its id in there; `network`: its row here, None
-    while it has not come; `is_kept_here`: somebody here keeps it already."""
+    while it has not come; `is_kept_here`: someone here keeps it already."""
 
     def __init__(self, ids: Ids, told: str) -> None:
         self.told = told
@@ -89,7 +89,7 @@ class Border:
         return kind.rows.filter(**{f"{kind.column_of(kind.hangs_on)}__in": parents})
 
     def admits_new(self, kind: Kind) -> bool:
-        """Who holds an office in a network that somebody here keeps is decided here."""
+        """Who holds an office in a network that someone here keeps is decided here."""
         return kind.key != "office" or not self.is_kept_here
 
     def admits_change(self, kind: Kind, row: Any, links: dict[str, int | None]) -> bool:

@@ -176,8 +176,8 @@ def _mark_of(bundle: int) -> Path:
 
 
 def _marker(mark: Path) -> Progress:
-    """Marks the progress in a file, since nobody sees what a transaction has written before it
-    ends; not more often than anybody looks."""
+    """Marks the progress in a file, since no one sees what a transaction has written before it
+    ends; not more often than anyone looks."""
     marked = 0.0
 
     def put(done: int, of: int) -> None:
@@ -190,7 +190,7 @@ def _marker(mark: Path) -> Progress:
 
 
 def progress_of(bundle: Bundle) -> tuple[int, int]:
-    """How many records are written, of how many; zeros while nobody knows."""
+    """How many records are written, of how many; zeros while no one knows."""
     try:
         done, of = json.loads(_mark_of(bundle.pk).read_text())
         return int(done), int(of)

@@ -21,7 +21,7 @@ def in_pieces(numbers: Iterable[int]) -> Iterator[list[int]]:
 
 class Choice:
     """`rows`: ids of the rows of each kind that go along. `left_out`: by kind, how many stay
-    because they cannot be without somebody or something that stays."""
+    because they cannot be without someone or something that stays."""
 
     def __init__(self, network: int) -> None:
         self.rows: dict[str, set[int]] = {kind.key: set() for kind in kinds()}
@@ -38,7 +38,7 @@ class Choice:
         self._close()
 
     def _take(self, kind: Kind, which: Q) -> list[int]:
-        """Takes along those rows that can be without what stays; wants what they refer to."""
+        """Exports those rows that can be without what stays; wants what they refer to."""
         only = kind.only() if kind.only is not None else Q()
         links = list(kind.links.items())
         taken = []

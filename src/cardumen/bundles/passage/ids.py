@@ -17,7 +17,7 @@ def this_installation() -> str:
 
 
 def split(text: object) -> Key | None:
-    """None where it is no id."""
+    """None where it is not an id."""
     found = ID.fullmatch(text) if isinstance(text, str) else None
     return (found[1], int(found[2])) if found else None
 

@@ -12,7 +12,7 @@ FIELDS = {"id", "name", "email", "language", "place", "consent"}
 
 
 class Persons:
-    """Of everybody that some record names."""
+    """Of everyone that some record names."""
 
     def __init__(self, choice: Choice, ids: Ids) -> None:
         self._choice, self._ids = choice, ids

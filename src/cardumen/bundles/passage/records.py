@@ -62,13 +62,13 @@ def values_of(kind: Kind, record: Record) -> dict[str, Any]:
     expected = {"id", *kind.fields, *kind.links, *kind.lists}
     if set(record) != expected:
         odd = ", ".join(sorted(set(record) ^ expected))[:200]
-        raise Unusable(_("it has other fields than such a record has (%s)") % odd)
+        raise Unusable(_("its fields are not those of this kind of record (%s)") % odd)
     values = {
         name: _value(kind.model_class._meta.get_field(name), record[name]) for name in kind.fields
     }
     for name, known in kind.choices.items():
         if values[name] not in known:
-            raise Unusable(_("“%s” has a value that is not known here") % name)
+            raise Unusable(_("“%s” has an unknown value") % name)
     for name, fits in kind.shapes.items():
         if not fits(values[name]):
             raise Unusable(_("“%s” cannot be read") % name)
@@ -86,11 +86,11 @@ def _value(column: Any, told: Any) -> Any:
         if isinstance(value, memoryview):
             value = bytes(value)
         if isinstance(column, models.CharField | models.TextField) and not isinstance(told, str):
-            raise Unusable(_("“%s” is no text") % column.name)
+            raise Unusable(_("“%s” is not text") % column.name)
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
             raise Unusable(_("“%s” is too long") % column.name)
         if column.choices and value and value not in dict(column.flatchoices):
-            raise Unusable(_("“%s” has a value that is not known here") % column.name)
+            raise Unusable(_("“%s” has an unknown value") % column.name)
         if value not in column.empty_values:
             column.run_validators(value)
     except (ValidationError, ValueError, TypeError, OverflowError) as error:

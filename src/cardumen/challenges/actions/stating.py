@@ -52,7 +52,7 @@ def save_challenge(
     rules.may_state_challenge.check(by.person, by.organisation)
     assert by.organisation is not None  # says the rule
     may_share_in.check(by.organisation, network, visibility)
-    # Her row is the lock: two copies of one form wait for each other here.
+    # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     same = Challenge.objects.filter(
         author=by.person, organisation=by.organisation, title=title, problem=problem, tried=tried
@@ -85,7 +85,7 @@ def open_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = Non
     may_share_in.check(challenge.organisation, challenge.network, challenge.visibility)
     moment = at or timezone.now()
     if challenge.state != ChallengeState.DRAFT:
-        raise WrongState(_("This challenge has been shared already."))
+        raise WrongState(_("This challenge has already been shared."))
     advance(challenge, ChallengeState.OPEN, at=moment)
     keep_in_index(challenge)
     match_anew(challenge, at=moment)
@@ -171,7 +171,7 @@ def reopen_challenge(*, challenge: Challenge, by: Actor) -> Challenge:
         return challenge
     rules.may_reopen_challenge.check(by.person, challenge)
     if challenge.state == ChallengeState.DRAFT:
-        raise WrongState(_("This is still a draft: share it."))
+        raise WrongState(_("This challenge is still a draft. Share it first."))
     moment = timezone.now()
     advance(challenge, ChallengeState.OPEN, at=moment)
     match_anew(challenge, at=moment)

@@ -126,7 +126,7 @@ def readable_by_readers(challenge: Challenge) -> QuerySet[Practice]:
     """Published practices of other schools that all readers of the challenge's network can read.
 
     Not those of one viewer: the list is the same for all of them. What else a viewer of a public
-    challenge may not see, the page leaves out for her.
+    challenge may not see, the page leaves out for them.
     """
     published = Practice.objects.published().filter(common_to(challenge.network_id))
     return published.exclude(organisation=challenge.organisation_id)

@@ -81,8 +81,8 @@ class Challenge(Shared):
 
     @classmethod
     def is_kept_for(cls, viewer: Viewer) -> Q:
-        """Of her own school: all of it, drafts too; a draft, for whoever wrote it even when she has
-        left: nobody has answered there."""
+        """Of their own school: all of it, drafts too; a draft, for whoever wrote it even when they
+        have left: no one has answered there."""
         person = standing_of(viewer).person
         drafted = NOTHING if person is None else Q(author=person, state=ChallengeState.DRAFT)
         return super().is_kept_for(viewer) | drafted

@@ -16,16 +16,15 @@ def audience_of(challenge: Challenge) -> Text:
     readers = readers_of(challenge.network, challenge.visibility)
     if challenge.visibility == Visibility.PUBLIC:
         return readers
-    titles = _(
-        "Supervisors and owners of its schools see the title and the state, not the conversation."
-    )
+    titles = _("Supervisors and school owners see the title and the state, not the conversation.")
     return f"{readers} {titles}"
 
 
 def audience_of_title() -> Text:
     return _(
-        "You support these schools, so you see the title, the school, the state, the dates and how "
-        "many answered. What they write to each other and whom they turn to stays with them."
+        "You support these schools, so you see the title, the school, the state, the "
+        "dates and the number of answers. The conversation and the choice of school are "
+        "not visible to you."
     )
 
 
@@ -33,9 +32,11 @@ def audience_of_list(viewer: Viewer) -> Text:
     standing = standing_of(viewer)
     if standing.titles:
         return _(
-            "Of the schools you support you see titles and states. You read whole what is shared "
-            "with everybody."
+            "You see titles and states of the challenges of schools that you support. "
+            "Public challenges you can read in full."
         )
     if standing.person is not None:
-        return _("You see what your networks share, what is public, and your own drafts.")
-    return _("You see what schools share with everybody. Members of a network see more.")
+        return _(
+            "You see the challenges that your networks share, public ones and your own drafts."
+        )
+    return _("You see public challenges. Members of a network see more.")

@@ -51,7 +51,7 @@ def chain_of(challenge: Challenge, recorded: Recorded, *, names: bool) -> list[S
 
 def _shared(challenge: Challenge) -> Step:
     if challenge.state == ChallengeState.DRAFT:
-        return Step(_("Share the challenge"), "now")
+        return Step(_("Share challenge"), "now")
     return Step(_("Challenge shared"), "done", formats.day_of_this_year(challenge.opened_at))
 
 
@@ -64,17 +64,17 @@ def _answered(challenge: Challenge, recorded: Recorded) -> Step:
             formats.day_of_this_year(recorded.answered_at),
         )
     if challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
-        return Step(_("Others answer"), "next")
-    return Step(_("Nobody answered"), "next")
+        return Step(_("Answers from others"), "next")
+    return Step(_("No answers"), "next")
 
 
 def _chosen(challenge: Challenge, recorded: Recorded, *, names: bool) -> Step:
     if recorded.choices and challenge.state != ChallengeState.OPEN:
         whom = ", ".join(choice.organisation.name for choice in recorded.choices) if names else ""
         latest = max(choice.at for choice in recorded.choices)
-        return Step(_("Chose whom to learn from"), "done", whom or formats.day_of_this_year(latest))
+        return Step(_("Chose who to learn from"), "done", whom or formats.day_of_this_year(latest))
     now = challenge.state == ChallengeState.OPEN
-    return Step(_("Choose whom to learn from"), "now" if now else "next")
+    return Step(_("Choose who to learn from"), "now" if now else "next")
 
 
 def _to_come(challenge: Challenge, recorded: Recorded) -> list[Step]:
@@ -112,4 +112,4 @@ def _meeting(paths: Collection[str]) -> Text:
 
 def _written(challenge: Challenge) -> Step:
     written = challenge.became_id is not None
-    return Step(_("Written as a practice"), "done" if written else "next")
+    return Step(_("Published as a practice"), "done" if written else "next")

@@ -87,7 +87,7 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> Whole:
 
 
 def may_choose(challenge: Challenge, viewer: Viewer) -> bool:
-    """Whether she may choose whom its school learns from."""
+    """Whether they may choose whom its school learns from."""
     is_own = challenge.organisation_id in standing_of(viewer).organisations
     return is_own and _is_going(challenge) and challenge.state != ChallengeState.DRAFT
 
@@ -97,7 +97,7 @@ def _is_going(challenge: Challenge) -> bool:
 
 
 def title_page(challenge: Challenge) -> TitleOnly:
-    """What somebody behind the firewall gets; nothing else leaves this function."""
+    """What someone behind the firewall gets; nothing else leaves this function."""
     # door: which schools answered and when is counted, what they wrote is not fetched.
     answers = list(Message.objects.about(challenge).only("organisation", "at"))
     recorded = _recorded(challenge, answers, list(_choices(challenge)))

@@ -12,7 +12,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.talk.models import Message
 
 
-@seen(10, _("Challenges open to everyone"), *Audience)
+@seen(10, _("Public challenges"), *Audience)
 def public_challenges(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
     found = Challenge.objects.shared().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.PUBLIC)

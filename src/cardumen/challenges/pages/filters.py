@@ -21,10 +21,10 @@ NAMES_LIFE: Final = 300
 
 
 class ChallengeFilters(Filters):
-    more = _("Choose by topic, level, state or network")
+    more = _("Filter by topic, level, state or network")
 
     q = Words(
-        _("Search in challenges"),
+        _("Search challenges"),
         placeholder=_("attendance in winter, reading aloud, practice places…"),
     )
     topic = OneTopic(_("Topic"))
@@ -54,7 +54,7 @@ def narrow(viewer: Viewer, asked: Mapping[str, Any]) -> QuerySet[Challenge]:
 
 
 def _networks_of(viewer: Viewer) -> list[tuple[str, str]]:
-    """The viewer's networks when she has several: with one there is nothing to choose."""
+    """The viewer's networks when they have several: with one there is nothing to choose."""
     standing = standing_of(viewer)
     mine = standing.networks | standing.titles
     if len(mine) < 2:

@@ -50,7 +50,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """A school or a person that knows about it. `why` counts what she stands behind."""
+    """A school or a person that knows about it. `why` counts what they stand behind."""
 
     name: str
     url: str

@@ -53,7 +53,7 @@ def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
     if text := filters.asked["q"]:
         numbers = found(text)
         known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
-        # door: those known to her already.
+        # door: those known to their already.
         take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)
     else:
         take = counted_at_once(ordered(light(challenges), viewer))
@@ -61,7 +61,7 @@ def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
 
 
 def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
-    """The first few, for a panel; `challenges` are those the viewer may know of. Of what she reads
+    """The first few, for a panel; `challenges` are those the viewer may know of. Of what they read
     whole with its first topic, asked in one."""
     topics = ChallengeTag.objects.filter(challenge=OuterRef("pk"), kind=LabelKind.TOPIC)
     readable = Challenge.objects.visible_to(viewer).filter(pk=OuterRef("pk"))

@@ -20,7 +20,9 @@ from cardumen.ui.panels import panel
 
 @panel("organisation", 20, "challenges/organisation_panel.html")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
-    """Those of its challenges that the viewer may know of; nothing without any, unless her own."""
+    """Those of its challenges that the viewer may know of; nothing without any, unless their
+    own.
+    """
     known = Challenge.objects.titles_visible_to(viewer).filter(organisation=organisation)
     rows = panel_rows(known, viewer)
     is_own = organisation.pk in standing_of(viewer).organisations

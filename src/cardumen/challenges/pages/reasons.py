@@ -42,7 +42,7 @@ def reasons_in_words(reasons: Iterable[Mapping[str, Any]]) -> list[Line]:
 
 def capacity_in_words(places: Places) -> Text:
     if places.left is None:
-        return _("Has not said how many visits it can receive")
+        return _("Has not stated how many visits it can receive")
     if places.left == 0:
         if places.virtual:
             return _("No places left this semester; receives by video call")
@@ -60,9 +60,7 @@ def _of_words(reason: Mapping[str, Any]) -> list[Line]:
     if topics:
         lines.append(Line(_("Same topics: %(topics)s") % {"topics": _list(topics)}, True))
     if reason["words"]:
-        lines.append(
-            Line(_("You both write of: %(words)s") % {"words": _list(reason["words"])}, True)
-        )
+        lines.append(Line(_("In common: %(words)s") % {"words": _list(reason["words"])}, True))
     return lines
 
 
@@ -82,10 +80,10 @@ def _of_context(reason: Mapping[str, Any]) -> list[Line]:
     if alike:
         lines.append(Line(_("Similar context: %(facts)s") % {"facts": _list(alike)}, True))
     if unlike:
-        lines.append(Line(_("Another context: %(facts)s") % {"facts": _list(unlike)}, False))
+        lines.append(Line(_("Different context: %(facts)s") % {"facts": _list(unlike)}, False))
     if reason["missing"]:
         unknown = [_name(fact) for fact in reason["missing"]]
-        lines.append(Line(_("Not known of both: %(facts)s") % {"facts": _list(unknown)}, False))
+        lines.append(Line(_("Not known for both: %(facts)s") % {"facts": _list(unknown)}, False))
     return lines
 
 
@@ -98,7 +96,7 @@ def _unlike(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str
         own = formats.percent(here[fact])
     else:
         return told
-    return _("%(there)s (here %(own)s)") % {"there": told, "own": own}
+    return _("%(there)s (yours: %(own)s)") % {"there": told, "own": own}
 
 
 def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
@@ -108,7 +106,7 @@ def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
         case "rural":
             return _("rural") if value else _("urban")
         case "multigrade":
-            return _("multigrade") if value else _("one grade a class")
+            return _("multigrade") if value else _("single-grade classes")
         case "enrolment":
             pupils = ngettext("%(n)s pupil", "%(n)s pupils", value)
             return pupils % {"n": number_format(value)}
@@ -120,7 +118,7 @@ def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
         case _:
             common = [speciality for speciality in value if speciality in here[fact]]
             if not common:
-                return _("other specialities")
+                return _("different specialities")
             told = ngettext(
                 "%(n)d speciality in common", "%(n)d specialities in common", len(common)
             )
@@ -141,13 +139,15 @@ def _name(fact: str) -> str:
 def _of_evidence(reason: Mapping[str, Any]) -> list[Line]:
     adapted, measured = reason["adaptations"], reason["measured"]
     if not adapted:
-        return [Line(_("Nobody else has adapted it yet"), False)]
+        return [Line(_("No other school has adapted it yet"), False)]
     schools = ngettext("%(n)d school adapted it", "%(n)d schools adapted it", adapted) % {
         "n": adapted
     }
     if not measured:
         return [
-            Line(_("%(schools)s; none measured an improvement yet") % {"schools": schools}, True)
+            Line(
+                _("%(schools)s; none has measured an improvement yet") % {"schools": schools}, True
+            )
         ]
     improved = ngettext(
         "%(n)d measured an improvement", "%(n)d measured an improvement", measured
@@ -159,7 +159,7 @@ def distance_in_words(travel: Travel, places: Places) -> Line:
     """Near speaks for a visit; far does not, but for a call. What is unknown is said to be."""
     near = travel.journey is not None and travel.journey.high_hours <= NEAR_HOURS
     if near:
-        return Line(_("Near: %(distance)s") % {"distance": travel.words}, True)
+        return Line(_("Nearby: %(distance)s") % {"distance": travel.words}, True)
     told = travel.words
     if travel.kilometres is not None and travel.kilometres >= FAR_KM:
         told = _("Far: %(distance)s") % {"distance": told}

@@ -24,7 +24,7 @@ from cardumen.search.index import Hit, search
 
 # Of each kind.
 MOST: Final = 5
-# While somebody writes, a word or two find anything: below this nothing is said to be like it.
+# While someone writes, a word or two find anything: below this nothing is said to be like it.
 FEWEST_TERMS: Final = 3
 LONGEST: Final = 2000
 
@@ -72,7 +72,7 @@ def _practices(text: str, language: str, asked: Sequence[str], viewer: Viewer) -
     known = readable.select_related("organisation__commune", "organisation__region").in_bulk(
         [hit.number for hit in hits]
     )
-    # Only among those: what she may not read must not decide what she is shown.
+    # Only among those: what they may not read must not decide what they are shown.
     found = _like_the_best([hit for hit in hits if hit.number in known])
     return [_near(known[hit.number], hit, text, language) for hit in found[:MOST]]
 
@@ -88,7 +88,9 @@ def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
         practice=practice,
         place=place_of(practice.organisation),
         tone=TONES[Evidence(practice.evidence_grade)],
-        why=_("Shares your words: %(words)s") % {"words": ", ".join(shared)} if shared else "",
+        why=_("In common with your text: %(words)s") % {"words": ", ".join(shared)}
+        if shared
+        else "",
     )
 
 

@@ -18,7 +18,7 @@ from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting
 
 MOST: Final = 5
-# That somebody chose my school is news for so long.
+# That someone chose my school is news for so long.
 NEWS: Final = timedelta(days=30)
 
 ASKED: Final = {
@@ -38,11 +38,11 @@ class CouldHelp:
 
 
 def could_help_with(viewer: Viewer) -> list[CouldHelp]:
-    """Open challenges of others that she reads, for which a practice of her school is among those
-    recommended and which her school has not answered; best place first."""
+    """Open challenges of others that they read, for which a practice of their school is among those
+    recommended and which their school has not answered; best place first."""
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
-    # door: of where she works.
+    # door: of where they work.
     said = Message.objects.filter(subject="challenge", organisation__in=own)
     answered = said.values("number")
     matches = (
@@ -64,7 +64,7 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Who asked her schools for something; answers to choose from; drafts; solutions to write."""
+    """Who asked their schools for something; answers to choose from; drafts; solutions to write."""
     own = standing_of(viewer).organisations
     asked = (
         Choice.objects.filter(organisation__in=own, at__gte=timezone.now() - NEWS)
@@ -80,12 +80,12 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         )
         for choice in asked[:MOST]
     ]
-    # door: of where she works.
+    # door: of where they work.
     mine = Challenge.objects.filter(organisation__in=own).order_by("-pk")
     for challenge in mine.filter(state=ChallengeState.OPEN, answer_count__gt=0)[:MOST]:
         told = ngettext(
-            "%(n)d answer: choose whom to learn from",
-            "%(n)d answers: choose whom to learn from",
+            "%(n)d answer: choose who to learn from",
+            "%(n)d answers: choose who to learn from",
             challenge.answer_count,
         ) % {"n": challenge.answer_count}
         waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
@@ -93,6 +93,6 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         url = reverse("challenges:edit", args=[challenge.pk])
         waiting.append(Waiting(_("Finish this draft and share it"), challenge.title, url))
     for challenge in mine.filter(state=ChallengeState.SOLVED, became=None)[:MOST]:
-        told = _("Write what solved it as a practice")
+        told = _("Write up the solution as a practice")
         waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
     return waiting

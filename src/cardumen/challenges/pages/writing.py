@@ -43,7 +43,7 @@ def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]
     With several networks, with that of its last challenge: the school says the first time.
     """
     taught = TeachingOffer.objects.filter(facts=organisation.facts_id)
-    # door: of where she works.
+    # door: of where they work.
     last = Challenge.objects.filter(organisation=organisation).order_by("-pk").first()
     sure = len(networks) == 1
     usual = [n for n in networks if sure or (last is not None and n.pk == last.network_id)]
@@ -72,7 +72,7 @@ def as_written(challenge: Challenge) -> dict[str, Any]:
 
 
 def practices_to_bring(viewer: Viewer, organisation: Organisation | None) -> QuerySet[Practice]:
-    """What an answer can point to: what her organisation did, or adapted and can tell of."""
+    """What an answer can point to: what their organisation did, or adapted and can tell of."""
     if organisation is None:
         return Practice.objects.none()
     readable = Practice.objects.published().visible_to(viewer)
@@ -95,7 +95,7 @@ def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice
 
 
 def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewer) -> Target | None:
-    """Whom an address names by `organisation` or by one of its practices; None when nobody."""
+    """Whom an address names by `organisation` or by one of its practices; None when no one."""
     practice = None
     named = number_in(parameters.get("organisation", ""))
     if parameters.get("practice"):

@@ -27,8 +27,8 @@ def give_post(
     since: date | None = None,
     lead: bool = False,
 ) -> Affiliation:
-    """From then on she acts for the organisation. The post she has there already is renamed. With
-    `lead` she becomes its responsible person, where it has none."""
+    """From then on they act for the organisation. The post they have there already is renamed. With
+    `lead` they become its responsible person, where it has none."""
     may_answer_for.check(organisation, by and by.person)
     # Two who are the first at the same moment wait for each other here.
     locked(organisation)
@@ -52,7 +52,7 @@ def give_post(
 
 @transaction.atomic
 def end_all_posts(person: Person) -> None:
-    """Of whose account ends: since today she works nowhere, and is named nowhere."""
+    """Of whose account ends: since today they work nowhere, and are named nowhere."""
     today = timezone.localdate()
     for post in Affiliation.objects.select_for_update().filter(person=person):
         post.is_listed = False
@@ -63,7 +63,7 @@ def end_all_posts(person: Person) -> None:
 
 @transaction.atomic
 def list_affiliation(*, affiliation: Affiliation, is_listed: bool, by: Actor) -> None:
-    """Name the person on the organisation's page, or no longer. Her colleagues see it anyway."""
+    """Name the person on the organisation's page, or no longer. Their colleagues see it anyway."""
     may_list_affiliation.check(affiliation, by.person)
     record_consent(
         person=by.person,

@@ -1,4 +1,4 @@
-"""Somebody says that she works somewhere, and whoever answers for it says whether she does."""
+"""Someone says that they work somewhere, and whoever answers for it says whether they do."""
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,19 +15,19 @@ from cardumen.kernel.events import publish
 
 @transaction.atomic
 def ask_for_post(*, organisation: Organisation, post: str, by: Actor) -> PostRequest:
-    """She acts for the organisation once somebody who answers for it has confirmed her."""
+    """They act for the organisation once someone who answers for it has confirmed them."""
     post = post.strip()
     if not post:
-        raise Invalid(_("Write what you do there."), field="post")
+        raise Invalid(_("Enter your role there."), field="post")
     if Affiliation.objects.current().filter(person=by.person, organisation=organisation).exists():
-        raise Conflict(_("You have a post there already."))
+        raise Conflict(_("You already have a role there."))
     try:
         with transaction.atomic():
             asked = PostRequest.objects.create(
                 person=by.person, organisation=organisation, post=post
             )
     except IntegrityError as error:
-        raise Conflict(_("You have asked already; nothing more is needed.")) from error
+        raise Conflict(_("You have already asked; you do not need to do anything else.")) from error
     tell_post_asked(asked)
     publish(PostAskedFor(organisation=organisation.pk, person=by.person.pk), by=by)
     return asked
@@ -68,7 +68,7 @@ def _take(asked: PostRequest) -> PostRequest:
         .first()
     )
     if taken is None:
-        raise WrongState(_("This has been answered already."))
+        raise WrongState(_("This request has already been answered."))
     number = taken.pk
     taken.delete()
     taken.pk = number

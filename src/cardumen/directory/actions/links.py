@@ -8,7 +8,7 @@ from cardumen.directory.models import Organisation
 
 
 def links_to_organisations() -> list["models.ForeignKey[Any, Any]"]:
-    """Of every room, those that nobody follows backwards too."""
+    """Of every room, those that no one follows backwards too."""
     return [
         relation.field
         for relation in Organisation._meta.get_fields(include_hidden=True)

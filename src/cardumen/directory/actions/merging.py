@@ -32,20 +32,20 @@ def why_not_merged(merged: Organisation, survivor: Organisation) -> Text | None:
     if merged.pk == survivor.pk:
         return _("Choose two different organisations.")
     if merged.merged_into_id or survivor.merged_into_id:
-        return _("One of the two has been merged already.")
+        return _("One of the two has already been merged.")
     if merged.register and merged.register == survivor.register:
-        return _("They have two numbers in the same register, so they are two.")
+        return _("They have two numbers in the same register, so they are different organisations.")
     if merged.register in IMPORTED and survivor.register in IMPORTED:
-        return _("Each of them is in an official register, so they are two.")
+        return _("Each of them is in an official register, so they are different organisations.")
     if merged.register in IMPORTED:
-        return _("Keep the one that the official register knows.")
+        return _("Keep the one that is in the official register.")
     return None
 
 
 def why_not_parted(merge: Merge) -> Text | None:
     """The reason for which a merge cannot be undone; None when it can."""
     if merge.undone_at is not None:
-        return _("This has been undone already.")
+        return _("This merge has already been undone.")
     latest: dict[tuple[str, int], dict[str, Any]] = {}
     for change in merge.changes:
         after = {name: pair[1] for name, pair in change["values"].items()}
@@ -58,9 +58,9 @@ def why_not_parted(merge: Merge) -> Text | None:
         rows = apps.get_model(model)._default_manager
         if rows.filter(pk__in=ids, **json.loads(held)).count() < len(ids):
             called = {reference.model: reference.called for reference in references()}
-            return _("It cannot be undone, because something has changed since: %(what)s.") % {
-                "what": called[model]
-            }
+            return _(
+                "This merge cannot be undone, because something has changed since: %(what)s."
+            ) % {"what": called[model]}
     return None
 
 

@@ -115,10 +115,10 @@ def _described(
 ) -> dict[str, Any]:
     name = " ".join(name.split())
     if not name:
-        raise Invalid(_("Write its name."), field="name")
+        raise Invalid(_("Enter a name."), field="name")
     kept = official_number(country, number) if number.strip() else ""
     if kept and not country:
-        raise Invalid(_("Say of which country this number is."), field="country")
+        raise Invalid(_("Choose the country of this number."), field="country")
     return {
         "name": name[:LONGEST_NAME],
         "commune": commune,
@@ -143,7 +143,7 @@ def _address(website: str) -> str:
             IS_ADDRESS(website)
         except ValidationError as error:
             raise Invalid(
-                _("This is no address of a website, such as https://example.org."),
+                _("Enter a website address, such as https://example.org."),
                 field="website",
             ) from error
     return website
@@ -155,5 +155,5 @@ def _save(organisation: Organisation) -> None:
             organisation.save()
     except IntegrityError as error:
         raise Conflict(
-            _("The directory has an organisation with this number already."), field="number"
+            _("An organisation with this number is already in the directory."), field="number"
         ) from error

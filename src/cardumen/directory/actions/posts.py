@@ -17,16 +17,16 @@ from cardumen.kernel.lifecycle import locked
 
 @transaction.atomic
 def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> None:
-    """`on` is the first day on which she no longer has it, today where not given. She no longer
-    reads or writes as the organisation's; what she wrote stays with it, under her name."""
+    """`on` is the first day on which they no longer have it, today where not given. They no longer
+    read or write as the organisation's; what they wrote stays with it, under their name."""
     may_end_post.check(affiliation, by.person)
     affiliation = locked(affiliation)
     today = timezone.localdate()
     if affiliation.until is not None and affiliation.until <= today:
-        raise WrongState(_("This post has ended already."))
+        raise WrongState(_("This role has already ended."))
     until = on or today
     if until < affiliation.since:
-        raise Invalid(_("A post cannot end before it begins."), field="on")
+        raise Invalid(_("A role cannot end before it begins."), field="on")
     affiliation.until = until
     affiliation.save(update_fields=["until"])
     publish(
@@ -41,15 +41,15 @@ def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> 
 
 @transaction.atomic
 def hand_over_responsibility(*, organisation: Organisation, to: Affiliation, by: Actor) -> None:
-    """From now on the holder of the post `to` answers for the organisation, and nobody else."""
+    """From now on the holder of the post `to` answers for the organisation, and no one else."""
     may_answer_for.check(organisation, by.person)
     locked(organisation)
     posts = Affiliation.objects.current().filter(organisation=organisation)
     heir = posts.filter(pk=to.pk).first()
     if heir is None:
-        raise Invalid(_("Choose somebody who has a post here today."), field="to")
+        raise Invalid(_("Choose a person who has a role here today."), field="to")
     if heir.is_responsible:
-        raise Conflict(_("She is the responsible person already."))
+        raise Conflict(_("This person is already the responsible person."))
     posts.filter(is_responsible=True).update(is_responsible=False)
     heir.is_responsible = True
     heir.save(update_fields=["is_responsible"])

@@ -114,7 +114,7 @@ def year_of(path: Path, year: int | None) -> int:
     found = [year] if year is not None else [*map(int, YEAR_IN_NAME.findall(path.name))]
     if not found:
         raise Invalid(
-            _("Neither the rows nor the name of this file tell its year: give the year."),
+            _("The year is neither in the rows nor in the name of this file. Enter the year."),
             field="year",
         )
     return found[-1]
@@ -128,7 +128,7 @@ def keep_report(
     preview: bool,
     by: Actor | None,
 ) -> RegisterImport:
-    """Keep what was done, and the first of the odd rows, by line."""
+    """Keep what was done, and the first of the rows to check, by line."""
     report = RegisterImport.objects.create(
         kind=kind,
         source=file.path.name[:200],
@@ -165,7 +165,7 @@ def keep_report(
 
 
 def tell_nobody(rows: int) -> None:
-    """Progress that nobody asked for."""
+    """Progress that no one asked for."""
 
 
 def batches(things: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
@@ -199,8 +199,8 @@ def _digest(path: Path) -> str:
 def _year_of(rows: Iterable[RegisterRow]) -> int:
     years = Counter(row.year for row in rows)
     if not years:
-        raise Invalid(_("No row of the file could be read: check that it is the right file."))
+        raise Invalid(_("No row of the file could be read. Check that it is the right file."))
     year = years.most_common(1)[0][0]
     if not FIRST_YEAR <= year <= date.today().year + 1:  # noqa: DTZ011 a year, whatever the zone
-        raise Invalid(_("The file says that it is of the year %(year)d.") % {"year": year})
+        raise Invalid(_("According to the file, its year is %(year)d.") % {"year": year})
     return year

@@ -31,7 +31,7 @@ Row = type[models.Model]
 @dataclass(frozen=True)
 class Written:
     """A kind of row that imports write: whose it is, and the fields by which one sees whether
-    somebody has changed it since. `codes` are kept in rows of their own, by year."""
+    someone has changed it since. `codes` are kept in rows of their own, by year."""
 
     row: Row
     organisation: str

@@ -50,11 +50,11 @@ Ids = set[int]
 def why_not_undone(report: RegisterImport) -> Text | None:
     """The reason for which this import cannot be undone; None when it can."""
     if report.is_preview:
-        return _("This is a preview: it changed nothing.")
+        return _("This is a preview. It has not changed anything.")
     if report.undone_at is not None:
-        return _("This import has been undone already.")
+        return _("This import has already been undone.")
     if not ImportTrace.objects.filter(register_import=report).exists():
-        return _("What this import changed was not kept, so it cannot be undone.")
+        return _("This import cannot be undone, because its changes were not recorded.")
     return None
 
 

@@ -41,7 +41,7 @@ def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Acto
     may_keep_directory.check(by.person)
     size = file.stat().st_size
     if not size:
-        raise Invalid(_("The file is empty: download it again."), field="file")
+        raise Invalid(_("The file is empty. Download it again."), field="file")
     # No path that the giver wrote is followed, and the name keeps the year that it may tell.
     name = Path(name.replace("\\", "/")).name.lstrip(".")[-200:] or "file.csv"
     upload = Upload(
@@ -98,7 +98,7 @@ def carry_out_upload(*, upload: int) -> None:
 
 
 def progress_of(upload: Upload) -> int:
-    """How many rows have been kept so far. It lies in a file, since nobody sees what a transaction
+    """How many rows have been kept so far. It lies in a file, since no one sees what a transaction
     has written before it ends."""
     try:
         return int(json.loads((upload.place / PROGRESS).read_text()))
@@ -119,7 +119,7 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
             fail_upload(pk, state, str(error.message))
         except Exception:
             fail_upload(
-                pk, state, _("Something went wrong here, and it has been noted. Try again.")
+                pk, state, _("Something went wrong. The error has been logged; please try again.")
             )
             raise
 
@@ -153,7 +153,7 @@ def _giver(upload: Upload) -> Actor | None:
 
 
 def _marker(upload: Upload) -> Callable[[int], object]:
-    """Marks the progress in a file, not more often than anybody looks."""
+    """Marks the progress in a file, not more often than anyone looks."""
     done, marked = 0, 0.0
 
     def mark(rows: int) -> None:

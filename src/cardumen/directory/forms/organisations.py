@@ -21,7 +21,7 @@ KINDS = [
 
 
 class AboutForm(forms.Form):
-    """What anybody may say of an organisation that a register knows."""
+    """What anyone may say of an organisation that a register knows."""
 
     description = forms.CharField(
         label=_("what it does, in one line"), max_length=200, required=False
@@ -42,25 +42,25 @@ class OrganisationForm(AboutForm):
     """All of it. Asks once whether it is one of those that are `similar`: `seen` are the ids of
     those that were shown."""
 
-    kind = forms.ChoiceField(label=_("what it is"))
+    kind = forms.ChoiceField(label=_("type"))
     name = forms.CharField(
         label=_("name"),
         max_length=160,
-        error_messages={"required": _("Write its name.")},
+        error_messages={"required": _("Enter a name.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     commune = forms.ModelChoiceField(
         label=_("commune"),
         queryset=Territory.objects.none(),
         required=False,
-        empty_label=_("Nowhere in particular"),
+        empty_label=_("No particular commune"),
     )
-    country = forms.ChoiceField(label=_("country of its number"), required=False)
+    country = forms.ChoiceField(label=_("country that issued the number"), required=False)
     number = forms.CharField(
         label=_("official number"),
         max_length=40,
         required=False,
-        help_text=_("Such as the RUT of the institution; never that of a person."),
+        help_text=_("For example the RUT of the institution; never a person's RUT."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -11,13 +11,13 @@ from cardumen.directory.models import RegisterImport
 
 class UploadForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_("what it is"),
+        label=_("type"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say which of these files it is.")},
+        error_messages={"required": _("Choose the type of file.")},
     )
     file = forms.FileField(
         label=_("file"),
-        help_text=_("CSV as published, plain or in a zip."),
+        help_text=_("CSV as published, plain or in a zip file."),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file.")},
     )
@@ -26,7 +26,7 @@ class UploadForm(forms.Form):
         required=False,
         min_value=1990,
         max_value=2100,
-        help_text=_("Only where neither the file nor its name tells it."),
+        help_text=_("Only if the year is neither in the file nor in its name."),
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )
 

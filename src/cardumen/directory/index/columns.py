@@ -36,7 +36,7 @@ CELL_ROW = 1024
 
 
 def numbered(values: Sequence[str]) -> Mapping[str, int]:
-    """A small number for each value, from 1; 0 is for "", nobody knows."""
+    """A small number for each value, from 1; 0 is for "", no one knows."""
     return {"": 0, **{value: number for number, value in enumerate(values, 1)}}
 
 
@@ -57,7 +57,7 @@ class Place(NamedTuple):
 @dataclass(frozen=True)
 class Index:
     """One entry an organisation in each array, sorted by name. `pupils` and `primaries`, those in
-    primary, are −1 where nobody knows.
+    primary, are −1 where no one knows.
 
     `levels` has a bit a level. `postings` are the positions of organisations by word of
     `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the

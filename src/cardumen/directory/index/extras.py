@@ -1,4 +1,4 @@
-"""Filters of other rooms: the directory knows no networks, and yet one can ask for the schools of
+"""Filters of other rooms: the directory knows no networks, and yet you can ask for the schools of
 one."""
 
 from collections.abc import Callable, Collection

@@ -12,7 +12,7 @@ from cardumen.people.models import Person, Viewer
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Administrators see the reports of imports; nobody else does."""
+        """Administrators see the reports of imports; no one else does."""
         if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()

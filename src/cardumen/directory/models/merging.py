@@ -12,7 +12,7 @@ from cardumen.people.models import Person, Viewer
 
 class MergeQuerySet(models.QuerySet["Merge"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Administrators; nobody else."""
+        """Administrators; no one else."""
         if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()

@@ -19,7 +19,7 @@ from cardumen.territory.models import Territory
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Everybody sees every organisation, but those that were found to be another one."""
+        """Everyone sees every organisation, but those that were found to be another one."""
         return self.filter(merged_into=None)
 
     def with_places(self) -> Self:
@@ -134,7 +134,7 @@ class Organisation(models.Model):
 
     @property
     def place(self) -> Place | None:
-        """Where it is, and in which travel zone ("" when nobody knows); None without coordinates.
+        """Where it is, and in which travel zone ("" when no one knows); None without coordinates.
 
         Looks its commune up.
         """
@@ -177,18 +177,20 @@ class SchoolFacts(models.Model):
     status = models.CharField(
         _("state"), max_length=12, choices=Status, blank=True, help_text="blank: unknown"
     )
-    dependency = models.CharField(_("dependency"), max_length=24, choices=Dependency, blank=True)
+    dependency = models.CharField(
+        _("type of school"), max_length=24, choices=Dependency, blank=True
+    )
     owner_id = models.CharField(
         _("owner"), max_length=16, blank=True, help_text="number of an institution, of nobody else"
     )
     is_rural = models.BooleanField(_("rural"), null=True)
     enrolment = models.PositiveIntegerField(_("pupils"), null=True)
     primary_enrolment = models.PositiveIntegerField(_("pupils in primary"), null=True)
-    has_integration = models.BooleanField(_("integration programme"), null=True)
+    has_integration = models.BooleanField(_("school integration programme"), null=True)
     religion = models.CharField(
         _("religious orientation"), max_length=24, choices=Orientation, blank=True
     )
-    enrolment_fee = models.CharField(_("fee to enrol"), max_length=40, blank=True)
+    enrolment_fee = models.CharField(_("enrolment fee"), max_length=40, blank=True)
     monthly_fee = models.CharField(_("monthly fee"), max_length=40, blank=True)
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
@@ -264,12 +266,12 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def shown(self) -> Self:
-        """But those of who asked to be shown to nobody."""
+        """But those of who asked to be shown to no one."""
         return self.exclude(person__shown_as=ShownAs.HIDDEN)
 
     def answering(self) -> Self:
         """Current posts whose holder answers for the organisation: that of its responsible person;
-        where it has none, everybody's."""
+        where it has none, everyone's."""
         led = (
             type(self)(self.model)
             .current()
@@ -278,8 +280,8 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self.current().filter(Q(is_responsible=True) | ~models.Exists(led))
 
     def visible_to(self, person: Viewer) -> Self:
-        """Everybody sees those who agreed to be shown; a person sees herself and her colleagues.
-        Who asked not to be shown, nobody sees but herself."""
+        """Everyone sees those who agreed to be shown; a person sees themselves and their
+        colleagues. Who asked not to be shown, no one sees but themselves."""
         named = Q(person__shown_as=ShownAs.NAME)
         listed = named & Q(is_listed=True)
         if person is None or not person.is_authenticated:
@@ -296,7 +298,7 @@ class Affiliation(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations"
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
-    post = models.CharField(_("post"), max_length=80)
+    post = models.CharField(_("role"), max_length=80)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     is_listed = models.BooleanField(default=False, help_text="agreed to be shown to the public")
@@ -330,8 +332,8 @@ class Affiliation(models.Model):
 
 class PostRequestQuerySet(models.QuerySet["PostRequest"]):
     def visible_to(self, person: Viewer) -> Self:
-        """She who asks; whoever answers for the organisation, and administrators, unless she has
-        asked to be shown to nobody."""
+        """The person who asks; whoever answers for the organisation, and administrators, unless
+        they have asked to be shown to no one."""
         if not isinstance(person, Person) or not person.is_active:
             return self.none()
         named = Q(person__shown_as=ShownAs.NAME)
@@ -342,13 +344,13 @@ class PostRequestQuerySet(models.QuerySet["PostRequest"]):
 
 
 class PostRequest(models.Model):
-    """Somebody says that she works there. It is gone once it is answered."""
+    """Someone says that they work there. It is gone once it is answered."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="post_requests"
     )
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="post_requests")
-    post = models.CharField(_("post"), max_length=80)
+    post = models.CharField(_("role"), max_length=80)
     asked_at = models.DateTimeField(auto_now_add=True)
 
     objects = PostRequestQuerySet.as_manager()

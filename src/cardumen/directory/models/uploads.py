@@ -16,7 +16,7 @@ from cardumen.people.models import Person, Viewer
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Administrators; nobody else."""
+        """Administrators; no one else."""
         if isinstance(viewer, Person) and viewer.administers:
             return self.all()
         return self.none()
@@ -34,7 +34,7 @@ class Upload(models.Model):
     """A file that was given, on its way from preview to import. The file itself lies in `folder`
     until it is imported or thrown away."""
 
-    kind = models.CharField(_("what it is"), max_length=16, choices=RegisterImport.Kind)
+    kind = models.CharField(_("type"), max_length=16, choices=RegisterImport.Kind)
     name = models.CharField(max_length=200, help_text="as its giver calls it")
     folder = models.CharField(max_length=36)
     size = models.PositiveBigIntegerField()

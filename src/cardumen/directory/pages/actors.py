@@ -99,9 +99,9 @@ def _of_school(told: dict[str, Any] | None) -> Ties:
     if told is None:
         return Ties()
     if told["since"]:
-        words = _("Its owner since %(since)s, as of %(year)s") % told
+        words = _("School owner since %(since)s, as at %(year)s") % told
     else:
-        words = _("Its owner, as of %(year)s") % told
+        words = _("School owner, as at %(year)s") % told
     return Ties(owner=Organisation(pk=told["pk"], name=told["name"]), owner_words=words)
 
 
@@ -118,9 +118,7 @@ def _of_owner(owner: Organisation) -> Ties:
 
 
 def _coverage(one: Coverage) -> str:
-    words = (
-        [_("transfer of its schools in %(year)s") % {"year": one.transfer}] if one.transfer else []
-    )
+    words = [_("schools transferred in %(year)s") % {"year": one.transfer}] if one.transfer else []
     if one.is_seat:
         words.append(_("seat"))
     return " · ".join(words)

@@ -9,7 +9,7 @@ from cardumen.people.models import Person
 
 @dataclass(frozen=True)
 class ColleaguesPage:
-    """`answers`: whether she admits colleagues and can end posts. `heirs`: to whom the
+    """`answers`: whether they admit colleagues and can end posts. `heirs`: to whom the
     responsibility can pass."""
 
     organisation: Organisation
@@ -22,8 +22,8 @@ class ColleaguesPage:
 
 
 def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPage | None:
-    """For whoever works there, and administrators; None for anybody else."""
-    # door: nobody but colleagues and administrators gets this page.
+    """For whoever works there, and administrators; None for anyone else."""
+    # door: no one but colleagues and administrators gets this page.
     there = Affiliation.objects.filter(organisation=organisation)
     of = there.shown().select_related("person")
     posts = list(of.current().order_by("person__name", "pk"))
@@ -59,5 +59,5 @@ def request_in(organisation: Organisation, pk: int, person: Person) -> PostReque
 
 
 def own_request(organisation: Organisation, person: Person) -> PostRequest | None:
-    # door: her own.
+    # door: their own.
     return PostRequest.objects.filter(organisation=organisation, person=person).first()

@@ -47,8 +47,8 @@ def heading(report: RegisterImport) -> str:
 def outcome(report: RegisterImport) -> str:
     ended = formats.moment(report.ended_at)
     if report.is_preview:
-        return _("Preview of %(when)s: nothing was changed.") % {"when": ended}
-    return _("Imported %(when)s.") % {"when": ended}
+        return _("Preview of %(when)s. Nothing was changed.") % {"when": ended}
+    return _("Imported on %(when)s.") % {"when": ended}
 
 
 def counts(report: RegisterImport) -> list[tuple[str, str]]:
@@ -61,10 +61,10 @@ def counts(report: RegisterImport) -> list[tuple[str, str]]:
         (_("changed"), report.changed),
         *([] if of_actors else [(_("of these, now closed"), report.closed)]),
         (_("unchanged"), report.unchanged),
-        (_("left out"), report.left_out),
+        (_("skipped"), report.left_out),
         (_("new facts of this year"), report.new_facts),
-        (_("known before and absent from the file; kept"), report.absent),
-        (_("odd rows"), report.odd),
+        (_("already known but absent from the file; kept"), report.absent),
+        (_("rows to check"), report.odd),
     ]
     return [(label, number_format(number)) for label, number in numbers]
 
@@ -72,14 +72,14 @@ def counts(report: RegisterImport) -> list[tuple[str, str]]:
 def changed_fields(report: RegisterImport) -> list[tuple[str, str]]:
     """The fields that changed, most often first, with how often."""
     others = {
-        "teaching": _("teachings"),
+        "teaching": _("types of education"),
         "specialities": _("specialities"),
         "value": _("index"),
         "pupils": _("pupils"),
         "owner": _("owner"),
         "since": _("since"),
-        "begins": _("beginning of its work"),
-        "transfer": _("year of the transfer"),
+        "begins": _("start of operations"),
+        "transfer": _("year of transfer"),
         "decree": _("decree"),
         "is_seat": _("seat"),
         "region": _("region"),
@@ -110,6 +110,6 @@ def odd_line(odd: OddRow) -> str:
 
 
 def _odd_rows_found(report: RegisterImport) -> str:
-    return ngettext("%(count)s odd row:", "%(count)s odd rows:", report.odd) % {
+    return ngettext("%(count)s row to check:", "%(count)s rows to check:", report.odd) % {
         "count": number_format(report.odd)
     }

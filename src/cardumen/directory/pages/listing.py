@@ -87,8 +87,8 @@ class Listing:
         if not unplaced:
             return ""
         return ngettext(
-            "%(number)s of the %(count)s has no known place and is not on the map.",
-            "%(number)s of the %(count)s have no known place and are not on the map.",
+            "%(number)s of %(count)s has no known location and is not on the map.",
+            "%(number)s of %(count)s have no known location and are not on the map.",
             unplaced,
         ) % {"number": number_format(unplaced), "count": number_format(len(self.positions))}
 

@@ -116,7 +116,7 @@ def _land(organisation: Organisation) -> Land | None:
 
 def _coordinates(organisation: Organisation) -> str:
     if organisation.latitude is None or organisation.longitude is None:
-        return _("Its coordinates are not known.")
+        return _("Coordinates unknown.")
     pair = (organisation.latitude, organisation.longitude)
     return " · ".join(number_format(degrees, 3) for degrees in pair)
 
@@ -152,7 +152,7 @@ def _warning(organisation: Organisation) -> str:
     return {
         Status.CLOSED.value: _("This school is closed."),
         Status.RECESS.value: _("This school is in recess."),
-        Status.AUTHORISED.value: _("This school is authorised and has no pupils yet."),
+        Status.AUTHORISED.value: _("This school is authorised but does not have any pupils yet."),
     }.get(organisation.status, "")
 
 

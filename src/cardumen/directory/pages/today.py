@@ -17,7 +17,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     asked = PostRequest.objects.visible_to(viewer).exclude(person=viewer)
     return [
         Waiting(
-            _("%(name)s says that she works here") % {"name": one.person.name},
+            _("%(name)s asks to be confirmed as a colleague") % {"name": one.person.name},
             one.organisation.name,
             reverse("directory:people", args=[one.organisation_id]),
         )

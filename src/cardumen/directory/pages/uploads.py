@@ -21,7 +21,7 @@ ON_THE_WAY = [
 
 @dataclass(frozen=True)
 class UploadPage:
-    """`done` of `rows` are kept; `rows` is 0 while nobody knows how many there are."""
+    """`done` of `rows` are kept; `rows` is 0 while no one knows how many there are."""
 
     upload: Upload
     steps: list[Step]
@@ -72,7 +72,7 @@ def _steps(upload: Upload) -> list[Step]:
         UploadState.FAILED: 3 if upload.preview else 1,
         UploadState.DROPPED: 3 if upload.preview else 1,
     }[UploadState(upload.state)]
-    labels = [_("Received"), _("Read"), _("Looked at by you"), _("Imported")]
+    labels = [_("Received"), _("Read"), _("Reviewed by you"), _("Imported")]
     return [
         Step(label, "done" if place < at else "now" if place == at else "next")
         for place, label in enumerate(labels)

@@ -51,7 +51,7 @@ class CellReader:
     def coded(
         self, column: str, table: Mapping[str, T], *, unknown: Collection[str] = ()
     ) -> T | None:
-        """Look a code up in a table; the codes in `unknown` say that nobody knows."""
+        """Look a code up in a table; the codes in `unknown` say that no one knows."""
         cell = self.cells.get(column)
         if cell is None or cell in unknown:
             return None

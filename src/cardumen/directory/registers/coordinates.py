@@ -38,7 +38,7 @@ class Box:
 
 
 class Reading(NamedTuple):
-    """A point, if one could be made out, and what was odd: which of the two cells, and how."""
+    """A point, if you could be made out, and what was odd: which of the two cells, and how."""
 
     point: Point | None
     oddity: Oddity | None = None
@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 
 
 def read_point(latitude: str | None, longitude: str | None, within: Sequence[Box]) -> Reading:
-    """Make a point of two cells, mending only what can be mended in one way.
+    """Make a point of two cells, fixing only what can be fixed in one way.
 
     A place in none of the boxes of `within` is tried with its coordinates swapped, and otherwise
     left out. Two blanks are no oddity: the school has no place yet.

@@ -22,7 +22,7 @@ class RegisterError(ValueError):
 
 
 class Oddity(StrEnum):
-    """A kind of odd row. Each has a sentence in `FOUND_AND_DONE`."""
+    """A kind of row to check. Each has a sentence in `FOUND_AND_DONE`."""
 
     CELLS = "cells"
     NO_IDENTIFIER = "no_identifier"
@@ -53,49 +53,49 @@ class Oddity(StrEnum):
 
 FOUND_AND_DONE = {
     Oddity.CELLS: gettext_noop(
-        "The row has another number of cells than the header; the row was left out."
+        "The row has a different number of cells than the header; the row was skipped."
     ),
-    Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was left out."),
+    Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was skipped."),
     Oddity.REPEATED: gettext_noop("The row repeats an earlier one; the earlier one was kept."),
-    Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was left out."),
-    Oddity.NOT_A_NUMBER: gettext_noop("This is not a number; it was left out."),
-    Oddity.NO_YEAR: gettext_noop("The year is missing; the row was left out."),
-    Oddity.OTHER_YEAR: gettext_noop("The row is of another year than the file; it was left out."),
-    Oddity.NO_LEVEL: gettext_noop("The level is missing or unknown; the row was left out."),
-    Oddity.NO_NAME: gettext_noop("The name is missing; the school's number stands for it."),
-    Oddity.NO_COMMUNE: gettext_noop("The commune is missing or not a code; it was left out."),
+    Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was ignored."),
+    Oddity.NOT_A_NUMBER: gettext_noop("This is not a number; it was ignored."),
+    Oddity.NO_YEAR: gettext_noop("The year is missing; the row was skipped."),
+    Oddity.OTHER_YEAR: gettext_noop(
+        "The row is of a different year than the file; it was skipped."
+    ),
+    Oddity.NO_LEVEL: gettext_noop("The level is missing or unknown; the row was skipped."),
+    Oddity.NO_NAME: gettext_noop("The name is missing; the school's number is used instead."),
+    Oddity.NO_COMMUNE: gettext_noop("The commune is missing or is not a code; it was ignored."),
     Oddity.UNKNOWN_COMMUNE: gettext_noop(
-        "No commune of the country has this code; the school was kept without a commune."
+        "This is not the code of a commune; the school was kept without a commune."
     ),
     Oddity.UNKNOWN_SCHOOL: gettext_noop(
-        "The directory has no school of this number: import the schools first. "
-        "The row was left out."
+        "There is no school with this number in the directory: import the schools first. "
+        "The row was skipped."
     ),
-    Oddity.NO_CODE: gettext_noop("The code or the name is missing; the row was left out."),
-    Oddity.COMMUNE_LOST: gettext_noop(
-        "No commune of the country has this code; the row was left out."
-    ),
-    Oddity.NO_SITE: gettext_noop("The name of the site is missing; the row was left out."),
+    Oddity.NO_CODE: gettext_noop("The code or the name is missing; the row was skipped."),
+    Oddity.COMMUNE_LOST: gettext_noop("This is not the code of a commune; the row was skipped."),
+    Oddity.NO_SITE: gettext_noop("The name of the site is missing; the row was skipped."),
     Oddity.UNKNOWN_AREA: gettext_noop(
-        "This is not one of the ten fields of study; the row was left out."
+        "This is not one of the ten fields of study; the row was skipped."
     ),
-    Oddity.UNKNOWN_KIND: gettext_noop(
-        "This is no kind of institution that is known here; the row was left out."
-    ),
+    Oddity.UNKNOWN_KIND: gettext_noop("This kind of institution is unknown; the row was skipped."),
     Oddity.CHECK_DIGIT: gettext_noop(
-        "The check digit does not follow modulo 11; it was kept as published."
+        "The check digit does not match modulo 11; it was kept as published."
     ),
-    Oddity.NOT_A_SHARE: gettext_noop("This is not a share from 0 to 1; it was left out."),
-    Oddity.POINT_HALF: gettext_noop("Only one of the two coordinates is there; it was left out."),
-    Oddity.POINT_UNREADABLE: gettext_noop("The coordinate is not a number; it was left out."),
+    Oddity.NOT_A_SHARE: gettext_noop("This is not a share from 0 to 1; it was ignored."),
+    Oddity.POINT_HALF: gettext_noop(
+        "One of the two coordinates is missing; the other was ignored."
+    ),
+    Oddity.POINT_UNREADABLE: gettext_noop("The coordinate is not a number; it was ignored."),
     Oddity.POINT_EXTRA_PART: gettext_noop(
-        "The coordinate has a part too many; the part before it was taken."
+        "The coordinate has one part too many; the first part was used."
     ),
     Oddity.POINT_IN_ONE_CELL: gettext_noop(
-        "Both coordinates stand in one cell; they were taken apart. Please check the place."
+        "Both coordinates are in one cell; they were separated. Please check the location."
     ),
-    Oddity.POINT_SWAPPED: gettext_noop("Latitude and longitude are swapped; they were put right."),
-    Oddity.POINT_OUTSIDE: gettext_noop("The place lies far outside the country; it was left out."),
+    Oddity.POINT_SWAPPED: gettext_noop("Latitude and longitude are swapped; they were corrected."),
+    Oddity.POINT_OUTSIDE: gettext_noop("The location is far outside the country; it was ignored."),
 }
 
 ROW_LOST = frozenset(

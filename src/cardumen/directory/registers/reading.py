@@ -53,10 +53,10 @@ def _keep_and_guess(chunks: Iterable[bytes], plain: IO[bytes]) -> str:
     candidates = {name: codecs.getincrementaldecoder(name)() for name in ENCODINGS}
     for chunk in chain(chunks, [b""]):
         if not plain.tell() and chunk.startswith(UTF16_MARKS):
-            raise RegisterError(gettext_noop("The file is UTF-16 text: save it as “CSV UTF-8”."))
+            raise RegisterError(gettext_noop("The file is UTF-16 text. Save it as “CSV UTF-8”."))
         if b"\0" in chunk:
             raise RegisterError(
-                gettext_noop("This is not a text file: give the CSV file of the publication.")
+                gettext_noop("This is not a text file. Upload the CSV file of the publication.")
             )
         plain.write(chunk)
         for name, decoder in list(candidates.items()):
@@ -90,14 +90,14 @@ def _rows(
     except csv.Error as error:
         raise RegisterError(
             gettext_noop(
-                "The table breaks off at line %(line)d, perhaps by a quotation mark without its "
-                "pair: correct that line, or download the file again."
+                "The table ends early at line %(line)d, perhaps because a quotation mark "
+                "is not closed. Correct that line, or download the file again."
             ),
             line=end + 1,
         ) from error
     if end == 1:
         raise RegisterError(
-            gettext_noop("The file holds only names of columns and no rows: download it again.")
+            gettext_noop("The file has column names but no rows. Download it again.")
         )
 
 
@@ -112,14 +112,14 @@ def _columns(header: list[str], needs: frozenset[str]) -> list[str]:
     if missing:
         raise RegisterError(
             gettext_noop(
-                "The first line lacks the columns %(columns)s: check that this is the right file, "
-                "and that its first line holds the names of the columns."
+                "The columns %(columns)s are missing in the first line. Check that this "
+                "is the right file, and that its first line has the names of the columns."
             ),
             columns=", ".join(missing),
         )
     named = [name for name in columns if name]
     if len(set(named)) < len(named):
         raise RegisterError(
-            gettext_noop("The first line names a column twice: take out one of the two.")
+            gettext_noop("The first line names a column twice. Remove one of the two.")
         )
     return columns

@@ -18,10 +18,10 @@ CHUNK = 1 << 16
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
 
 NEEDS_UNPACKING = {
-    b"Rar!": gettext_noop("This is a RAR archive: unpack it and give the CSV file inside."),
-    b"7z\xbc\xaf": gettext_noop("This is a 7z archive: unpack it and give the CSV file inside."),
-    b"\xd0\xcf\x11\xe0": gettext_noop("This is an Excel workbook: save it as “CSV UTF-8”."),
-    b"%PDF": gettext_noop("This is a PDF: give the CSV file of the same publication."),
+    b"Rar!": gettext_noop("This is a RAR archive. Unpack it and upload the CSV file in it."),
+    b"7z\xbc\xaf": gettext_noop("This is a 7z archive. Unpack it and upload the CSV file in it."),
+    b"\xd0\xcf\x11\xe0": gettext_noop("This is an Excel workbook. Save it as “CSV UTF-8”."),
+    b"%PDF": gettext_noop("This is a PDF. Upload the CSV file of the same publication."),
 }
 
 
@@ -44,10 +44,10 @@ def unpacked_chunks(source: Source, *, most_bytes: int) -> Iterator[bytes]:
                     yield chunk
         except DAMAGED as error:
             raise RegisterError(
-                gettext_noop("The file is damaged or incomplete: download it again.")
+                gettext_noop("The file is damaged or incomplete. Download it again.")
             ) from error
     if not size:
-        raise RegisterError(gettext_noop("The file is empty: download it again."))
+        raise RegisterError(gettext_noop("The file is empty. Download it again."))
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def _unwrapped(stream: BinaryIO, first: bytes, most_bytes: int) -> Iterator[IO[b
 def _only_csv(archive: zipfile.ZipFile, most_bytes: int) -> zipfile.ZipInfo:
     names = archive.namelist()
     if "[Content_Types].xml" in names:
-        raise RegisterError(gettext_noop("This is an Excel workbook: save it as “CSV UTF-8”."))
+        raise RegisterError(gettext_noop("This is an Excel workbook. Save it as “CSV UTF-8”."))
     entries = [
         entry
         for entry in archive.infolist()
@@ -87,15 +87,15 @@ def _only_csv(archive: zipfile.ZipFile, most_bytes: int) -> zipfile.ZipInfo:
     if len(entries) != 1:
         raise RegisterError(
             gettext_noop(
-                "The archive must hold exactly one CSV file and holds %(count)d: "
-                "unpack it and give the right file."
+                "The archive must contain exactly one CSV file but contains %(count)d. "
+                "Unpack it and upload the right one."
             ),
             count=len(entries),
         )
     entry = entries[0]
     if entry.flag_bits & 1:
         raise RegisterError(
-            gettext_noop("The archive has a password: unpack it and give the CSV file inside.")
+            gettext_noop("The archive has a password. Unpack it and upload the CSV file in it.")
         )
     if entry.file_size > most_bytes:
         raise _too_large(most_bytes)
@@ -105,8 +105,9 @@ def _only_csv(archive: zipfile.ZipFile, most_bytes: int) -> zipfile.ZipInfo:
 def _too_large(most_bytes: int) -> RegisterError:
     return RegisterError(
         gettext_noop(
-            "The file is larger than %(megabytes)d MB when unpacked: check that it is the right "
-            "one, or ask whoever runs this installation to raise the limit."
+            "The file is larger than %(megabytes)d MB when unpacked. Check that it is "
+            "the right one, or ask an administrator of this installation to raise the "
+            "limit."
         ),
         megabytes=most_bytes // 1_000_000,
     )

@@ -26,7 +26,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
     def save() -> HttpResponse:
         organisation = actions.add_organisation(**form.facts(), by=actor_of(request))
-        return done(request, _("It is in the directory."), organisation)
+        return done(request, _("Organisation added to the directory."), organisation)
 
     return ask(
         request,
@@ -35,10 +35,10 @@ def add(request: HttpRequest) -> HttpResponse:
         title=_("Add an organisation"),
         button=_("Save"),
         lead=_(
-            "A company, a union, an authority, a foundation: whoever works with schools and is in "
-            "no official register here."
+            "A company, a union, an authority, a foundation: any organisation that works "
+            "with schools and is not in an official register here."
         ),
-        readers=_("Everybody can read what you write here."),
+        readers=_("Anyone can read what you write here."),
         trail=[link(_("Schools"), "directory:list")],
         template="directory/organisation_form.html",
     )
@@ -60,15 +60,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> HttpResponse:
         actions.edit_organisation(organisation=organisation, **form.facts(), by=actor_of(request))
-        return done(request, _("Saved."), organisation)
+        return done(request, _("Changes saved."), organisation)
 
     return ask(
         request,
         form,
         save,
-        title=_("Change what is said here"),
+        title=_("Edit organisation"),
         button=_("Save"),
-        readers=_("Everybody can read what you write here."),
+        readers=_("Anyone can read what you write here."),
         trail=[link(organisation.name, organisation)],
         template="directory/organisation_form.html",
     )

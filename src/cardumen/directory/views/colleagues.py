@@ -51,13 +51,13 @@ def ask_for_post(request: HttpRequest, pk: int) -> HttpResponse:
     asked = own_request(organisation, person)
     if request.method == "POST" and asked is not None and request.POST.get("do") == "withdraw":
         actions.withdraw_post_request(asked=asked, by=actor_of(request))
-        return done(request, _("Taken back."), organisation)
+        return done(request, _("Request withdrawn."), organisation)
     form = PostForm(posted(request))
 
     def send() -> HttpResponse:
         post = form.cleaned_data["post"]
         actions.ask_for_post(organisation=organisation, post=post, by=actor_of(request))
-        said = _("Asked. We write to you when it has been answered.")
+        said = _("Request sent. We will e-mail you when they answer.")
         return done(request, said, "directory:ask", pk)
 
     context = {"organisation": organisation, "form": form, "asked": asked}
@@ -70,14 +70,14 @@ def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
     organisation, _page_of = _page(request, pk)
     waiting = request_in(organisation, asked, person_of(request))
     if waiting is None:
-        messages.info(request, _("This has been answered already."))
+        messages.info(request, _("This request has already been answered."))
         return redirect("directory:people", pk)
     if request.POST.get("do") == "confirm":
         actions.confirm_post(asked=waiting, by=actor_of(request))
-        told = _("%(name)s acts for %(organisation)s from now on.")
+        told = _("%(name)s can now act for %(organisation)s.")
     else:
         actions.refuse_post(asked=waiting, by=actor_of(request))
-        told = _("%(name)s has been told that she is not known here.")
+        told = _("Request declined. We have notified %(name)s.")
     said = told % {"name": waiting.person.name, "organisation": organisation}
     return done(request, said, "directory:people", pk)
 
@@ -85,7 +85,7 @@ def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
 @login_required
 @form_page
 def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
-    """Asks once more, because it cannot be undone by her who leaves."""
+    """Asks once more, because it cannot be undone by the person who leaves."""
     organisation, page = _page(request, pk)
     person = person_of(request)
     affiliation = post_in(organisation, post, person)
@@ -100,7 +100,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
         if is_own:
             said = _("You no longer act for %(name)s.") % {"name": organisation}
             return done(request, said, organisation)
-        return done(request, _("The post has ended."), "directory:people", pk)
+        return done(request, _("The role has ended."), "directory:people", pk)
 
     return ask(
         request,
@@ -109,17 +109,17 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
         title=_("I no longer work at %(organisation)s") % {"organisation": organisation}
         if is_own
         else _("%(name)s no longer works here") % {"name": affiliation.person.name},
-        button=_("End the post today"),
+        button=_("End role today"),
         lead=_(
-            "From today you no longer read or write for it. What you wrote stays, under your name; "
-            "your offices in networks are yours and stay too."
+            "From today you can no longer read or write for this organisation. What you "
+            "wrote stays, with your name; your roles in networks stay too."
         )
         if is_own
         else _(
-            "From today she no longer reads or writes for it. What she wrote stays, under her "
-            "name; her offices in networks are hers and stay too."
+            "From today they can no longer read or write for this organisation. What "
+            "they wrote stays, with their name; their roles in networks stay too."
         ),
-        readers=_("Only those who work here see this page, and administrators."),
+        readers=_("Only people who work here and administrators can see this page."),
         trail=[
             link(organisation.name, organisation),
             link(_("Colleagues"), "directory:people", pk),
@@ -143,7 +143,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if heir is None:
         raise Http404
     actions.hand_over_responsibility(organisation=organisation, to=heir, by=actor_of(request))
-    said = _("%(name)s is the responsible person now.") % {"name": heir.person.name}
+    said = _("%(name)s is now the responsible person.") % {"name": heir.person.name}
     return done(request, said, "directory:people", pk)
 
 

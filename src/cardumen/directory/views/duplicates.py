@@ -39,14 +39,14 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
     def answer() -> HttpResponse:
         if request.POST.get("do") == "two":
             actions.say_that_they_are_two(one=first, other=second, by=actor_of(request))
-            said = _("They are two, and are not proposed again.")
+            said = _("Marked as different. They will not be suggested again.")
             return done(request, said, "directory:duplicates")
         stays = {str(first.pk): (second, first), str(second.pk): (first, second)}
         if request.POST.get("survivor", "") not in stays:
             raise Http404
         merged, survivor = stays[request.POST["survivor"]]
         actions.merge_organisations(merged=merged, survivor=survivor, by=actor_of(request))
-        said = _("“%(name)s” leads here from now on.") % {"name": merged.name}
+        said = _("Merged. “%(name)s” now leads here.") % {"name": merged.name}
         return done(request, said, survivor)
 
     context = {"form": form, "both": beside(first, second)}
@@ -59,7 +59,9 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     by = _administrator(request)
     merge = get_object_or_404(Merge.objects.visible_to(by).select_related("merged"), pk=pk)
     actions.part_organisations(merge=merge, by=actor_of(request))
-    return done(request, _("They are two again, as they were."), merge.merged)
+    return done(
+        request, _("The merge has been undone. They are two organisations again."), merge.merged
+    )
 
 
 def _found(pk: int, by: Person) -> Organisation:

@@ -115,12 +115,13 @@ def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
         request,
         form,
         receive,
-        title=_("Bring in an official file"),
-        button=_("Read it"),
+        title=_("Import an official file"),
+        button=_("Read file"),
         lead=_(
-            "It is read first, and you see what would change. Nothing is changed before you say so."
+            "We read the file first and show you what would change. Nothing changes "
+            "until you import it."
         ),
-        readers=_("Only administrators of this installation see this page."),
+        readers=_("Only administrators of this installation can see this page."),
         trail=[link(_("Imports of official files"), "directory:imports")],
     )
 
@@ -153,15 +154,15 @@ def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     do(upload=upload, by=actor_of(request))
     if do is actions.drop_upload:
-        said = _("The file was thrown away; nothing was changed.")
+        said = _("The file was discarded. Nothing has changed.")
         return done(request, said, "directory:imports")
     return redirect(upload)
 
 
 def _too_large() -> str:
     return _(
-        "This file is larger than %(megabytes)s MB: give it in a zip, or import it on the machine "
-        "that runs this installation, with “cardumen import”."
+        "This file is larger than %(megabytes)s MB. Upload it in a zip file, or import "
+        "it on the server with “cardumen import”."
     ) % {"megabytes": number_format(MOST_BYTES // 1_000_000)}
 
 

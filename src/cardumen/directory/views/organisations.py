@@ -108,7 +108,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponseBase:
 @button
 @login_required
 def act_for(request: HttpRequest) -> HttpResponse:
-    """Chooses for which of her organisations the person acts from now on."""
+    """Chooses for which of their organisations the person acts from now on."""
     chosen = request.POST.get("affiliation", "")
     posts = {str(post.pk): post for post in posts_in(request)}
     if chosen not in posts:

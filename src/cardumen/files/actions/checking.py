@@ -1,4 +1,4 @@
-"""A file that waits is scanned and, where it is a picture, drawn anew."""
+"""A file that waits is scanned and, where it is a picture, drawn again."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -29,7 +29,7 @@ def delete_file(*, file: File, by: Actor) -> None:
     while it stands somewhere."""
     rules.may_change_file.check(by.person, file)
     if not remove_unless_used(file=file, by=by):
-        raise Conflict(_("It still stands somewhere. Take it out there first."))
+        raise Conflict(_("This file is still in use. Remove it there first."))
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def let_go(blobs: Iterable[int]) -> None:
 
 @transaction.atomic
 def forget_blob(*, blob: int) -> None:
-    """Its row is held meanwhile, so that nobody begins to use what is going."""
+    """Its row is held meanwhile, so that no one begins to use what is going."""
     held = Blob.objects.select_for_update().filter(unused_blobs(), pk=blob).first()
     if held is None:
         return

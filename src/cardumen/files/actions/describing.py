@@ -23,7 +23,10 @@ def describe_file(
     rules.may_change_file.check(by.person, file)
     if file.kind == Kind.PICTURE and not (alt.strip() or is_decorative):
         raise Invalid(
-            _("Say in a line what it shows, for who cannot see it; or that it only decorates."),
+            _(
+                "Describe the picture in one line for people who cannot see it, or mark it "
+                "as decorative."
+            ),
             field="alt",
         )
     file.alt = "" if is_decorative else alt.strip()

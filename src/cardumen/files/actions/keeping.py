@@ -12,7 +12,7 @@ from cardumen.files.storage import Put
 def hold(content: IO[bytes], measured: Put) -> Blob:
     """The row of a content, held, with the bytes in their place.
 
-    The bytes were put away before the transaction, which is the slow part; only where somebody
+    The bytes were put away before the transaction, which is the slow part; only where someone
     let go of the same content meanwhile are they put once more.
     """
     blob, _ = Blob.objects.select_for_update().get_or_create(

@@ -1,4 +1,4 @@
-"""Somebody agrees to be seen or heard; somebody takes it back."""
+"""Someone agrees to be seen or heard; someone takes it back."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ LONGEST: Final = timedelta(days=5 * 366)
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """What somebody agreed to. `expires_on` is the last day; the proof is a scanned paper, or a
+    """What someone agreed to. `expires_on` is the last day; the proof is a scanned paper, or a
     note where it is kept."""
 
     about: str
@@ -40,7 +40,7 @@ class Agreement:
 
 @transaction.atomic
 def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
-    """Notes that somebody agreed. The same sent twice is noted once."""
+    """Notes that someone agreed. The same sent twice is noted once."""
     file = locked(file)
     rules.may_change_file.check(by.person, file)
     _check(file, agreement)
@@ -68,20 +68,22 @@ def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
 def _check(file: File, agreement: Agreement) -> None:
     today = timezone.localdate()
     if not agreement.about.strip():
-        raise Invalid(_("Write who is in it: a name, or a group."), field="about")
+        raise Invalid(_("Enter who is in it: a name or a group."), field="about")
     if agreement.giver == Giver.GUARDIAN and not agreement.given_by.strip():
-        raise Invalid(_("Write who agreed for the child."), field="given_by")
+        raise Invalid(_("Enter who gave consent for the child."), field="given_by")
     if not today <= agreement.expires_on <= today + LONGEST:
-        raise Invalid(_("Choose a day from today to five years from now."), field="expires_on")
+        raise Invalid(_("Choose a day within the next five years."), field="expires_on")
     if agreement.proof is None and not agreement.proof_kept_at.strip():
-        raise Invalid(_("Attach the paper, or say where it is kept."), field="proof_kept_at")
+        raise Invalid(
+            _("Attach the signed paper, or enter where it is kept."), field="proof_kept_at"
+        )
     if agreement.proof is not None and agreement.proof.organisation_id != file.organisation_id:
-        raise Invalid(_("The paper has to be a file of the same school."), field="proof")
+        raise Invalid(_("The signed paper has to be a file of the same school."), field="proof")
 
 
 @transaction.atomic
 def withdraw_release(*, release: Release, by: Actor) -> Release:
-    """The file is no longer shown, anywhere, from the next time somebody asks for it. Done twice
+    """The file is no longer shown, anywhere, from the next time someone asks for it. Done twice
     it is done once."""
     release = locked(release)
     rules.may_change_file.check(by.person, release.file)

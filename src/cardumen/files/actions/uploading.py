@@ -33,8 +33,8 @@ Versions = list[tuple[pictures.Drawn, storage.Put]]
 def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by: Actor) -> File:
     """Keeps it for the organisation. The same thing uploaded twice is kept once.
 
-    A picture is drawn anew at once where that is quick, else by the worker. Where a scanner is
-    configured, nobody is shown anything before it has looked. Raises Invalid with what to do.
+    A picture is drawn again at once where that is quick, else by the worker. Where a scanner is
+    configured, no one is shown anything before it has looked. Raises Invalid with what to do.
     """
     rules.may_upload_file.check(by.person, organisation)
     came = storage.measure(upload)
@@ -94,7 +94,10 @@ def _check_room(organisation: Organisation, size: int) -> None:
     kept = File.objects.filter(organisation=organisation).aggregate(all=Sum("size"))["all"] or 0
     if kept + size > settings.FILES_QUOTA:
         raise Invalid(
-            _("Your organisation's files take all of their %(most)s MB. Delete what is not needed.")
+            _(
+                "Your organisation's files use all of their %(most)s MB. Delete files that "
+                "you no longer need."
+            )
             % {"most": settings.FILES_QUOTA // MEGABYTE}
         )
 
@@ -105,7 +108,7 @@ def add_link(*, link: str, title: str, organisation: Organisation, by: Actor) ->
     rules.may_upload_file.check(by.person, organisation)
     parts = urlsplit(link)
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(link) > 500:
-        raise Invalid(_("Copy the whole address, with https:// at its beginning."), field="link")
+        raise Invalid(_("Copy the whole address, starting with https://."), field="link")
     locked(organisation)
     file, is_new = File.objects.get_or_create(
         organisation=organisation,

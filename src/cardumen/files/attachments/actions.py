@@ -1,5 +1,5 @@
-"""Files come to a thing, are put in order, and go. Whether one may is decided by the thing's room,
-which holds its row and says what happened."""
+"""Attach files to a thing, order and remove them. The thing's room decides who may, locks its row
+and publishes what happened."""
 
 from typing import Any, Final, TypeVar
 
@@ -84,4 +84,4 @@ def remove_attachment(attachment: Attachment, *, by: Actor) -> None:
 
 def _check_section(table: type[Attachment], section: str) -> None:
     if section not in dict(table.sections()):
-        raise Invalid(_("Choose beside which part it stands."), field="section")
+        raise Invalid(_("Choose the section to show it in."), field="section")

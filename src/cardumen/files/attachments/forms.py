@@ -15,7 +15,7 @@ class SeveralInput(forms.FileInput):
 
 
 class SeveralFiles(forms.FileField):
-    """As many as she chose at once; an empty one is refused with its own words, not here. None is
+    """As many as they chose at once; an empty one is refused with its own words, not here. None is
     enough where a link is given instead, so it is not called optional."""
 
     widget = SeveralInput
@@ -28,15 +28,15 @@ class UploadForm(forms.Form):
     uploads = SeveralFiles(
         label=_("Pictures, PDF, office files, recordings"),
         help_text=_(
-            "Several at once, if you like. Pictures are made small, and where they were taken is "
-            "removed. Nothing that names a pupil, please."
+            "You can choose several. Pictures are resized and their location is removed. "
+            "Please do not include pupils' names."
         ),
     )
-    section = forms.ChoiceField(label=capfirst(_("beside")))
+    section = forms.ChoiceField(label=capfirst(_("section")))
     link = forms.URLField(
         label=_("Address of the video"), max_length=500, required=False, assume_scheme="https"
     )
-    link_title = forms.CharField(label=_("What one sees there"), max_length=120, required=False)
+    link_title = forms.CharField(label=_("Content of the video"), max_length=120, required=False)
 
     def __init__(
         self, data: Any = None, files: Any = None, *, table: type[Attachment], **options: Any
@@ -47,7 +47,7 @@ class UploadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("uploads") and not cleaned.get("link") and "link" not in self.errors:
-            self.add_error("uploads", _("Choose at least one file, or give a link."))
+            self.add_error("uploads", _("Choose at least one file, or enter a link."))
         return cleaned
 
 
@@ -56,10 +56,10 @@ class AttachmentForm(forms.Form):
         label=capfirst(_("caption")),
         max_length=240,
         required=False,
-        help_text=_("What one should see in it. “Ninth week: the sheet on the wall”"),
+        help_text=_("What to notice in it. “Ninth week: the sheet on the wall”"),
     )
-    section = forms.ChoiceField(label=capfirst(_("beside")))
-    is_cover = forms.BooleanField(label=capfirst(_("the cover: shown in lists")), required=False)
+    section = forms.ChoiceField(label=capfirst(_("section")))
+    is_cover = forms.BooleanField(label=capfirst(_("use as cover, shown in lists")), required=False)
 
     def __init__(self, data: Any = None, *, attachment: Attachment) -> None:
         initial = {

@@ -27,10 +27,10 @@ class Attachment(models.Model):
     THING: ClassVar[str]
 
     file = models.ForeignKey(File, models.PROTECT, related_name="%(class)ss")
-    section = models.CharField(_("beside"), max_length=20)
+    section = models.CharField(_("section"), max_length=20)
     caption = models.CharField(_("caption"), max_length=240, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    is_cover = models.BooleanField(_("the cover: shown in lists"), default=False)
+    is_cover = models.BooleanField(_("use as cover, shown in lists"), default=False)
 
     class Meta:
         abstract = True

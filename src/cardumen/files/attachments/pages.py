@@ -24,8 +24,8 @@ class Attached:
 def attachments_of(
     thing: Any, viewer: Viewer, *, printed: bool = False
 ) -> dict[str, list[Attached]]:
-    """By section. Of her own school all of them, each with why others do not see it; `printed`
-    asks for those only that may stand on paper, as everybody gets it."""
+    """By section. Of their own school all of them, each with why others do not see it; `printed`
+    asks for those only that may stand on paper, as everyone gets it."""
     own = thing.organisation_id in standing_of(viewer).organisations and not printed
     rows = thing.attachments.select_related("file").prefetch_related("file__renditions")
     if own:

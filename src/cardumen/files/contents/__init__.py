@@ -36,18 +36,18 @@ class Content:
 def examine(content: IO[bytes], size: int) -> Content:
     """What it is. Raises Invalid where it is nothing that we take, with what to do."""
     if size == 0:
-        raise Invalid(_("The file is empty. Choose it again; perhaps it was still being copied."))
+        raise Invalid(_("The file is empty. Choose it again; it may still have been copying."))
     found = _find(content)
     most = MOST[found.kind]
     if size > most:
         raise Invalid(
-            _("It has %(size)s MB; at most %(most)s MB of this kind. %(advice)s")
+            _("The file has %(size)s MB; the limit for this type is %(most)s MB. %(advice)s")
             % {
                 "size": round(size / MEGABYTE),
                 "most": most // MEGABYTE,
-                "advice": _("Put it where you keep videos, and add its link.")
+                "advice": _("Upload it where your school keeps its videos, and add a link.")
                 if found.kind == Kind.VIDEO
-                else _("Save it smaller and upload it again."),
+                else _("Reduce its size and upload it again."),
             }
         )
     return found
@@ -62,10 +62,13 @@ def _find(content: IO[bytes]) -> Content:
         return Content(Kind.DOCUMENT, *office_in(content))
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise Invalid(
-            _("This is an older or a locked office file. Save it as .docx, .xlsx, .pptx or PDF.")
+            _(
+                "This office file is too old or has a password. Save it as .docx, .xlsx, "
+                ".pptx or PDF."
+            )
         )
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"heim", b"heis", b"mif1"}:
-        raise Invalid(_("This is a picture in Apple's own format. Share or export it as JPEG."))
+        raise Invalid(_("This picture is in Apple's own format. Share or export it as JPEG."))
     recording = recording_in(head)
     if recording is not None:
         return Content(*recording)
@@ -74,7 +77,8 @@ def _find(content: IO[bytes]) -> Content:
         return Content(Kind.PICTURE, "image/webp", ".webp", measures)
     raise Invalid(
         _(
-            "We take pictures (JPEG, PNG, WebP), PDF, office files (.docx, .xlsx, .pptx, .odt, "
-            ".ods, .odp), recordings (MP3, M4A, OGG, WAV) and videos (MP4, WebM). This is none."
+            "This type of file is not accepted. You can upload pictures (JPEG, PNG, "
+            "WebP), PDF, office files (.docx, .xlsx, .pptx, .odt, .ods, .odp), "
+            "recordings (MP3, M4A, OGG, WAV) and videos (MP4, WebM)."
         )
     )

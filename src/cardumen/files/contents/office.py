@@ -43,7 +43,7 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
         raise Invalid(_("The file is damaged. Save it again and upload it.")) from error
     if found is None:
         raise Invalid(
-            _("This is an archive. Upload what is in it, one by one: pictures, PDF, office files.")
+            _("This is an archive. Upload the files in it one by one: pictures, PDF, office files.")
         )
     if any(program in name for name in names for program in PROGRAMS):
         raise _has_programs()
@@ -55,7 +55,7 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
     packed = sum(part.compress_size for part in parts)
     bloated = inside > SMALL and inside > MOST_RATIO * max(packed, 1)
     if len(parts) > MOST_PARTS or inside > MOST_INSIDE or bloated:
-        raise Invalid(_("What is in this file is far larger than the file. Save it as PDF."))
+        raise Invalid(_("The file is far larger inside than outside. Save it as PDF."))
 
 
 def _open_xml(archive: zipfile.ZipFile) -> tuple[str, str] | None:
@@ -80,4 +80,6 @@ def _open_document(archive: zipfile.ZipFile) -> tuple[str, str] | None:
 
 
 def _has_programs() -> Invalid:
-    return Invalid(_("It holds macros, which can do harm. Save it without them, or as PDF."))
+    return Invalid(
+        _("The file contains macros, which can be harmful. Save it without them, or as PDF.")
+    )

@@ -27,7 +27,7 @@ class Blob(models.Model):
 
 class FileQuerySet(models.QuerySet["File"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Everybody: what a page that she can read shows her. Her own school: all of its own,
+        """Everyone: what a page that they can read shows them. Their own school: all of its own,
         also what waits, lacks a release or was refused."""
         own = Q(organisation__in=standing_of(viewer).organisations)
         return self.filter(own | shown_somewhere(viewer))
@@ -37,9 +37,9 @@ class File(models.Model):
     """What a school uploaded, or a link to it elsewhere.
 
     `source` is the digest of what came in: the same thing uploaded twice is kept once. `blob` is
-    its content; of a picture only the versions drawn anew are kept, and `blob` is the original
+    its content; of a picture only the versions drawn again are kept, and `blob` is the original
     until the worker has drawn them. `people` are those who can be recognised; unknown until
-    somebody says.
+    someone says.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")
@@ -53,8 +53,8 @@ class File(models.Model):
     blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="files")
     state = models.CharField(max_length=8, choices=FileState, default=FileState.WAITING)
     fault = models.CharField(max_length=10, choices=Fault, blank=True)
-    alt = models.CharField(_("what it shows"), max_length=300, blank=True)
-    is_decorative = models.BooleanField(_("it only decorates"), default=False)
+    alt = models.CharField(_("description"), max_length=300, blank=True)
+    is_decorative = models.BooleanField(_("decorative"), default=False)
     people = models.PositiveSmallIntegerField(_("people"), null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -90,7 +90,7 @@ class RenditionQuerySet(models.QuerySet["Rendition"]):
 
 
 class Rendition(models.Model):
-    """One version of a picture, drawn anew from its pixels."""
+    """One version of a picture, drawn again from its pixels."""
 
     file = models.ForeignKey(File, models.CASCADE, related_name="renditions")
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="renditions")

@@ -31,24 +31,24 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.exclude(about="").filter(Q(withdrawn_at__lt=moment) | expired)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """The people of the school whose file it is; nobody else learns a name."""
+        """The people of the school whose file it is; no one else learns a name."""
         return self.filter(file__organisation__in=standing_of(viewer).organisations)
 
 
 class Release(models.Model):
-    """That somebody, or a group, may be seen or heard in a file: how far, until when, and what
+    """That someone, or a group, may be seen or heard in a file: how far, until when, and what
     proves it. What is withdrawn stays withdrawn; whoever agrees again gives another one."""
 
     file = models.ForeignKey(File, models.CASCADE, related_name="releases")
-    about = models.CharField(_("who is in it"), max_length=120, blank=True)
-    people = models.PositiveSmallIntegerField(_("how many people"), default=1)
-    giver = models.CharField(_("who agreed"), max_length=8, choices=Giver)
+    about = models.CharField(_("people shown"), max_length=120, blank=True)
+    people = models.PositiveSmallIntegerField(_("number of people"), default=1)
+    giver = models.CharField(_("consent given by"), max_length=8, choices=Giver)
     given_by = models.CharField(_("name of the guardian"), max_length=120, blank=True)
     reach = models.CharField(_("who may see it"), max_length=8, choices=Visibility)
-    in_print = models.BooleanField(_("on paper and in PDF too"), default=False)
+    in_print = models.BooleanField(_("also on paper and in PDF"), default=False)
     expires_on = models.DateField(_("until"))
     proof = models.ForeignKey(File, models.PROTECT, null=True, related_name="proves")
-    proof_kept_at = models.CharField(_("where the paper is kept"), max_length=200, blank=True)
+    proof_kept_at = models.CharField(_("place of the signed paper"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -70,7 +70,7 @@ class Release(models.Model):
 
 
 def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
-    """Files that are checked and described, in which everybody who can be recognised is covered
+    """Files that are checked and described, in which everyone who can be recognised is covered
     by releases that hold today and reach this audience (a value of Visibility)."""
     file = OuterRef(f"{prefix}pk" if prefix else "pk")
     valid = Release.objects.filter(file=file).valid().reaching(Visibility(audience).and_wider)

@@ -26,9 +26,9 @@ class About:
 
 
 def own_files(viewer: Viewer) -> QuerySet[File]:
-    """Those of where she works, with what their page tells."""
+    """Those of where they work, with what their page tells."""
     return (
-        # door: of where she works.
+        # door: of where they work.
         File.objects.filter(organisation__in=standing_of(viewer).organisations)
         .select_related("organisation")
         .prefetch_related(

@@ -34,7 +34,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Shown:
-    """`picture` or what stands in its place; `problems` say why nobody else sees it."""
+    """`picture` or what stands in its place; `problems` say why no one else sees it."""
 
     file: File
     picture: Picture | None
@@ -85,21 +85,21 @@ def _srcset(versions: list[Rendition]) -> str:
 
 
 def problems_of(file: File, audience: str) -> list[Text]:
-    """Why those of this audience do not see it, in the order in which it can be mended."""
+    """Why those of this audience do not see it, in the order in which it can be fixed."""
     if file.state == FileState.REFUSED:
         return [Fault(file.fault).label]
     found: list[Text] = []
     if file.state == FileState.WAITING:
-        found.append(_("It is still being checked; this takes a moment."))
+        found.append(_("The file is still being checked; this takes a moment."))
     if file.kind == Kind.PICTURE and not file.alt and not file.is_decorative:
-        found.append(_("Say what it shows, for who cannot see it."))
+        found.append(_("Add a description for people who cannot see it."))
     if file.people is None:
-        found.append(_("Say how many people can be recognised in it."))
+        found.append(_("Enter how many people can be recognised in it."))
     elif missing := _uncovered(file, audience):
         found.append(
             ngettext(
-                "%(n)s person in it lacks a release that holds today and reaches these readers.",
-                "%(n)s people in it lack a release that holds today and reaches these readers.",
+                "%(n)s person in it does not have a valid release for these readers.",
+                "%(n)s people in it do not have a valid release for these readers.",
                 missing,
             )
             % {"n": missing}

@@ -1,4 +1,4 @@
-"""Where a person is named: her posts and offices, on her account's page."""
+"""Where a person is named: their posts and offices, on their account's page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ class Named:
 
 
 def named_places(person: Person) -> Named:
-    # door: her own.
+    # door: their own.
     posts = Affiliation.objects.current().filter(person=person).select_related("organisation")
     offices = Office.objects.current().filter(person=person).select_related("network", "person")
     return Named(list(posts.order_by("pk")), list(offices.order_by("pk")))
@@ -24,6 +24,6 @@ def named_places(person: Person) -> Named:
 
 @panel("account", 10, "home/named.html")
 def account_panel(person: Person, viewer: Any) -> dict[str, Any] | None:
-    """Only herself sees it; nothing for who has neither post nor office."""
+    """Only they see it; nothing for who has neither post nor office."""
     named = named_places(person)
     return {"named": named} if named.posts or named.offices else None

@@ -1,4 +1,4 @@
-"""The first page: what this is, what was published lately, the networks, a few figures."""
+"""The first page: what this is, what was published recently, the networks, a few figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,7 +61,9 @@ def figures() -> list[Figure]:
     found = []
     if schools["n"] >= FEWEST_SCHOOLS:
         of = ngettext("in %(n)d network", "in %(n)d networks", schools["networks"])
-        found.append(Figure(_("Schools and allies"), schools["n"], of % {"n": schools["networks"]}))
+        found.append(
+            Figure(_("Schools and partners"), schools["n"], of % {"n": schools["networks"]})
+        )
     if practices["schools"] >= FEWEST_SCHOOLS:
         of = _("of %(n)d schools") % {"n": practices["schools"]}
         found.append(Figure(_("Practices"), practices["n"], of))

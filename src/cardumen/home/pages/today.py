@@ -1,4 +1,4 @@
-"""Today: what waits for a person, whom she could help, what is new in her networks."""
+"""Today: what waits for a person, whom they could help, what is new in their networks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ NEW: Final = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`waiting`: who asks something of her, and the next step of her school's own challenges.
-    `to_verify`: with evidence that she may look at. `supported`: of the schools she supports,
+    """`waiting`: who asks something of them, and the next step of their school's own challenges.
+    `to_verify`: with evidence that they may look at. `supported`: of the schools they support,
     titles and states only."""
 
     waiting: Sequence[Waiting]
@@ -46,7 +46,7 @@ class Today:
 
     @property
     def is_of_a_school(self) -> bool:
-        """Who runs a network is shown what nobody answers in it instead."""
+        """Who runs a network is shown what no one answers in it instead."""
         return bool(self.standing.organisations) and not self.standing.runs
 
 
@@ -70,7 +70,7 @@ def today_page(person: Person) -> Today:
 
 
 def _to_verify(person: Person, standing: Standing) -> list[Practice]:
-    """Documented, and neither hers nor of where she works; the one that waits longest first."""
+    """Documented, and neither theirs nor of where they work; the one that waits longest first."""
     if not standing.verifies:
         return []
     documented = (
@@ -91,8 +91,8 @@ def _drafts(person: Person, waiting: Sequence[Waiting]) -> list[Practice]:
 
 
 def _trying(person: Person, standing: Standing) -> list[Adaptation]:
-    """What her school tries and has not yet told the outcome of, of what she herself may read:
-    a colleague with an office reads further."""
+    """What their school tries and has not yet told the outcome of, of what the person themselves
+    may read: a colleague with an office reads further."""
     if not standing.organisations:
         return []
     trying = Adaptation.objects.visible_to(person).filter(
@@ -102,8 +102,8 @@ def _trying(person: Person, standing: Standing) -> list[Adaptation]:
 
 
 def _could_help(person: Person, standing: Standing) -> list[CouldHelp]:
-    """Challenges of others for which a practice of her school was found; for who runs a network,
-    or has no school here, those of her networks that nobody has answered, the oldest first."""
+    """Challenges of others for which a practice of their school was found; for who runs a network,
+    or has no school here, those of their networks that no one has answered, the oldest first."""
     if standing.organisations and not standing.runs:
         return could_help_with(person)
     if not standing.networks:
@@ -123,7 +123,7 @@ def _supported(person: Person, standing: Standing) -> list[Row]:
 
 
 def _new_practices(person: Person, standing: Standing) -> list[Practice]:
-    """Of her networks; for who reads none, what is open to everybody."""
+    """Of their networks; for who reads none, what is open to everyone."""
     readable = recent_practices(person)
     if standing.networks:
         readable = readable.filter(network__in=standing.networks)

@@ -1,7 +1,7 @@
 """How alike two names are.
 
 The names of the same thing differ by a word, an accent, the form of its company or a slip of the
-pen; of different things they share what everybody is called.
+pen; of different things they share what everyone is called.
 """
 
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Fairness of exposure: nobody is always the one asked.
+"""Fairness of exposure: no one is always the one asked.
 
 An owner (a school) shown as often as the weekly cap allows steps behind every candidate of like
 score whose owner is below the cap. Where there is no such candidate it stays: a challenge is not

@@ -20,7 +20,7 @@ Scores = NDArray[np.float64]
 _STEP: Final = 1 / STEPS
 _LEAST: Final = float(np.finfo(np.float64).min)
 # Postings are scored in chunks that stay in the processor's cache: arrays of their full length
-# would be asked of the operating system anew each time, at thrice the cost of the arithmetic.
+# would be asked of the operating system again each time, at thrice the cost of the arithmetic.
 CHUNK: Final = 2**13
 # Short enough that the best of the blocks come near the best of all, long enough to be few.
 BLOCK: Final = 256

@@ -1,4 +1,4 @@
-"""The land as travel sees it: zones one can cross by road, and links that join them."""
+"""The land as travel sees it: zones you can cross by road, and links that join them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -30,8 +30,8 @@ class HidingQuerySet(CaseQuerySet["Hiding"]):
 
 
 class Hiding(Case):
-    """Something hidden by somebody who runs its network, with the reason. Who wrote it may appeal,
-    and somebody else answers."""
+    """Something hidden by someone who runs its network, with the reason. Who wrote it may appeal,
+    and someone else answers."""
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

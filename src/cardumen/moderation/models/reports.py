@@ -21,8 +21,8 @@ class ReportQuerySet(CaseQuerySet["Report"]):
 
 
 class Report(Case):
-    """Somebody says that something should not stand there. `by` is null for a visitor; `email` is
-    where she wants to hear of it, and is forgotten when it is settled."""
+    """Someone says that something should not stand there. `by` is null for a visitor; `email` is
+    where they want to hear of it, and is forgotten when it is settled."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(blank=True)

@@ -25,8 +25,8 @@ from cardumen.people.models import Person
 @dataclass(frozen=True, kw_only=True)
 class Answers:
     """What an invitation asks of whoever accepts it. `organisation`: for which one, where the
-    invitation leaves it open; `post`: hers there, where she has none; `charter`: the one she read;
-    `named`: whether the organisation's page may name her."""
+    invitation leaves it open; `post`: theirs there, where they have none; `charter`: the one they
+    read; `named`: whether the organisation's page may name them."""
 
     organisation: Organisation | None = None
     post: str = ""
@@ -36,13 +36,13 @@ class Answers:
 
 @transaction.atomic
 def accept_letter(*, invitation: Invitation, name: str, language: str, answers: Answers) -> Person:
-    """Whoever opened the letter has read her mail: the account is made and the invitation accepted
-    in one step. Who has an account signs in first."""
+    """Whoever opened the letter has read their mail: the account is made and the invitation
+    accepted in one step. Who has an account signs in first."""
     invitation = hold_invitation(invitation)
     if not invitation.email:
-        raise Conflict(_("This invitation waits for somebody else. Ask for one of your own."))
+        raise Conflict(_("This invitation is for another person. Ask for your own."))
     if Person.objects.filter(email__iexact=invitation.email).exists():
-        raise Conflict(_("There is an account with this address. Sign in to accept."))
+        raise Conflict(_("An account with this e-mail already exists. Sign in to accept."))
     person = create_person(email=invitation.email, name=name, language=language, by=None)
     accept_invitation(invitation=invitation, answers=answers, by=Actor(person))
     return person
@@ -50,8 +50,8 @@ def accept_letter(*, invitation: Invitation, name: str, language: str, answers: 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, answers: Answers, by: Actor) -> Invitation:
-    """What it invites to comes true. Where a letter reached somebody whom the organisation's
-    responsible person does not know yet, that person is asked, and the invitation waits for her:
+    """What it invites to comes true. Where a letter reached someone whom the organisation's
+    responsible person does not know yet, that person is asked, and the invitation waits for them:
     it comes back still open."""
     invitation = hold_invitation(invitation)
     rules.may_answer_invitation.check(invitation, by.person)
@@ -73,7 +73,7 @@ def accept_invitation(*, invitation: Invitation, answers: Answers, by: Actor) ->
 
 @transaction.atomic
 def decline_invitation(*, invitation: Invitation, by: Actor | None, reason: str = "") -> None:
-    """`by` is None where somebody without an account holds the letter."""
+    """`by` is None where someone without an account holds the letter."""
     invitation = hold_invitation(invitation)
     if by is not None:
         rules.may_answer_invitation.check(invitation, by.person)
@@ -81,7 +81,7 @@ def decline_invitation(*, invitation: Invitation, by: Actor | None, reason: str 
 
 
 def _join_with_organisation(invitation: Invitation, answers: Answers, by: Actor) -> bool:
-    """False where the organisation's responsible person must say first that she works there."""
+    """False where the organisation's responsible person must say first that they work there."""
     organisation = invitation.organisation or answers.organisation
     if organisation is None:
         raise Invalid(_("Choose your organisation."), field="organisation")
@@ -144,13 +144,13 @@ def _join(
 
 
 def _take_post(organisation: Organisation, answers: Answers, *, by: Actor, lead: bool) -> None:
-    """The post she has already stays as it is called."""
+    """The post they have already stays as it is called."""
     affiliation = (
         Affiliation.objects.current().filter(organisation=organisation, person=by.person).first()
     )
     post = affiliation.post if affiliation else answers.post.strip()
     if not post:
-        raise Invalid(_("Write what you do there."), field="post")
+        raise Invalid(_("Enter your role there."), field="post")
     affiliation = give_post(
         person=by.person, organisation=organisation, post=post, by=None, lead=lead
     )

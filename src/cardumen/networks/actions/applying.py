@@ -62,26 +62,26 @@ def apply_to_network(
     by: Actor,
     charter: Charter | None = None,
 ) -> Application:
-    """`answers` in the order of the network's questions; `charter` is the one she read."""
+    """`answers` in the order of the network's questions; `charter` is the one they read."""
     rules.may_apply.check(organisation, by.person)
     network = lock_open(network)
     terms = JoiningTerms.objects.filter(network=network).first()
     if terms is None or not terms.takes_applications:
-        raise WrongState(_("This network takes no applications now."))
+        raise WrongState(_("This network is not accepting applications now."))
     current = Charter.objects.current_of(network)
     if current is not None and current != charter:
         raise Invalid(_("Read the charter and accept it."), field="charter")
     given = [answer.strip()[:LONGEST_ANSWER] for answer in answers]
     if len(given) != len(terms.questions):
-        raise Conflict(_("The questions have changed meanwhile. Read them again."))
+        raise Conflict(_("The questions have changed since. Read them again."))
     if not all(given):
-        raise Invalid(_("Answer each question; a line is enough."))
+        raise Invalid(_("Answer each question; one line is enough."))
     if Membership.objects.filter(network=network, organisation=organisation, until=None).exists():
-        raise Conflict(_("%(member)s is a member already.") % {"member": organisation})
+        raise Conflict(_("%(member)s is already a member.") % {"member": organisation})
     invited = Invitation.objects.open().to_membership()
     if invited.filter(network=network, organisation=organisation, email="").exists():
         raise Conflict(
-            _("%(member)s is invited already: accept the invitation.") % {"member": organisation}
+            _("%(member)s already has an invitation. Accept it.") % {"member": organisation}
         )
     try:
         with transaction.atomic():
@@ -94,7 +94,8 @@ def apply_to_network(
             )
     except IntegrityError as error:
         raise Conflict(
-            _("%(member)s has asked already and waits for an answer.") % {"member": organisation}
+            _("%(member)s has already applied and is waiting for an answer.")
+            % {"member": organisation}
         ) from error
     tell_applied(application)
     publish(
@@ -111,7 +112,7 @@ def apply_to_network(
 
 @transaction.atomic
 def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = None) -> Membership:
-    """The charter that the applicant read counts as accepted, while she still speaks for it."""
+    """The charter that the applicant read counts as accepted, while they still speak for it."""
     rules.may_run_members.check(application.network, zone, by.person)
     application = hold_application(application)
     membership = take_in(
@@ -139,7 +140,7 @@ def decline_application(*, application: Application, reason: str, by: Actor) -> 
     application = hold_application(application)
     reason = reason.strip()
     if not reason:
-        raise Invalid(_("Write a reason: it is sent to whoever applied."), field="reason")
+        raise Invalid(_("Write a reason. It is sent to the applicant."), field="reason")
     move_application(
         application,
         ApplicationState.DECLINED,

@@ -47,7 +47,7 @@ def accept_charter(*, membership: Membership, charter: Charter, by: Actor) -> Ch
     network = lock_open(membership.network)
     membership = locked(membership)
     if charter.network_id != network.pk:
-        raise Invalid(_("This is the charter of another network."), field="charter")
+        raise Invalid(_("This charter belongs to another network."), field="charter")
     if membership.state == MembershipState.ENDED:
         raise WrongState(_("This membership has ended."))
     acceptance, is_new = CharterAcceptance.objects.get_or_create(

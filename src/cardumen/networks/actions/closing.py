@@ -33,9 +33,11 @@ def close_network(
     on = on or timezone.localdate()
     check_not_ahead(on, field="on")
     if on < network.founded_on:
-        raise Invalid(_("A network cannot close before it was founded."), field="on")
+        raise Invalid(_("A network cannot close before it was created."), field="on")
     if not reason.strip():
-        raise Invalid(_("Say why it closes, so that it can be understood later."), field="reason")
+        raise Invalid(
+            _("Write why the network closes, so that it can be understood later."), field="reason"
+        )
     _check_successors(network, successors)
     network.closed_on = on
     network.save(update_fields=["closed_on"])
@@ -84,7 +86,7 @@ def reopen_network(*, network: Network, reason: str, by: Actor) -> None:
     rules.may_reopen.check(by.person)
     closing = _hold(network)
     if not reason.strip():
-        raise Invalid(_("Say why it begins again."), field="reason")
+        raise Invalid(_("Write why the network reopens."), field="reason")
     closing.reopened_on, closing.reopening_reason = timezone.localdate(), reason.strip()
     closing.save(update_fields=["reopened_on", "reopening_reason"])
     Network.objects.filter(pk=network.pk).update(closed_on=None)
@@ -96,7 +98,7 @@ def _hold(network: Network) -> Closing:
     """The closing in force, with the network held as it is now."""
     network = locked(network)
     if network.closed_on is None:
-        raise WrongState(_("This network is at work."))
+        raise WrongState(_("This network is open."))
     closing, _is_new = Closing.objects.get_or_create(
         network=network, reopened_on=None, defaults={"closed_on": network.closed_on}
     )
@@ -107,4 +109,4 @@ def _hold(network: Network) -> Closing:
 def _check_successors(network: Network, successors: Collection[Network]) -> None:
     for one in successors:
         if one.pk == network.pk or one.closed_on is not None:
-            raise Invalid(_("Choose open networks to carry on the work."), field="successors")
+            raise Invalid(_("Choose open networks to continue the work."), field="successors")

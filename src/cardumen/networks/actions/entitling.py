@@ -1,4 +1,4 @@
-"""Say who may found networks, and take it back."""
+"""Say who may create networks, and take it back."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +22,7 @@ def entitle_founder(*, founder: Person | Organisation, by: Actor) -> FoundingRig
     # Held, so that two administrators at once give it once.
     locked(founder)
     if FoundingRight.objects.filter(until=None, **link).exists():
-        raise Conflict(_("%(name)s may found networks already.") % {"name": founder})
+        raise Conflict(_("%(name)s can already create networks.") % {"name": founder})
     right = FoundingRight.objects.create(since=timezone.localdate(), **link)
     publish(
         events.FounderEntitled(
@@ -39,7 +39,7 @@ def withdraw_founding_right(*, right: FoundingRight, by: Actor) -> None:
     rules.may_entitle_founders.check(by.person)
     right = locked(right)
     if right.until is not None:
-        raise WrongState(_("This has been withdrawn already."))
+        raise WrongState(_("This has already been withdrawn."))
     right.until = timezone.localdate()
     right.save(update_fields=["until"])
     publish(

@@ -1,4 +1,4 @@
-"""Found a network, and amend what it says of itself."""
+"""Create a network, and amend what it says of itself."""
 
 from collections.abc import Collection
 from datetime import date
@@ -26,7 +26,7 @@ from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import COORDINATOR
 from cardumen.territory.models import Territory
 
-# Addresses of pages that are no network.
+# Addresses of pages that are not a network's.
 RESERVED = {"colleagues", "eyes", "founders", "invitations", "new"}
 
 
@@ -45,14 +45,17 @@ def found_network(
     coordinates: bool = True,
 ) -> Network:
     """Its address is `slug`, made from the name where it is not given. `parts` are those of the
-    organisation she acts for. She coordinates it, but where she enters it for others."""
+    organisation they act for. They coordinate it, but where they enter it for others."""
     rules.may_found_networks.check(by.person)
     slug = slugify(slug or name)[:50]
     if not slug or slug in RESERVED:
-        raise Invalid(_("Give the network a name with letters of its own."), field="name")
+        raise Invalid(_("Enter a name with letters."), field="name")
     check_not_ahead(founded_on, field="founded_on")
     if parts and by.organisation is None:
-        raise Invalid(_("Act for an organisation to give it a part."), field="parts")
+        raise Invalid(
+            _("To give an organisation a role in the network, act for that organisation."),
+            field="parts",
+        )
     network = _create(
         slug=slug,
         name=name.strip(),
@@ -99,7 +102,7 @@ def amend_network(
     rules.may_run.check(network, by.person)
     network = lock_open(network)
     if not name.strip():
-        raise Invalid(_("Give the network a name."), field="name")
+        raise Invalid(_("Enter a name for the network."), field="name")
     network.name, network.purpose, network.kind = name.strip(), purpose.strip(), kind
     network.default_visibility = default_visibility
     network.save(update_fields=["name", "purpose", "kind", "default_visibility"])
@@ -114,12 +117,12 @@ def _create(**facts: object) -> Network:
             return Network.objects.create(**facts)
     except IntegrityError as error:
         raise Conflict(
-            _("There is a network with this name already. Give this one another."), field="name"
+            _("A network with this name already exists. Choose another name."), field="name"
         ) from error
 
 
 def _make_coordinator(network: Network, by: Actor) -> None:
-    """The first office of a network: nobody holds one yet who could give it."""
+    """The first office of a network: no one holds one yet who could give it."""
     office = Office.objects.create(
         network=network, person=by.person, key=COORDINATOR.key, since=timezone.localdate()
     )

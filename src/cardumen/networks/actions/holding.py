@@ -20,4 +20,4 @@ def lock_open(network: Network) -> Network:
 
 def check_not_ahead(day: date, *, field: str) -> None:
     if day > timezone.localdate():
-        raise Invalid(_("This day has not come yet."), field=field)
+        raise Invalid(_("This day is in the future."), field=field)

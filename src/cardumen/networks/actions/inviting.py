@@ -1,4 +1,4 @@
-"""Invite: an organisation or a network, somebody to an office, somebody as a colleague."""
+"""Invite: an organisation or a network, someone to an office, someone as a colleague."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -40,8 +40,8 @@ def invite_member(
     email: str = "",
     zone: Zone | None = None,
 ) -> Invitation:
-    """With an `email`, a letter to somebody of the organisation; without a `member`, she says for
-    which organisation she accepts. Without an `email` those who answer for the member are told."""
+    """With an `email`, a letter to someone of the organisation; without a `member`, they say for
+    which organisation they accept. Without an `email` those who answer for the member are told."""
     rules.may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
@@ -80,8 +80,8 @@ def invite_to_office(
     until: date | None = None,
     replaces: Office | None = None,
 ) -> Invitation:
-    """She holds the office once she has accepted, from `since` where that is later. With `replaces`
-    that office ends on the same day, so that there is no gap."""
+    """They hold the office once they have accepted, from `since` where that is later. With
+    `replaces` that office ends on the same day, so that there is no gap."""
     rules.may_run.check(network, by.person)
     network = lock_open(network)
     check_office(network, office, zone=zone, since=since, until=until)
@@ -107,7 +107,7 @@ def invite_to_office(
 
 @transaction.atomic
 def invite_colleague(*, organisation: Organisation, email: str, by: Actor) -> Invitation:
-    """Whoever answers for an organisation vouches for her: by accepting she has her post."""
+    """Whoever answers for an organisation vouches for them: by accepting they have their post."""
     may_answer_for.check(organisation, by.person)
     locked(organisation)
     email = clean_email(email)
@@ -135,7 +135,7 @@ def remind_invitation(*, invitation: Invitation, by: Actor) -> None:
     invitation = hold_invitation(invitation)
     if invitation.reminded_at is not None:
         raise Conflict(
-            _("A reminder was sent on %(day)s already; one is enough.")
+            _("A reminder was already sent on %(day)s. One is enough.")
             % {"day": formats.day(invitation.reminded_at)}
         )
     invitation.reminded_at = timezone.now()
@@ -153,13 +153,15 @@ def expire_invitations() -> None:
 
 
 def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
-    """So long after they were sent, nobody needs to know any more to whom."""
+    """So long after they were sent, no one needs to know any more to whom."""
     invitations.update(email="")
 
 
 @transaction.atomic
 def forget_invitations_to(person: Person) -> None:
-    """Of whose account ends: what was offered to her is taken back, and her address forgotten."""
+    """Of whose account ends: what was offered to them is taken back, and their address
+    forgotten.
+    """
     hers = Invitation.objects.filter(email__iexact=person.email)
     for invitation in hers.unanswered().select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.WITHDRAWN, by=None)
@@ -171,7 +173,7 @@ def clean_email(email: str) -> str:
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Invalid(_("This is not an e-mail address."), field="email") from error
+        raise Invalid(_("Enter a valid e-mail address."), field="email") from error
     return email
 
 
@@ -179,10 +181,10 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
     if email or isinstance(member, Network):
         return
     if member is None:
-        raise Invalid(_("Write an e-mail address, or choose an organisation."), field="email")
+        raise Invalid(_("Enter an e-mail address or choose an organisation."), field="email")
     if not Affiliation.objects.current().filter(organisation=member).exists():
         raise Invalid(
-            _("Nobody of %(member)s has an account yet: write the e-mail of somebody there.")
+            _("No one from %(member)s has an account yet. Enter the e-mail of a person there.")
             % {"member": member},
             field="email",
         )
@@ -191,12 +193,12 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
 def _check_no_member(network: Network, member: Organisation | Network) -> None:
     link = {"member_network" if isinstance(member, Network) else "organisation": member}
     if Membership.objects.filter(network=network, until=None, **link).exists():
-        raise Conflict(_("%(member)s is a member already.") % {"member": member})
+        raise Conflict(_("%(member)s is already a member.") % {"member": member})
     if isinstance(member, Organisation):
         waiting = Application.objects.waiting().filter(network=network, organisation=member)
         if waiting.exists():
             raise Conflict(
-                _("%(member)s has asked to join: answer its application.") % {"member": member}
+                _("%(member)s has asked to join. Answer its application.") % {"member": member}
             )
 
 
@@ -205,7 +207,7 @@ def _clear_the_way(same: Any, by: Person) -> None:
     for invitation in same.unanswered().select_for_update(of=["self"]):
         if not invitation.has_expired:
             raise Conflict(
-                _("An invitation of %(day)s still waits for an answer.")
+                _("An invitation sent on %(day)s has not been answered yet.")
                 % {"day": formats.day(invitation.sent_at)}
             )
         move_invitation(invitation, InvitationState.EXPIRED, by=None)

@@ -51,7 +51,7 @@ def take_in(
     zone: Zone | None = None,
 ) -> Membership:
     """The one place where an organisation or a network becomes a member; that it may, the caller
-    has made sure of: a coordinator admits, or somebody accepts an invitation."""
+    has made sure of: a coordinator admits, or someone accepts an invitation."""
     if isinstance(member, Network):
         # Circles can close through networks that neither side names: all of them hold still.
         list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -62,13 +62,13 @@ def take_in(
     since = since or timezone.localdate()
     check_not_ahead(since, field="since")
     if since < network.founded_on:
-        raise Invalid(_("The network did not exist on that day yet."), field="since")
+        raise Invalid(_("The network did not exist yet on that day."), field="since")
     link = {"member_network" if isinstance(member, Network) else "organisation": member}
     for past in Membership.objects.filter(network=network, **link):
         if past.until is None:
-            raise Conflict(_("%(member)s is a member already.") % {"member": member})
+            raise Conflict(_("%(member)s is already a member.") % {"member": member})
         if past.until > since:
-            raise Invalid(_("On that day the earlier membership still ran."), field="since")
+            raise Invalid(_("The previous membership was still active on that day."), field="since")
     place = zone.pk if zone else None
     if place is None and isinstance(member, Organisation):
         place = zone_by_place(network, member)
@@ -124,16 +124,14 @@ def _move(
     membership = locked(membership, "network", "zone", "organisation", "member_network")
     rules.may_change_membership.check(membership, by.person)
     if membership.network.closed_on is not None:
-        raise WrongState(_("This network has closed; its memberships stay as they were."))
+        raise WrongState(_("This network has closed, so its memberships can no longer change."))
     MEMBERSHIP.check(membership.state, state)
     reason, on = reason.strip(), on or timezone.localdate()
     if state is not MembershipState.ACTIVE and not reason:
         raise Invalid(_("Write a reason, so that it can be understood later."), field="reason")
     check_not_ahead(on, field="on")
     if on < _last_change(membership):
-        raise Invalid(
-            _("On that day what happened last with this member had not happened yet."), field="on"
-        )
+        raise Invalid(_("Choose a date after this member's latest change."), field="on")
     membership.pauses.filter(until=None).update(until=on)
     if state is MembershipState.PAUSED:
         membership.pauses.create(since=on, reason=reason)
@@ -151,7 +149,10 @@ def _last_change(membership: Membership) -> date:
 def check_no_circle(network: Network, member: Network) -> None:
     if _belongs_to(network, member):
         raise Invalid(
-            _("%(network)s already belongs to %(member)s: networks cannot form a circle.")
+            _(
+                "%(network)s already belongs to %(member)s. Networks cannot be members of "
+                "each other."
+            )
             % {"network": network, "member": member},
             field="member",
         )

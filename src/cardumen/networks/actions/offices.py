@@ -50,12 +50,12 @@ def give_office(
 @transaction.atomic
 def end_office(*, office: Office, by: Actor, on: date | None = None) -> None:
     """`on` is the first day on which it permits nothing more; today where not given. The last
-    coordinator stays until somebody else runs the network, or an administrator ends it."""
+    coordinator stays until someone else runs the network, or an administrator ends it."""
     rules.may_end_office.check(office, by.person)
     office = _hold(office)
     on = on or timezone.localdate()
     if on < office.since:
-        raise Invalid(_("An office cannot end before it begins."), field="on")
+        raise Invalid(_("A role cannot end before it begins."), field="on")
     if not by.person.administers:
         _check_somebody_runs(office, on)
     end_held(office, on=on, by=by)
@@ -69,9 +69,9 @@ def hand_over_office(*, office: Office, to: Person, by: Actor, on: date | None =
     office = _hold(office)
     on = on or timezone.localdate()
     if on < max(timezone.localdate(), office.since):
-        raise Invalid(_("Choose today or a day to come."), field="on")
+        raise Invalid(_("Choose today or a later day."), field="on")
     if to.pk == office.person_id:
-        raise Invalid(_("Choose somebody else."), field="person")
+        raise Invalid(_("Choose another person."), field="person")
     end_held(office, on=on, by=by)
     return appoint(
         network=office.network,
@@ -94,11 +94,11 @@ def check_office(
 ) -> None:
     """Whether such an office can be given at all, to whomever."""
     if office is ZONE_COORDINATOR and zone is None:
-        raise Invalid(_("Say which zone she coordinates."), field="zone")
+        raise Invalid(_("Choose the zone that this person coordinates."), field="zone")
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
     if until is not None and until <= (since or timezone.localdate()):
-        raise Invalid(_("It must end after it begins."), field="until")
+        raise Invalid(_("The end must be after the beginning."), field="until")
 
 
 def appoint(
@@ -111,7 +111,7 @@ def appoint(
     until: date | None,
     by: Actor,
 ) -> Office:
-    """The one place where somebody comes to hold an office; that she may, the caller has made sure
+    """The one place where someone comes to hold an office; that they may, the caller has made sure
     of, and holds the network."""
     overlapping = Office.objects.filter(network=network, person=person, key=office.key).filter(
         Q(until=None) | Q(until__gt=since)
@@ -119,9 +119,7 @@ def appoint(
     if until is not None:
         overlapping = overlapping.filter(since__lt=until)
     if overlapping.exists():
-        raise Conflict(
-            _("%(person)s holds this office already.") % {"person": person}, field="person"
-        )
+        raise Conflict(_("%(person)s already has this role.") % {"person": person}, field="person")
     given = Office.objects.create(
         network=network, person=person, key=office.key, zone=zone, since=since, until=until
     )
@@ -145,7 +143,7 @@ def _hold(office: Office) -> Office:
     Network.objects.select_for_update().get(pk=office.network_id)
     held = locked(office, "network", "person", "zone")
     if held.until is not None and held.until <= timezone.localdate():
-        raise WrongState(_("This office has ended already."))
+        raise WrongState(_("This role has already ended."))
     return held
 
 
@@ -159,15 +157,15 @@ def _check_somebody_runs(office: Office, on: date) -> None:
     if not others.filter(person__is_active=True).exclude(person=office.person).exists():
         raise Conflict(
             _(
-                "Nobody else coordinates this network without an end in sight. Hand the office "
-                "over, or give it to somebody else first; then you can leave it."
+                "You are the only coordinator without an end date. Hand over the role or "
+                "assign it to another person first; then you can step down."
             )
         )
 
 
 @transaction.atomic
 def end_all_offices(person: Person) -> None:
-    """Of whose account ends: since today she holds none, and is named nowhere."""
+    """Of whose account ends: since today they hold none, and are named nowhere."""
     today = timezone.localdate()
     for office in Office.objects.select_for_update().filter(person=person):
         office.is_listed = False
@@ -178,7 +176,7 @@ def end_all_offices(person: Person) -> None:
 
 @transaction.atomic
 def list_office(*, office: Office, is_listed: bool, by: Actor) -> None:
-    """She alone decides whether the network's page names her."""
+    """They alone decide whether the network's page names them."""
     rules.may_list_office.check(office, by.person)
     record_consent(
         person=by.person,

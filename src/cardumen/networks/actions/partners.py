@@ -35,7 +35,7 @@ def add_partner(
         raise Invalid(_("A partnership cannot end before it begins."), field="until")
     same = Partner.objects.filter(network=network, organisation=organisation, role=role)
     if until is None and same.filter(until=None).exists():
-        raise Conflict(_("%(name)s is a partner already.") % {"name": organisation})
+        raise Conflict(_("%(name)s is already a partner.") % {"name": organisation})
     partner = Partner.objects.create(
         network=network, organisation=organisation, role=role, since=since, until=until
     )
@@ -63,7 +63,7 @@ def replace_operator(
     check_not_ahead(on, field="since")
     before = Partner.objects.filter(network=network, role=PartnerRole.OPERATOR, until=None)
     if before.filter(organisation=organisation).exists():
-        raise Conflict(_("%(name)s is a partner already.") % {"name": organisation})
+        raise Conflict(_("%(name)s is already a partner.") % {"name": organisation})
     for partner in before:
         _end(partner, on, by, field="since")
     return add_partner(
@@ -74,7 +74,7 @@ def replace_operator(
 def _end(partner: Partner, on: date, by: Actor, field: str = "on") -> None:
     partner = locked(partner)
     if partner.until is not None:
-        raise WrongState(_("This partnership has ended already."))
+        raise WrongState(_("This partnership has already ended."))
     check_not_ahead(on, field=field)
     if on < partner.since:
         raise Invalid(_("A partnership cannot end before it begins."), field=field)

@@ -28,16 +28,16 @@ def draw_seal(
     """Takes the place of a picture, if there was one."""
     letters = letters.strip().upper()
     if symbol is None and not letters:
-        raise Invalid(_("Choose a symbol, or write one to three letters."), field="letters")
+        raise Invalid(_("Choose a symbol, or enter one to three letters."), field="letters")
     if letters and (len(letters) > 3 or not letters.isalnum()):
-        raise Invalid(_("Write one to three letters or digits."), field="letters")
+        raise Invalid(_("Enter one to three letters or digits."), field="letters")
     drawn = {"letters": letters, "symbol": symbol or "", "colour": colour}
     return _put(network, by, picture=None, digest="", **drawn)
 
 
 @transaction.atomic
 def put_seal_picture(*, network: Network, file: bytes, by: Actor) -> Seal:
-    """`file` is a PNG; what is kept is drawn anew from it, small, and nothing else of it."""
+    """`file` is a PNG; what is kept is drawn again from it, small, and nothing else of it."""
     picture = redrawn(file)
     return _put(network, by, picture=picture, digest=sha256(picture).hexdigest()[:16])
 
@@ -52,9 +52,7 @@ def remove_seal(*, network: Network, by: Actor) -> None:
 
 def redrawn(file: bytes) -> bytes:
     """A square-bounded PNG of at most SIDE × SIDE pixels."""
-    wrong = Invalid(
-        _("This is not a picture we can read. Choose a PNG of up to 2 MB."), field="picture"
-    )
+    wrong = Invalid(_("This picture cannot be read. Choose a PNG of up to 2 MB."), field="picture")
     if len(file) > LARGEST_FILE:
         raise wrong
     try:

@@ -13,10 +13,10 @@ from cardumen.networks.models import Membership, Network
 @transaction.atomic
 def invite_members_of(*, predecessor: Network, network: Network, by: Actor) -> tuple[int, int]:
     """Invites the organisations that were members on the last day and are not in yet. Returns how
-    many were, and how many could not be: asked already, or nobody here answers for them."""
+    many were, and how many could not be: asked already, or no one here answers for them."""
     rules.may_run.check(network, by.person)
     if not predecessor.successors.filter(pk=network.pk).exists():
-        raise Invalid(_("This network does not carry on that one."))
+        raise Invalid(_("This network does not continue the work of that one."))
     inside = Membership.objects.filter(network=network, until=None).of_organisations()
     last = Membership.objects.active().of_organisations().filter(network=predecessor)
     last = last.exclude(organisation__in=inside.values("organisation")).by_name()

@@ -31,10 +31,10 @@ def hold_invitation(invitation: Invitation) -> Invitation:
         lock_open(invitation.network)
     held = locked(invitation, "network", "organisation", "member_network", "zone", "replaces", "by")
     if held.has_expired:
-        raise WrongState(_("This invitation has grown old. Ask for a new one."))
+        raise WrongState(_("This invitation has expired. Ask for a new one."))
     if held.state != InvitationState.OPEN:
         raise WrongState(
-            _("This invitation is %(state)s; nothing more can be done with it.")
+            _("This invitation is %(state)s and can no longer be changed.")
             % {"state": held.get_state_display()}
         )
     return held
@@ -59,7 +59,7 @@ def hold_application(application: Application) -> Application:
     held = locked(application, "network", "organisation", "by", "charter")
     if held.state != ApplicationState.WAITING:
         raise WrongState(
-            _("This application is %(state)s already.") % {"state": held.get_state_display()}
+            _("This application is already %(state)s.") % {"state": held.get_state_display()}
         )
     return held
 

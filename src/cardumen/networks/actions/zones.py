@@ -119,10 +119,10 @@ def _hold(zone: Zone, by: Person) -> Zone:
 def _name_of(network: Network, name: str, but: Zone | None = None) -> str:
     name = name.strip()
     if not name:
-        raise Invalid(_("Give the zone a name."), field="name")
+        raise Invalid(_("Enter a name for the zone."), field="name")
     others = network.zones.exclude(pk=but.pk) if but else network.zones.all()
     if others.filter(name=name).exists():
-        raise Conflict(_("The network has a zone of this name already."), field="name")
+        raise Conflict(_("The network already has a zone with this name."), field="name")
     return name
 
 
@@ -131,7 +131,7 @@ def _give_territories(zone: Zone, territories: Collection[Territory]) -> None:
     other = taken.exclude(zone=zone).select_related("zone", "territory").first()
     if other is not None:
         raise Conflict(
-            _("%(place)s belongs to the zone %(zone)s. Take it out there first.")
+            _("%(place)s belongs to the zone %(zone)s. Remove it there first.")
             % {"place": other.territory.short_name, "zone": other.zone},
             field="regions" if other.territory.kind == "region" else "communes",
         )

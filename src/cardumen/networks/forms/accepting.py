@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.people.purposes import NAMED_AT_WORK
 
 OPENS_NOTHING = _(
-    "This code opens nothing. Look at the latest message: twelve letters, or use its link."
+    "This code is not valid. Copy the twelve letters from the latest message, or use its link."
 )
 
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=_("Code of the message"),
+        label=_("Code from the message"),
         max_length=40,
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -42,14 +42,14 @@ class AcceptForm(forms.Form):
         label=_("your name"),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": _("Write the name by which others know you.")},
+        error_messages={"required": _("Enter the name that others know you by.")},
     )
     post = forms.CharField(
-        label=_("your post there"),
+        label=_("your role there"),
         max_length=80,
         widget=forms.TextInput({"autocomplete": "organization-title"}),
-        help_text=_("Such as principal, teacher, head of curriculum."),
-        error_messages={"required": _("Write what you do there.")},
+        help_text=_("For example principal, teacher or head of curriculum."),
+        error_messages={"required": _("Enter your role there.")},
     )
     named = forms.BooleanField(required=False)
     charter = forms.BooleanField(

@@ -22,17 +22,17 @@ class ReportForm(forms.Form):
         max_length=LONGEST_REPORT,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_(
-            "What it set out to do, what came of it, what it leaves to others. It can be written "
-            "later too. Lists and **bold** are written as in Markdown."
+            "Aims, results, and what others can continue. You can also write it later. "
+            "You can use Markdown for lists and **bold**."
         ),
     )
     readers = forms.ChoiceField(
-        label=_("Who reads the report"),
-        choices=[("members", _("Those who were its members")), ("public", _("Everybody"))],
+        label=_("Who can read the report"),
+        choices=[("members", _("Its former members")), ("public", _("The public"))],
         widget=forms.RadioSelect,
     )
     successors = forms.ModelMultipleChoiceField(
-        label=_("Networks that carry on its work"),
+        label=_("Networks that continue its work"),
         queryset=Network.objects.none(),
         required=False,
         help_text=_("Their coordinators can then invite its members."),
@@ -68,15 +68,17 @@ class ReportForm(forms.Form):
 
 class ClosingForm(ReportForm):
     reason = forms.CharField(
-        label=_("Why it closes"),
+        label=_("Reason for closing"),
         max_length=300,
-        help_text=_("Everybody reads it on the network's page."),
-        error_messages={"required": _("Say why it closes, so that it can be understood later.")},
+        help_text=_("Anyone can read it on the network's page."),
+        error_messages={
+            "required": _("Write why the network closes, so that it can be understood later.")
+        },
     )
     on = forms.DateField(
-        label=_("Its last day"),
+        label=_("Last day"),
         widget=DayInput(),
-        error_messages={"required": _("Say on which day it closes.")},
+        error_messages={"required": _("Enter the day on which the network closes.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,7 +88,7 @@ class ClosingForm(ReportForm):
 
 class ReopeningForm(forms.Form):
     why = forms.CharField(
-        label=_("Why it begins again"),
+        label=_("Reason for reopening"),
         max_length=300,
-        error_messages={"required": _("Say why it begins again.")},
+        error_messages={"required": _("Write why the network reopens.")},
     )

@@ -1,4 +1,4 @@
-"""The form by which somebody is entitled to found networks."""
+"""The form by which someone is entitled to create networks."""
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -9,8 +9,8 @@ from cardumen.people.models import Person
 
 class FounderForm(forms.Form):
     email = forms.EmailField(
-        label=_("Her e-mail"),
-        error_messages={"required": _("Write the e-mail of her account.")},
+        label=_("E-mail"),
+        error_messages={"required": _("Enter the e-mail of their account.")},
     )
 
     person: Person | None = None

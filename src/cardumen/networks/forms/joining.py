@@ -17,7 +17,7 @@ class EmailField(forms.EmailField):
     def __init__(self, **more: Any) -> None:
         attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         more.setdefault("label", _("e-mail"))
-        more.setdefault("error_messages", {"invalid": _("This is not an e-mail address.")})
+        more.setdefault("error_messages", {"invalid": _("Enter a valid e-mail address.")})
         super().__init__(widget=forms.EmailInput(attributes), **more)
 
 
@@ -45,11 +45,11 @@ class ZoneForm(forms.Form):
 
 
 class InviteForm(ZoneForm):
-    """With an organisation chosen the e-mail can be left out, if somebody there has an account."""
+    """With an organisation chosen the e-mail can be left out, if someone there has an account."""
 
     email = EmailField(
         required=False,
-        help_text=_("Of the person who answers there: she gets one link and one code."),
+        help_text=_("The e-mail of the contact person, who receives a link and a code."),
     )
 
     field_order = ("email", "zone")
@@ -57,8 +57,8 @@ class InviteForm(ZoneForm):
 
 class AdmitManyForm(ZoneForm):
     sure = forms.BooleanField(
-        label=_("They know, and have agreed or belong by decision"),
-        error_messages={"required": _("Tick that they know and agree.")},
+        label=_("They know about it, and have agreed or belong by decision"),
+        error_messages={"required": _("Confirm that they know about it and agree.")},
     )
 
 
@@ -70,27 +70,25 @@ class ListForm(forms.Form):
         widget=forms.FileInput({"accept": ".csv,.xlsx,.txt"}),
     )
     rows = forms.CharField(
-        label=_("or its rows, pasted"),
+        label=_("or pasted rows"),
         required=False,
         strip=False,
         max_length=200_000,
         widget=forms.Textarea({"rows": 8, "spellcheck": "false", "wrap": "off"}),
-        help_text=_(
-            "A line each: number of the school (or its name, then its commune), e-mail, zone."
-        ),
+        help_text=_("One line per school: number (or name and commune), e-mail, zone."),
     )
 
 
 class TermsForm(forms.Form):
     takes_applications = forms.BooleanField(
-        label=_("Organisations can ask to join"), required=False
+        label=_("Organisations can apply to join"), required=False
     )
     questions = forms.CharField(
-        label=_("What you ask them"),
+        label=_("Questions to applicants"),
         required=False,
         max_length=LONGEST_QUESTION * JoiningTerms.MOST_QUESTIONS + 20,
         widget=forms.Textarea({"rows": 5}),
-        help_text=_("A question a line, five at most. Fewer are answered sooner."),
+        help_text=_("One question per line, up to five. Fewer questions get faster answers."),
     )
 
 
@@ -114,7 +112,7 @@ class ApplicationForm(forms.Form):
                 label=question,
                 max_length=LONGEST_ANSWER,
                 widget=forms.Textarea({"rows": 3}),
-                error_messages={"required": _("A line is enough.")},
+                error_messages={"required": _("One line is enough.")},
             )
         self.order_fields(self._names)
 

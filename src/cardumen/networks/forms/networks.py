@@ -28,23 +28,25 @@ def _capitalised(choices: Any) -> list[tuple[Any, str]]:
 
 class NetworkForm(TerritoryFields):
     name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Give the network a name.")}
+        label=_("Name"),
+        max_length=120,
+        error_messages={"required": _("Enter a name for the network.")},
     )
     purpose = forms.CharField(
-        label=_("What it is for"),
+        label=_("Purpose"),
         max_length=300,
         help_text=_("In a sentence. “Neighbouring schools that lend each other books and ideas.”"),
-        error_messages={"required": _("Say in a sentence what it is for.")},
+        error_messages={"required": _("Enter the purpose in one sentence.")},
     )
     kind = forms.ChoiceField(
-        label=_("Kind"), error_messages={"required": _("Choose the kind that fits best.")}
+        label=_("Type"), error_messages={"required": _("Choose the type that fits best.")}
     )
     default_visibility = forms.ChoiceField(
-        label=_("Who reads what members share"),
+        label=_("Default audience"),
         widget=forms.RadioSelect,
         help_text=_(
-            "Where a form begins; whoever shares something can choose otherwise. Nothing that "
-            "was shared before changes."
+            "The audience suggested in forms; members can choose another one each time. "
+            "Earlier items do not change."
         ),
     )
 
@@ -86,13 +88,13 @@ class FoundingForm(NetworkForm):
     """Asks besides since when it has worked, and what the founder's organisation is in it."""
 
     founded_on = forms.DateField(
-        label=_("Working since"),
+        label=_("Active since"),
         widget=DayInput(),
-        help_text=_("Today, or the day on which it began."),
-        error_messages={"required": _("Say since when it has worked.")},
+        help_text=_("Today, or the day on which the network began."),
+        error_messages={"required": _("Enter the day on which the network began.")},
     )
     parts = forms.MultipleChoiceField(
-        label=_("Your organisation is"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Role of your organisation"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, acting_for: Organisation | None, **kwargs: Any) -> None:
@@ -103,7 +105,7 @@ class FoundingForm(NetworkForm):
             return
         field = self.fields["parts"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.label = _("%(organisation)s is") % {"organisation": acting_for.name}
+        field.label = _("Role of %(organisation)s") % {"organisation": acting_for.name}
         field.choices = _capitalised(FounderPart.choices)
 
     def parts_chosen(self) -> list[FounderPart]:

@@ -14,18 +14,18 @@ from cardumen.people.models import Person
 
 class DayField(forms.DateField):
     def __init__(self, **more: Any) -> None:
-        more.setdefault("error_messages", {"invalid": _("Write a day, such as 2026-03-01.")})
+        more.setdefault("error_messages", {"invalid": _("Enter a date, such as 2026-03-01.")})
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 class WhoForm(forms.Form):
-    """Somebody the network knows, or an e-mail address to which an invitation goes."""
+    """Someone the network knows, or an e-mail address to which an invitation goes."""
 
     person = forms.ChoiceField(label=_("person"), required=False)
     email = EmailField(
-        label=_("or the e-mail of somebody else"),
+        label=_("or the e-mail of another person"),
         required=False,
-        help_text=_("She gets an invitation, and holds the office once she accepts."),
+        help_text=_("This person receives an invitation, and has the role once they accept."),
     )
 
     def __init__(self, *args: Any, people: Sequence[Person], **more: Any) -> None:
@@ -40,7 +40,7 @@ class WhoForm(forms.Form):
         if self.errors:
             return given
         if bool(given.get("person")) == bool(given.get("email")):
-            self.add_error("person", _("Choose somebody, or write an e-mail address; one of both."))
+            self.add_error("person", _("Choose a person or enter an e-mail address, not both."))
         return given
 
     def chosen(self) -> Person | None:
@@ -48,12 +48,10 @@ class WhoForm(forms.Form):
 
 
 class GiveOfficeForm(WhoForm):
-    office = forms.ChoiceField(label=_("office"))
+    office = forms.ChoiceField(label=_("role"))
     zone = forms.ChoiceField(label=_("zone"), required=False)
-    since = DayField(label=_("from"), required=False, help_text=_("Today where left empty."))
-    until = DayField(
-        label=_("until"), required=False, help_text=_("The first day on which it ends.")
-    )
+    since = DayField(label=_("from"), required=False, help_text=_("Today if left empty."))
+    until = DayField(label=_("until"), required=False, help_text=_("First day without the role."))
 
     field_order = ("office", "zone", "person", "email", "since", "until")
 
@@ -83,8 +81,8 @@ class GiveOfficeForm(WhoForm):
 
 
 class EndForm(forms.Form):
-    on = DayField(label=_("on"), required=False, help_text=_("Today where left empty."))
+    on = DayField(label=_("on"), required=False, help_text=_("Today if left empty."))
 
 
 class HandOverForm(WhoForm):
-    on = DayField(label=_("from"), required=False, help_text=_("Today where left empty."))
+    on = DayField(label=_("from"), required=False, help_text=_("Today if left empty."))

@@ -14,19 +14,19 @@ from cardumen.networks.models import Partner
 
 class PartnerForm(forms.Form):
     role = forms.ChoiceField(
-        label=_("As what"),
+        label=_("Role"),
         widget=forms.RadioSelect,
         choices=[(value, capfirst(str(label))) for value, label in PartnerRole.choices],
-        error_messages={"required": _("Say as what it supports the network.")},
+        error_messages={"required": _("Choose this partner's role.")},
     )
     since = forms.DateField(
-        label=_("Since"), widget=DayInput(), error_messages={"required": _("Say since when.")}
+        label=_("Since"), widget=DayInput(), error_messages={"required": _("Enter the first day.")}
     )
     until = forms.DateField(
         label=_("Until"),
         widget=DayInput(),
         required=False,
-        help_text=_("Only for one that supports the network no more."),
+        help_text=_("Only if the partner no longer supports the network."),
     )
     takes_over = forms.BooleanField(required=False)
 
@@ -37,12 +37,9 @@ class PartnerForm(forms.Form):
             del self.fields["takes_over"]
             return
         names = ", ".join(partner.organisation.name for partner in operators)
-        self.fields["takes_over"].label = _("As operator it takes over from %(names)s") % {
-            "names": names
-        }
+        self.fields["takes_over"].label = _("Replaces %(names)s as operator") % {"names": names}
         self.fields["takes_over"].help_text = _(
-            "Which ends on the day on which this one begins. The offices of people stay as they "
-            "are."
+            "The earlier partnership ends on the day this one begins. People's roles do not change."
         )
 
     @property
@@ -54,9 +51,9 @@ class PartnerForm(forms.Form):
 
 class EndingForm(forms.Form):
     on = forms.DateField(
-        label=_("First day without it"),
+        label=_("First day without this partner"),
         widget=DayInput(),
-        error_messages={"required": _("Say since when no more.")},
+        error_messages={"required": _("Enter the first day without this partner.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

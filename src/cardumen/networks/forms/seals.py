@@ -13,7 +13,7 @@ class SealForm(forms.Form):
     symbol = forms.ChoiceField(
         label=_("Symbol"),
         required=False,
-        choices=[("", _("none, but letters")), *SealSymbol.choices],
+        choices=[("", _("no symbol, only letters")), *SealSymbol.choices],
         widget=forms.RadioSelect,
     )
     letters = forms.CharField(
@@ -23,10 +23,10 @@ class SealForm(forms.Form):
         label=_("Colour"), choices=SealColour.choices, widget=forms.RadioSelect
     )
     picture = forms.FileField(
-        label=_("Or a picture of your own"),
+        label=_("Or your own picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png"}),
-        help_text=_("A PNG of up to 2 MB. We keep it small."),
+        help_text=_("A PNG of up to 2 MB. We store it at a small size."),
     )
 
     def __init__(self, *args: Any, seal: Seal | None, **kwargs: Any) -> None:

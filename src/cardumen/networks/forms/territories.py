@@ -25,7 +25,7 @@ class TerritoryFields(forms.Form):
         label=_("Communes"),
         required=False,
         max_length=LONGEST_LIST,
-        help_text=_("By their names, with commas between them."),
+        help_text=_("Names, separated by commas."),
     )
 
     def __init__(self, *args: Any, territories: Iterable[Territory] = (), **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from cardumen.networks.models import Zone
 
 class ZoneForm(TerritoryFields):
     name = forms.CharField(
-        label=_("Name"), max_length=60, error_messages={"required": _("Give the zone a name.")}
+        label=_("Name"), max_length=60, error_messages={"required": _("Enter a name for the zone.")}
     )
 
     field_order = ["name", "regions", "communes"]
@@ -20,8 +20,8 @@ class ZoneForm(TerritoryFields):
         places = zone.territories.order_by("code") if zone else ()
         super().__init__(*args, territories=places, **kwargs)
         self.fields["regions"].help_text = _(
-            "Members of these places belong to the zone, those who join later too, unless you "
-            "choose another for them."
+            "Members in these places belong to the zone, also those that join later, "
+            "unless you choose another zone for them."
         )
         if zone:
             self.initial["name"] = zone.name
@@ -37,7 +37,7 @@ class AssigningForm(forms.Form):
     BY_PLACE = "by-place"
 
     zone = forms.ChoiceField(
-        label=_("Put those marked into"), error_messages={"required": _("Choose a zone.")}
+        label=_("Move the marked members to"), error_messages={"required": _("Choose a zone.")}
     )
 
     def __init__(self, *args: Any, zones: list[Zone], **kwargs: Any) -> None:
@@ -46,7 +46,7 @@ class AssigningForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             *((str(zone.pk), zone.name) for zone in zones),
-            (self.BY_PLACE, _("the zone of its commune")),
+            (self.BY_PLACE, _("zone of its commune")),
         ]
         self._zones = {str(zone.pk): zone for zone in zones}
 

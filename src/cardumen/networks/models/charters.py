@@ -9,7 +9,7 @@ from cardumen.networks.models.networks import Network
 
 
 class CharterQuerySet(models.QuerySet["Charter"]):
-    """There is no `visible_to`: everybody reads what a network's members agree on, past versions
+    """There is no `visible_to`: everyone reads what a network's members agree on, past versions
     too."""
 
     def current_of(self, network: Network) -> "Charter | None":

@@ -1,4 +1,4 @@
-"""Who may found networks besides administrators."""
+"""Who may create networks besides administrators."""
 
 from typing import Self
 

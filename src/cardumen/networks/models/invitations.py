@@ -41,7 +41,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.exclude(state=InvitationState.OPEN).exclude(email="").filter(sent_at__lt=before)
 
     def shown(self) -> Self:
-        """But those to the address of who asked to be shown to nobody."""
+        """But those to the address of who asked to be shown to no one."""
         hidden = Person.objects.filter(
             email__iexact=models.OuterRef("email"), shown_as=ShownAs.HIDDEN
         )
@@ -61,7 +61,7 @@ class Invitation(models.Model):
     whoever answers for the organisation or runs the network that is invited.
 
     A membership is of `organisation` or `member_network`; of neither where the invited person says
-    for which organisation she accepts. The code is not kept: it follows from `seed` and the secret
+    for which organisation they accept. The code is not kept: it follows from `seed` and the secret
     key of the installation, so that a reminder can hold the same one.
     """
 
@@ -182,7 +182,7 @@ class Invitation(models.Model):
 
     @property
     def has_expired(self) -> bool:
-        """Nobody has answered in time, whether that was written down already or not."""
+        """No one has answered in time, whether that was written down already or not."""
         return self.state == InvitationState.EXPIRED or (
             self.state == InvitationState.OPEN and self.expires_at <= timezone.now()
         )
@@ -198,6 +198,6 @@ class Invitation(models.Model):
 
 
 def digest_of(code: str) -> str:
-    """What is kept of a code as somebody typed it: case, spaces and hyphens do not matter."""
+    """What is kept of a code as someone typed it: case, spaces and hyphens do not matter."""
     letters = "".join(letter for letter in code.upper() if letter.isalnum())
     return salted_hmac("cardumen.invitation.digest", letters, algorithm="sha256").hexdigest()

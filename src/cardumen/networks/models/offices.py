@@ -19,7 +19,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def shown(self) -> Self:
-        """But those of who asked to be shown to nobody."""
+        """But those of who asked to be shown to no one."""
         return self.exclude(person__shown_as=ShownAs.HIDDEN)
 
     def listed(self) -> Self:

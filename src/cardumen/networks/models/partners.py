@@ -26,7 +26,7 @@ class Partner(models.Model):
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="partners")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
-    role = models.CharField(_("role"), max_length=10, choices=PartnerRole)
+    role = models.CharField(_("partner role"), max_length=10, choices=PartnerRole)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

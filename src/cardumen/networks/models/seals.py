@@ -8,7 +8,7 @@ from cardumen.networks.models.networks import Network
 
 
 class Seal(models.Model):
-    """Letters or a symbol in a ring of a colour; or a picture, drawn anew by us as a small PNG.
+    """Letters or a symbol in a ring of a colour; or a picture, drawn again by us as a small PNG.
     The picture goes before the symbol, the symbol before the letters."""
 
     network = models.OneToOneField(Network, models.CASCADE, related_name="seal")

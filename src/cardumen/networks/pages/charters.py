@@ -18,7 +18,7 @@ from cardumen.people.models import Person
 @dataclass(frozen=True)
 class CharterPage:
     """`shown` is the version asked for; `asked` the memberships for which this viewer can accept
-    the one in force and nobody has. `accepted` of `members`: only for whoever runs the network."""
+    the one in force and no one has. `accepted` of `members`: only for whoever runs the network."""
 
     network: Network
     shown: Charter | None
@@ -60,7 +60,7 @@ def charter_page(network: Network, viewer: Viewer, version: int | None) -> Chart
 
 @dataclass(frozen=True)
 class Accepting:
-    """A member, and who accepted the charter in force for it; None: nobody yet."""
+    """A member, and who accepted the charter in force for it; None: no one yet."""
 
     member: Member
     acceptance: CharterAcceptance | None
@@ -90,7 +90,7 @@ def accepting_page(
 def memberships_asked(
     network: Network, current: Charter | None, viewer: Viewer
 ) -> list[Membership]:
-    """Those for which the viewer can accept the charter in force, and nobody has yet."""
+    """Those for which the viewer can accept the charter in force, and no one has yet."""
     if current is None or network.closed_on is not None:
         return []
     rows = memberships_of_hers(network, viewer)
@@ -98,7 +98,7 @@ def memberships_asked(
 
 
 def memberships_of_hers(network: Network, viewer: Viewer) -> MembershipQuerySet | None:
-    """The memberships for which she can speak; None, without asking, for whoever has no post and
+    """The memberships for which they can speak; None, without asking, for whoever has no post and
     runs nothing."""
     standing = standing_of(viewer)
     if not standing.organisations and not standing.runs:

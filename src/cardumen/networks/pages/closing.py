@@ -23,7 +23,7 @@ class Ending:
 
 
 def ending_of(network: Network, viewer: Viewer) -> Ending | None:
-    """None for a network at work. Its members read the report; everybody, where it is public."""
+    """None for a network at work. Its members read the report; everyone, where it is public."""
     if network.closed_on is None:
         return None
     closing = closing_of(network)

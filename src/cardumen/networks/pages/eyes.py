@@ -19,6 +19,6 @@ class EyesPage:
     offices: list[OfficeClass] = field(default_factory=behind_firewall)
 
 
-@seen(0, _("Who belongs, since when; figures"), *Audience)
+@seen(0, _("Members and their dates; figures"), *Audience)
 def memberships(network: Network, viewer: Viewer) -> QuerySet[Membership]:
     return Membership.objects.active().filter(network=network)

@@ -61,4 +61,4 @@ def basis(measure: Measure) -> str:
     n, of = (number_format(number, force_grouping=True) for number in (measure.n, measure.of))
     if measure.n == measure.of:
         return _("n = %(n)s") % {"n": n}
-    return _("n = %(n)s of %(of)s; of the rest it is not known") % {"n": n, "of": of}
+    return _("n = %(n)s of %(of)s; no data for the rest") % {"n": n, "of": of}

@@ -1,4 +1,4 @@
-"""Who may found networks, for administrators."""
+"""Who may create networks, for administrators."""
 
 from cardumen.networks.models import FoundingRight
 

@@ -107,14 +107,14 @@ def _of_member(row: dict[str, Any], membership: Membership, *, may_read: bool) -
         "joined": _("joined: %(origin)s") % {"origin": origin},
         "left": _("left"),
         "paused": _("paused"),
-        "resumed": _("came back from a pause"),
+        "resumed": _("returned after a pause"),
     }
     is_return = row["what"] == "joined" and getattr(membership, "is_return", False)
     return Happening(
         on=row["on"],
         name=member.name,
         url=member.get_absolute_url(),
-        what=_("came back") if is_return else words[row["what"]],
+        what=_("returned") if is_return else words[row["what"]],
         reason=row["why"] if may_read else "",
     )
 

@@ -17,8 +17,8 @@ MOST_FOUND = 8
 
 @dataclass(frozen=True)
 class InvitationPage:
-    """`organisation`: for which one she would accept; None while she has to say so. The form needs
-    what is True: her name, her post there, her word on the charter."""
+    """`organisation`: for which one they would accept; None while they have to say so. The form
+    needs what is True: their name, their post there, their word on the charter."""
 
     invitation: Invitation
     title: str
@@ -52,7 +52,7 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
     if viewer.administers:
         return found
     standing = standing_of(viewer)
-    # door: her own.
+    # door: their own.
     posts = Affiliation.objects.answering().filter(person=viewer).values("organisation")
     by_zone = Q(kind=InvitationKind.MEMBERSHIP, zone__in=standing.zones)
     post = Q(kind=InvitationKind.POST, organisation__in=posts)
@@ -60,8 +60,8 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
 
 
 def invitations_for(person: Person) -> Q:
-    """Those that she can answer."""
-    # door: her own.
+    """Those that they can answer."""
+    # door: their own.
     posts = Affiliation.objects.answering().filter(person=person).values("organisation")
     return Q(email__iexact=person.email) | (
         Q(email="", kind=InvitationKind.MEMBERSHIP)
@@ -82,7 +82,7 @@ def organisation_chosen(pk: str) -> Organisation | None:
 
 
 def has_account(invitation: Invitation) -> bool:
-    """Whether whoever got the letter has only to sign in. Told to nobody else."""
+    """Whether whoever got the letter has only to sign in. Told to no one else."""
     return Person.objects.filter(email__iexact=invitation.email).exists()
 
 
@@ -95,7 +95,7 @@ def invitation_page(
     charter = Charter.objects.current_of(network) if is_membership and network else None
     needs_post = organisation is not None and not (
         person is not None
-        # door: her own.
+        # door: their own.
         and Affiliation.objects.current().filter(person=person, organisation=organisation).exists()
     )
     return InvitationPage(
@@ -132,20 +132,20 @@ def _seen(invitation: Invitation) -> list[str]:
     """What will be seen by whom, in words."""
     seen = []
     if invitation.kind == InvitationKind.MEMBERSHIP:
-        seen.append(_("Everybody: who the members of the network are, and since when."))
+        seen.append(_("Anyone can see who the members of the network are, and since when."))
     if invitation.kind == InvitationKind.OFFICE:
-        seen.append(_("The members of the network: your name and your office."))
+        seen.append(_("Members of the network: your name and your role."))
     elif invitation.member_network_id is None:
         seen.append(
-            _("Your colleagues, and whoever coordinates the network: your name and your post.")
+            _("Your colleagues and the network's coordinators: your name and your role.")
             if invitation.network_id
-            else _("Your colleagues: your name and your post.")
+            else _("Your colleagues: your name and your role.")
         )
     if invitation.network_id is not None:
         seen.append(
             _(
-                "The other members: what you share with the network. Supervisors, owners and "
-                "funders never see conversations or drafts."
+                "The other members: what you share with the network. Supervisors, school "
+                "owners and funders never see conversations or drafts."
             )
         )
     return seen

@@ -19,7 +19,7 @@ from cardumen.networks.spreadsheets import NUMBER, Row
 
 @dataclass(frozen=True)
 class Understood:
-    """A row as it was understood; `problem` says what is wrong with it and how to mend it."""
+    """A row as it was understood; `problem` says what is wrong with it and how to fix it."""
 
     row: Row
     organisation: Organisation | None
@@ -30,7 +30,7 @@ class Understood:
 
 def understand(rows: Sequence[Row], network: Network, zones: Sequence[Zone]) -> list[Understood]:
     """Each row as understood; `zones` are those into which the asking person may invite. Where
-    none are given the network has none, or none is hers to name."""
+    none are given the network has none, or none is theirs to name."""
     numbers = {number.group(1) for row in rows if (number := NUMBER.fullmatch(row.school))}
     by_number = {
         school.official_id: school
@@ -47,7 +47,7 @@ def understand(rows: Sequence[Row], network: Network, zones: Sequence[Zone]) -> 
         if one.organisation is not None and not one.problem:
             before = seen.setdefault(one.organisation.pk, row.line)
             if before != row.line:
-                told = _("The school stands in line %(line)d already.") % {"line": before}
+                told = _("The school is already in line %(line)d.") % {"line": before}
                 one = replace(one, problem=told)
         understood.append(one)
     return understood
@@ -73,19 +73,19 @@ def _understand(
 
 def _wrong_with_email(email: str) -> str:
     if not email:
-        return _("The e-mail is missing: write that of somebody at the school.")
+        return _("The e-mail is missing. Enter the e-mail of a person at the school.")
     try:
         validate_email(email)
     except ValidationError:
-        told = _("“%(email)s” is no e-mail address: look for a missing letter.")
+        told = _("“%(email)s” is not an e-mail address. Check it for missing letters.")
         return told % {"email": email}
     return ""
 
 
 def _wrong_with_zone(name: str, zones: Sequence[Zone]) -> str:
     if not zones:
-        return _("The network has no zones: leave that cell empty.")
-    return _("There is no zone “%(zone)s”: write one of %(zones)s, or none.") % {
+        return _("The network does not have zones. Leave that cell empty.")
+    return _("There is no zone “%(zone)s”. Enter one of %(zones)s, or none.") % {
         "zone": name,
         "zones": ", ".join(zone.name for zone in zones),
     }
@@ -93,14 +93,14 @@ def _wrong_with_zone(name: str, zones: Sequence[Zone]) -> str:
 
 def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation | None, str]:
     if not row.school:
-        return None, _("The school is missing: write its number, or its name and commune.")
+        return None, _("The school is missing. Enter its number, or its name and commune.")
     number = NUMBER.fullmatch(row.school)
     if number:
         school = by_number.get(number.group(1))
         if school is None:
-            return None, _("No school has the number %(number)s: look it up in the directory.") % {
-                "number": row.school
-            }
+            return None, _(
+                "There is no school with the number %(number)s. Look it up in the directory."
+            ) % {"number": row.school}
         return school, ""
     found = list(
         Organisation.objects.visible_to(None)
@@ -129,10 +129,10 @@ def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation 
         return found[0], ""
     if not found:
         return None, _(
-            "No school is called “%(name)s”: write its number, or its name as the directory has it."
+            "There is no school “%(name)s”. Enter its number, or its name as in the directory."
         ) % {"name": row.school}
     return None, _(
-        "%(count)d schools are called so: write the number of the one you mean (%(numbers)s …)."
+        "%(count)d schools have this name. Enter the number of the one you mean (%(numbers)s …)."
     ) % {
         "count": len(found),
         "numbers": ", ".join(school.official_id for school in found[:3]),
@@ -148,11 +148,11 @@ def _taken(network: Network) -> Callable[[Organisation], str]:
 
     def reason(school: Organisation) -> str:
         if school.pk in members:
-            return _("%(school)s is a member already: take the row out.") % {"school": school}
+            return _("%(school)s is already a member. Remove the row.") % {"school": school}
         if school.pk in invited:
-            return _("%(school)s is invited already: take the row out.") % {"school": school}
+            return _("%(school)s already has an invitation. Remove the row.") % {"school": school}
         if school.pk in asking:
-            return _("%(school)s has asked to join: answer its application.") % {"school": school}
+            return _("%(school)s has asked to join. Answer its application.") % {"school": school}
         return ""
 
     return reason
@@ -163,10 +163,10 @@ def _schools(rows: QuerySet[Any]) -> set[int]:
 
 
 def as_csv(rows: Sequence[Understood]) -> str:
-    """The rows with what is wrong with each, to be mended and uploaded again."""
+    """The rows with what is wrong with each, to be fixed and uploaded again."""
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow([_("RBD"), _("commune"), _("e-mail"), _("zone"), _("what to mend")])
+    writer.writerow([_("RBD"), _("commune"), _("e-mail"), _("zone"), _("what to fix")])
     for one in rows:
         writer.writerow([harmless_cell(cell) for cell in (*one.row.cells, one.problem)])
     return "\ufeff" + file.getvalue()

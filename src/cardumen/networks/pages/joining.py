@@ -68,7 +68,7 @@ def joining_page(network: Network, person: Person, number: str | None) -> Joinin
 
 
 def zones_for(network: Network, person: Person) -> list[Zone]:
-    """The zones into which she may invite: all of them for whoever runs the network."""
+    """The zones into which they may invite: all of them for whoever runs the network."""
     zones = Zone.objects.filter(network=network)
     if not rules.may_run.allows(network, person):
         zones = zones.filter(pk__in=standing_of(person).zones)
@@ -86,7 +86,7 @@ def application_in(network: Network, pk: int) -> Application | None:
 
 @dataclass(frozen=True)
 class ApplyPage:
-    """`why_not`: what keeps her from applying now; "" where nothing does."""
+    """`why_not`: what keeps them from applying now; "" where nothing does."""
 
     network: Network
     organisation: Organisation | None
@@ -178,6 +178,6 @@ def earlier_memberships(membership: Membership) -> list[Membership]:
 
 
 def is_of_the_member(membership: Membership, person: Person) -> bool:
-    # door: her own.
+    # door: their own.
     posts = Affiliation.objects.current().filter(person=person)
     return posts.filter(organisation=membership.organisation_id).exists()

@@ -38,7 +38,7 @@ class MemberFilters(Filters):
     """`manage` asks for the links by which memberships are changed."""
 
     zone = OneOf(_("Zone"), place="first")
-    kind = OneOf(_("Kind"), lambda: list(kind_labels().items()), place="first")
+    kind = OneOf(_("Type"), lambda: list(kind_labels().items()), place="first")
     manage = Check(place="hidden", narrows=False)
 
     def __init__(self, query: Mapping[str, str], network: Network) -> None:

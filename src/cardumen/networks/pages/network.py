@@ -117,7 +117,7 @@ def own_figures(network: Network, members: list[MemberFacts]) -> list[Figure]:
     regions = {member.region for member in members if member.region is not None}
     schools = sum(member.kind == OrganisationKind.SCHOOL for member in members)
     if network.closed_on is not None:
-        basis = _("when it closed, in %(year)s") % {"year": network.closed_on.year}
+        basis = _("when it closed in %(year)s") % {"year": network.closed_on.year}
     elif schools == len(members):
         basis = _("all of them schools") if members else _("today")
     else:

@@ -43,8 +43,8 @@ class PeoplePage:
 
 
 def offices_visible_to(viewer: Viewer, network: Network) -> OfficeQuerySet:
-    """Those whose holders agreed to be named: everybody. All of them: the network's members and
-    whoever runs it, so that schools know who supervises and who funds. A person sees her own."""
+    """Those whose holders agreed to be named: everyone. All of them: the network's members and
+    whoever runs it, so that schools know who supervises and who funds. A person sees their own."""
     offices = Office.objects.shown().filter(network=network)
     offices = offices.select_related("person", "zone", "network")
     if _sees_all(viewer, network):
@@ -108,7 +108,7 @@ def people_known_to(network: Network, by: Person) -> Sequence[Person]:
 
 
 def office_in(network: Network, pk: int, viewer: Viewer) -> Office | None:
-    """For whoever holds it or runs the network; for nobody else."""
+    """For whoever holds it or runs the network; for no one else."""
     office = offices_visible_to(viewer, network).filter(pk=pk).first()
     if office is None or not isinstance(viewer, Person):
         return None

@@ -25,22 +25,21 @@ def tasks_of(network: Network) -> list[Task]:
     """Of an open network; a closed one is looked after on its page of closing."""
     return [
         Task(_("Invite and admit members"), _at(network, "joining"), _joining_stands(network)),
-        Task(_("People and their offices"), _at(network, "people"), _offices_stand(network)),
+        Task(_("People and their roles"), _at(network, "people"), _offices_stand(network)),
         Task(_("Charter"), _at(network, "charter"), _charter_stands(network)),
         Task(_("Zones"), _at(network, "zones"), _zones_stand(network)),
         Task(_("Operator and partners"), _at(network, "partners"), _partners_stand(network)),
         Task(
             _("Name, purpose and territory"),
             _at(network, "amend"),
-            _("Shared with %(whom)s unless somebody chooses otherwise")
-            % {"whom": network.get_default_visibility_display()},
+            _("Default audience: %(whom)s") % {"whom": network.get_default_visibility_display()},
         ),
-        Task(_("Seal"), _at(network, "seal"), _("A mark that its members may show")),
+        Task(_("Seal"), _at(network, "seal"), _("A mark that its members can show")),
         *added_tasks(network),
         Task(
             _("Close the network"),
             _at(network, "close"),
-            _("With a final report, and with the networks that carry on"),
+            _("With a final report and the networks that continue its work"),
         ),
     ]
 
@@ -52,7 +51,7 @@ def _at(network: Network, page: str) -> str:
 def _joining_stands(network: Network) -> Text:
     applied = Application.objects.waiting().filter(network=network).count()
     invited = Invitation.objects.open().to_membership().filter(network=network).count()
-    return _("Applications that wait: %(applied)s · invitations not answered yet: %(invited)s") % {
+    return _("Applications to answer: %(applied)s · unanswered invitations: %(invited)s") % {
         "applied": applied,
         "invited": invited,
     }
@@ -63,14 +62,14 @@ def _offices_stand(network: Network) -> Text:
     coordinators = offices.filter(key=COORDINATOR.key).order_by("since", "pk")
     names = list(coordinators.values_list("person__name", flat=True))
     if not names:
-        return _("Nobody coordinates it")
+        return _("No coordinator")
     return _("Coordinated by %(names)s") % {"names": ", ".join(names)}
 
 
 def _charter_stands(network: Network) -> Text:
     charter = current_charter(network)
     if charter is None:
-        return _("Not written yet")
+        return _("No charter yet")
     present = Membership.objects.active().filter(network=network)
     return _("Version %(number)s, accepted by %(accepted)s of %(all)s members") % {
         "number": charter.version,
@@ -82,13 +81,13 @@ def _charter_stands(network: Network) -> Text:
 def _zones_stand(network: Network) -> Text:
     zones = Zone.objects.filter(network=network).count()
     if not zones:
-        return _("None: a small network needs none")
+        return _("None: small networks do not need zones")
     outside = Membership.objects.filter(network=network, zone=None)
     n = outside.exclude(state=MembershipState.ENDED).count()
     there = ngettext("%(n)s zone", "%(n)s zones", zones) % {"n": zones}
     if not n:
         return there
-    words = ngettext("%(n)s member is in none", "%(n)s members are in none", n)
+    words = ngettext("%(n)s member does not have a zone", "%(n)s members do not have a zone", n)
     return f"{there} · {words % {'n': n}}"
 
 
@@ -96,5 +95,5 @@ def _partners_stand(network: Network) -> Text:
     partners = Partner.objects.current().filter(network=network).select_related("organisation")
     operators = [p.organisation.name for p in partners if p.role == PartnerRole.OPERATOR]
     if not operators:
-        return _("Nobody is named as its operator")
+        return _("No operator named")
     return capfirst(_("operator: %(names)s") % {"names": ", ".join(operators)})

@@ -1,4 +1,4 @@
-"""What waits for a person in networks: invitations to her, applications to answer."""
+"""What waits for a person in networks: invitations to them, applications to answer."""
 
 from django.db.models import Count
 from django.urls import reverse
@@ -21,7 +21,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     invitations = Invitation.objects.open().with_what_is_told().filter(invitations_for(viewer))
     waiting = [
         Waiting(
-            _("An invitation waits for your answer"),
+            _("You have an invitation to answer"),
             title_of(invitation),
             reverse("networks:invitation", args=[invitation.pk]),
         )

@@ -22,10 +22,10 @@ NOTHING = Q(pk__in=[])
 
 
 def firewalled(viewer: Viewer, prefix: str = "") -> Q:
-    """Of which the viewer reads only what is public, whatever else she is: the things of networks
-    that she supervises or funds, or whose schools she owns.
+    """Of which the viewer reads only what is public, whatever else they are: the things of networks
+    that they supervise or funds, or whose schools they own.
 
-    This is the firewall. `is_firewalled` says the same of one thing, `titles` what she knows of
+    This is the firewall. `is_firewalled` says the same of one thing, `titles` what they know of
     what stands behind it.
     """
     return Q(**{f"{prefix}network__in": standing_of(viewer).walled})
@@ -38,14 +38,14 @@ def is_firewalled(viewer: Viewer, thing: "Shared") -> bool:
 
 def titles(viewer: Viewer, prefix: str = "") -> Q:
     """The second depth: of which a supervisor or an owner knows title, school and state, though
-    she does not read them."""
+    they do not read them."""
     return Q(**{f"{prefix}network__in": standing_of(viewer).titles})
 
 
 def among(audience: Visibility, viewer: Viewer, prefix: str = "") -> Q:
     """The things of whose audience the viewer is one, were they shared with this audience.
 
-    Everybody: anybody. The members of every network: a reader of any, by her organisation's
+    Everyone: anyone. The members of every network: a reader of any, by their organisation's
     membership or by an office. The members of its network: a reader of that one. Neither of the
     latter two on the other side of the firewall.
     """
@@ -74,7 +74,7 @@ def own(viewer: Viewer, prefix: str = "") -> Q:
 
 
 def reach(viewer: Viewer, prefix: str = "") -> Q:
-    """What the viewer reads whole of what is shared: what is addressed to her, and what her own
+    """What the viewer reads whole of what is shared: what is addressed to them, and what their own
     organisation shares with whomever."""
     return addressed_to(viewer, prefix) | own(viewer, prefix)
 
@@ -94,7 +94,7 @@ def moderated_by(viewer: Viewer, prefix: str = "") -> Q:
 
 
 def moderates(viewer: Viewer, network: int | None) -> bool:
-    """Whether she runs that network or administers the installation."""
+    """Whether they run that network or administers the installation."""
     return network in standing_of(viewer).runs or administers(viewer)
 
 

@@ -17,7 +17,7 @@ def networks_to_share_in(
     organisation: Organisation, thing: Shared | None = None
 ) -> QuerySet[Network]:
     """The open ones that it is in today. One that it left, or that closed, stays that of the thing
-    until somebody chooses another."""
+    until someone chooses another."""
     present = Q(
         memberships__organisation=organisation,
         memberships__state=MembershipState.ACTIVE,
@@ -60,6 +60,6 @@ class AudienceForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("network") and cleaned.get("visibility") == Visibility.NETWORK:
             self.add_error(
-                "visibility", _("Without a network, choose the members of every network, or all.")
+                "visibility", _("Without a network, choose members of all networks or the public.")
             )
         return cleaned

@@ -60,12 +60,12 @@ class SharedQuerySet(models.QuerySet[S]):
         return self.filter(self.model.is_shared())
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """What the viewer may read whole: what is shared and reaches her (see `reach`); and
-        whatever its state, what is kept for her (`is_kept_for`)."""
+        """What the viewer may read whole: what is shared and reaches them (see `reach`); and
+        whatever its state, what is kept for them (`is_kept_for`)."""
         return self.filter(self.model.is_read_by(viewer) | self.model.is_kept_for(viewer))
 
     def titles_visible_to(self, viewer: Viewer) -> Self:
-        """Of which the viewer may know title, school and state and nothing else: what she reads
+        """Of which the viewer may know title, school and state and nothing else: what they read
         whole, and of what is shared, the `titles`. The texts are not fetched."""
         whole = self.visible_to(viewer).values("pk")
         supported = self.model.is_shared() & titles(viewer)

@@ -16,13 +16,13 @@ def may_share_in(
 ) -> Text | None:
     """For the members of its network, a thing needs one that the organisation is in today."""
     if network is not None and network.closed_on is not None:
-        return _("That network has closed: nothing new is shared in it. Choose another one.")
+        return _("That network has closed, so you cannot share in it. Choose another one.")
     if network is not None:
         memberships = Membership.objects.active().filter(network=network)
         if not memberships.filter(organisation=organisation).exists():
             return _("Your organisation is not in that network today. Choose another one.")
     elif visibility == Visibility.NETWORK:
-        return _("Without a network, choose the members of every network, or everybody.")
+        return _("Without a network, choose members of all networks or the public.")
     return None
 
 
@@ -51,7 +51,7 @@ def may_change_readers(
             return refusal
     if was_answered and (wider or network != thing.network):
         return _(
-            "Others have answered for the readers they were told of. "
-            "You can let fewer people read it, not others."
+            "Schools have answered for the present readers. You can narrow the audience, "
+            "but not widen it."
         )
     return None

@@ -11,11 +11,11 @@ from cardumen.networks.models import Network
 def readers_of(network: Network | None, visibility: str) -> Text:
     """Of what is shared in that network with that audience."""
     if visibility == Visibility.PUBLIC:
-        return _("Everybody can read this.")
+        return _("Anyone can read this.")
     if visibility == Visibility.MEMBERS:
-        return _("The members of every network can read this.")
-    return _("The members of %(network)s can read this.") % {"network": network}
+        return _("Members of all networks can read this.")
+    return _("Members of %(network)s can read this.") % {"network": network}
 
 
 def readers_of_draft(organisation: Organisation) -> Text:
-    return _("A draft: only the people of %(school)s see it.") % {"school": organisation}
+    return _("Draft: only people of %(school)s can see it.") % {"school": organisation}

@@ -1,1 +1,1 @@
-"""The pages of networks: what everybody reads, and where those who run a network work."""
+"""The pages of networks: what everyone reads, and where those who run a network work."""

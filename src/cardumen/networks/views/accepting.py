@@ -98,7 +98,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request),
             reason=request.POST.get("reason", ""),
         )
-        said = _("Declined. Whoever invited you sees it.")
+        said = _("Invitation declined. The person who invited you can see your answer.")
         return done(request, said, settings.LOGIN_REDIRECT_URL)
     return _answer(request, found, person)
 
@@ -171,8 +171,8 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
     invitation = page.invitation
     if page.organisation is not None and not own:
         told = _(
-            "Thank you. The responsible person of %(name)s is asked whether you work there; the "
-            "invitation waits for her."
+            "Thank you. We asked the responsible person of %(name)s to confirm that you "
+            "work there. The invitation is now with them."
         ) % {"name": page.organisation}
     elif invitation.kind == InvitationKind.MEMBERSHIP:
         told = _("Welcome! %(member)s is a member of %(network)s.") % {
@@ -180,14 +180,14 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
             "network": invitation.network,
         }
     elif invitation.kind == InvitationKind.OFFICE:
-        told = _("Welcome! You hold the office from today, or from the day that was agreed.")
+        told = _("Welcome! Your role starts today, or on the day agreed.")
     else:
-        told = _("Welcome! You act for %(name)s now.") % {"name": page.organisation}
+        told = _("Welcome! You can now act for %(name)s.") % {"name": page.organisation}
     return done(request, told, settings.LOGIN_REDIRECT_URL)
 
 
 def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -> HttpResponse:
-    """First her organisation: one of hers, or one found by name or number."""
+    """First their organisation: one of theirs, or one found by name or number."""
     text = request.GET.get("q", "").strip()[:120]
     found = organisations_found(text) if text else []
     hers: list[Organisation] = [post.organisation for post in posts_of(person)]
@@ -202,6 +202,6 @@ def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -
 
 
 def _closed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """Used, declined, withdrawn, grown old, or passed on: what happened and what to do now."""
+    """Used, declined, withdrawn, expired, or passed on: what happened and what to do now."""
     context = {"invitation": invitation, "is_passed_on": not invitation.email}
     return render(request, "networks/invitation_closed.html", context, status=410)

@@ -24,7 +24,7 @@ from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, sh
 @login_required
 @form_page
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
-    """For the organisation that she acts for."""
+    """For the organisation that they act for."""
     network = network_asked(request, slug)
     person = person_of(request)
     page = apply_page(network, acting_for(request), person)
@@ -32,7 +32,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         if page.waiting is None:
             raise Http404
         actions.withdraw_application(application=page.waiting, by=actor_of(request))
-        return done(request, _("Taken back."), "networks:apply", slug)
+        return done(request, _("Request withdrawn."), "networks:apply", slug)
     form = ApplicationForm(
         posted(request), questions=page.terms.questions, has_charter=page.charter is not None
     )
@@ -49,7 +49,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
             charter=page.charter,
             by=actor_of(request),
         )
-        said = _("Sent. Whoever runs the network answers; we write to you.")
+        said = _("Application sent. We will e-mail you when the network's coordinators answer.")
         return done(request, said, "networks:apply", slug)
 
     return attempt(request, form, send) or show(request, "networks/apply.html", context)
@@ -79,7 +79,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         page = joining_page(network, person_of(request), None)
         context = {"network": network, "page": page, "wrong": application.pk, "error": error}
         return show(request, "networks/joining.html", context)
-    said = _("Declined; the reason was sent to %(name)s.") % {"name": name}
+    said = _("Application declined. The reason was sent to %(name)s.") % {"name": name}
     return done(request, said, "networks:joining", slug)
 
 
@@ -103,16 +103,16 @@ def terms(request: HttpRequest, slug: str) -> HttpResponse:
             questions=form.cleaned_data["questions"].splitlines(),
             by=actor_of(request),
         )
-        return done(request, _("Saved."), "networks:joining", slug)
+        return done(request, _("Changes saved."), "networks:joining", slug)
 
     return ask(
         request,
         form,
         save,
-        title=_("Who can ask to join"),
+        title=_("Applications to join"),
         button=_("Save"),
         readers=_(
-            "Everybody sees whether the network can be asked; whoever asks sees the questions."
+            "Anyone can see whether the network accepts applications; applicants see the questions."
         ),
-        trail=trail_in(network, _("Who comes in"), "joining"),
+        trail=trail_in(network, _("Invitations and applications"), "joining"),
     )

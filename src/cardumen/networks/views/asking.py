@@ -19,7 +19,7 @@ def network_asked(request: HttpRequest, slug: str) -> Network:
 
 
 def network_run(request: HttpRequest, slug: str) -> Network:
-    """An open network for whoever runs it; anybody else is told that she may not."""
+    """An open network for whoever runs it; anyone else is told that they may not."""
     network = network_asked(request, slug)
     rules.may_run.check(network, person_of(request))
     if network.closed_on is not None:
@@ -38,4 +38,4 @@ def trail_in(network: Network, label: str, page: str) -> list[Link]:
 
 
 def run_trail(network: Network) -> list[Link]:
-    return trail_in(network, _("Run the network"), "run")
+    return trail_in(network, _("Manage network"), "run")

@@ -32,13 +32,13 @@ def charter(request: HttpRequest, slug: str, version: int | None = None) -> Http
 @login_required
 @button
 def accept(request: HttpRequest, slug: str) -> HttpResponse:
-    """Accepts the version that was read, for one of the memberships she can speak for."""
+    """Accepts the version that was read, for one of the memberships they can speak for."""
     network = network_asked(request, slug)
     page = charter_page(network, request.user, version_read(request))
     if page is None or page.shown is None:
         raise Http404
     if page.shown != page.current:
-        messages.warning(request, _("A newer version is in force. Read it, and accept that one."))
+        messages.warning(request, _("There is a newer version. Read it and accept that one."))
         return redirect("networks:charter", slug)
     hers = memberships_of_hers(network, request.user)
     wanted = request.POST.get("membership", "")
@@ -46,7 +46,7 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     if membership is None:
         raise Http404
     actions.accept_charter(membership=membership, charter=page.shown, by=actor_of(request))
-    return done(request, _("Accepted. Thank you."), "networks:charter", slug)
+    return done(request, _("Charter accepted. Thank you."), "networks:charter", slug)
 
 
 def version_read(request: HttpRequest) -> int:
@@ -65,18 +65,18 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
     def write() -> HttpResponse:
         actions.write_charter(network=network, text=form.cleaned_data["text"], by=actor_of(request))
-        said = _("Published. Members are asked to accept it.")
+        said = _("Charter published. Members are asked to accept it.")
         return done(request, said, "networks:charter", slug)
 
     return ask(
         request,
         form,
         write,
-        title=_("Write a new version") if current else _("Write the charter"),
+        title=_("Write new version") if current else _("Write charter"),
         button=_("Publish"),
         readers=_(
-            "Everybody will be able to read it. Members are asked to accept it; nobody is shut "
-            "out meanwhile."
+            "Anyone can read the charter. Members are asked to accept it; they keep "
+            "their access meanwhile."
         ),
         trail=trail_in(network, _("Charter"), "charter"),
     )

@@ -31,7 +31,9 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         actions.close_network(
             network=network, reason=reason, on=on, **form.facts(), by=actor_of(request)
         )
-        return done(request, _("Closed. Its members keep reading what was shared."), network)
+        return done(
+            request, _("Network closed. Its members can still read what was shared."), network
+        )
 
     return ask(
         request,
@@ -40,11 +42,11 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         title=_("Close the network"),
         button=_("Close the network"),
         lead=_(
-            "Its members keep reading what was shared, and nothing new is written. Afterwards "
-            "only the final report and the successors can be changed; an administrator can reopen "
-            "it."
+            "Members can still read what was shared; no one can add anything. After "
+            "closing, you can only change the final report and the successors. An "
+            "administrator can reopen the network."
         ),
-        readers=_("Everybody sees that it closed, when and why."),
+        readers=_("Anyone can see that the network closed, when and why."),
         trail=run_trail(network),
     )
 
@@ -66,7 +68,7 @@ def ending(request: HttpRequest, slug: str) -> HttpResponse:
 
     def save() -> HttpResponse:
         actions.amend_closing(network=network, **form.facts(), by=actor_of(request))
-        return done(request, _("Saved."), network)
+        return done(request, _("Changes saved."), network)
 
     return ask(
         request,
@@ -75,8 +77,8 @@ def ending(request: HttpRequest, slug: str) -> HttpResponse:
         title=_("Final report and successors"),
         button=_("Save"),
         readers=_(
-            "Those who coordinated it when it closed and administrators see this page; who reads "
-            "the report you say below."
+            "Only the network's last coordinators and administrators can see this page. "
+            "Choose below who can read the report."
         ),
         trail=[link(network.name, network)],
         template="networks/ending.html",
@@ -98,19 +100,19 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
         actions.reopen_network(
             network=network, reason=form.cleaned_data["why"], by=actor_of(request)
         )
-        return done(request, _("It is at work again, with its members of then."), network)
+        return done(request, _("Network reopened, with its former members."), network)
 
     return ask(
         request,
         form,
         begin_again,
-        title=_("Reopen the network"),
-        button=_("Reopen it"),
+        title=_("Reopen network"),
+        button=_("Reopen challenge"),
         lead=_(
-            "Its members and offices are those of the day on which it closed. That it had closed, "
-            "and why, stays on record."
+            "Its members and roles will be those of the day on which it closed. The "
+            "closing and its reason stay on record."
         ),
-        readers=_("Everybody sees that it is at work again."),
+        readers=_("Anyone can see that the network is active again."),
         trail=[link(network.name, network)],
     )
 
@@ -129,8 +131,10 @@ def invite_predecessors(request: HttpRequest, slug: str) -> HttpResponse:
     said = ngettext("%(n)s member invited.", "%(n)s members invited.", invited) % {"n": invited}
     if left_out:
         more = ngettext(
-            "%(n)s could not be: it has been asked already, or nobody here answers for it.",
-            "%(n)s could not be: they have been asked already, or nobody here answers for them.",
+            "%(n)s could not be invited: it already has an invitation, or has no "
+            "responsible person here.",
+            "%(n)s could not be invited: they already have an invitation, or have no "
+            "responsible person here.",
             left_out,
         )
         said = f"{said} {more % {'n': left_out}}"

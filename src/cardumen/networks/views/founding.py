@@ -1,4 +1,4 @@
-"""Found a network; say who may."""
+"""Create a network; say who may."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,16 +28,18 @@ def found(request: HttpRequest) -> HttpResponse:
             parts=form.parts_chosen(),
             by=actor_of(request),
         )
-        said = _("Founded. You coordinate it: now invite its members.")
+        said = _("Network created. You coordinate it: now invite its members.")
         return done(request, said, "networks:run", network.slug)
 
     return ask(
         request,
         form,
         begin,
-        title=_("Found a network"),
-        button=_("Found it"),
-        readers=_("Everybody will see that it exists. You coordinate it until you hand it over."),
+        title=_("Create a network"),
+        button=_("Create network"),
+        readers=_(
+            "Anyone can see that the network exists. You coordinate it until you hand it over."
+        ),
         trail=[link(_("Networks"), "networks:list")],
         template="networks/network_form.html",
     )
@@ -46,7 +48,7 @@ def found(request: HttpRequest) -> HttpResponse:
 @login_required
 @form_page
 def founders(request: HttpRequest) -> HttpResponse:
-    """The list; a person is added by her e-mail, an organisation by searching for it."""
+    """The list; a person is added by their e-mail, an organisation by searching for it."""
     person = person_of(request)
     rules.may_entitle_founders.check(person)
     if "organisation" in request.POST:
@@ -57,7 +59,7 @@ def founders(request: HttpRequest) -> HttpResponse:
         founder = form.person
         assert founder is not None  # says `clean_email`
         actions.entitle_founder(founder=founder, by=actor_of(request))
-        said = _("%(name)s may found networks now.") % {"name": founder}
+        said = _("%(name)s can now create networks.") % {"name": founder}
         return done(request, said, "networks:founders")
 
     context = {
@@ -73,7 +75,7 @@ def _entitle_organisation(request: HttpRequest) -> HttpResponse:
     if organisation is None:
         raise Http404
     actions.entitle_founder(founder=organisation, by=actor_of(request))
-    said = _("Everyone with a post in %(name)s may found networks now.")
+    said = _("Everyone with a role in %(name)s can now create networks.")
     return done(request, said % {"name": organisation}, "networks:founders")
 
 
@@ -86,4 +88,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if right is None:
         raise Http404
     actions.withdraw_founding_right(right=right, by=actor_of(request))
-    return done(request, _("Withdrawn. What was founded stays."), "networks:founders")
+    return done(
+        request, _("Permission withdrawn. Networks already created stay."), "networks:founders"
+    )

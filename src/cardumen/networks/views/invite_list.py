@@ -26,7 +26,7 @@ from cardumen.ui.acting import form_page, posted, put_beside
 @form_page
 def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
     """A list from a spreadsheet: shown as understood first, then those rows that are right are
-    invited, and the others stay in the form until they are mended."""
+    invited, and the others stay in the form until they are fixed."""
     network = network_invited_to(request, slug)
     person = person_of(request)
     zones = zones_for(network, person)
@@ -39,7 +39,7 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
             text = text_of(upload.read()) if upload else form.cleaned_data["rows"]
             understood = understand(rows_of(text), network, zones)
             if not understood:
-                form.add_error("rows", _("Choose a file, or paste its rows."))
+                form.add_error("rows", _("Choose a file or paste its rows."))
             if request.POST.get("do") == "download":
                 return _download([one for one in understood if one.problem])
             if request.POST.get("do") == "invite":

@@ -26,7 +26,7 @@ from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, button, done, form_page, posted
 
-# A job in the background beyond so many; fewer are admitted while she waits.
+# A job in the background beyond so many; fewer are admitted while they wait.
 MOST_AT_ONCE = 200
 
 
@@ -71,7 +71,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             actions.invite_member(
                 network=network, member=chosen, email=email, zone=zone, by=actor_of(request)
             )
-            said = _("Invited: %(who)s.") % {"who": chosen or email}
+            said = _("Invitation sent: %(who)s.") % {"who": chosen or email}
         return done(request, said, "networks:joining", slug)
 
     found = organisations_found(text) if text and chosen is None else []
@@ -81,8 +81,8 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         bring_in,
         title=_("Invite"),
         button=_("Invite"),
-        readers=_("Only those who run this network see this page."),
-        trail=trail_in(network, _("Who comes in"), "joining"),
+        readers=_("Only coordinators of this network can see this page."),
+        trail=trail_in(network, _("Invitations and applications"), "joining"),
         template="networks/invite.html",
         network=network,
         chosen=chosen,
@@ -103,7 +103,7 @@ def invite_network(request: HttpRequest, slug: str) -> HttpResponse:
     if other is None:
         raise Http404
     actions.invite_member(network=network, member=other, by=actor_of(request))
-    return done(request, _("Invited: %(who)s.") % {"who": other}, "networks:joining", slug)
+    return done(request, _("Invitation sent: %(who)s.") % {"who": other}, "networks:joining", slug)
 
 
 @login_required
@@ -119,22 +119,25 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
         address, zone, by = page.filters.address, form.chosen_zone(), actor_of(request)
         if page.new <= MOST_AT_ONCE:
             actions.admit_filtered(network=network, address=address, zone=zone, by=by)
-            return done(request, _("Admitted."), "networks:members", slug)
+            return done(request, _("Members admitted."), "networks:members", slug)
         actions.queue_admission(network=network, address=address, zone=zone, by=by)
-        said = _("They are being admitted; this page shows how many are left. You can leave it.")
+        said = _(
+            "The members are being admitted; this page shows how many are left. You can leave it."
+        )
         return done(request, said, request.get_full_path())
 
     return ask(
         request,
         form,
         admit,
-        title=_("Admit many"),
+        title=_("Admit a group"),
         button=ngettext("Admit %(n)s", "Admit all %(n)s", page.new) % {"n": page.new},
         lead=_(
-            "For networks to which schools belong by a decision of their owner or of the authority."
+            "For networks that schools belong to by decision of their school owner or of "
+            "the authority."
         ),
-        readers=_("Only those who run this network see this page."),
-        trail=trail_in(network, _("Who comes in"), "joining"),
+        readers=_("Only coordinators of this network can see this page."),
+        trail=trail_in(network, _("Invitations and applications"), "joining"),
         template="networks/admit_many.html",
         page=page,
     )
@@ -145,7 +148,7 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = kept(request, pk)
     actions.withdraw_invitation(invitation=invitation, by=actor_of(request))
-    return done(request, _("Withdrawn: its link opens nothing any more."), _page_of(invitation))
+    return done(request, _("Invitation withdrawn. Its link no longer works."), _page_of(invitation))
 
 
 @login_required
@@ -153,7 +156,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = kept(request, pk)
     actions.remind_invitation(invitation=invitation, by=actor_of(request))
-    return done(request, _("Reminded."), _page_of(invitation))
+    return done(request, _("Reminder sent."), _page_of(invitation))
 
 
 def kept(request: HttpRequest, pk: int) -> Invitation:

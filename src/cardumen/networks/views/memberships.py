@@ -29,14 +29,14 @@ def membership(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     do = request.POST.get("do", "")
     if do == "resume":
         actions.resume_membership(membership=found, by=actor_of(request))
-        return done(request, _("Resumed."), "networks:membership", slug, pk)
+        return done(request, _("Membership resumed."), "networks:membership", slug, pk)
     form = ReasonForm(posted(request))
 
     def change() -> HttpResponse:
         reason = form.cleaned_data["reason"]
         if do == "pause":
             actions.pause_membership(membership=found, reason=reason, by=actor_of(request))
-            return done(request, _("Paused."), "networks:membership", slug, pk)
+            return done(request, _("Membership paused."), "networks:membership", slug, pk)
         actions.end_membership(membership=found, reason=reason, by=actor_of(request))
         return done(request, _("The membership has ended."), "networks:membership", slug, pk)
 

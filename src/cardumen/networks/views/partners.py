@@ -42,7 +42,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
     def add() -> HttpResponse:
         _add(request, form, network, organisation)
-        return done(request, _("Saved."), "networks:partners", slug)
+        return done(request, _("Changes saved."), "networks:partners", slug)
 
     return ask(
         request,
@@ -50,7 +50,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         add,
         title=organisation.name,
         button=_("Save"),
-        readers=_("Everybody will see it on the network's page."),
+        readers=_("Anyone can see it on the network's page."),
         trail=trail_in(network, _("Operator and partners"), "partners"),
         template="networks/partner_form.html",
         network=network,
@@ -87,14 +87,16 @@ def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     def finish() -> HttpResponse:
         actions.end_partner(partner=partner, on=form.cleaned_data["on"], by=actor_of(request))
-        return done(request, _("Saved. It stays in the history."), "networks:partners", slug)
+        return done(
+            request, _("Saved. The partnership stays in the history."), "networks:partners", slug
+        )
 
     return ask(
         request,
         form,
         finish,
-        title=_("It ends:") + f" {partner.organisation.name}",
+        title=_("First day without it:") + f" {partner.organisation.name}",
         button=_("Save"),
-        readers=_("Everybody sees it among the past ones, with its years."),
+        readers=_("Anyone can see past partners, with their years."),
         trail=trail_in(network, _("Operator and partners"), "partners"),
     )

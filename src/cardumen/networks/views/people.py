@@ -45,22 +45,22 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
             actions.give_office(
                 network=network, person=chosen, **form.written(), by=actor_of(request)
             )
-            said = _("Given to %(name)s.") % {"name": chosen}
+            said = _("Role assigned to %(name)s.") % {"name": chosen}
         else:
             actions.invite_to_office(
                 network=network, email=email, **form.written(), by=actor_of(request)
             )
-            said = _("Invited: %(who)s.") % {"who": email}
+            said = _("Invitation sent: %(who)s.") % {"who": email}
         return done(request, said, "networks:people", slug)
 
     return ask(
         request,
         form,
         entrust,
-        title=_("Give an office"),
-        button=_("Give it"),
+        title=_("Assign a role"),
+        button=_("Assign role"),
         readers=_(
-            "Only those who run this network see this page. The members see who holds which office."
+            "Only coordinators of this network can see this page. Members see who has which role."
         ),
         trail=trail_in(network, _("People"), "people"),
         template="networks/give_office.html",
@@ -71,7 +71,7 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @form_page
 def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Her own office, or one of the network that she runs: ended or handed over."""
+    """Their own office, or one of the network that they run: ended or handed over."""
     network = network_asked(request, slug)
     person = person_of(request)
     found = office_in(network, pk, person)
@@ -86,7 +86,7 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def end() -> HttpResponse:
         on = end_form.cleaned_data["on"]
         actions.end_office(office=found, on=on, by=actor_of(request))
-        said = _("The office ends on %(day)s.") % {"day": formats.day(on or timezone.localdate())}
+        said = _("The role ends on %(day)s.") % {"day": formats.day(on or timezone.localdate())}
         return done(request, said, "networks:people", slug)
 
     def hand_over() -> HttpResponse:
@@ -106,12 +106,12 @@ def office(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
-    """To somebody who is known at once; to an address by an invitation."""
+    """To someone who is known at once; to an address by an invitation."""
     on = form.cleaned_data["on"]
     heir = form.chosen()
     if heir is not None:
         actions.hand_over_office(office=office, to=heir, on=on, by=actor_of(request))
-        return _("%(name)s holds it from %(day)s.") % {
+        return _("%(name)s has the role from %(day)s.") % {
             "name": heir,
             "day": formats.day(on or timezone.localdate()),
         }
@@ -125,7 +125,9 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
         replaces=office,
         by=actor_of(request),
     )
-    return _("Invited: %(who)s. The office stays where it is until she accepts.") % {"who": email}
+    return _("Invitation sent: %(who)s. The role does not change hands until they accept.") % {
+        "who": email
+    }
 
 
 @login_required
@@ -135,7 +137,7 @@ def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         email = EmailField().clean(request.POST.get("email", ""))
     except ValidationError:
-        messages.error(request, _("This is not an e-mail address."))
+        messages.error(request, _("Enter a valid e-mail address."))
         return redirect("directory:people", pk)
     actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
-    return done(request, _("Invited: %(who)s.") % {"who": email}, "directory:people", pk)
+    return done(request, _("Invitation sent: %(who)s.") % {"who": email}, "directory:people", pk)

@@ -36,7 +36,7 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     filters = MemberFilters(request.GET, network)
-    # Asked for only where she comes to change memberships, because it costs two queries.
+    # Asked for only where they come to change memberships, because it costs two queries.
     manages = filters.asked["manage"] and runs_members(network, request.user)
     page = member_list(filters, network)
     return show_list(request, "networks/members.html", page, network=network, manages=manages)

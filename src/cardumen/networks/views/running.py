@@ -35,7 +35,7 @@ def amend(request: HttpRequest, slug: str) -> HttpResponse:
 
     def save() -> HttpResponse:
         actions.amend_network(network=network, **form.facts(), by=actor_of(request))
-        return done(request, _("Saved."), "networks:run", slug)
+        return done(request, _("Changes saved."), "networks:run", slug)
 
     return ask(
         request,
@@ -43,7 +43,7 @@ def amend(request: HttpRequest, slug: str) -> HttpResponse:
         save,
         title=_("Name, purpose and territory"),
         button=_("Save"),
-        readers=_("Everybody will read this on the network's page."),
+        readers=_("Anyone can read this on the network's page."),
         trail=run_trail(network),
         template="networks/network_form.html",
     )

@@ -27,7 +27,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
 
     def save() -> HttpResponse:
         _change(request, form, network)
-        return done(request, _("Saved. Its members may show it."), "networks:seal", slug)
+        return done(request, _("Seal saved. Its members can now show it."), "networks:seal", slug)
 
     return ask(
         request,
@@ -36,8 +36,8 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
         title=_("Seal"),
         button=_("Save"),
         readers=_(
-            "Everybody sees it on the network's page, and beside the network on the pages of its "
-            "members, with their years."
+            "Anyone can see the seal on the network's page, and on the pages of its "
+            "members with their years."
         ),
         trail=run_trail(network),
         template="networks/seal_form.html",

@@ -31,7 +31,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
     def add() -> HttpResponse:
         actions.add_zone(network=network, **form.facts(), by=actor_of(request))
-        return done(request, _("Added."), "networks:zones", slug)
+        return done(request, _("Zone added."), "networks:zones", slug)
 
     return ask(
         request,
@@ -39,7 +39,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         add,
         title=_("Add a zone"),
         button=_("Save"),
-        readers=_("Everybody will see the zone and its members."),
+        readers=_("Anyone can see the zone and its members."),
         trail=trail_in(network, _("Zones"), "zones"),
     )
 
@@ -53,7 +53,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     def save() -> HttpResponse:
         actions.change_zone(zone=zone, **form.facts(), by=actor_of(request))
-        return done(request, _("Saved."), "networks:zones", slug)
+        return done(request, _("Changes saved."), "networks:zones", slug)
 
     return ask(
         request,
@@ -61,7 +61,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         save,
         title=zone.name,
         button=_("Save"),
-        readers=_("Everybody will see the zone and its members."),
+        readers=_("Anyone can see the zone and its members."),
         trail=trail_in(network, _("Zones"), "zones"),
         template="networks/zone_form.html",
         network=network,
@@ -81,7 +81,9 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @button
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     actions.remove_zone(zone=_zone(network_run(request, slug), pk), by=actor_of(request))
-    return done(request, _("Removed. Its members stay in the network."), "networks:zones", slug)
+    return done(
+        request, _("Zone removed. Its members stay in the network."), "networks:zones", slug
+    )
 
 
 @login_required
@@ -97,16 +99,18 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         n = actions.assign_zone(
             network=network, memberships=marked, zone=form.chosen(), by=actor_of(request)
         )
-        said = ngettext("%(n)s member put into its zone.", "%(n)s members put into it.", n)
+        said = ngettext(
+            "%(n)s member assigned to the zone.", "%(n)s members assigned to the zone.", n
+        )
         return done(request, said % {"n": n}, request.get_full_path())
 
     return ask(
         request,
         form,
         put,
-        title=_("Put members into zones"),
-        button=_("Put them there"),
-        readers=_("Everybody sees in which zone a member is."),
+        title=_("Assign members to zones"),
+        button=_("Move members"),
+        readers=_("Anyone can see the zone of a member."),
         trail=trail_in(network, _("Zones"), "zones"),
         template="networks/assign.html",
         network=network,

@@ -21,10 +21,10 @@ def record_consent(
     how: ConsentMeans,
     about: str = "",
 ) -> Consent:
-    """Adds her yes or no to the ledger. `about` names the one thing it is for ("post:12"), where
-    she agrees to each. The same word said again is not written again."""
+    """Adds them yes or no to the ledger. `about` names the one thing it is for ("post:12"), where
+    they agree to each. The same word said again is not written again."""
     rules.may_record_consent.check(person, purpose, how, by)
-    # Her row is the lock: two clicks wait for each other here.
+    # Their row is the lock: two clicks wait for each other here.
     locked(person)
     about = about[:60]
     known = Consent.objects.of(person).last_words().filter(purpose=purpose.key, about=about).first()

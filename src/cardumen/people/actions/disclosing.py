@@ -20,7 +20,7 @@ def record_disclosure(
     recipient_email: str = "",
 ) -> Disclosure:
     """Called by whatever gives personal data away, in the same transaction. Corrections go to
-    `recipient_email`. Of who is not shown by her name the recipient knows no name."""
+    `recipient_email`. Of who is not shown by their name the recipient knows no name."""
     disclosure = Disclosure.objects.create(
         recipient=recipient[:160],
         recipient_email=recipient_email,

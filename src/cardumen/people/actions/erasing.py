@@ -18,7 +18,7 @@ from cardumen.people.standins import stand_in
 def erase_person(*, person: Person, by: Person) -> Person:
     """Closes the account and takes away name, address, password and whatever the rooms remove.
 
-    What she wrote keeps standing under one pseudonym, so that minutes and practices stay whole.
+    What they wrote keeps standing under one pseudonym, so that minutes and practices stay whole.
     All of it is one transaction; done twice it is done once.
     """
     rules.may_erase.check(person, by)
@@ -35,7 +35,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
     person.email = f"former-{person.alias.lower()}@erased.invalid"
     person.is_active = person.is_administrator = False
     person.last_login = None
-    # Every session of hers ends with the password that it was opened under.
+    # Every session of theirs ends with the password that it was opened under.
     person.set_unusable_password()
     person.save()
     publish(events.PersonErased(person=person.pk), by=by)
@@ -43,7 +43,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
 
 
 def _unused_alias() -> str:
-    """Drawn by lot: nothing in it leads back to her."""
+    """Drawn by lot: nothing in it leads back to them."""
     while True:
         alias = secrets.token_hex(2).upper()
         if not Person.objects.filter(alias=alias).exists():

@@ -1,4 +1,4 @@
-"""Blocking: a person's data are kept, and shown to nobody."""
+"""Blocking: a person's data are kept, and shown to no one."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from cardumen.people.standins import stand_in
 
 @transaction.atomic
 def block_person(*, person: Person, by: Person) -> Person:
-    """From now on nobody sees her, and nothing is sent to her; said twice it is done once."""
+    """From now on no one sees them, and nothing is sent to them; said twice it is done once."""
     rules.may_block.check(person, by)
     person = locked(person)
     if not person.is_named:

@@ -73,8 +73,8 @@ def edit_incident(
 
 @transaction.atomic
 def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Person) -> int:
-    """Adds whom it touched: the addresses pasted, however they are parted, or everybody who has an
-    account. Who is there already stays as she is. Returns how many are new."""
+    """Adds whom it touched: the addresses pasted, however they are parted, or everyone who has an
+    account. Who is there already stays as they are. Returns how many are new."""
     rules.may_answer_requests.check(by)
     incident = locked(incident)
     wanted = {address.lower() for address in re.split(r"[\s,;<>]+", addresses) if "@" in address}
@@ -90,7 +90,7 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
     if everybody:
         wanted |= {address.lower() for address in people.values_list("email", flat=True)}
     if not wanted:
-        raise Invalid(_("Paste their addresses, or choose everybody."), field="addresses")
+        raise Invalid(_("Paste their addresses, or choose everyone."), field="addresses")
     wanted -= set(incident.affected.values_list("email", flat=True))
     known = {one.email.lower(): one for one in Person.objects.filter(email__in=wanted)}
     Affected.objects.bulk_create(
@@ -113,11 +113,11 @@ def tell_affected(*, incident: Incident, by: Person) -> int:
 
 def _check_days(happened_on: date, found_on: date) -> None:
     if found_on < happened_on:
-        raise Invalid(_("It cannot be found before it happened."), field="found_on")
+        raise Invalid(_("The breach cannot be discovered before it happened."), field="found_on")
     if found_on > timezone.localdate():
-        raise Invalid(_("This day has not come yet."), field="found_on")
+        raise Invalid(_("This day is in the future."), field="found_on")
 
 
 def forget_affected(person: Person) -> None:
-    """Takes her address from the register; that somebody was touched and told stays."""
+    """Takes their address from the register; that someone was touched and told stays."""
     Affected.objects.filter(person=person).update(email="")

@@ -40,6 +40,6 @@ def forget_who_asked(answered: "QuerySet[DataRequest]") -> None:
 
 
 def drop_consents(old: "QuerySet[Consent]") -> None:
-    """The one way in which lines of the ledger go: nobody may keep them any longer."""
+    """The one way in which lines of the ledger go: no one may keep them any longer."""
     numbers = list(old.values_list("pk", flat=True))
     QuerySet(Consent).filter(pk__in=numbers).delete()

@@ -9,7 +9,7 @@ from cardumen.people.notices import Correction
 
 @transaction.atomic
 def note_corrections(person: Person) -> list[Correction]:
-    """What of hers recipients know wrongly. Of those with an address the ledger is put right, for
+    """What of theirs recipients know wrongly. Of those with an address the ledger is put right, for
     the caller writes to them; for the others a person has to find a way."""
     found = []
     rows = Disclosed.objects.select_for_update(of=("self",)).select_related("disclosure")

@@ -1,4 +1,4 @@
-"""Open an account; change what a person says of herself."""
+"""Open an account; change what a person says of themselves."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -22,7 +22,7 @@ def create_person(
     language: str = settings.LANGUAGE_CODE,
     is_administrator: bool = False,
 ) -> Person:
-    """She signs in by a code sent to `email`; a password she sets herself, if she wants one."""
+    """They sign in by a code sent to `email`; a password they set themselves, if they want one."""
     rules.may_create_people.check(by)
     email, name = _address(email), name.strip()
     _check_profile(name, language)
@@ -62,7 +62,7 @@ def _address(written: str) -> str:
     try:
         validate_email(written.strip())
     except ValidationError as error:
-        raise Invalid(_("This is not an e-mail address."), field="email") from error
+        raise Invalid(_("Enter a valid e-mail address."), field="email") from error
     return written.strip().lower()
 
 
@@ -71,11 +71,11 @@ def _keep(person: Person) -> None:
         with transaction.atomic():
             person.save()
     except IntegrityError as error:
-        raise Conflict(_("There is an account with this e-mail already."), field="email") from error
+        raise Conflict(_("An account with this e-mail already exists."), field="email") from error
 
 
 def _check_profile(name: str, language: str) -> None:
     if not name:
-        raise Invalid(_("Write the name by which others know her."), field="name")
+        raise Invalid(_("Enter the name that others know this person by."), field="name")
     if language not in dict(settings.LANGUAGES):
-        raise Invalid(_("We do not speak this language yet."), field="language")
+        raise Invalid(_("This language is not available yet."), field="language")

@@ -1,4 +1,4 @@
-"""What a person asks about her data, until it is answered; each write as one procedure."""
+"""What a person asks about their data, until it is answered; each write as one procedure."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,14 +22,14 @@ AT_ONCE = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.BL
 
 @transaction.atomic
 def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataRequest:
-    """She asks for herself. What needs nobody's judgement is done at once; the same asked twice is
-    asked once."""
+    """They ask for themselves. What needs no one's judgement is done at once; the same asked twice
+    is asked once."""
     locked(by)
     waiting = DataRequest.objects.of(by).open().filter(kind=kind).first()
     if waiting is not None:
         return waiting
     if kind in (RequestKind.RECTIFICATION, RequestKind.OPPOSITION) and not text.strip():
-        raise Invalid(_("Say what it is about."), field="text")
+        raise Invalid(_("Describe what the request is about."), field="text")
     asked = DataRequest.objects.create(
         kind=kind,
         asker=Asker.HERSELF,
@@ -62,8 +62,8 @@ def make_request_for_another(
     text: str,
     language: str,
 ) -> DataRequest:
-    """A representative, an heir, or she herself without an account, asks. Who it is, a person
-    checks before anything is done; the clock runs from today all the same."""
+    """A representative, an heir, or the person themselves without an account, asks. Who it is, a
+    person checks before anything is done; the clock runs from today all the same."""
     asked = DataRequest.objects.create(
         kind=kind,
         asker=asker,
@@ -83,15 +83,17 @@ def make_request_for_another(
 def check_identity(
     *, asked: DataRequest, person: Person | None, how: str, by: Person
 ) -> DataRequest:
-    """Notes whose data it is about (None: she has no account here), and how it was seen that who
+    """Notes whose data it is about (None: they have no account here), and how it was seen that who
     asks may ask."""
     rules.may_answer_requests.check(by)
     asked = _open(asked)
     if not how.strip():
-        raise Invalid(_("Say how you saw who asks, and that she may."), field="how")
+        raise Invalid(
+            _("Describe how you verified the requester's identity and right to ask."), field="how"
+        )
     same = DataRequest.objects.open().filter(kind=asked.kind).exclude(pk=asked.pk)
     if person is not None and same.of(person).exists():
-        raise WrongState(_("She asks for this already: answer that request."))
+        raise WrongState(_("This person already has an open request like this. Answer that one."))
     asked.person, asked.identity, asked.identity_by = person, how.strip(), by
     asked.save(update_fields=["person", "identity", "identity_by"])
     publish(events.IdentityChecked(request=asked.pk, person=person.pk if person else None), by=by)
@@ -104,11 +106,13 @@ def extend_request(*, asked: DataRequest, reason: str, by: Person) -> DataReques
     rules.may_answer_requests.check(by)
     asked = _open(asked)
     if asked.kind == RequestKind.BLOCKING:
-        raise WrongState(_("Blocking cannot wait: the law gives two working days."))
+        raise WrongState(_("Blocking cannot be extended: the law allows two working days."))
     if asked.extended_at is not None:
-        raise WrongState(_("This has been extended once, as far as the law allows."))
+        raise WrongState(_("This request has already been extended once, the most the law allows."))
     if not reason.strip():
-        raise Invalid(_("Say why more time is needed: she is told."), field="reason")
+        raise Invalid(
+            _("Write why more time is needed. The reason is sent to the requester."), field="reason"
+        )
     asked.extended_at, asked.extension_reason = timezone.now(), reason.strip()
     asked.due_on += EXTENSION
     asked.save(update_fields=["extended_at", "extension_reason", "due_on"])
@@ -122,9 +126,9 @@ def grant_request(*, asked: DataRequest, answer: str, by: Person) -> DataRequest
     rules.may_answer_requests.check(by)
     asked = _open(asked)
     if asked.asker_name and not asked.identity:
-        raise WrongState(_("First see who asks, and whose data it is about."))
+        raise WrongState(_("Verify first who asks and whose data it is."))
     if not answer.strip():
-        raise Invalid(_("Say what was done."), field="answer")
+        raise Invalid(_("Describe what was done."), field="answer")
     if asked.person is not None and asked.kind == RequestKind.BLOCKING:
         block_person(person=asked.person, by=by)
     elif asked.person is not None and asked.kind == RequestKind.ERASURE:
@@ -141,7 +145,7 @@ def refuse_request(*, asked: DataRequest, reason: str, by: Person) -> DataReques
     rules.may_answer_requests.check(by)
     asked = _open(asked)
     if not reason.strip():
-        raise Invalid(_("Give the reasons: the law asks for them."), field="reason")
+        raise Invalid(_("Give the reasons: the law requires them."), field="reason")
     _end(asked, RequestState.REFUSED, answer=reason, by=by)
     publish(events.DataRequestRefused(request=asked.pk), by=by)
     return asked
@@ -161,7 +165,7 @@ def _open(asked: DataRequest) -> DataRequest:
     held = DataRequest.objects.select_for_update(of=("self",)).select_related("person")
     asked = held.get(pk=asked.pk)
     if asked.state != RequestState.OPEN:
-        raise WrongState(_("This request has been answered already."))
+        raise WrongState(_("This request has already been answered."))
     return asked
 
 
@@ -188,9 +192,10 @@ def _kept_all_the_same(person: Person, language: str) -> list[list[str]]:
 
 def _said_at_once() -> dict[RequestKind, str]:
     return {
-        RequestKind.ACCESS: _("All that is kept about you stands on the page “My data”."),
-        RequestKind.PORTABILITY: _("On the page “My data” you take it along, as tables or JSON."),
+        RequestKind.ACCESS: _("All data kept about you is on the page “My data”."),
+        RequestKind.PORTABILITY: _("On the page “My data” you can download it as tables or JSON."),
         RequestKind.BLOCKING: _(
-            "Nobody sees you any more. To be shown again, sign in and say so on “My data”."
+            "Your data is now hidden from everyone. To be shown again, sign in and "
+            "change it on “My data”."
         ),
     }

@@ -1,1 +1,1 @@
-"""What a person says of herself, and asks about her data."""
+"""What a person says of themselves, and asks about their data."""

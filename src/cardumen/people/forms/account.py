@@ -1,4 +1,4 @@
-"""What a person says of herself."""
+"""What a person says of themselves."""
 
 from django import forms
 from django.conf import settings

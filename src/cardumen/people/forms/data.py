@@ -8,86 +8,87 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.people.enums import Asker, RequestKind
 
 KINDS = [
-    (RequestKind.ACCESS, _("see what is kept")),
-    (RequestKind.RECTIFICATION, _("correct something")),
-    (RequestKind.ERASURE, _("erase it")),
-    (RequestKind.OPPOSITION, _("object to some use of it")),
-    (RequestKind.PORTABILITY, _("take it along")),
-    (RequestKind.BLOCKING, _("show it to nobody")),
+    (RequestKind.ACCESS, _("see my data")),
+    (RequestKind.RECTIFICATION, _("correct my data")),
+    (RequestKind.ERASURE, _("erase my data")),
+    (RequestKind.OPPOSITION, _("object to a use of my data")),
+    (RequestKind.PORTABILITY, _("export my data")),
+    (RequestKind.BLOCKING, _("hide my data from everyone")),
 ]
 ASKERS = [
-    (Asker.HERSELF, _("It is about me")),
-    (Asker.REPRESENTATIVE, _("I represent her")),
-    (Asker.HEIR, _("I am her heir")),
+    (Asker.HERSELF, _("It is about my data")),
+    (Asker.REPRESENTATIVE, _("I represent the person")),
+    (Asker.HEIR, _("I am the person's heir")),
 ]
 
 
 class AskForm(forms.Form):
-    """For herself: what the request needs said."""
+    """For themselves: what the request needs said."""
 
     text = forms.CharField(max_length=4000, widget=forms.Textarea({"rows": 5}))
 
     def __init__(self, *args: Any, kind: RequestKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
-        text.label, text.help_text = _("anything we should know"), ""
+        text.label, text.help_text = _("other information"), ""
         text.required = kind in (RequestKind.RECTIFICATION, RequestKind.OPPOSITION)
         if kind == RequestKind.RECTIFICATION:
-            text.label = _("what is wrong, and what is right")
-            text.help_text = _("Your name you can change yourself on “My account”.")
+            text.label = _("what is wrong, and what is correct")
+            text.help_text = _("You can change your name yourself on “My account”.")
         elif kind == RequestKind.OPPOSITION:
-            text.label = _("which use, and why you object")
+            text.label = _("which use, and reason for objecting")
         elif kind == RequestKind.ERASURE:
-            text.help_text = _(
-                "For instance who in your school goes on with your drafts: they see them."
-            )
+            text.help_text = _("For example which colleague takes over your drafts.")
 
 
 class AskForAnotherForm(forms.Form):
-    """For who has no account, or asks for somebody else."""
+    """For who has no account, or asks for someone else."""
 
-    kind = forms.ChoiceField(label=_("what you ask"), choices=KINDS)
-    asker = forms.ChoiceField(label=_("who you are"), choices=ASKERS)
-    about_name = forms.CharField(label=_("the name it is about"), max_length=120)
-    about_email = forms.EmailField(label=_("the e-mail it is about"), required=False)
+    kind = forms.ChoiceField(label=_("your request"), choices=KINDS)
+    asker = forms.ChoiceField(label=_("your identity"), choices=ASKERS)
+    about_name = forms.CharField(label=_("name of the person concerned"), max_length=120)
+    about_email = forms.EmailField(label=_("e-mail of the person concerned"), required=False)
     asker_name = forms.CharField(
         label=_("your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
     )
     reply_to = forms.EmailField(
-        label=_("where we answer"), widget=forms.EmailInput({"autocomplete": "email"})
+        label=_("e-mail for our answer"), widget=forms.EmailInput({"autocomplete": "email"})
     )
     text = forms.CharField(
-        label=_("what it is about"),
+        label=_("subject of the request"),
         max_length=4000,
         widget=forms.Textarea({"rows": 5}),
-        help_text=_("Who represents somebody says how; we ask for the paper if we need it."),
+        help_text=_(
+            "If you represent someone, describe how; we ask for the document if we need it."
+        ),
     )
 
 
 class IdentityForm(forms.Form):
     email = forms.EmailField(
-        label=_("e-mail of the account it is about"),
+        label=_("e-mail of the account concerned"),
         required=False,
-        help_text=_("Leave it empty when she has none here."),
+        help_text=_("Leave it empty if the person does not have an account here."),
     )
     how = forms.CharField(
-        label=_("how you saw who asks, and that she may"), widget=forms.Textarea({"rows": 2})
+        label=_("how you verified the requester's identity and right to ask"),
+        widget=forms.Textarea({"rows": 2}),
     )
 
 
 class AnswerForm(forms.Form):
     answer = forms.CharField(
-        label=_("what was done"),
+        label=_("action taken"),
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("She reads this."),
+        help_text=_("The requester reads this."),
     )
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("the reasons"),
+        label=_("reasons"),
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("She reads this."),
+        help_text=_("The requester reads this."),
     )
 
 

@@ -7,7 +7,7 @@ from cardumen.people.models.persons import Person
 
 
 class Blocking(models.Model):
-    """While it lasts her real name is kept here, and a stand-in where others look."""
+    """While it lasts their real name is kept here, and a stand-in where others look."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="blockings")
     name = models.CharField(max_length=120, blank=True, help_text="until it ends")

@@ -13,7 +13,7 @@ from cardumen.people.purposes import Purpose
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Lines are only added: what would change or drop one is refused here, and a change also by
-    the database. Only the task that keeps the periods drops what nobody may keep any longer."""
+    the database. Only the task that keeps the periods drops what no one may keep any longer."""
 
     def of(self, person: "Person") -> Self:
         return self.filter(person=person)
@@ -50,7 +50,7 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=24, help_text="key of a Purpose")
     about = models.CharField(max_length=60, blank=True)
     is_given = models.BooleanField()
-    # The words as she read them, and which edition of them; blank where there is only a paper.
+    # The words as they read them, and which edition of them; blank where there is only a paper.
     version = models.PositiveSmallIntegerField()
     wording = models.TextField(blank=True)
     means = models.CharField(max_length=8, choices=ConsentMeans)

@@ -6,7 +6,7 @@ from cardumen.people.models.persons import Person
 
 
 class Disclosure(models.Model):
-    """Data of some people given to somebody, once."""
+    """Data of some people given to someone, once."""
 
     recipient = models.CharField(max_length=160)
     recipient_email = models.EmailField(blank=True, help_text="where corrections are sent")
@@ -23,8 +23,8 @@ class Disclosure(models.Model):
 
 
 class Disclosed(models.Model):
-    """One person in it, as the recipient knows her. `must_be_told`: since then she was corrected,
-    hidden or erased, and the recipient has no address to which that could be sent."""
+    """One person in it, as the recipient knows them. `must_be_told`: since then they were
+    corrected, hidden or erased, and the recipient has no address to which that could be sent."""
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="disclosed")

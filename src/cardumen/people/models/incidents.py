@@ -12,14 +12,14 @@ class Incident(models.Model):
     that each person must be told."""
 
     what = models.TextField(_("what happened"))
-    happened_on = models.DateField(_("when it happened"))
-    found_on = models.DateField(_("when it was found"))
-    which_data = models.TextField(_("which data"))
+    happened_on = models.DateField(_("date of the incident"))
+    found_on = models.DateField(_("date of discovery"))
+    which_data = models.TextField(_("data affected"))
     tells_people = models.BooleanField(
         _("sensitive data, of children under 14, or economic"), default=False
     )
-    measures = models.TextField(_("what was done about it"), blank=True)
-    agency_told_on = models.DateField(_("when the Agency was told"), null=True)
+    measures = models.TextField(_("measures taken"), blank=True)
+    agency_told_on = models.DateField(_("date of notice to the Agency"), null=True)
     noted_at = models.DateTimeField(auto_now_add=True)
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -37,7 +37,7 @@ class Incident(models.Model):
 
 
 class Affected(models.Model):
-    """Somebody whose data it touched; by her address also when she has no account here."""
+    """Someone whose data it touched; by their address also when they have no account here."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="affected")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

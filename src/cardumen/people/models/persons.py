@@ -1,4 +1,4 @@
-"""A person, known by her e-mail address."""
+"""A person, known by their e-mail address."""
 
 from collections.abc import Collection
 from functools import cached_property
@@ -31,9 +31,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
-    # Whose data are blocked, whose account was erased, or who did not come along with her network,
-    # is shown as nobody in particular: her `name` is a stand-in then, so that no page, list or
-    # export can show a real one.
+    # Whose data are blocked, whose account was erased, or who did not come along with their
+    # network, is shown as no one in particular: them `name` is a stand-in then, so that no page,
+    # list or export can show a real one.
     shown_as = models.CharField(max_length=6, choices=ShownAs, default=ShownAs.NAME)
     alias = models.CharField(max_length=8, blank=True, help_text="of whose account was erased")
     place = models.CharField(
@@ -66,7 +66,7 @@ class Person(AbstractBaseUser):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Any) -> "Person":
-        """With a stand-in in the language of the screen, where one stands for her name."""
+        """With a stand-in in the language of the screen, where one stands for their name."""
         person = super().from_db(db, field_names, values)
         known = person.__dict__
         if {"name", "shown_as", "alias"} <= known.keys() and not person.is_named:
@@ -80,25 +80,25 @@ class Person(AbstractBaseUser):
 
     @property
     def takes_part(self) -> bool:
-        """Whether she acts and reads as who she is: her account is open and not blocked."""
+        """Whether they act and read as who they are: their account is open and not blocked."""
         return self.is_active and self.is_named
 
     @property
     def administers(self) -> bool:
-        """Whether she keeps this installation."""
+        """Whether they keep this installation."""
         return self.is_active and self.is_administrator
 
     @property
     def signature(self) -> Signature:
-        """Of an event that she brought about for no organisation."""
+        """Of an event that they brought about for no organisation."""
         return Signature(self.pk)
 
     @cached_property
     def looked_up(self) -> dict[str, Any]:
-        """What the rooms above have found of her, each under a name of its own, so that a request
+        """What the rooms above have found of them, each under a name of its own, so that a request
         asks once. It lives as long as this object does."""
         return {}
 
 
-# Whoever looks at a page; None stands for everybody.
+# Whoever looks at a page; None stands for everyone.
 Viewer = Person | AnonymousUser | None

@@ -15,7 +15,7 @@ from cardumen.people.models.persons import Person
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def visible_to(self, person: "Person") -> Self:
-        """Her own; administrators, who answer them, see all."""
+        """Their own; administrators, who answer them, see all."""
         if person.administers:
             return self.all()
         return self.of(person)
@@ -34,11 +34,11 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
 
 
 class DataRequest(models.Model):
-    """One request. Who asks for another names her; `person` is empty until somebody has looked
+    """One request. Who asks for another names them; `person` is empty until someone has looked
     who it is and who asks, and has said how (`identity`)."""
 
     kind = models.CharField(max_length=13, choices=RequestKind)
-    asker = models.CharField(_("who you are"), max_length=14, choices=Asker)
+    asker = models.CharField(_("your identity"), max_length=14, choices=Asker)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="data_requests")
     text = models.TextField(blank=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)

@@ -1,4 +1,4 @@
-"""Where somebody is signed in."""
+"""Where someone is signed in."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -21,7 +21,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(person=person)
 
     def live(self) -> Self:
-        """Which still let somebody in."""
+        """Which still let someone in."""
         return self.filter(expire_date__gt=timezone.now())
 
     def unused_since(self, before: datetime) -> Self:

@@ -1,4 +1,4 @@
-"""My data: what is kept about a person, from where, why, for how long; what she agreed to."""
+"""My data: what is kept about a person, from where, why, for how long; what they agreed to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from cardumen.people.standing import consents_of
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Some things that are kept of her, and how many."""
+    """Some things that are kept of them, and how many."""
 
     holding: Holding
     count: int
@@ -40,7 +40,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class MyData:
-    """`since`: when she asked not to be shown, while that lasts."""
+    """`since`: when they asked not to be shown, while that lasts."""
 
     person: Person
     name: str
@@ -68,7 +68,7 @@ def my_data(person: Person) -> MyData:
             for purpose in Purpose.by_key.values()
             if purpose.anywhere
         ],
-        # While nobody sees her there is no more to hide.
+        # While no one sees them there is no more to hide.
         rights=[one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
         requests=requests_of(person),
         received=received_by_others(person),
@@ -76,7 +76,7 @@ def my_data(person: Person) -> MyData:
 
 
 def kept_by_purpose(person: Person) -> list[ForPurpose]:
-    """What there is of her, in one query; holdings without anything are left out."""
+    """What there is of them, in one query; holdings without anything are left out."""
     counts = _counts(person)
     order = list(Purpose.by_key.values())
     there = [Kept(one, counts[one.key]) for one in holdings() if counts.get(one.key)]

@@ -12,7 +12,7 @@ DISCLOSURES_A_PAGE = 30
 
 
 def disclosures_visible_to(person: Person) -> "QuerySet[Disclosure]":
-    """Administrators see all; a person those that she is in (see `received_by_others`)."""
+    """Administrators see all; a person those that they are in (see `received_by_others`)."""
     if may_answer_requests.allows(person):
         return Disclosure.objects.all()
     return Disclosure.objects.filter(people__person=person)
@@ -28,7 +28,7 @@ def disclosures(person: Person, number: str | None) -> "Page[Any]":
 
 
 def received_by_others(person: Person) -> list[Disclosure]:
-    """Her data, the latest first."""
+    """Their data, the latest first."""
     return list(Disclosure.objects.filter(people__person=person)[:50])
 
 

@@ -1,4 +1,4 @@
-"""The register of incidents, to read and to take along."""
+"""The register of incidents, to read and to export."""
 
 import csv
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class IncidentPage:
 
 
 def incidents_visible_to(person: Person) -> "QuerySet[Incident]":
-    """Administrators see the register; nobody else."""
+    """Administrators see the register; no one else."""
     return Incident.objects.all() if may_answer_requests.allows(person) else Incident.objects.none()
 
 
@@ -56,19 +56,19 @@ def as_table(incident: Incident) -> bytes:
     writer = csv.writer(text)
     facts = [
         (_("what happened"), incident.what),
-        (_("when it happened"), incident.happened_on.isoformat()),
-        (_("when it was found"), incident.found_on.isoformat()),
-        (_("which data"), incident.which_data),
-        (_("what was done about it"), incident.measures),
+        (_("date of the incident"), incident.happened_on.isoformat()),
+        (_("date of discovery"), incident.found_on.isoformat()),
+        (_("data affected"), incident.which_data),
+        (_("measures taken"), incident.measures),
         (
-            _("when the Agency was told"),
+            _("date of notice to the Agency"),
             incident.agency_told_on.isoformat() if incident.agency_told_on else "",
         ),
     ]
     for label, fact in facts:
         writer.writerow([label, harmless_cell(fact)])
     writer.writerow([])
-    writer.writerow([_("e-mail"), _("told")])
+    writer.writerow([_("e-mail"), _("notified")])
     for one in Affected.objects.filter(incident=incident):
         writer.writerow([harmless_cell(one.email), one.told_at.isoformat() if one.told_at else ""])
     return text.getvalue().encode("utf-8-sig")

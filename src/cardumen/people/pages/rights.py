@@ -12,7 +12,7 @@ from cardumen.people.models import DataRequest, Person
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """`at_once`: the system does it as soon as she asks."""
+    """`at_once`: the system does it as soon as they ask."""
 
     kind: RequestKind
     name: Text
@@ -24,38 +24,38 @@ def rights() -> Sequence[Right]:
     return [
         Right(
             RequestKind.RECTIFICATION,
-            _("Correct something"),
-            _("What is wrong is put right, and whoever received it is told."),
+            _("Correct my data"),
+            _("We correct errors and notify everyone who received the data."),
         ),
         Right(
             RequestKind.BLOCKING,
-            _("Be shown to nobody"),
-            _("Your data are kept and not shown or used, and no e-mail goes to you."),
+            _("Hide my data"),
+            _("Your data is kept but not shown or used, and you do not receive e-mails."),
             at_once=True,
         ),
         Right(
             RequestKind.OPPOSITION,
-            _("Object to some use"),
-            _("We stop using your data for it, or say why the law lets us go on."),
+            _("Object to a use"),
+            _("We stop using your data for this, or explain why the law allows us to continue."),
         ),
         Right(
             RequestKind.ERASURE,
             _("Erase my account"),
             _(
-                "Name, e-mail and account go. What you wrote for your school stays under a "
-                "pseudonym, unless you ask for more."
+                "Your name, e-mail and account are deleted. Texts for your school stay "
+                "under a pseudonym, unless you ask for more."
             ),
         ),
         Right(
             RequestKind.ACCESS,
-            _("A written answer on what is kept"),
-            _("It is the list above, with a mail that proves when you asked."),
+            _("Written answer about your data"),
+            _("The same as the list above, with an e-mail that proves when you asked."),
             at_once=True,
         ),
         Right(
             RequestKind.PORTABILITY,
-            _("A written answer on taking it along"),
-            _("It is the files above, with a mail that proves when you asked."),
+            _("Written answer with your data"),
+            _("The same files as above, with an e-mail that proves when you asked."),
             at_once=True,
         ),
     ]
@@ -66,5 +66,5 @@ def right_to(kind: str) -> Right | None:
 
 
 def requests_of(person: Person) -> list[DataRequest]:
-    # door: her own.
+    # door: their own.
     return list(DataRequest.objects.of(person)[:20])

@@ -1,4 +1,4 @@
-"""All that is kept about a person, as a file she takes along."""
+"""All that is kept about a person, as a file they export."""
 
 import csv
 import json
@@ -39,7 +39,7 @@ def as_tables(person: Person) -> bytes:
             if rows:
                 folder.writestr(f"{holding.key}.csv", _table(holding, rows))
                 about.append(f"{holding.key}.csv: {holding.name}. {holding.purpose.meaning}")
-        heading = _("What %(site)s keeps about you.") % {"site": settings.SITE_URL}
+        heading = _("Your data on %(site)s") % {"site": settings.SITE_URL}
         folder.writestr("README.txt", "\n".join([heading, "", *about, ""]))
     return packed.getvalue()
 

@@ -33,15 +33,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed."),
         "email_password_mismatch": _(
-            "The e-mail or the password is not right. You can also ask for a code by e-mail."
+            "The e-mail or the password is not correct. You can also ask for a code by e-mail."
         ),
-        "enter_current_password": _("Write the password you have now."),
-        "incorrect_code": _("That is not the code. Look at the latest message we sent you."),
-        "incorrect_password": _("That is not your password."),
-        "invalid_or_expired_key": _("This link has grown old. Ask for a new one."),
-        "invalid_password_reset": _("This link has grown old. Ask for a new one."),
-        "rate_limited": _("That was too often. Wait a few minutes and try again."),
-        "too_many_login_attempts": _("That was tried too often. Wait a few minutes and try again."),
+        "enter_current_password": _("Enter your current password."),
+        "incorrect_code": _("This code is not correct. Use the one in our latest message."),
+        "incorrect_password": _("This password is not correct."),
+        "invalid_or_expired_key": _("This link has expired. Ask for a new one."),
+        "invalid_password_reset": _("This link has expired. Ask for a new one."),
+        "rate_limited": _("Too many attempts. Wait a few minutes and try again."),
+        "too_many_login_attempts": _("Too many failed attempts. Wait a few minutes and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -51,7 +51,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """A person has no user name."""
 
     def post_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse:
-        """Her own language, unless she has chosen one in this browser."""
+        """Their own language, unless they have chosen one in this browser."""
         response: HttpResponse = super().post_login(request, user, **facts)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
@@ -69,7 +69,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """In our words, the passkey first: it asks nothing to be remembered. Recovery codes are
-        not spoken of to who has no password: they are of no other use to her."""
+        not spoken of to who has no password: they are of no other use to them."""
         ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
         if "reauthenticate" not in ways:
             ways.pop("mfa_reauthenticate", None)

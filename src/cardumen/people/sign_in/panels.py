@@ -1,4 +1,4 @@
-"""What a person's account page shows of how she signs in, and where."""
+"""What a person's account page shows of how they sign in, and where."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody is signed in, in words. `key` is compared with that of the reader's own
+    """Where someone is signed in, in words. `key` is compared with that of the reader's own
     session and never written into a page."""
 
     key: str
@@ -43,7 +43,7 @@ class Passkey:
 
 @dataclass(frozen=True)
 class Connection:
-    """A provider that one can sign in with; `account` is None where it is not connected."""
+    """A provider that you can sign in with; `account` is None where it is not connected."""
 
     key: str
     name: str
@@ -109,7 +109,7 @@ def session_named(reference: str, person: Person) -> Session | None:
 def in_words(device: Device) -> Text:
     if device.browser and device.system:
         return _("%(browser)s on %(system)s") % device._asdict()
-    return device.browser or device.system or _("A browser we do not know")
+    return device.browser or device.system or _("Unknown browser")
 
 
 def about(moment: datetime, now: datetime) -> Text:

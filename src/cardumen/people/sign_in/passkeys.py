@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 def name_field(*, required: bool) -> forms.CharField:
     return forms.CharField(
         label=_("name of the passkey"),
-        help_text=_("So that you know later which one it is."),
+        help_text=_("So that you can recognise it later."),
         max_length=60,
         required=required,
     )

@@ -1,8 +1,8 @@
 """Signing in with an account at Google, at Microsoft or at any OpenID Connect provider.
 
-Nobody gets an account here this way. A provider's account lets in the person it is connected
-with. She connects it on her account page; or it is connected when it is first used, if the
-provider is believed to know the e-mail address that her account here has.
+No one gets an account here this way. A provider's account lets in the person it is connected
+with. They connect it on their account page; or it is connected when it is first used, if the
+provider is believed to know the e-mail address that their account here has.
 """
 
 import logging
@@ -168,7 +168,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth has no t
 
     def redirect(self, request: HttpRequest, *arguments: Any, **facts: Any) -> HttpResponse:
         """By a page of ours that goes on by itself: browsers hold what a form leads to against
-        the policy of its page, and nobody knows beforehand where providers send people on to."""
+        the policy of its page, and no one knows beforehand where providers send people on to."""
         answer: HttpResponse = super().redirect(request, *arguments, **facts)
         if isinstance(answer, HttpResponseRedirect):
             context = {"address": answer.url, "provider": self.name}
@@ -189,7 +189,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth has no t
 
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     if get_request_param(request, "process") == AuthProcess.CONNECT:
-        # Whoever finds a computer unlocked must not make herself a way in for later.
+        # Whoever finds a computer unlocked must not make themselves a way in for later.
         raise_if_reauthentication_required(request, app="allauth.mfa")
     return _converse(OAuth2LoginView, request, provider_id)
 

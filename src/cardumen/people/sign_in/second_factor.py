@@ -1,4 +1,4 @@
-"""What is asked for besides a password, and when somebody must show again who she is.
+"""What is asked for besides a password, and when someone must show again who they are.
 
 A code by e-mail, a passkey or a provider's word each let a person in alone. A password, which can
 be guessed or copied, lets in alone only who has no passkey; otherwise the passkey, or a recovery
@@ -33,8 +33,8 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has
 
 
 def signed_in_just_now(request: HttpRequest) -> bool:
-    """Whoever signed in within the last minutes, in whatever way, has shown who she is. So she
-    who lost her passkey comes in by e-mail and removes it."""
+    """Whoever signed in within the last minutes, in whatever way, has shown who they are. So they
+    who lost their passkey come in by e-mail and remove it."""
     shown = get_authentication_records(request, request.user)
     return any(
         time.time() - record["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for record in shown
@@ -44,11 +44,11 @@ def signed_in_just_now(request: HttpRequest) -> bool:
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_generate_recovery_codes": _("Add a passkey first."),
-        "incorrect_code": _("That did not work. Try again, or ask for a code by e-mail."),
+        "incorrect_code": _("Sign-in failed. Try again, or ask for a code by e-mail."),
     }
 
     def generate_authenticator_name(self, user: Person, type: Any) -> str:  # noqa: A002 theirs
-        """What she holds in her hand, so that she need not write anything."""
+        """What they hold in their hand, so that they need not write anything."""
         return str(in_words(device_of(self.request.META.get("HTTP_USER_AGENT", ""))))
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from cardumen.people.devices import device_of
 from cardumen.people.models import Person, Session
 
 Handler = Callable[[HttpRequest], HttpResponse]
-# A write for each page would be dear, and nobody needs to know it to the minute.
+# A write for each page would be dear, and no one needs to know it to the minute.
 SEEN_EVERY = 900
 
 
@@ -36,7 +36,7 @@ class SessionStore(DatabaseStore):
 
 @receiver(user_logged_in)
 def note_sign_in(sender: object, request: HttpRequest, user: Person, **facts: Any) -> None:
-    """Hears Django's `user_logged_in`, whichever way somebody came in."""
+    """Hears Django's `user_logged_in`, whichever way someone came in."""
     device = device_of(request.META.get("HTTP_USER_AGENT", ""))
     now = int(time.time())
     request.session["signed_in"] = {"at": now, "seen": now, **device._asdict()}

@@ -1,1 +1,1 @@
-"""Pages of a person's own account, of her data, and of who answers for them."""
+"""Pages of a person's own account, of their data, and of who answers for them."""

@@ -24,7 +24,7 @@ def me(request: HttpRequest) -> HttpResponse:
     def save() -> HttpResponse:
         saved = update_profile(person=person, by=person, **form.cleaned_data)
         with override(saved.language):
-            response = done(request, _("Saved."), "people:me")
+            response = done(request, _("Changes saved."), "people:me")
         remember_language(response, saved.language)
         return response
 
@@ -54,7 +54,7 @@ def end_one(request: HttpRequest, reference: str) -> HttpResponse:
     if session is None:
         raise Http404
     end_session(person=person, session=session, by=person)
-    return done(request, _("Signed out there."), "people:me")
+    return done(request, _("The session has ended there."), "people:me")
 
 
 @login_required
@@ -62,7 +62,7 @@ def end_one(request: HttpRequest, reference: str) -> HttpResponse:
 def end_others(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     end_other_sessions(person=person, keep=request.session.session_key, by=person)
-    return done(request, _("Signed out everywhere but here."), "people:me")
+    return done(request, _("All other sessions have ended."), "people:me")
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""My data: to see, to take along, to decide about."""
+"""My data: to see, to export, to decide about."""
 
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
@@ -59,7 +59,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     given = request.POST.get("given") == "yes"
     record_consent(person=person, purpose=purpose, given=given, by=person, how=ConsentMeans.PAGE)
-    return done(request, _("Saved."), "people:data")
+    return done(request, _("Changes saved."), "people:data")
 
 
 @login_required
@@ -72,7 +72,7 @@ def claim(request: HttpRequest, kind: str) -> HttpResponse:
 
     def send() -> HttpResponse:
         make_request(kind=right.kind, by=person_of(request), **form.cleaned_data)
-        said = _("Your request is kept, and a mail is on its way to you.")
+        said = _("Request sent. We have sent you an e-mail with the date of our answer.")
         return done(request, said, "people:data")
 
     return ask(
@@ -80,9 +80,9 @@ def claim(request: HttpRequest, kind: str) -> HttpResponse:
         form,
         send,
         title=right.name,
-        button=_("Ask for it"),
+        button=_("Send request"),
         lead=right.words,
-        readers=_("Only you and the administrators who answer read it."),
+        readers=_("Only you and the administrators who answer can read your request."),
         trail=[link(_("My data"), "people:data")],
         template="people/claim.html",
         right=right,
@@ -97,7 +97,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         DataRequest.objects.visible_to(person).select_related("person"), pk=pk, person=person
     )
     withdraw_request(asked=asked, by=person)
-    return done(request, _("Taken back."), "people:data")
+    return done(request, _("Request withdrawn."), "people:data")
 
 
 @require_safe
@@ -108,18 +108,18 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @never_cache
 @form_page
 def ask_for_another(request: HttpRequest) -> HttpResponse:
-    """For who has no account here, or asks for somebody else. Limited, because it writes a mail
+    """For who has no account here, or asks for someone else. Limited, because it writes a mail
     to whatever address is given."""
     form = AskForAnotherForm(posted(request))
 
     def send() -> HttpResponse:
         address = form.cleaned_data["reply_to"].lower()
         if not ratelimit.consume(request, action="ask_about_data", key=address):
-            raise Conflict(_("That was too often. Try again in an hour."))
+            raise Conflict(_("Too many requests. Try again in an hour."))
         make_request_for_another(**form.cleaned_data, language=get_language() or "es")
         said = _(
-            "A mail to %(address)s says until when it is answered. If nothing comes, look among "
-            "the unwanted messages, or see whether the address is right."
+            "We have sent an e-mail to %(address)s with the date of our answer. If it "
+            "does not arrive, check your spam folder and the address."
         )
         return done(request, said % {"address": address}, "people:privacy")
 
@@ -127,13 +127,13 @@ def ask_for_another(request: HttpRequest) -> HttpResponse:
         request,
         form,
         send,
-        title=_("Ask about personal data"),
-        button=_("Ask"),
+        title=_("Request about personal data"),
+        button=_("Send request"),
         lead=_(
-            "For who has no account here, or asks for somebody else. Whoever has an account finds "
-            "all of it on “My data”, faster."
+            "For people who do not have an account here, or who ask on behalf of another "
+            "person. If you have an account, “My data” is faster."
         ),
-        readers=_("Only the administrators who answer read it."),
+        readers=_("Only the administrators who answer can read your request."),
         trail=[link(_("Personal data"), "people:privacy")],
     )
 
@@ -143,4 +143,4 @@ def ask_for_another(request: HttpRequest) -> HttpResponse:
 def show_again(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     unblock_person(person=person, by=person)
-    return done(request, _("You are shown again, as before."), "people:data")
+    return done(request, _("Your data is shown again, as before."), "people:data")

@@ -111,7 +111,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @never_cache
 def their_data(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is kept about her, to be handed to who asked for her, once it was seen who that is."""
+    """What is kept about them, to be handed to who asked for them, once it was seen who that is."""
     asked = _asked(request, pk)
     if asked.person is None:
         raise Http404
@@ -144,7 +144,7 @@ def _answer(
 
     def perform() -> HttpResponse:
         act(person_of(request))
-        return done(request, _("Saved."), "people:desk_request", asked.pk)
+        return done(request, _("Changes saved."), "people:desk_request", asked.pk)
 
     return attempt(request, form, perform) or _page(request, asked, **{name: form})
 

@@ -86,7 +86,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> HttpResponse:
         edit_incident(incident=known, **form.cleaned_data, by=person_of(request))
-        return done(request, _("Saved."), "people:desk_incident", pk)
+        return done(request, _("Changes saved."), "people:desk_incident", pk)
 
     return _incident_form(request, form, save)
 
@@ -98,9 +98,9 @@ def _incident_form(
         request,
         form,
         act,
-        title=_("An incident"),
+        title=_("Incident"),
         button=_("Save"),
-        readers=_("Only administrators of this installation see this page."),
+        readers=_("Only administrators of this installation can see this page."),
         trail=[link(_("Incidents"), "people:desk_incidents")],
     )
 
@@ -122,7 +122,7 @@ def affected(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     count = tell_affected(incident=_incident(request, pk), by=person_of(request))
-    words = ngettext("%(n)d mail is on its way.", "%(n)d mails are on their way.", count)
+    words = ngettext("Sending %(n)d e-mail.", "Sending %(n)d e-mails.", count)
     return done(request, words % {"n": count}, "people:desk_incident", pk)
 
 
@@ -151,7 +151,7 @@ def disclosures(request: HttpRequest) -> HttpResponse:
         if not people:
             raise Invalid(_("None of these addresses has an account here."), field="addresses")
         record_disclosure(people=people, by=person, **words)
-        return done(request, _("Noted."), "people:desk_disclosures")
+        return done(request, _("Saved to the record."), "people:desk_disclosures")
 
     page = shares.disclosures(person, request.GET.get("page"))
     return attempt(request, form, note) or show(

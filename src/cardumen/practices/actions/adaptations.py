@@ -64,7 +64,7 @@ def report_adaptation(
     adaptation = locked(adaptation)
     rules.may_report_adaptation.check(by.person, adaptation)
     if state != AdaptationState.TRYING and not outcome.strip():
-        raise Invalid(_("Say in a line or two what came of it."), field="outcome")
+        raise Invalid(_("Describe the results in a line or two."), field="outcome")
     before = _told(adaptation)
     adaptation.state = state
     adaptation.changed = changed
@@ -88,7 +88,7 @@ def report_adaptation(
 @transaction.atomic
 def count_adaptations_of(*, organisations: Sequence[int]) -> None:
     """After organisations were found to be one, or two after all: what they did or tried is
-    counted anew."""
+    counted again."""
     concerned = Practice.objects.concerning(organisations).values("pk")
     for practice in Practice.objects.select_for_update().filter(pk__in=concerned).order_by("pk"):
         _count_adaptations(practice)

@@ -1,8 +1,8 @@
-"""Several people, or one with two windows, write one practice: nobody's words are overwritten.
+"""Several people, or one with two windows, write one practice: no one's words are overwritten.
 
-Each form says, field by field, what its writer saw when she began (see `fingerprints`). What only
-she changed is hers, what only somebody else changed stays; what both changed is a clash, which is
-left as it stands and shown to her beside her own.
+Each form says, field by field, what its writer saw when they began (see `fingerprints`). What only
+they changed is theirs, what only someone else changed stays; what both changed is a clash, which is
+left as it stands and shown to them beside their own.
 """
 
 from collections.abc import Collection, Mapping
@@ -36,14 +36,14 @@ from cardumen.practices.enums import READ_BY_OTHERS
 from cardumen.practices.events import PracticeEdited
 from cardumen.practices.models import Authorship, Practice
 
-# Who was silent for longer begins again when she writes: the journal tells of it.
+# Who was silent for longer begins again when they write: the journal tells of it.
 SITTING: Final = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
 class Sent:
     """What came from a form: its values, what its writer had seen in each field (of what is not
-    told she has seen the present), and the key of the form itself, if it has one."""
+    told they have seen the present), and the key of the form itself, if it has one."""
 
     values: Mapping[str, Any]
     seen: Mapping[str, str]
@@ -52,8 +52,8 @@ class Sent:
 
 @dataclass(frozen=True)
 class Merged:
-    """The practice as it stands now. `clashes`: what somebody else wrote in fields that the sender
-    changed too, and that stands there still. `changed`: the other fields that she changed."""
+    """The practice as it stands now. `clashes`: what someone else wrote in fields that the sender
+    changed too, and that stands there still. `changed`: the other fields that they changed."""
 
     practice: Practice
     clashes: Mapping[str, object]
@@ -64,7 +64,7 @@ class Merged:
 def begin_draft(*, sent: Sent, language: str, by: Actor) -> Merged:
     """Starts a practice from a form; what was sent again from it is merged into the same one."""
     rules.may_write_practice.check(by.person, by.organisation)
-    # Her row is the lock: two copies of one form wait for each other here.
+    # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     if sent.form:
         begun = Practice.objects.filter(author=by.person, begun_in=sent.form).first()
@@ -84,7 +84,7 @@ def keep_draft(*, practice: Practice, sent: Sent, by: Actor) -> Merged:
     practice = locked(practice)
     rules.may_edit_practice.check(by.person, practice)
     if practice.state in READ_BY_OTHERS:
-        raise WrongState(_("This is published: save it when the change is whole."))
+        raise WrongState(_("This practice is published. Save when your change is complete."))
     return _keep(practice, sent, by=by)
 
 

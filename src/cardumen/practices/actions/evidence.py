@@ -1,4 +1,4 @@
-"""Somebody from outside looks at the evidence."""
+"""Someone from outside looks at the evidence."""
 
 from datetime import datetime
 
@@ -29,12 +29,12 @@ def verify_practice(
     by: Actor,
     at: datetime | None = None,
 ) -> Verification:
-    """Says what somebody from outside found when she looked: that it is so, or what is missing.
+    """Says what someone from outside found when they looked: that it is so, or what is missing.
     The same finding on the same text counts once."""
     practice = locked(practice)
     rules.may_verify_practice.check(by.person, practice)
     if not finding.strip():
-        raise Invalid(_("Write in a line or two what you looked at and found."), field="finding")
+        raise Invalid(_("Describe in a line or two what you checked and found."), field="finding")
     verification, is_new = Verification.objects.get_or_create(
         practice=practice,
         by=by.person,
@@ -63,9 +63,9 @@ def withdraw_verification(*, verification: Verification, reason: str, by: Actor)
     if verification.withdrawn_at is not None:
         return verification
     if verification.verdict != Verdict.SO:
-        raise WrongState(_("Nothing was verified there."))
+        raise WrongState(_("This evidence has not been verified."))
     if not reason.strip():
-        raise Invalid(_("Say in a line why it no longer stands."), field="reason")
+        raise Invalid(_("Write in one line why it is no longer valid."), field="reason")
     verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by.person
     verification.withdrawal = reason.strip()
     verification.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
@@ -107,7 +107,7 @@ def count_evidence(practice: Practice) -> None:
 
 def supported_grade(practice: Practice) -> Evidence:
     """Verified while one verification stands. Documented where the school says so, says what can
-    be looked at, and readers can look at it. What one finds who looks does not depend on that: she
+    be looked at, and readers can look at it. What one finds who looks does not depend on that: they
     may have been there."""
     if practice.pk is not None and practice.verifications.standing().exists():
         return Evidence.VERIFIED
@@ -118,7 +118,7 @@ def supported_grade(practice: Practice) -> Evidence:
 
 @transaction.atomic
 def settle_evidence_of(*, practice: Practice) -> None:
-    """When what others may see of its files has changed: a file was checked or described, somebody
+    """When what others may see of its files has changed: a file was checked or described, someone
     in it agreed or took that back, a release came to its end. Done twice it is done once."""
     settle_evidence(locked(practice))
 

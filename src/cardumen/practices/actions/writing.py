@@ -92,7 +92,7 @@ LABELS_OF: dict[str, str] = {
     LabelKind.SUBJECT: "subjects",
     LabelKind.FREE: "free_tags",
 }
-# Without these nobody could do it again.
+# Without these no one could do it again.
 NEEDED = ("title", "summary", "problem", "what_we_did")
 
 
@@ -121,7 +121,7 @@ def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     rules.may_write_practice.check(by.person, by.organisation)
     assert by.organisation is not None  # says the rule
     may_share_in.check(by.organisation, writing.network, writing.visibility)
-    # Her row is the lock: two copies of one form wait for each other here.
+    # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     known = Practice.objects.filter(
         author=by.person,
@@ -161,8 +161,8 @@ def save_practice(*, practice: Practice, writing: Writing, by: Actor) -> Practic
 def replace_writing(
     practice: Practice, writing: Writing, *, by: Actor, note: str = "", restored: int | None = None
 ) -> None:
-    """One change of a practice whose row is held, by somebody who may: checked, found, told; of a
-    published one the version is kept, with what she says of the change."""
+    """One change of a practice whose row is held, by someone who may: checked, found, told; of a
+    published one the version is kept, with what they say of the change."""
     may_change_readers.check(
         practice, writing.network, writing.visibility, was_read=practice.state in READ_BY_OTHERS
     )
@@ -181,7 +181,9 @@ def check_language(practice: Practice, writing: Writing) -> None:
     if writing.language == practice.language:
         return
     if practice.translations.filter(language=writing.language).exists():
-        raise Invalid(_("It is told in that language already, as a translation."), field="language")
+        raise Invalid(
+            _("The practice already exists in that language, as a translation."), field="language"
+        )
 
 
 def write(practice: Practice, writing: Writing, *, labels: bool = True) -> None:
@@ -206,7 +208,7 @@ def check_complete(practice: Telling | Writing) -> None:
     for field in NEEDED:
         if not str(getattr(practice, field)).strip():
             raise Invalid(
-                _("To publish it, say at least in a line: %(what)s.")
+                _("To publish, write at least one line for: %(what)s.")
                 % {"what": Practice.words_for(field)},
                 field=field,
             )

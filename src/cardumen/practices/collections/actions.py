@@ -57,7 +57,7 @@ def collect_practice(
         known.save(update_fields=["note"])
     else:
         if collection.items.count() >= MOST_COLLECTED:
-            raise Invalid(_("A collection of more than %(n)s is a list.") % {"n": MOST_COLLECTED})
+            raise Invalid(_("The limit is %(n)s practices per collection.") % {"n": MOST_COLLECTED})
         last = collection.items.aggregate(last=Max("position"))["last"] or 0
         known = collection.items.create(practice=practice, note=note, position=last + 1)
     _edited(collection, by.person)
@@ -93,7 +93,7 @@ def publish_collection(*, collection: Collection, by: Actor) -> Collection:
     if collection.state == CollectionState.PUBLISHED:
         return collection
     if not collection.items.exists():
-        raise WrongState(_("Put a practice into it first."))
+        raise WrongState(_("Add a practice first."))
     published_at = collection.published_at or timezone.now()
     COLLECTION.advance(collection, CollectionState.PUBLISHED, published_at=published_at)
     publish(events.CollectionPublished(collection=collection.pk), by=by)
@@ -112,7 +112,7 @@ def take_back_collection(*, collection: Collection, by: Actor) -> Collection:
 
 
 def _held(collection: Collection, by: Person) -> Collection:
-    """The collection under lock, for somebody who may change it."""
+    """The collection under lock, for someone who may change it."""
     collection = locked(collection, "network")
     may_run.check(collection.network, by)
     return collection

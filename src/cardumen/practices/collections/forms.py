@@ -16,7 +16,7 @@ NOTE_LENGTH = Collected._meta.get_field("note").max_length
 
 
 class CollectionForm(forms.Form):
-    """The network is asked only for a new one, and only of somebody who runs several."""
+    """The network is asked only for a new one, and only of someone who runs several."""
 
     network = forms.ModelChoiceField(label=_("Network"), queryset=Network.objects.none())
     title = forms.CharField(
@@ -29,11 +29,11 @@ class CollectionForm(forms.Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("What they have in common, and for whom you put them together."),
+        help_text=_("What they have in common, and who they are for."),
     )
     visibility = visibility_field(
         initial=Visibility.NETWORK,
-        help_text=_("Of the practices in it, each still reads only those shared with her."),
+        help_text=_("Readers see only those practices in it that are shared with them."),
     )
 
     def __init__(

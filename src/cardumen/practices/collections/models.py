@@ -21,7 +21,7 @@ from cardumen.practices.queries import LONG_TEXTS
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Published ones: to everybody, to the readers of any network, or to those of its own, as
+        """Published ones: to everyone, to the readers of any network, or to those of its own, as
         it says; whoever is behind the firewall of its network reads only what is public. Those who
         run its network, and administrators: all of it, before it is published too."""
         published = Q(state=CollectionState.PUBLISHED) & addressed_to(viewer)
@@ -30,7 +30,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
 
 class CollectedQuerySet(models.QuerySet["Collected"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        """Published practices that the viewer can read, in their order; of a collection that she
+        """Published practices that the viewer can read, in their order; of a collection that they
         may see."""
         return self.filter(Practice.is_read_by(viewer, "practice__")).order_by("position", "pk")
 

@@ -93,16 +93,19 @@ def contents(collection: Collection, viewer: Viewer) -> Contents:
 def audience_of(collection: Collection) -> Text:
     """Who can read it, in words."""
     if collection.state == CollectionState.DRAFT:
-        return _("Not published: only those who run %(network)s see it.") % {
+        return _("Not published: only the coordinators of %(network)s can see it.") % {
             "network": collection.network
         }
     if collection.visibility == Visibility.PUBLIC:
-        return _("Everybody can read this. Of the practices, each sees those shared with her.")
+        return _(
+            "Anyone can read this. Readers see only those practices in it that are shared "
+            "with them."
+        )
     return readers_of(collection.network, collection.visibility)
 
 
 def networks_run_by(viewer: Viewer) -> QuerySet[Network]:
-    """Those of which she may put a collection together: an administrator of any."""
+    """Those of which they may put a collection together: an administrator of any."""
     networks = Network.objects.order_by("name", "pk")
     if isinstance(viewer, Person) and viewer.administers:
         return networks
@@ -157,7 +160,7 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
 
 
 def items_visible_to(viewer: Viewer) -> QuerySet[Collected]:
-    """Those of the collections that she may see, for whoever puts them together."""
+    """Those of the collections that they may see, for whoever puts them together."""
     collections = Collection.objects.visible_to(viewer)
     # door: for those who put the collection together.
     return Collected.objects.filter(collection__in=collections).select_related(

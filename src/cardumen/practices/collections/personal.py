@@ -8,7 +8,7 @@ from cardumen.people.purposes import AUTHORSHIP
 add_holding(
     Holding(
         key="collections",
-        name=_("Collections that you put together"),
+        name=_("Collections that you created"),
         column="practices.Collection.curator",
         purpose=AUTHORSHIP,
         source=_("you"),

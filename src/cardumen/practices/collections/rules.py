@@ -12,5 +12,5 @@ from cardumen.practices.models import Practice
 def may_collect(person: Viewer, practice: Practice) -> Text | None:
     """Into a collection goes what is published and shared with whoever puts it together."""
     if not Practice.objects.published().visible_to(person).filter(pk=practice.pk).exists():
-        return _("This practice is not shared with you, or no longer published.")
+        return _("You do not have access to this practice, or it is no longer published.")
     return None

@@ -47,12 +47,12 @@ def collection_page(request: HttpRequest, pk: int) -> HttpResponse:
 def new_collection(request: HttpRequest) -> HttpResponse:
     networks = networks_run_by(request.user)
     if not networks.exists():
-        raise NotAllowed(_("Only a coordinator of a network puts collections together."))
+        raise NotAllowed(_("Only network coordinators can create collections."))
     form = CollectionForm(posted(request), networks=networks)
 
     def start() -> HttpResponse:
         collection = actions.start_collection(by=actor_of(request), **form.cleaned_data)
-        said = _("Now choose its practices.")
+        said = _("Collection created. Now choose its practices.")
         return done(request, said, "practices:edit-collection", collection.pk)
 
     return attempt(request, form, start) or _desk(request, form)
@@ -66,7 +66,7 @@ def edit_collection(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> HttpResponse:
         actions.save_collection(collection=collection, by=actor_of(request), **form.cleaned_data)
-        return done(request, _("Saved."), "practices:edit-collection", collection.pk)
+        return done(request, _("Changes saved."), "practices:edit-collection", collection.pk)
 
     return attempt(request, form, save) or _desk(request, form, collection)
 
@@ -85,7 +85,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     actions.collect_practice(
         collection=collection, practice=practice, note=note, by=actor_of(request)
     )
-    told = _("“%(practice)s” is in “%(collection)s”.")
+    told = _("Added “%(practice)s” to “%(collection)s”.")
     said = told % {"practice": practice, "collection": collection}
     return done(request, said, "practices:edit-collection", collection.pk)
 
@@ -100,7 +100,7 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
         actions.move_collected(item=item, places=-1 if do == "up" else 1, by=actor_of(request))
     elif do == "drop":
         actions.drop_collected(item=item, by=actor_of(request))
-        messages.success(request, _("Taken out of the collection."))
+        messages.success(request, _("Removed from the collection."))
     else:
         form = NoteForm(request.POST)
         if form.is_valid():
@@ -110,9 +110,9 @@ def change_item(request: HttpRequest, pk: int) -> HttpResponse:
                 by=actor_of(request),
                 **form.cleaned_data,
             )
-            messages.success(request, _("Saved."))
+            messages.success(request, _("Changes saved."))
         else:
-            messages.error(request, _("The note is too long: a sentence or two are enough."))
+            messages.error(request, _("The note is too long. One or two sentences are enough."))
     return redirect("practices:edit-collection", item.collection_id)
 
 
@@ -122,10 +122,10 @@ def change_state(request: HttpRequest, pk: int) -> HttpResponse:
     collection = _own(request, pk)
     if request.POST.get("do") == "publish":
         actions.publish_collection(collection=collection, by=actor_of(request))
-        said = _("Published.")
+        said = _("Published. Its readers can see it now.")
     else:
         actions.take_back_collection(collection=collection, by=actor_of(request))
-        said = _("Taken back. Nothing was deleted.")
+        said = _("Withdrawn. Nothing was deleted.")
     return done(request, said, collection)
 
 

@@ -1,4 +1,4 @@
-"""Practices to take along: a list or a collection as a file, one of them as a PDF or a reference.
+"""Practices to export: a list or a collection as a file, one of them as a PDF or a reference.
 
 The core of practices knows nothing of it.
 """

@@ -9,5 +9,5 @@ from cardumen.jobs.registry import task
 
 @task(every=timedelta(days=1))
 def forget_printed() -> None:
-    """What somebody took back since is no longer served, and does not stay on the disk either."""
+    """What someone took back since is no longer served, and does not stay on the disk either."""
     caches["printed"].clear()

@@ -1,4 +1,4 @@
-"""Addresses of what is taken along."""
+"""Addresses of what is exported."""
 
 from django.urls import path
 

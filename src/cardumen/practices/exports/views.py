@@ -1,4 +1,4 @@
-"""Practices to take along: a list or a collection as a file, one as a PDF or a reference."""
+"""Practices to export: a list or a collection as a file, one as a PDF or a reference."""
 
 import logging
 from collections.abc import Callable
@@ -83,7 +83,7 @@ def _set(pages: Printed) -> bytes:
         content = pages.pages()
     except NotSet as error:
         logger.exception("a practice was not set")
-        raise Conflict(_("This could not be set as a PDF. Print its page instead.")) from error
+        raise Conflict(_("The PDF could not be created. Print the page instead.")) from error
     caches["printed"].set(pages.digest, content)
     return content
 

@@ -11,7 +11,7 @@ from cardumen.people.models import Person
 
 class AuthorsForm(forms.Form):
     authors = forms.ModelMultipleChoiceField(
-        label=_("Colleagues who wrote it too"),
+        label=_("Colleagues who also wrote it"),
         queryset=Person.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,

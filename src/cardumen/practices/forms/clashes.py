@@ -1,4 +1,4 @@
-"""What somebody else wrote meanwhile, for a form that shows it beside one's own."""
+"""What someone else wrote meanwhile, for a form that shows it beside one's own."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -47,7 +47,7 @@ def clashes_in(
 def shown_again(
     data: Any, values: Mapping[str, Any], *, hers: Collection[str]
 ) -> MultiValueDict[str, str]:
-    """What a form shows when it comes back after others wrote too: hers where she changed
+    """What a form shows when it comes back after others wrote too: theirs where they changed
     something, else what stands now, so that saving it again takes nothing back."""
     again = data.copy()
     for name, value in values.items():

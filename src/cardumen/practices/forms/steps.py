@@ -27,7 +27,7 @@ class Group:
 
 
 GROUPS: Final = (
-    Group(_("In short"), (Step("short", ("title", "summary")),)),
+    Group(_("Summary"), (Step("short", ("title", "summary")),)),
     Group(_("Where"), (Step("where", ("levels",)),)),
     Group(
         _("The story"),
@@ -38,18 +38,21 @@ GROUPS: Final = (
         ),
     ),
     Group(
-        _("What it takes"),
+        _("Resources needed"),
         (
             Step("needs", ("needs_people", "needs_time", "needs_money", "cost")),
             Step("monday", ("start_on_monday",)),
         ),
     ),
     Group(
-        _("What came of it"),
+        _("Results"),
         (Step("results", ("results",)), Step("evidence", ("evidence_grade", "evidence"))),
     ),
-    Group(_("How others find it"), (Step("topics", ("topics", "subjects", "free_tags")),)),
-    Group(_("Who it is for"), (Step("readers", ("network", "visibility", "language", "licence")),)),
+    Group(_("Topics and levels"), (Step("topics", ("topics", "subjects", "free_tags")),)),
+    Group(
+        _("Audience and licence"),
+        (Step("readers", ("network", "visibility", "language", "licence")),),
+    ),
 )
 STEPS: Final = {step.slug: step for group in GROUPS for step in group.steps}
 FIELDS: Final = [name for step in STEPS.values() for name in step.fields]

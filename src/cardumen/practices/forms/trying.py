@@ -28,11 +28,11 @@ class AdaptationForm(forms.Form):
         help_text=_("“We have no radio: we record three programmes and send them together.”"),
     )
     outcome = forms.CharField(
-        label=capfirst(_("what came of it")),
+        label=capfirst(_("results")),
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Also when it did not work: that is what the next school needs to know."),
+        help_text=_("Also if it did not work: this helps the next school."),
     )
     measured = forms.BooleanField(label=capfirst(_("we measured an improvement")), required=False)
     would_repeat = forms.TypedChoiceField(
@@ -48,16 +48,16 @@ class AdaptationForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         ended = cleaned.get("state") != AdaptationState.TRYING
         if ended and not cleaned.get("outcome"):
-            self.add_error("outcome", _("Say in a line or two what came of it."))
+            self.add_error("outcome", _("Describe the results in a line or two."))
         return cleaned
 
 
 class VerificationForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=_("What you found"),
+        label=_("Your finding"),
         choices=[
-            (Verdict.SO, _("It is so: the evidence shows what is told")),
-            (Verdict.MISSING, _("Something is missing: only the school reads this")),
+            (Verdict.SO, _("Confirmed: the evidence supports the claims")),
+            (Verdict.MISSING, _("Something is missing: only the school can read this")),
         ],
         error_messages={"required": _("Choose one of the two.")},
         widget=forms.RadioSelect,
@@ -65,28 +65,28 @@ class VerificationForm(forms.Form):
     finding = forms.CharField(
         label=capfirst(_("finding")),
         max_length=2000,
-        error_messages={"required": _("Still missing: a line is enough.")},
+        error_messages={"required": _("Still missing: one line is enough.")},
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
-            "What you looked at, and what it shows and does not show. “I went through both "
-            "years' sheets and listened to twelve recordings. The figures agree; the groups are "
-            "small.”"
+            "What you checked, and what it does and does not show. “I went through both "
+            "years' sheets and listened to twelve recordings. The figures agree; the "
+            "groups are small.”"
         ),
     )
 
 
 class HostingForm(forms.Form):
     visits_left = forms.IntegerField(
-        label=capfirst(_("visits you can still receive")), min_value=0, max_value=99
+        label=capfirst(_("number of visits you can still receive")), min_value=0, max_value=99
     )
-    offers_virtual = forms.BooleanField(label=capfirst(_("by video call too")), required=False)
+    offers_virtual = forms.BooleanField(label=capfirst(_("also by video call")), required=False)
 
 
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why it no longer stands"),
+        label=_("Reason why it is no longer valid"),
         max_length=2000,
-        error_messages={"required": _("Say in a line why it no longer stands.")},
+        error_messages={"required": _("Write in one line why it is no longer valid.")},
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Whoever can read the practice will read it."),
+        help_text=_("Anyone who can read the practice can read this."),
     )

@@ -21,7 +21,7 @@ from cardumen.practices.enums import Cost, Evidence, Licence
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
 
-MISSING_TITLE: Final = _("The title is missing: write how you would tell a colleague.")
+MISSING_TITLE: Final = _("The title is missing. Write it as you would tell a colleague.")
 
 
 class Needed(forms.CharField):
@@ -66,31 +66,32 @@ class PracticeForm(AudienceForm):
     )
     summary = _line(
         "summary",
-        _("“Every Wednesday a child and somebody from home read for six minutes on the radio.”"),
+        _("“Every Wednesday a child and a family member read for six minutes on the radio.”"),
     )
     problem = _text(
         "problem",
         _(
-            "What happened before, as you saw it. “With three grades in one room, each child read "
-            "aloud for less than two minutes a day.”"
+            "The situation before, as you saw it. “With three grades in one room, each "
+            "child read aloud for less than two minutes a day.”"
         ),
     )
     what_we_did = _text(
         "what_we_did",
         _(
-            "Step by step, so that somebody who never saw it could do it. “On Mondays they choose "
-            "a short text; they read it at home for five minutes a day; on Wednesday we record.”"
+            "Step by step, so that someone who never saw it could do it. “On Mondays "
+            "they choose a short text; they read it at home for five minutes a day; on "
+            "Wednesday we record.”"
         ),
     )
     needs_people = _line("needs_people", _("“One teacher, two hours a week”"))
     needs_time = _line("needs_time", _("“Fifteen minutes a week, from April to November”"))
     needs_money = _line("needs_money", _("“45,000 pesos for copies; the radio charges nothing”"))
     cost = forms.ChoiceField(
-        label=capfirst(_("what it costs")),
-        choices=[*Cost.choices, ("", _("I do not know"))],
+        label=capfirst(_("cost")),
+        choices=[*Cost.choices, ("", _("Not known"))],
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("So that a school without money finds what it can do."),
+        help_text=_("Helps schools without money find practices they can afford."),
     )
     results = _text(
         "results",
@@ -100,23 +101,23 @@ class PracticeForm(AudienceForm):
         ),
     )
     evidence_grade = forms.ChoiceField(
-        label=_("How sure is it?"),
+        label=_("How strong is the evidence?"),
         choices=[
-            (Evidence.DECLARED, _("We saw it ourselves")),
-            (Evidence.DOCUMENTED, _("There is something that others can look at")),
+            (Evidence.DECLARED, _("Our own observation")),
+            (Evidence.DOCUMENTED, _("There is material that others can check")),
         ],
         initial=Evidence.DECLARED,
         widget=forms.RadioSelect,
         help_text=_(
-            "What others can look at is attached, as a file or a link, when this is saved: they "
-            "trust it more, and ask you less."
+            "You can attach it as a file or a link after saving: others then trust the "
+            "practice more, and ask you less."
         ),
     )
     evidence = _text(
         "evidence",
         _(
-            "What can be looked at, and what it does not show. “The special educator measured, "
-            "with the same text and a stopwatch. They are few children.”"
+            "What others can check, and what it does not show. “The special educator "
+            "measured, with the same text and a stopwatch. They are few children.”"
         ),
     )
     what_did_not_work = _text(
@@ -134,11 +135,11 @@ class PracticeForm(AudienceForm):
     levels = labels_field(_("Levels"), Level.choices)
     subjects = labels_field(_("Subjects"), Subject.choices)
     free_tags = forms.CharField(
-        label=_("Words of your own"),
+        label=_("Your own keywords"),
         max_length=(MOST_TAGS + 1) * (LONGEST_TAG + 2),
         required=False,
         widget=WordsInput(reverse_lazy("practices:words")),
-        help_text=_("Up to three, with commas between them. “school garden, radio”"),
+        help_text=_("Up to three, separated by commas. “school garden, radio”"),
     )
     network = network_field()
     visibility = visibility_field()
@@ -147,7 +148,7 @@ class PracticeForm(AudienceForm):
         label=_label("licence"),
         choices=Licence.choices,
         initial=Licence.BY_SA,
-        help_text=_("Under which conditions others may copy it; all of them name your school."),
+        help_text=_("The conditions for copying it; all of them require naming your school."),
     )
 
     def __init__(
@@ -170,30 +171,30 @@ class PracticeForm(AudienceForm):
     def clean_topics(self) -> list[str]:
         topics: list[str] = self.cleaned_data["topics"]
         if len(topics) > MOST_TOPICS:
-            raise forms.ValidationError(_("Choose at most five: the ones it is most about."))
+            raise forms.ValidationError(_("Choose up to five topics: the main ones."))
         return topics
 
     def clean_free_tags(self) -> list[str]:
         written = self.cleaned_data["free_tags"].replace(";", ",").split(",")
         tags = list(dict.fromkeys(tag for word in written if (tag := shown_tag(word))))
         if len(tags) > MOST_TAGS:
-            raise forms.ValidationError(_("Three at most: the ones others would look for."))
+            raise forms.ValidationError(_("Up to three: the ones others would search for."))
         for tag in tags:
             if len(tag) > LONGEST_TAG:
                 raise forms.ValidationError(
-                    _("“%(tag)s” is long: a word or two are found more easily.") % {"tag": tag}
+                    _("“%(tag)s” is long. One or two words are easier to find.") % {"tag": tag}
                 )
         return tags
 
     def ask_for_publication(self, *, anew: bool = False) -> bool:
         """Says of each field that a published practice needs whether it is missing; and, where it
-        is published `anew`, that this cannot be in a network that has closed."""
+        is published `again`, that this cannot be in a network that has closed."""
         for name in NEEDED:
             if not self.cleaned_data.get(name):
-                self.add_error(name, _("Still missing: a line is enough."))
+                self.add_error(name, _("Still missing: one line is enough."))
         network = self.cleaned_data.get("network")
         if anew and network is not None and network.closed_on is not None:
-            self.add_error("network", _("This network has closed: choose another one, or none."))
+            self.add_error("network", _("This network has closed. Choose another one, or none."))
         return self.is_valid()
 
     def writing(self) -> Writing:

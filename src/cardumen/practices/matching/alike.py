@@ -13,7 +13,7 @@ from cardumen.practices.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_M
 # A school counts as alike from here on, when at least so many facts are known of both.
 ALIKE: Final = 0.8
 LEAST_KNOWN: Final = 3
-# Of the most alike; a list of more would hardly say anything of hers.
+# Of the most alike; a list of more would hardly say anything of theirs.
 MOST_ALIKE: Final = 300
 
 

@@ -50,7 +50,7 @@ UNKNOWN: Final = Facts()
 
 
 def facts_of(organisations: Collection[int]) -> dict[int, Facts]:
-    """The latest facts of each, in three queries; an organisation that is no school has few."""
+    """The latest facts of each, in three queries; one that is not a school has few."""
     rows = Organisation.objects.filter(pk__in=organisations).values_list(
         "pk",
         "facts",

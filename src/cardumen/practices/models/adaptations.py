@@ -49,7 +49,7 @@ class Adaptation(models.Model):
     state = models.CharField(max_length=8, choices=AdaptationState, default=AdaptationState.TRYING)
     started_on = models.DateField()
     changed = models.TextField(_("what we changed"), blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
+    outcome = models.TextField(_("results"), blank=True)
     measured = models.BooleanField(_("we measured an improvement"), default=False)
     would_repeat = models.BooleanField(_("would you do it again?"), null=True, blank=True)
 

@@ -13,7 +13,7 @@ class PracticeAttachment(Attachment):
     THING = "practice"
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="attachments")
-    section = models.CharField(_("beside"), max_length=20, choices=Section)
+    section = models.CharField(_("section"), max_length=20, choices=Section)
 
     objects = AttachmentQuerySet.as_manager()
 

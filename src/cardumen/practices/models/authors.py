@@ -11,7 +11,7 @@ from cardumen.practices.queries import is_listed
 
 class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     def named(self) -> Self:
-        """Those of its authors; `is_listed`: who agreed to be shown to everybody as working
+        """Those of its authors; `is_listed`: who agreed to be shown to everyone as working
         there."""
         listed = is_listed("person", "practice__organisation")
         return self.filter(is_named=True).annotate(is_listed=listed)
@@ -20,7 +20,7 @@ class AuthorshipQuerySet(models.QuerySet["Authorship"]):
 class Authorship(models.Model):
     """A person who writes a practice: one of its authors, or a colleague who lent a hand.
 
-    `wrote` holds, for the form that she last wrote in, a fingerprint of what she put into each
+    `wrote` holds, for the form that they last wrote in, a fingerprint of what they put into each
     field: so that a form sent again, because no answer came, does not clash with itself.
     """
 

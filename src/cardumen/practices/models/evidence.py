@@ -1,4 +1,4 @@
-"""What somebody from outside found."""
+"""What someone from outside found."""
 
 from typing import Self
 
@@ -18,7 +18,7 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         return self.filter(verdict=Verdict.SO, outdated_at=None, withdrawn_at=None)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Of practices that she can read: what was found so, withdrawn or not. What is missing is
+        """Of practices that they can read: what was found so, withdrawn or not. What is missing is
         between the school and those who verify in its network."""
         standing = standing_of(viewer)
         theirs = Q(practice__organisation__in=standing.organisations)
@@ -27,8 +27,8 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
 
 
 class Verification(models.Model):
-    """What somebody from outside the school found when she looked at the evidence. Nothing of it is
-    deleted: it can be withdrawn, and it is of the text that she read."""
+    """What someone from outside the school found when they looked at the evidence. Nothing of it is
+    deleted: it can be withdrawn, and it is of the text that they read."""
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="verifications")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -40,7 +40,7 @@ class Verification(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    withdrawal = models.TextField(_("why it no longer stands"), blank=True)
+    withdrawal = models.TextField(_("why it is no longer valid"), blank=True)
 
     objects = VerificationQuerySet.as_manager()
 

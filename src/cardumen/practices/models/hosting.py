@@ -10,8 +10,8 @@ class Hosting(models.Model):
     """How many more visits a school can receive this semester, by its own word."""
 
     organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="hosting")
-    visits_left = models.PositiveSmallIntegerField(_("visits you can still receive"))
-    offers_virtual = models.BooleanField(_("by video call too"), default=False)
+    visits_left = models.PositiveSmallIntegerField(_("number of visits you can still receive"))
+    offers_virtual = models.BooleanField(_("also by video call"), default=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

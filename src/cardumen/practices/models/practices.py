@@ -22,7 +22,7 @@ class Practice(Telling, Shared):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="practices"
     )
-    cost = models.CharField(_("what it costs"), max_length=8, choices=Cost, blank=True)
+    cost = models.CharField(_("cost"), max_length=8, choices=Cost, blank=True)
     state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)
     # The grade is what the evidence supports today; the school may say that there is some to look
@@ -83,7 +83,7 @@ class Practice(Telling, Shared):
 
     @classmethod
     def is_kept_for(cls, viewer: Viewer) -> Q:
-        """What she or her school wrote. Drafts are never seen by anybody else, whatever their
+        """What they or their school wrote. Drafts are never seen by anyone else, whatever their
         office. What was hidden is seen by those who decide on it."""
         person = standing_of(viewer).person
         if person is None:

@@ -1,4 +1,4 @@
-"""Keep what is told of practices that everybody reads, and when it changed or ceased."""
+"""Keep what is told of practices that everyone reads, and when it changed or ceased."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +13,7 @@ from cardumen.practices.openness.models import OpenRecord, OpenSet
 
 @transaction.atomic
 def keep_open_records(*, numbers: Iterable[int]) -> int:
-    """Brings the records of these practices to what everybody reads now; returns how many had to
+    """Brings the records of these practices to what everyone reads now; returns how many had to
     change. One that did not differ keeps its moment."""
     numbers = sorted(set(numbers))
     held = Practice.objects.select_for_update().filter(pk__in=numbers).order_by("pk")

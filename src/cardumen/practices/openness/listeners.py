@@ -1,4 +1,4 @@
-"""When what everybody reads of a practice changes, its open record does."""
+"""When what everyone reads of a practice changes, its open record does."""
 
 from typing import Final
 
@@ -20,7 +20,7 @@ from cardumen.practices.events import (
 from cardumen.practices.openness.actions import keep_open_records
 from cardumen.practices.openness.tasks import mend_open_records
 
-# After these, everybody may read it, or something else of it, or nothing any more.
+# After these, everyone may read it, or something else of it, or nothing any more.
 OPENS: Final = (
     EvidenceGradeChanged,
     PracticeEdited,

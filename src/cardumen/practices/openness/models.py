@@ -1,4 +1,4 @@
-"""What repositories and feeds are told of the practices that everybody reads, and since when."""
+"""What repositories and feeds are told of the practices that everyone reads, and since when."""
 
 from datetime import datetime
 from typing import Self
@@ -32,8 +32,8 @@ class OpenRecordQuerySet(models.QuerySet["OpenRecord"]):
 
 
 class OpenRecord(models.Model):
-    """A practice that everybody reads, or once read: `number` is its own, and stays though it be
-    erased. `changed_at`, to the second, is when what everybody reads of it last changed, or ceased
+    """A practice that everyone reads, or once read: `number` is its own, and stays though it be
+    erased. `changed_at`, to the second, is when what everyone reads of it last changed, or ceased
     to be read. `digest` stands for what they read; it is blank once they read it no more. Nothing
     else is kept of what was taken back."""
 

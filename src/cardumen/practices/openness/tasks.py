@@ -1,4 +1,4 @@
-"""The open records, mended while nobody waits."""
+"""The open records, fixed while no one waits."""
 
 from datetime import timedelta
 from typing import Final

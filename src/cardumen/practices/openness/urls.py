@@ -1,4 +1,4 @@
-"""Addresses of what is open to everybody."""
+"""Addresses of what is open to everyone."""
 
 from django.urls import path
 

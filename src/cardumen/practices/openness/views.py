@@ -1,4 +1,4 @@
-"""What is open to everybody, for programs: feeds and harvesting; and the page that says so."""
+"""What is open to everyone, for programs: feeds and harvesting; and the page that says so."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

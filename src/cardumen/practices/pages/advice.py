@@ -12,7 +12,7 @@ from cardumen.kernel.text import words
 from cardumen.labels.enums import LabelKind
 from cardumen.practices.models import Practice
 
-# Shorter, it can hardly be done again by somebody who never saw it.
+# Shorter, it can hardly be done again by someone who never saw it.
 FEW_WORDS: Final = 25
 
 
@@ -29,88 +29,88 @@ class Advice:
 
 
 NEEDED: Final = (
-    Advice("title", _("A title"), _("It is how a colleague tells another of it."), True),
+    Advice("title", _("Title"), _("Write it as you would tell a colleague."), True),
     Advice(
         "summary",
-        _("The whole in one sentence"),
-        _("In a list of twenty it is all that is read."),
+        _("Summary in one sentence"),
+        _("In lists, readers see only this sentence."),
         True,
     ),
     Advice(
         "problem",
         _("The problem"),
-        _("A school finds you by its problem: it does not know your solution yet."),
+        _("Other schools find you by their problem: they do not know your solution yet."),
         True,
     ),
     Advice(
         "what_we_did",
         _("What you did"),
-        _("Without it nobody could do it again. Three lines are a beginning."),
+        _("Without it, others could not repeat it. Three lines are enough to begin."),
         True,
     ),
 )
 HELPFUL: Final = (
     Advice(
         "results",
-        _("What came of it"),
-        _("The first thing that others ask. “We have not measured yet” is an answer too."),
+        _("Results"),
+        _("The first thing that others ask. “We have not measured yet” is also an answer."),
     ),
     Advice(
         "evidence",
-        _("How you know"),
-        _("It tells others how far to trust it, and saves you their questions."),
+        _("Your evidence"),
+        _("It shows others how far they can trust the practice, and saves you their questions."),
     ),
     Advice(
         "what_did_not_work",
         _("What did not work"),
-        _("It saves the next school a year, and makes the rest believable."),
+        _("It saves the next school a year, and makes the rest credible."),
     ),
     Advice(
         "start_on_monday",
         _("How to start on Monday"),
-        _("Most who like a practice never begin, for want of the first step."),
+        _("Many schools like a practice but never begin, because they do not know the first step."),
     ),
     Advice(
         "needs_people",
-        _("Whom it takes"),
-        _("A school with two teachers has to know whether it can."),
+        _("People needed"),
+        _("A school with two teachers needs to know whether they are enough."),
     ),
     Advice(
         "needs_time",
-        _("The time it takes"),
-        _("Hours a week, and for how long: others have to fit it in."),
+        _("Time needed"),
+        _("Hours a week, and for how long: other schools have to make room for it."),
     ),
     Advice(
         "needs_money",
-        _("The money it takes"),
-        _("Also when it is nothing: that is the best news."),
+        _("Money needed"),
+        _("Also if it costs nothing: that is the best news."),
     ),
 )
 SHORT: Final = Advice(
     "what_we_did",
-    _("What you did, a little longer"),
-    _("Read it as somebody who never saw it: what would she do first, and then?"),
+    _("More detail on what you did"),
+    _("Read it as someone who never saw it: what would they do first, and next?"),
 )
 NUMBERS: Final = Advice(
     "results",
-    _("How many, and from when to when"),
+    _("Numbers and dates"),
     _("“Of 14 children, from April to November” says more than “they improved”."),
 )
 EVIDENCE: Final = Advice(
     "evidence",
-    _("What can be looked at"),
+    _("Material that others can check"),
     _(
-        "The sheet of figures, a page of the notebook, a recording, a link: others trust what they "
-        "can look at. Until it is there, the practice stands as declared."
+        "The sheet of figures, a page of the notebook, a recording, a link: others trust "
+        "what they can check. Without it, the practice is marked as declared."
     ),
     is_file=True,
 )
 TOPICS: Final = Advice(
-    "topics", _("A topic"), _("Schools look by topic, and are told of what is new in theirs.")
+    "topics",
+    _("Topic"),
+    _("Schools search by topic, and are notified of new practices in their topics."),
 )
-LEVELS: Final = Advice(
-    "levels", _("For which levels"), _("So that it reaches those who teach them.")
-)
+LEVELS: Final = Advice("levels", _("Levels"), _("So that it reaches teachers of those levels."))
 
 
 def advice_for(practice: Practice) -> list[Advice]:

@@ -73,7 +73,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Finding:
-    """What somebody found who looked at the evidence, as the page tells it."""
+    """What someone found who looked at the evidence, as the page tells it."""
 
     verification: Verification
     name: str
@@ -121,15 +121,15 @@ def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
 
 
 def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
-    """Those of the organisations where she works, of practices that she can read: the ones she may
-    tell more of."""
+    """Those of the organisations where they work, of practices that they can read: the ones they
+    may tell more of."""
     own = standing_of(viewer).organisations
     readable = Adaptation.objects.visible_to(viewer)
     return readable.filter(organisation__in=own).select_related("practice")
 
 
 def verifications_visible_to(viewer: Viewer) -> QuerySet[Verification]:
-    """Those of practices that she can read."""
+    """Those of practices that they can read."""
     readable = Practice.objects.visible_to(viewer).values("pk")
     found = Verification.objects.visible_to(viewer).filter(practice__in=readable)
     return found.select_related("practice__organisation", "by")
@@ -243,11 +243,11 @@ def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
     if practice.state == PracticeState.DRAFT:
         return readers_of_draft(practice.organisation)
     if practice.state == PracticeState.WITHDRAWN:
-        return _("Withdrawn: only the people of %(school)s see it.") % {
+        return _("Withdrawn: only people of %(school)s can see it.") % {
             "school": practice.organisation
         }
     if practice.state == PracticeState.HIDDEN:
-        return _("Hidden: only the people of %(school)s and those who decide on it see it.") % {
+        return _("Hidden: only people of %(school)s and those who decide on it can see it.") % {
             "school": practice.organisation
         }
     return readers

@@ -15,7 +15,7 @@ def attachments_visible_to(viewer: Viewer) -> QuerySet[PracticeAttachment]:
 
 
 def share_address(practice: Practice) -> str:
-    """Of the picture that unfolds with a link: its cover, where everybody may see it; or ''. The
+    """Of the picture that unfolds with a link: its cover, where everyone may see it; or ''. The
     practice comes from `with_what_else_there_is`."""
     number = getattr(practice, "shared_picture", None)
     return reverse("files:picture", args=[number]) if number is not None else ""

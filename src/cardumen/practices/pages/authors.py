@@ -20,7 +20,7 @@ NOW: Final = timedelta(minutes=5)
 @dataclass(frozen=True)
 class Authors:
     """`shown` to the viewer; `cited` wherever the text travels: those who agreed to be shown to
-    everybody as working there."""
+    everyone as working there."""
 
     shown: list[str]
     cited: list[str]
@@ -79,7 +79,7 @@ def writing_now(practice: Practice, but: Person) -> list[str]:
 
 
 def last_writer(practice: Practice, but: Person) -> str:
-    """Who wrote in it last, beside this person; blank when nobody did."""
+    """Who wrote in it last, beside this person; blank when no one did."""
     last = _others(practice, but).filter(wrote_at__isnull=False).first()
     return last.person.name if last is not None else ""
 

@@ -46,7 +46,7 @@ def place_of(organisation: Organisation) -> str:
 
 
 def kind_of_school(organisation: Organisation) -> str:
-    """Its size and its surroundings: `35 pupils · rural`; empty where nobody knows."""
+    """Its size and its surroundings: `35 pupils · rural`; empty where no one knows."""
     facts = organisation.facts
     if facts is None:
         return ""

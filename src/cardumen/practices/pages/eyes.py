@@ -12,19 +12,19 @@ from cardumen.practices.models import Practice
 from cardumen.talk.models import Message
 
 
-@seen(10, _("Practices open to everyone"), *Audience)
+@seen(10, _("Public practices"), *Audience)
 def public_practices(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.PUBLIC)
 
 
-@seen(40, _("Practices for the members of every network"), Audience.MEMBERS, Audience.OTHERS)
+@seen(40, _("Practices for members of all networks"), Audience.MEMBERS, Audience.OTHERS)
 def practices_for_all_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.MEMBERS)
 
 
-@seen(41, _("Practices for the members of the network"), Audience.MEMBERS)
+@seen(41, _("Practices for members of the network"), Audience.MEMBERS)
 def practices_for_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.NETWORK)

@@ -26,11 +26,11 @@ class Fact:
 
 
 def key_facts(practice: Practice, telling: Telling, tags: Tags) -> list[Fact]:
-    """Only those that somebody said or the register says."""
+    """Only those that someone said or the register says."""
     rows = [
         Fact(_("For"), capfirst(_listed(tags[LabelKind.LEVEL]))),
         Fact(_("Subjects"), capfirst(_listed(tags[LabelKind.SUBJECT]))),
-        Fact(_("A school like"), _joined(_from_register(practice.organisation))),
+        Fact(_("Context"), _joined(_from_register(practice.organisation))),
         *(Fact(label, text) for label, text in _vulnerability(practice.organisation)),
         Fact(_("People"), telling.needs_people, is_told=True),
         Fact(_("Time"), telling.needs_time, is_told=True),
@@ -63,12 +63,12 @@ def adapted_in_words(practice: Practice) -> list[Text]:
         )
         found.append(measured % {"n": practice.measured_count})
     else:
-        found.append(_("none has measured it yet"))
+        found.append(_("none has measured an improvement yet"))
     return found
 
 
 def facts_in_words(organisation: Organisation) -> list[tuple[Text, Text]]:
-    """What the register says of a school, so that another sees whether it is like hers."""
+    """What the register says of a school, so that another sees whether it is like theirs."""
     return [*_from_register(organisation), *_vulnerability(organisation)]
 
 
@@ -80,9 +80,9 @@ def _from_register(organisation: Organisation) -> list[tuple[Text, Text]]:
             pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)
             found.append((_("Size"), pupils % {"n": facts.enrolment} + f" ({facts.year})"))
         if facts.is_rural is not None:
-            found.append((_("Surroundings"), _("rural") if facts.is_rural else _("urban")))
+            found.append((_("Area"), _("rural") if facts.is_rural else _("urban")))
         if facts.dependency:
-            found.append((_("Run as"), Dependency(facts.dependency).label))
+            found.append((_("Type of school"), Dependency(facts.dependency).label))
     return found
 
 

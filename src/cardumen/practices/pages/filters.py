@@ -84,11 +84,11 @@ class PracticeFilters(Filters):
     """`school` is the one that `alike` asks for, where it is known; with `exactly` no spelling is
     forgiven."""
 
-    more = _("Choose by topic, kind of school, cost, evidence…")
+    more = _("Filter by topic, type of school, cost, evidence…")
     school: Organisation | None = None
 
     q = Words(
-        _("Search in practices"),
+        _("Search practices"),
         longest=300,
         placeholder=_("reading in a multigrade classroom, solar oven, attendance…"),
     )
@@ -97,9 +97,9 @@ class PracticeFilters(Filters):
     level = OneOf(_("Level"), Level.choices)
     subject = OneOf(_("Subject"), Subject.choices)
     evidence = OneOf(_("Evidence"), Evidence.choices)
-    cost = OneOf(_("Costs"), Cost.choices)
+    cost = OneOf(_("Cost"), Cost.choices)
     size = OneOf(_("Size of the school"), SIZE_LABELS)
-    setting = OneOf(_("Surroundings"), Area.choices)
+    setting = OneOf(_("Area"), Area.choices)
     multigrade = Check(_("Multigrade schools"), chip=_("Multigrade school"))
     alike = Alike(_("Schools like mine"))
     network = OneNetwork(_("Network"))
@@ -110,7 +110,7 @@ class PracticeFilters(Filters):
         if name != "alike":
             return super().words(name, value)
         if self.school is None:
-            return gettext("Schools alike")
+            return gettext("Similar schools")
         return gettext("Schools like %(school)s") % {"school": self.school}
 
     def show_counts(self, offer: Offer) -> None:

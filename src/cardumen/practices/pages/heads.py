@@ -47,7 +47,7 @@ class Head:
 
 
 def head_of(practice: Practice, shown: Article) -> Head | None:
-    """The same for whoever looks: what a visitor reads. None of what is not open to everybody."""
+    """The same for whoever looks: what a visitor reads. None of what is not open to everyone."""
     if not is_open(practice):
         return None
     translated = getattr(practice, "has_translations", True)

@@ -19,7 +19,7 @@ from cardumen.practices.queries import LONG_TEXTS
 from cardumen.territory.facts import chile
 from cardumen.territory.outline import Cell, dots_path
 
-# A page that one can still read; what is beyond is counted.
+# A page that you can still read; what is beyond is counted.
 MOST: Final = 300
 # Deeper than this the page no longer moves inwards.
 DEEPEST: Final = 5
@@ -85,7 +85,7 @@ class Lineage:
 
 
 def lineage(practice: Practice, viewer: Viewer) -> Lineage:
-    """The whole family that this viewer may read, whichever of its practices she came from: the
+    """The whole family that this viewer may read, whichever of its practices they came from: the
     same four queries however large it is."""
     root = practice.root_id or practice.pk
     parents = dict(
@@ -126,7 +126,7 @@ def _walk(
     here: int,
 ) -> Iterator[Branch]:
     """Each school after the one it learned from. A practice whose origin the viewer may not read
-    stands under the nearest one that she may."""
+    stands under the nearest one that they may."""
     tried: dict[int, list[Adaptation]] = defaultdict(list)
     for row in adaptations:
         tried[row.practice_id].append(row)

@@ -22,7 +22,7 @@ from cardumen.practices.pages.offers import offer_for
 from cardumen.practices.queries import LONG_TEXTS
 from cardumen.ui.lists import ListPage, Part, Take, list_page, uncounted
 
-# As far back as anybody pages.
+# As far back as anyone pages.
 MOST_LISTED: Final = 2000
 
 
@@ -88,7 +88,7 @@ def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
 def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:
     def take(start: int, end: int) -> Part[Practice]:
         here = answer.numbers[start:end]
-        # door: those known to her already.
+        # door: those known to their already.
         cards = Practice.objects.filter(pk__in=here).for_cards(facts=facts)
         by_key = {practice.pk: practice for practice in cards.with_covers(viewer).defer(None)}
         rows = [by_key[pk] for pk in here if pk in by_key]
@@ -119,7 +119,7 @@ def _school(viewer: Viewer, number: int, acting_for: Organisation | None) -> Org
 
 
 def _marked_card(practice: Practice, terms: frozenset[str], *, facts: bool) -> Card:
-    """In the reader's language where words of hers stand in it, else in its own."""
+    """In the reader's language where words of theirs stand in it, else in its own."""
     topic = topic_of(practice)
     card = card_of(practice, topic, facts=facts)
     if card.language != practice.language:

@@ -14,17 +14,17 @@ MOST: Final = 5
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Evidence of her schools' practices in which somebody found something missing."""
+    """Evidence of their schools' practices in which someone found something missing."""
     own = standing_of(viewer).organisations
     if not own:
         return []
-    # door: of where she works.
+    # door: of where they work.
     missing = Verification.objects.filter(
         practice__organisation__in=own, verdict="missing", outdated_at=None
     ).select_related("practice")
     return [
         Waiting(
-            _("Somebody looked at the evidence: something is missing"),
+            _("The evidence was checked: something is missing"),
             row.practice.title,
             reverse("practices:edit", args=[row.practice_id]),
         )

@@ -1,4 +1,4 @@
-"""Which practices are related to one, computed while nobody waits, shown beside it.
+"""Which practices are related to one, computed while no one waits, shown beside it.
 
 The core of practices knows nothing of it.
 """

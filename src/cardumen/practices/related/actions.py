@@ -21,7 +21,7 @@ POOL: Final = 200
 
 @transaction.atomic
 def relate_practice(*, number: int) -> list[int]:
-    """Writes anew which practices are related to this one; returns them, the most related first.
+    """Writes again which practices are related to this one; returns them, the most related first.
     One that is not published is related to none, and none to it."""
     # Its row is the lock: two at once write one after the other.
     practice = Practice.objects.select_for_update().filter(pk=number).first()

@@ -1,4 +1,4 @@
-"""What is published, changed or taken back is related anew."""
+"""What is published, changed or taken back is related again."""
 
 from cardumen.kernel.events import listener
 from cardumen.practices.events import PracticeEdited, PracticePublished, PracticeWithdrawn

@@ -13,7 +13,7 @@ SHOWN: Final = 4
 
 @panel("practice", 30, "practices/related/panel.html")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
-    """The most related that she may read; nothing when there are none."""
+    """The most related that they may read; nothing when there are none."""
     if practice.state != PracticeState.PUBLISHED:
         return None
     readable = Practice.objects.published().visible_to(viewer)

@@ -1,4 +1,4 @@
-"""Relations, kept while nobody waits."""
+"""Relations, kept while no one waits."""
 
 from datetime import timedelta
 from typing import Final

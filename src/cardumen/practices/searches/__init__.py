@@ -1,4 +1,4 @@
-"""Saved searches: what somebody looks for again and again, and the mails about what is new.
+"""Saved searches: what someone looks for again and again, and the mails about what is new.
 
 The core of practices knows nothing of them.
 """

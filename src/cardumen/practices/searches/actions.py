@@ -25,18 +25,17 @@ HOUR: Final = time(7)
 
 @transaction.atomic
 def save_search(*, address: str, by: Actor) -> SavedSearch:
-    """Saved twice it is saved once. With the first one she is written to once a week."""
+    """Saved twice it is saved once. With the first one they are written to once a week."""
     if not address:
-        raise Invalid(_("Look for something first: a word, or a filter."))
-    # Her row is the lock: two clicks wait for each other here.
+        raise Invalid(_("Enter a word or choose a filter first."))
+    # Their row is the lock: two clicks wait for each other here.
     locked(by.person)
     known = SavedSearch.objects.filter(person=by.person, address=address).first()
     if known is not None:
         return known
     if SavedSearch.objects.filter(person=by.person).count() >= MOST_SAVED:
         raise Invalid(
-            _("You have saved %(n)s searches. Remove one first: a mail of more is not read.")
-            % {"n": MOST_SAVED}
+            _("You have saved %(n)s searches, the maximum. Remove one first.") % {"n": MOST_SAVED}
         )
     now = timezone.now()
     saved = SavedSearch.objects.create(person=by.person, address=address, created_at=now)
@@ -58,7 +57,7 @@ def remove_search(*, search: SavedSearch, by: Actor) -> None:
 
 @transaction.atomic
 def choose_rhythm(*, rhythm: str, by: Actor) -> SearchDigest:
-    """How often she is written to about her searches; never keeps them, and writes no more."""
+    """How often they are written to about their searches; never keeps them, and writes no more."""
     chosen = Rhythm(rhythm)
     digest, _new = SearchDigest.objects.update_or_create(
         person=by.person,
@@ -79,7 +78,7 @@ def next_moment(rhythm: Rhythm, now: datetime) -> datetime | None:
 
 @transaction.atomic
 def begin_digest(*, person: Person, now: datetime) -> bool:
-    """Whether it is time to write to her; from then on it is not, until the next time. The caller
+    """Whether it is time to write to them; from then on it is not, until the next time. The caller
     writes in the same transaction, so that both are done or neither."""
     digest = SearchDigest.objects.select_for_update().filter(person=person).first()
     if digest is None or digest.next_at is None or digest.next_at > now:

@@ -1,4 +1,4 @@
-"""What somebody looks for again and again, and what she was told of it."""
+"""What someone looks for again and again, and what they were told of it."""
 
 from django.conf import settings
 from django.db import models
@@ -28,7 +28,7 @@ class SavedSearch(models.Model):
 
 
 class SearchDigest(models.Model):
-    """How often somebody is written to about all her saved searches together."""
+    """How often someone is written to about all their saved searches together."""
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="search_digest"
@@ -51,7 +51,7 @@ class SearchDigest(models.Model):
 
 
 class ToldPractice(models.Model):
-    """A practice that somebody was told of; she is told once."""
+    """A practice that someone was told of; they are told once."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="told_to")

@@ -17,7 +17,7 @@ STOPPING: Final = "practices.search-digest"
 
 @dataclass(frozen=True)
 class New:
-    """What one saved search has found that she was not told of; `more` when there is more."""
+    """What one saved search has found that they were not told of; `more` when there is more."""
 
     label: str
     address: str
@@ -26,11 +26,11 @@ class New:
 
 
 def tell_new_practices(person: Person, found: Sequence[New]) -> None:
-    """One mail with what is new of all her saved searches, and how to stop such mails."""
+    """One mail with what is new of all their saved searches, and how to stop such mails."""
     stop = settings.SITE_URL + reverse("practices:stop-searches", args=[token_for(person)])
     practices = [practice for one in found for practice in one.practices]
     queue_message(
-        # She is told of a practice once, so that no other mail can have this key.
+        # They are told of a practice once, so that no other mail can have this key.
         key=f"new-practices:{person.pk}:{practices[0].pk}",
         to=person.email,
         language=person.language,

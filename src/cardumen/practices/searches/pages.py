@@ -48,8 +48,8 @@ def searches_page(person: Person) -> Searches:
 
 
 def new_for(person: Person) -> list[New]:
-    """What was published since she saved each search, that she may read now and was not told of;
-    each practice under the first search that finds it. Not what her own school has told."""
+    """What was published since they saved each search, that they may read now and was not told of;
+    each practice under the first search that finds it. Not what their own school has told."""
     told: set[int] = set()
     found = []
     for one in _named(list(searches_of(person))):

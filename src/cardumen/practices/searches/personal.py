@@ -18,7 +18,7 @@ add_holding(
 add_holding(
     Holding(
         key="search_digest",
-        name=_("How often you are written to about them"),
+        name=_("How often we e-mail you about them"),
         column="practices.SearchDigest.person",
         purpose=ACCOUNT,
         source=_("you"),
@@ -28,10 +28,10 @@ add_holding(
 add_holding(
     Holding(
         key="told_practices",
-        name=_("Practices that you were told of"),
+        name=_("Practices that we notified you of"),
         column="practices.ToldPractice.person",
         purpose=ACCOUNT,
-        source=_("what you do on the site"),
+        source=_("your activity on the site"),
         erase=remove("practices.ToldPractice.person"),
     )
 )

@@ -10,7 +10,7 @@ from cardumen.practices.searches.models import SavedSearch
 
 @rule
 def may_remove_search(person: Viewer, search: SavedSearch) -> Text | None:
-    """Her own."""
+    """Their own."""
     if standing_of(person).person != search.person_id:
         return _("Only the person who saved a search can remove it.")
     return None

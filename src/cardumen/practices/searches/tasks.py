@@ -1,4 +1,4 @@
-"""What is written of saved searches while nobody waits."""
+"""What is written of saved searches while no one waits."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ def tell_what_is_new() -> None:
 
 @task()
 def tell_one_what_is_new(number: int) -> None:
-    """What she was told is remembered in the transaction of the job, as the mail is queued."""
+    """What they were told is remembered in the transaction of the job, as the mail is queued."""
     now = timezone.now()
     person = Person.objects.filter(pk=number, is_active=True).first()
     if person is None or not begin_digest(person=person, now=now):

@@ -32,7 +32,7 @@ def list_searches(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     wanted = PracticeFilters(QueryDict(request.POST.get("address", "")[:2000]))
     actions.save_search(address=wanted.address, by=actor_of(request))
-    said = _("Saved. When there is something new, you get a mail.")
+    said = _("Search saved. We will e-mail you when there is something new.")
     return done(request, said, "practices:searches")
 
 
@@ -52,7 +52,7 @@ def choose_rhythm(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Choose how often."))
         return redirect("practices:searches")
     actions.choose_rhythm(rhythm=rhythm, by=actor_of(request))
-    return done(request, _("Saved."), "practices:searches")
+    return done(request, _("Changes saved."), "practices:searches")
 
 
 @csrf_exempt

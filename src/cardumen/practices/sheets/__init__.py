@@ -1,4 +1,4 @@
-"""Spreadsheets with practices: read, looked at, brought in as drafts of the schools that did them.
+"""Spreadsheets with practices: read, looked at, imported as drafts of the schools that did them.
 
 The core of practices knows nothing of them.
 """

@@ -1,4 +1,4 @@
-"""Practices out of a spreadsheet: read, looked at, brought in as drafts of their schools, undone.
+"""Practices out of a spreadsheet: read, looked at, imported as drafts of their schools, undone.
 
 Publishing is each school's own act, and so is naming its authors: a draft that was brought has
 none, so that whoever brought it does not read what the school goes on to write.
@@ -96,7 +96,7 @@ def bring_practices(*, sheet: Sheet, by: Actor) -> Sheet:
     list(Organisation.objects.select_for_update(of=("self",)).filter(pk__in=schools).order_by("pk"))
     new = [one for one in understand(sheet, rows, by.person) if one.is_new]
     if not new:
-        raise Invalid(_("There is no row that can be brought in: mend the file first."))
+        raise Invalid(_("No row can be imported. Fix the file first."))
     practices = _draft(sheet, new)
     for one, practice in zip(new, practices, strict=True):
         one.row.practice, one.row.organisation = practice, one.organisation
@@ -123,7 +123,7 @@ def bring_practices(*, sheet: Sheet, by: Actor) -> Sheet:
 
 @transaction.atomic
 def undo_sheet(*, sheet: Sheet, by: Actor) -> Sheet:
-    """Takes the drafts away that stand as they came; what somebody has gone on writing, or has
+    """Takes the drafts away that stand as they came; what someone has gone on writing, or has
     shared, stays."""
     sheet = _held(sheet, by.person)
     if sheet.state == SheetState.UNDONE:
@@ -142,7 +142,7 @@ def undo_sheet(*, sheet: Sheet, by: Actor) -> Sheet:
 
 @transaction.atomic
 def drop_sheet(*, sheet: Sheet, by: Actor) -> None:
-    """Throws away what was read, before anything was brought in."""
+    """Throws away what was read, before anything was imported."""
     sheet = _held(sheet, by.person)
     SHEET.check(sheet.state, SheetState.BROUGHT)
     key = sheet.pk
@@ -151,7 +151,7 @@ def drop_sheet(*, sheet: Sheet, by: Actor) -> None:
 
 
 def forget_sheets(sheets: "QuerySet[Sheet]") -> None:
-    """Of those brought in, only the rows that never became drafts."""
+    """Of those imported, only the rows that never became drafts."""
     numbers = list(sheets.values_list("pk", flat=True))
     SheetRow.objects.filter(sheet__in=numbers, practice=None).delete()
     Sheet.objects.filter(pk__in=numbers, state=SheetState.READ).delete()
@@ -159,7 +159,7 @@ def forget_sheets(sheets: "QuerySet[Sheet]") -> None:
 
 def too_large() -> Invalid:
     return Invalid(
-        _("The file is larger than %(most)d MB: leave pictures out of it, or divide it.")
+        _("The file is larger than %(most)d MB. Remove its pictures, or divide it.")
         % {"most": MOST_BYTES // 1_000_000},
         field="file",
     )
@@ -213,7 +213,7 @@ def _shared_in(sheet: Sheet) -> tuple[Network | None, str]:
 
 
 def _touched(sheet: Sheet) -> QuerySet[Practice]:
-    """Of its drafts those that somebody has saved since, or that something has come to."""
+    """Of its drafts those that someone has saved since, or that something has come to."""
     of_it = {"practice": OuterRef("pk")}
     return Practice.objects.filter(sheet_row__sheet=sheet).filter(
         ~Q(state=PracticeState.DRAFT)

@@ -58,9 +58,9 @@ def read_cells(cells: Mapping[str, str]) -> Reading:
     reading = Reading()
     for name, cell in cells.items():
         if ERROR.fullmatch(cell):
-            reading.refuse(name, _("A formula gave no result there: write the text itself."))
+            reading.refuse(name, _("A formula gave no result in this cell. Write the text itself."))
     if not cells.get("title"):
-        reading.refuse("title", _("The title is missing: write how you would tell a colleague."))
+        reading.refuse("title", _("The title is missing. Write it as you would tell a colleague."))
     for name in TEXTS:
         _read_text(reading, name, cells.get(name, ""))
     for name in ("cost", "licence", "language"):
@@ -87,7 +87,9 @@ def _read_text(reading: Reading, name: str, cell: str) -> None:
 def _chosen(reading: Reading, name: str, cell: str) -> str:
     found = _by_word(name).get(plain(cell[:LONGEST_LIST]), "")
     if not found:
-        told = _("“%(cell)s” is none of these: %(choices)s. Write one of them, or nothing.")
+        told = _(
+            "“%(cell)s” is not one of these: %(choices)s. Write one of them, or leave it empty."
+        )
         words = ", ".join(f"“{label}”" for _value, label in CHOICES[name])
         reading.refuse(name, told % {"cell": cell[:60], "choices": words})
     return found
@@ -114,18 +116,18 @@ def _read_labels(reading: Reading, cells: Mapping[str, str]) -> None:
             free.append(tag)
     topics, free = list(dict.fromkeys(topics)), list(dict.fromkeys(free))
     if len(topics) > MOST_TOPICS:
-        told = _("%(n)d topics, and %(most)d fit: leave those it is most about.")
+        told = _("%(n)d topics; the limit is %(most)d. Keep the main ones.")
         reading.refuse("topics", told % {"n": len(topics), "most": MOST_TOPICS})
     if len(free) > MOST_TAGS:
         told = _(
-            "%(words)s: of words that are no topic of the list %(most)d fit. Leave those others "
-            "would look for."
+            "Not in the list of topics: %(words)s. You can use %(most)d such keywords. "
+            "Keep the ones others would search for."
         )
         shown = ", ".join(free)[:200]
         reading.refuse("free_tags", told % {"words": shown, "most": MOST_TAGS})
     for tag in free:
         if len(tag) > LONGEST_TAG:
-            told = _("“%(tag)s” is long: a word or two are found more easily.")
+            told = _("“%(tag)s” is long. One or two words are easier to find.")
             reading.refuse("free_tags", told % {"tag": tag[:60]})
     reading.values |= {"topics": topics, "free_tags": free}
 
@@ -139,5 +141,5 @@ def _parts(reading: Reading, name: str, cells: Mapping[str, str]) -> list[str]:
 
 
 def _refuse_long(reading: Reading, name: str, cell: str, most: int) -> None:
-    told = _("It has %(n)d characters, and %(most)d fit: shorten it.")
+    told = _("%(n)d characters; the limit is %(most)d. Shorten the text.")
     reading.refuse(name, told % {"n": len(cell), "most": most})

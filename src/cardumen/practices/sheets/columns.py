@@ -45,7 +45,7 @@ COLUMNS: Final = (
     _of("needs_people", "people; personas; equipo; quienes participan; responsables"),
     _of("needs_time", "time; tiempo; duracion; duration"),
     _of("needs_money", "money; dinero; recursos; resources; materiales"),
-    _of("cost", "cost; costo; coste; cuanto cuesta", gettext_lazy("what it costs")),
+    _of("cost", "cost; costo; coste; cuanto cuesta", gettext_lazy("cost")),
     _of("results", "results; resultados; logros; que resulto; impacto; outcome; impact"),
     _of("evidence", "evidence; evidencia; evidencias; como lo saben; how do you know"),
     _of("what_did_not_work", "difficulties; dificultades; lo que no funciono; que no funciono; "
@@ -55,7 +55,7 @@ COLUMNS: Final = (
     _of("levels", "level; nivel; niveles; ensenanza", gettext_lazy("Levels")),
     _of("subjects", "subject; asignatura; asignaturas; materia", gettext_lazy("Subjects")),
     _of("free_tags", "tags; etiquetas; palabras clave; palabras; keywords",
-        gettext_lazy("Words of your own")),
+        gettext_lazy("Your own keywords")),
     _of("language", "idioma; lengua"),
     _of("licence", "license; licencia", gettext_lazy("licence")),
 )  # fmt: skip
@@ -78,18 +78,19 @@ def gather(lines: Sequence[Line], *, needs_school: bool) -> Gathered:
     """The first row names the columns, in any order. Raises Invalid, for `file`, where it lacks
     those without which no row can be understood, and where two columns would be the same."""
     if not lines:
-        raise Invalid(gettext_lazy("The file is empty: choose another one."), field="file")
+        raise Invalid(gettext_lazy("The file is empty. Choose another one."), field="file")
     headings = lines[0][1]
     named = [_named(heading) for heading in headings]
     for name in (SCHOOL, "title") if needs_school else ("title",):
         if name not in named:
             told = gettext_lazy(
-                "The first row has no column “%(column)s”: write that name above the right one."
+                "There is no column “%(column)s” in the first row. Write that name above "
+                "the right column."
             )
             raise Invalid(told % {"column": label(name)}, field="file")
     for name in filter(None, named):
         if named.count(name) > 1:
-            told = gettext_lazy("Two columns are called “%(column)s”: take one out.")
+            told = gettext_lazy("Two columns are called “%(column)s”. Remove one.")
             raise Invalid(told % {"column": label(name)}, field="file")
     rows = []
     for line, cells in lines[1:]:
@@ -98,7 +99,7 @@ def gather(lines: Sequence[Line], *, needs_school: bool) -> Gathered:
         if found:
             rows.append((line, found))
     if not rows:
-        told = gettext_lazy("The file holds only names of columns: write a practice in each row.")
+        told = gettext_lazy("The file only has column names. Write one practice in each row.")
         raise Invalid(told, field="file")
     places = zip(headings, named, strict=True)
     return Gathered(rows, [heading[:80] for heading, name in places if heading and not name][:40])

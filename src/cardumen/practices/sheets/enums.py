@@ -9,8 +9,8 @@ from cardumen.kernel.lifecycle import Lifecycle
 class SheetState(models.TextChoices):
     """How far practices out of a spreadsheet have come."""
 
-    READ = "read", _("read, nothing brought in yet")
-    BROUGHT = "brought", _("brought in")
+    READ = "read", _("read, not imported yet")
+    BROUGHT = "brought", _("imported as drafts")
     UNDONE = "undone", _("undone")
 
 
@@ -21,5 +21,5 @@ SHEET = Lifecycle(
         SheetState.BROUGHT: {SheetState.UNDONE},
         SheetState.UNDONE: (),
     },
-    refusal=_("This cannot be done now: look at its page."),
+    refusal=_("You cannot do this now. See the page of the file."),
 )

@@ -7,14 +7,14 @@ from cardumen.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class SheetRead(Event):
-    """A spreadsheet with practices was uploaded; nothing was brought in yet."""
+    """A spreadsheet with practices was uploaded; nothing was imported yet."""
 
     sheet: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetDropped(Event):
-    """It was thrown away before anything was brought in."""
+    """It was thrown away before anything was imported."""
 
     sheet: int
 
@@ -29,7 +29,7 @@ class PracticesBrought(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SheetUndone(Event):
-    """What was brought was taken away; `left` counts what somebody had gone on writing."""
+    """What was brought was taken away; `left` counts what someone had gone on writing."""
 
     sheet: int
     left: int

@@ -10,17 +10,17 @@ from cardumen.kernel.errors import Text
 
 
 class SheetForm(forms.Form):
-    """For whom is asked only of somebody who can bring practices to several; the first is ticked,
+    """For whom is asked only of someone who can bring practices to several; the first is ticked,
     since a browser forgets the chosen file when an answer is missing."""
 
     whom = forms.ChoiceField(
-        label=_("Whose practices are these?"),
+        label=_("Which school or schools are these practices from?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say whose practices these are.")},
+        error_messages={"required": _("Choose the school or schools of these practices.")},
     )
     file = forms.FileField(
         label=_("spreadsheet"),
-        help_text=_("CSV or XLSX, the names of the columns in the first row."),
+        help_text=_("CSV or XLSX, with the names of the columns in the first row."),
         allow_empty_file=True,
         widget=forms.FileInput({"accept": ".csv,.xlsx,.txt"}),
         error_messages={"required": _("Choose a file.")},

@@ -1,4 +1,4 @@
-"""Practices that somebody gathered in a spreadsheet, on their way to the schools that did them."""
+"""Practices that someone gathered in a spreadsheet, on their way to the schools that did them."""
 
 from datetime import datetime
 from typing import Self
@@ -21,7 +21,7 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         return self.filter(by=standing_of(viewer).person or 0)
 
     def left_since(self, before: datetime) -> Self:
-        """Read before that moment, with rows that nobody brought in."""
+        """Read before that moment, with rows that no one imported."""
         rows = SheetRow.objects.filter(practice=None)
         left = Q(state=SheetState.READ) | Q(pk__in=rows.values("sheet"))
         return self.filter(left, read_at__lt=before)

@@ -1,4 +1,4 @@
-"""Spreadsheets with practices: whose one can bring, what becomes of each row, what came of it."""
+"""Spreadsheets with practices: whose you can bring, what becomes of each row, what came of it."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -77,30 +77,30 @@ class SheetPage:
 
 
 def whose_practices(viewer: Viewer) -> list[Whose]:
-    """For whom she can bring practices; see the rule `may_bring_practices`."""
+    """For whom they can bring practices; see the rule `may_bring_practices`."""
     standing = standing_of(viewer)
     found: list[Whose] = []
     networks = Network.objects.filter(closed_on=None, pk__in=standing.runs)
     found += [
         Whose(
             f"network-{network.pk}",
-            _("Of the member schools of %(network)s") % {"network": network},
+            _("Member schools of %(network)s") % {"network": network},
             network=network,
         )
         for network in networks.order_by("name", "pk")
     ]
-    # door: of where she works.
+    # door: of where they work.
     own = Organisation.objects.filter(pk__in=standing.organisations).order_by("name", "pk")
     found += [
         Whose(
             f"organisation-{one.pk}",
-            _("Of %(school)s, where you work") % {"school": one},
+            _("%(school)s, where you work") % {"school": one},
             organisation=one,
         )
         for one in own
     ]
     if administers(viewer):
-        found.append(Whose("any", _("Of any school")))
+        found.append(Whose("any", _("Any school")))
     return found
 
 
@@ -117,12 +117,12 @@ def sheets_visible_to(viewer: Viewer) -> QuerySet[Sheet]:
 
 
 def given_sheets(viewer: Viewer) -> list[Sheet]:
-    """Her own, the latest first."""
+    """Their own, the latest first."""
     return list(sheets_visible_to(viewer).order_by("-pk")[:MOST_LISTED])
 
 
 def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> SheetPage:
-    """Before it was brought in: what would become of each row. Afterwards: what became of them."""
+    """Before it was imported: what would become of each row. Afterwards: what became of them."""
     rows = list(sheet.rows.select_related("organisation"))
     brought = [row for row in rows if row.practice_id is not None]
     rest = understand(sheet, [row for row in rows if row.practice_id is None], viewer)
@@ -134,10 +134,10 @@ def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> Sheet
         "brought": [_brought(row, viewer) for row in brought],
     }
     labels = {
-        "wrong": _("To mend"),
+        "wrong": _("To fix"),
         "new": _("Ready"),
-        "known": _("Here already"),
-        "brought": _("Brought in"),
+        "known": _("Already here"),
+        "brought": _("Imported as drafts"),
     }
     kinds = [Kind(key, labels[key], len(group)) for key, group in groups.items() if group]
     keys = [kind.key for kind in kinds]
@@ -156,10 +156,10 @@ def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> Sheet
 
 def whose_of(sheet: Sheet) -> Text:
     if sheet.network is not None:
-        return _("Of the member schools of %(network)s") % {"network": sheet.network}
+        return _("Member schools of %(network)s") % {"network": sheet.network}
     if sheet.organisation is not None:
-        return _("Of %(school)s, where you work") % {"school": sheet.organisation}
-    return _("Of any school")
+        return _("%(school)s, where you work") % {"school": sheet.organisation}
+    return _("Any school")
 
 
 def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
@@ -167,7 +167,7 @@ def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
     rows = list(sheet.rows.filter(practice=None))
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow([_("row"), _("column"), _("what stands there"), _("what to mend")])
+    writer.writerow([_("row"), _("column"), _("cell content"), _("what to fix")])
     for one in understand(sheet, rows, viewer):
         for mistake in one.mistakes:
             there = one.row.cells.get(mistake.column, "")[:SHOWN]
@@ -178,11 +178,11 @@ def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Drafts that were brought for where she works, and that nobody has gone on with."""
+    """Drafts that were brought for where they work, and that no one has gone on with."""
     organisations = standing_of(viewer).organisations
     if not organisations:
         return []
-    # door: of where she works.
+    # door: of where they work.
     untouched = Practice.objects.filter(
         organisation__in=organisations, state=PracticeState.DRAFT, sheet_row__isnull=False
     ).exclude(
@@ -190,7 +190,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             "practice"
         )
     )
-    told = _("Brought for your school from a spreadsheet: read it, complete it, publish it")
+    told = _("Imported for your school from a spreadsheet: read, complete and publish it")
     return [
         Waiting(told, practice.title, practice.get_absolute_url())
         for practice in untouched.order_by("pk").only("pk", "title")[:MOST_WAITING]
@@ -226,8 +226,8 @@ def _brought(row: SheetRow, viewer: Viewer) -> Shown:
 
 def _steps(sheet: Sheet) -> list[Step]:
     at = {SheetState.READ: 1, SheetState.BROUGHT: 3, SheetState.UNDONE: 3}[SheetState(sheet.state)]
-    last = _("Undone") if sheet.state == SheetState.UNDONE else _("Brought in")
-    labels: Iterable[str] = [_("Read"), _("Looked at by you"), last]
+    last = _("Undone") if sheet.state == SheetState.UNDONE else _("Imported as drafts")
+    labels: Iterable[str] = [_("Read"), _("Reviewed by you"), last]
     return [
         Step(name, "done" if place < at else "now" if place == at else "next")
         for place, name in enumerate(labels)

@@ -13,18 +13,18 @@ from cardumen.practices.sheets.models import Sheet
 add_holding(
     Holding(
         key="sheets",
-        name=_("Spreadsheets with practices that you brought"),
+        name=_("Spreadsheets with practices that you imported"),
         column="practices.Sheet.by",
         fields=("name", "network", "organisation", "state", "read_at", "brought"),
         purpose=AUTHORSHIP,
         source=_("you"),
-        why_kept=_("So that a practice is not brought twice, and that it can be undone."),
+        why_kept=_("To avoid importing a practice twice, and to be able to undo it."),
     )
 )
 add_period(
     Period(
         key="sheets",
-        what=_("Rows of spreadsheets with practices that nobody brought in"),
+        what=_("Rows of spreadsheets with practices that were not imported"),
         period=timedelta(days=7),
         then=_("deleted"),
         old=Sheet.objects.left_since,

@@ -21,7 +21,7 @@ def may_bring_practices(
     if organisation is not None:
         return may_write_practice(person, organisation)
     if network is None or network.pk not in standing_of(person).runs:
-        return _("Only a coordinator of the network, or an administrator, can bring these in.")
+        return _("Only a coordinator of the network or an administrator can import these.")
     if network.closed_on is not None:
-        return _("That network has closed: nothing new is shared in it. Choose another one.")
+        return _("That network has closed, so you cannot share in it. Choose another one.")
     return None

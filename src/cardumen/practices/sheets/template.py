@@ -30,7 +30,7 @@ def template() -> bytes:
     for place in range(1, len(COLUMNS) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
     help_page = book.create_sheet(_("How to fill it in"))
-    help_page.append([_("Column"), _("What goes in it")])
+    help_page.append([_("Column"), _("Content")])
     for column in COLUMNS:
         help_page.append([label(column.name), harmless_cell(what_goes_in(column.name))])
     help_page.column_dimensions["A"].width = WIDTH
@@ -43,16 +43,22 @@ def template() -> bytes:
 def what_goes_in(name: str) -> str:
     """What can stand in this column, in a line."""
     if name == SCHOOL:
-        return _("The official number of the school, in each row, like 8470.")
+        return _("The official number of the school, in each row, such as 8470.")
     if name in CHOICES:
-        told = _("Several, with commas: %(choices)s") if name in {"levels", "subjects"} else None
+        told = (
+            _("Several, separated by commas: %(choices)s")
+            if name in {"levels", "subjects"}
+            else None
+        )
         return (told or _("One of: %(choices)s")) % {"choices": _joined(CHOICES[name])}
     if name == "topics":
-        return _("Several, with commas: %(choices)s") % {"choices": _joined(TOPICS.choices())}
+        return _("Several, separated by commas: %(choices)s") % {
+            "choices": _joined(TOPICS.choices())
+        }
     if name == "free_tags":
-        return _("Up to %(most)d words of your own, with commas.") % {"most": MOST_TAGS}
+        return _("Up to %(most)d keywords of your own, separated by commas.") % {"most": MOST_TAGS}
     longest = getattr(Telling._meta.get_field(name), "max_length", None) or LONGEST_TEXT
-    told = _("Needed. At most %(n)d characters.") if name == "title" else None
+    told = _("Required. At most %(n)d characters.") if name == "title" else None
     return (told or _("At most %(n)d characters.")) % {"n": longest}
 
 

@@ -58,12 +58,12 @@ def understand(sheet: Sheet, rows: Sequence[SheetRow], by: Person) -> list[Under
             place = (school.pk, row.key)
             before = seen.setdefault(place, row.line)
             if before != row.line:
-                told = _("The same school and title stand in row %(line)d already.")
+                told = _("The same school and title are already in row %(line)d.")
                 mistakes.append(Mistake("title", told % {"line": before}))
             elif place in brought:
-                known = _("It came out of a spreadsheet before: it is not brought twice.")
+                known = _("Already imported from an earlier spreadsheet. It is not imported twice.")
             elif place in shared:
-                known = _("The school has told it already.")
+                known = _("The school already has this practice.")
         understood.append(Understood(row, school, reading.values, mistakes, known))
     return understood
 
@@ -91,22 +91,22 @@ class _Schools:
             if own is not None:
                 return own, ""
             return None, _(
-                "The number of the school is missing. If the cell is merged with the one above, "
-                "write the number in each row."
+                "The school's number is missing. If the cell is merged with the one "
+                "above, write the number in each row."
             )
         number = NUMBER.fullmatch(cell)
         if number is None:
-            told = _("“%(cell)s” is no number of a school: write its RBD, like 8470.")
+            told = _("“%(cell)s” is not a school's number. Write its RBD, such as 8470.")
             return None, told % {"cell": cell[:60]}
         school = self._by_number.get(number.group(1))
         if school is None:
-            told = _("No school has the number %(number)s: look it up in the directory.")
+            told = _("There is no school with the number %(number)s. Look it up in the directory.")
             return None, told % {"number": cell}
         if own is not None and school.pk != own.pk:
-            told = _("%(school)s is another school than yours: take the row out.")
+            told = _("%(school)s is not your school. Remove the row.")
             return None, told % {"school": school}
         if self._members is not None and school.pk not in self._members:
-            told = _("%(school)s is no member of %(network)s today: invite it first.")
+            told = _("%(school)s is not a member of %(network)s today. Invite it first.")
             return None, told % {"school": school, "network": self._sheet.network}
         return school, ""
 

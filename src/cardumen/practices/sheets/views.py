@@ -1,4 +1,4 @@
-"""Practices out of a spreadsheet: given, looked at, brought in, undone."""
+"""Practices out of a spreadsheet: given, looked at, imported, undone."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
     whose = {one.key: one for one in pages.whose_practices(request.user)}
     if not whose:
         raise NotAllowed(
-            _("Practices are brought by whoever works at a school or coordinates a network.")
+            _("Only people who work at a school or coordinate a network can import practices.")
         )
     form = SheetForm(
         posted(request),
@@ -104,7 +104,7 @@ def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         actions.undo_sheet(sheet=sheet, by=actor_of(request))
     elif do == "drop":
         actions.drop_sheet(sheet=sheet, by=actor_of(request))
-        said = _("The file was thrown away; nothing was changed.")
+        said = _("The file was discarded. Nothing has changed.")
         return done(request, said, "practices:sheets")
     else:
         raise Http404

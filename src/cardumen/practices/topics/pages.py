@@ -64,7 +64,7 @@ def mergeable_tags() -> QuerySet[FreeTag]:
 
 
 def completions(viewer: Viewer, written: str) -> list[str]:
-    """What is written, its last word finished in each way that is in use on something she can
+    """What is written, its last word finished in each way that is in use on something they can
     read, the most used first. Accents do not matter; words that stand there are not said again."""
     *before, last = written.split(",")
     said = {plain_tag(word) for word in before}

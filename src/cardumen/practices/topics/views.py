@@ -31,8 +31,8 @@ def merge(request: HttpRequest) -> HttpResponse:
     def act() -> HttpResponse:
         moved = actions.merge_tag(by=actor_of(request), **form.cleaned_data)
         told = ngettext(
-            "Merged: %(n)s practice carries the topic now.",
-            "Merged: %(n)s practices carry the topic now.",
+            "Merged: %(n)s practice now has the topic.",
+            "Merged: %(n)s practices now have the topic.",
             moved,
         )
         return done(request, told % {"n": moved}, "practices:topics")
@@ -47,6 +47,6 @@ def _page(request: HttpRequest, shown: Topics, form: MergeForm | None) -> HttpRe
 @login_required
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
-    """A part of the form in which somebody writes a practice."""
+    """A part of the form in which someone writes a practice."""
     found = completions(request.user, request.GET.get("free_tags", "")[:LONGEST])
     return render(request, "practices/topics/words.html", {"found": found})

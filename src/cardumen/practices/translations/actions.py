@@ -38,7 +38,7 @@ def save_translation(
     practice = locked(practice)
     rules.may_edit_practice.check(by.person, practice)
     if language == practice.language or language not in dict(settings.LANGUAGES):
-        raise Invalid(_("Choose another language than its own."), field="language")
+        raise Invalid(_("Choose a language other than the original."), field="language")
     translation = practice.translations.filter(language=language).first()
     translation = translation or Translation(practice=practice, language=language)
     accepted, clashes = compare(translation, sent)
@@ -47,7 +47,7 @@ def save_translation(
     for name, text in accepted.items():
         setattr(translation, name, text)
     if not translation.title.strip():
-        raise Invalid(_("A title is enough to begin with."), field="title")
+        raise Invalid(_("To begin, a title is enough."), field="title")
     if is_published or translation.is_published:
         check_complete(translation)
         translation.published_at = translation.published_at or timezone.now()

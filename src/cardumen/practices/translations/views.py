@@ -43,7 +43,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         )
         if not kept.clashes:
             address = f"{practice.get_absolute_url()}?in={code}"
-            return saved(request, done(request, _("Saved."), address))
+            return saved(request, done(request, _("Changes saved."), address))
         texts = kept.translation.texts()
         both = shown_again(request.POST, texts, hers={*kept.changed, *kept.clashes})
         again = TranslationForm(both, practice=practice, translation=kept.translation)
@@ -81,7 +81,7 @@ def _page(
         "returned": request.method != "POST" and form.is_bound,
         "audience": audience_of(practice)
         if translation and translation.is_published
-        else _("A draft is seen by your school only."),
+        else _("Drafts are only visible to your school."),
     }
     return unkept(show(request, "practices/translations/translate.html", context))
 
@@ -94,4 +94,4 @@ def untranslate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if translation is None:
         raise Http404
     actions.withdraw_translation(translation=translation, by=actor_of(request))
-    return done(request, _("A draft again: its readers get the original."), practice)
+    return done(request, _("The translation is a draft again. Readers see the original."), practice)

@@ -23,7 +23,7 @@ def restore_version(*, version: Version, by: Actor) -> Practice:
     rules.may_edit_practice.check(by.person, practice)
     version = Version.objects.get(pk=version.pk)
     if not version.texts:
-        raise WrongState(_("The words of that version were taken away."))
+        raise WrongState(_("The text of that version was removed."))
     writing = replace(writing_of(practice), **version.texts)
     replace_writing(practice, writing, by=by, restored=version.number)
     return practice
@@ -31,7 +31,7 @@ def restore_version(*, version: Version, by: Actor) -> Practice:
 
 @transaction.atomic
 def forget_version(*, version: Version, by: Actor) -> Version:
-    """Takes the words of an older version away for good, as when they name somebody who did not
+    """Takes the words of an older version away for good, as when they name someone who did not
     agree. That there was one, by whom and when, stays."""
     practice = locked(version.practice)
     rules.may_edit_practice.check(by.person, practice)
@@ -40,7 +40,7 @@ def forget_version(*, version: Version, by: Actor) -> Version:
         return version
     newest = practice.versions.first()
     if version == newest:
-        raise WrongState(_("This is what the practice says now: change that first."))
+        raise WrongState(_("This is the current version. Change the practice first."))
     version.texts, version.note = {}, ""
     version.save(update_fields=["texts", "note"])
     publish(VersionForgotten(practice=practice.pk, number=version.number), by=by)

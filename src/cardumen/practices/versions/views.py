@@ -57,7 +57,7 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
     actions.restore_version(version=version, by=actor_of(request))
-    said = _("The practice says again what version %(number)s said.") % {"number": number}
+    said = _("Version %(number)s has been restored.") % {"number": number}
     return done(request, said, practice)
 
 
@@ -66,7 +66,9 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     practice, version = _version(request, pk, number)
     actions.forget_version(version=version, by=actor_of(request))
-    return done(request, _("Its words are gone."), "practices:versions", practice.pk)
+    return done(
+        request, _("The text of this version has been removed."), "practices:versions", practice.pk
+    )
 
 
 def _version(request: HttpRequest, pk: int, number: int) -> tuple[Practice, Version]:

@@ -113,8 +113,8 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request),
         )
         if description.cleaned_data.get("people"):
-            return done(request, _("Saved."), row.file)
-        return done(request, _("Saved."), "practices:files", row.practice_id)
+            return done(request, _("Changes saved."), row.file)
+        return done(request, _("Changes saved."), "practices:files", row.practice_id)
 
     if description.is_valid() and (saved := attempt(request, form, save)):
         return saved
@@ -145,7 +145,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)
     actions.detach_file(attachment=row, by=actor_of(request))
-    return done(request, _("Deleted."), "practices:files", row.practice_id)
+    return done(request, _("File deleted."), "practices:files", row.practice_id)
 
 
 def _own(request: HttpRequest, pk: int) -> PracticeAttachment:

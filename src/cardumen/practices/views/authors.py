@@ -27,17 +27,16 @@ def name_authors(request: HttpRequest, pk: int) -> HttpResponse:
             authors=form.cleaned_data["authors"],
             by=actor_of(request),
         )
-        return done(request, _("Saved."), practice)
+        return done(request, _("Changes saved."), practice)
 
     return ask(
         request,
         form,
         save,
-        title=_("Who wrote it"),
+        title=_("Authors"),
         button=_("Save"),
         lead=_(
-            "Everybody who works at your school can write in it. Named as authors are those whom "
-            "you choose here."
+            "Everyone who works at your school can edit it. Choose here who is named as an author."
         ),
         readers=audience_of(practice),
         trail=trail_to(practice),

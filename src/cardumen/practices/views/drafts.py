@@ -28,7 +28,7 @@ from cardumen.practices.views.writing import clashing, sent_by
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> JsonResponse:
     """Begins a draft as soon as there is a title; until then the device alone keeps it. Asked with
-    GET, only whether she is signed in."""
+    GET, only whether they are signed in."""
     organisation = acting_for(request)
     rules.may_write_practice.check(request.user, organisation)
     assert organisation is not None  # says the rule
@@ -80,7 +80,7 @@ def keep(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _sent(request: HttpRequest, form: PracticeForm) -> Sent:
-    """A tag half typed is no tag: those wait until she saves with the button."""
+    """A tag half typed is no tag: those wait until they save with the button."""
     sent = sent_by(request, form)
     values = {name: value for name, value in sent.values.items() if name != "free_tags"}
     return replace(sent, values=values)

@@ -1,4 +1,4 @@
-"""Somebody from outside looks at the evidence, and says what she found."""
+"""Someone from outside looks at the evidence, and says what they found."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -32,18 +32,20 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request),
         )
         if verification.verdict == Verdict.SO:
-            return done(request, _("Thank you. Your finding stands on its page."), practice)
-        return done(request, _("Thank you. The school reads what is missing."), practice)
+            return done(
+                request, _("Thank you. Your finding is now on the practice's page."), practice
+            )
+        return done(request, _("Thank you. We have told the school what is missing."), practice)
 
     return ask(
         request,
         form,
         send,
-        title=_("Verify the evidence"),
+        title=_("Verify evidence"),
         button=_("Send"),
         readers=_(
-            "Whoever can read the practice reads what you found so; what is missing, only the "
-            "school and those who verify."
+            "A confirmation is visible to everyone who can read the practice; what is "
+            "missing, only to the school and the network's verifiers."
         ),
         trail=trail_to(practice),
         template="practices/verify.html",
@@ -62,14 +64,14 @@ def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
         actions.withdraw_verification(
             verification=verification, reason=form.cleaned_data["reason"], by=actor_of(request)
         )
-        said = _("It no longer stands, and its page says why.")
+        said = _("Verification withdrawn. The practice's page shows the reason.")
         return done(request, said, verification.practice)
 
     return ask(
         request,
         form,
         withdraw,
-        title=_("It no longer stands"),
+        title=_("Withdraw verification"),
         button=_("Withdraw the verification"),
         trail=trail_to(verification.practice),
         template="practices/withdraw_verification.html",

@@ -47,7 +47,7 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     }
     response = render(request, "practices/page.html", context)
     if practice.state != PracticeState.PUBLISHED:
-        # A draft is saved without an event: its page is made anew each time.
+        # A draft is saved without an event: its page is made again each time.
         patch_cache_control(response, private=True, no_cache=True)
     return response
 

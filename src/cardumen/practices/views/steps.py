@@ -119,7 +119,7 @@ def _question(
         "facts": facts_in_words(organisation) if slug == "where" else [],
         "audience": audience_of(practice)
         if practice
-        else _("A draft is seen by your school only."),
+        else _("Drafts are only visible to your school."),
         "title": next(group.title for group in GROUPS if STEPS[slug] in group.steps),
         "questions": questions(form, list(STEPS[slug].fields), clashes),
         "ended": ended_network_of(practice) if slug == "readers" else None,

@@ -21,7 +21,7 @@ from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, sh
 def try_it(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     adaptation = actions.try_practice(practice=practice, by=actor_of(request))
-    said = _("%(school)s is trying it. When you know more, tell how it went.")
+    said = _("%(school)s is trying it. When you know more, report how it went.")
     return done(request, said % {"school": adaptation.organisation}, practice)
 
 
@@ -46,15 +46,17 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request),
             **form.cleaned_data,
         )
-        return done(request, _("Thank you. The next school will know."), adaptation.practice)
+        return done(
+            request, _("Thank you. Your results help the next school."), adaptation.practice
+        )
 
     return ask(
         request,
         form,
         tell,
-        title=_("How did it go with you?"),
+        title=_("How did it go at your school?"),
         button=_("Save"),
-        readers=_("Whoever can read the practice will read this."),
+        readers=_("Anyone who can read the practice can read this."),
         trail=trail_to(adaptation.practice),
     )
 
@@ -64,7 +66,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def grow(request: HttpRequest, pk: int) -> HttpResponse:
     adaptation = get_object_or_404(adaptations_of(request.user), pk=pk)
     practice = actions.grow_practice(adaptation=adaptation, by=actor_of(request))
-    said = _("Here is what you told already. Write on, and publish it.")
+    said = _("Here is what you have already written. Continue, and publish it.")
     return done(request, said, "practices:edit", practice.pk)
 
 
@@ -86,7 +88,7 @@ def hosting(request: HttpRequest) -> HttpResponse:
             by=actor_of(request),
             **form.cleaned_data,
         )
-        return done(request, _("Saved."), organisation)
+        return done(request, _("Changes saved."), organisation)
 
     context = {"form": form, "organisation": organisation}
     return attempt(request, form, declare) or show(request, "practices/hosting.html", context)

@@ -123,7 +123,7 @@ def hidden_parts(
     request: HttpRequest, form: PracticeForm, practice: Practice | None, *, is_saved: bool = False
 ) -> dict[str, Any]:
     """What a form carries along unseen: what its writer sees in each field, its own key, and the
-    proof that she was signed in. A form that comes back unsaved keeps what it came with."""
+    proof that they were signed in. A form that comes back unsaved keeps what it came with."""
     data: Mapping[str, Any] = form.data if form.is_bound else {}
     writing = (
         actions.writing_of(practice)
@@ -152,7 +152,7 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
             clashes=clashing(request, form, merged),
         )
     if "publish" not in request.POST:
-        return saved(request, done(request, _("Saved."), practice))
+        return saved(request, done(request, _("Changes saved."), practice))
     if form.ask_for_publication(anew=True):
         if advice_for(practice):
             return saved(request, redirect("practices:check", practice.pk))
@@ -161,8 +161,10 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
         except DomainError as error:
             put_beside(form, error)
         else:
-            return saved(request, done(request, _("Published."), practice))
-    messages.warning(request, _("Saved as a draft. To publish it, a little is missing."))
+            return saved(
+                request, done(request, _("Published. Its readers can see it now."), practice)
+            )
+    messages.warning(request, _("Draft saved. To publish it, a little is missing."))
     return _form(request, form, practice.organisation, practice, is_saved=True)
 
 
@@ -183,7 +185,7 @@ def _form(
         "is_read": practice is not None and practice.state in READ_BY_OTHERS,
         "audience": audience_of(practice)
         if practice
-        else _("A draft is seen by your school only."),
+        else _("Drafts are only visible to your school."),
         "groups": [(group.title, questions(form, group.fields, clashes)) for group in GROUPS],
         "ended": ended_network_of(practice),
         "clashes": clashes,
@@ -197,12 +199,12 @@ def _form(
 def questions(
     form: PracticeForm, names: list[str], clashes: Mapping[str, Clash] | None
 ) -> list[tuple[Any, Clash | None]]:
-    """The fields of a form, each with what somebody else wrote there meanwhile."""
+    """The fields of a form, each with what someone else wrote there meanwhile."""
     return [(form[name], (clashes or {}).get(name)) for name in names if name in form.fields]
 
 
 def unkept(response: HttpResponse) -> HttpResponse:
-    """A draft is saved without an event: its pages are made anew each time."""
+    """A draft is saved without an event: its pages are made again each time."""
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
@@ -212,5 +214,5 @@ def unkept(response: HttpResponse) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
     actions.withdraw_practice(practice=practice, by=actor_of(request))
-    said = _("Withdrawn. Nothing was deleted: you can publish it again.")
+    said = _("Withdrawn. Nothing was deleted, and you can publish it again.")
     return done(request, said, practice)

@@ -68,7 +68,7 @@ class Words(Filter):
 class OneOf(Filter):
     """One of some values; a form that knows its viewer may `offer` others. With `every` empty one
     of them is always chosen. What can be chosen may change with the filter that it `follows`, as
-    communes do with a region: it is sent anew with the results, and hidden while there is none."""
+    communes do with a region: it is sent again with the results, and hidden while there is none."""
 
     kind = "choice"
 
@@ -95,7 +95,7 @@ class OneOf(Filter):
 
     @property
     def options(self) -> list[tuple[str, Text, int | None]]:
-        """Values, labels, and how many things each would leave, where anybody counted."""
+        """Values, labels, and how many things each would leave, where anyone counted."""
         return [(value, label, self.count(value)) for value, label in self._choices()]
 
     @property

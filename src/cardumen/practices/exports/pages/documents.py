@@ -29,11 +29,11 @@ def _parts(export: Export) -> Iterator[str]:
     day = formats.day(export.at)
     if collection is None:
         yield f"# {_('Practices')}"
-        yield _("As they could be read on %(day)s.") % {"day": day}
+        yield _("As published on %(day)s.") % {"day": day}
     else:
         yield f"# {literal_line(collection.title)}"
         yield literal_text(collection.why)
-        told = _("A collection of %(network)s, as it could be read on %(day)s: <%(address)s>")
+        told = _("A collection of %(network)s, as published on %(day)s: <%(address)s>")
         yield told % {
             "network": literal_line(collection.network.name),
             "day": day,
@@ -73,12 +73,12 @@ def _facts(one: Exported) -> Iterator[tuple[str, str]]:
     yield _("Authors"), literal_line(", ".join(one.authors))
     for name in NEEDS:
         yield capfirst(str(Telling.words_for(name))), literal_line(getattr(telling, name))
-    yield _("What it costs"), literal_line(one.cost)
+    yield _("Cost"), literal_line(one.cost)
     yield _("Topics"), literal_line(", ".join(topic.name for topic in told.topics))
     yield _("Levels"), literal_line(", ".join(told.levels))
     yield _("Subjects"), literal_line(", ".join(told.subjects))
     yield _("Evidence"), _evidence(one)
-    yield _("Files, on its page"), literal_line(", ".join(one.files))
+    yield _("Files on the practice's page"), literal_line(", ".join(one.files))
 
 
 def _evidence(one: Exported) -> str:

@@ -42,7 +42,7 @@ class Tried:
 @dataclass(frozen=True)
 class Exported:
     """`note`: why it is in the collection. `files`: names of those that may be given away.
-    `verified_on`: when somebody from outside found its evidence so."""
+    `verified_on`: when someone from outside found its evidence so."""
 
     practice: Practice
     described: Described
@@ -67,14 +67,14 @@ class Export:
 
 
 def of_collection(collection: Collection, viewer: Viewer) -> Export:
-    """Those of its practices that she may read, in their order."""
+    """Those of its practices that they may read, in their order."""
     items = Collected.objects.filter(collection=collection).visible_to(viewer)
     notes = dict(items.values_list("practice_id", "note"))
     return Export(collection, _gather(list(notes), viewer, notes), timezone.now())
 
 
 def of_list(parameters: Mapping[str, str], viewer: Viewer) -> Export:
-    """What the list would show her, best or newest first; as many as a search finds at most."""
+    """What the list would show them, best or newest first; as many as a search finds at most."""
     asked = PracticeFilters(parameters).asked
     practices = practices_wanted(viewer, asked)
     if asked["q"]:
@@ -85,7 +85,7 @@ def of_list(parameters: Mapping[str, str], viewer: Viewer) -> Export:
 
 
 def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) -> list[Exported]:
-    # door: those known to her already.
+    # door: those known to their already.
     rows = with_what_is_described(Practice.objects.filter(pk__in=numbers), texts=True)
     found = {row.pk: row for row in rows.select_related("author")}
     practices = [found[number] for number in numbers if number in found]
@@ -112,7 +112,7 @@ def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) ->
 
 
 def _files(numbers: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
-    """Where everybody in them agreed to be seen on paper too. A picture is told by what it shows:
+    """Where everyone in them agreed to be seen on paper too. A picture is told by what it shows:
     its name on the telephone may be a child's."""
     rows = PracticeAttachment.objects.filter(practice__in=numbers).shown_to(viewer, printed=True)
     told = Case(When(file__kind=Kind.PICTURE, then="file__alt"), default="file__name")
@@ -134,7 +134,7 @@ STOPPED: Final = Q(state=AdaptationState.STOPPED)
 
 
 def _tried(numbers: Sequence[int]) -> dict[int, Tried]:
-    # door: counted, of practices that she reads.
+    # door: counted, of practices that they read.
     rows = Adaptation.objects.filter(practice__in=numbers).exclude(STOPPED).order_by()
     counted = rows.values("practice").annotate(
         n=Count("pk"),

@@ -57,7 +57,7 @@ class Printed:
 
 def printed(practice: Practice, viewer: Viewer, language: str = "") -> Printed:
     """What the viewer reads on its page, in the language asked for, where it is told in it; that
-    of the headings too. Paper travels: only who agreed to be shown to everybody is named."""
+    of the headings too. Paper travels: only who agreed to be shown to everyone is named."""
     here = told(practice, viewer, language)
     with override(here.language):
         return _printed(practice, viewer, here)
@@ -98,7 +98,7 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
             "citation": breakable(cited.in_words()),
             "licence": _("Licence: %(licence)s.") % {"licence": practice.get_licence_display()},
             "audience": str(audience_of(practice)),
-            "words": {"cite": _("To cite it:"), "attached": _("Attached:")},
+            "words": {"cite": _("Citation:"), "attached": _("Attached:")},
         },
     )
 

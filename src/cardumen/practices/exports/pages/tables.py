@@ -26,10 +26,10 @@ def as_csv(export: Export) -> str:
 def _heading() -> list[str]:
     labels = (
         *(Telling.words_for(name) for name in TEXTS),
-        _("what it costs"), _("organisation"), _("official number"), _("commune"), _("region"),
+        _("cost"), _("organisation"), _("official number"), _("commune"), _("region"),
         _("network"), _("authors"), _("evidence"), _("verified on"), _("schools that tried it"),
         _("of these, measured an improvement"), _("first tried on"), _("last tried on"),
-        _("topics"), _("levels"), _("subjects"), _("words of its own"), _("files"),
+        _("topics"), _("levels"), _("subjects"), _("own keywords"), _("files"),
         _("language"), _("licence"), _("published on"), _("address"), _("why this one"),
     )  # fmt: skip
     return [capfirst(str(label)) for label in labels]

@@ -1,4 +1,4 @@
-"""New practices that everybody reads, as Atom feeds: all of them, those that a list was narrowed
+"""New practices that everyone reads, as Atom feeds: all of them, those that a list was narrowed
 to, or those of a collection."""
 
 from collections.abc import Mapping
@@ -69,7 +69,7 @@ def list_feed(parameters: Mapping[str, str]) -> Feed:
         practices = Practice.objects.visible_to(None).filter(pk__in=numbers)
     return _feed(
         " · ".join([_("Practices"), *filters.in_words]),
-        _("What schools did, what came of it, and how to begin."),
+        _("What schools did, with what results, and how to begin."),
         reverse("practices:list"),
         reverse("practices:feed"),
         practices,

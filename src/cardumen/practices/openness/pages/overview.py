@@ -1,4 +1,4 @@
-"""What is open to everybody, and the ways to follow it and to gather it."""
+"""What is open to everyone, and the ways to follow it and to gather it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The practices that everybody reads, for repositories that gather: OAI-PMH 2.0."""
+"""The practices that everyone reads, for repositories that gather: OAI-PMH 2.0."""
 
 from cardumen.practices.openness.pages.harvest.answers import answer
 

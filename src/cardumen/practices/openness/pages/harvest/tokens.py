@@ -1,5 +1,5 @@
 """Where a list goes on: all that is needed stands in the token, signed, so that nothing is kept
-here and nobody can make one up."""
+here and no one can make one up."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
