@@ -236,3 +236,17 @@ def test_templates_write_days_and_moments_in_one_way():
         for found in re.finditer(r'\|(?:date(?!:"c")|time|floatformat)\b', path.read_text())
     ]
     assert wrong == []
+
+
+def test_models_are_imported_and_not_fetched_by_a_string():
+    """`apps.get_model` is for names that are data: of a bundle, of a row of the journal."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "get_model"
+        and any(isinstance(given, ast.Constant) for given in node.args)
+    ]
+    assert wrong == []

@@ -10,6 +10,7 @@ from cardumen.challenges.subjects import CHALLENGE
 from cardumen.challenges.tasks import refresh_matches_of
 from cardumen.directory.events import MergeUndone, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
+from cardumen.practices.actions.adaptations import practices_concerning
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
 from cardumen.talk.events import MessagePosted
@@ -44,7 +45,7 @@ def count_answers_again(event: Event, listeners: tuple[str, ...]) -> None:
 def recommend_again(event: OrganisationsMerged | MergeUndone) -> None:
     """What was another school's may be its own now, or proved by fewer schools."""
     both = [event.merged, event.survivor]
-    touched = Practice.objects.concerning(both).values("pk")
+    touched = practices_concerning(both).values("pk")
     concerned = Challenge.objects.filter(
         Q(organisation__in=both) | Q(matches__practice__in=touched), state=ChallengeState.OPEN
     )

@@ -13,9 +13,9 @@ from cardumen.moderation import rules
 from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.hidings import HidingQuerySet
 from cardumen.moderation.models.reports import ReportQuerySet
-from cardumen.networks.sharing.audiences import administers
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, fetch_things, reference_to
+from cardumen.people.models import administers
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 50
@@ -56,14 +56,6 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     told = ngettext("%(n)s report to review", "%(n)s reports to review", count) % {"n": count}
     what = _("A report of inappropriate content")
     return [Waiting(what, told, reverse("moderation:desk"))]
-
-
-def reports_visible_to(viewer: Viewer) -> ReportQuerySet:
-    return Report.objects.visible_to(viewer)
-
-
-def hidings_visible_to(viewer: Viewer) -> HidingQuerySet:
-    return Hiding.objects.visible_to(viewer)
 
 
 def things_to_decide(subject: Subject, viewer: Viewer) -> QuerySet[Any]:

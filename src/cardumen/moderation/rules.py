@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.moderation.models import Hiding
-from cardumen.networks.sharing.audiences import administers, moderates
+from cardumen.networks.sharing.audiences import moderates
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import subject_of
+from cardumen.people.models import administers
 
 
 @rule

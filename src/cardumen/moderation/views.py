@@ -15,11 +15,10 @@ from cardumen.directory.requests import actor_of
 from cardumen.moderation import actions, rules
 from cardumen.moderation.enums import ReportReason
 from cardumen.moderation.forms import AppealAnswerForm, AppealForm, HidingForm, ReportForm
+from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.pages import (
     decides_somewhere,
     desk,
-    hidings_visible_to,
-    reports_visible_to,
     things_to_decide,
 )
 from cardumen.networks.subjects import Subject, subject_called, subject_of
@@ -73,7 +72,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(reports_visible_to(request.user), pk=pk)
+    found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     actions.settle_report(report=found, by=actor_of(request))
     messages.success(request, _("Reviewed. It stays visible."))
     return redirect("moderation:desk")
@@ -98,7 +97,7 @@ def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 @form_page
 def hiding(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it is hidden. Who wrote it appeals here; someone else answers here."""
-    found = get_object_or_404(hidings_visible_to(request.user), pk=pk)
+    found = get_object_or_404(Hiding.objects.visible_to(request.user), pk=pk)
     may_appeal = not found.appeal and rules.may_appeal.allows(request.user, found)
     may_answer = found.waits_for_answer and rules.may_answer_appeal.allows(request.user, found)
     form: AppealForm | AppealAnswerForm | None = None
@@ -133,7 +132,7 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(hidings_visible_to(request.user), pk=pk)
+    found = get_object_or_404(Hiding.objects.visible_to(request.user), pk=pk)
     actions.lift_hiding(hiding=found, by=actor_of(request))
     messages.success(request, _("Shown again."))
     return redirect(found)

@@ -10,7 +10,7 @@ from cardumen.kernel.text import words
 from cardumen.methods.retrieval import Weighted, respellings, spans, terms, weigh
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
-from cardumen.practices.queries import PracticeQuerySet
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.search.actions import index_document, rebuild_collection, remove_document
 from cardumen.search.index import search
 from cardumen.search.spelling import Terms, terms_of

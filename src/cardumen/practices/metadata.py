@@ -21,7 +21,8 @@ from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence, PracticeState
 from cardumen.practices.models import Practice, PracticeTag, Telling, Translation
-from cardumen.practices.queries import LONG_TEXTS, PracticeQuerySet
+from cardumen.practices.models.practices import PracticeQuerySet
+from cardumen.practices.models.tellings import LONG_TEXTS
 
 WITH: Final = (
     Prefetch("tags", PracticeTag.objects.order_by("pk")),

@@ -106,10 +106,6 @@ def _reading(practice: Practice) -> str:
     return f"reads {practice.pk} {practice.state} {practice.visibility} {practice.network_id}"
 
 
-def administers(person: Viewer) -> bool:
-    return isinstance(person, Person) and person.administers
-
-
 @rule
 def may_try_practice(
     person: Viewer, practice: Practice, organisation: Organisation | None

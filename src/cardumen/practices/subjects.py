@@ -15,7 +15,7 @@ from cardumen.practices import rules
 from cardumen.practices.actions import states
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.models import Hosting, Practice
-from cardumen.practices.queries import PracticeQuerySet, reach
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.talk.conversations import Conversation, Kind, Words, add_conversation
 
 KINDS: Final = (
@@ -59,7 +59,7 @@ def talked_about_by(viewer: Viewer) -> PracticeQuerySet:
     standing = standing_of(viewer)
     taking_part = Q(organisation__in=standing.organisations)
     if standing.is_member:
-        taking_part |= reach(viewer) & ~firewalled(viewer)
+        taking_part |= Practice.is_read_by(viewer) & ~firewalled(viewer)
     return Practice.objects.filter(taking_part)
 
 

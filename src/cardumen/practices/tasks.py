@@ -5,7 +5,8 @@ from typing import Final
 
 from cardumen.jobs.registry import task
 from cardumen.practices.actions.evidence import settle_evidence_of
-from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.enums import Section
+from cardumen.practices.models import Adaptation, Practice, PracticeAttachment
 from cardumen.practices.notices import ask_how_it_went
 
 # When it is asked how it went; and for how long after that day, should the worker have rested.
@@ -24,6 +25,7 @@ def ask_how_adaptations_went() -> None:
 @task(atomic=False, every=timedelta(days=1))
 def settle_what_releases_support() -> None:
     """A release comes to its end without anyone doing anything."""
-    rows = Practice.objects.with_released_evidence().order_by("pk")
+    released = PracticeAttachment.objects.filter(section=Section.EVIDENCE, file__people__gt=0)
+    rows = Practice.objects.filter(pk__in=released.values("practice")).order_by("pk")
     for number in list(rows.values_list("pk", flat=True)):
         settle_evidence_of(practice=Practice.objects.get(pk=number))

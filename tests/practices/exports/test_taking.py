@@ -19,7 +19,7 @@ from cardumen.practices.exports.pages import printed as printing
 from cardumen.practices.exports.pages.printed import printed
 from cardumen.practices.exports.tasks import forget_printed
 from cardumen.practices.models import Authorship, Practice
-from cardumen.practices.pages.articles import practices_visible_to
+from cardumen.practices.pages.articles import for_reading
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.citations import bibtex, citation_of, ris
 from cardumen.practices.translations.actions import save_translation
@@ -53,7 +53,9 @@ def practice(cast) -> Practice:
 
 
 def seen(practice: Practice, viewer=None, language: str = "") -> printing.Printed:
-    return printed(practices_visible_to(viewer).get(pk=practice.pk), viewer, language)
+    return printed(
+        for_reading(Practice.objects.visible_to(viewer)).get(pk=practice.pk), viewer, language
+    )
 
 
 def everything(pages: printing.Printed) -> str:
@@ -61,7 +63,7 @@ def everything(pages: printing.Printed) -> str:
 
 
 def cited(practice: Practice, viewer=None):
-    found = practices_visible_to(viewer).get(pk=practice.pk)
+    found = for_reading(Practice.objects.visible_to(viewer)).get(pk=practice.pk)
     return citation_of(found, found, authors_of(found, viewer))
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cardumen.practices.models import Practice
+from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.actions import keep_open_records
-from cardumen.practices.openness.models import OpenRecord
 from cardumen.practices.openness.pages.harvest import lists
 from tests.cast import make_practice
 from tests.practices.openness.harvesting import DAY

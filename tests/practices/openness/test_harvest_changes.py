@@ -13,7 +13,7 @@ from cardumen.moderation.models import Hiding
 from cardumen.practices import actions
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice
-from cardumen.practices.openness.models import OpenRecord
+from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.tasks import mend_open_records
 from cardumen.talk.actions import give_thanks
 from tests.cast import make_practice

@@ -16,8 +16,8 @@ from cardumen.practices.actions.attachments import save_attachment
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.metadata import licence_address
 from cardumen.practices.models import Adaptation, Practice, PracticeTag
+from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.actions import keep_open_records
-from cardumen.practices.openness.models import OpenRecord
 from cardumen.practices.openness.tasks import mend_open_records
 from cardumen.practices.translations.actions import save_translation, withdraw_translation
 from tests.cast import make_practice

@@ -7,13 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models.organisations import Organisation
-from cardumen.people.models import Person, Viewer
+from cardumen.people.models import Viewer, administers
 
 
 class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators see the reports of imports; no one else does."""
-        if isinstance(viewer, Person) and viewer.administers:
+        if administers(viewer):
             return self.all()
         return self.none()
 

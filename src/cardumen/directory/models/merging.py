@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from cardumen.directory.models.organisations import Organisation
-from cardumen.people.models import Person, Viewer
+from cardumen.people.models import Viewer, administers
 
 
 class MergeQuerySet(models.QuerySet["Merge"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators; no one else."""
-        if isinstance(viewer, Person) and viewer.administers:
+        if administers(viewer):
             return self.all()
         return self.none()
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models.imports import RegisterImport
-from cardumen.people.models import Person, Viewer
+from cardumen.people.models import Viewer, administers
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Administrators; no one else."""
-        if isinstance(viewer, Person) and viewer.administers:
+        if administers(viewer):
             return self.all()
         return self.none()
 

@@ -14,7 +14,7 @@ from cardumen.networks.models import Membership, Network
 from cardumen.networks.panels import Figure
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
-from cardumen.practices.queries import PracticeQuerySet
+from cardumen.practices.models.practices import PracticeQuerySet
 
 PRACTICES: Final = 4
 NETWORKS: Final = 8

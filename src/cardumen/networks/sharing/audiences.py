@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
+from cardumen.people.models import administers
 
 if TYPE_CHECKING:
     from cardumen.networks.sharing.records import Shared
@@ -96,7 +96,3 @@ def moderated_by(viewer: Viewer, prefix: str = "") -> Q:
 def moderates(viewer: Viewer, network: int | None) -> bool:
     """Whether they run that network or administers the installation."""
     return network in standing_of(viewer).runs or administers(viewer)
-
-
-def administers(viewer: Viewer) -> bool:
-    return isinstance(viewer, Person) and viewer.administers

@@ -4,7 +4,7 @@ from cardumen.people.models.blockings import Blocking
 from cardumen.people.models.consents import Consent
 from cardumen.people.models.disclosures import Disclosed, Disclosure
 from cardumen.people.models.incidents import Affected, Incident
-from cardumen.people.models.persons import Person, PersonManager, Viewer
+from cardumen.people.models.persons import Person, PersonManager, Viewer, administers
 from cardumen.people.models.requests import DataRequest
 from cardumen.people.models.sessions import Session
 
@@ -20,4 +20,5 @@ __all__ = [
     "PersonManager",
     "Session",
     "Viewer",
+    "administers",
 ]

@@ -102,3 +102,8 @@ class Person(AbstractBaseUser):
 
 # Whoever looks at a page; None stands for everyone.
 Viewer = Person | AnonymousUser | None
+
+
+def administers(viewer: Viewer) -> bool:
+    """Whether this viewer is someone who keeps the installation."""
+    return isinstance(viewer, Person) and viewer.administers

@@ -21,6 +21,7 @@ from cardumen.practices.events import (
     PracticeTried,
 )
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 
 
 @transaction.atomic
@@ -85,11 +86,18 @@ def report_adaptation(
     return adaptation
 
 
+def practices_concerning(organisations: Sequence[int]) -> PracticeQuerySet:
+    """Told or tried by these, or by what was merged into them."""
+    tried = Q(organisation__in=organisations) | Q(organisation__merged_into__in=organisations)
+    adaptations = Adaptation.objects.filter(tried).values("practice")
+    return Practice.objects.filter(Q(organisation__in=organisations) | Q(pk__in=adaptations))
+
+
 @transaction.atomic
 def count_adaptations_of(*, organisations: Sequence[int]) -> None:
     """After organisations were found to be one, or two after all: what they did or tried is
     counted again."""
-    concerned = Practice.objects.concerning(organisations).values("pk")
+    concerned = practices_concerning(organisations).values("pk")
     for practice in Practice.objects.select_for_update().filter(pk__in=concerned).order_by("pk"):
         _count_adaptations(practice)
 

@@ -16,7 +16,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.models import PracticeTag
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import LONG_TEXTS
+from cardumen.practices.models.tellings import LONG_TEXTS
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):

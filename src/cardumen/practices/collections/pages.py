@@ -14,24 +14,18 @@ from cardumen.networks.models import Network
 from cardumen.networks.rules import may_run
 from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
+from cardumen.people.models import Person, administers
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.enums import Format, PracticeState
 from cardumen.practices.index import find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import Card, card_of
+from cardumen.practices.pages.cards import Card, card_of, for_cards, topic_of
 from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 3
 MOST: Final = 100
 FOUND: Final = 8
-
-
-@dataclass(frozen=True)
-class Listed:
-    collection: Collection
-    count: int
 
 
 @dataclass(frozen=True)
@@ -55,18 +49,15 @@ class Contents:
     take_away: Sequence[tuple[str, Text]] = ()
 
 
-def collections_visible_to(viewer: Viewer) -> QuerySet[Collection]:
-    return Collection.objects.visible_to(viewer).select_related("network")
-
-
-def listed(viewer: Viewer, network: Network | None = None, most: int = MOST) -> list[Listed]:
-    """The newest first, with how many practices of each the viewer may read."""
-    found = collections_visible_to(viewer)
+def listed(
+    viewer: Viewer, network: Network | None = None, most: int = MOST
+) -> QuerySet[Collection]:
+    """The newest first, with how many practices of each the viewer may read, as `readable`."""
+    found = Collection.objects.visible_to(viewer).select_related("network")
     if network is not None:
         found = found.filter(network=network)
     readable = Count("items", filter=Practice.is_read_by(viewer, "items__practice__"))
-    rows = found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
-    return [Listed(row, row.readable) for row in rows]
+    return found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
 
 
 def contents(collection: Collection, viewer: Viewer) -> Contents:
@@ -107,7 +98,7 @@ def audience_of(collection: Collection) -> Text:
 def networks_run_by(viewer: Viewer) -> QuerySet[Network]:
     """Those of which they may put a collection together: an administrator of any."""
     networks = Network.objects.order_by("name", "pk")
-    if isinstance(viewer, Person) and viewer.administers:
+    if administers(viewer):
         return networks
     return networks.filter(pk__in=standing_of(viewer).runs)
 
@@ -117,12 +108,12 @@ def practices_to_add(viewer: Viewer, collection: Collection, text: str) -> list[
     readable = Practice.objects.published().visible_to(viewer)
     readable = readable.exclude(pk__in=collection.items.values("practice"))
     if not text.strip():
-        rows = list(readable.recent_first().for_cards()[:FOUND])
+        rows = list(for_cards(readable.recent_first())[:FOUND])
     else:
         numbers = find(readable, text).numbers[:FOUND]
-        found = {row.pk: row for row in readable.filter(pk__in=numbers).for_cards()}
+        found = {row.pk: row for row in for_cards(readable.filter(pk__in=numbers))}
         rows = [found[number] for number in numbers if number in found]
-    return [(row.pk, card_of(row, getattr(row, "topic", None))) for row in rows]
+    return [(row.pk, card_of(row, topic_of(row))) for row in rows]
 
 
 def practice_to_collect(viewer: Viewer, number: int) -> Practice | None:
@@ -150,19 +141,11 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     if not standing_of(viewer).runs or practice.state != PracticeState.PUBLISHED:
         return None
     mine = Q(network__in=standing_of(viewer).runs)
-    collections = list(collections_visible_to(viewer).filter(mine).order_by("-pk")[:MOST])
+    collections = Collection.objects.visible_to(viewer).filter(mine).select_related("network")
+    collections = collections.order_by("-pk")[:MOST]
     holding = set(practice.collected.values_list("collection", flat=True))
     return {
         "practice": practice,
         "holding": [one for one in collections if one.pk in holding],
         "open": [one for one in collections if one.pk not in holding],
     }
-
-
-def items_visible_to(viewer: Viewer) -> QuerySet[Collected]:
-    """Those of the collections that they may see, for whoever puts them together."""
-    collections = Collection.objects.visible_to(viewer)
-    # door: for those who put the collection together.
-    return Collected.objects.filter(collection__in=collections).select_related(
-        "collection__network", "practice"
-    )

@@ -13,11 +13,9 @@ from cardumen.networks.rules import may_run
 from cardumen.people.requests import person_of
 from cardumen.practices.collections import actions
 from cardumen.practices.collections.forms import CollectionForm, NoteForm
-from cardumen.practices.collections.models import Collection
+from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.collections.pages import (
-    collections_visible_to,
     contents,
-    items_visible_to,
     listed,
     networks_run_by,
     practice_to_collect,
@@ -37,7 +35,9 @@ def list_collections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def collection_page(request: HttpRequest, pk: int) -> HttpResponse:
-    collection = get_object_or_404(collections_visible_to(request.user), pk=pk)
+    collection = get_object_or_404(
+        Collection.objects.visible_to(request.user).select_related("network"), pk=pk
+    )
     shown = contents(collection, request.user)
     return render(request, "practices/collections/collection.html", {"shown": shown})
 
@@ -94,7 +94,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 def change_item(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons beside a practice: `do` says which."""
-    item = get_object_or_404(items_visible_to(request.user), pk=pk)
+    # door: for those who put the collection together.
+    items = Collected.objects.filter(collection__in=Collection.objects.visible_to(request.user))
+    item = get_object_or_404(items.select_related("collection__network", "practice"), pk=pk)
     do = request.POST.get("do", "")
     if do in {"up", "down"}:
         actions.move_collected(item=item, places=-1 if do == "up" else 1, by=actor_of(request))
@@ -130,7 +132,9 @@ def change_state(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> Collection:
-    collection = get_object_or_404(collections_visible_to(request.user), pk=pk)
+    collection = get_object_or_404(
+        Collection.objects.visible_to(request.user).select_related("network"), pk=pk
+    )
     may_run.check(collection.network, person_of(request))
     return collection
 

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_safe
 
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.typesetting import NotSet
-from cardumen.practices.collections.pages import collections_visible_to
+from cardumen.practices.collections.models import Collection
 from cardumen.practices.exports.pages.data import as_json
 from cardumen.practices.exports.pages.documents import as_markdown
 from cardumen.practices.exports.pages.gathering import Export, of_collection, of_list
 from cardumen.practices.exports.pages.printed import Printed, printed
 from cardumen.practices.exports.pages.tables import as_csv
-from cardumen.practices.pages.articles import practices_visible_to
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.articles import for_reading
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.citations import FORMATS, citation_of
 from cardumen.practices.pages.tellings import told
@@ -37,7 +38,9 @@ KINDS: Final[dict[str, tuple[Callable[[Export], str], str]]] = {
 
 @require_safe
 def export_collection(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    collection = get_object_or_404(collections_visible_to(request.user), pk=pk)
+    collection = get_object_or_404(
+        Collection.objects.visible_to(request.user).select_related("network"), pk=pk
+    )
     name = slugify(collection.title)[:60] or "collection"
     return _given(kind, name, lambda: of_collection(collection, request.user))
 
@@ -60,7 +63,7 @@ def _given(kind: str, name: str, gather: Callable[[], Export]) -> HttpResponse:
 def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Set once for all who read the same: kept by what stands on its pages, so that it is never
     older than they are, and not sent again to whoever has it."""
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(for_reading(Practice.objects.visible_to(request.user)), pk=pk)
     pages = printed(practice, request.user, request.GET.get("in", ""))
     tag = f'"{pages.digest[:32]}"'
     response = get_conditional_response(request, etag=tag) or HttpResponse(_set(pages))
@@ -92,7 +95,7 @@ def _set(pages: Printed) -> bytes:
 def cite(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(for_reading(Practice.objects.visible_to(request.user)), pk=pk)
     telling = told(practice, request.user, request.GET.get("in", "")).telling
     content_type, written = FORMATS[form]
     cited = citation_of(practice, telling, authors_of(practice, request.user))

@@ -5,6 +5,7 @@ from cardumen.practices.models.attachments import PracticeAttachment
 from cardumen.practices.models.authors import Authorship
 from cardumen.practices.models.evidence import Verification
 from cardumen.practices.models.hosting import Hosting
+from cardumen.practices.models.openness import OpenRecord, OpenSet
 from cardumen.practices.models.practices import Practice, PracticeTag
 from cardumen.practices.models.tellings import TEXTS, Telling
 from cardumen.practices.models.translations import Translation
@@ -15,6 +16,8 @@ __all__ = [
     "Adaptation",
     "Authorship",
     "Hosting",
+    "OpenRecord",
+    "OpenSet",
     "Practice",
     "PracticeAttachment",
     "PracticeTag",

@@ -5,8 +5,16 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from cardumen.directory.models import Affiliation
 from cardumen.practices.models.practices import Practice
-from cardumen.practices.queries import is_listed
+
+
+def is_listed(person: str, organisation: str) -> models.Exists:
+    """Whether they agreed to be shown to everyone as working there; both by their field."""
+    posts = Affiliation.objects.visible_to(None)
+    return models.Exists(
+        posts.filter(person=models.OuterRef(person), organisation=models.OuterRef(organisation))
+    )
 
 
 class AuthorshipQuerySet(models.QuerySet["Authorship"]):

@@ -20,10 +20,11 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Of practices that they can read: what was found so, withdrawn or not. What is missing is
         between the school and those who verify in its network."""
+        readable = Practice.objects.visible_to(viewer).values("pk")
         standing = standing_of(viewer)
         theirs = Q(practice__organisation__in=standing.organisations)
         theirs |= Q(practice__network__in=standing.verifies)
-        return self.filter(Q(verdict=Verdict.SO) | theirs)
+        return self.filter(Q(verdict=Verdict.SO) | theirs, practice__in=readable)
 
 
 class Verification(models.Model):

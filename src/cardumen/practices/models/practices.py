@@ -1,18 +1,37 @@
 """A practice and its labels."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.labels.models import Label, once
+from cardumen.labels.models import Label, LabelledQuerySet, once
 from cardumen.networks.sharing.audiences import NOTHING, moderated_by
-from cardumen.networks.sharing.records import Shared
+from cardumen.networks.sharing.records import Shared, SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState
 from cardumen.practices.models.tellings import TEXTS, Telling
-from cardumen.practices.queries import PracticeQuerySet
+
+
+class PracticeQuerySet(  # type: ignore[override]  # the manager is made of both
+    SharedQuerySet["Practice"], LabelledQuerySet["Practice"]
+):
+    def published(self) -> Self:
+        return self.filter(state=PracticeState.PUBLISHED)
+
+    def recent_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def with_places(self) -> Self:
+        """Fetches with each practice where it comes from."""
+        return self.select_related("organisation__commune", "organisation__region")
+
+    def with_owners(self) -> Self:
+        """Fetches with each where it comes from, its network and who began it."""
+        return self.with_places().select_related("network", "author")
 
 
 class Practice(Telling, Shared):

@@ -53,3 +53,12 @@ TEXTS = (
     "what_did_not_work",
     "start_on_monday",
 )
+# What a page shows in sections of its own, and no list fetches.
+LONG_TEXTS = (
+    "problem",
+    "what_we_did",
+    "results",
+    "evidence",
+    "what_did_not_work",
+    "start_on_monday",
+)

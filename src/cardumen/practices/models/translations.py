@@ -1,12 +1,26 @@
 """A practice told in another language."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models.practices import Practice
 from cardumen.practices.models.tellings import Telling
-from cardumen.practices.queries import TranslationQuerySet
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Published ones of practices that reach the viewer; and whatever their state, those of
+        practices of where they work."""
+        own = Q(practice__organisation__in=standing_of(viewer).organisations)
+        shared = Practice.is_read_by(viewer, "practice__") & Q(published_at__isnull=False)
+        return self.filter(shared | own)
 
 
 class Translation(Telling):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cardumen.practices.metadata import described, digest_of, with_what_is_described
 from cardumen.practices.models import Practice
-from cardumen.practices.openness.models import OpenRecord, OpenSet
+from cardumen.practices.models.openness import OpenRecord, OpenSet
 
 
 @transaction.atomic

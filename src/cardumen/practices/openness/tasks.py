@@ -5,8 +5,8 @@ from typing import Final
 
 from cardumen.jobs.registry import task
 from cardumen.practices.models import Practice
+from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.actions import keep_open_records
-from cardumen.practices.openness.models import OpenRecord
 
 KEPT_AT_ONCE: Final = 200
 

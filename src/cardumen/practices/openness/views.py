@@ -7,7 +7,7 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cardumen.practices.collections.pages import collections_visible_to
+from cardumen.practices.collections.models import Collection
 from cardumen.practices.openness.pages.feeds import Feed, collection_feed, list_feed
 from cardumen.practices.openness.pages.harvest import answer
 from cardumen.practices.openness.pages.overview import openness
@@ -26,7 +26,8 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def feed_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
-    return _fed(collection_feed(get_object_or_404(collections_visible_to(None), pk=pk)))
+    readable = Collection.objects.visible_to(None).select_related("network")
+    return _fed(collection_feed(get_object_or_404(readable, pk=pk)))
 
 
 # Reads only, whoever asks and however: no form of ours can be forged by it.

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.files.attachments.pages import Attached, attachments_of
+from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
@@ -20,14 +21,21 @@ from cardumen.practices import rules
 from cardumen.practices.enums import PracticeState, Verdict
 from cardumen.practices.models import (
     Adaptation,
+    Authorship,
     Hosting,
+    OpenRecord,
     Practice,
     Telling,
+    Translation,
     Verification,
+    Version,
 )
+from cardumen.practices.models.authors import is_listed
+from cardumen.practices.models.practices import PracticeQuerySet
+from cardumen.practices.models.tellings import LONG_TEXTS
 from cardumen.practices.pages.attachments import share_address
 from cardumen.practices.pages.authors import authors_of
-from cardumen.practices.pages.cards import Card, card_of, place_of
+from cardumen.practices.pages.cards import Card, card_of, cover_for, place_of
 from cardumen.practices.pages.citations import Citation, citation_of
 from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, language_name, told
@@ -36,14 +44,6 @@ from cardumen.ui.navigation import Link, link
 
 # On the practice's own page; the page of its family has them all.
 MOST_TRIED: Final = 10
-SECTIONS: Final = (
-    "problem",
-    "what_we_did",
-    "results",
-    "evidence",
-    "what_did_not_work",
-    "start_on_monday",
-)
 # So many words in more than so many parts ask for a list of contents: two minutes of reading,
 # four screens of a phone.
 LONG: Final = 400
@@ -111,12 +111,32 @@ class Article:
     moderation: dict[str, Any]
 
 
-def practices_visible_to(viewer: Viewer) -> QuerySet[Practice]:
+def for_reading(practices: PracticeQuerySet) -> PracticeQuerySet:
+    """With what its page says around it, so that this asks for the rest only where there is some:
+    the number of its newest version as `newest_version`; whether it `has_translations`, and authors
+    beside the one who began it, `has_coauthors`. Whether the person who began it agreed to be
+    shown to everyone as working there, `author_is_listed`. The version of its cover that unfolds
+    with a link, if everyone may see it, `shared_picture`. When what everyone reads of it last
+    changed, `open_changed_at`."""
+    of_it = Q(practice=OuterRef("pk"))
+    others = Authorship.objects.filter(
+        of_it, ~Q(person=F("practice__author")) | Q(practice__author=None), is_named=True
+    )
+    changed = OpenRecord.objects.filter(pk=OuterRef("pk")).values("changed_at")
+    versions = Version.objects.filter(of_it).order_by("-number").values("number")
+    # door: only whether there are any.
+    translations = Translation.objects.filter(of_it)
     return (
-        Practice.objects.visible_to(viewer)
-        .with_places()
-        .with_what_else_there_is()
-        .select_related("organisation__facts", "organisation__hosting", "network", "author")
+        practices.with_owners()
+        .select_related("organisation__facts", "organisation__hosting")
+        .annotate(
+            newest_version=Subquery(versions[:1]),
+            has_translations=Exists(translations),
+            has_coauthors=Exists(others),
+            open_changed_at=Subquery(changed[:1]),
+            author_is_listed=is_listed("author", "organisation"),
+            shared_picture=cover_for(None, Shape.SHARE),
+        )
     )
 
 
@@ -126,13 +146,6 @@ def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
     own = standing_of(viewer).organisations
     readable = Adaptation.objects.visible_to(viewer)
     return readable.filter(organisation__in=own).select_related("practice")
-
-
-def verifications_visible_to(viewer: Viewer) -> QuerySet[Verification]:
-    """Those of practices that they can read."""
-    readable = Practice.objects.visible_to(viewer).values("pk")
-    found = Verification.objects.visible_to(viewer).filter(practice__in=readable)
-    return found.select_related("practice__organisation", "by")
 
 
 def article(
@@ -225,7 +238,7 @@ def sections_of(telling: Telling, attached: dict[str, list[Attached]]) -> list[S
     """Those in which something is written, or beside which something stands."""
     return [
         Section(name, Practice.words_for(name), text, attached.get(name, []))
-        for name in SECTIONS
+        for name in LONG_TEXTS
         if (text := getattr(telling, name)) or name in attached
     ]
 

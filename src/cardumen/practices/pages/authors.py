@@ -28,7 +28,7 @@ class Authors:
 
 def authors_of(practice: Practice, viewer: Viewer) -> Authors:
     """Who began it first. To members and to their colleagues all are named, to others those who
-    agreed. The practice comes from `with_what_else_there_is`."""
+    agreed. The practice comes from `for_reading`."""
     standing = standing_of(viewer)
     found: list[tuple[Person, bool]] = []
     if practice.author is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -11,12 +12,15 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
+from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
-from cardumen.practices.models import Practice
-from cardumen.practices.queries import PracticeQuerySet
+from cardumen.practices.models import Practice, PracticeAttachment, PracticeTag, Translation
+from cardumen.practices.models.practices import PracticeQuerySet
+from cardumen.practices.models.tellings import LONG_TEXTS
 
 TONES: Final = {Evidence.DECLARED: "", Evidence.DOCUMENTED: "sea", Evidence.VERIFIED: "leaf"}
 GRADES: Final = dict(Evidence.choices)
@@ -38,6 +42,39 @@ class Card:
     adaptations: int
     kind_of_school: str = ""
     cover: str = ""
+
+
+def for_cards(practices: PracticeQuerySet, *, facts: bool = False) -> PracticeQuerySet:
+    """With what a card says of each, its first topic as `topic`; the long texts are not fetched.
+    Where it is translated, in the language of the screen: `title_here`, `summary_here`. With
+    `facts` also what the register says of the school."""
+    of_it = PracticeTag.objects.filter(practice=OuterRef("pk"), kind=LabelKind.TOPIC)
+    # door: whoever reads a practice reads its published translations.
+    here = Translation.objects.published().filter(practice=OuterRef("pk"), language=_screen())
+    return (
+        (practices.select_related("organisation__facts") if facts else practices)
+        .with_places()
+        .annotate(
+            topic=Subquery(of_it.order_by("pk").values("value")[:1]),
+            title_here=Subquery(here.values("title")[:1]),
+            summary_here=Subquery(here.values("summary")[:1]),
+        )
+        .defer(*LONG_TEXTS)
+    )
+
+
+def cover_for(viewer: Viewer, shape: Shape) -> Subquery:
+    """The key of this version of the cover of a practice, where the viewer may see it."""
+    covers = PracticeAttachment.objects.shown_to(viewer).filter(
+        practice=OuterRef("pk"), is_cover=True
+    )
+    versions = covers.filter(file__renditions__shape=shape).order_by()
+    return Subquery(versions.values("file__renditions")[:1])
+
+
+def with_covers(practices: PracticeQuerySet, viewer: Viewer) -> PracticeQuerySet:
+    """The version for cards of each cover that the viewer may see, as `cover`: its key."""
+    return practices.annotate(cover=cover_for(viewer, Shape.CARD))
 
 
 def place_of(organisation: Organisation) -> str:
@@ -68,7 +105,7 @@ def card_of(
     facts: bool = False,
 ) -> Card:
     """`title` and `text` stand in for its own where words were marked in them; else it is told in
-    the language of the screen, if it is translated and `told_in` fetched it; `facts` has it say
+    the language of the screen, if it is translated and `for_cards` fetched it; `facts` has it say
     what kind of school it comes from, whose facts must have been fetched."""
     here = None if title or text else getattr(practice, "title_here", None)
     grade = Evidence(practice.evidence_grade)
@@ -92,7 +129,7 @@ def card_of(
 
 
 def cards(practices: PracticeQuerySet, most: int, viewer: Viewer) -> list[Card]:
-    rows = practices.for_cards().with_covers(viewer)[:most]
+    rows = with_covers(for_cards(practices), viewer)[:most]
     return [card_of(practice, topic_of(practice)) for practice in rows]
 
 

@@ -20,8 +20,8 @@ from cardumen.practices.enums import Cost, Evidence
 from cardumen.practices.matching.alike import alike
 from cardumen.practices.matching.contexts import SURELY_MULTIGRADE
 from cardumen.practices.models import Practice, PracticeTag
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.offers import Offer, offer_for
-from cardumen.practices.queries import PracticeQuerySet
 from cardumen.ui.filters import Check, Filters, OneOf, Words, number_in
 
 MOST_NETWORKS: Final = 200

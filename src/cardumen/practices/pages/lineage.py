@@ -14,8 +14,8 @@ from cardumen.networks.outline import cell_at
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState, PracticeState
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.models.tellings import LONG_TEXTS
 from cardumen.practices.pages.cards import place_of
-from cardumen.practices.queries import LONG_TEXTS
 from cardumen.territory.facts import chile
 from cardumen.territory.outline import Cell, dots_path
 

@@ -14,12 +14,12 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Format
 from cardumen.practices.index import MOST, Found, find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import Card, card_of, topic_of
+from cardumen.practices.models.tellings import LONG_TEXTS
+from cardumen.practices.pages.cards import Card, card_of, for_cards, topic_of, with_covers
 from cardumen.practices.pages.excerpts import excerpt, marked
 from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.pages.filters import PracticeFilters, is_about_schools, practices_wanted
 from cardumen.practices.pages.offers import offer_for
-from cardumen.practices.queries import LONG_TEXTS
 from cardumen.ui.lists import ListPage, Part, Take, list_page, uncounted
 
 # As far back as anyone pages.
@@ -67,8 +67,9 @@ def practice_list(
 
 def _newest(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
     facts = is_about_schools(filters.asked)
-    practices = practices_wanted(viewer, filters.asked).recent_first().with_covers(viewer)
-    page = list_page(filters, uncounted(practices.for_cards(facts=facts)[:MOST_LISTED]))
+    practices = practices_wanted(viewer, filters.asked).recent_first()
+    rows = with_covers(for_cards(practices, facts=facts), viewer)
+    page = list_page(filters, uncounted(rows[:MOST_LISTED]))
     return PracticeList(
         page.as_rows(lambda rows: [card_of(row, topic_of(row), facts=facts) for row in rows])
     )
@@ -88,9 +89,9 @@ def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
 def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:
     def take(start: int, end: int) -> Part[Practice]:
         here = answer.numbers[start:end]
-        # door: those known to their already.
-        cards = Practice.objects.filter(pk__in=here).for_cards(facts=facts)
-        by_key = {practice.pk: practice for practice in cards.with_covers(viewer).defer(None)}
+        # door: those known to them already.
+        cards = for_cards(Practice.objects.filter(pk__in=here), facts=facts)
+        by_key = {practice.pk: practice for practice in with_covers(cards, viewer).defer(None)}
         rows = [by_key[pk] for pk in here if pk in by_key]
         return Part(rows, goes_on=end < len(answer.numbers))
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import card_of
+from cardumen.practices.pages.cards import card_of, for_cards, topic_of
 from cardumen.ui.panels import panel
 
 SHOWN: Final = 4
@@ -18,6 +18,6 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
         return None
     readable = Practice.objects.published().visible_to(viewer)
     related = readable.filter(related_to__practice=practice).order_by("-related_to__score", "pk")
-    rows = related.for_cards()[:SHOWN]
-    cards = [card_of(row, getattr(row, "topic", None)) for row in rows]
+    rows = for_cards(related)[:SHOWN]
+    cards = [card_of(row, topic_of(row)) for row in rows]
     return {"cards": cards} if cards else None

@@ -15,10 +15,9 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.text import harmless_cell
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
+from cardumen.people.models import Person, administers
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Authorship, Practice
-from cardumen.practices.rules import administers
 from cardumen.practices.sheets.columns import SCHOOL, label
 from cardumen.practices.sheets.enums import SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
@@ -112,13 +111,10 @@ def list_panel(_list: None, viewer: Viewer) -> dict[str, Any] | None:
     return {} if may_bring else None
 
 
-def sheets_visible_to(viewer: Viewer) -> QuerySet[Sheet]:
-    return Sheet.objects.visible_to(viewer).select_related("network", "organisation")
-
-
-def given_sheets(viewer: Viewer) -> list[Sheet]:
+def given_sheets(viewer: Viewer) -> QuerySet[Sheet]:
     """Their own, the latest first."""
-    return list(sheets_visible_to(viewer).order_by("-pk")[:MOST_LISTED])
+    readable = Sheet.objects.visible_to(viewer).select_related("network", "organisation")
+    return readable.order_by("-pk")[:MOST_LISTED]
 
 
 def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> SheetPage:

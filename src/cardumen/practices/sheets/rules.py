@@ -7,7 +7,8 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.rules import administers, may_write_practice
+from cardumen.people.models import administers
+from cardumen.practices.rules import may_write_practice
 
 
 @rule

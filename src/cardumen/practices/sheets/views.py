@@ -14,6 +14,7 @@ from cardumen.kernel.errors import NotAllowed
 from cardumen.people.requests import person_of
 from cardumen.practices.sheets import actions, pages
 from cardumen.practices.sheets.forms import SheetForm
+from cardumen.practices.sheets.models import Sheet
 from cardumen.practices.sheets.template import template as empty_sheet
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
@@ -69,10 +70,15 @@ def template(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _sheet(request: HttpRequest, pk: int) -> Sheet:
+    readable = Sheet.objects.visible_to(request.user)
+    return get_object_or_404(readable.select_related("network", "organisation"), pk=pk)
+
+
 @require_safe
 @login_required
 def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
-    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    sheet = _sheet(request, pk)
     shown = pages.sheet_page(
         sheet,
         person_of(request),
@@ -85,7 +91,7 @@ def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
-    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    sheet = _sheet(request, pk)
     content = pages.mistakes_csv(sheet, person_of(request))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cardumen-to-mend.csv"'
@@ -96,7 +102,7 @@ def download_mistakes(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons of the page: `do` says which. What came of it stands on the page."""
-    sheet = get_object_or_404(pages.sheets_visible_to(request.user), pk=pk)
+    sheet = _sheet(request, pk)
     do = request.POST.get("do", "")
     if do == "bring":
         actions.bring_practices(sheet=sheet, by=actor_of(request))

@@ -14,7 +14,7 @@ from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint, read, written_out
 from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
 from cardumen.practices.models import TEXTS, Practice, Translation
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.tellings import language_name, translation_of
 from cardumen.practices.translations import actions
 from cardumen.practices.translations.forms import TranslationForm
@@ -25,7 +25,7 @@ from cardumen.ui.acting import attempt, button, done, form_page, show
 @signed_in_to_write
 @form_page
 def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     if not language_name(code) or code == practice.language:
         raise Http404
@@ -89,7 +89,7 @@ def _page(
 @login_required
 @button
 def untranslate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     translation = translation_of(practice, code)
     if translation is None:
         raise Http404

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cardumen.directory.requests import actor_of
 from cardumen.practices import rules
 from cardumen.practices.models import Practice, Version
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.versions import actions
 from cardumen.practices.versions.pages import compared, versions_of
 from cardumen.ui.acting import button, done
@@ -17,7 +17,7 @@ from cardumen.ui.acting import button, done
 
 @require_safe
 def list_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     context = {
         "practice": practice,
         "rows": versions_of(practice, request.user),
@@ -29,7 +29,7 @@ def list_versions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Beside the one before it, or another that was asked for."""
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rows = {row.version.number: row for row in versions_of(practice, request.user)}
     legible = {number: row.version for number, row in rows.items() if row.version.texts}
     if number not in legible:
@@ -72,5 +72,5 @@ def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest, pk: int, number: int) -> tuple[Practice, Version]:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     return practice, get_object_or_404(practice.versions, number=number)

@@ -23,15 +23,14 @@ from cardumen.practices import rules
 from cardumen.practices.actions import attachments as actions
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, PracticeAttachment
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
-from cardumen.practices.pages.attachments import attachments_visible_to
+from cardumen.practices.pages.articles import audience_of
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
 @login_required
 @form_page
 def files(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     section = request.GET.get("section", "")
     form = UploadForm(
@@ -149,6 +148,11 @@ def detach(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> PracticeAttachment:
-    row = get_object_or_404(attachments_visible_to(request.user), pk=pk)
+    row = get_object_or_404(
+        PracticeAttachment.objects.visible_to(request.user).select_related(
+            "practice__organisation", "file"
+        ),
+        pk=pk,
+    )
     rules.may_edit_practice.check(request.user, row.practice)
     return row

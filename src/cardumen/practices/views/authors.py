@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.authors import AuthorsForm
-from cardumen.practices.pages.articles import audience_of, practices_visible_to, trail_to
+from cardumen.practices.models import Practice
+from cardumen.practices.pages.articles import audience_of, trail_to
 from cardumen.practices.pages.authors import colleagues_of, named_authors
 from cardumen.ui.acting import ask, done, form_page, posted
 
@@ -16,7 +17,7 @@ from cardumen.ui.acting import ask, done, form_page, posted
 @login_required
 @form_page
 def name_authors(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     offered, named = colleagues_of(practice), named_authors(practice)
     form = AuthorsForm(posted(request), offered=offered, named=named)

@@ -19,7 +19,7 @@ from cardumen.practices.actions import Merged, Sent
 from cardumen.practices.actions.fingerprints import fingerprint, fingerprints, read
 from cardumen.practices.forms.clashes import plain
 from cardumen.practices.forms.writing import PracticeForm, values_of
-from cardumen.practices.pages.articles import practices_visible_to
+from cardumen.practices.models import Practice
 from cardumen.practices.pages.authors import writing_now
 from cardumen.practices.views.writing import clashing, sent_by
 
@@ -57,7 +57,7 @@ def begin(request: HttpRequest) -> JsonResponse:
 @require_http_methods(["GET", "POST"])
 def keep(request: HttpRequest, pk: int) -> JsonResponse:
     """Saves what was typed and says what others wrote meanwhile; asked with GET, only that."""
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     if request.method == "GET":
         return JsonResponse(

@@ -9,10 +9,9 @@ from cardumen.directory.requests import actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.enums import Verdict
 from cardumen.practices.forms.trying import VerificationForm, WithdrawalForm
+from cardumen.practices.models import Practice, Verification
 from cardumen.practices.pages.articles import (
-    practices_visible_to,
     trail_to,
-    verifications_visible_to,
 )
 from cardumen.ui.acting import ask, done, form_page, posted
 
@@ -20,7 +19,7 @@ from cardumen.ui.acting import ask, done, form_page, posted
 @login_required
 @form_page
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_verify_practice.check(request.user, practice)
     form = VerificationForm(posted(request))
 
@@ -56,7 +55,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
-    verification = get_object_or_404(verifications_visible_to(request.user), pk=pk)
+    found = Verification.objects.visible_to(request.user)
+    verification = get_object_or_404(found.select_related("practice__organisation", "by"), pk=pk)
     rules.may_withdraw_verification.check(request.user, verification)
     form = WithdrawalForm(posted(request))
 

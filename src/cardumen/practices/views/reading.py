@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for
 from cardumen.practices.enums import PracticeState
+from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
     article,
     audience_of,
-    practices_visible_to,
+    for_reading,
 )
 from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
@@ -36,7 +37,7 @@ def list_practices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(for_reading(Practice.objects.visible_to(request.user)), pk=pk)
     shown = article(practice, request.user, acting_for(request), request.GET.get("in", ""))
     panels = panels_of("practice", practice, request.user)
     context = {
@@ -54,7 +55,7 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def practice_lineage(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     context = {
         "practice": practice,
         "shown": lineage(practice, request.user),

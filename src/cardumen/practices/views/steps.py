@@ -18,7 +18,7 @@ from cardumen.practices.forms.steps import GROUPS, STEPS
 from cardumen.practices.forms.writing import PracticeForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.views.writing import (
@@ -63,7 +63,7 @@ def first_question(request: HttpRequest) -> HttpResponse:
 @signed_in_to_write
 @form_page
 def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     if slug not in STEPS:
         raise Http404
@@ -138,7 +138,7 @@ def _question(
 @form_page
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What a colleague would still ask, before it is shared; sent, it is shared as it is."""
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     if practice.state in READ_BY_OTHERS:
         return redirect(practice)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.practices import actions, rules
 from cardumen.practices.forms.trying import AdaptationForm, HostingForm
+from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
     adaptations_of,
-    practices_visible_to,
     trail_to,
 )
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
@@ -19,7 +19,7 @@ from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, sh
 @login_required
 @button
 def try_it(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     adaptation = actions.try_practice(practice=practice, by=actor_of(request))
     said = _("%(school)s is trying it. When you know more, report how it went.")
     return done(request, said % {"school": adaptation.organisation}, practice)

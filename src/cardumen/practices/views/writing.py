@@ -31,7 +31,7 @@ from cardumen.practices.forms.steps import GROUPS
 from cardumen.practices.forms.writing import PracticeForm, values_of
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
-from cardumen.practices.pages.articles import audience_of, practices_visible_to
+from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.authors import last_writer, writing_now
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
@@ -64,7 +64,7 @@ def new_practice(request: HttpRequest) -> HttpResponse:
 @signed_in_to_write
 @form_page
 def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     rules.may_edit_practice.check(request.user, practice)
     organisation = practice.organisation
     data = request.POST or written_before(request)
@@ -212,7 +212,7 @@ def unkept(response: HttpResponse) -> HttpResponse:
 @login_required
 @button
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(practices_visible_to(request.user), pk=pk)
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     actions.withdraw_practice(practice=practice, by=actor_of(request))
     said = _("Withdrawn. Nothing was deleted, and you can publish it again.")
     return done(request, said, practice)

@@ -25,7 +25,7 @@ from cardumen.labels.pages import tags_of
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, Verification
-from cardumen.practices.pages.articles import SECTIONS, Section, audience_of, sections_of
+from cardumen.practices.pages.articles import Section, audience_of, sections_of
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import GRADES, place_of
 from cardumen.practices.pages.citations import citation_of
@@ -123,7 +123,7 @@ def _section(
     practice: Practice,
     viewer: Viewer,
 ) -> dict[str, Any]:
-    is_evidence = section.name == SECTIONS[3]
+    is_evidence = section.name == "evidence"
     return {
         "title": capfirst(str(section.title)),
         "blocks": blocks(section.text),

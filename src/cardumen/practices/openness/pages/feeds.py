@@ -24,10 +24,10 @@ from cardumen.practices.metadata import (
     with_what_is_described,
 )
 from cardumen.practices.models import Practice
-from cardumen.practices.openness.models import OpenRecord
+from cardumen.practices.models.openness import OpenRecord
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
 from cardumen.practices.pages.offers import offer_for
-from cardumen.practices.queries import PracticeQuerySet
 
 ENTRIES: Final = 30
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -19,7 +19,7 @@ from cardumen.practices.metadata import (
     with_what_is_described,
 )
 from cardumen.practices.models import Practice
-from cardumen.practices.openness.models import OpenRecord, OpenSet
+from cardumen.practices.models.openness import OpenRecord, OpenSet
 from cardumen.practices.openness.pages.harvest.questions import (
     FORMAT,
     Question,
