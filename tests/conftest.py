@@ -29,6 +29,7 @@ def pytest_configure() -> None:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        MAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         WHITENOISE_AUTOREFRESH=True,
     ).enable()
 

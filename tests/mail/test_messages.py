@@ -110,7 +110,7 @@ def box(settings) -> Iterator[Box]:
     box = Box(refusals=1)
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     yield box
     server.stop()
@@ -146,3 +146,18 @@ def test_what_nobody_knows_of_is_told_apart(run_jobs):
         [message.key for message in Message.objects.all().uncertain(since_before=since)]
         for since in (later, before)
     ] == [["trial:2"], []]
+
+
+def test_what_a_library_sends_waits_for_no_mail_server(settings, client, run_jobs):
+    """A code to sign in with is queued, before all else that waits, and no hold keeps it."""
+    settings.EMAIL_BACKEND = "cardumen.mail.queue.Queue"
+    queue()
+    with set_apart(holds.HOLDS, emptied=True):
+        holds.hold_with(lambda address, key: address == "luis@example.org")
+        client.post("/account/login/code/", {"email": "luis@example.org"})
+        before = len(mail.outbox)
+        run_jobs()
+    assert (before, [sent.to for sent in mail.outbox]) == (
+        0,
+        [["luis@example.org"], ["ana@example.org"]],
+    )

@@ -8,7 +8,7 @@ from cardumen.challenges.models import Challenge
 from cardumen.jobs.registry import task
 
 
-@task(atomic=False, every=timedelta(days=1))
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def refresh_open_matches() -> None:
     """Each in a transaction of its own: people go on writing meanwhile."""
     for challenge in list(Challenge.objects.filter(state=ChallengeState.OPEN).order_by("pk")):

@@ -3,13 +3,12 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cardumen.config import translations
+from cardumen.config import serving, translations
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -102,45 +101,19 @@ def _prepare() -> None:
 def _serve(options: argparse.Namespace) -> int:
     _say("setting up tables and static files")
     _prepare()
-    return _run_server(options, with_worker=not options.no_worker)
-
-
-def _run_server(options: argparse.Namespace, *, with_worker: bool) -> int:
-    python = sys.executable
-    os.environ.setdefault("CARDUMEN_URL", f"http://{options.host}:{options.port}")
-    server = [
-        python, "-m", "granian", "--interface", "wsgi", "--workers", "2",
-        "--blocking-threads", "2", "--host", options.host, "--port", str(options.port),
-        "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
-        "cardumen.config.wsgi:application",
-    ]  # fmt: skip
-    worker = [python, "-m", "cardumen", "worker"]
-    stopping = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    signal.signal(signal.SIGINT, lambda *_: stopping.set())
-    serving = subprocess.Popen(server)
-    working = subprocess.Popen(worker) if with_worker else None
-    _say(f"serving at http://{options.host}:{options.port} (Ctrl-C stops)")
-    while serving.poll() is None and not stopping.wait(0.5):
-        if working is not None and working.poll() is not None:
-            _say("the worker ended; starting another")
-            working = subprocess.Popen(worker)
-    for process in filter(None, (serving, working)):
-        process.terminate()
-        process.wait()
-    return 0 if stopping.is_set() else serving.returncode
+    return serving.run(options.host, options.port, with_worker=not options.no_worker, say=_say)
 
 
 def _worker(options: argparse.Namespace) -> int:
     import django  # noqa: PLC0415 settings first
 
     django.setup()
-    from cardumen.jobs.worker import run_forever  # noqa: PLC0415 apps first
+    from cardumen.jobs.worker import run_lanes  # noqa: PLC0415 apps first
 
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    run_forever(stop=stop)
+    run_lanes(stop=stop)
     return 0
 
 
@@ -174,7 +147,7 @@ def _demo(options: argparse.Namespace) -> int:
     print()
     if options.no_serve:
         return 0
-    return _run_server(options, with_worker=True)
+    return serving.run(options.host, options.port, with_worker=True, say=_say)
 
 
 def _account(options: argparse.Namespace) -> int:
@@ -227,11 +200,13 @@ def _check(options: argparse.Namespace) -> int:
     except SystemExit:
         _say("the tables are not those of this version: `cardumen manage migrate` makes them so")
         return 1
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
+    if settings.MAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
         _say("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
         return 1
     if not settings.DATA_OFFICER and not settings.DEMONSTRATION:
         _say("nobody is named for questions about personal data: set CARDUMEN_DATA_OFFICER")
+    if lacking := serving.lacks_fixes():
+        _say(lacking)
     if not is_certain(localdate() + timedelta(days=90)):
         _say("the holidays of the next months are not known: clocks count weekends only")
     if options.mail and not send_trial(options.mail):

@@ -259,7 +259,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["cardumen.config.formats"]
 
-EMAIL_BACKEND = os.environ.get(
+EMAIL_BACKEND = "cardumen.mail.queue.Queue"
+MAIL_BACKEND = os.environ.get(  # that of the queue, which alone speaks to a mail server
     "CARDUMEN_MAIL_BACKEND",
     f"django.core.mail.backends.{'smtp' if 'CARDUMEN_MAIL_HOST' in os.environ else 'console'}"
     ".EmailBackend",
@@ -269,6 +270,7 @@ EMAIL_PORT = int(os.environ.get("CARDUMEN_MAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("CARDUMEN_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("CARDUMEN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("CARDUMEN_MAIL_TLS")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("CARDUMEN_MAIL_FROM", "Cardumen <cardumen@localhost>")
 # What repositories that gather our open practices are told of us.
 REPOSITORY_NAME = os.environ.get("CARDUMEN_REPOSITORY_NAME", "Cardumen")

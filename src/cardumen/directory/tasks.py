@@ -1,5 +1,7 @@
 """What a worker does for the directory: previews, imports, undoing. Each bears being run twice."""
 
+from datetime import timedelta
+
 from cardumen.directory import actions
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import RegisterImport
@@ -8,17 +10,17 @@ from cardumen.kernel.errors import WrongState
 from cardumen.people.models import Person
 
 
-@task(atomic=False, max_attempts=4)
+@task(atomic=False, max_attempts=4, within=timedelta(hours=2))
 def preview_upload(upload: int) -> None:
     actions.preview_upload(upload=upload)
 
 
-@task(atomic=False, max_attempts=4)
+@task(atomic=False, max_attempts=4, within=timedelta(hours=2))
 def carry_out_upload(upload: int) -> None:
     actions.carry_out_upload(upload=upload)
 
 
-@task(atomic=False, max_attempts=4)
+@task(atomic=False, max_attempts=4, within=timedelta(hours=2))
 def undo_import(report: int, by: int | None) -> None:
     """A second call finds it undone."""
     person = Person.objects.filter(pk=by).first() if by else None

@@ -8,7 +8,7 @@ from cardumen.jobs.registry import task
 
 
 # A scanner may be away for days: with pauses of at most an hour, this is a month.
-@task(max_attempts=700, atomic=False)
+@task(max_attempts=700, atomic=False, lane="files", within=timedelta(minutes=10))
 def check(file: int) -> None:
     found = File.objects.filter(pk=file).first()
     if found is not None:
@@ -20,6 +20,6 @@ def forget(blob: int) -> None:
     actions.forget_blob(blob=blob)
 
 
-@task(every=timedelta(days=1), atomic=False)
+@task(every=timedelta(days=1), atomic=False, within=timedelta(hours=2))
 def sweep() -> None:
     actions.sweep_orphans()

@@ -1,6 +1,6 @@
 """Queue, claim, renew, end: each change of a job's state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -38,18 +38,22 @@ def enqueue_job(
     return job.pk
 
 
-def claim_job(*, lease: timedelta = LEASE) -> Job | None:
-    """The next job that is due, leased to the caller; None when there is none.
+def claim_job(
+    *, lease: timedelta = LEASE, only: Collection[str] = (), but: Collection[str] = ()
+) -> Job | None:
+    """The next job that is due, of these tasks (`only`) or of all `but` those, leased to the
+    caller; None when there is none.
 
     On PostgreSQL workers skip each other's rows; on SQLite the transaction has the write lock.
     """
     now = timezone.now()
     due = Q(state=JobState.READY, run_after__lte=now)
     abandoned = Q(state=JobState.RUNNING, lease_until__lt=now)
+    theirs = Q(task__in=only) if only else ~Q(task__in=but)
     with transaction.atomic():
         job = (
             Job.objects.select_for_update(skip_locked=True)
-            .filter(due | abandoned)
+            .filter(due | abandoned, theirs)
             .order_by("run_after", "id")
             .first()
         )

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, ParamSpec
+from typing import Any, Final, Generic, ParamSpec
 
 from cardumen.jobs import actions
 from cardumen.kernel.registries import Registry, name_of
 
 P = ParamSpec("P")
+
+MAIN: Final = "main"
+LONGEST: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,9 @@ class Task(Generic[P]):
     With `atomic`, the function's writes and the end of its job are one transaction: killed
     half-way, none of them is there and the job runs again. Without it the function must itself
     bear being run twice. A call by hand (`task(…)`) runs the function now.
+
+    Each `lane` has a thread of its own: what waits for somebody outside, such as a mail server,
+    keeps nothing else waiting. A worker does not survive a job that takes longer than `within`.
     """
 
     name: str
@@ -25,6 +31,8 @@ class Task(Generic[P]):
     max_attempts: int
     atomic: bool
     every: timedelta | None
+    lane: str = MAIN
+    within: timedelta = LONGEST
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
         self.function(*args, **kwargs)
@@ -49,7 +57,12 @@ TASKS = Registry[str, Task[Any]](
 
 
 def task(
-    *, max_attempts: int = 8, atomic: bool = True, every: timedelta | None = None
+    *,
+    max_attempts: int = 8,
+    atomic: bool = True,
+    every: timedelta | None = None,
+    lane: str = MAIN,
+    within: timedelta = LONGEST,
 ) -> Callable[[Callable[P, None]], Task[P]]:
     """Registers a function as a task; its arguments must be values that JSON can hold.
 
@@ -57,7 +70,7 @@ def task(
     """
 
     def register(function: Callable[P, None]) -> Task[P]:
-        made = Task(name_of(function), function, max_attempts, atomic, every)
+        made = Task(name_of(function), function, max_attempts, atomic, every, lane, within)
         TASKS.add(made.name, made)
         return made
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -36,6 +37,20 @@ def queue_message(
     with override(language):
         text = render_to_string(f"{template}.txt", dict(context)).strip()
     subject, _, body = text.partition("\n")
+    return queue_text(key=key, to=to, subject=subject, body=body, headers=headers)
+
+
+@transaction.atomic
+def queue_text(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    headers: Mapping[str, str] | None = None,
+    run_after: datetime | None = None,
+) -> Message | None:
+    """The same for a text that is written already."""
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
@@ -47,7 +62,7 @@ def queue_message(
     )
     if not is_new:
         return None
-    enqueue_job(task=SENDING, args=[message.pk])
+    enqueue_job(task=SENDING, args=[message.pk], run_after=run_after)
     return message
 
 
@@ -63,6 +78,7 @@ def send_message(number: int) -> None:
             body=message.body,
             to=[message.to],
             headers={"Message-ID": _message_id(message), **message.headers},
+            connection=get_connection(settings.MAIL_BACKEND),
         ).send()
     except Exception:
         with transaction.atomic():

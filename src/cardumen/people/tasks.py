@@ -24,7 +24,7 @@ def remind_of_requests() -> None:
         ask_to_answer(request, f"{request.due_on}:{moment}")
 
 
-@task(every=timedelta(days=1), atomic=False)
+@task(every=timedelta(days=1), atomic=False, within=timedelta(hours=2))
 def keep_all_periods() -> None:
     """What no one may keep any longer is forgotten; doing it twice changes nothing."""
     keep_periods()

@@ -22,7 +22,7 @@ def ask_how_adaptations_went() -> None:
             ask_how_it_went(adaptation, days)
 
 
-@task(atomic=False, every=timedelta(days=1))
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def settle_what_releases_support() -> None:
     """A release comes to its end without anyone doing anything."""
     released = PracticeAttachment.objects.filter(section=Section.EVIDENCE, file__people__gt=0)

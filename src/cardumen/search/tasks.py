@@ -11,7 +11,7 @@ def pack(collection: str) -> None:
     pack_collection(collection=collection)
 
 
-@task(atomic=False, every=timedelta(days=1))
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def pack_all() -> None:
     for collection in collections_to_pack():
         pack_collection(collection=collection)

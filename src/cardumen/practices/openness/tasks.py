@@ -11,7 +11,7 @@ from cardumen.practices.openness.actions import keep_open_records
 KEPT_AT_ONCE: Final = 200
 
 
-@task(atomic=False, every=timedelta(days=1))
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def mend_open_records() -> None:
     """What was loaded in bulk, erased, or changed through something that practices carry."""
     numbers = set(Practice.objects.visible_to(None).values_list("pk", flat=True))
