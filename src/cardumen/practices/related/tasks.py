@@ -23,7 +23,7 @@ def relate_alone(number: int) -> None:
     relate_practice(number=number)
 
 
-@task(atomic=False, every=timedelta(days=1))
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def relate_those_without() -> None:
     """What was published before relations were kept, or loaded in bulk; so many a night."""
     without = Practice.objects.published().filter(relations=None).order_by("pk")
