@@ -367,3 +367,41 @@ def test_visitors_see_neither_reports_nor_hidings(cast, report):
         False,
         False,
     )
+
+
+class TestTooLate:
+    """What somebody else did while one was writing."""
+
+    def lost(self, response, words):
+        return response.status_code != 422 or words not in response.content.decode()
+
+    def test_appeal_comes_back_once_it_is_shown_again(self, cast, as_):
+        hiding = hide(cast)
+        actions.lift_hiding(hiding=hiding, by=Actor(cast.coordinator))
+        response = as_("teacher").post(
+            f"/moderation/hidings/{hiding.pk}/", {"appeal": "Ya está el permiso."}
+        )
+        assert not self.lost(response, "Ya está el permiso.")
+
+    def test_appeal_of_a_colleague_comes_back_beside_hers(self, cast, as_):
+        hiding = appeal(hide(cast), cast)
+        response = as_("teacher").post(f"/moderation/hidings/{hiding.pk}/", {"appeal": "Y ahora."})
+        assert not self.lost(response, "Y ahora.")
+
+    def test_answer_comes_back_once_another_has_answered(self, cast, other, as_):
+        hiding = appeal(hide(cast, by=other), cast)
+        actions.answer_appeal(
+            hiding=hiding, lift=False, answer="Falta.", by=Actor(cast.administrator)
+        )
+        response = as_("coordinator").post(
+            f"/moderation/hidings/{hiding.pk}/", {"lift": "yes", "answer": "Está en orden."}
+        )
+        assert not self.lost(response, "Está en orden.")
+
+    def test_button_pressed_twice_leads_back_to_its_page(self, cast, as_):
+        hiding = hide(cast)
+        before = f"http://testserver/moderation/hidings/{hiding.pk}/"
+        client = as_("coordinator")
+        client.post(f"{before}lift/", headers={"referer": before})
+        response = client.post(f"{before}lift/", headers={"referer": before})
+        assert (response.status_code, response.get("Location")) == (302, before)

@@ -10,6 +10,7 @@ from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
 from cardumen.talk.actions import post_message
 from cardumen.talk.models import Message
+from cardumen.talk.pages import talk_about
 from tests.challenges.making import drafted, opened
 
 MOMENT = datetime(2026, 11, 6, 15, tzinfo=UTC)
@@ -117,3 +118,17 @@ def test_practice_must_be_readable_by_who_names_it(cast):
 def test_conversation_is_of_those_who_read_it_whole(cast, role, answers):
     answer(cast, opened(cast))
     assert Message.objects.visible_to(getattr(cast, role)).count() == answers
+
+
+def test_what_came_too_late_comes_back_with_the_reason(cast, as_):
+    """The challenge was closed while somebody wrote her answer."""
+    challenge = close_challenge(challenge=opened(cast), by=Actor(cast.principal))
+    written = {"kind": "answer", "body": "Nosotras leemos por radio."}
+    response = as_("teacher").post(f"/talk/challenge/{challenge.pk}/", written)
+    html = response.content.decode()
+    reason = str(talk_about(challenge, cast.teacher, cast.talhuan).refusal)
+    assert (response.status_code, written["body"] in html, f"<p>{reason}</p>" in html) == (
+        422,
+        True,
+        True,
+    )

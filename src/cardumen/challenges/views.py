@@ -24,8 +24,8 @@ from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
+from cardumen.talk.forms import message_form
 from cardumen.talk.pages import talk_about
-from cardumen.talk.views import message_form
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import Link, link
 from cardumen.ui.requests import asks_for_part, show_list

@@ -1,15 +1,14 @@
 """Report what should not stand there; hide it with a reason; appeal; answer."""
 
+from functools import partial
 from typing import Any
 
 from allauth.decorators import rate_limit
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.moderation import actions, rules
@@ -22,7 +21,8 @@ from cardumen.moderation.pages import (
     things_to_decide,
 )
 from cardumen.networks.subjects import Subject, subject_called, subject_of
-from cardumen.ui.acting import form_page, posted
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.navigation import link
 
 
 def _subject(key: str) -> Subject:
@@ -46,7 +46,8 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     rules.may_report.check(request.user, thing)
     is_member = request.user.is_authenticated
     form = ReportForm(posted(request), is_member=is_member)
-    if request.method == "POST" and form.is_valid():
+
+    def send() -> HttpResponse:
         actions.report_thing(
             thing=thing,
             reason=ReportReason(form.cleaned_data["reason"]),
@@ -54,11 +55,18 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
             email=form.cleaned_data.get("email", ""),
             by=actor_of(request) if is_member else None,
         )
-        messages.success(
-            request, _("Thank you. The network's coordinators will review your report.")
-        )
-        return redirect(thing)
-    return _form(request, "moderation/report.html", form, thing)
+        said = _("Thank you. The network's coordinators will review your report.")
+        return done(request, said, thing)
+
+    return ask(
+        request,
+        form,
+        send,
+        title=_("Report inappropriate content"),
+        button=_("Send report"),
+        readers=_("Only the network's coordinators can read this."),
+        **_about(thing),
+    )
 
 
 @login_required
@@ -70,12 +78,12 @@ def show_desk(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@button
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     actions.settle_report(report=found, by=actor_of(request))
-    messages.success(request, _("Reviewed. It stays visible."))
-    return redirect("moderation:desk")
+    said = _("Report reviewed. The content stays visible, and we tell whoever reported it.")
+    return done(request, said, "moderation:desk")
 
 
 @login_required
@@ -84,13 +92,21 @@ def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     thing = get_object_or_404(things_to_decide(_subject(subject), request.user), pk=number)
     rules.may_hide.check(request.user, thing)
     form = HidingForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        actions.hide_thing(thing=thing, reason=form.cleaned_data["reason"], by=actor_of(request))
-        messages.success(
-            request, _("Hidden. We have sent the author the reason, and they can appeal.")
-        )
-        return redirect("moderation:desk")
-    return _form(request, "moderation/hide.html", form, thing)
+
+    def perform() -> HttpResponse:
+        actions.hide_thing(thing=thing, **form.cleaned_data, by=actor_of(request))
+        said = _("Hidden. We have sent the author the reason, and they can appeal.")
+        return done(request, said, "moderation:desk")
+
+    return ask(
+        request,
+        form,
+        perform,
+        title=_("Hide from readers"),
+        button=_("Hide from readers"),
+        lead=_("Nothing is deleted. The author can appeal, and another person answers."),
+        **_about(thing),
+    )
 
 
 @login_required
@@ -98,25 +114,9 @@ def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 def hiding(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it is hidden. Who wrote it appeals here; someone else answers here."""
     found = get_object_or_404(Hiding.objects.visible_to(request.user), pk=pk)
-    may_appeal = not found.appeal and rules.may_appeal.allows(request.user, found)
-    may_answer = found.waits_for_answer and rules.may_answer_appeal.allows(request.user, found)
-    form: AppealForm | AppealAnswerForm | None = None
-    if found.lifted_at is None and may_appeal:
-        form = AppealForm(posted(request))
-    elif found.lifted_at is None and may_answer:
-        form = AppealAnswerForm(posted(request))
-    if request.method == "POST" and form is not None and form.is_valid():
-        if may_appeal:
-            actions.appeal_hiding(
-                hiding=found,
-                by=actor_of(request),
-                **form.cleaned_data,
-            )
-            messages.success(request, _("Appeal sent. Another person will answer it."))
-        else:
-            actions.answer_appeal(hiding=found, by=actor_of(request), **form.cleaned_data)
-            messages.success(request, _("Answer sent. We have notified the author."))
-        return redirect(found)
+    form = _reply_form(request, found)
+    if form and (replied := attempt(request, form, partial(_reply, request, found, form))):
+        return replied
     may_decide = rules.may_decide.allows(request.user, found.organisation_id, found.network_id)
     context = {
         "form": form,
@@ -125,27 +125,49 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
         "listed": found.listed,
         "may_lift": found.lifted_at is None and may_decide,
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "moderation/hiding.html", context, status=status)
+    return show(request, "moderation/hiding.html", context)
 
 
 @login_required
-@require_POST
+@button
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Hiding.objects.visible_to(request.user), pk=pk)
     actions.lift_hiding(hiding=found, by=actor_of(request))
-    messages.success(request, _("Shown again."))
-    return redirect(found)
+    return done(request, _("Shown again. We tell the author."), found)
 
 
-def _form(request: HttpRequest, template: str, form: Form, thing: Any) -> HttpResponse:
+def _reply_form(request: HttpRequest, hiding: Hiding) -> AppealForm | AppealAnswerForm | None:
+    """What this viewer can write now. What they sent comes back even where it is too late for it,
+    and the action says why."""
+    if request.method == "POST":
+        is_answer = "answer" in request.POST
+        return AppealAnswerForm(request.POST) if is_answer else AppealForm(request.POST)
+    if hiding.lifted_at is not None:
+        return None
+    if not hiding.appeal and rules.may_appeal.allows(request.user, hiding):
+        return AppealForm()
+    if hiding.waits_for_answer and rules.may_answer_appeal.allows(request.user, hiding):
+        return AppealAnswerForm()
+    return None
+
+
+def _reply(
+    request: HttpRequest, hiding: Hiding, form: AppealForm | AppealAnswerForm
+) -> HttpResponse:
+    if isinstance(form, AppealForm):
+        actions.appeal_hiding(hiding=hiding, **form.cleaned_data, by=actor_of(request))
+        return done(request, _("Appeal sent. Another person will answer it."), hiding)
+    actions.answer_appeal(hiding=hiding, **form.cleaned_data, by=actor_of(request))
+    return done(request, _("Answer sent. We have notified the author."), hiding)
+
+
+def _about(thing: Any) -> dict[str, Any]:
+    """What a form about the thing shows of it."""
     subject = subject_of(thing)
     place = subject.within(thing)
-    context = {
-        "form": form,
+    return {
+        "trail": [link(subject_of(place).name, subject_of(place).listed_at), link(place, place)],
+        "template": "moderation/form.html",
         "place": place,
-        "listed": subject_of(place),
         "quote": subject.quote_of(thing),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, template, context, status=status)

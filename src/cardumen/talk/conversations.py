@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
@@ -83,6 +84,13 @@ class Conversation:
     @property
     def is_thanked_for(self) -> bool:
         return self.may_thank is not None
+
+    @property
+    def posted(self) -> Text:
+        """What is said to whoever has written a message: what comes of it."""
+        if self.is_mailed:
+            return _("Message posted. We tell those it is for by e-mail, and they answer here.")
+        return _("Message posted. Everyone who reads this conversation can answer it.")
 
     def kind_called(self, key: str) -> Kind:
         return next(kind for kind in self.kinds if kind.key == key)

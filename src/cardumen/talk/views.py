@@ -2,57 +2,46 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.talk import actions
 from cardumen.talk.conversations import Conversation, conversation_called
-from cardumen.talk.forms import MessageForm
+from cardumen.talk.forms import message_form
 from cardumen.talk.pages import talk_about
-from cardumen.ui.acting import form_page, posted
-
-
-def message_form(request: HttpRequest, thing: Any) -> MessageForm:
-    """The form to say something about the thing, as this request fills it."""
-    return MessageForm(
-        posted(request),
-        thing=thing,
-        viewer=request.user,
-        speaker=acting_for(request),
-        asked=request.GET.dict(),
-    )
+from cardumen.ui.acting import attempt, button, done, form_page, show
 
 
 @login_required
 @form_page
 def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     """The whole conversation, and the form to take part in it."""
-    thing = _thing(request, _conversation(subject), number)
+    conversation = _conversation(subject)
+    thing = _thing(request, conversation, number)
     form = message_form(request, thing)
-    if request.method == "POST" and form.is_valid():
+
+    def post() -> HttpResponse:
         message = actions.post_message(thing=thing, **form.written(), by=actor_of(request))
-        messages.success(request, _("Message posted."))
-        return redirect(message)
+        return done(request, conversation.posted, message)
+
+    if posted := attempt(request, form, post):
+        return posted
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
-    status = 422 if form.is_bound else 200
-    return render(request, "talk/page.html", {"talk": shown, "form": form}, status=status)
+    return show(request, "talk/page.html", {"talk": shown, "form": form})
 
 
 @login_required
-@require_POST
+@button
 def thank(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     conversation = _conversation(subject)
     if not conversation.is_thanked_for:
         raise Http404
     thing = _thing(request, conversation, number)
     actions.give_thanks(thing=thing, by=actor_of(request))
-    messages.success(request, _("Thanks sent. The school can see that it helped you."))
-    return redirect(thing)
+    return done(request, _("Thanks sent. The school can see that it helped you."), thing)
 
 
 def _conversation(subject: str) -> Conversation:

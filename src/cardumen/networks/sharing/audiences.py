@@ -94,5 +94,5 @@ def moderated_by(viewer: Viewer, prefix: str = "") -> Q:
 
 
 def moderates(viewer: Viewer, network: int | None) -> bool:
-    """Whether they run that network or administers the installation."""
+    """Whether they run that network or administer the installation."""
     return network in standing_of(viewer).runs or administers(viewer)
