@@ -104,7 +104,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cardumen.people.middleware.OnlyHerData",
-    "cardumen.ui.middleware.MemberPages",
     "cardumen.people.sign_in.sessions.NotKept",
     "cardumen.directory.middleware.ActingFor",
     "cardumen.networks.middleware.OthersEyes",

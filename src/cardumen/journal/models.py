@@ -1,8 +1,6 @@
 """What happened, in order; never changed."""
 
-from django.db import connection, models
-
-from cardumen.kernel.events import number_with
+from django.db import models
 
 
 class Entry(models.Model):
@@ -22,12 +20,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
-
-
-@number_with
-def newest_entry() -> int:
-    """The number of the newest entry; asked on every page of a member, so in plain SQL."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(id) FROM journal_entry")
-        (number,) = cursor.fetchone()
-    return number or 0

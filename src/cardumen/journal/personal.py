@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.journal.models import Entry, newest_entry
+from cardumen.journal.models import Entry
 from cardumen.people.kept import Holding, add_holding
 from cardumen.people.purposes import SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
@@ -24,7 +24,6 @@ add_period(
         what=_("Record of activity"),
         period=2 * YEAR,
         then=_("deleted"),
-        # The newest stays: its number is by how one knows that something happened.
-        old=lambda before: Entry.objects.filter(at__lt=before).exclude(pk=newest_entry()),
+        old=lambda before: Entry.objects.filter(at__lt=before),
     )
 )

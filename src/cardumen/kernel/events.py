@@ -68,11 +68,6 @@ RECORDERS = Registry[str, Recorder](
     means="What keeps an event, in the transaction in which it happened.",
     declare="`@record_with` at a function of the event and the names of its listeners.",
 )
-NUMBERS = Registry[str, Callable[[], int]](
-    "number of the newest event",
-    means="How the newest event that was kept is numbered: by one room at most.",
-    declare="`@number_with` at the function that tells it.",
-)
 LISTENERS = Registry[tuple[str, str], Listener](
     "listeners",
     means="What follows from an event, after the commit and at least once.",
@@ -84,17 +79,6 @@ LISTENERS = Registry[tuple[str, str], Listener](
 def record_with(recorder: Recorder) -> Recorder:
     """Registers what keeps every event, with the names of those who will be told."""
     return RECORDERS.add(name_of(recorder), recorder)
-
-
-def number_with(latest: Callable[[], int]) -> Callable[[], int]:
-    """Registers what tells the number of the newest event that was kept."""
-    return NUMBERS.add("newest", latest)
-
-
-def newest() -> int:
-    """Grows with every event. What was computed at some number still holds at the same number:
-    every write publishes an event. 0 where none is kept."""
-    return NUMBERS["newest"]() if NUMBERS else 0
 
 
 def listener(function: L) -> L:

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 
 from cardumen.kernel.errors import DomainError
-from cardumen.kernel.events import newest
 from cardumen.ui.requests import page_before
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -147,51 +146,6 @@ class AnonymousPages:
             return cast(HttpResponse, self._conditional.process_response(request, kept))
         response = self.get_response(request)
         self._pages.put(key, response)
-        return response
-
-
-class MemberPages:
-    """Keeps a member's page for themselves, as long as nothing at all has happened.
-
-    Whoever goes from a list to one thing and back asks for the list twice. Every write publishes
-    an event, so between two looks at the same number of events a page is the same; LIFE bounds
-    what no event tells of, such as a new day. Their form token is part of the key.
-    """
-
-    LIFE = 10.0
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-        self._pages = Shelf(self.LIFE)
-        self._gzip = Gzip(get_response)
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
-        if (
-            request.method != "GET"
-            or token is None
-            or not request.user.is_authenticated
-            or "messages" in request.COOKIES
-            or "_messages" in request.session
-        ):
-            return self.get_response(request)
-        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-        session = request.session.session_key
-        key = (
-            *_asked(request),
-            session,
-            request.session.get("acting_for"),
-            str(request.session.get("eyes", "")),
-            token,
-            zipped,
-            newest(),
-        )
-        response = self._pages.get(key)
-        if response is None:
-            response = self.get_response(request)
-            if zipped:
-                self._gzip.process_response(request, response)  # in place
-            self._pages.put(key, response)
         return response
 
 
