@@ -11,13 +11,15 @@ from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.directory.models import Affiliation
 from cardumen.home.pages import front as front_module
 from cardumen.home.pages.account import account_panel
-from cardumen.home.pages.search import read_query, search_page
+from cardumen.home.pages.search import read_query
 from cardumen.home.pages.today import today_page
 from cardumen.jobs.actions import enqueue_job
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.ui.panels import PANELS, SEARCHES, Found, add_search, found_everywhere, panel
 from tests.cast import Cast, make_practice
+from tests.registries import set_apart
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,16 @@ def _english(settings) -> None:
 
 def page(client, path: str) -> str:
     return client.get(path).content.decode()
+
+
+def shown_today(person, template: str) -> dict:
+    """What the panel of this template shows a person; nothing where it is not shown."""
+    panels = {panel.template: panel.context for panel in today_page(person).panels}
+    return panels.get(template, {})
+
+
+def could_help(person) -> list:
+    return shown_today(person, "challenges/today_could_help.html").get("could_help", [])
 
 
 def make_challenge(cast: Cast, organisation, **facts) -> Challenge:
@@ -127,8 +139,8 @@ def test_hostile_queries_do_no_harm(client, cast: Cast, path, q):
 
 def test_search_finds_five_of_each_kind(as_, cast: Cast):
     indexed(cast)
-    found = search_page("astronomía", cast.principal)
-    assert [practice.title for practice in found.practices] == []
+    found = found_everywhere("astronomía", cast.principal)
+    assert [group for group in found if group.template == "practices/small_cards.html"] == []
     found = page(as_("principal"), "/search/?q=fluidez")
     assert cast.practice.title in found
     assert cast.challenge.title in found
@@ -148,7 +160,31 @@ def test_search_shows_a_visitor_only_what_is_public(client, cast: Cast):
 
 
 def test_search_of_marks_only_finds_nothing(cast: Cast):
-    assert search_page("¿?", None).nothing
+    assert found_everywhere("¿?", None) == []
+
+
+def test_what_a_room_declares_is_found_without_more(client, cast: Cast):
+    with set_apart(SEARCHES):
+
+        @add_search(50, "Boats", "networks/found.html")
+        def find_boats(text: str, viewer) -> Found:
+            return Found([cast.lideres], 7, "/boats/?q=lanchas&a=b")
+
+        found = page(client, "/search/?q=lanchas")
+    assert [words in found for words in ("<h2>Boats</h2>", "lanchas&amp;a=b", "See all 7")] == [
+        True
+    ] * 3
+
+
+def test_what_a_room_declares_stands_on_today_without_more(as_, cast: Cast):
+    with set_apart(PANELS):
+
+        @panel("today", 80, "networks/today_joined.html", "side")
+        def moored(waiting, viewer) -> dict:
+            return {"rows": [{"organisation": cast.azapa, "network": {"name": "Muelle"}}]}
+
+        found = page(as_("administrator"), "/today/")
+    assert "Muelle" in found
 
 
 def test_query_is_cut_and_cleaned():
@@ -190,17 +226,19 @@ def test_today_shows_who_runs_a_network_what_nobody_has_answered(cast: Cast):
         person=cast.coordinator, organisation=cast.company, post="Jefa", since=date(2020, 3, 1)
     )
     shown = today_page(cast.coordinator)
-    assert [could.row.title for could in shown.could_help] == [cast.challenge.title]
-    assert not shown.is_of_a_school
+    assert [could.row.title for could in could_help(cast.coordinator)] == [cast.challenge.title]
+    assert not shown.standing.is_of_a_school
 
 
 def test_today_shows_others_drafts_to_nobody(cast: Cast):
     make_challenge(cast, cast.punta_delgada, state="draft", opened_at=None)
     make_practice(cast.punta_delgada, cast.lideres, cast.principal, state="draft")
     for role in ("neighbour", "coordinator", "supervisor", "owner", "administrator"):
-        shown = today_page(getattr(cast, role))
-        assert (list(shown.waiting), list(shown.drafts)) == ([], [])
-        assert "draft" not in {row.state for row in shown.supported}
+        person = getattr(cast, role)
+        drafts = shown_today(person, "practices/today_drafts.html")
+        assert (list(today_page(person).waiting), drafts) == ([], {})
+        supported = shown_today(person, "challenges/today_supported.html").get("rows", [])
+        assert "draft" not in {row.state for row in supported}
 
 
 def test_today_shows_whom_her_practices_could_help(cast: Cast):
@@ -208,15 +246,15 @@ def test_today_shows_whom_her_practices_could_help(cast: Cast):
     Match.objects.create(
         challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
     )
-    assert [(could.row.title, could.practice) for could in today_page(cast.teacher).could_help] == [
+    assert [(could.row.title, could.practice) for could in could_help(cast.teacher)] == [
         (cast.challenge.title, cast.practice.title)
     ]
-    assert today_page(cast.principal).could_help == []
+    assert could_help(cast.principal) == []
 
 
 def test_today_shows_a_coordinator_what_nobody_has_answered(cast: Cast):
     make_challenge(cast, cast.azapa, title="Respondido", answer_count=1)
-    shown = today_page(cast.coordinator).could_help
+    shown = could_help(cast.coordinator)
     assert [could.row.title for could in shown] == [cast.challenge.title]
 
 

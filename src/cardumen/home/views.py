@@ -14,11 +14,12 @@ from cardumen.directory.requests import actor_of
 from cardumen.home.pages.account import named_places
 from cardumen.home.pages.front import front_page
 from cardumen.home.pages.health import job_counts
-from cardumen.home.pages.search import read_query, search_page
+from cardumen.home.pages.search import read_query
 from cardumen.home.pages.today import today_page
 from cardumen.networks.actions import list_office
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import button, done
+from cardumen.ui.panels import found_everywhere
 
 
 @require_safe
@@ -43,7 +44,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     text = read_query(request.GET.get("q", ""))
-    found = search_page(text, request.user) if text else None
+    found = found_everywhere(text, request.user) if text else []
     return render(request, "home/search.html", {"q": text, "found": found})
 
 

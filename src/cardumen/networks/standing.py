@@ -33,6 +33,11 @@ class Standing:
     walled: frozenset[int] = frozenset()
     is_member: bool = False
 
+    @property
+    def is_of_a_school(self) -> bool:
+        """Whether they are here for where they work, and run no network."""
+        return bool(self.organisations) and not self.runs
+
 
 NOBODY = Standing()
 # In the session of a member who looks with the eyes of others.

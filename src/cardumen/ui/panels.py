@@ -1,9 +1,9 @@
 """Parts of a page that a room higher up adds: an organisation's page shows practices, though the
 directory knows none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry, name_of
@@ -32,7 +32,8 @@ def panel(
     place: str, position: int, template: str, column: str = "main"
 ) -> Callable[[Build], Build]:
     """Has the function build a panel of the pages of `place` ("organisation", "network");
-    `column` is "main" or "side"."""
+    `column` is "main" or "side". On those of "today", whose thing is what waits already, it may be
+    "todo" as well."""
 
     def add(build: Build) -> Build:
         PANELS.add((place, template), Panel(template, column, build), position)
@@ -83,3 +84,57 @@ def add_waiting(found: F) -> F:
 def waiting_for(viewer: Any) -> list[Waiting]:
     """What the rooms have waiting for this viewer."""
     return [one for found in WAITING.values() for one in found(viewer)]
+
+
+# So many rows of each kind does the search over everything show.
+MOST_FOUND: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows of one kind, how many there are, and the address of the list of them all."""
+
+    rows: Sequence[Any]
+    count: int = 0
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`find(text, viewer)`: what the viewer may see of it; `template` shows its `rows`."""
+
+    label: Text
+    template: str
+    find: Callable[[str, Any], Found]
+
+
+SEARCHES = Registry[str, Search](
+    "searches",
+    means="What the search over everything finds.",
+    declare='`@add_search(10, _("Practices"), "practices/found.html")` at a function of the text '
+    "and the viewer that gives `Found`.",
+)
+Find = TypeVar("Find", bound=Callable[[str, Any], Found])
+
+
+def add_search(position: int, label: Text, template: str) -> Callable[[Find], Find]:
+    def add(find: Find) -> Find:
+        SEARCHES.add(template, Search(label, template, find), position)
+        return find
+
+    return add
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind, as it is shown."""
+
+    label: Text
+    template: str
+    found: Found
+
+
+def found_everywhere(text: str, viewer: Any) -> list[Group]:
+    """What the rooms find, but for kinds of which there is nothing."""
+    groups = (Group(one.label, one.template, one.find(text, viewer)) for one in SEARCHES.values())
+    return [group for group in groups if group.found.rows]

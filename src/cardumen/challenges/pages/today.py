@@ -1,8 +1,9 @@
 """What the page of today tells a person about challenges."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Challenge, Choice, Match
-from cardumen.challenges.pages.lists import Row, light, rows_of
+from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.talk.models import Message
-from cardumen.ui.panels import Waiting
+from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 5
 # That someone chose my school is news for so long.
@@ -31,7 +32,7 @@ ASKED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class CouldHelp:
-    """An open challenge for which a practice of the viewer's school is recommended."""
+    """An open challenge; `practice`: the one of the viewer's school that is recommended."""
 
     row: Row
     practice: str
@@ -63,9 +64,43 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     return [CouldHelp(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
 
 
+@panel("today", 40, "challenges/today_could_help.html")
+def could_help_panel(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """Challenges of others for which a practice of their school was found; for who runs a network,
+    or has no school here, those of their networks that no one has answered, the oldest first."""
+    standing = standing_of(viewer)
+    found = could_help_with(viewer) if standing.is_of_a_school else _unanswered(viewer)
+    return {"could_help": found, "is_of_a_school": standing.is_of_a_school} if found else None
+
+
+def _unanswered(viewer: Viewer) -> list[CouldHelp]:
+    networks = standing_of(viewer).networks
+    if not networks:
+        return []
+    unanswered = Challenge.objects.visible_to(viewer).filter(
+        state=ChallengeState.OPEN, network__in=networks, answer_count=0
+    )
+    oldest = light(unanswered.order_by("opened_at", "pk"))[:MOST]
+    return [CouldHelp(row, "") for row in rows_of(list(oldest), viewer)]
+
+
+@panel("today", 50, "challenges/today_supported.html")
+def supported(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """Of the schools they support, titles and states only."""
+    titles = standing_of(viewer).titles
+    if not titles:
+        return None
+    known = Challenge.objects.titles_visible_to(viewer).filter(network__in=titles)
+    rows = panel_rows(known, viewer)
+    return {"rows": rows} if rows else None
+
+
+@add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Who asked their schools for something; answers to choose from; drafts; solutions to write."""
     own = standing_of(viewer).organisations
+    if not own:
+        return []
     asked = (
         Choice.objects.filter(organisation__in=own, at__gte=timezone.now() - NEWS)
         .filter(challenge__in=Challenge.objects.visible_to(viewer).values("pk"))

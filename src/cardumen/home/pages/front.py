@@ -14,7 +14,7 @@ from cardumen.networks.models import Membership, Network
 from cardumen.networks.panels import Figure
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
-from cardumen.practices.models.practices import PracticeQuerySet
+from cardumen.practices.pages.recent import recent_practices
 
 PRACTICES: Final = 4
 NETWORKS: Final = 8
@@ -36,13 +36,6 @@ def front_page(viewer: Viewer) -> Front:
         networks=list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
         figures=figures(),
     )
-
-
-def recent_practices(viewer: Viewer) -> PracticeQuerySet:
-    """Those the viewer may read, with what a card shows, the newest first."""
-    published = Practice.objects.published().visible_to(viewer)
-    with_place = published.select_related("organisation__commune", "organisation__region")
-    return with_place.order_by("-published_at", "-pk")
 
 
 def figures() -> list[Figure]:

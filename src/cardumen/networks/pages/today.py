@@ -1,17 +1,25 @@
-"""What waits for a person in networks: invitations to them, applications to answer."""
+"""What the page of today tells a person about networks: invitations to them, applications to
+answer; who joined."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.networks.models import Application, Invitation
+from cardumen.networks.models import Application, Invitation, Membership
 from cardumen.networks.pages.invitation import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.ui.panels import Waiting, add_waiting
+from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST = 5
+# That someone joined is news for so long.
+NEWS: Final = timedelta(days=180)
 
 
 @add_waiting
@@ -42,3 +50,17 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         url = reverse("networks:joining", args=[row["network__slug"]])
         waiting.append(Waiting(told, row["network__name"], url))
     return waiting
+
+
+@panel("today", 70, "networks/today_joined.html", "side")
+def joined(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    standing = standing_of(viewer)
+    mine = standing.networks | standing.titles
+    if not mine:
+        return None
+    lately = Membership.objects.active().filter(
+        network__in=mine, since__gte=timezone.localdate() - NEWS
+    )
+    found = lately.with_members().select_related("network").order_by("-since", "-pk")
+    rows = list(found[:MOST])
+    return {"rows": rows} if rows else None

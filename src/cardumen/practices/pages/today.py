@@ -1,13 +1,16 @@
-"""What waits for those who wrote practices."""
+"""What the page of today tells a person about practices."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.models import Verification
-from cardumen.ui.panels import Waiting, add_waiting
+from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
+from cardumen.practices.models import Adaptation, Practice, Verification
+from cardumen.practices.pages.recent import recent_practices
+from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 5
 
@@ -30,3 +33,56 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         )
         for row in missing[:MOST]
     ]
+
+
+@panel("today", 10, "practices/today_verify.html", "todo")
+def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """With evidence that they may look at: documented, and neither theirs nor of where they work;
+    the one that waits longest first."""
+    standing = standing_of(viewer)
+    if not standing.verifies:
+        return None
+    documented = (
+        Practice.objects.published()
+        .visible_to(viewer)
+        .filter(network__in=standing.verifies, evidence_grade=Evidence.DOCUMENTED)
+    )
+    others = documented.exclude(organisation__in=standing.organisations)
+    others = others.exclude(author=standing.person).select_related("organisation")
+    found = list(others.order_by("published_at", "pk")[:MOST])
+    return {"practices": found} if found else None
+
+
+@panel("today", 20, "practices/today_drafts.html", "todo")
+def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """But for those that are among what waits already."""
+    told = {one.url for one in waiting}
+    drafts = Practice.objects.visible_to(viewer).filter(state=PracticeState.DRAFT)
+    newest = drafts.order_by("-updated_at", "-pk")[: MOST + len(told)]
+    found = [one for one in newest if one.get_absolute_url() not in told][:MOST]
+    return {"practices": found} if found else None
+
+
+@panel("today", 30, "practices/today_trying.html", "todo")
+def trying(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """What their school tries and has not yet told the outcome of, of what the person themselves
+    may read: a colleague with an office reads further."""
+    own = standing_of(viewer).organisations
+    if not own:
+        return None
+    tried = Adaptation.objects.visible_to(viewer).filter(
+        organisation__in=own, state=AdaptationState.TRYING
+    )
+    found = list(tried.select_related("practice").order_by("started_on", "pk")[:MOST])
+    return {"adaptations": found} if found else None
+
+
+@panel("today", 60, "practices/today_new.html")
+def new_practices(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any]:
+    """Of their networks; for who reads none, what is open to everyone."""
+    standing = standing_of(viewer)
+    readable = recent_practices(viewer)
+    if standing.networks:
+        readable = readable.filter(network__in=standing.networks)
+    others = readable.exclude(organisation__in=standing.organisations)
+    return {"practices": list(others[:MOST]), "is_of_networks": bool(standing.networks)}
