@@ -28,7 +28,7 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import TONES, place_of
+from cardumen.practices.pages.cards import TONES
 
 # So many schools and people are named.
 NAMED: Final = 5
@@ -104,7 +104,7 @@ def _cards(
         cards.append(
             Card(
                 practice=practice,
-                place=place_of(host),
+                place=host.locality,
                 tone=TONES[Evidence(practice.evidence_grade)],
                 lines=[*reasons_in_words(match.reasons), away],
                 capacity=capacity_in_words(there),
@@ -177,7 +177,7 @@ def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> Que
 
 
 def _where(here: Organisation, there: Organisation) -> str:
-    return f"{place_of(there)} · {formats.distance(travel_between(here, there).kilometres)}"
+    return f"{there.locality} · {formats.distance(travel_between(here, there).kilometres)}"
 
 
 def _why(knows: Knows) -> str:

@@ -14,7 +14,6 @@ from cardumen.directory.enums import Level
 from cardumen.directory.models import Organisation
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
-from cardumen.practices.pages.cards import place_of
 
 STATE_TONES: Final = {
     ChallengeState.DRAFT: "sun",
@@ -44,7 +43,7 @@ def levels_of(tags: Iterable[tuple[str, str]]) -> list[str]:
 
 def school_in_words(organisation: Organisation) -> str:
     """Name, place, size and setting: `Escuela Punta Delgada · San Gregorio, Magallanes · …`."""
-    parts = [organisation.name, place_of(organisation)]
+    parts = [organisation.name, organisation.locality]
     facts = organisation.facts
     if facts is not None and facts.enrolment is not None:
         pupils = ngettext("%(n)s pupil", "%(n)s pupils", facts.enrolment)

@@ -26,7 +26,6 @@ from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.practices.pages.cards import place_of
 from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked
 
 PANEL: Final = 5
@@ -92,7 +91,7 @@ def _row(challenge: Challenge, tags: Sequence[tuple[str, str]], own: frozenset[i
         title=challenge.title,
         state=state,
         tone=tone,
-        school=f"{challenge.organisation.name} · {place_of(challenge.organisation)}",
+        school=f"{challenge.organisation.name} · {challenge.organisation.locality}",
         topics=topics_of(tags),
         detail=_detail(challenge),
         is_own=is_own,

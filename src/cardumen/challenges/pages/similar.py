@@ -19,7 +19,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Evidence
 from cardumen.practices.index import COLLECTION
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import TONES, place_of
+from cardumen.practices.pages.cards import TONES
 from cardumen.search.index import Hit, search
 
 # Of each kind.
@@ -86,7 +86,7 @@ def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
     shared = told_words(text, language, heaviest)
     return Near(
         practice=practice,
-        place=place_of(practice.organisation),
+        place=practice.organisation.locality,
         tone=TONES[Evidence(practice.evidence_grade)],
         why=_("In common with your text: %(words)s") % {"words": ", ".join(shared)}
         if shared

@@ -19,7 +19,6 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import place_of
 from cardumen.talk.models import Message
 from cardumen.ui.filters import number_in
 
@@ -111,7 +110,7 @@ def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewe
     return Target(
         organisation=organisation,
         practice=practice,
-        place=place_of(organisation),
+        place=organisation.locality,
         distance=distance_in_words(away, places),
         places=places,
         capacity=capacity_in_words(places),

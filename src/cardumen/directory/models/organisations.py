@@ -133,6 +133,12 @@ class Organisation(models.Model):
         return f"/organisations/{self.pk}/"
 
     @property
+    def locality(self) -> str:
+        """Its commune and its region, in words; `with_places` fetches them."""
+        parts = (self.commune, self.region)
+        return ", ".join(dict.fromkeys(part.short_name for part in parts if part is not None))
+
+    @property
     def place(self) -> Place | None:
         """Where it is, and in which travel zone ("" when no one knows); None without coordinates.
 

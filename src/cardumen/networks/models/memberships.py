@@ -80,7 +80,13 @@ class Membership(models.Model):
         indexes = [models.Index(fields=["network", "state"], name="membership_by_network")]
 
     def __str__(self) -> str:
-        return f"{self.organisation or self.member_network} · {self.network}"
+        return f"{self.member} · {self.network}"
+
+    @property
+    def member(self) -> Organisation | Network:
+        member = self.organisation or self.member_network
+        assert member is not None  # says a constraint
+        return member
 
 
 class MembershipPause(models.Model):

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Max, Q
+from django.db.models import Max, Prefetch, Q
 
 from cardumen.networks import rules
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
 from cardumen.networks.models.memberships import MembershipQuerySet
-from cardumen.networks.pages.members import MEMBERS_A_PAGE, Member, member_row
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 
@@ -58,33 +56,17 @@ def charter_page(network: Network, viewer: Viewer, version: int | None) -> Chart
     )
 
 
-@dataclass(frozen=True)
-class Accepting:
-    """A member, and who accepted the charter in force for it; None: no one yet."""
-
-    member: Member
-    acceptance: CharterAcceptance | None
-
-
-@dataclass(frozen=True)
-class AcceptingPage:
-    page: "Page[Membership]"
-    members: list[Accepting]
-    only_waiting: bool
-
-
-def accepting_page(
-    network: Network, charter: Charter, *, only_waiting: bool, number: str | None
-) -> AcceptingPage:
-    """Which present members have accepted it, for those who run the network."""
+def accepting_members(
+    network: Network, charter: Charter, *, only_waiting: bool
+) -> MembershipQuerySet:
+    """The present members, for those who run the network; of each, as `given`, who accepted that
+    charter for it: no one yet, or one."""
     rows = Membership.objects.active().filter(network=network)
     if only_waiting:
         rows = rows.exclude(acceptances__charter=charter)
-    page = Paginator(rows.with_members().by_name(), MEMBERS_A_PAGE).get_page(number)
-    given = CharterAcceptance.objects.filter(charter=charter, membership__in=[*page])
-    accepted = {row.membership_id: row for row in given.select_related("person")}
-    members = [Accepting(member_row(row), accepted.get(row.pk)) for row in page]
-    return AcceptingPage(page, members, only_waiting)
+    given = CharterAcceptance.objects.filter(charter=charter).select_related("person")
+    rows = rows.prefetch_related(Prefetch("acceptances", given, to_attr="given"))
+    return rows.with_members().by_name()
 
 
 def memberships_asked(

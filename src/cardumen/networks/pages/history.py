@@ -100,8 +100,6 @@ def _memberships(ids: list[int]) -> dict[int, Membership]:
 
 
 def _of_member(row: dict[str, Any], membership: Membership, *, may_read: bool) -> Happening:
-    member = membership.organisation or membership.member_network
-    assert member is not None  # by a constraint of the table
     origin = membership.get_origin_display()
     words: dict[str, Text] = {
         "joined": _("joined: %(origin)s") % {"origin": origin},
@@ -112,8 +110,8 @@ def _of_member(row: dict[str, Any], membership: Membership, *, may_read: bool) -
     is_return = row["what"] == "joined" and getattr(membership, "is_return", False)
     return Happening(
         on=row["on"],
-        name=member.name,
-        url=member.get_absolute_url(),
+        name=membership.member.name,
+        url=membership.member.get_absolute_url(),
         what=_("returned") if is_return else words[row["what"]],
         reason=row["why"] if may_read else "",
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
@@ -27,18 +27,7 @@ WAITING_A_PAGE = 25
 MOST_PAUSED = 100
 
 
-@dataclass(frozen=True)
-class JoiningPage:
-    network: Network
-    applications: "Page[Application]"
-    invitations: "Page[Invitation]"
-    zones: list[Zone]
-    runs: bool
-    takes_applications: bool
-    paused: list[Membership]
-
-
-def joining_page(network: Network, person: Person, number: str | None) -> JoiningPage:
+def joining_page(network: Network, person: Person, number: str | None) -> dict[str, Any]:
     """Whoever runs one zone sees the invitations into it, and all applications."""
     runs = rules.may_run.allows(network, person)
     zones = zones_for(network, person)
@@ -55,16 +44,15 @@ def joining_page(network: Network, person: Person, number: str | None) -> Joinin
     paused = Membership.objects.filter(network=network, state=MembershipState.PAUSED)
     if not runs:
         paused = paused.filter(zone__in=zones)
-    terms = joining_terms(network)
-    return JoiningPage(
-        network=network,
-        applications=Paginator(applications.order_by("pk"), WAITING_A_PAGE).get_page(number),
-        invitations=Paginator(invitations.order_by("-pk"), WAITING_A_PAGE).get_page(number),
-        zones=zones,
-        runs=runs,
-        takes_applications=terms.takes_applications,
-        paused=list(paused.with_members().by_name()[:MOST_PAUSED]),
-    )
+    return {
+        "network": network,
+        "applications": Paginator(applications.order_by("pk"), WAITING_A_PAGE).get_page(number),
+        "invitations": Paginator(invitations.order_by("-pk"), WAITING_A_PAGE).get_page(number),
+        "zones": zones,
+        "runs": runs,
+        "takes_applications": joining_terms(network).takes_applications,
+        "paused": paused.with_members().by_name()[:MOST_PAUSED],
+    }
 
 
 def zones_for(network: Network, person: Person) -> list[Zone]:

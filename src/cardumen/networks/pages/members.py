@@ -1,7 +1,6 @@
 """The members of a network, and the networks of a member."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
@@ -20,18 +19,6 @@ from cardumen.ui.panels import panel
 
 NETWORK = "network"
 MEMBERS_A_PAGE = 50
-
-
-@dataclass(frozen=True)
-class Member:
-    """A row of the list of members; `about` is its kind, its zone and the year it joined;
-    `membership` is what those who run the network change."""
-
-    name: str
-    url: str
-    place: str
-    about: str
-    membership: int
 
 
 class MemberFilters(Filters):
@@ -66,10 +53,9 @@ def kind_labels() -> dict[str, str]:
     }
 
 
-def member_list(filters: MemberFilters, network: Network) -> ListPage[Member]:
+def member_list(filters: MemberFilters, network: Network) -> ListPage[Membership]:
     members = narrow(Membership.objects.active().filter(network=network), filters.asked)
-    page = list_page(filters, counted(members.with_members().by_name()), size=MEMBERS_A_PAGE)
-    return page.as_rows(lambda rows: [member_row(row) for row in rows])
+    return list_page(filters, counted(members.with_members().by_name()), size=MEMBERS_A_PAGE)
 
 
 def narrow(members: MembershipQuerySet, asked: Mapping[str, Any]) -> MembershipQuerySet:
@@ -82,25 +68,6 @@ def narrow(members: MembershipQuerySet, asked: Mapping[str, Any]) -> MembershipQ
 
 def runs_members(network: Network, viewer: Viewer) -> bool:
     return isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
-
-
-def member_row(row: Membership) -> Member:
-    since = gettext("since %(year)s") % {"year": row.since.year}
-    zone = [row.zone.name] if row.zone else []
-    if row.member_network is not None:
-        network = row.member_network
-        about = " · ".join([network.get_kind_display(), *zone, since])
-        return Member(network.name, network.get_absolute_url(), "", about, row.pk)
-    organisation = row.organisation
-    assert organisation is not None  # by a constraint of the table
-    parts = [part.short_name for part in (organisation.commune, organisation.region) if part]
-    return Member(
-        name=organisation.name,
-        url=organisation.get_absolute_url(),
-        place=", ".join(parts),
-        about=" · ".join([organisation.get_kind_display(), *zone, since]),
-        membership=row.pk,
-    )
 
 
 def memberships_of(organisation: Organisation) -> list[Membership]:

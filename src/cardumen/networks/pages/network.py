@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -41,12 +40,6 @@ class Share:
 
 
 @dataclass(frozen=True)
-class CharterInForce:
-    version: int
-    written_at: datetime
-
-
-@dataclass(frozen=True)
 class NetworkPage:
     network: Network
     land: Land
@@ -60,7 +53,6 @@ class NetworkPage:
     has_growth: bool
     ending: Ending | None
     predecessors: list[Network]
-    charter: CharterInForce | None
     charter_asked: bool
     may_run: bool
     may_look_as: bool
@@ -84,9 +76,6 @@ def network_page(network: Any, viewer: Viewer) -> NetworkPage:
     years = years_of(network)
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
-    charter = None
-    if network.charter_version is not None:
-        charter = CharterInForce(network.charter_version, network.charter_written_at)
     return NetworkPage(
         network=network,
         land=draw_land(places_of(members)),
@@ -103,10 +92,11 @@ def network_page(network: Any, viewer: Viewer) -> NetworkPage:
         member_count=len(members),
         ending=ending_of(network, viewer),
         predecessors=predecessors_of(network) if network.has_predecessors else [],
-        charter=charter,
-        charter_asked=charter is not None
+        charter_asked=network.charter_version is not None
         and network.closed_on is None
-        and any(one.accepted != charter.version for one in own_memberships(network, viewer)),
+        and any(
+            one.accepted != network.charter_version for one in own_memberships(network, viewer)
+        ),
         may_look_as=rules.may_look_as.allows(network, viewer),
         may_run=isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
@@ -23,17 +22,9 @@ ORDER = {key: place for place, key in enumerate(OfficeClass.by_key)}
 
 
 @dataclass(frozen=True)
-class Held:
-    """An office and those who hold it."""
-
-    office: OfficeClass
-    holders: list[Office]
-
-
-@dataclass(frozen=True)
 class PeoplePage:
     network: Network
-    held: list[Held]
+    current: list[Office]
     coming: list[Office]
     past: "Page[Office]"
     invitations: list[Invitation]
@@ -74,10 +65,7 @@ def people_page(network: Network, viewer: Viewer, number: str | None) -> PeopleP
     )
     return PeoplePage(
         network=network,
-        held=[
-            Held(OfficeClass.by_key[key], list(rows))
-            for key, rows in groupby(current, key=lambda one: one.key)
-        ],
+        current=current,
         coming=list(offices.filter(since__gt=today).order_by("since", "pk")),
         past=Paginator(
             offices.filter(until__lte=today).order_by("-until", "-pk"), OFFICES_A_PAGE

@@ -77,7 +77,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if error.field != "reason":
             raise
         page = joining_page(network, person_of(request), None)
-        context = {"network": network, "page": page, "wrong": application.pk, "error": error}
+        context = page | {"wrong": application.pk, "error": error}
         return show(request, "networks/joining.html", context)
     said = _("Application declined. The reason was sent to %(name)s.") % {"name": name}
     return done(request, said, "networks:joining", slug)

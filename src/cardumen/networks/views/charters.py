@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,11 +12,12 @@ from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.charters import CharterForm
 from cardumen.networks.pages.charters import (
-    accepting_page,
+    accepting_members,
     charter_page,
     current_charter,
     memberships_of_hers,
 )
+from cardumen.networks.pages.members import MEMBERS_A_PAGE
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.ui.acting import ask, button, done, form_page, posted
 
@@ -90,11 +92,11 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     current = current_charter(network)
     if current is None:
         raise Http404
-    page = accepting_page(
-        network,
-        current,
-        only_waiting=request.GET.get("show") == "waiting",
-        number=request.GET.get("page"),
-    )
-    context = {"network": network, "charter": current, "accepting": page}
+    only_waiting = request.GET.get("show") == "waiting"
+    rows = accepting_members(network, current, only_waiting=only_waiting)
+    context = {
+        "network": network,
+        "page": Paginator(rows, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
+        "only_waiting": only_waiting,
+    }
     return render(request, "networks/charter_members.html", context)

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cardumen.networks import rules
+from cardumen.networks.audiences import ROWS, Audience
 from cardumen.networks.offices import OfficeClass, behind_firewall
-from cardumen.networks.pages.eyes import EyesPage
 from cardumen.networks.standing import EYES
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.acting import button, form_page
@@ -26,7 +26,13 @@ def eyes(request: HttpRequest, slug: str) -> HttpResponse:
         assert office is not None  # it is one of those
         request.session[EYES] = {"network": network.slug, "office": office.key}
         return redirect(network)
-    return render(request, "networks/eyes.html", {"page": EyesPage(network)})
+    context = {
+        "network": network,
+        "audiences": Audience.labels,
+        "rows": ROWS.values(),
+        "offices": behind_firewall(),
+    }
+    return render(request, "networks/eyes.html", context)
 
 
 @login_required

@@ -41,8 +41,8 @@ def network_invited_to(request: HttpRequest, slug: str) -> Network:
 @login_required
 def joining(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_invited_to(request, slug)
-    page = joining_page(network, person_of(request), request.GET.get("page"))
-    return render(request, "networks/joining.html", {"network": network, "page": page})
+    context = joining_page(network, person_of(request), request.GET.get("page"))
+    return render(request, "networks/joining.html", context)
 
 
 @login_required

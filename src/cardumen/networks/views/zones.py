@@ -1,6 +1,7 @@
 """The zones of a network: added, changed, put in order, removed; and members put into them."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,16 +12,25 @@ from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.zones import AssigningForm, ZoneForm
 from cardumen.networks.models import Network, Zone
-from cardumen.networks.pages.zones import assigning_page, zone_asked, zone_rows, zones_of
+from cardumen.networks.pages.zones import (
+    members_to_assign,
+    zone_asked,
+    zones_of,
+    zones_with_members,
+)
 from cardumen.networks.views.asking import network_run, trail_in
 from cardumen.ui.acting import ask, button, done, form_page, posted
+
+MEMBERS_A_PAGE = 100
 
 
 @login_required
 @require_safe
 def zone_list(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    return render(request, "networks/zones.html", {"network": network, "rows": zone_rows(network)})
+    return render(
+        request, "networks/zones.html", {"network": network, "zones": zones_with_members(network)}
+    )
 
 
 @login_required
@@ -91,6 +101,8 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     zones = zones_of(network)
+    shown = request.GET.get("zone", "")
+    members = members_to_assign(network, zones, shown)
     form = AssigningForm(posted(request), zones=zones)
     marked = [int(key) for key in request.POST.getlist("member") if key.isdecimal()][:1000]
     marked = [key for key in marked if key < 2**63]
@@ -114,9 +126,9 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         trail=trail_in(network, _("Zones"), "zones"),
         template="networks/assign.html",
         network=network,
-        assigning=assigning_page(
-            network, zones, request.GET.get("zone", ""), request.GET.get("page")
-        ),
+        page=Paginator(members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
+        zones=zones,
+        zone=shown,
         marked=marked,
     )
 

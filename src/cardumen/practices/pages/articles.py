@@ -35,7 +35,7 @@ from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.models.tellings import LONG_TEXTS
 from cardumen.practices.pages.attachments import share_address
 from cardumen.practices.pages.authors import authors_of
-from cardumen.practices.pages.cards import Card, card_of, cover_for, place_of
+from cardumen.practices.pages.cards import Card, card_of, cover_for
 from cardumen.practices.pages.citations import Citation, citation_of
 from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, language_name, told
@@ -163,7 +163,7 @@ def article(
     sections = sections_of(telling, attached)
     tried = practice.adaptations.all().with_places().first_of(acting_for)
     adaptations = [
-        Tried(row, place_of(row.organisation), row.organisation_id in standing.organisations)
+        Tried(row, row.organisation.locality, row.organisation_id in standing.organisations)
         for row in tried[:MOST_TRIED]
     ]
     return Article(

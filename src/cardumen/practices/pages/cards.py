@@ -77,11 +77,6 @@ def with_covers(practices: PracticeQuerySet, viewer: Viewer) -> PracticeQuerySet
     return practices.annotate(cover=cover_for(viewer, Shape.CARD))
 
 
-def place_of(organisation: Organisation) -> str:
-    parts = (organisation.commune, organisation.region)
-    return ", ".join(dict.fromkeys(part.short_name for part in parts if part is not None))
-
-
 def kind_of_school(organisation: Organisation) -> str:
     """Its size and its surroundings: `35 pupils · rural`; empty where no one knows."""
     facts = organisation.facts
@@ -119,7 +114,7 @@ def card_of(
         tone=TONES[grade],
         topic=about.label if about is not None else "",
         school=practice.organisation.name,
-        place=place_of(practice.organisation),
+        place=practice.organisation.locality,
         language=_screen() if here else practice.language,
         state=practice.state,
         adaptations=practice.adaptation_count,

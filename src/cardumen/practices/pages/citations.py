@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from cardumen.practices.models import Practice, Telling
 from cardumen.practices.pages.authors import Authors
-from cardumen.practices.pages.cards import place_of
 
 _TEX: Final = str.maketrans(
     {
@@ -57,7 +56,7 @@ def citation_of(practice: Practice, telling: Telling, authors: Authors) -> Citat
         year=str(practice.published_at.year) if practice.published_at else "",
         title=_line(telling.title),
         school=practice.organisation.name,
-        place=place_of(practice.organisation),
+        place=practice.organisation.locality,
         version=getattr(practice, "newest_version", None),
         url=settings.SITE_URL + practice.get_absolute_url(),
         language=telling.language,

@@ -15,7 +15,6 @@ from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState, PracticeState
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.models.tellings import LONG_TEXTS
-from cardumen.practices.pages.cards import place_of
 from cardumen.territory.facts import chile
 from cardumen.territory.outline import Cell, dots_path
 
@@ -165,7 +164,7 @@ def _branch(
     return Branch(
         depth=depth,
         organisation=source.organisation,
-        place=place_of(source.organisation),
+        place=source.organisation.locality,
         adaptation=adaptation,
         practice=practice,
         state=state.label if state else "",

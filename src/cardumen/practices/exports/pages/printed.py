@@ -27,7 +27,7 @@ from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.pages.articles import Section, audience_of, sections_of
 from cardumen.practices.pages.authors import authors_of
-from cardumen.practices.pages.cards import GRADES, place_of
+from cardumen.practices.pages.cards import GRADES
 from cardumen.practices.pages.citations import citation_of
 from cardumen.practices.pages.facts import adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, told
@@ -104,7 +104,7 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
 
 
 def _byline(practice: Practice, authors: list[str], here: Told) -> list[str]:
-    place = place_of(practice.organisation)
+    place = practice.organisation.locality
     parts = [practice.organisation.name + (f", {place}" if place else "")]
     if authors:
         parts.append(", ".join(authors))
