@@ -1,7 +1,7 @@
 """What was reported, hidden and appealed, for those who decide on it; and the links to report and
 to hide."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -21,27 +21,20 @@ from cardumen.ui.panels import Waiting, add_waiting, panel
 MOST: Final = 50
 
 
-@dataclass(frozen=True)
-class Desk:
-    reports: list[Report]
-    appeals: list[Hiding]
-    hidden: list[Hiding]
-
-
 def decides_somewhere(viewer: Viewer) -> bool:
     return bool(standing_of(viewer).runs) or administers(viewer)
 
 
-def desk(viewer: Viewer) -> Desk:
+def desk(viewer: Viewer) -> dict[str, Sequence[Report] | Sequence[Hiding]]:
     """Open reports and appeals, the oldest first; and what is hidden now."""
     appeals = _appealed(viewer).order_by("appealed_at", "pk")
     hidden = _decided_by(viewer).exclude(pk__in=appeals.values("pk")).order_by("-at", "-pk")
-    found = Desk(
-        list(_open(viewer).select_related("by").order_by("at", "pk")[:MOST]),
-        list(appeals[:MOST]),
-        list(hidden[:MOST]),
-    )
-    fetch_things([*found.reports, *found.appeals, *found.hidden])
+    found: dict[str, Sequence[Report] | Sequence[Hiding]] = {
+        "reports": list(_open(viewer).select_related("by").order_by("at", "pk")[:MOST]),
+        "appeals": list(appeals[:MOST]),
+        "hidden": list(hidden[:MOST]),
+    }
+    fetch_things([one for rows in found.values() for one in rows])
     return found
 
 

@@ -74,7 +74,7 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 def show_desk(request: HttpRequest) -> HttpResponse:
     if not decides_somewhere(request.user):
         raise Http404
-    return render(request, "moderation/desk.html", {"desk": desk(request.user)})
+    return render(request, "moderation/desk.html", desk(request.user))
 
 
 @login_required

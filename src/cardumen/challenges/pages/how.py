@@ -1,7 +1,5 @@
 """The numbers behind the order, for the page that explains it: taken from where they are used."""
 
-from dataclasses import dataclass
-
 from django.utils.formats import number_format
 
 from cardumen.challenges.matching import asking
@@ -12,57 +10,31 @@ from cardumen.methods.retrieval.fusion import SMOOTHING
 from cardumen.practices.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_MULTIGRADE
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+def numbers() -> dict[str, str | int]:
     """As they stand on the page, in the reader's way of writing numbers; shares in per cent."""
-
-    title: str
-    problem: str
-    tried: str
-    topic: str
-    floor: str
-    text: str
-    context: str
-    evidence: str
-    smoothing: int
-    grade: str
-    adaptations: str
-    measured: str
-    cap: int
-    shown: int
-    alike: str
-    wrote: str
-    adopted: str
-    hosted: str
-    best: int
-    multigrade: int
-    not_multigrade: int
-
-
-def numbers() -> How:
-    return How(
-        title=_number(asking.TITLE),
-        problem=_number(asking.PROBLEM),
-        tried=_number(asking.TRIED),
-        topic=_number(asking.TOPIC),
-        floor=formats.percent(asking.FLOOR),
-        text=_number(1.0),
-        context=_number(asking.CONTEXT),
-        evidence=_number(asking.EVIDENCE),
-        smoothing=SMOOTHING,
-        grade=formats.percent(GRADE_SHARE),
-        adaptations=formats.percent(ADAPTATIONS_SHARE),
-        measured=formats.percent(MEASURED_SHARE),
-        cap=asking.CAP,
-        shown=asking.SHOWN,
-        alike=formats.percent(asking.TOLERANCE),
-        wrote=_number(WEIGHTS[Association.WROTE]),
-        adopted=_number(WEIGHTS[Association.ADOPTED]),
-        hosted=_number(WEIGHTS[Association.HOSTED]),
-        best=BEST_DOCUMENTS,
-        multigrade=SURELY_MULTIGRADE,
-        not_multigrade=SURELY_NOT_MULTIGRADE,
-    )
+    return {
+        "title": _number(asking.TITLE),
+        "problem": _number(asking.PROBLEM),
+        "tried": _number(asking.TRIED),
+        "topic": _number(asking.TOPIC),
+        "floor": formats.percent(asking.FLOOR),
+        "text": _number(1.0),
+        "context": _number(asking.CONTEXT),
+        "evidence": _number(asking.EVIDENCE),
+        "smoothing": SMOOTHING,
+        "grade": formats.percent(GRADE_SHARE),
+        "adaptations": formats.percent(ADAPTATIONS_SHARE),
+        "measured": formats.percent(MEASURED_SHARE),
+        "cap": asking.CAP,
+        "shown": asking.SHOWN,
+        "alike": formats.percent(asking.TOLERANCE),
+        "wrote": _number(WEIGHTS[Association.WROTE]),
+        "adopted": _number(WEIGHTS[Association.ADOPTED]),
+        "hosted": _number(WEIGHTS[Association.HOSTED]),
+        "best": BEST_DOCUMENTS,
+        "multigrade": SURELY_MULTIGRADE,
+        "not_multigrade": SURELY_NOT_MULTIGRADE,
+    }
 
 
 def _number(value: float) -> str:

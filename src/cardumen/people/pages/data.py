@@ -1,8 +1,7 @@
 """My data: what is kept about a person, from where, why, for how long; what they agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
@@ -25,29 +24,17 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class ForPurpose:
-    purpose: Purpose
-    kept: Sequence[Kept]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A consent that is given once for all, and whether it holds."""
-
-    purpose: Purpose
-    is_given: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MyData:
-    """`since`: when they asked not to be shown, while that lasts."""
+    """`since`: when they asked not to be shown, while that lasts. `asked`: what is agreed to once
+    for all; `agreed`: the keys of what they did."""
 
     person: Person
     name: str
     since: Any
-    purposes: Sequence[ForPurpose]
+    kept: Sequence[Kept]
     given: Sequence[Consent]
-    choices: Sequence[Choice]
+    asked: Sequence[Purpose]
+    agreed: Collection[str]
     rights: Sequence[Right]
     requests: Sequence[DataRequest]
     received: Sequence[Disclosure]
@@ -61,13 +48,10 @@ def my_data(person: Person) -> MyData:
         person=person,
         name=blocking.name if blocking else person.name,
         since=blocking.since if blocking else None,
-        purposes=kept_by_purpose(person),
+        kept=what_is_kept(person),
         given=[one for one in given if not one.purpose_class.anywhere],
-        choices=[
-            Choice(purpose, purpose.key in agreed)
-            for purpose in Purpose.by_key.values()
-            if purpose.anywhere
-        ],
+        asked=[purpose for purpose in Purpose.by_key.values() if purpose.anywhere],
+        agreed=agreed,
         # While no one sees them there is no more to hide.
         rights=[one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
         requests=requests_of(person),
@@ -75,16 +59,12 @@ def my_data(person: Person) -> MyData:
     )
 
 
-def kept_by_purpose(person: Person) -> list[ForPurpose]:
-    """What there is of them, in one query; holdings without anything are left out."""
+def what_is_kept(person: Person) -> list[Kept]:
+    """What there is of them, by purpose, in one query; holdings without anything are left out."""
     counts = _counts(person)
     order = list(Purpose.by_key.values())
     there = [Kept(one, counts[one.key]) for one in holdings() if counts.get(one.key)]
-    there.sort(key=lambda kept: order.index(kept.holding.purpose))
-    return [
-        ForPurpose(purpose, list(kept))
-        for purpose, kept in groupby(there, lambda one: one.holding.purpose)
-    ]
+    return sorted(there, key=lambda kept: order.index(kept.holding.purpose))
 
 
 def _counts(person: Person) -> dict[str, int]:

@@ -1,20 +1,15 @@
 """The desk of who answers for data: what waits, by the time that is left."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.people.actions.keeping import overdue
 from cardumen.people.clocks import is_certain
 from cardumen.people.enums import RequestState
 from cardumen.people.models import DataRequest, Person
-from cardumen.people.retention import Period
 from cardumen.people.standing import name_of
-
-ANSWERED_A_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +20,15 @@ class Waiting:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    waiting: Sequence[Waiting]
-    answered: "Page[DataRequest]"
-    overdue: Sequence[tuple[Period, int]]
-
-
-def desk(number: str | None, person: Person) -> Desk:
+def requests_waiting(person: Person) -> list[Waiting]:
     seen = DataRequest.objects.visible_to(person).select_related("person")
-    answered = seen.exclude(state=RequestState.OPEN).order_by("-answered_at", "-pk")
-    return Desk(
-        waiting=[waiting(request) for request in seen.open()],
-        answered=Paginator(answered, ANSWERED_A_PAGE).get_page(number),
-        overdue=overdue(),
-    )
+    return [waiting(request) for request in seen.open()]
+
+
+def requests_answered(person: Person) -> QuerySet[DataRequest]:
+    """The latest first."""
+    seen = DataRequest.objects.visible_to(person).select_related("person")
+    return seen.exclude(state=RequestState.OPEN).order_by("-answered_at", "-pk")
 
 
 def waiting(asked: DataRequest) -> Waiting:

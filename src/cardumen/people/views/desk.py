@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +20,7 @@ from cardumen.people.actions import (
     grant_request,
     refuse_request,
 )
+from cardumen.people.actions.keeping import overdue
 from cardumen.people.forms.data import AnswerForm, CorrectionForm, IdentityForm, ReasonForm
 from cardumen.people.models import DataRequest, Person
 from cardumen.people.pages import desk as pages
@@ -26,14 +28,21 @@ from cardumen.people.pages.takeout import as_tables
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import attempt, done, show
 
+ANSWERED_A_PAGE = 30
+
 
 @login_required
 @require_safe
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     person = officer(request)
-    shown = pages.desk(request.GET.get("page"), person)
-    return render(request, "people/desk.html", {"shown": shown})
+    answered = Paginator(pages.requests_answered(person), ANSWERED_A_PAGE)
+    context = {
+        "waiting": pages.requests_waiting(person),
+        "answered": answered.get_page(request.GET.get("page")),
+        "overdue": overdue(),
+    }
+    return render(request, "people/desk.html", context)
 
 
 @login_required

@@ -29,20 +29,11 @@ FOUND: Final = 8
 
 
 @dataclass(frozen=True)
-class Entry:
-    """`number` is its place in the table of contents."""
-
-    number: int
-    item: Collected
-    card: Card
-
-
-@dataclass(frozen=True)
 class Contents:
     """`hidden` counts what is published in it and not for this reader; nothing is said of it."""
 
     collection: Collection
-    entries: Sequence[Entry]
+    entries: Sequence[tuple[Collected, Card]]
     hidden: int
     audience: Text
     may_edit: bool
@@ -65,10 +56,7 @@ def contents(collection: Collection, viewer: Viewer) -> Contents:
     there = collection.items.filter(practice__state=PracticeState.PUBLISHED).count()
     return Contents(
         collection=collection,
-        entries=[
-            Entry(number, item, card_of(item.practice, getattr(item, "topic", None)))
-            for number, item in enumerate(items, start=1)
-        ],
+        entries=[(item, card_of(item.practice, getattr(item, "topic", None))) for item in items],
         hidden=max(0, there - len(items)),
         audience=audience_of(collection),
         may_edit=isinstance(viewer, Person) and may_run.allows(collection.network, viewer),

@@ -2,20 +2,27 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cardumen.practices.collections.models import Collection
+from cardumen.practices.metadata import address_of
+from cardumen.practices.models import Practice
 from cardumen.practices.openness.pages.feeds import Feed, collection_feed, list_feed
 from cardumen.practices.openness.pages.harvest import answer
-from cardumen.practices.openness.pages.overview import openness
 
 
 @require_safe
 def open_practices(request: HttpRequest) -> HttpResponse:
-    return render(request, "practices/openness/open.html", {"shown": openness()})
+    context = {
+        "count": Practice.objects.visible_to(None).count(),
+        "feed": address_of(reverse("practices:feed")),
+        "harvest": address_of(reverse("practices:harvest")),
+    }
+    return render(request, "practices/openness/open.html", context)
 
 
 @require_safe

@@ -63,15 +63,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Tried:
-    """An adaptation as the page tells it; `is_own` when the viewer works there."""
-
-    adaptation: Adaptation
-    place: str
-    is_own: bool
-
-
-@dataclass(frozen=True)
 class Finding:
     """What someone found who looked at the evidence, as the page tells it."""
 
@@ -92,7 +83,8 @@ class Article:
     topics: list[tuple[str, Text]]
     free_tags: list[str]
     verifications: list[Finding]
-    adaptations: list[Tried]
+    adaptations: list[Adaptation]
+    own: frozenset[int]
     has_lineage: bool
     origin: Practice | None
     own_adaptation: Adaptation | None
@@ -162,10 +154,7 @@ def article(
     authors = authors_of(practice, viewer)
     sections = sections_of(telling, attached)
     tried = practice.adaptations.all().with_places().first_of(acting_for)
-    adaptations = [
-        Tried(row, row.organisation.locality, row.organisation_id in standing.organisations)
-        for row in tried[:MOST_TRIED]
-    ]
+    adaptations = list(tried[:MOST_TRIED])
     return Article(
         practice=practice,
         told=told_here,
@@ -178,6 +167,7 @@ def article(
         free_tags=[value for value, _ in tags[LabelKind.FREE]],
         verifications=_findings(practice, viewer),
         adaptations=adaptations,
+        own=standing.organisations,
         has_lineage=len(adaptations) > 0 or practice.root_id is not None,
         origin=_origin(practice, viewer),
         own_adaptation=_own_adaptation(adaptations, acting_for),
@@ -201,10 +191,10 @@ def article(
     )
 
 
-def _own_adaptation(tried: list[Tried], acting_for: Organisation | None) -> Adaptation | None:
+def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) -> Adaptation | None:
     """Among those on the page: it stands first."""
     own = None if acting_for is None else acting_for.pk
-    return next((row.adaptation for row in tried if row.adaptation.organisation_id == own), None)
+    return next((row for row in tried if row.organisation_id == own), None)
 
 
 def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
