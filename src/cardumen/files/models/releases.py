@@ -68,6 +68,11 @@ class Release(models.Model):
     def __str__(self) -> str:
         return self.about
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is `valid`, of a row that was fetched."""
+        return self.withdrawn_at is None and self.expires_on >= timezone.localdate()
+
 
 def showable(audience: str, *, printed: bool = False, prefix: str = "") -> Q:
     """Files that are checked and described, in which everyone who can be recognised is covered

@@ -5,22 +5,16 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from cardumen.files.models import File, Release
-from cardumen.files.pages.shown import Shown, holds_today, shown_file
+from cardumen.files.pages.shown import Shown, shown_file
 from cardumen.files.places import Use, uses_of
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 
 
 @dataclass(frozen=True)
-class Row:
-    release: Release
-    holds: bool
-
-
-@dataclass(frozen=True)
 class About:
     shown: Shown
-    releases: list[Row]
+    releases: list[Release]
     covered: int
     uses: list[Use]
 
@@ -39,10 +33,10 @@ def own_files(viewer: Viewer) -> QuerySet[File]:
 
 
 def about_file(file: File) -> About:
-    releases = [Row(release, holds_today(release)) for release in file.releases.all()]
+    releases = list(file.releases.all())
     return About(
         shown=shown_file(file, audience=Visibility.NETWORK, own=True),
         releases=releases,
-        covered=sum(row.release.people for row in releases if row.holds),
+        covered=sum(one.people for one in releases if one.holds),
         uses=uses_of(file),
     )

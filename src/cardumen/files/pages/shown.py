@@ -5,12 +5,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.files.enums import Fault, FileState, Kind, Shape
-from cardumen.files.models import File, Release, Rendition
+from cardumen.files.models import File, Rendition
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 
@@ -111,10 +110,6 @@ def _uncovered(file: File, audience: str) -> int:
     covered = sum(
         release.people
         for release in file.releases.all()
-        if holds_today(release) and release.reach in Visibility(audience).and_wider
+        if release.holds and release.reach in Visibility(audience).and_wider
     )
     return max(0, (file.people or 0) - covered)
-
-
-def holds_today(release: Release) -> bool:
-    return release.withdrawn_at is None and release.expires_on >= timezone.localdate()

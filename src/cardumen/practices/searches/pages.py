@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -13,7 +12,6 @@ from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 from cardumen.practices.index import find
 from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
-from cardumen.practices.searches.enums import Rhythm
 from cardumen.practices.searches.models import SavedSearch, SearchDigest
 from cardumen.practices.searches.notices import New
 
@@ -27,24 +25,17 @@ class Saved:
     label: str
 
 
-@dataclass(frozen=True)
-class Searches:
-    saved: Sequence[Saved]
-    rhythm: str
-    next_at: datetime | None
-
-
 def searches_of(person: Person) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(person=person)
 
 
-def searches_page(person: Person) -> Searches:
-    digest = SearchDigest.objects.filter(person=person).first()
-    return Searches(
-        saved=_named(list(searches_of(person))),
-        rhythm=digest.rhythm if digest is not None else Rhythm.WEEKLY,
-        next_at=digest.next_at if digest is not None else None,
-    )
+def saved_by(person: Person) -> list[Saved]:
+    return _named(list(searches_of(person)))
+
+
+def digest_for(person: Person) -> SearchDigest:
+    """As they chose; else as for whoever chose nothing."""
+    return SearchDigest.objects.filter(person=person).first() or SearchDigest(person=person)
 
 
 def new_for(person: Person) -> list[New]:
@@ -52,7 +43,7 @@ def new_for(person: Person) -> list[New]:
     each practice under the first search that finds it. Not what their own school has told."""
     told: set[int] = set()
     found = []
-    for one in _named(list(searches_of(person))):
+    for one in saved_by(person):
         asked = _filters(one.search).asked
         practices = (
             practices_wanted(person, asked)

@@ -16,14 +16,19 @@ from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.searches import actions
 from cardumen.practices.searches.enums import Rhythm
 from cardumen.practices.searches.notices import person_of_token
-from cardumen.practices.searches.pages import searches_of, searches_page
+from cardumen.practices.searches.pages import digest_for, saved_by, searches_of
 from cardumen.ui.acting import button, done, form_page
 
 
 @login_required
 @require_safe
 def list_searches(request: HttpRequest) -> HttpResponse:
-    context = {"shown": searches_page(person_of(request)), "rhythms": Rhythm.choices}
+    person = person_of(request)
+    context = {
+        "saved": saved_by(person),
+        "digest": digest_for(person),
+        "rhythms": Rhythm.choices,
+    }
     return render(request, "practices/searches/searches.html", context)
 
 
