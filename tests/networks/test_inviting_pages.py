@@ -47,8 +47,8 @@ def test_zone_coordinator_invites_into_her_zone_only(as_, cast: Cast):
     client = as_("outsider")
     form = client.get(f"{JOINING}invite/").context["form"]
     client.post(f"{JOINING}invite/?organisation={cast.company.pk}", {"email": NEW})
-    page = client.get(JOINING).context["page"]
-    assert (list(form.fields), [one.organisation for one in page.invitations]) == (
+    invitations = client.get(JOINING).context["invitations"]
+    assert (list(form.fields), [one.organisation for one in invitations]) == (
         ["email"],
         [cast.company],
     )

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.enums import Visibility
+from cardumen.networks.enums import MembershipOrigin, Visibility
 from cardumen.networks.models import Membership, Network, Office, Partner, Zone
 from cardumen.networks.pages.lists import networks_to_filter_by, organisations_in
-from cardumen.networks.pages.members import member_row, organisation_panel
+from cardumen.networks.pages.members import organisation_panel
 from cardumen.networks.pages.network import network_page, network_shown, own_figures
 from cardumen.networks.pages.present import Year, present_members, years_of
 from cardumen.networks.panels import FIGURES, Figure, add_figure
@@ -187,7 +187,7 @@ def test_members_are_filtered_and_nonsense_is_ignored(client, cast: Cast, query,
 def test_members_are_filtered_by_zone(client, cast: Cast):
     zone = Zone.objects.get(name="Austral")
     response = client.get(f"/networks/lideres/members/?zone={zone.pk}")
-    assert [member.name for member in response.context["page"].rows] == ["Escuela Punta Delgada"]
+    assert [row.member.name for row in response.context["page"].rows] == ["Escuela Punta Delgada"]
 
 
 def test_only_the_list_is_sent_to_htmx(client, cast: Cast):
@@ -198,14 +198,15 @@ def test_only_the_list_is_sent_to_htmx(client, cast: Cast):
     assert (b"<html" in response.content, b"3 members" in response.content) == (False, True)
 
 
-def test_a_member_network_is_a_row_of_its_own(cast: Cast):
-    row = Membership(network=cast.lideres, member_network=cast.solar, since=date(2018, 3, 1))
-    shown = member_row(row)
-    assert (shown.name, shown.url, shown.place) == (
-        "Red de Escuelas Solares",
-        "/networks/solar/",
-        "",
+def test_a_member_network_is_a_row_of_its_own(client, cast: Cast):
+    Membership.objects.create(
+        network=cast.lideres,
+        member_network=cast.solar,
+        origin=MembershipOrigin.FOUNDER,
+        since=date(2018, 3, 1),
     )
+    shown = page(client, "/networks/lideres/members/")
+    assert '<a href="/networks/solar/">Red de Escuelas Solares</a>' in shown
 
 
 def test_a_place_on_the_map_of_dots_is_taken_as_it_is(client, cast: Cast):
