@@ -24,7 +24,7 @@ from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
-from cardumen.talk.forms import message_form
+from cardumen.talk.forms import MessageForm
 from cardumen.talk.pages import talk_about
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import Link, link
@@ -47,9 +47,12 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         titles = Challenge.objects.titles_visible_to(request.user)
         known = get_object_or_404(titles.with_schools(), pk=pk)
         return render(request, "challenges/title.html", {"page": title_page(known)})
-    talk = talk_about(challenge, request.user, acting_for(request), whole=True)
-    context = {"page": whole_page(challenge, request.user, talk), "talk": talk}
-    context["form"] = message_form(request, challenge)
+    speaker = acting_for(request)
+    talk = talk_about(challenge, request.user, speaker, whole=True)
+    form = MessageForm(
+        thing=challenge, viewer=request.user, speaker=speaker, asked=request.GET.dict()
+    )
+    context = {"page": whole_page(challenge, request.user, talk), "talk": talk, "form": form}
     return render(request, "challenges/page.html", context)
 
 

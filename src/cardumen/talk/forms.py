@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for
 from cardumen.networks.standing import Viewer
 from cardumen.talk.conversations import conversation_about
-from cardumen.ui.acting import posted
 
 LONGEST = 6000
 
@@ -64,14 +61,3 @@ class MessageForm(forms.Form):
     def written(self) -> dict[str, Any]:
         """What the action takes; the form must be valid."""
         return {"kind": self._reply, **self.cleaned_data}
-
-
-def message_form(request: HttpRequest, thing: Any) -> MessageForm:
-    """The form to say something about the thing, as this request fills it."""
-    return MessageForm(
-        posted(request),
-        thing=thing,
-        viewer=request.user,
-        speaker=acting_for(request),
-        asked=request.GET.dict(),
-    )

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.talk import actions
 from cardumen.talk.conversations import Conversation, conversation_called
-from cardumen.talk.forms import message_form
+from cardumen.talk.forms import MessageForm
 from cardumen.talk.pages import talk_about
-from cardumen.ui.acting import attempt, button, done, form_page, show
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
 @login_required
@@ -21,14 +21,20 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     """The whole conversation, and the form to take part in it."""
     conversation = _conversation(subject)
     thing = _thing(request, conversation, number)
-    form = message_form(request, thing)
+    form = MessageForm(
+        posted(request),
+        thing=thing,
+        viewer=request.user,
+        speaker=acting_for(request),
+        asked=request.GET.dict(),
+    )
 
     def post() -> HttpResponse:
         message = actions.post_message(thing=thing, **form.written(), by=actor_of(request))
         return done(request, conversation.posted, message)
 
-    if posted := attempt(request, form, post):
-        return posted
+    if answered := attempt(request, form, post):
+        return answered
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
     return show(request, "talk/page.html", {"talk": shown, "form": form})
 
