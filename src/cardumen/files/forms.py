@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.files.enums import Giver, Kind
 from cardumen.files.models import File
 from cardumen.networks.enums import Visibility
+from cardumen.ui.forms import DayField
 
 MOST_PEOPLE = 999
 
@@ -85,10 +86,7 @@ class ReleaseForm(forms.Form):
         label=capfirst(_("who may see it")), choices=Visibility.choices, widget=forms.RadioSelect
     )
     in_print = forms.BooleanField(label=capfirst(_("also on paper and in PDF")), required=False)
-    expires_on = forms.DateField(
-        label=capfirst(_("until")),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    expires_on = DayField(label=capfirst(_("until")))
     proof = forms.FileField(
         label=_("Signed paper, as a picture or PDF"),
         required=False,

@@ -1,7 +1,17 @@
-"""A form that shows every kind of field, for the gallery."""
+"""A day as it is asked for everywhere; a form that shows every kind of field, for the gallery."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+
+class DayField(forms.DateField):
+    """Asked for by the browser's own calendar."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("error_messages", {"invalid": _("Enter a date, such as 2026-03-01.")})
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 class GalleryForm(forms.Form):

@@ -10,12 +10,7 @@ from cardumen.networks.forms.joining import EmailField, labelled
 from cardumen.networks.models import Zone
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.models import Person
-
-
-class DayField(forms.DateField):
-    def __init__(self, **more: Any) -> None:
-        more.setdefault("error_messages", {"invalid": _("Enter a date, such as 2026-03-01.")})
-        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
+from cardumen.ui.forms import DayField
 
 
 class WhoForm(forms.Form):

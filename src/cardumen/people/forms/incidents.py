@@ -3,15 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
-def day() -> forms.DateInput:
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+from cardumen.ui.forms import DayField
 
 
 class IncidentForm(forms.Form):
     what = forms.CharField(label=_("what happened"), widget=forms.Textarea({"rows": 3}))
-    happened_on = forms.DateField(label=_("date of the incident"), widget=day())
-    found_on = forms.DateField(label=_("date of discovery"), widget=day())
+    happened_on = DayField(label=_("date of the incident"))
+    found_on = DayField(label=_("date of discovery"))
     which_data = forms.CharField(label=_("data affected"), widget=forms.Textarea({"rows": 2}))
     tells_people = forms.BooleanField(
         label=_("sensitive data, of children under 14, or economic"),
@@ -24,9 +22,7 @@ class IncidentForm(forms.Form):
 
 
 class IncidentEditForm(IncidentForm):
-    agency_told_on = forms.DateField(
-        label=_("date of notice to the Agency"), required=False, widget=day()
-    )
+    agency_told_on = DayField(label=_("date of notice to the Agency"), required=False)
 
 
 class AffectedForm(forms.Form):
