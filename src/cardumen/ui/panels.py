@@ -36,7 +36,7 @@ def panel(
     "todo" as well."""
 
     def add(build: Build) -> Build:
-        PANELS.add((place, template), Panel(template, column, build), position)
+        PANELS.add((place, name_of(build)), Panel(template, column, build), position)
         return build
 
     return add
@@ -52,10 +52,10 @@ class Shown:
 def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:
     """What the rooms have to show about a thing to this viewer, in order."""
     shown = []
-    for (page, template), one in PANELS.items():
+    for (page, _), one in PANELS.items():
         context = one.build(thing, viewer) if page == place else None
         if context is not None:
-            shown.append(Shown(template, one.column, context))
+            shown.append(Shown(one.template, one.column, context))
     return shown
 
 
