@@ -1,6 +1,5 @@
 """Challenges as a subject: how one talks about them."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from django.utils.text import capfirst
@@ -12,7 +11,6 @@ from cardumen.challenges.models import Challenge
 from cardumen.challenges.models.challenges import ChallengeQuerySet
 from cardumen.challenges.pages.audience import audience_of
 from cardumen.challenges.pages.writing import practices_to_bring
-from cardumen.kernel.errors import Text
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.talk.conversations import Bringing, Conversation, Kind, Words, add_conversation
@@ -26,10 +24,6 @@ KINDS: Final = tuple(
 
 def shared_with(viewer: Viewer) -> ChallengeQuerySet:
     return Challenge.objects.shared().visible_to(viewer)
-
-
-def choices(_challenge: Challenge) -> Iterator[tuple[str, Text]]:
-    return ((kind.key, kind.choice) for kind in KINDS)
 
 
 CHALLENGE: Final = add_subject(
@@ -47,7 +41,6 @@ add_conversation(
         kinds=KINDS,
         reply=AnswerKind.ANSWER,
         labels_replies=False,
-        choices=choices,
         words=Words(
             heading=_("Conversation"),
             title=_("Conversation"),

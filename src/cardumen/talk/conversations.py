@@ -60,23 +60,24 @@ class Conversation:
     """How one talks about the things of `subject`.
 
     `kinds`: what others can say, the most usual first; `choices(thing)`: those that the form offers
-    today, with their words. The thing's own people say `reply`, which is told as such only with
-    `labels_replies`. `readers(viewer)`: the things whose conversation they read.
-    `may_take_part(viewer, thing, speaker)` and `may_say(thing, speaker, kind)` refuse; `may_thank`
-    like the first, if one thanks for such things. `audience(thing)` says who reads it. With
-    `is_mailed`, a message is written to whoever shared the thing, and a reply to who took part.
+    today, with their words, by default all. The thing's own people say `reply`, which is told as
+    such only with `labels_replies`. `readers(viewer)`: the things whose conversation they read.
+    `may_take_part(viewer, thing, speaker)` refuses, and `may_say(thing, speaker, kind)` where not
+    everything can be said; `may_thank` like the first, if one thanks for such things.
+    `audience(thing)` says who reads it. With `is_mailed`, a message is written to whoever shared
+    the thing, and a reply to who took part.
     """
 
     subject: Subject
     kinds: tuple[Kind, ...]
     reply: str
     labels_replies: bool = True
-    choices: Callable[[Any], Iterable[tuple[str, Text]]]
+    choices: Callable[[Any], Iterable[tuple[str, Text]]] | None = None
     words: Words
     audience: Callable[[Any], Text]
     readers: Callable[[Viewer], "QuerySet[Any]"]
     may_take_part: Rule[[Viewer, Any, Speaker]]
-    may_say: Rule[[Any, Speaker, str]]
+    may_say: Rule[[Any, Speaker, str]] | None = None
     may_thank: Rule[[Viewer, Any, Speaker]] | None = None
     brings: Bringing | None = None
     is_mailed: bool = False
@@ -91,6 +92,11 @@ class Conversation:
         if self.is_mailed:
             return _("Message posted. We tell those it is for by e-mail, and they answer here.")
         return _("Message posted. Everyone who reads this conversation can answer it.")
+
+    def choices_for(self, thing: Any) -> list[tuple[str, Text]]:
+        if self.choices is None:
+            return [(kind.key, kind.choice) for kind in self.kinds]
+        return list(self.choices(thing))
 
     def kind_called(self, key: str) -> Kind:
         return next(kind for kind in self.kinds if kind.key == key)
