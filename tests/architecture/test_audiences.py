@@ -1,20 +1,21 @@
-"""The page of who sees what says of each audience what the querysets give it."""
+"""The page of who sees what says of each audience what the querysets give it.
 
-from datetime import UTC, datetime
+A room with rows of its own makes their things in its `tests/<room>/audiences.py`.
+"""
+
+import importlib
+from pathlib import Path
 
 import pytest
 
-from cardumen.challenges.models import Challenge
 from cardumen.networks.audiences import ROWS, Audience, Row
 from cardumen.networks.models import Membership, Network
-from cardumen.networks.subjects import reference_to
 from cardumen.people.models import Person
-from cardumen.talk.models import Message
-from tests.cast import LONG_AGO, Cast, make_practice
+from tests.cast import LONG_AGO, Cast
 
 pytestmark = pytest.mark.django_db
 
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
+TESTS = Path(__file__).parents[1]
 # Those of the school whose drafts they are.
 OF_THE_SCHOOL = {"teacher"}
 VIEWERS = {
@@ -35,24 +36,8 @@ def shared(cast: Cast) -> Cast:
     Membership.objects.create(
         network=another, organisation=cast.elsewhere, origin="call", since=LONG_AGO
     )
-    of = {"organisation": cast.talhuan, "network": cast.lideres, "author": None}
-    for state, visibility in (
-        ("published", "public"), ("published", "members"), ("draft", "network"),
-    ):  # fmt: skip
-        make_practice(**of, state=state, visibility=visibility, title=f"{state} {visibility}")
-    for state, visibility, opened in (("open", "public", NOW), ("draft", "network", None)):
-        Challenge.objects.create(
-            **of, language="es", title=f"{state} {visibility}", problem="Falta", state=state,
-            visibility=visibility, opened_at=opened,
-        )  # fmt: skip
-    Message.objects.create(
-        **reference_to(cast.practice), by=cast.teacher, organisation=cast.talhuan, kind="question",
-        body="¿Cómo?", at=NOW,
-    )  # fmt: skip
-    Message.objects.create(
-        **reference_to(cast.challenge), organisation=cast.talhuan, by=cast.teacher, kind="answer",
-        body="Así.", at=NOW,
-    )  # fmt: skip
+    for file in sorted(TESTS.glob("*/audiences.py")):
+        importlib.import_module(f"tests.{file.parent.name}.audiences").share_one_of_each(cast)
     return cast
 
 
