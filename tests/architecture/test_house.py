@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,9 +46,15 @@ def test_rooms_are_installed_in_their_order():
     assert sorted(settings.ROOMS, key=lambda room: ORDER[room]) == settings.ROOMS
 
 
-def test_decision_on_the_rooms_draws_the_same_map():
-    page = (REPOSITORY / "docs/decisions/0001-rooms.md").read_text()
-    assert " → ".join(f"`{layer}`" for layer in LAYERS) in page
+def test_page_of_the_rooms_is_drawn_from_the_contract():
+    checked = subprocess.run(
+        [sys.executable, "scripts/draw_rooms.py", "check"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stdout) == (0, "")
 
 
 def test_links_between_models_keep_the_order():
