@@ -1,0 +1,1 @@
+"""Attacks: each of these succeeded once."""

@@ -12,4 +12,5 @@ ROWS = [
     Access("home:named", {}, rest=302, method="post"),
     Access("home:named", {}, rest=405, note="only posted"),
     Access("home:health", {}),
+    Access("home:security", {}),
 ]

@@ -165,6 +165,14 @@ ROWS = [
         arguments=lideres,
         note="none chosen",
     ),
+    Access(
+        "networks:answer_claim",
+        COORDINATORS_POST,
+        rest=403,
+        method="post",
+        arguments=lambda cast: {**lideres(cast), "pk": 1},
+        note="no one waits: told so, and back",
+    ),
     *with_form(Access("networks:apply", {"visitor": 302}, arguments=lideres)),
     Access(
         "networks:answer_application",

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cardumen.directory.actions import confirm_post
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
@@ -14,6 +15,7 @@ from cardumen.networks.actions import (
     accept_invitation,
     accept_letter,
     admit_member,
+    confirm_claim,
     decline_invitation,
     invite_colleague,
     invite_member,
@@ -205,6 +207,7 @@ def test_the_invited_says_for_which_organisation(cast: Cast):
     with pytest.raises(Invalid):
         accept(invitation)
     accept(invitation, Answers(organisation=cast.company, post="gerenta"))
+    confirm_claim(invitation=invitation, by=Actor(cast.coordinator))
     assert member(cast, cast.company) is not None
 
 
@@ -268,7 +271,10 @@ def test_who_became_a_member_meanwhile_is_not_doubled(cast: Cast):
         origin=MembershipOrigin.ADMITTED,
         by=Actor(cast.coordinator),
     )
-    accept(invitation, Answers(organisation=cast.elsewhere, post="directora"))
+    person = accept(invitation, Answers(organisation=cast.elsewhere, post="directora"))
+    asked = PostRequest.objects.get(person=person)
+    confirm_post(asked=asked, by=Actor(cast.administrator))
+    accept_invitation(invitation=invitation, answers=Answers(), by=Actor(person))
     assert (cast.elsewhere.memberships.count(), state(invitation)) == (1, "accepted")
 
 

@@ -21,8 +21,12 @@ NEW = "nueva@example.org"
 
 
 def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
-    """To someone of the school without a network, by its e-mail."""
+    """To someone of the school without a network, by their e-mail. Unless someone leads it, no one
+    has worked there yet, as where a network invites a school for the first time."""
     facts = {"member": cast.elsewhere, "by": Actor(cast.coordinator)} | more
+    posts = Affiliation.objects.filter(organisation=cast.elsewhere)
+    if not posts.filter(is_responsible=True).exists():
+        posts.exclude(person__email__iexact=email.strip()).delete()
     return invite_member(network=cast.lideres, email=email, **facts)
 
 

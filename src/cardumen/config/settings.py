@@ -47,6 +47,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 RESPONSIBLE = os.environ.get("CARDUMEN_RESPONSIBLE", "Cardumen")
 DATA_OFFICER = os.environ.get("CARDUMEN_DATA_OFFICER", "")
 DATA_AGENCY = os.environ.get("CARDUMEN_DATA_AGENCY", "Agencia de Protección de Datos Personales")
+# Where whoever finds a hole in this installation writes: an address of mail or of a page.
+SECURITY_CONTACT = os.environ.get("CARDUMEN_SECURITY_CONTACT", "")
 SECURE = SITE_URL.startswith("https://")
 
 ROOMS = [

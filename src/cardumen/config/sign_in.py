@@ -13,13 +13,19 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Generous to an address, because a whole meeting can sit behind one; strict to an account.
+# Generous to an address, because a whole meeting can sit behind one; strict to an account, as far
+# as it is one network that tries, or a browser that signed in before (people/sign_in/limits.py).
 ACCOUNT_RATE_LIMITS = {
     "open_invitation": "30/5m/ip",
-    "request_login_code": "60/5m/ip,5/15m/key",
+    "request_login_code": "60/5m/ip",
+    "ask_for_code": "5/15m/key",
+    "ask_for_code_anywhere": "30/h/key",
     "login": "60/5m/ip",
     "login_failed": "60/5m/ip,5/5m/key",
-    "reset_password": "20/5m/ip,3/15m/key",
+    "login_failed_anywhere": "100/h/key",
+    "reset_password": "20/5m/ip",
+    "ask_for_reset": "3/15m/key",
+    "ask_for_reset_anywhere": "20/h/key",
     "reset_password_from_key": "20/5m/ip",
     "change_password": "5/m/user",
     "reauthenticate": "5/m/user",
@@ -27,7 +33,11 @@ ACCOUNT_RATE_LIMITS = {
     "report_thing": "10/5m/ip",
     "ask_about_data": "20/h/ip,3/h/key",
 }
-ACCOUNT_FORMS = {"confirm_login_code": "cardumen.people.sign_in.codes.ConfirmForm"}
+ACCOUNT_FORMS = {
+    "confirm_login_code": "cardumen.people.sign_in.codes.ConfirmForm",
+    "request_login_code": "cardumen.people.sign_in.limits.RequestForm",
+    "reset_password": "cardumen.people.sign_in.limits.ResetForm",
+}
 # A sign-in, in whatever way, shows for so many seconds who is there.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_ADAPTER = "cardumen.people.sign_in.second_factor.MFAAdapter"

@@ -65,6 +65,5 @@ def employ(person: Person, organisation: Organisation, *, post: str) -> None:
         organisation=organisation,
         post=post[:80],
         since=date(2015, 3, 1),
-        lead=True,
     )
     list_affiliation(affiliation=affiliation, is_listed=True, by=Actor(person))

@@ -4,6 +4,7 @@ not."""
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.mail.actions import queue_message
@@ -28,9 +29,11 @@ def reached_at(organisation: Organisation, *, first: Person | None) -> list[Pers
 
 
 def tell_post_asked(asked: PostRequest) -> None:
-    """To whoever answers for the organisation, when someone says that they work there."""
+    """To whoever answers for the organisation, when someone says that they work there; where no one
+    works there, to administrators."""
     path = reverse("directory:people", args=[asked.organisation.pk])
-    for person in answering_for(asked.organisation):
+    people = list(answering_for(asked.organisation)) or administrators()
+    for person in people:
         queue_message(
             key=f"post-asked:{asked.pk}:{person.pk}",
             to=person.email,
@@ -44,6 +47,61 @@ def tell_post_asked(asked: PostRequest) -> None:
                 "link": settings.SITE_URL + path,
             },
         )
+
+
+def administrators() -> list[Person]:
+    return list(Person.objects.filter(is_active=True, is_administrator=True).order_by("pk"))
+
+
+def tell_new_colleague(post: Affiliation, *, but: Person | None) -> None:
+    """To all who work there, when someone has a post whom their responsible person did not let in:
+    who it is, so that a stranger is noticed."""
+    _tell_colleagues(post, "post_given", but=but)
+
+
+def tell_responsibility_given(post: Affiliation, *, but: Person | None) -> None:
+    """To all who work there, when the responsibility for the organisation passes to someone."""
+    _tell_colleagues(post, "responsibility_given", but=but, and_themselves=True)
+
+
+def tell_post_ended(post: Affiliation) -> None:
+    """To whoever had the post, when someone else has ended it."""
+    queue_message(
+        key=f"post-ended:{post.pk}:{post.until}",
+        to=post.person.email,
+        language=post.person.language,
+        template="directory/mail/post_ended",
+        context=_facts(post, post.person),
+    )
+
+
+def _tell_colleagues(
+    post: Affiliation, what: str, *, but: Person | None, and_themselves: bool = False
+) -> None:
+    there = Affiliation.objects.current().filter(organisation=post.organisation)
+    people = Person.objects.filter(is_active=True, affiliations__in=there)
+    told = {but.pk} if but else set()
+    if not and_themselves:
+        told.add(post.person_id)
+    for person in people.exclude(pk__in=told).distinct():
+        queue_message(
+            key=f"{what}:{post.pk}:{timezone.localdate()}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template=f"directory/mail/{what}",
+            context=_facts(post, person),
+        )
+
+
+def _facts(post: Affiliation, person: Person) -> dict[str, str]:
+    path = reverse("directory:people", args=[post.organisation_id])
+    return {
+        "name": person.name,
+        "colleague": post.person.name,
+        "post": post.post,
+        "organisation": post.organisation.name,
+        "link": settings.SITE_URL + path,
+    }
 
 
 def tell_post_confirmed(asked: PostRequest, affiliation: Affiliation) -> None:

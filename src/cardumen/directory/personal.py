@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.actions.affiliations import end_all_posts
+from cardumen.directory.actions.posts import end_all_posts
 from cardumen.directory.actions.uploads import drop_forgotten_uploads
 from cardumen.directory.models import Upload
 from cardumen.people.kept import Holding, add_holding, remove

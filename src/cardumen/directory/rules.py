@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.adding import is_entitled_to_add
-from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.models import Affiliation, Organisation, Ownership, PostRequest
 from cardumen.kernel.errors import Text
-from cardumen.kernel.rules import rule
+from cardumen.kernel.rules import rule, rule_about
 from cardumen.people.models import Person
 
 
@@ -34,6 +35,18 @@ def may_edit_organisation(organisation: Organisation, by: Person) -> Text | None
     if organisation.added_by_id == by.pk and may_add_organisation.allows(by):
         return None
     return _("Only the person who added this organisation and administrators can change this page.")
+
+
+@rule_about("kind")
+def may_change_kind(organisation: Organisation, kind: str, by: Person) -> Text | None:
+    """Administrators, where a wall hangs on it: an authority's people, and those of whoever owns
+    schools, read titles and states only. Whoever may edit it, else."""
+    if by.administers:
+        return None
+    owns = Ownership.objects.filter(owner=organisation).exists()
+    if OrganisationKind.AUTHORITY not in {organisation.kind, kind} and not owns:
+        return None
+    return _("Only an administrator can change the type of an authority or of an owner of schools.")
 
 
 @rule

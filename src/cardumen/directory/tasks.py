@@ -1,4 +1,7 @@
-"""What a worker does for the directory: previews, imports, undoing. Each bears being run twice."""
+"""What a worker does for the directory: previews, imports, undoing; and that someone answers for
+wherever people work. Each bears being run twice."""
+
+from datetime import timedelta
 
 from datetime import timedelta
 
@@ -30,3 +33,8 @@ def undo_import(report: int, by: int | None) -> None:
         )
     except WrongState:
         return
+
+
+@task(every=timedelta(days=1))
+def settle_responsibilities() -> None:
+    actions.settle_all_responsibilities()

@@ -15,5 +15,6 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("search/", views.search, name="search"),
     path("account/named/", views.choose_where_named, name="named"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("healthz", views.health, name="health"),
 ]

@@ -1,9 +1,14 @@
 """The first page, today, help, search, and how this installation is."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -73,3 +78,19 @@ def health(request: HttpRequest) -> JsonResponse:
     except Error:
         return JsonResponse({"ok": False, "database": False}, status=503)
     return JsonResponse({"ok": True, "database": True, "jobs": counts})
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """To whom one tells of a hole in this installation, as RFC 9116 asks."""
+    contact = settings.SECURITY_CONTACT or settings.SITE_URL + reverse("people:privacy")
+    if "@" in contact and "//" not in contact:
+        contact = f"mailto:{contact.removeprefix('mailto:')}"
+    lines = {
+        "Contact": contact,
+        "Expires": f"{timezone.localdate() + timedelta(days=180)}T00:00:00Z",
+        "Preferred-Languages": ", ".join(code for code, _name in settings.LANGUAGES),
+        "Canonical": settings.SITE_URL + reverse("home:security"),
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

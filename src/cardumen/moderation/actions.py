@@ -23,6 +23,7 @@ from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.cases import case_of
 from cardumen.moderation.models.reports import ReportQuerySet
 from cardumen.networks.subjects import reference_to, subject_of
+from cardumen.people.allowances import REPORTS
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def report_thing(
     known = same.filter(by=person, email=email).first()
     if known is not None:
         return known
+    REPORTS.spend(person)
     report = Report.objects.create(
         **case_of(thing), by=person, email=email, reason=reason, note=note, at=timezone.now()
     )

@@ -47,6 +47,30 @@ def tell_applied(application: Application) -> None:
         )
 
 
+def tell_claimed(invitation: Invitation) -> None:
+    """To whoever sent a letter, and the other coordinators, when its holder says that they work at
+    an organisation where no one does yet."""
+    assert invitation.network is not None  # by a constraint of the table
+    path = reverse("networks:joining", args=[invitation.network.slug])
+    people = {one.pk: one for one in _coordinators(invitation.network)}
+    if invitation.by is not None and invitation.by.is_active:
+        people[invitation.by.pk] = invitation.by
+    for person in people.values():
+        queue_message(
+            key=f"network-claimed:{invitation.pk}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="networks/mail/claimed",
+            context={
+                "name": person.name,
+                "by": invitation.answered_by,
+                "organisation": invitation.organisation,
+                "network": invitation.network,
+                "link": settings.SITE_URL + path,
+            },
+        )
+
+
 def tell_admitted(application: Application) -> None:
     """To whoever applied, when the network has admitted their organisation."""
     _tell_applicant(application, "admitted")

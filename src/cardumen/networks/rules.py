@@ -154,6 +154,41 @@ def may_answer_invitation(invitation: Invitation, by: Person) -> Text | None:
     return may_run(invitation.member_network, by)
 
 
+def is_unclaimed(organisation: Organisation, *, but: Person | None = None) -> bool:
+    """Whether no one works there or ever did: nothing of anyone's can be taken over."""
+    return not Affiliation.objects.filter(organisation=organisation).exclude(person=but).exists()
+
+
+def is_known_at(invitation: Invitation, organisation: Organisation, person: Person) -> bool:
+    """Whether it needs no more words that the holder of a letter works there: they answer for it
+    already; or the letter names it, whoever sent it may still do so, and no one else was there
+    before."""
+    if may_answer_for.allows(organisation, person):
+        return True
+    sender, network = invitation.by, invitation.network
+    return (
+        invitation.organisation_id == organisation.pk
+        and sender is not None
+        and network is not None
+        and may_run_members.allows(network, invitation.zone, sender)
+        and is_unclaimed(organisation, but=person)
+    )
+
+
+@rule
+def may_vouch(invitation: Invitation, by: Person) -> Text | None:
+    """That whoever holds an invitation works where they say: whoever runs the network's members,
+    while no one works there or ever did; and administrators. Never they themselves."""
+    assert invitation.network is not None  # by a constraint of the table
+    if invitation.answered_by_id == by.pk:
+        return _("Someone else has to confirm that you work there.")
+    if by.administers:
+        return None
+    if invitation.organisation is None or not is_unclaimed(invitation.organisation):
+        return _("Those who work there confirm their colleagues, or an administrator does.")
+    return may_run_members(invitation.network, invitation.zone, by)
+
+
 @rule
 def may_keep_invitation(invitation: Invitation, by: Person) -> Text | None:
     """Withdraw it, send it again: whoever could have sent it."""

@@ -50,6 +50,7 @@ urlpatterns = [
     path("<slug:slug>/joining/many/", inviting.admit_many, name="admit_many"),
     path("<slug:slug>/joining/terms/", applying.terms, name="terms"),
     path("<slug:slug>/joining/<int:pk>/", applying.answer, name="answer_application"),
+    path("<slug:slug>/joining/claims/<int:pk>/", applying.answer_claim, name="answer_claim"),
     path("<slug:slug>/apply/", applying.apply, name="apply"),
     path("<slug:slug>/people/", people.people, name="people"),
     path("<slug:slug>/people/give/", people.give, name="give_office"),

@@ -12,6 +12,7 @@ from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.subjects import reference_to
+from cardumen.people.allowances import MESSAGES
 from cardumen.talk.conversations import conversation_about
 from cardumen.talk.events import MessagePosted, ThanksGiven
 from cardumen.talk.models import Message, Thanks
@@ -43,6 +44,8 @@ def post_message(
     said = Message.objects.about(thing).filter(by=by.person, kind=kind, body=words).first()
     if said is not None:
         return said
+    if at is None:
+        MESSAGES.spend(by.person)
     message = Message.objects.create(
         **reference_to(thing),
         by=by.person,

@@ -1,10 +1,12 @@
 """Changes of the directory: official files imported, organisations added, people named."""
 
-from cardumen.directory.actions.affiliations import give_post, list_affiliation
+from cardumen.directory.actions.affiliations import give_post, let_in, list_affiliation
 from cardumen.directory.actions.asking import (
     ask_for_post,
     confirm_post,
     refuse_post,
+    take_at_their_word,
+    turn_away,
     withdraw_post_request,
 )
 from cardumen.directory.actions.institutions import import_institutions
@@ -20,7 +22,11 @@ from cardumen.directory.actions.organisations import (
     is_added_by_hand,
 )
 from cardumen.directory.actions.owners import import_owners
-from cardumen.directory.actions.posts import end_post, hand_over_responsibility
+from cardumen.directory.actions.posts import (
+    end_post,
+    hand_over_responsibility,
+    settle_all_responsibilities,
+)
 from cardumen.directory.actions.schools import import_schools
 from cardumen.directory.actions.undoing import ask_to_undo, undo_import
 from cardumen.directory.actions.uploads import (
@@ -51,6 +57,7 @@ __all__ = [
     "import_schools",
     "import_vulnerability",
     "is_added_by_hand",
+    "let_in",
     "list_affiliation",
     "merge_organisations",
     "part_organisations",
@@ -59,6 +66,9 @@ __all__ = [
     "receive_file",
     "refuse_post",
     "say_that_they_are_two",
+    "settle_all_responsibilities",
+    "take_at_their_word",
+    "turn_away",
     "undo_import",
     "withdraw_post_request",
 ]

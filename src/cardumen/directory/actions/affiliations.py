@@ -8,6 +8,7 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.directory.events import AffiliationListed, PostGiven
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.notices import tell_new_colleague
 from cardumen.directory.rules import may_answer_for, may_list_affiliation
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
@@ -25,40 +26,52 @@ def give_post(
     post: str,
     by: Actor | None = None,
     since: date | None = None,
-    lead: bool = False,
 ) -> Affiliation:
-    """From then on they act for the organisation. The post they have there already is renamed. With
-    `lead` they become its responsible person, where it has none."""
+    """From then on they act for the organisation. The role they have there already is renamed."""
     may_answer_for.check(organisation, by and by.person)
+    return let_in(
+        person=person,
+        organisation=organisation,
+        post=post,
+        by=by,
+        word_of=by and by.person,
+        since=since,
+    )
+
+
+def let_in(
+    *,
+    person: Person,
+    organisation: Organisation,
+    post: str,
+    by: Actor | None,
+    word_of: Person | None,
+    since: date | None = None,
+) -> Affiliation:
+    """The one place where a post comes to be; that it may, the caller has made sure of. Who is the
+    first there is the responsible person. Unless it is on the word of the responsible person, all
+    who work there hear of it."""
     # Two who are the first at the same moment wait for each other here.
     locked(organisation)
+    posts = Affiliation.objects.current().filter(organisation=organisation)
     affiliation, is_new = Affiliation.objects.select_for_update().get_or_create(
         person=person,
         organisation=organisation,
         until=None,
         defaults={"post": post, "since": since or timezone.localdate()},
     )
-    led = Affiliation.objects.current().filter(organisation=organisation, is_responsible=True)
-    leads = affiliation.is_responsible or (lead and not led.exists())
+    leads = affiliation.is_responsible or not posts.exclude(person=person).exists()
     if not is_new and (affiliation.post, affiliation.is_responsible) == (post, leads):
         return affiliation
     affiliation.post, affiliation.is_responsible = post, leads
     affiliation.save(update_fields=["post", "is_responsible"])
+    is_known = posts.filter(is_responsible=True, person=word_of).exists()
+    if is_new and not is_known and affiliation.since >= timezone.localdate():
+        tell_new_colleague(affiliation, but=by and by.person)
     publish(
         PostGiven(affiliation=affiliation.pk, organisation=organisation.pk, person=person.pk), by=by
     )
     return affiliation
-
-
-@transaction.atomic
-def end_all_posts(person: Person) -> None:
-    """Of whose account ends: since today they work nowhere, and are named nowhere."""
-    today = timezone.localdate()
-    for post in Affiliation.objects.select_for_update().filter(person=person):
-        post.is_listed = False
-        if post.until is None or post.until > today:
-            post.until = max(post.since, today)
-        post.save(update_fields=["is_listed", "until"])
 
 
 @transaction.atomic

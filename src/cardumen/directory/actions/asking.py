@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from cardumen.directory.actions.affiliations import give_post
+from cardumen.directory.actions.affiliations import let_in
 from cardumen.directory.actor import Actor
 from cardumen.directory.events import PostAskedFor, PostRefused
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
@@ -11,6 +11,7 @@ from cardumen.directory.notices import tell_post_asked, tell_post_confirmed, tel
 from cardumen.directory.rules import may_answer_for, may_withdraw_request
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.people.allowances import POSTS
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def ask_for_post(*, organisation: Organisation, post: str, by: Actor) -> PostReq
         raise Invalid(_("Enter your role there."), field="post")
     if Affiliation.objects.current().filter(person=by.person, organisation=organisation).exists():
         raise Conflict(_("You already have a role there."))
+    POSTS.spend(by.person)
     try:
         with transaction.atomic():
             asked = PostRequest.objects.create(
@@ -36,17 +38,31 @@ def ask_for_post(*, organisation: Organisation, post: str, by: Actor) -> PostReq
 @transaction.atomic
 def confirm_post(*, asked: PostRequest, by: Actor) -> Affiliation:
     may_answer_for.check(asked.organisation, by.person)
-    asked = _take(asked)
-    affiliation = give_post(
-        person=asked.person, organisation=asked.organisation, post=asked.post, by=by
-    )
-    tell_post_confirmed(asked, affiliation)
-    return affiliation
+    return take_at_their_word(asked, by=by)
 
 
 @transaction.atomic
 def refuse_post(*, asked: PostRequest, by: Actor) -> None:
     may_answer_for.check(asked.organisation, by.person)
+    turn_away(asked, by=by)
+
+
+def take_at_their_word(asked: PostRequest, *, by: Actor) -> Affiliation:
+    """They work there: that `by` can say so, the caller has made sure of."""
+    asked = _take(asked)
+    affiliation = let_in(
+        person=asked.person,
+        organisation=asked.organisation,
+        post=asked.post,
+        by=by,
+        word_of=by.person,
+    )
+    tell_post_confirmed(asked, affiliation)
+    return affiliation
+
+
+def turn_away(asked: PostRequest, *, by: Actor) -> None:
+    """They are not known there: that `by` can say so, the caller has made sure of."""
     asked = _take(asked)
     tell_post_refused(asked)
     publish(PostRefused(organisation=asked.organisation_id, person=asked.person_id), by=by)

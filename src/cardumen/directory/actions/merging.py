@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.actions.posts import settle_responsibility
 from cardumen.directory.actor import Actor
 from cardumen.directory.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
-from cardumen.directory.models import Merge, Organisation, TwoNotOne
+from cardumen.directory.models import Affiliation, Merge, Organisation, TwoNotOne
+from cardumen.directory.notices import tell_new_colleague
 from cardumen.directory.numbers import IMPORTED
 from cardumen.directory.references import Reference, references
 from cardumen.directory.rules import may_keep_directory
@@ -74,12 +76,17 @@ def merge_organisations(*, merged: Organisation, survivor: Organisation, by: Act
     refusal = why_not_merged(merged, survivor)
     if refusal is not None:
         raise Invalid(refusal)
+    # Who works at the survivor comes first.
+    settle_responsibility(survivor)
+    coming = list(Affiliation.objects.current().filter(organisation=merged))
     changes: list[dict[str, Any]] = []
     for reference in references():
         if reference.moves:
             changes += _move(reference, merged.pk, survivor.pk)
     changes += _take_over(merged, survivor)
     merge = Merge.objects.create(merged=merged, survivor=survivor, by=by.person, changes=changes)
+    for post in Affiliation.objects.current().filter(pk__in=[one.pk for one in coming]):
+        tell_new_colleague(post, but=by.person)
     begin_edition()
     moved = Counter[str]()
     for change in changes:

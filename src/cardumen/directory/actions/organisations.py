@@ -13,7 +13,11 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.events import OrganisationAdded, OrganisationEdited
 from cardumen.directory.models import NameTerm, Organisation
 from cardumen.directory.numbers import official_number, register_of
-from cardumen.directory.rules import may_add_organisation, may_edit_organisation
+from cardumen.directory.rules import (
+    may_add_organisation,
+    may_change_kind,
+    may_edit_organisation,
+)
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
@@ -86,6 +90,8 @@ def edit_organisation(
             website,
         )
         values["kind"] = kind or organisation.kind
+        if values["kind"] != organisation.kind:
+            may_change_kind.check(organisation, values["kind"], by.person)
     else:
         values = {"description": _line(description), "website": _address(website)}
     is_renamed = values.get("name", organisation.name) != organisation.name

@@ -1,25 +1,64 @@
-"""What waits for a person in the directory: colleagues who say that they work there."""
+"""What waits for a person in the directory: people who say that they work there, whoever came
+lately, and where they themselves wait to be confirmed."""
+
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import PostRequest
+from cardumen.directory.models import Affiliation, PostRequest
+from cardumen.kernel import formats
+from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import Waiting, add_waiting
 
 MOST = 5
+LATELY = timedelta(days=14)
 
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person):
         return []
-    asked = PostRequest.objects.visible_to(viewer).exclude(person=viewer)
+    asked = PostRequest.objects.visible_to(viewer)
     return [
         Waiting(
+            _("Your role is waiting for confirmation"),
+            one.organisation.name,
+            reverse("directory:ask", args=[one.organisation_id]),
+        )
+        if one.person_id == viewer.pk
+        else Waiting(
             _("%(name)s asks to be confirmed as a colleague") % {"name": one.person.name},
             one.organisation.name,
             reverse("directory:people", args=[one.organisation_id]),
         )
         for one in asked.select_related("person", "organisation").order_by("pk")[:MOST]
+    ]
+
+
+@add_waiting
+def new_colleagues(viewer: Viewer) -> list[Waiting]:
+    """So that a stranger is noticed by whoever works there."""
+    if not isinstance(viewer, Person) or not viewer.is_active:
+        return []
+    since = timezone.localdate() - LATELY
+    # door: their colleagues.
+    there = Affiliation.objects.current().filter(person=viewer, since__lt=timezone.localdate())
+    came = Affiliation.objects.current().filter(
+        organisation__in=there.values("organisation"),
+        since__gte=since,
+        person__shown_as=ShownAs.NAME,
+    )
+    return [
+        Waiting(
+            _("%(name)s is a new colleague since %(day)s. Do you know them?")
+            % {"name": post.person.name, "day": formats.day(post.since)},
+            post.organisation.name,
+            reverse("directory:people", args=[post.organisation_id]),
+        )
+        for post in came.exclude(person=viewer)
+        .select_related("person", "organisation")
+        .order_by("-since", "-pk")[:MOST]
     ]

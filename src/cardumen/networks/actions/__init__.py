@@ -42,6 +42,7 @@ from cardumen.networks.actions.offices import (
 from cardumen.networks.actions.partners import add_partner, end_partner, replace_operator
 from cardumen.networks.actions.seals import draw_seal, put_seal_picture, remove_seal
 from cardumen.networks.actions.succession import invite_members_of
+from cardumen.networks.actions.vouching import confirm_claim, refuse_claim
 from cardumen.networks.actions.zones import (
     add_zone,
     assign_zone,
@@ -67,6 +68,7 @@ __all__ = [
     "assign_zone",
     "change_zone",
     "close_network",
+    "confirm_claim",
     "decline_application",
     "decline_invitation",
     "draw_seal",
@@ -88,6 +90,7 @@ __all__ = [
     "pause_membership",
     "put_seal_picture",
     "queue_admission",
+    "refuse_claim",
     "remind_invitation",
     "remove_seal",
     "remove_zone",

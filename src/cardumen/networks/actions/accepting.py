@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.actions import ask_for_post, give_post, list_affiliation
+from cardumen.directory.actions import ask_for_post, let_in, list_affiliation
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
-from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.directory.rules import may_answer_for
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import rules
 from cardumen.networks.actions.charters import accept_charter
 from cardumen.networks.actions.members import take_in
@@ -17,6 +19,7 @@ from cardumen.networks.actions.offices import appoint, end_held
 from cardumen.networks.actions.waiting import hold_invitation, move_invitation
 from cardumen.networks.enums import InvitationKind, InvitationState, MembershipOrigin
 from cardumen.networks.models import Charter, Invitation, Membership, Network
+from cardumen.networks.notices import tell_claimed
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.actions import create_person
 from cardumen.people.models import Person
@@ -50,14 +53,15 @@ def accept_letter(*, invitation: Invitation, name: str, language: str, answers: 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, answers: Answers, by: Actor) -> Invitation:
-    """What it invites to comes true. Where a letter reached someone whom the organisation's
-    responsible person does not know yet, that person is asked, and the invitation waits for them:
-    it comes back still open."""
+    """What it invites to comes true. Where a letter reached someone of whom it must be confirmed
+    first that they work there, that is asked, and the invitation waits: it comes back still
+    open."""
     invitation = hold_invitation(invitation)
     rules.may_answer_invitation.check(invitation, by.person)
     if invitation.kind == InvitationKind.POST:
         assert invitation.organisation is not None  # by a constraint of the table
-        _take_post(invitation.organisation, answers, by=by, lead=False)
+        if not _join_colleagues(invitation, invitation.organisation, answers, by):
+            return invitation
     elif invitation.kind == InvitationKind.OFFICE:
         _take_office(invitation, by)
     elif invitation.member_network is not None:
@@ -81,34 +85,49 @@ def decline_invitation(*, invitation: Invitation, by: Actor | None, reason: str 
 
 
 def _join_with_organisation(invitation: Invitation, answers: Answers, by: Actor) -> bool:
-    """False where the organisation's responsible person must say first that they work there."""
+    """False where it must be confirmed first that they work there."""
     organisation = invitation.organisation or answers.organisation
     if organisation is None:
         raise Invalid(_("Choose your organisation."), field="organisation")
-    if invitation.email and not _is_led_by_others(organisation, by.person):
-        _take_post(organisation, answers, by=by, lead=True)
-    elif invitation.email:
-        _pass_on(invitation, organisation, answers, by)
-        return False
+    if invitation.email:
+        # Two who are the first at the same moment wait for each other here.
+        locked(organisation)
+        if not rules.is_known_at(invitation, organisation, by.person):
+            _pass_on(invitation, organisation, answers, by)
+            return False
+        _take_post(organisation, answers, by=by, word_of=invitation.by)
     _join(invitation, organisation, answers, by)
     return True
 
 
-def _is_led_by_others(organisation: Organisation, by: Person) -> bool:
-    posts = Affiliation.objects.current().filter(organisation=organisation, is_responsible=True)
-    return posts.exclude(person=by).exists()
+def _join_colleagues(
+    invitation: Invitation, organisation: Organisation, answers: Answers, by: Actor
+) -> bool:
+    """False where whoever sent the letter no longer answers for the organisation: then whoever
+    does is asked."""
+    sender = invitation.by
+    if sender is not None and may_answer_for.allows(organisation, sender):
+        _take_post(organisation, answers, by=by, word_of=sender)
+        return True
+    _ask_for_post(organisation, answers, by)
+    move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
+    return False
+
+
+def _ask_for_post(organisation: Organisation, answers: Answers, by: Actor) -> None:
+    """Once, and not where they have one already."""
+    own = {"organisation": organisation, "person": by.person}
+    has_post = Affiliation.objects.current().filter(**own).exists()
+    if not has_post and not PostRequest.objects.filter(**own).exists():
+        ask_for_post(organisation=organisation, post=answers.post, by=by)
 
 
 def _pass_on(
     invitation: Invitation, organisation: Organisation, answers: Answers, by: Actor
 ) -> None:
-    """The letter becomes an invitation to the organisation, for its responsible person."""
-    has_post = (
-        Affiliation.objects.current().filter(organisation=organisation, person=by.person).exists()
-    )
-    asked = PostRequest.objects.filter(organisation=organisation, person=by.person).exists()
-    if not has_post and not asked:
-        ask_for_post(organisation=organisation, post=answers.post, by=by)
+    """The letter becomes an invitation to the organisation, for whoever answers for it. Where no
+    one ever did, whoever runs the network says whether its holder does."""
+    _ask_for_post(organisation, answers, by)
     waits = (
         Invitation.objects.unanswered()
         .to_membership()
@@ -118,7 +137,10 @@ def _pass_on(
         move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
         return
     invitation.organisation, invitation.email = organisation, ""
-    invitation.save(update_fields=["organisation", "email"])
+    invitation.answered_by = by.person
+    invitation.save(update_fields=["organisation", "email", "answered_by"])
+    if rules.is_unclaimed(organisation):
+        tell_claimed(invitation)
 
 
 def _join(
@@ -143,7 +165,9 @@ def _join(
         accept_charter(membership=membership, charter=charter, by=by)
 
 
-def _take_post(organisation: Organisation, answers: Answers, *, by: Actor, lead: bool) -> None:
+def _take_post(
+    organisation: Organisation, answers: Answers, *, by: Actor, word_of: Person | None
+) -> None:
     """The post they have already stays as it is called."""
     affiliation = (
         Affiliation.objects.current().filter(organisation=organisation, person=by.person).first()
@@ -151,8 +175,8 @@ def _take_post(organisation: Organisation, answers: Answers, *, by: Actor, lead:
     post = affiliation.post if affiliation else answers.post.strip()
     if not post:
         raise Invalid(_("Enter your role there."), field="post")
-    affiliation = give_post(
-        person=by.person, organisation=organisation, post=post, by=None, lead=lead
+    affiliation = let_in(
+        person=by.person, organisation=organisation, post=post, by=by, word_of=word_of
     )
     if answers.named and not affiliation.is_listed:
         list_affiliation(affiliation=affiliation, is_listed=True, by=by)
@@ -160,6 +184,13 @@ def _take_post(organisation: Organisation, answers: Answers, *, by: Actor, lead:
 
 def _take_office(invitation: Invitation, by: Actor) -> None:
     assert invitation.network is not None  # by a constraint of the table
+    if invitation.by is None or not rules.may_run.allows(invitation.network, invitation.by):
+        raise WrongState(
+            _(
+                "Whoever invited you no longer coordinates this network. Ask its coordinators for "
+                "a new invitation."
+            )
+        )
     today = timezone.localdate()
     since = max(invitation.since or today, today)
     appoint(

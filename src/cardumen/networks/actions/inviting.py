@@ -26,6 +26,7 @@ from cardumen.networks.enums import InvitationKind, InvitationState
 from cardumen.networks.models import Application, Invitation, Membership, Network, Office, Zone
 from cardumen.networks.notices import remind_invited, tell_invited
 from cardumen.networks.offices import OfficeClass
+from cardumen.people.allowances import COLLEAGUES, LETTERS, Allowance
 from cardumen.people.models import Person
 
 LIFE = timedelta(days=30)
@@ -138,6 +139,7 @@ def remind_invitation(*, invitation: Invitation, by: Actor) -> None:
             _("A reminder was already sent on %(day)s. One is enough.")
             % {"day": formats.day(invitation.reminded_at)}
         )
+    _allowance(invitation).spend(by.person)
     invitation.reminded_at = timezone.now()
     invitation.save(update_fields=["reminded_at"])
     remind_invited(invitation)
@@ -213,7 +215,12 @@ def _clear_the_way(same: Any, by: Person) -> None:
         move_invitation(invitation, InvitationState.EXPIRED, by=None)
 
 
+def _allowance(invitation: Invitation) -> Allowance:
+    return COLLEAGUES if invitation.kind == InvitationKind.POST else LETTERS
+
+
 def _send(invitation: Invitation, *, by: Actor) -> Invitation:
+    _allowance(invitation).spend(by.person)
     invitation.by, invitation.language = by.person, by.person.language
     invitation.expires_at = timezone.now() + LIFE
     invitation.draw_code()

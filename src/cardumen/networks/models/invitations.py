@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.networks.enums import (
     InvitationKind,
     InvitationState,
@@ -49,6 +49,20 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def to_membership(self) -> Self:
         return self.filter(kind=InvitationKind.MEMBERSHIP)
+
+    def claimed(self) -> Self:
+        """Opened by someone who says that they work at an organisation where no one does or did;
+        annotated with their role there."""
+        of_it = {"organisation": models.OuterRef("organisation")}
+        asked = PostRequest.objects.filter(person=models.OuterRef("answered_by"), **of_it)
+        return (
+            self.open()
+            .to_membership()
+            .filter(models.Exists(asked), email="", answered_by__shown_as=ShownAs.NAME)
+            .exclude(models.Exists(Affiliation.objects.filter(**of_it)))
+            .annotate(post=models.Subquery(asked.values("post")[:1]))
+            .select_related("answered_by")
+        )
 
     def with_what_is_told(self) -> Self:
         return self.select_related(

@@ -46,6 +46,7 @@ def joining_page(network: Network, person: Person, number: str | None) -> dict[s
         paused = paused.filter(zone__in=zones)
     return {
         "network": network,
+        "claims": claims_in(network, person),
         "applications": Paginator(applications.order_by("pk"), WAITING_A_PAGE).get_page(number),
         "invitations": Paginator(invitations.order_by("-pk"), WAITING_A_PAGE).get_page(number),
         "zones": zones,
@@ -53,6 +54,14 @@ def joining_page(network: Network, person: Person, number: str | None) -> dict[s
         "takes_applications": joining_terms(network).takes_applications,
         "paused": paused.with_members().by_name()[:MOST_PAUSED],
     }
+
+
+def claims_in(network: Network, person: Person) -> list[Invitation]:
+    """Whose holders say that they work where no one does yet: for whoever may confirm it."""
+    claims = Invitation.objects.claimed().with_what_is_told().filter(network=network)
+    if not rules.may_run.allows(network, person):
+        claims = claims.filter(zone__in=standing_of(person).zones)
+    return list(claims.order_by("pk"))
 
 
 def zones_for(network: Network, person: Person) -> list[Zone]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,6 +36,18 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         for invitation in invitations.order_by("pk")[:MOST]
     ]
     runs = standing_of(viewer).runs
+    zones = standing_of(viewer).zones
+    if runs or zones:
+        claims = Invitation.objects.claimed().with_what_is_told()
+        waiting += [
+            Waiting(
+                _("%(name)s asks you to confirm where they work")
+                % {"name": one.answered_by and one.answered_by.name},
+                str(one.organisation),
+                reverse("networks:joining", args=[one.network and one.network.slug]),
+            )
+            for one in claims.filter(Q(network__in=runs) | Q(zone__in=zones))[:MOST]
+        ]
     if not runs:
         return waiting
     asking = (

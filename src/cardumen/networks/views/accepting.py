@@ -171,8 +171,8 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
     invitation = page.invitation
     if page.organisation is not None and not own:
         told = _(
-            "Thank you. We asked the responsible person of %(name)s to confirm that you "
-            "work there. The invitation is now with them."
+            "Thank you. Someone now has to confirm that you work at %(name)s: your "
+            "colleagues there, whoever invited you, or an administrator. We will e-mail you."
         ) % {"name": page.organisation}
     elif invitation.kind == InvitationKind.MEMBERSHIP:
         told = _("Welcome! %(member)s is a member of %(network)s.") % {

@@ -1,7 +1,9 @@
 """An organisation asks to join a network, and whoever runs it answers."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import acting_for, actor_of
@@ -11,6 +13,7 @@ from cardumen.networks.forms.joining import ApplicationForm, TermsForm
 from cardumen.networks.pages.joining import (
     application_in,
     apply_page,
+    claims_in,
     joining_page,
     joining_terms,
     zones_for,
@@ -80,6 +83,25 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         context = page | {"wrong": application.pk, "error": error}
         return show(request, "networks/joining.html", context)
     said = _("Application declined. The reason was sent to %(name)s.") % {"name": name}
+    return done(request, said, "networks:joining", slug)
+
+
+@login_required
+@button
+def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Whether the holder of an invitation works where they say."""
+    network = network_invited_to(request, slug)
+    claim = next((one for one in claims_in(network, person_of(request)) if one.pk == pk), None)
+    if claim is None:
+        messages.info(request, _("This has already been answered."))
+        return redirect("networks:joining", slug)
+    names = {"name": claim.answered_by, "organisation": claim.organisation}
+    if request.POST.get("do") == "confirm":
+        actions.confirm_claim(invitation=claim, by=actor_of(request))
+        said = _("Confirmed: %(name)s now acts for %(organisation)s.") % names
+    else:
+        actions.refuse_claim(invitation=claim, by=actor_of(request))
+        said = _("Refused and invitation withdrawn. %(name)s has been told.") % names
     return done(request, said, "networks:joining", slug)
 
 

@@ -11,6 +11,7 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
 from cardumen.people.actions.erasing import erase_person
 from cardumen.people.actions.hiding import block_person
+from cardumen.people.allowances import DATA_REQUESTS
 from cardumen.people.clocks import EXTENSION, due_on
 from cardumen.people.enums import REQUEST, Asker, RequestKind, RequestState
 from cardumen.people.kept import holdings
@@ -30,6 +31,7 @@ def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataReques
         return waiting
     if kind in (RequestKind.RECTIFICATION, RequestKind.OPPOSITION) and not text.strip():
         raise Invalid(_("Describe what the request is about."), field="text")
+    DATA_REQUESTS.spend(by)
     asked = DataRequest.objects.create(
         kind=kind,
         asker=Asker.HERSELF,

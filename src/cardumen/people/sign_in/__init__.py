@@ -1,14 +1,16 @@
 """How allauth is to behave here: accounts come by invitation, never by signing up."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
+from allauth.core import context, ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.people.sign_in import limits
 from cardumen.people.sign_in.second_factor import signed_in_just_now
 
 REAUTHENTICATION = {
@@ -53,9 +55,25 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def post_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse:
         """Their own language, unless they have chosen one in this browser."""
         response: HttpResponse = super().post_login(request, user, **facts)
+        limits.remember_browser(response, user)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
         return response
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return limits.source_of(request, credentials.get("email", ""))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        email = credentials.get("email", "")
+        anywhere = {"action": "login_failed_anywhere", "key": email.lower()}
+        if not limits.is_known(request, email) and not ratelimit.consume(request, **anywhere):
+            raise self.validation_error("too_many_login_attempts")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the address of this installation, whatever host the request names."""
+        address: str = super().get_reset_password_from_key_url(key)
+        return settings.SITE_URL + urlsplit(address).path
 
     def get_login_stages(self) -> list[str]:
         theirs = "allauth.mfa.stages.AuthenticateStage"

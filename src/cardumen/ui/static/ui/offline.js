@@ -9,10 +9,14 @@
   const drafts = () => Object.keys(localStorage).filter((key) => key.startsWith("draft:"));
   const pages = () => (read("kept") || {}).pages || [];
 
-  async function forget() {
-    for (const key of drafts()) localStorage.removeItem(key);
+  async function dropAll() {
     localStorage.removeItem("kept");
     if (self.caches) await caches.delete("kept");
+  }
+
+  async function forget() {
+    for (const key of drafts()) localStorage.removeItem(key);
+    await dropAll();
   }
 
   // What has arrived need not be held any longer.
@@ -33,6 +37,8 @@
     const others = drafts().some((key) => !key.startsWith(`draft:${person}:`));
     const whose = (read("kept") || {}).person;
     if (person && (others || (whose && whose !== person))) forget();
+    // Their session ended elsewhere: what they kept goes, what they have not sent waits for them.
+    if (!person && whose && !document.querySelector("[data-kept-pages]")) dropAll();
     for (const key of drafts()) if (Date.now() - ((read(key) || {}).at || 0) > month) localStorage.removeItem(key);
   }
 

@@ -1,0 +1,50 @@
+"""How often in a day one person may do what sends mail to others."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import DomainError
+from cardumen.people.models import Person
+
+DAY = 86_400
+
+
+class TooOften(DomainError):
+    """They have done this as often as one may in a day."""
+
+    status = 429
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """`most` times a day for each person; administrators are not counted."""
+
+    key: str
+    most: int
+
+    def spend(self, person: Person | None) -> None:
+        """Raises TooOften where none is left today."""
+        if person is None or person.administers:
+            return
+        key = f"allowance:{self.key}:{person.pk}:{timezone.localdate()}"
+        cache.add(key, 0, DAY)
+        if cache.incr(key) > self.most:
+            raise TooOften(
+                _(
+                    "You have done this %(most)d times today, as often as one person can in a day. "
+                    "Continue tomorrow, or ask an administrator."
+                )
+                % {"most": self.most}
+            )
+
+
+# A network of hundreds of schools is invited within a day or two.
+LETTERS = Allowance("letters", 300)
+COLLEAGUES = Allowance("colleagues", 30)
+POSTS = Allowance("posts", 10)
+REPORTS = Allowance("reports", 30)
+DATA_REQUESTS = Allowance("data-requests", 10)
+MESSAGES = Allowance("messages", 100)
