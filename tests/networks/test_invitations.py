@@ -153,6 +153,7 @@ def test_an_invitation_that_grew_old_opens_nothing_and_makes_room_for_another(ca
 
 
 def test_a_second_invitation_is_refused_while_the_first_waits(cast: Cast):
+    lead(cast.outsider, cast.elsewhere)
     first = [letter(cast), letter(cast, "x@example.org", member=None), to_office(cast)]
     for again in (
         lambda: letter(cast, "otra@example.org"),

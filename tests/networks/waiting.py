@@ -25,7 +25,7 @@ def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
     has worked there yet, as where a network invites a school for the first time."""
     facts = {"member": cast.elsewhere, "by": Actor(cast.coordinator)} | more
     posts = Affiliation.objects.filter(organisation=cast.elsewhere)
-    if not posts.filter(is_responsible=True).exists():
+    if "member" not in more and not posts.filter(is_responsible=True).exists():
         posts.exclude(person__email__iexact=email.strip()).delete()
     return invite_member(network=cast.lideres, email=email, **facts)
 

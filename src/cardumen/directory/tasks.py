@@ -3,8 +3,6 @@ wherever people work. Each bears being run twice."""
 
 from datetime import timedelta
 
-from datetime import timedelta
-
 from cardumen.directory import actions
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import RegisterImport

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.kernel import formats
-from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import Waiting, add_waiting
 
@@ -46,10 +45,10 @@ def new_colleagues(viewer: Viewer) -> list[Waiting]:
     since = timezone.localdate() - LATELY
     # door: their colleagues.
     there = Affiliation.objects.current().filter(person=viewer, since__lt=timezone.localdate())
-    came = Affiliation.objects.current().filter(
-        organisation__in=there.values("organisation"),
-        since__gte=since,
-        person__shown_as=ShownAs.NAME,
+    came = (
+        Affiliation.objects.current()
+        .visible_to(viewer)
+        .filter(organisation__in=there.values("organisation"), since__gte=since)
     )
     return [
         Waiting(

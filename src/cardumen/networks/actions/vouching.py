@@ -45,13 +45,14 @@ def refuse_claim(*, invitation: Invitation, by: Actor) -> None:
 
 
 def _hold(invitation: Invitation, by: Actor) -> tuple[Invitation, PostRequest]:
-    claimant = invitation.answered_by
     invitation = hold_invitation(invitation)
     if invitation.organisation is not None:
         locked(invitation.organisation)
     rules.may_vouch.check(invitation, by.person)
     asked = (
-        PostRequest.objects.filter(organisation=invitation.organisation, person=claimant)
+        PostRequest.objects.filter(
+            organisation=invitation.organisation, person=invitation.answered_by
+        )
         .select_related("organisation", "person")
         .first()
     )
