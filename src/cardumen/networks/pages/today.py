@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,28 +26,28 @@ NEWS: Final = timedelta(days=180)
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person) or not viewer.is_active:
         return []
-    invitations = Invitation.objects.open().with_what_is_told().filter(invitations_for(viewer))
+    standing = standing_of(viewer)
+    runs = standing.runs
+    claims = Invitation.objects.claimed().filter(
+        Q(network__in=runs) | Q(zone__in=standing.zones), pk=OuterRef("pk")
+    )
+    invitations = (
+        Invitation.objects.open()
+        .with_what_is_told()
+        .select_related("answered_by")
+        .annotate(is_claim=Exists(claims))
+        .filter(invitations_for(viewer) | Q(is_claim=True))
+    )
     waiting = [
-        Waiting(
+        _claim(invitation)
+        if invitation.is_claim
+        else Waiting(
             _("You have an invitation to answer"),
             title_of(invitation),
             reverse("networks:invitation", args=[invitation.pk]),
         )
         for invitation in invitations.order_by("pk")[:MOST]
     ]
-    runs = standing_of(viewer).runs
-    zones = standing_of(viewer).zones
-    if runs or zones:
-        claims = Invitation.objects.claimed().with_what_is_told()
-        waiting += [
-            Waiting(
-                _("%(name)s asks you to confirm where they work")
-                % {"name": one.answered_by and one.answered_by.name},
-                str(one.organisation),
-                reverse("networks:joining", args=[one.network and one.network.slug]),
-            )
-            for one in claims.filter(Q(network__in=runs) | Q(zone__in=zones))[:MOST]
-        ]
     if not runs:
         return waiting
     asking = (
@@ -76,3 +76,13 @@ def joined(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None
     found = lately.with_members().select_related("network").order_by("-since", "-pk")
     rows = list(found[:MOST])
     return {"rows": rows} if rows else None
+
+
+def _claim(invitation: Invitation) -> Waiting:
+    assert invitation.answered_by is not None  # by how it was found
+    assert invitation.network is not None
+    return Waiting(
+        _("%(name)s asks you to confirm where they work") % {"name": invitation.answered_by.name},
+        str(invitation.organisation),
+        reverse("networks:joining", args=[invitation.network.slug]),
+    )
