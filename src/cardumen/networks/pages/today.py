@@ -31,7 +31,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     claims = Invitation.objects.claimed().filter(
         Q(network__in=runs) | Q(zone__in=standing.zones), pk=OuterRef("pk")
     )
-    invitations = (
+    invitations: Any = (
         Invitation.objects.open()
         .with_what_is_told()
         .select_related("answered_by")
