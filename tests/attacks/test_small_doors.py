@@ -16,12 +16,3 @@ def test_a_forged_host_leads_no_one_away_who_sets_a_password(client, cast: Cast,
     (link,) = re.findall(r"https?://\S+/password/\S+", mail.outbox[0].body)
     assert link.startswith("https://redes.example.org/account/password/reset/key/")
     assert "6666" not in mail.outbox[0].body
-
-
-def test_who_finds_a_hole_knows_to_whom_to_tell(client, db, settings):
-    address = "/.well-known/security.txt"
-    assert "/privacy/" in client.get(address).content.decode()
-    settings.SECURITY_CONTACT = "seguridad@example.org"
-    told = client.get(address).content.decode()
-    assert "Contact: mailto:seguridad@example.org\n" in told
-    assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", told, re.M)
