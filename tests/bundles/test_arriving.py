@@ -20,7 +20,7 @@ from cardumen.people.actions import block_person
 from cardumen.people.models import Consent, Person
 from cardumen.practices.index import find
 from cardumen.practices.models import Practice, PracticeTag
-from cardumen.talk.models import Message
+from cardumen.talk.models import Message, Thanks
 from cardumen.territory.models import Territory
 from tests.bundles.making import agree, export, fill, move_house, records, without_files
 from tests.cast import Cast
@@ -154,7 +154,7 @@ def test_a_network_that_comes_home_is_its_own(cast: Cast, tmp_path: Path):
     export(fill(cast), tmp_path / "own.zip")
     cast.practice.summary = "Más nuevo aquí."
     cast.practice.save()
-    cast.practice.thanks.all().delete()
+    Thanks.objects.about(cast.practice).delete()
     arrived = read(tmp_path / "own.zip")
     assert (arrived.network, told(arrived, "practice"), told(arrived, "thanks")) == (
         cast.lideres.pk,

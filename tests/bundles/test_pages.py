@@ -51,7 +51,7 @@ def test_a_bundle_that_failed_or_was_forgotten_says_so(cast: Cast, as_):
             network=cast.lideres, recipient="Fundación", by=cast.coordinator, state=state
         )
     page = as_("coordinator").get(PAGE).content.decode()
-    assert "It failed." in page
+    assert "The file could not be made." in page
     assert "The file was deleted." in page
 
 
@@ -67,4 +67,4 @@ def test_the_command_brings_a_network_in(cast: Cast, tmp_path, capsys, monkeypat
     place.write_bytes(b"no zip")
     with pytest.raises(SystemExit) as ended:
         main(["import", "bundle", str(place)])
-    assert (ended.value.code, "cut off" in capsys.readouterr().err) == (1, True)
+    assert (ended.value.code, "damaged or incomplete" in capsys.readouterr().err) == (1, True)

@@ -25,7 +25,10 @@ def test_sharing_shows_who_can_help(cast, principal):
     response = principal.post(
         "/challenges/new/", FORM | {"do": "share", "topics": ["reading"]}, follow=True
     )
-    assert ("Shared." in text(response), "Leen con fluidez" in text(response)) == (True, True)
+    assert ("Challenge shared." in text(response), "Leen con fluidez" in text(response)) == (
+        True,
+        True,
+    )
 
 
 def test_draft_is_kept_for_the_school(cast, principal):
@@ -81,7 +84,7 @@ def test_school_in_no_network_shares_with_all(cast, as_):
 
 
 def test_who_has_no_post_is_told_so(as_):
-    assert "no post" in text(english(as_("funder")).get("/challenges/new/"))
+    assert "no role at a school yet" in text(english(as_("funder")).get("/challenges/new/"))
 
 
 @pytest.mark.parametrize(
@@ -131,5 +134,7 @@ def test_wider_readers_of_what_others_answered_are_refused_beside_the_field_with
     written = FORM | {"problem": "Son once de segundo.", "visibility": "public", "do": "save"}
     response = principal.post(f"/challenges/{challenge.pk}/edit/", written)
     assert response.status_code == 422
-    assert "let fewer people read it" in str(response.context["form"].errors["visibility"])
+    assert "narrow the audience, but not widen it" in str(
+        response.context["form"].errors["visibility"]
+    )
     assert "Son once de segundo." in text(response)

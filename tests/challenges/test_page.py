@@ -130,7 +130,7 @@ def test_who_may_not_answer_is_told_why(cast, as_):
     challenge = opened(cast, visibility="members")
     actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
     html = page(english(as_("teacher")), challenge)
-    assert ("This challenge is closed." in html, "The members of every network" in html) == (
+    assert ("This challenge is closed." in html, "Members of all networks" in html) == (
         True,
         True,
     )

@@ -83,8 +83,8 @@ def test_context_unlike_is_told_with_both_numbers():
     assert context(likeness, **there) == [
         (
             False,
-            "Different context: technical secondary, 1,200 pupils (here 25), urban, "
-            "vulnerability index 20% (here 73%), one grade a class, other specialities",
+            "Different context: technical secondary, 1,200 pupils (yours: 25), urban, "
+            "vulnerability index 20% (yours: 73%), single-grade classes, different specialities",
         )
     ]
 

@@ -42,7 +42,7 @@ def test_visitor_sees_what_is_public(cast, as_):
         "In common with your text: sílabas, fluidez, leen" in html,
         "Lectura en voz alta" in html,
         "Schools with a similar" in html,
-        "Your texts here is not kept." in html,
+        "Your text is not saved." in html,
     ) == (True, True, False, False, True)
 
 
@@ -84,5 +84,11 @@ def test_similar_says_when_there_is_nothing(cast, principal, asked, words):
 
 def test_how_it_works_shows_the_numbers_in_use(as_):
     html = text(english(as_()).get("/challenges/how-matching-works/"))
-    shown = ("title weighs 1.5", "weight 8", "in the second 0.2", "proposed 3 times", "60 plus")
+    shown = (
+        "title has weight 1.5",
+        "weight 8",
+        "in the second 0.2",
+        "suggested 3 times",
+        "60 plus",
+    )
     assert [words for words in shown if words not in html] == []

@@ -22,7 +22,7 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "Who can help you",
             "Lectura en voz alta por radio",
             "Same topics: Reading",
-            "Similar context: primary, 35 pupils, rural, vulnerability index 0.90, multigrade",
+            "Similar context: primary, 35 pupils, rural, vulnerability index 90%, multigrade",
             "6 schools adapted it; 4 measured an improvement",
             "Far: 1,810 km",
             "receives by video call",
@@ -123,4 +123,4 @@ def test_far_city_school_is_told_as_another_context(cast, principal):
     make_practice(city, cast.lideres, None)
     found_practice(city, None, network=cast.lideres, title="Leen con fluidez")
     html = page(principal, opened(cast))
-    assert "Different context: 900 pupils (here 25), urban, one grade a class" in html
+    assert "Different context: 900 pupils (yours: 25), urban, single-grade classes" in html

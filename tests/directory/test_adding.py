@@ -44,7 +44,7 @@ def test_number_is_kept_in_one_form(country: str, written: str, kept: str) -> No
         ("CL", "76.123.456-1", "check digit"),
         ("CL", "hola", "digits"),
         ("PE", "20512333798", "check digit"),
-        ("ES", "hola", "no such number"),
+        ("ES", "hola", "not a valid number"),
     ],
 )
 def test_number_that_cannot_be_says_why(country: str, written: str, words: str) -> None:

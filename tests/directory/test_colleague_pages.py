@@ -39,7 +39,7 @@ def test_i_work_here_too(as_, cast: Cast):
     assert "Fabián Facilitador" in text(principal.get(page_of(cast)))
     asked = PostRequest.objects.get()
     done = principal.post(f"{page_of(cast)}asked/{asked.pk}/", {"do": "confirm"}, follow=True)
-    assert "acts for Escuela Punta Delgada from now on" in text(done)
+    assert "can now act for Escuela Punta Delgada" in text(done)
     again = principal.post(f"{page_of(cast)}asked/{asked.pk}/", {"do": "refuse"}, follow=True)
     assert "already been answered" in text(again)
     assert facilitator.get(ask).url == page_of(cast)
@@ -61,7 +61,7 @@ def test_responsibility_and_posts(as_, cast: Cast):
     assert "There is no responsible person yet" in text(principal.get(page_of(cast)))
     principal.post(f"{page_of(cast)}responsible/", {"to": cast.principal.affiliations.get().pk})
     principal.post(f"{page_of(cast)}responsible/", {"to": other.pk})
-    assert "Carla Colega admits colleagues" in text(principal.get(page_of(cast)))
+    assert "Carla Colega confirms colleagues" in text(principal.get(page_of(cast)))
     assert principal.post(f"{page_of(cast)}responsible/", {"to": "x"}).status_code == 404
     assert principal.get(f"{page_of(cast)}{other.pk}/end/").status_code == 404
     assert principal.post(f"{page_of(cast)}{other.pk}/end/").status_code == 404

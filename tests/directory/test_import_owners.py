@@ -118,10 +118,10 @@ def test_odd_rows_are_told_and_left_out(tmp_path: Path) -> None:
     lines = "\n".join([*report_lines(schools), *report_lines(communes)])
     told = (
         "line 2, RBD: The school's number is missing",
-        "line 3, RBD 9999, RBD “9999”: The directory has no school of this number",
+        "line 3, RBD 9999, RBD “9999”: There is no school with this number in the directory",
         "line 4, RBD 9999, RBD “9999”: The row repeats an earlier one",
         "line 3, code 1201, CUT_COMUNA “12101”: The row repeats an earlier one",
-        "line 4, code 1, CUT_COMUNA “99999”: No commune of the country has this code",
+        "line 4, code 1, CUT_COMUNA “99999”: This is not the code of a commune",
         "line 5, COD_SLEP: The code or the name is missing",
         "line 6, code 2, SLEP: The code or the name is missing",
         "new organisations",

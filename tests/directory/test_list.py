@@ -140,7 +140,7 @@ def test_map_lights_those_found_and_counts_those_without_a_place(
     assert '<path class="lit" d="m145 30h0"' in page
     assert "no known location" not in page
     everywhere = client.get("/schools/", headers={"accept-language": "en"}).content.decode()
-    assert "3 of the 4 have no known place" in everywhere
+    assert "3 of 4 have no known location" in everywhere
 
 
 def test_empty_list_says_what_to_do(cast: Cast, client: Client) -> None:

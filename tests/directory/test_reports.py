@@ -27,7 +27,7 @@ def test_report_tells_counts_changes_and_odd_rows(cast: Cast, as_) -> None:
     )  # fmt: skip
     page = as_("administrator").get(f"/imports/{report.pk}/", headers=ENGLISH).content.decode()
     told = ("line 7, RBD 8470, LATITUD “&lt;b&gt;”: Latitude and longitude are swapped",
-            "<dt>teachings</dt><dd>2</dd>", "<dt>rows read</dt><dd>3</dd>")  # fmt: skip
+            "<dt>types of education</dt><dd>2</dd>", "<dt>rows read</dt><dd>3</dd>")  # fmt: skip
     assert [words for words in told if words not in page] == []
 
 

@@ -233,7 +233,7 @@ def test_what_cannot_be_undone_says_why(cast: Cast, tmp_path: Path) -> None:
     undo_import(report=done, by=Actor(cast.administrator))
     old = imported(tmp_path, {"RBD": "7778"})
     ImportTrace.objects.all().delete()
-    for report, words in ((preview, "preview"), (done, "already"), (old, "not kept")):
+    for report, words in ((preview, "preview"), (done, "already"), (old, "not recorded")):
         with pytest.raises(WrongState, match=words):
             undo_import(report=report)
 

@@ -112,7 +112,7 @@ def test_what_is_too_large_for_its_kind_is_refused():
         with pytest.raises(Invalid) as refused:
             examine(io.BytesIO(content), MOST["video"] + 1)
         words.append(str(refused.value.message))
-    assert ["smaller" in words[0], "link" in words[1]] == [True, True]
+    assert ["Reduce its size" in words[0], "link" in words[1]] == [True, True]
 
 
 @pytest.mark.parametrize(

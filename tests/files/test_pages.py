@@ -24,7 +24,8 @@ def test_page_says_what_is_missing_and_leads_to_where_it_stands(cast, as_):
     page = as_("teacher").get(f"/files/{row.file_id}/", headers={"Accept-Language": "en"})
     text = page.content.decode()
     assert [words in text for words in (
-        "2 people in it lack a release", cast.practice.title, "No releases yet.", "Add a release",
+        "2 people in it do not have a valid release", cast.practice.title, "No releases yet.",
+        "Add a release",
     )] == [True] * 4  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def test_the_row_decides_and_not_what_was_read_before(message):
 
 
 def test_refusal_names_both_states(message):
-    with pytest.raises(WrongState, match="“Waiting” now and cannot become “Sent”"):
+    with pytest.raises(WrongState, match="“Waiting” and cannot become “Sent”"):
         MESSAGE.advance(message, MessageState.SENT)
 
 

@@ -46,7 +46,7 @@ def test_an_administrator_who_does_not_read_it_hides_what_was_reported(cast, ans
 
 
 def test_who_does_not_read_it_does_not_report_it(cast, answer):
-    with pytest.raises(NotAllowed, match="not shared"):
+    with pytest.raises(NotAllowed, match="do not have access"):
         actions.report_thing(
             thing=answer, reason=ReportReason.HARM, note="", by=Actor(cast.supervisor)
         )
@@ -78,7 +78,7 @@ def test_who_said_it_is_told_appeals_and_it_is_shown_again(cast, challenge, answ
 
 def test_a_colleague_does_not_appeal_for_her(cast, answer):
     hiding = hide(answer, cast)
-    with pytest.raises(NotAllowed, match="who wrote it"):
+    with pytest.raises(NotAllowed, match="Only the authors"):
         actions.appeal_hiding(hiding=hiding, appeal="No.", by=Actor(cast.principal))
 
 

@@ -332,7 +332,7 @@ class TestDesk:
         unsaid = client.post(address, {"lift": "", "answer": "x"}).status_code
         client.post(address, {"lift": "yes", "answer": "Está en orden."})
         told = as_("teacher").get(address).content.decode()
-        assert (empty, unsaid, "waits for an answer" in waits, "Está en orden." in told) == (
+        assert (empty, unsaid, "Waiting for an answer" in waits, "Está en orden." in told) == (
             422,
             422,
             True,

@@ -147,8 +147,8 @@ def test_who_knows_a_title_is_not_given_the_texts(cast: Cast, kind: str):
 def test_firewall_holds_for_a_member_too(
     cast: Cast, key: str, visibility: str, network: str | None, reads: bool
 ):
-    """They teach in one school of the network, and supervises or funds it; and is a member of
-    another network besides."""
+    """They teach in one school of the network, supervise or fund it, and belong to another network
+    too."""
     Office.objects.create(network=cast.lideres, person=cast.teacher, key=key, since=LONG_AGO)
     Membership.objects.create(
         network=cast.solar, organisation=cast.talhuan, origin="call", since=LONG_AGO

@@ -90,9 +90,12 @@ def test_a_table_may_be_left_half_read() -> None:
     [
         (b"", "The file is empty. Download it again."),
         (gzip.compress(b"", mtime=0), "The file is empty. Download it again."),
-        (b"\xef\xbb\xbf", "lacks the columns RBD"),
+        (b"\xef\xbb\xbf", "columns RBD are missing"),
         (b"RBD;NOMBRE\n", "no rows"),
-        (b"code;name\n1;a\n", "lacks the columns RBD: check that this is the right file"),
+        (
+            b"code;name\n1;a\n",
+            "columns RBD are missing in the first line. Check that this is the right file",
+        ),
         (b"RBD;RBD\n1;1\n", "names a column twice"),
         (b"RBD;NOMBRE\n1;\0\n", "not a text file"),
         (TEXT.encode("utf-16"), "UTF-16 text. Save it as “CSV UTF-8”"),
@@ -102,8 +105,8 @@ def test_a_table_may_be_left_half_read() -> None:
         (b"%PDF-1.4", "This is a PDF"),
         (gzip.compress(TEXT.encode(), mtime=0)[:-9], "damaged or incomplete"),
         (b"PK\x03\x04nonsense", "damaged or incomplete"),
-        (b'RBD;NOMBRE\n1;"' + b"a" * 140_000, "breaks off at line 2"),
-        (b"RBD;" + b"a" * 140_000 + b"\n1;a\n", "breaks off at line 1"),
+        (b'RBD;NOMBRE\n1;"' + b"a" * 140_000, "ends early at line 2"),
+        (b"RBD;" + b"a" * 140_000 + b"\n1;a\n", "ends early at line 1"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_advice(content: bytes, advice: str) -> None:
@@ -111,8 +114,8 @@ def test_what_cannot_be_read_is_refused_with_advice(content: bytes, advice: str)
 
 
 def test_an_archive_must_hold_exactly_one_csv() -> None:
-    assert "holds 0" in refusal(zipped(a__txt="a"))
-    assert "holds 2" in refusal(zipped(a__csv=TEXT, b__csv=TEXT))
+    assert "contains 0" in refusal(zipped(a__txt="a"))
+    assert "contains 2" in refusal(zipped(a__csv=TEXT, b__csv=TEXT))
     assert "Excel workbook" in refusal(zipped(**{"[Content_Types]__xml": "<x/>"}))
 
 

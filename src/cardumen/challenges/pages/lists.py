@@ -52,7 +52,7 @@ def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
     if text := filters.asked["q"]:
         numbers = found(text)
         known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
-        # door: those known to their already.
+        # door: those known to them already.
         take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)
     else:
         take = counted_at_once(ordered(light(challenges), viewer))

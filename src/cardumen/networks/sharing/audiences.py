@@ -23,7 +23,7 @@ NOTHING = Q(pk__in=[])
 
 def firewalled(viewer: Viewer, prefix: str = "") -> Q:
     """Of which the viewer reads only what is public, whatever else they are: the things of networks
-    that they supervise or funds, or whose schools they own.
+    that they supervise or fund, or whose schools they own.
 
     This is the firewall. `is_firewalled` says the same of one thing, `titles` what they know of
     what stands behind it.

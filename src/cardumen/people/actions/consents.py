@@ -21,7 +21,7 @@ def record_consent(
     how: ConsentMeans,
     about: str = "",
 ) -> Consent:
-    """Adds them yes or no to the ledger. `about` names the one thing it is for ("post:12"), where
+    """Adds their yes or no to the ledger. `about` names the one thing it is for ("post:12"), where
     they agree to each. The same word said again is not written again."""
     rules.may_record_consent.check(person, purpose, how, by)
     # Their row is the lock: two clicks wait for each other here.

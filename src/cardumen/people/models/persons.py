@@ -32,7 +32,7 @@ class Person(AbstractBaseUser):
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
     # Whose data are blocked, whose account was erased, or who did not come along with their
-    # network, is shown as no one in particular: them `name` is a stand-in then, so that no page,
+    # network, is shown as no one in particular: their `name` is a stand-in then, so that no page,
     # list or export can show a real one.
     shown_as = models.CharField(max_length=6, choices=ShownAs, default=ShownAs.NAME)
     alias = models.CharField(max_length=8, blank=True, help_text="of whose account was erased")

@@ -39,7 +39,7 @@ def digest_for(person: Person) -> SearchDigest:
 
 
 def new_for(person: Person) -> list[New]:
-    """What was published since they saved each search, that they may read now and was not told of;
+    """What was published since they saved each search, that they may read now and were not told of;
     each practice under the first search that finds it. Not what their own school has told."""
     told: set[int] = set()
     found = []

@@ -85,7 +85,7 @@ def of_list(parameters: Mapping[str, str], viewer: Viewer) -> Export:
 
 
 def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) -> list[Exported]:
-    # door: those known to their already.
+    # door: those known to them already.
     rows = with_what_is_described(Practice.objects.filter(pk__in=numbers), texts=True)
     found = {row.pk: row for row in rows.select_related("author")}
     practices = [found[number] for number in numbers if number in found]
