@@ -26,6 +26,7 @@ def pytest_configure() -> None:
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
         MEDIA_ROOT=FILES.name,
+        ERASURES=f"{FILES.name}/erasures",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",

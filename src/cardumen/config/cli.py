@@ -9,6 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cardumen.config import serving, translations
+from cardumen.config.keeping.command import (
+    back_up_options,
+    restore_options,
+    run_back_up,
+    run_restore,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -69,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("--administrator", action="store_true", help="may keep the directory")
     account.add_argument("--school", metavar="NUMBER", help="official number of where she works")
     account.add_argument("--post", default="", help="what she is there")
+    back_up_options(command("back-up", _back_up, "keep everything in one file or folder"))
+    restore_options(command("restore", _restore, "put a back-up back, or try whether one could"))
     check = command("check", _check, "look whether everything is in place")
     check.add_argument("--mail", metavar="ADDRESS", help="send a trial message there")
     command("test", lambda _: 0, "run the tests")
@@ -96,9 +104,20 @@ def _prepare() -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from cardumen.people.actions.erasures import repeat_erasures  # noqa: PLC0415 apps first
+
+    for person in repeat_erasures():  # whoever restored the database by hand brought them back
+        _say(f"erased again: {person.name}")
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from cardumen.config.checking import unsafe  # noqa: PLC0415 settings first
+
+    if found := unsafe():
+        for words in found:
+            _say(words)
+        _say("this must not be open to the world under https: it is not served")
+        return 1
     _say("setting up tables and static files")
     _prepare()
     return serving.run(options.host, options.port, with_worker=not options.no_worker, say=_say)
@@ -182,37 +201,33 @@ def _account(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    from datetime import timedelta  # noqa: PLC0415
-
+def _back_up(options: argparse.Namespace) -> int:
     import django  # noqa: PLC0415 settings first
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    from django.utils.timezone import localdate  # noqa: PLC0415
+    return run_back_up(options, _say)
 
-    from cardumen.people.clocks import is_certain  # noqa: PLC0415 apps first
 
-    call_command("check", deploy=True)
-    try:
-        call_command("migrate", check_unapplied=True, verbosity=0)
-    except SystemExit:
-        _say("the tables are not those of this version: `cardumen manage migrate` makes them so")
-        return 1
-    if settings.MAIL_BACKEND.endswith("console.EmailBackend") and not settings.DEMONSTRATION:
-        _say("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
-        return 1
-    if not settings.DATA_OFFICER and not settings.DEMONSTRATION:
-        _say("nobody is named for questions about personal data: set CARDUMEN_DATA_OFFICER")
-    if lacking := serving.lacks_fixes():
-        _say(lacking)
-    if not is_certain(localdate() + timedelta(days=90)):
-        _say("the holidays of the next months are not known: clocks count weekends only")
+def _restore(options: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 settings first
+
+    django.setup()
+    return run_restore(options, _say)
+
+
+def _check(options: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 settings first
+
+    django.setup()
+    from cardumen.config.checking import look  # noqa: PLC0415 apps first
+
+    problems, notes = look()
+    for words in (*notes, *problems):
+        _say(words)
     if options.mail and not send_trial(options.mail):
         return 1
-    _say("everything is in place")
-    return 0
+    _say(f"{len(problems)} things to set right" if problems else "everything is in place")
+    return 1 if problems else 0
 
 
 def send_trial(address: str) -> bool:

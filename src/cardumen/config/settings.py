@@ -46,6 +46,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Who answers for personal data here, how to reach them, and to whom one complains.
 RESPONSIBLE = os.environ.get("CARDUMEN_RESPONSIBLE", "Cardumen")
 DATA_OFFICER = os.environ.get("CARDUMEN_DATA_OFFICER", "")
+# Whose accounts were erased: read again after each restore.
+ERASURES = os.environ.get("CARDUMEN_ERASURES", str(HOME / "erasures"))
 DATA_AGENCY = os.environ.get("CARDUMEN_DATA_AGENCY", "Agencia de Protección de Datos Personales")
 # Where whoever finds a hole in this installation writes: an address of mail or of a page.
 SECURITY_CONTACT = os.environ.get("CARDUMEN_SECURITY_CONTACT", "")
@@ -288,7 +290,12 @@ FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cardumen.config.logs.Blanked",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("CARDUMEN_LOG_LEVEL", "WARNING")},
 }

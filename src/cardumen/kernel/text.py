@@ -10,6 +10,9 @@ from markdown_it import MarkdownIt
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 # What a spreadsheet takes for the beginning of a formula, or would skip to find one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The same where a spreadsheet that cuts by another separator than we do would begin a cell: behind
+# one, or in a new line, whatever blanks and quotes stand between.
+_CUT_FORMULA = re.compile(r"""[;,|\t\r\n][\s"\ufeff]*(?=[=+@-])""")
 # Control characters, halves of a character and what is none: XML cannot hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What means something within a line of Markdown, and what only where a line begins.
@@ -50,9 +53,14 @@ def for_xml(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def harmless_cell(text: str) -> str:
-    """The text as a cell of a table that stays text: a leading apostrophe keeps a spreadsheet from
-    computing it."""
+    """The text as a cell of a table that stays text, wherever a spreadsheet cuts it into cells: an
+    apostrophe keeps each from being computed.
+
+    >>> harmless_cell("Liceo;=1+1")
+    "Liceo;'=1+1"
+    """
     text = for_xml(text)
+    text = _CUT_FORMULA.sub(r"\g<0>'", text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

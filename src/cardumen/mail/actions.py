@@ -102,6 +102,17 @@ def _begin(number: int) -> Message | None:
 
 
 @transaction.atomic
+def doubt_waiting() -> int:
+    """What waits may have been sent already: after a restore nobody knows, and nothing is sent
+    twice. The number of them."""
+    waiting = Message.objects.select_for_update().filter(state=MessageState.WAITING)
+    now = timezone.now()
+    for message in waiting:
+        MESSAGE.advance(message, MessageState.SENDING, began_at=now)
+    return len(waiting)
+
+
+@transaction.atomic
 def forget_address(address: str) -> None:
     """Drops an address from all messages; those that still wait are not sent."""
     for message in Message.objects.select_for_update().filter(to__iexact=address):

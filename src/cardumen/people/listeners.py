@@ -2,6 +2,7 @@
 
 from cardumen.kernel.events import listener
 from cardumen.people import notices
+from cardumen.people.actions.erasures import note_erasure
 from cardumen.people.actions.passing_on import note_corrections
 from cardumen.people.enums import RequestState
 from cardumen.people.events import (
@@ -58,3 +59,9 @@ def tell_affected(event: AffectedTold) -> None:
     told = Affected.objects.exclude(told_at=None).filter(incident=event.incident)
     for affected in told.select_related("incident", "person"):
         notices.tell_affected(affected)
+
+
+@listener
+def keep_erased(event: PersonErased) -> None:
+    """Where no restore of the database forgets it."""
+    note_erasure(Person.objects.get(pk=event.person))

@@ -6,6 +6,7 @@ from typing import IO, Final
 
 from django.utils.translation import gettext as _
 
+from cardumen.files.contents.acting import acts_when_opened
 from cardumen.kernel.errors import Invalid
 
 MOST_PARTS: Final = 4_000
@@ -39,6 +40,7 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
             _check_size(parts)
             found = _open_xml(archive) or _open_document(archive)
             names = [part.filename.lower() for part in parts]
+            acts = acts_when_opened(archive)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise Invalid(_("The file is damaged. Save it again and upload it.")) from error
     if found is None:
@@ -47,6 +49,13 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
         )
     if any(program in name for name in names for program in PROGRAMS):
         raise _has_programs()
+    if acts:
+        raise Invalid(
+            _(
+                "It holds objects of other programs, or fetches something when it is opened, which "
+                "can do harm. Save it as PDF."
+            )
+        )
     return found
 
 

@@ -22,6 +22,12 @@ def erase_person(*, person: Person, by: Person) -> Person:
     All of it is one transaction; done twice it is done once.
     """
     rules.may_erase.check(person, by)
+    return erase_under(_unused_alias(), person=person, by=by)
+
+
+@transaction.atomic
+def erase_under(alias: str, *, person: Person, by: Person | None) -> Person:
+    """The same under a pseudonym that is known; whoever calls it has asked whether that may be."""
     person = locked(person)
     if person.shown_as == ShownAs.FORMER:
         return person
@@ -29,7 +35,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
         if holding.erase is not None:
             holding.erase(person)
     Blocking.objects.filter(person=person, until=None).update(until=timezone.now(), name="")
-    person.alias = _unused_alias()
+    person.alias = _unused_alias() if _is_used(alias) else alias
     person.shown_as = ShownAs.FORMER
     person.name = stand_in(ShownAs.FORMER, person.alias)
     person.email = f"former-{person.alias.lower()}@erased.invalid"
@@ -46,5 +52,9 @@ def _unused_alias() -> str:
     """Drawn by lot: nothing in it leads back to them."""
     while True:
         alias = secrets.token_hex(2).upper()
-        if not Person.objects.filter(alias=alias).exists():
+        if not _is_used(alias):
             return alias
+
+
+def _is_used(alias: str) -> bool:
+    return Person.objects.filter(alias=alias).exists()

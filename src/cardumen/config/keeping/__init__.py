@@ -1,0 +1,1 @@
+"""Back-ups of an installation: made while it serves, checked, rehearsed, put back."""

@@ -1,0 +1,187 @@
+"""Back-ups: made while people write, checked, rehearsed, put back; the erased stay away."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from cardumen.config.keeping.archive import reading, writing
+from cardumen.config.keeping.sealing import PIECE, TAG, Opener, Sealed, Sealer
+from cardumen.config.keeping.words import Stopped
+from tests.processes import own_environment
+
+PASSPHRASE = "five words are quite enough"
+
+
+def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Path):
+    """Backed up while another process writes; then somebody is erased and a file is lost."""
+    home, kept, copied = tmp_path / "home", tmp_path / "today.cardumen", tmp_path / "folder"
+    with own_environment(home, "keeping") as environment:
+        environment |= {"CARDUMEN_BACKUP_PASSPHRASE": PASSPHRASE}
+        environment |= {"CARDUMEN_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+        def live(what: str) -> list[str]:
+            command = [sys.executable, "-m", "tests.config.living", what, str(tmp_path)]
+            return subprocess.run(
+                command, env=environment, check=True, capture_output=True, text=True
+            ).stdout.split()
+
+        def cardumen(*arguments: str, **more: str) -> tuple[int, str]:
+            ran = subprocess.run(
+                [sys.executable, "-m", "cardumen", *arguments],
+                env=environment | more,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            return ran.returncode, ran.stderr
+
+        live("begin")
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "tests.config.living", "write", str(tmp_path)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        while not (tmp_path / "writing").exists():
+            assert writer.poll() is None
+            time.sleep(0.05)
+        made = [
+            cardumen("back-up", str(kept), "--encrypt"),
+            cardumen("back-up", str(copied), "--folder"),
+        ]
+        (tmp_path / "enough").touch()
+        writer.wait()
+        erased, *_ = after = live("go on")
+        checked = cardumen("check")
+        rehearsals = [
+            cardumen("restore", str(kept), "--rehearse"),
+            cardumen("restore", str(copied), "--rehearse"),
+            cardumen("restore", str(kept), "--rehearse", CARDUMEN_BACKUP_PASSPHRASE="another one"),
+            cardumen("restore", str(kept)),
+        ]
+        untouched = live("look")
+        restored = cardumen("restore", str(kept), "--replace")
+        back = live("look")
+    assert [status for status, _ in (*made, *rehearsals, restored)] == [0, 0, 0, 0, 1, 1, 0], (
+        made,
+        rehearsals,
+        restored,
+    )
+    assert (checked[0], "1 files that the database names are not there" in checked[1]) == (1, True)
+    assert (erased.startswith("former-"), after[1:], untouched == after) == (
+        True,
+        ["True", "1", "1", "sent"],
+        True,
+    )
+    # Under the same pseudonym; what came later is gone; who was signed in then is not any more;
+    # what waited to be mailed then is not mailed a second time.
+    assert (back, "erased again" in restored[1]) == (
+        [erased, "False", "0", "0", "sending"],
+        True,
+    )
+    assert (kept.stat().st_mode & 0o777, b"rosa@example.org" in kept.read_bytes()) == (0o600, False)
+
+
+def sealed(content: bytes) -> bytes:
+    to = BytesIO()
+    with Sealer(to, PASSPHRASE) as sealer:
+        sealer.write(content)
+    return to.getvalue()
+
+
+def opened(content: bytes, passphrase: str = PASSPHRASE) -> bytes:
+    with Opener(BytesIO(content), passphrase) as opener:
+        return opener.read()
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE, PIECE + 1, 3 * PIECE])
+def test_what_is_sealed_opens_to_what_it_was(size: int):
+    content = os.urandom(size)
+    assert opened(sealed(content)) == content
+
+
+def test_no_piece_can_be_changed_moved_or_cut_off():
+    whole = sealed(bytes(2 * PIECE + 5))
+    head = len(whole) - 2 * (PIECE + TAG) - (5 + TAG)
+    first, second = whole[head : head + PIECE + TAG], whole[head + PIECE + TAG : -(5 + TAG)]
+    last = whole[-(5 + TAG) :]
+    attacks = [
+        whole[:head] + second + first + last,
+        whole[:head] + first + last,
+        whole[: -(5 + TAG)],
+        whole[:-1] + bytes([whole[-1] ^ 1]),
+        whole[:head] + first,
+    ]
+    for attack in attacks:
+        with pytest.raises(Sealed):
+            opened(attack)
+    with pytest.raises(Sealed):
+        opened(whole, "another passphrase")
+
+
+def archive(file: Path, *names: str, link: str = "") -> Path:
+    with tarfile.open(file, "w:gz") as tar:
+        for name in names:
+            about = tarfile.TarInfo(name)
+            if link:
+                about.type, about.linkname = tarfile.SYMTYPE, link
+            tar.addfile(about, BytesIO(b""))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [("../../evil", ""), ("/etc/evil", ""), ("files/aa", ""), ("database", "/etc/passwd")],
+)
+def test_a_back_up_writes_nothing_but_its_own_parts(tmp_path: Path, name: str, link: str):
+    file = archive(tmp_path / "forged", name, link=link)
+    with pytest.raises(Stopped, match="no back-up"), reading(file, None, tmp_path):
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == ["forged"]
+
+
+def test_a_back_up_that_fails_leaves_nothing_that_looks_like_one(tmp_path: Path):
+    to = tmp_path / "today"
+
+    def fail() -> None:
+        with writing(to, as_folder=False, passphrase=None) as target:
+            target.add_bytes("database", b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_back_up_is_never_overwritten(tmp_path: Path):
+    (tmp_path / "today").touch()
+    with (
+        pytest.raises(Stopped, match="there already"),
+        writing(tmp_path / "today", as_folder=True, passphrase=None),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing", "added"])
+def test_a_damaged_part_is_found_before_anything_is_restored(tmp_path: Path, damage: str):
+    folder = tmp_path / "today"
+    with writing(folder, as_folder=True, passphrase=None) as target:
+        target.add_bytes("database", b"rows")
+        manifest = {"format": "cardumen-back-up", "version": 1, "members": target.members}
+        target.add_bytes("manifest.json", json.dumps(manifest).encode())
+    with reading(folder, None, tmp_path) as (found, _):
+        assert found == folder
+    if damage == "changed":
+        (folder / "database").write_bytes(b"rowz")
+    elif damage == "missing":
+        (folder / "database").unlink()
+    else:
+        (folder / "secret-key").write_text("mine")
+    with pytest.raises(Stopped, match="damaged"), reading(folder, None, tmp_path):
+        pass
