@@ -29,8 +29,5 @@ def test_no_secret_of_an_address_is_logged(client, caplog, address: str):
 
 def formatters() -> list[logging.Formatter]:
     """Those of the installation, by its settings."""
-    made = []
-    for one in settings.LOGGING["formatters"].values():
-        kind = import_string(one.get("()", "logging.Formatter"))
-        made.append(kind(one["format"]))
-    return made
+    made = settings.LOGGING["formatters"].values()
+    return [import_string(one.get("()", "logging.Formatter"))() for one in made]

@@ -22,5 +22,8 @@ def blanked(text: str) -> str:
 class Blanked(logging.Formatter):
     """Also in what an error quotes."""
 
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
     def format(self, record: logging.LogRecord) -> str:
         return blanked(super().format(record))
