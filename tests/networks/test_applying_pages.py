@@ -62,8 +62,8 @@ def test_who_cannot_apply_is_told_why_and_what_to_do(as_, cast: Cast):
     assert (
         "is not accepting applications now" in closed,
         "Members are organisations, not people" in nobody,
-        "The responsible person of Escuela Sin Red can ask" in colleague,
-        "You have an invitation already" in invited,
+        "Only the responsible person of Escuela Sin Red can apply" in colleague,
+        "You already have an invitation" in invited,
     ) == (True, True, True, True)
 
 

@@ -191,7 +191,7 @@ def test_a_foundation_founds_a_network_on_the_page(cast: Cast, as_):
     entitle(cast, cast.elsewhere)
     client = as_("outsider")
     assert "Create a network" in client.get("/networks/").content.decode()
-    assert "Escuela Sin Red is" in client.get("/networks/new/").content.decode()
+    assert "Role of Escuela Sin Red" in client.get("/networks/new/").content.decode()
     sent = form(
         regions=[cast.magallanes.pk], communes="ninhue; Árica", parts=["operator", "member"]
     )

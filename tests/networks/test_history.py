@@ -99,7 +99,7 @@ def test_history_tells_of_everything_newest_first(cast: Cast):
         by=Actor(cast.coordinator),
     )
     assert told(cast, cast.coordinator) == [
-        ("2022-03-01", "Escuela Punta Delgada came back", ""),
+        ("2022-03-01", "Escuela Punta Delgada returned", ""),
         ("2020-03-01", "Escuela Punta Delgada left", "Cambio"),
         ("2019-03-01", "Escuela Punta Delgada returned after a pause", ""),
         ("2018-03-01", "Escuela Punta Delgada paused", "Obras"),

@@ -79,7 +79,7 @@ def test_reminding_and_withdrawing_lead_back(as_, cast: Cast):
     back = as_("principal").post(f"/networks/invitations/{colleague.pk}/withdraw/").url
     assert back == f"/organisations/{cast.punta_delgada.pk}/people/"
     page = text(client.get(JOINING))
-    assert "reminded" in page
+    assert "reminder sent" in page
 
 
 def test_many_are_counted_shown_and_admitted(as_, cast: Cast, run_jobs, monkeypatch):
@@ -105,4 +105,4 @@ def test_colleagues_are_invited_from_their_page(as_, cast: Cast):
         "Enter a valid e-mail address."
     ]
     done = client.post(address, {"email": NEW}, follow=True)
-    assert (told(done), NEW in text(done)) == ([f"Invited: {NEW}."], True)
+    assert (told(done), NEW in text(done)) == ([f"Invitation sent: {NEW}."], True)

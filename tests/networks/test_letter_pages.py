@@ -158,7 +158,7 @@ def test_the_invited_finds_her_own_organisation_first(client, cast: Cast):
     assert "No results for" in text(client.get(address, {"q": "xyz"}))
     assert "Which organisation do you accept for" in text(client.get(f"{address}?organisation=x"))
     chosen = f"{address}?organisation={cast.elsewhere.pk}"
-    assert "You accept for Escuela Sin Red" in text(client.get(chosen))
+    assert "You accept on behalf of Escuela Sin Red" in text(client.get(chosen))
     done = client.post(chosen, {"name": "Pilar", "post": "directora"}, follow=True)
     assert ("has to confirm" in told(done)[0], member(cast)) == (True, None)
 

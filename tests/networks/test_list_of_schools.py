@@ -133,15 +133,15 @@ def test_each_mistake_is_named_with_what_to_do(cast: Cast):
         for part, problem in zip(
             (
                 "",
-                "stands in line 1 already",
-                "No school has the number 123456",
+                "is already in line 1",
+                "There is no school with the number 123456",
                 "The school is missing",
-                "No school is called “No existe”",
+                "There is no school “No existe”",
                 "is not in Ninhue but in Arica",
-                "2 schools are called so",
+                "2 schools have this name",
                 "is not an e-mail address",
                 "The e-mail is missing",
-                "no zone “Norte”: write one of Austral",
+                "no zone “Norte”. Enter one of Austral",
                 "is already a member",
                 "",
             ),
@@ -188,7 +188,7 @@ def test_good_rows_go_on_and_bad_ones_stay_until_they_are_right(as_, cast: Cast)
         "5000\t\tb@x",
     )
     taken = client.post(ADDRESS, {"rows": left, "do": "download"})
-    assert taken.content.decode().splitlines()[1].startswith("5000,,b@x,,“b@x” is no e-mail")
+    assert taken.content.decode().splitlines()[1].startswith("5000,,b@x,,“b@x” is not an e-mail")
     again = SimpleUploadedFile("corregir.csv", taken.content.replace(b"b@x,", b"b@x.cl,"))
     done = client.post(ADDRESS, {"file": again, "do": "invite"}, follow=True)
     assert done.redirect_chain[0][0] == "/networks/lideres/joining/"

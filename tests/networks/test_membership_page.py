@@ -21,7 +21,7 @@ def test_a_membership_is_paused_resumed_and_left_by_the_member_itself(as_, cast:
     wrong = client.post(address, {"do": "pause", "reason": ""})
     assert (wrong.status_code, "Write a reason" in text(wrong)) == (422, True)
     client.post(address, {"do": "pause", "reason": "Obras"})
-    assert "Who pauses Escuela Punta Delgada Obras" in text(as_("coordinator").get(JOINING))
+    assert "Paused members Escuela Punta Delgada Obras" in text(as_("coordinator").get(JOINING))
     assert "Resume" in text(client.get(address))
     client.post(address, {"do": "resume"})
     done = client.post(address, {"do": "end", "reason": "Cambiamos de red"}, follow=True)

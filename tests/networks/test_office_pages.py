@@ -50,7 +50,9 @@ def test_offices_are_given_to_who_is_known_or_offered_by_mail(as_, cast: Cast):
     assert told(done) == ["Role assigned to Marcela Oyarzo."]
     twice = client.post(address, {**facts, "person": cast.principal.pk})
     assert "already has this role" in text(twice)
-    assert told(client.post(address, {**facts, "email": NEW}, follow=True)) == [f"Invited: {NEW}."]
+    assert told(client.post(address, {**facts, "email": NEW}, follow=True)) == [
+        f"Invitation sent: {NEW}."
+    ]
 
 
 def test_an_office_is_handed_over_or_ended_on_its_page(as_, cast: Cast):
@@ -65,7 +67,10 @@ def test_an_office_is_handed_over_or_ended_on_its_page(as_, cast: Cast):
         address, {"do": "hand", "hand-person": cast.facilitator.pk, "hand-on": later}, follow=True
     )
     own.refresh_from_db()
-    assert (told(handed)[0].startswith("Fabián Facilitador holds it"), own.until.isoformat()) == (
+    assert (
+        told(handed)[0].startswith("Fabián Facilitador has the role"),
+        own.until.isoformat(),
+    ) == (
         True,
         later,
     )
@@ -74,4 +79,4 @@ def test_an_office_is_handed_over_or_ended_on_its_page(as_, cast: Cast):
         f"/networks/lideres/people/{theirs.pk}/", {"do": "end"}, follow=True
     )
     assert "The role ends on" in told(ended)[0]
-    assert "has already ended" in text(client.get(f"/networks/lideres/people/{theirs.pk}/"))
+    assert "This role has ended" in text(client.get(f"/networks/lideres/people/{theirs.pk}/"))

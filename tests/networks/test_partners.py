@@ -126,7 +126,7 @@ def test_an_operator_takes_over_on_the_page(cast: Cast, as_):
     operator(cast)
     client = as_("coordinator")
     page = f"/networks/lideres/partners/new/?organisation={foundation(cast).pk}"
-    assert "takes over from Viñedos del Itata" in client.get(page).content.decode()
+    assert "Replaces Viñedos del Itata" in client.get(page).content.decode()
     client.post(page, {"role": "operator", "since": "2024-03-01", "takes_over": "on"})
     assert [until for _, _, until in periods(cast)] == [date(2024, 3, 1), None]
     public = client.get("/networks/lideres/").content.decode()

@@ -23,9 +23,9 @@ def test_page_says_what_is_kept_and_why(as_):
     page = as_("teacher").get(PAGE, headers={"accept-language": "en"}).content.decode()
     for words in (
         "Your roles",
-        "Posts (1)",
+        "Roles (1)",
         "Practices that you wrote (1)",
-        "From: you.",
+        "Source: you.",
         "the account that you asked for",
     ):
         assert words in page

@@ -49,7 +49,7 @@ def test_another_asks_without_an_account(db, run_jobs, mailoutbox):
 def test_nobody_is_flooded_by_it(db):
     said = [Client().post(reverse("people:privacy_ask"), ANOTHER).content.decode() for _ in "1234"]
     assert DataRequest.objects.count() == 3
-    assert "Demasiados intentos" in said[-1]
+    assert "Demasiadas solicitudes" in said[-1]
     assert "Me dio un poder." in said[-1]
 
 

@@ -306,8 +306,8 @@ class TestTrying:
         ("by", "school", "why"),
         [
             ("teacher", "talhuan", "your own"),
-            ("principal", "azapa", "a post"),
-            ("coordinator", "nowhere", "a post"),
+            ("principal", "azapa", "a role"),
+            ("coordinator", "nowhere", "a role"),
             ("outsider", "elsewhere", "do not have access"),
         ],
     )

@@ -336,14 +336,14 @@ class TestWriting:
 
     def test_verification_asks_for_a_finding(self, cast, as_):
         response = as_("facilitator").post(f"/practices/{cast.practice.pk}/verify/", {})
-        assert (response.status_code, Practice.objects.get().evidence_grade) == (200, "declared")
+        assert (response.status_code, Practice.objects.get().evidence_grade) == (422, "declared")
 
     def test_hosting_begins_with_the_last_word(self, cast, as_):
         as_("teacher").post("/practices/hosting/", {"visits_left": "7"})
         assert 'value="7"' in as_("teacher").get("/practices/hosting/").content.decode()
 
     def test_hosting_refuses_nonsense(self, cast, as_):
-        assert as_("teacher").post("/practices/hosting/", {"visits_left": "-3"}).status_code == 200
+        assert as_("teacher").post("/practices/hosting/", {"visits_left": "-3"}).status_code == 422
 
 
 class TestExcerpts:

@@ -55,7 +55,7 @@ class TestQuestions:
         form = opened(teacher, address) | {"problem": "Gas caro"}
         by_colleague(draft, problem="Leña")
         page = teacher.post(address, form, headers=ENGLISH)
-        assert (page.status_code, "meanwhile: Leña" in text_of(page)) == (422, True)
+        assert (page.status_code, "since you opened it: Leña" in text_of(page)) == (422, True)
 
     def test_where_shows_what_the_register_says(self, draft, teacher):
         page = teacher.get(f"/practices/{draft.pk}/write/where/", headers=ENGLISH)
@@ -72,7 +72,7 @@ class TestQuestions:
 class TestCheck:
     def test_says_what_is_needed_and_offers_no_button_yet(self, draft, teacher):
         page = teacher.get(f"/practices/{draft.pk}/check/", headers=ENGLISH)
-        assert "Still needed Summary in one sentence" in text_of(page)
+        assert "Required Summary in one sentence" in text_of(page)
         assert "Publish as it is" not in text_of(page)
 
     def test_needs_what_publishing_needs(self):

@@ -167,7 +167,7 @@ class TestButton:
         page = teacher.post(f"/practices/{draft.pk}/edit/", form, headers=ENGLISH)
         assert page.status_code == 422
         assert re.search(r'value="arts"[^>]* checked', page.content.decode())
-        assert "Berta Colega wrote here meanwhile: Leña" in text_of(page)
+        assert "Berta Colega has changed this since you opened it: Leña" in text_of(page)
         assert ">\nGas caro</textarea>" in page.content.decode()
         # What only the other changed is shown as it stands: saving again takes nothing back.
         assert ">\nCocinamos.</textarea>" in page.content.decode()
@@ -207,7 +207,7 @@ class TestButton:
             by=Actor(colleague, cast.talhuan),
         )
         page = teacher.post(f"/practices/{cast.practice.pk}/edit/", form).content.decode()
-        shown = ['value="De la una"' in page, "Leen.</textarea>" in page, "Otra cosa</te" in page]
+        shown = ['value="De la una"' in page, "Leen.</textarea>" in page, "Otro motivo</te" in page]
         assert shown == [True, True, True]
 
     def test_form_that_needs_another_look_keeps_what_it_had_seen(

@@ -50,8 +50,8 @@ class TestThanking:
         [
             ("teacher", "talhuan", "your own"),
             ("outsider", "elsewhere", "do not have access"),
-            ("coordinator", None, "a post"),
-            ("principal", "azapa", "a post"),
+            ("coordinator", None, "a role"),
+            ("principal", "azapa", "a role"),
         ],
     )
     def test_not_everybody(self, cast, by, school, why):
@@ -205,7 +205,7 @@ class TestToday:
         answer(say)
         assert (before, waiting_for(cast.teacher)) == (
             [
-                "Somebody of your network asks you a question",
+                "Someone from your network asks you a question",
                 "Escuela Darío Salas would like to visit you",
                 "Escuela Punta Delgada asks you a question",
             ],

@@ -38,7 +38,7 @@ def test_a_form_sent_empty_comes_back_with_what_is_missing_and_a_way_there(clien
     response = client.post("/name/", {})
     html = response.content.decode()
     assert response.status_code == 422
-    assert "Some answers need another look" in html
+    assert "Check the marked answers below" in html
     assert '<a href="#id_name">Name</a>' in html
     assert '<p class="error" id="id_name_error">Give it a name.</p>' in html
 
@@ -70,7 +70,7 @@ def test_a_refusal_about_no_field_stands_above_the_filled_form(
 
 
 def test_a_form_without_fields_asks_for_confirmation(client: Client):
-    assert '<button class="btn main">End it</button>' in client.get("/confirm/").content.decode()
+    assert '<button class="btn main">End role</button>' in client.get("/confirm/").content.decode()
     assert said(client.post("/confirm/")) == ["Ended."]
 
 

@@ -168,7 +168,7 @@ class TestWhoSees:
             words in page
             for words in (
                 "Pública",
-                "Hay 1 más para miembros",
+                "Hay 1 más para integrantes",
                 cast.practice.title,
                 "Primera versión",
             )
@@ -238,7 +238,8 @@ class TestPages:
         assert (response.status_code, "Sigue aquí" in text_of(response)) == (422, True)
 
     @pytest.mark.parametrize(
-        ("role", "words"), [("coordinator", "Nueva colección"), ("teacher", "Ver todo")]
+        ("role", "words"),
+        [("coordinator", "Nueva colección"), ("teacher", "Ver todas las experiencias")],
     )
     def test_empty_list_says_what_to_do(self, cast, as_, role, words):
         assert words in text_of(as_(role).get("/practices/collections/"))

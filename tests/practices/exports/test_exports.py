@@ -185,7 +185,7 @@ def test_document_of_all_that_a_practice_can_say(cast: Cast, collection: Collect
     cast.practice.adaptations.create(organisation=cast.azapa, started_on=date(2024, 4, 1))
     Organisation.objects.update(commune=None, region=None)
     document = as_markdown(of_collection(collection, cast.principal))
-    expected = ["- People it takes: Una profesora", "- What it costs: nothing, or almost nothing",
+    expected = ["- People needed: Una profesora", "- Cost: nothing, or almost nothing",
                 "- Levels: primary", "Verified on", "(2024)", "La \\*primera\\*"]  # fmt: skip
     assert [words for words in expected if words not in document] == []
 
@@ -203,7 +203,7 @@ def test_list_is_taken_away_as_it_was_narrowed(cast: Cast, collection: Collectio
     ] == [["=1+1"], ["=1+1", cast.practice.title], ["=1+1"], []]
     export = of_list({}, None)
     assert json.loads(as_json(export))["collection"] is None
-    assert as_markdown(export).startswith("# Practices\n\nAs they could be read on")
+    assert as_markdown(export).startswith("# Practices\n\nAs published on")
 
 
 def test_empty_export_is_whole(cast: Cast):

@@ -26,15 +26,23 @@ def test_page_goes_from_file_to_drafts_and_back(cast: Cast, as_, settings):
     answer = client.post(ADDRESS, {"file": SimpleUploadedFile("c.csv", content)})
     sheet = Sheet.objects.get()
     page = client.get(answer["Location"]).content.decode()
-    expected = ["1 row is ready", "No school has the number 1", "To mend (1)", "Here already (1)",
-                "Ready (1)", "Correo"]  # fmt: skip
+    expected = [
+        "1 row is ready",
+        "There is no school with the number 1",
+        "To fix (1)",
+        "Already here (1)",
+        "Ready (1)",
+        "Correo",
+    ]
     assert [words for words in expected if words not in page] == []
     assert "a@x.cl" not in str(list(sheet.rows.values_list("cells", flat=True)))
     mend = client.get(f"{answer['Location']}mistakes/").content.decode()
-    assert mend.splitlines()[1].startswith("3,RBD of the school,1,No school has the number 1")
+    assert mend.splitlines()[1].startswith(
+        "3,RBD of the school,1,There is no school with the number 1"
+    )
     act = f"{answer['Location']}act/"
     for do, words in (
-        ("bring", "1 draft was brought in"),
+        ("bring", "1 draft was imported"),
         ("undo", "None of the drafts is left"),
     ):
         assert words in client.post(act, {"do": do}, follow=True).content.decode()

@@ -259,7 +259,10 @@ class TestPages:
         page = teacher.post(
             self.address.format(practice.pk), form | {"problem": "Costly."}, headers=ENGLISH
         )
-        assert (page.status_code, "wrote here: Gas is dear." in text_of(page)) == (422, True)
+        assert (page.status_code, "since you opened it: Gas is dear." in text_of(page)) == (
+            422,
+            True,
+        )
         assert 'value="We cook with the sun."' in page.content.decode()
         form |= {"seen": hidden(page, "seen"), "problem": "Costly.", "summary": TEXTS["summary"]}
         assert teacher.post(self.address.format(practice.pk), form).status_code == 302

@@ -160,7 +160,7 @@ class TestPages:
         change(problem="La leña es cara.")
         page = as_("principal").get(f"/practices/{practice.pk}/versions/", headers=ENGLISH)
         text = text_of(page)
-        for words in ("Version 3 What it says now", "Rosa Fuentealba Changed: the problem"):
+        for words in ("Version 3 Current version", "Rosa Fuentealba Changed: the problem"):
             assert words in text
         assert "Rosa Fuentealba Medimos See changes" in text
         assert "First version." in text
