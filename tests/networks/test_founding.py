@@ -268,7 +268,7 @@ def test_administrators_say_who_founds_by_email_or_by_organisation(cast: Cast, a
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({"email": "nadie@example.org"}, "Invite her first."),
+        ({"email": "nadie@example.org"}, "Send an invitation first."),
         ({"email": "x"}, "Enter a valid email"),
         ({"email": ""}, "Enter the e-mail of their account."),
     ],

@@ -48,7 +48,7 @@ ROWS = Registry[str, Row](
     "who sees what",
     means="What each audience sees of a network, in words, and the query that shows it.",
     declare='`@seen(20, _("Drafts"), Audience.MEMBERS, only_own=True)` at a function of the '
-    "network and the viewer that gives what she sees of it.",
+    "network and the viewer that gives what they see of it.",
 )
 
 

@@ -107,7 +107,7 @@ add_kind(
         means="What somebody is in the network, over a period.",
         fields=("key", "since", "until"),
         of=of_network,
-        leaves={"is_listed": "whether she is named to the public is asked again"},
+        leaves={"is_listed": "whether they are named to the public is asked again"},
     )
 )
 add_kind(

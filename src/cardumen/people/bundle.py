@@ -11,8 +11,8 @@ add_kind(
     Kind(
         key="person",
         model="people.Person",
-        means="Somebody who holds an office or wrote something. Her name and e-mail stand here "
-        "only if she agreed to go along; else `place` says where she works, and nothing else.",
+        means="Somebody who holds an office or wrote something. Their name and e-mail stand here "
+        "only if they agreed to go along; else `place` says where they work, and nothing else.",
         fields=("name", "email", "language", "place"),
         only=lambda: ~Q(shown_as=ShownAs.HIDDEN),
         leaves={
@@ -26,4 +26,6 @@ add_kind(
         },
     )
 )
-leave_out("people.Consent", "of her consent to go along the words stand in `person`; no other goes")
+leave_out(
+    "people.Consent", "of their consent to go along the words stand in `person`; no other goes"
+)

@@ -82,7 +82,7 @@ class Holding:
 
 HOLDINGS = Registry[str, Holding](
     "personal data",
-    means="What is kept about a person, for her page and file and for the erasure of her account.",
+    means="What is kept about a person: for their page, their file, and erasing their account.",
     declare="`add_holding(Holding(…))` in the `personal.py` of the room.",
 )
 

@@ -1,7 +1,6 @@
 """The form by which someone is entitled to create networks."""
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.people.models import Person
@@ -20,6 +19,6 @@ class FounderForm(forms.Form):
         self.person = Person.objects.filter(email__iexact=email, is_active=True).first()
         if self.person is None:
             raise forms.ValidationError(
-                _now("Nobody with this e-mail has an account here. Invite her first.")
+                _("No account here uses this e-mail. Send an invitation first.")
             )
         return email

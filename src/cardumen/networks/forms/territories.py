@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.text import plain
@@ -67,8 +66,8 @@ class TerritoryFields(forms.Form):
 def unknown(name: str, known: dict[str, Territory]) -> str:
     near = get_close_matches(plain(name), list(known), n=1)
     if near:
-        return _now("We know no commune “%(name)s”. Did you mean %(near)s?") % {
+        return _("We know no commune “%(name)s”. Did you mean %(near)s?") % {
             "name": name,
             "near": known[near[0]].name,
         }
-    return _now("We know no commune “%(name)s”. Write its name as on a map.") % {"name": name}
+    return _("We know no commune “%(name)s”. Write its name as on a map.") % {"name": name}
