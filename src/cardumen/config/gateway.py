@@ -12,7 +12,9 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context, copy_context
 from importlib import import_module
+from io import BytesIO
 from typing import IO, Any, Final
 from urllib.parse import unquote_to_bytes
 
@@ -151,13 +153,15 @@ class Gateway:
 
 
 class Answer:
-    """What Django answers: whole, or as pieces that come as they are asked for."""
+    """What Django answers: whole, or as pieces that come as they are asked for, each in the
+    language and time zone in which the answer was begun."""
 
     def __init__(self) -> None:
         self.status = 500
         self.headers: list[tuple[bytes, bytes]] = []
         self.whole = b""
         self.pieces: Iterator[bytes] | None = None
+        self._made_in: Context = copy_context()
         self._close: Callable[[], None] = lambda: None
 
     def begin(self, status: str, headers: list[tuple[str, str]], *_: object) -> None:
@@ -176,6 +180,7 @@ class Answer:
                 self._close()
         else:
             self.pieces = iter(response)
+            self._made_in = copy_context()
 
     async def hand_over(self, send: Send, threads: ThreadPoolExecutor) -> None:
         start = {"type": "http.response.start", "status": self.status, "headers": self.headers}
@@ -186,14 +191,14 @@ class Answer:
         loop = asyncio.get_running_loop()
         try:
             await send(start)
-            while piece := await loop.run_in_executor(threads, self._more):
+            while piece := await loop.run_in_executor(threads, self._made_in.run, self._more):
                 message = {"type": "http.response.body", "body": piece, "more_body": True}
                 await asyncio.wait_for(send(message), LONGEST_READ)
             await send({"type": "http.response.body", "body": b""})
         except TimeoutError:
             pass  # nobody reads it: the connection ends here
         finally:
-            await loop.run_in_executor(threads, self._close)
+            await loop.run_in_executor(threads, self._made_in.run, self._close)
 
     def _more(self) -> bytes:
         """The next pieces, together not much larger than PIECE; empty at the end."""
@@ -248,7 +253,7 @@ def environ_of(
         "REMOTE_ADDR": client[0],
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
-        "wsgi.input": body or tempfile.SpooledTemporaryFile(),  # noqa: SIM115 nothing is in it
+        "wsgi.input": body or BytesIO(),
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
