@@ -15,7 +15,7 @@ from django.utils import timezone
 from cardumen.config import cli
 from cardumen.jobs.models import Job
 from cardumen.mail import holds
-from cardumen.mail.actions import queue_message, send_message
+from cardumen.mail.actions import doubt_waiting, queue_message, send_message
 from cardumen.mail.models import Message
 from tests.registries import set_apart
 
@@ -161,3 +161,10 @@ def test_what_a_library_sends_waits_for_no_mail_server(settings, client, run_job
         0,
         [["luis@example.org"], ["ana@example.org"]],
     )
+
+
+def test_what_waited_before_a_restore_is_not_sent_again(run_jobs):
+    queue()
+    assert (doubt_waiting(), doubt_waiting()) == (1, 0)
+    run_jobs()
+    assert (mail.outbox, Message.objects.get().state) == ([], "sending")
