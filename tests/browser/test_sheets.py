@@ -28,7 +28,7 @@ def test_rows_become_drafts_of_their_school_and_are_taken_back(
     expect(page.get_by_text("Ninguna escuela tiene el número 1")).to_be_visible()
     keep(page, "sheet-understood")
     page.get_by_role("button", name="Importar 1 borrador").click()
-    expect(page.get_by_text("Se trajo 1 borrador. La gente")).to_be_visible()
+    expect(page.get_by_text("Se importó 1 borrador. La gente")).to_be_visible()
     address = page.url
 
     page = visit("/today/", person="Paola Mansilla", size=PHONE)
