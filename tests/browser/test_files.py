@@ -55,8 +55,8 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
         "link", name="Describir"
     ).click()
     words = f"Un niño lee ante el micrófono {'con' if scripts else 'sin'} ayuda"
-    page.get_by_label(re.compile("Qué muestra")).fill(words)
-    page.get_by_label(re.compile("A cantidad de personas")).fill("1")
+    page.get_by_label("Descripción").fill(words)
+    page.get_by_label(re.compile("A cuántas personas")).fill("1")
     keep(page, "file-describing-phone")
     page.get_by_role("button", name="Guardar").click()
 
@@ -67,7 +67,7 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     page.get_by_text("Agregar una autorización").click()
     page.get_by_label(re.compile("Quién aparece")).fill("Benjamín")
     page.get_by_label("La madre, el padre o quien tiene su cuidado").check()
-    page.get_by_label("Cualquiera").check()
+    page.get_by_label("Todo público").check()
     page.get_by_label(re.compile("Hasta")).fill(str(timezone.localdate() + timedelta(days=90)))
     page.get_by_label(re.compile("Dónde está guardado")).fill("Carpeta 2026")
     page.get_by_role("button", name="Guardar registro").click()

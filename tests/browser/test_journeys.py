@@ -43,7 +43,7 @@ def test_principal_states_a_challenge_and_chooses_whom_to_learn_from(
     expect(page.get_by_role("link", name=re.compile("leen")).first).to_be_visible()
     keep(page, "challenge-writing")
     page.get_by_role("button", name="Compartir y ver quién puede ayudar").click()
-    expect(page.get_by_role("heading", name="Quién puede ayudarles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Quién puede ayudarte")).to_be_visible()
     keep(page, "challenge-shared")
     page.get_by_role("link", name="Conversar").first.click()
     keep(page, "challenge-choosing")
