@@ -12,7 +12,7 @@ from cardumen.people.enums import ConsentMeans, RequestKind
 from cardumen.people.models import Incident
 from cardumen.people.purposes import NAMED_AT_WORK
 from tests.budgets import Budget
-from tests.cast import Cast
+from tests.cast import Cast, make_person
 from tests.people.access import of_an_incident
 from tests.people.asking import asked_by_an_heir
 
@@ -37,7 +37,7 @@ def fill_consents(cast: Cast, rows: int) -> None:
 def fill_desk(cast: Cast, rows: int) -> None:
     for number in range(rows):
         asked_by_an_heir(cast, about_name=f"Persona {number}")
-        make_request(kind=RequestKind.ACCESS, by=cast.teacher)
+        make_request(kind=RequestKind.ACCESS, by=make_person(f"Persona {number}"))
 
 
 def fill_given(cast: Cast, rows: int) -> None:
