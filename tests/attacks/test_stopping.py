@@ -60,7 +60,7 @@ class Site:
             time.sleep(0.2)
 
     def answers(self, path: str = "/healthz") -> int:
-        """The status; 0 where nobody is there."""
+        """The status; 0 where no one is there."""
         try:
             return self.ask(path)[0]
         except OSError:

@@ -20,7 +20,7 @@ PASSPHRASE = "five words are quite enough"
 
 
 def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Path):
-    """Backed up while another process writes; then somebody is erased and a file is lost."""
+    """Backed up while another process writes; then someone is erased and a file is lost."""
     home, kept, copied = tmp_path / "home", tmp_path / "today.cardumen", tmp_path / "folder"
     with own_environment(home, "keeping") as environment:
         environment |= {"CARDUMEN_BACKUP_PASSPHRASE": PASSPHRASE}

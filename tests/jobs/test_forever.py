@@ -30,7 +30,7 @@ def test_worker_does_what_waits_and_stops_when_told():
 
 @pytest.mark.django_db(transaction=True)
 def test_each_lane_does_its_own_and_one_that_hangs_is_left(monkeypatch, caplog):
-    """A job that waits for somebody outside keeps the others from nothing, not even from ending."""
+    """A job that waits for someone outside keeps the others from nothing, not even from ending."""
     stop, hangs, ended = threading.Event(), threading.Event(), []
     monkeypatch.setattr(worker, "end_now", lambda: (ended.append(1), hangs.set()))
 

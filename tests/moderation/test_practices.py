@@ -370,7 +370,7 @@ def test_visitors_see_neither_reports_nor_hidings(cast, report):
 
 
 class TestTooLate:
-    """What somebody else did while one was writing."""
+    """What someone else did while one was writing."""
 
     def lost(self, response, words):
         return response.status_code != 422 or words not in response.content.decode()

@@ -23,7 +23,7 @@ def _own_ledger(settings, tmp_path: Path) -> None:
 
 
 def erase_and_restore(person: Person, by: Person, run_jobs) -> str:
-    """The row as it was before; the pseudonym that she had meanwhile."""
+    """The row as it was before; the pseudonym that they had meanwhile."""
     before = Person.objects.filter(pk=person.pk).values(*KEPT).get()
     alias = erase_person(person=person, by=by).alias
     run_jobs()

@@ -121,7 +121,7 @@ def test_conversation_is_of_those_who_read_it_whole(cast, role, answers):
 
 
 def test_what_came_too_late_comes_back_with_the_reason(cast, as_):
-    """The challenge was closed while somebody wrote her answer."""
+    """The challenge was closed while someone wrote their answer."""
     challenge = close_challenge(challenge=opened(cast), by=Actor(cast.principal))
     written = {"kind": "answer", "body": "Nosotras leemos por radio."}
     response = as_("teacher").post(f"/talk/challenge/{challenge.pk}/", written)

@@ -14,7 +14,7 @@ FEWEST_CHARACTERS = 8
 
 
 def unsafe() -> list[str]:
-    """What gives the site away to anybody who finds it under its https address, and what to do."""
+    """What gives the site away to anyone who finds it under its https address, and what to do."""
     if not settings.SECURE:
         return []
     return [*_open_doors()]
@@ -40,7 +40,7 @@ def _open_doors() -> list[str]:
         found.append("errors are shown with the code and settings: unset CARDUMEN_DEBUG")
     if settings.DEMONSTRATION:
         found.append(
-            "this is a demonstration, in which anybody signs in as anybody: "
+            "this is a demonstration, in which anyone signs in as anyone: "
             "unset CARDUMEN_DEMONSTRATION, and begin with an empty database"
         )
     if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS:

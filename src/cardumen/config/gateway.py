@@ -196,7 +196,7 @@ class Answer:
                 await asyncio.wait_for(send(message), LONGEST_READ)
             await send({"type": "http.response.body", "body": b""})
         except TimeoutError:
-            pass  # nobody reads it: the connection ends here
+            pass  # no one reads it: the connection ends here
         finally:
             await loop.run_in_executor(threads, self._made_in.run, self._close)
 

@@ -22,7 +22,7 @@ class Task(Generic[P]):
     half-way, none of them is there and the job runs again. Without it the function must itself
     bear being run twice. A call by hand (`task(…)`) runs the function now.
 
-    Each `lane` has a thread of its own: what waits for somebody outside, such as a mail server,
+    Each `lane` has a thread of its own: what waits for someone outside, such as a mail server,
     keeps nothing else waiting. A worker does not survive a job that takes longer than `within`.
     """
 

@@ -121,13 +121,13 @@ def run_forever(*, stop: threading.Event, pause: float = 1.0, lane: str = MAIN) 
 
 
 def end_now() -> None:
-    """Without waiting for anybody. What was under way is rolled back, or done again."""
+    """Without waiting for anyone. What was under way is rolled back, or done again."""
     logging.shutdown()
     os._exit(70)
 
 
 def _tasks_of(lane: str | None) -> dict[str, list[str]]:
-    """In the main lane also what nobody knows, to be given up there."""
+    """In the main lane also what no one knows, to be given up there."""
     if lane is None:
         return {}
     if lane == MAIN:

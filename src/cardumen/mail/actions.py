@@ -103,7 +103,7 @@ def _begin(number: int) -> Message | None:
 
 @transaction.atomic
 def doubt_waiting() -> int:
-    """What waits may have been sent already: after a restore nobody knows, and nothing is sent
+    """What waits may have been sent already: after a restore no one knows, and nothing is sent
     twice. The number of them."""
     waiting = Message.objects.select_for_update().filter(state=MessageState.WAITING)
     now = timezone.now()

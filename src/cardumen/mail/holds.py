@@ -22,5 +22,5 @@ def hold_with(hold: Hold) -> Hold:
 
 
 def is_held(address: str, key: str) -> bool:
-    """Never what somebody asks for at their screen, as a code to sign in with."""
+    """Never what someone asks for at their screen, as a code to sign in with."""
     return not key.startswith(DIRECT) and any(hold(address, key) for hold in HOLDS.values())

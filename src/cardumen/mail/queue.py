@@ -13,7 +13,7 @@ from django.utils import timezone
 from cardumen.mail.actions import queue_text
 from cardumen.mail.holds import DIRECT
 
-# Somebody sits before a screen and waits for it: before all else that waits.
+# Someone sits before a screen and waits for it: before all else that waits.
 AHEAD: Final = timedelta(days=1)
 
 

@@ -82,7 +82,9 @@ def show_desk(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     actions.settle_report(report=found, by=actor_of(request))
-    said = _("Report reviewed. The content stays visible, and we tell whoever reported it.")
+    said = _(
+        "Report reviewed. The content stays visible, and we notify the person who reported it."
+    )
     return done(request, said, "moderation:desk")
 
 

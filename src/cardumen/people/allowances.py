@@ -13,7 +13,7 @@ DAY = 86_400
 
 
 class TooOften(DomainError):
-    """They have done this as often as one may in a day."""
+    """They have done this as often as a day allows."""
 
     status = 429
 

@@ -140,7 +140,9 @@ def test_table_cannot_compute_and_says_utf_8(cast: Cast, collection: Collection)
     export = of_collection(collection, cast.principal)
     assert as_csv(export).startswith("\ufeff")
     radio, hostile = rows(export)
-    assert (hostile["Title"], hostile["The problem"]) == ("'=1+1", HOSTILE)
+    assert hostile["Title"] == "'=1+1"
+    # A line that begins as a formula would is one where rows are cut at line breaks.
+    assert hostile["The problem"] == HOSTILE.replace("\n-", "\n'-")
     assert (radio["Why this one"], radio["Official number"], radio["Licence"]) == (
         "La *primera*", "4134", "CC BY-SA 4.0",
     )  # fmt: skip

@@ -30,7 +30,7 @@ def copy_database(to: Path) -> Tables:
     """Copies it as it is at one moment, and tells how many rows each table has and their digest."""
     if connection.vendor == "sqlite":
         with _live_sqlite() as live, closing(sqlite3.connect(to)) as copy:
-            live.backup(copy)  # in one step: writers go on beside it, and it never begins anew
+            live.backup(copy)  # in one step: writers go on beside it, and it never begins again
             copy.execute("PRAGMA journal_mode=DELETE")
         return measure_file(to)
     connection.close()

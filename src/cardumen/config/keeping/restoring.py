@@ -82,7 +82,7 @@ def restore(
 
 
 def missing_files() -> list[str]:
-    """What the database names and nobody has, in words."""
+    """What the database names and no one has, in words."""
     there = {name for name, _ in storage.all_names()}
     digests = Blob.objects.order_by("pk").values_list("digest", flat=True)
     missing = [digest for digest in digests.iterator() if storage.name_of(digest) not in there]

@@ -1,5 +1,5 @@
 """What waits for a person in the directory: people who say that they work there, whoever came
-lately, and where they themselves wait to be confirmed."""
+recently, and where they themselves wait to be confirmed."""
 
 from datetime import timedelta
 

@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 MOST_OF_A_PART: Final = 60_000_000
-# What may lie elsewhere: it is fetched only when somebody clicks, or after the program has asked.
+# What may lie elsewhere: it is fetched only when someone clicks, or after the program has asked.
 ELSEWHERE: Final = {"hyperlink", "externalLinkPath"}
 OBJECTS: Final = re.compile(r"embeddings/.*\.(bin|ole)$|oleobject|\.(exe|scr|hta|js|vbs|lnk)$")
 INSTRUCTIONS: Final = re.compile(

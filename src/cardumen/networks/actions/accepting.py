@@ -187,8 +187,8 @@ def _take_office(invitation: Invitation, by: Actor) -> None:
     if invitation.by is None or not rules.may_run.allows(invitation.network, invitation.by):
         raise WrongState(
             _(
-                "Whoever invited you no longer coordinates this network. Ask its coordinators for "
-                "a new invitation."
+                "The person who invited you no longer coordinates this network. Ask its "
+                "coordinators for a new invitation."
             )
         )
     today = timezone.localdate()

@@ -172,7 +172,7 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
     if page.organisation is not None and not own:
         told = _(
             "Thank you. Someone now has to confirm that you work at %(name)s: your "
-            "colleagues there, whoever invited you, or an administrator. We will e-mail you."
+            "colleagues there, the person who invited you, or an administrator. We will e-mail you."
         ) % {"name": page.organisation}
     elif invitation.kind == InvitationKind.MEMBERSHIP:
         told = _("Welcome! %(member)s is a member of %(network)s.") % {

@@ -101,7 +101,7 @@ def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         said = _("Confirmed: %(name)s now acts for %(organisation)s.") % names
     else:
         actions.refuse_claim(invitation=claim, by=actor_of(request))
-        said = _("Refused and invitation withdrawn. %(name)s has been told.") % names
+        said = _("Refused, and the invitation withdrawn. We will e-mail %(name)s.") % names
     return done(request, said, "networks:joining", slug)
 
 

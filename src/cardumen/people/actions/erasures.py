@@ -1,8 +1,8 @@
 """The ledger of erasures: a file beside the database, so that a restore does not bring people back.
 
-It holds numbers and moments that stand on in the erased row, and the pseudonym: nothing of who she
-was. The moment at which the account was opened tells two accounts apart that had one number, before
-a restore and after it.
+It holds numbers and moments that stand on in the erased row, and the pseudonym: nothing of who
+they were. The moment at which the account was opened tells two accounts apart that had one number,
+before a restore and after it.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What was published lately."""
+"""What was published recently."""
 
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
