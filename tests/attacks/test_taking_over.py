@@ -123,6 +123,13 @@ def test_who_claims_waits_for_another_who_may_say_so(cast: Cast, client):
     assert client.post(address, {"do": "confirm"}).status_code == 302
 
 
+def test_a_letter_that_names_no_school_confirms_no_one(cast: Cast):
+    attack(cast, None, Answers(organisation=unclaimed(cast), post="directora"))
+    Invitation.objects.update(organisation=None, email=SECOND)
+    with pytest.raises(NotAllowed):
+        confirm_claim(invitation=Invitation.objects.get(), by=Actor(cast.coordinator))
+
+
 def test_the_charter_of_whoever_claims_is_theirs_to_accept(cast: Cast):
     school, charter = unclaimed(cast), write_charter(cast.lideres)
     stranger = attack(cast, None, Answers(organisation=school, post="directora"))

@@ -33,8 +33,7 @@ def post_message(
     conversation = conversation_about(thing)
     thing = locked(thing)
     conversation.may_take_part.check(by.person, thing, by.organisation)
-    if conversation.may_say is not None:
-        conversation.may_say.check(thing, by.organisation, kind)
+    conversation.may_say.check(thing, by.organisation, kind)
     if reference is not None:
         assert conversation.brings is not None, "its form offers nothing to refer to"
         conversation.brings.may_refer_to.check(by.person, reference)

@@ -11,12 +11,17 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry
-from cardumen.kernel.rules import Rule
+from cardumen.kernel.rules import Rule, rule
 from cardumen.networks.sharing.audiences import moderated_by
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, subject_of
 
 Speaker = Organisation | None
+
+
+@rule
+def may_say_anything(thing: Any, speaker: Speaker, kind: str) -> Text | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Conversation:
     audience: Callable[[Any], Text]
     readers: Callable[[Viewer], "QuerySet[Any]"]
     may_take_part: Rule[[Viewer, Any, Speaker]]
-    may_say: Rule[[Any, Speaker, str]] | None = None
+    may_say: Rule[[Any, Speaker, str]] = may_say_anything
     may_thank: Rule[[Viewer, Any, Speaker]] | None = None
     brings: Bringing | None = None
     is_mailed: bool = False
