@@ -69,8 +69,8 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         held &= Q(network__offices__until=None) | Q(
             network__offices__until__gte=F("network__closed_on")
         )
-        hers = self.model._default_manager.filter(held).values("pk")
-        return self.filter(Q(network__in=standing_of(viewer).runs) | Q(pk__in=hers))
+        own = self.model._default_manager.filter(held).values("pk")
+        return self.filter(Q(network__in=standing_of(viewer).runs) | Q(pk__in=own))
 
     def ready(self) -> Self:
         return self.filter(state=BundleState.READY)

@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.people.kept import Holding, add_holding
+from cardumen.people.kept import YOURSELF, Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP
-
-HERSELF = _("you")
 
 add_holding(
     Holding(
@@ -13,7 +11,7 @@ add_holding(
         name=_("Challenges that you added"),
         column="challenges.Challenge.author",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=_("It belongs to the school's work, and others build on it."),
     )
 )
@@ -23,7 +21,7 @@ add_holding(
         name=_("Schools that you chose to learn from"),
         column="challenges.Choice.by",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=_("It belongs to the school's work, and others build on it."),
     )
 )

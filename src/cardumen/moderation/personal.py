@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.subjects import title_of
-from cardumen.people.kept import Holding, add_holding, rows_in
+from cardumen.people.kept import YOURSELF, Holding, add_holding, rows_in
 from cardumen.people.purposes import SAFETY
 
-HERSELF = _("you")
 IT_WAS_DECIDED = _("To keep a record of why something is shown or hidden.")
 
 add_holding(
@@ -18,7 +17,7 @@ add_holding(
         fields=("number", "reason", "note", "at"),
         tells={"number": title_of},
         purpose=SAFETY,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_WAS_DECIDED,
     )
 )
@@ -30,7 +29,7 @@ add_holding(
         fields=("number", "reason", "note", "at"),
         tells={"number": title_of},
         purpose=SAFETY,
-        source=HERSELF,
+        source=YOURSELF,
         erase=lambda person: rows_in("moderation.Report.email", person).update(email=""),
     )
 )
@@ -43,7 +42,7 @@ add_holding(
         fields=("number", "reason", "at"),
         tells={"number": title_of},
         purpose=SAFETY,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_WAS_DECIDED,
     )
 )
@@ -67,7 +66,7 @@ add_holding(
         fields=("number", "appeal", "appealed_at"),
         tells={"number": title_of},
         purpose=SAFETY,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_WAS_DECIDED,
     )
 )

@@ -31,8 +31,8 @@ def may_found_networks(by: Person) -> Text | None:
     if by.administers:
         return None
     posts = Affiliation.objects.current().filter(person=by)
-    hers = Q(person=by) | Q(organisation__in=posts.values("organisation"))
-    if FoundingRight.objects.current().filter(hers).exists():
+    own = Q(person=by) | Q(organisation__in=posts.values("organisation"))
+    if FoundingRight.objects.current().filter(own).exists():
         return None
     return _(
         "You need permission to create networks. Ask an administrator of this installation for it."

@@ -44,7 +44,7 @@ class RequestKind(models.TextChoices):
 
 
 class Asker(models.TextChoices):
-    HERSELF = "herself", _("the person themselves")
+    SELF = "herself", _("the person themselves")
     REPRESENTATIVE = "representative", _("a representative")
     HEIR = "heir", _("an heir")
 

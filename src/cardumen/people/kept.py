@@ -9,11 +9,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry
@@ -21,6 +22,9 @@ from cardumen.people.purposes import Purpose
 
 Row = dict[str, str | int | float | bool | None]
 Erase = Callable[[Any], object]
+
+# The source of what a person wrote.
+YOURSELF: Final = _("you")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +37,7 @@ class Holding:
     by name. On erasure `erase(person)` is called with them as they were before, and must bear being
     repeated; without one the rows stay as they are, under their pseudonym, and `why_kept` says why.
     `also` names further columns of the same rows, such as who wrote a thing down, of which they are
-    not told a second time. `tells`: columns
-    told otherwise than they stand, made from the row.
+    not told a second time. `tells`: columns told otherwise than they stand, made from the row.
     """
 
     key: str

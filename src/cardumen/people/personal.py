@@ -16,7 +16,7 @@ from cardumen.people.models import Consent, DataRequest, Disclosure, Session
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
 
-HERSELF = _("you, or the person who created your account")
+YOU_OR_WHO_OPENED_IT = _("you, or the person who created your account")
 FROM_USE = _("your activity on the site")
 
 add_holding(
@@ -26,7 +26,7 @@ add_holding(
         column="people.Person.email",
         fields=("name", "email", "language", "joined_at", "last_login", "is_administrator"),
         purpose=ACCOUNT,
-        source=HERSELF,
+        source=YOU_OR_WHO_OPENED_IT,
         why_kept=_("Name and e-mail are removed; the record stays under a pseudonym."),
     )
 )
@@ -37,7 +37,7 @@ add_holding(
         column="people.Consent.person",
         also=("people.Consent.by",),
         purpose=PROOF,
-        source=HERSELF,
+        source=YOU_OR_WHO_OPENED_IT,
         why_kept=_("Proof that your data was used with your consent, as the law requires."),
     )
 )
@@ -48,7 +48,7 @@ add_holding(
         column="people.Blocking.person",
         also=("people.Blocking.by",),
         purpose=PROOF,
-        source=HERSELF,
+        source=YOU_OR_WHO_OPENED_IT,
         why_kept=_("Proof that your data was hidden while you asked for it; without your name."),
     )
 )
@@ -65,7 +65,7 @@ add_holding(
         ),
         fields=("kind", "text", "asked_at", "due_on", "state", "answer", "answered_at"),
         purpose=PROOF,
-        source=HERSELF,
+        source=YOU_OR_WHO_OPENED_IT,
         why_kept=_("Proof of requests and answers, as the law requires."),
     )
 )

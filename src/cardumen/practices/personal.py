@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.people.kept import Holding, add_holding, remove
+from cardumen.people.kept import YOURSELF, Holding, add_holding, remove
 from cardumen.people.purposes import AUTHORSHIP
 
-HERSELF = _("you")
 IT_IS_THE_SCHOOLS = _("It belongs to the school's work, and others build on it.")
 
 add_holding(
@@ -14,7 +13,7 @@ add_holding(
         name=_("Practices that you wrote"),
         column="practices.Practice.author",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_IS_THE_SCHOOLS,
     )
 )
@@ -25,7 +24,7 @@ add_holding(
         column="practices.Verification.by",
         also=("practices.Verification.withdrawn_by",),
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_IS_THE_SCHOOLS,
     )
 )
@@ -35,7 +34,7 @@ add_holding(
         name=_("Practices that you tried"),
         column="practices.Adaptation.by",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_IS_THE_SCHOOLS,
     )
 )
@@ -49,7 +48,7 @@ add_holding(
             "wrote": "a fingerprint, by which a form sent twice is known",
         },
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         erase=remove("practices.Authorship.person"),
     )
 )
@@ -59,7 +58,7 @@ add_holding(
         name=_("Versions of practices that you published or changed"),
         column="practices.Version.by",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_IS_THE_SCHOOLS,
     )
 )
@@ -69,7 +68,7 @@ add_holding(
         name=_("Practices that you translated"),
         column="practices.Translation.by",
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=IT_IS_THE_SCHOOLS,
     )
 )

@@ -3,10 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.subjects import title_of
-from cardumen.people.kept import Holding, add_holding
+from cardumen.people.kept import YOURSELF, Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP
-
-HERSELF = _("you")
 
 add_holding(
     Holding(
@@ -16,7 +14,7 @@ add_holding(
         fields=("number", "organisation", "kind", "body", "at"),
         tells={"number": title_of},
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=_("Without it, others could not follow the conversation."),
     )
 )
@@ -28,7 +26,7 @@ add_holding(
         fields=("number", "organisation", "at"),
         tells={"number": title_of},
         purpose=AUTHORSHIP,
-        source=HERSELF,
+        source=YOURSELF,
         why_kept=_("The thanks are your school's."),
     )
 )

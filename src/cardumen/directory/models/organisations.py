@@ -345,8 +345,8 @@ class PostRequestQuerySet(models.QuerySet["PostRequest"]):
         named = Q(person__shown_as=ShownAs.NAME)
         if person.administers:
             return self.filter(Q(person=person) | named)
-        hers = Affiliation.objects.answering().filter(person=person).values("organisation")
-        return self.filter(Q(person=person) | named & Q(organisation__in=hers))
+        own = Affiliation.objects.answering().filter(person=person).values("organisation")
+        return self.filter(Q(person=person) | named & Q(organisation__in=own))
 
 
 class PostRequest(models.Model):

@@ -164,10 +164,10 @@ def forget_invitations_to(person: Person) -> None:
     """Of whose account ends: what was offered to them is taken back, and their address
     forgotten.
     """
-    hers = Invitation.objects.filter(email__iexact=person.email)
-    for invitation in hers.unanswered().select_for_update(of=["self"]):
+    own = Invitation.objects.filter(email__iexact=person.email)
+    for invitation in own.unanswered().select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.WITHDRAWN, by=None)
-    hers.update(email="")
+    own.update(email="")
 
 
 def clean_email(email: str) -> str:

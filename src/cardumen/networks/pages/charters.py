@@ -75,18 +75,18 @@ def memberships_asked(
     """Those for which the viewer can accept the charter in force, and no one has yet."""
     if current is None or network.closed_on is not None:
         return []
-    rows = memberships_of_hers(network, viewer)
+    rows = memberships_spoken_for(network, viewer)
     return list(rows.exclude(acceptances__charter=current)) if rows is not None else []
 
 
-def memberships_of_hers(network: Network, viewer: Viewer) -> MembershipQuerySet | None:
+def memberships_spoken_for(network: Network, viewer: Viewer) -> MembershipQuerySet | None:
     """The memberships for which they can speak; None, without asking, for whoever has no post and
     runs nothing."""
     standing = standing_of(viewer)
     if not standing.organisations and not standing.runs:
         return None
-    hers = Q(organisation__in=standing.organisations) | Q(member_network__in=standing.runs)
-    rows = Membership.objects.filter(hers, network=network).exclude(state=MembershipState.ENDED)
+    own = Q(organisation__in=standing.organisations) | Q(member_network__in=standing.runs)
+    rows = Membership.objects.filter(own, network=network).exclude(state=MembershipState.ENDED)
     return rows.select_related("organisation", "member_network").by_name()
 
 
@@ -97,7 +97,7 @@ def own_memberships(network: Network, viewer: Viewer) -> list[Any]:
         return []
     key = f"memberships:{network.pk}"
     if key not in viewer.looked_up:
-        rows = memberships_of_hers(network, viewer)
+        rows = memberships_spoken_for(network, viewer)
         accepted = Max("acceptances__charter__version")
         viewer.looked_up[key] = [] if rows is None else list(rows.annotate(accepted=accepted))
     found: list[Any] = viewer.looked_up[key]

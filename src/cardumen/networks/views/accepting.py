@@ -190,13 +190,13 @@ def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -
     """First their organisation: one of theirs, or one found by name or number."""
     text = request.GET.get("q", "").strip()[:120]
     found = organisations_found(text) if text else []
-    hers: list[Organisation] = [post.organisation for post in posts_of(person)]
+    own: list[Organisation] = [post.organisation for post in posts_of(person)]
     context = {
         "page": page,
         "text": text,
         "found": found[:MOST_FOUND],
         "has_more": len(found) > MOST_FOUND,
-        "hers": hers,
+        "own": own,
     }
     return show(request, "networks/choose_organisation.html", context)
 

@@ -15,7 +15,7 @@ from cardumen.networks.pages.charters import (
     accepting_members,
     charter_page,
     current_charter,
-    memberships_of_hers,
+    memberships_spoken_for,
 )
 from cardumen.networks.pages.members import MEMBERS_A_PAGE
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
@@ -42,9 +42,9 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     if page.shown != page.current:
         messages.warning(request, _("There is a newer version. Read it and accept that one."))
         return redirect("networks:charter", slug)
-    hers = memberships_of_hers(network, request.user)
+    own = memberships_spoken_for(network, request.user)
     wanted = request.POST.get("membership", "")
-    membership = next((row for row in hers or [] if str(row.pk) == wanted), None)
+    membership = next((row for row in own or [] if str(row.pk) == wanted), None)
     if membership is None:
         raise Http404
     actions.accept_charter(membership=membership, charter=page.shown, by=actor_of(request))

@@ -34,7 +34,7 @@ def make_request(*, kind: RequestKind, text: str = "", by: Person) -> DataReques
     DATA_REQUESTS.spend(by)
     asked = DataRequest.objects.create(
         kind=kind,
-        asker=Asker.HERSELF,
+        asker=Asker.SELF,
         person=by,
         text=text.strip(),
         language=by.language,

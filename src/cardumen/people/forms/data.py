@@ -16,7 +16,7 @@ KINDS = [
     (RequestKind.BLOCKING, _("hide my data from everyone")),
 ]
 ASKERS = [
-    (Asker.HERSELF, _("It is about my data")),
+    (Asker.SELF, _("It is about my data")),
     (Asker.REPRESENTATIVE, _("I represent the person")),
     (Asker.HEIR, _("I am the person's heir")),
 ]

@@ -39,7 +39,7 @@ class Person(AbstractBaseUser):
     place = models.CharField(
         max_length=160,
         blank=True,
-        help_text="where she worked who did not come along with her network",
+        help_text="workplace of a person who came along with a network, but without a name",
     )
 
     USERNAME_FIELD = "email"

@@ -45,13 +45,13 @@ def clashes_in(
 
 
 def shown_again(
-    data: Any, values: Mapping[str, Any], *, hers: Collection[str]
+    data: Any, values: Mapping[str, Any], *, own: Collection[str]
 ) -> MultiValueDict[str, str]:
     """What a form shows when it comes back after others wrote too: theirs where they changed
     something, else what stands now, so that saving it again takes nothing back."""
     again = data.copy()
     for name, value in values.items():
-        if name not in hers:
+        if name not in own:
             held = plain(value)
             again.setlist(name, held if isinstance(held, list) else [held])
     fields: MultiValueDict[str, str] = again

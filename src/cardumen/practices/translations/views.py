@@ -45,7 +45,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             address = f"{practice.get_absolute_url()}?in={code}"
             return saved(request, done(request, _("Changes saved."), address))
         texts = kept.translation.texts()
-        both = shown_again(request.POST, texts, hers={*kept.changed, *kept.clashes})
+        both = shown_again(request.POST, texts, own={*kept.changed, *kept.clashes})
         again = TranslationForm(both, practice=practice, translation=kept.translation)
         clashes = clashes_in(again, kept.clashes, texts, by="")
         return _page(request, practice, code, kept.translation, again, clashes)

@@ -108,9 +108,9 @@ def clashing(request: HttpRequest, form: PracticeForm, merged: Merged) -> dict[s
 def brought_together(form: PracticeForm, merged: Merged) -> PracticeForm:
     """The form as it comes back when something was saved of it."""
     values = values_of(merged.practice)
-    hers = {*merged.changed, *merged.clashes}
+    own = {*merged.changed, *merged.clashes}
     again = PracticeForm(
-        shown_again(form.data, {name: values.get(name) for name in form.fields}, hers=hers),
+        shown_again(form.data, {name: values.get(name) for name in form.fields}, own=own),
         organisation=merged.practice.organisation,
         practice=merged.practice,
         only=form.fields,

@@ -76,7 +76,7 @@
     return answer;
   }
 
-  // Somebody signed in again, in another window: her new token makes this page good again.
+  // The person signed in again, in another window: their new token makes this page good again.
   async function renew() {
     const answer = await ask("GET");
     if (!answer.ok) return false;
@@ -119,7 +119,7 @@
       const mine = name in sent ? sent[name] : known[name];
       if (theirs === undefined) known[name] = mine;
       else if (get(name) === mine) { put(name, theirs); known[name] = get(name); }
-      else continue;  // she typed meanwhile: what she saw is still the old
+      else continue;  // they typed meanwhile: what they saw is still the old
       seen[name] = letters;
     }
     for (const [name, clash] of Object.entries(answer.clashes || {})) show(name, clash);
@@ -161,7 +161,7 @@
     offer(note, name, clash.value, clash.seen);
   }
 
-  // Until she has chosen, this answer alone is not saved.
+  // Until they have chosen, this answer alone is not saved.
   function offer(note, name, value, letters) {
     const first = boxes(name)[0];
     undecided.add(name);

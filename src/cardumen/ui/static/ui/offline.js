@@ -1,5 +1,5 @@
-// What stays on this device: only pages that somebody chose to keep, and what she wrote and could
-// not send. All of it goes when she signs out, and when somebody else signs in.
+// What stays on this device: only pages that someone chose to keep, and what they wrote and could
+// not send. All of it goes when they sign out, and when someone else signs in.
 "use strict";
 (() => {
   const person = document.body.dataset.person;
