@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
-from django.utils import timezone
 
 from cardumen.jobs import worker
 from cardumen.jobs.models import Job, Schedule
@@ -31,19 +30,21 @@ def test_worker_does_what_waits_and_stops_when_told():
 @pytest.mark.django_db(transaction=True)
 def test_each_lane_does_its_own_and_one_that_hangs_is_left(monkeypatch, caplog):
     """A job that waits for someone outside keeps the others from nothing, not even from ending."""
-    stop, hangs, ended = threading.Event(), threading.Event(), []
+    stop, begun, hangs, ended = threading.Event(), threading.Event(), threading.Event(), []
     monkeypatch.setattr(worker, "end_now", lambda: (ended.append(1), hangs.set()))
 
     @task(lane="outside", atomic=False)
     def wait_for_ever() -> None:
+        begun.set()
         hangs.wait(30)
 
-    @task()
+    @task(atomic=False)
     def stop_worker() -> None:
+        begun.wait(20)
         stop.set()
 
     wait_for_ever.enqueue()
-    stop_worker.enqueue_at(timezone.now() + timedelta(seconds=1))
+    stop_worker.enqueue()
     run_lanes(stop=stop, patience=0.2)
     deadline = time.monotonic() + 10
     while Job.objects.filter(state="running").exists() and time.monotonic() < deadline:
