@@ -134,11 +134,16 @@ ROWS = [
         rest=404,
         arguments=of_the_teacher,
     ),
-    Access(
-        "people:desk_data",
-        {"visitor": 302, "administrator": 200},
-        rest=404,
-        arguments=of_the_teacher,
+    *(
+        Access(
+            f"people:desk_{what}",
+            {"visitor": 302, "administrator": 403},
+            rest=404,
+            method="post",
+            arguments=of_the_teacher,
+            note="who asks for themselves, to be erased",
+        )
+        for what in ("data", "correct")
     ),
     *(
         Access(
@@ -149,7 +154,7 @@ ROWS = [
             arguments=of_the_teacher,
             note="nothing written",
         )
-        for what in ("identity", "extend", "grant", "refuse", "correct")
+        for what in ("identity", "extend", "grant", "refuse")
     ),
     Access("people:data_show_again", {}, rest=302, method="post"),
     Access(

@@ -78,9 +78,9 @@ def test_heirs_request_from_seeing_to_answering(cast: Cast, as_):
     unknown = post(client, "identity", request, email="nobody@example.org", how="Partida.")
     assert "No hay una cuenta" in unknown.content.decode()
     assert "Partida." in unknown.content.decode()
-    assert client.get(reverse("people:desk_data", args=[request.pk])).status_code == 404
+    assert post(client, "data", request).status_code == 403
     post(client, "identity", request, email=cast.teacher.email, how="Partida.")
-    data = client.get(reverse("people:desk_data", args=[request.pk]))
+    data = post(client, "data", request)
     assert data.headers["Content-Type"] == "application/zip"
     post(client, "grant", request, **{"grant-answer": "Va en papel."})
     request.refresh_from_db()
@@ -90,7 +90,7 @@ def test_heirs_request_from_seeing_to_answering(cast: Cast, as_):
 def test_without_an_account_there_is_nothing_to_correct(cast: Cast, as_):
     request = asked_by_an_heir(cast, "rectification")
     post(as_("administrator"), "identity", request, email="", how="Cédula.")
-    assert post(as_("administrator"), "correct", request).status_code == 404
+    assert post(as_("administrator"), "correct", request).status_code == 403
 
 
 def test_correcting_from_the_desk(cast: Cast, as_):

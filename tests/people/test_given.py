@@ -12,6 +12,7 @@ from cardumen.people.actions import (
 )
 from cardumen.people.models import Disclosed, Disclosure
 from tests.cast import Cast
+from tests.people.asking import asked
 
 
 def give(cast: Cast, *, to: str = "ministerio@example.org") -> Disclosure:
@@ -55,10 +56,14 @@ def test_recipient_is_told_each_correction_once(cast: Cast, run_jobs):
 def test_new_address_is_passed_on(cast: Cast, run_jobs):
     give(cast)
     correct_person(
-        person=cast.teacher, name="Rosa Fuentealba", email="r@example.org", by=cast.administrator
+        asked=asked(cast, "rectification"),
+        name="Rosa Fuentealba",
+        email="r@example.org",
+        by=cast.administrator,
     )
     run_jobs()
-    assert "r@example.org" in mail.outbox[0].body
+    (told,) = [message for message in mail.outbox if message.to == ["ministerio@example.org"]]
+    assert "r@example.org" in told.body
 
 
 def test_recipient_is_asked_to_leave_out_who_is_hidden_or_erased(cast: Cast, run_jobs):

@@ -112,7 +112,7 @@ def test_what_it_is_about_must_be_said(cast: Cast, kind: str):
 def test_rectification_is_done_and_answered(cast: Cast):
     request = asked(cast, "rectification")
     correct_person(
-        person=cast.teacher,
+        asked=request,
         name=" Rosa Fuentealba Soto ",
         email="ROSA@example.org",
         by=cast.administrator,
@@ -123,15 +123,14 @@ def test_rectification_is_done_and_answered(cast: Cast):
 
 
 def test_correction_obeys_what_every_account_obeys(cast: Cast):
+    words = {"asked": asked(cast, "rectification"), "name": "R", "email": "r@example.org"}
     with pytest.raises(Conflict):
-        correct_person(
-            person=cast.teacher, name="R", email=cast.principal.email, by=cast.administrator
-        )
+        correct_person(**words | {"email": cast.principal.email}, by=cast.administrator)
     with pytest.raises(NotAllowed):
-        correct_person(person=cast.teacher, name="R", email="r@example.org", by=cast.coordinator)
-    gone = erase_person(person=cast.teacher, by=cast.administrator)
+        correct_person(**words, by=cast.coordinator)
+    erase_person(person=cast.teacher, by=cast.administrator)
     with pytest.raises(NotAllowed):
-        correct_person(person=gone, name="R", email="r@example.org", by=cast.administrator)
+        correct_person(**words, by=cast.administrator)
 
 
 def test_opposition_is_refused_with_reasons_the_agency_and_thirty_working_days(

@@ -72,6 +72,14 @@ class IdentityChecked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DataHandedOver(Event):
+    """An administrator downloaded what is kept of a person, for whoever asked for them."""
+
+    request: int
+    disclosure: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DataRequestExtended(Event):
     request: int
 

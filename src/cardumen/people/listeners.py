@@ -7,16 +7,18 @@ from cardumen.people.actions.passing_on import note_corrections
 from cardumen.people.enums import RequestState
 from cardumen.people.events import (
     AffectedTold,
+    DataHandedOver,
     DataRequestExtended,
     DataRequestGranted,
     DataRequestMade,
     DataRequestRefused,
+    IdentityChecked,
     PersonBlocked,
     PersonCorrected,
     PersonErased,
     ProfileUpdated,
 )
-from cardumen.people.models import Affected, DataRequest, Person
+from cardumen.people.models import Affected, DataRequest, Disclosure, Person
 
 Changed = ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased
 
@@ -27,6 +29,21 @@ def acknowledge(event: DataRequestMade) -> None:
     notices.acknowledge(request)
     if request.state == RequestState.OPEN:
         notices.ask_to_answer(request, "new")
+
+
+@listener
+def tell_concerned(event: IdentityChecked) -> None:
+    request = DataRequest.objects.select_related("person").get(pk=event.request)
+    if request.person is not None and request.person.is_active:
+        notices.tell_concerned(request)
+
+
+@listener
+def tell_handed_over(event: DataHandedOver) -> None:
+    request = DataRequest.objects.select_related("person").get(pk=event.request)
+    given = Disclosure.objects.select_related("by").get(pk=event.disclosure)
+    if request.person is not None and request.person.is_active:
+        notices.tell_handed_over(request, given)
 
 
 @listener

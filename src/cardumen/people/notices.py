@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cardumen.mail.actions import queue_message
 from cardumen.people.clocks import complaint_until, is_certain
-from cardumen.people.models import Affected, DataRequest, Disclosed, Person
+from cardumen.people.models import Affected, DataRequest, Disclosed, Disclosure, Person
 
 
 def acknowledge(asked: DataRequest) -> None:
@@ -35,6 +35,24 @@ def tell_refusal(asked: DataRequest) -> None:
     assert asked.answered_at is not None  # by a constraint of the table
     until = complaint_until(timezone.localdate(asked.answered_at))
     _write(asked, "refused", until=until, certain=is_certain(until))
+
+
+def tell_concerned(asked: DataRequest) -> None:
+    """To the person whose data someone else asks about, once it was verified who that is: while
+    nothing has happened yet they can withdraw it."""
+    _tell(asked, "asked_by_another", f"concerned:{_person(asked).pk}")
+
+
+def tell_handed_over(asked: DataRequest, given: Disclosure) -> None:
+    """To the person whose data were handed to whoever asked for them: to whom, by whom."""
+    _tell(asked, "handed_over", f"handed-over:{given.pk}", given=given)
+
+
+def tell_moved(asked: DataRequest, person: Person, before: str) -> None:
+    """To the address that an account had and to the one that it has now."""
+    known = sha256(f"{before} {person.email}".encode()).hexdigest()[:16]
+    for to in (before, person.email):
+        _tell(asked, "moved", f"moved:{known}:{to == before}", to=to, before=before)
 
 
 def ask_to_answer(asked: DataRequest, moment: str) -> None:
@@ -98,6 +116,30 @@ def tell_affected(affected: Affected) -> None:
             "incident": affected.incident,
             "responsible": settings.RESPONSIBLE,
             "officer": settings.DATA_OFFICER,
+        },
+    )
+
+
+def _person(asked: DataRequest) -> Person:
+    assert asked.person is not None  # whoever calls it has looked
+    return asked.person
+
+
+def _tell(asked: DataRequest, template: str, about: str, *, to: str = "", **more: object) -> None:
+    """To the person whose data it is about, whoever asked."""
+    person = _person(asked)
+    queue_message(
+        key=f"rights:{asked.pk}:{about}",
+        to=to or person.email,
+        language=person.language,
+        template=f"people/mail/{template}",
+        context={
+            "asked": asked,
+            "person": person,
+            "officer": settings.DATA_OFFICER,
+            "responsible": settings.RESPONSIBLE,
+            "url": settings.SITE_URL + reverse("people:data"),
+            **more,
         },
     )
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.people.enums import Basis, ConsentMeans
+from cardumen.people.enums import Basis, ConsentMeans, RequestKind, RequestState
 from cardumen.people.models import DataRequest, Person
 from cardumen.people.purposes import Purpose
 
@@ -85,6 +85,31 @@ def may_answer_requests(by: Person) -> Text | None:
 
 
 @rule
+def may_answer(asked: DataRequest, by: Person) -> Text | None:
+    """Administrators; not what they asked themselves about another person."""
+    refusal = may_answer_requests(by)
+    if refusal is None and asked.asker_name and asked.reply_to.lower() == by.email.lower():
+        return _("You made this request yourself. Another administrator answers it.")
+    return refusal
+
+
+@rule
+def may_hand_over(asked: DataRequest, by: Person) -> Text | None:
+    """Who may answer it; where someone asked to receive the data of another, from when it was
+    verified who asks until it is answered."""
+    refusal = may_answer(asked, by)
+    if refusal is not None:
+        return refusal
+    if asked.kind not in (RequestKind.ACCESS, RequestKind.PORTABILITY) or not asked.asker_name:
+        return _("Data is handed over only where someone asked to receive it for another person.")
+    if asked.state != RequestState.OPEN:
+        return _("This request has already been answered.")
+    if not asked.identity or asked.person is None:
+        return _("Verify first who asks and whose data it is.")
+    return None
+
+
+@rule
 def may_withdraw_request(asked: DataRequest, by: Person) -> Text | None:
     """The person who asked."""
     if by.is_active and asked.person_id == by.pk:
@@ -93,11 +118,16 @@ def may_withdraw_request(asked: DataRequest, by: Person) -> Text | None:
 
 
 @rule
-def may_correct(person: Person, by: Person) -> Text | None:
-    """Administrators; of whoever is shown by their name."""
-    refusal = may_answer_requests(by)
+def may_correct(asked: DataRequest, by: Person) -> Text | None:
+    """Who may answer it; where a correction was asked for, from when it was verified who asks until
+    it is answered; of whoever is shown by their name."""
+    refusal = may_answer(asked, by)
     if refusal is not None:
         return refusal
-    if not person.is_named:
+    if asked.kind != RequestKind.RECTIFICATION or asked.state != RequestState.OPEN:
+        return _("Data is corrected only while someone waits for their correction.")
+    if asked.person is None or (asked.asker_name and not asked.identity):
+        return _("Verify first who asks and whose data it is.")
+    if not asked.person.is_named:
         return _("The name cannot be changed while the person is hidden.")
     return None

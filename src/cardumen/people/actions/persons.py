@@ -1,5 +1,6 @@
 """Open an account; change what a person says of themselves."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.people import events, rules
-from cardumen.people.models import Person
+from cardumen.people import events, notices, rules
+from cardumen.people.models import DataRequest, Person
 
 
 @transaction.atomic
@@ -46,14 +47,24 @@ def update_profile(*, person: Person, name: str, language: str, by: Person) -> P
 
 
 @transaction.atomic
-def correct_person(*, person: Person, name: str, email: str, by: Person) -> Person:
-    """An administrator corrects name or address; whoever received them is told."""
-    rules.may_correct.check(person, by)
+def correct_person(*, asked: DataRequest, name: str, email: str, by: Person) -> Person:
+    """An administrator corrects name or address, as was asked; whoever received them is told.
+
+    Moved to another address, the account no longer opens to a code sent to the one before, and
+    both addresses are told: whoever reads the new one is the person from now on."""
+    asked = locked(asked)
+    rules.may_correct.check(asked, by)
     email, name = _address(email), name.strip()
+    assert asked.person is not None  # by the rule
+    person = locked(asked.person)
     _check_profile(name, person.language)
-    person = locked(person)
+    before = person.email
     person.email, person.name = email, name
     _keep(person)
+    if email != before:
+        EmailAddress.objects.filter(user_id=person.pk).delete()
+        # Here and not by a listener: no one knows the former address afterwards.
+        notices.tell_moved(asked, person, before)
     publish(events.PersonCorrected(person=person.pk), by=by)
     return person
 

@@ -9,13 +9,14 @@ from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
+from cardumen.people.actions.disclosing import record_disclosure
 from cardumen.people.actions.erasing import erase_person
 from cardumen.people.actions.hiding import block_person
 from cardumen.people.allowances import DATA_REQUESTS
 from cardumen.people.clocks import EXTENSION, due_on
 from cardumen.people.enums import REQUEST, Asker, RequestKind, RequestState
 from cardumen.people.kept import holdings
-from cardumen.people.models import DataRequest, Person
+from cardumen.people.models import DataRequest, Disclosure, Person
 
 # What the system itself does at once for whoever has signed in; the rest a person answers.
 AT_ONCE = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.BLOCKING})
@@ -87,7 +88,7 @@ def check_identity(
 ) -> DataRequest:
     """Notes whose data it is about (None: they have no account here), and how it was seen that who
     asks may ask."""
-    rules.may_answer_requests.check(by)
+    rules.may_answer.check(asked, by)
     asked = _open(asked)
     if not how.strip():
         raise Invalid(
@@ -100,6 +101,26 @@ def check_identity(
     asked.save(update_fields=["person", "identity", "identity_by"])
     publish(events.IdentityChecked(request=asked.pk, person=person.pk if person else None), by=by)
     return asked
+
+
+@transaction.atomic
+def hand_over_data(*, asked: DataRequest, by: Person) -> Disclosure:
+    """Writes down that an administrator takes what is kept of a person, for whoever asked for it;
+    the person sees it among those who received their data, and is written to."""
+    asked = locked(asked)
+    rules.may_hand_over.check(asked, by)
+    person = asked.person
+    assert person is not None  # by the rule
+    with override(person.language):
+        given = record_disclosure(
+            people=[person],
+            recipient=f"{asked.asker_name} ({asked.get_asker_display()})",
+            what=_("All data kept about you"),
+            purpose=_("Request about data: %(kind)s") % {"kind": asked.get_kind_display()},
+            by=by,
+        )
+    publish(events.DataHandedOver(request=asked.pk, disclosure=given.pk), by=by)
+    return given
 
 
 @transaction.atomic
@@ -125,7 +146,7 @@ def extend_request(*, asked: DataRequest, reason: str, by: Person) -> DataReques
 @transaction.atomic
 def grant_request(*, asked: DataRequest, answer: str, by: Person) -> DataRequest:
     """Does what was asked, as far as the system can, and says what was done."""
-    rules.may_answer_requests.check(by)
+    rules.may_answer.check(asked, by)
     asked = _open(asked)
     if asked.asker_name and not asked.identity:
         raise WrongState(_("Verify first who asks and whose data it is."))

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from cardumen.people.clocks import is_certain
 from cardumen.people.enums import RequestState
 from cardumen.people.models import DataRequest, Person
+from cardumen.people.rules import may_correct, may_hand_over
 from cardumen.people.standing import name_of
 
 
@@ -62,9 +63,11 @@ class Handling:
     needs_identity: bool
     may_extend: bool
     is_certain: bool
+    may_correct: bool
+    may_hand_over: bool
 
 
-def handling(asked: DataRequest) -> Handling:
+def handling(asked: DataRequest, viewer: Person) -> Handling:
     is_open = asked.state == RequestState.OPEN
     return Handling(
         request=asked,
@@ -73,6 +76,8 @@ def handling(asked: DataRequest) -> Handling:
         needs_identity=is_open and bool(asked.asker_name) and not asked.identity,
         may_extend=is_open and asked.extended_at is None and asked.kind != "blocking",
         is_certain=asked.kind != "blocking" or is_certain(asked.due_on),
+        may_correct=may_correct.allows(asked, viewer),
+        may_hand_over=may_hand_over.allows(asked, viewer),
     )
 
 

@@ -18,6 +18,7 @@ from cardumen.people.actions import (
     correct_person,
     extend_request,
     grant_request,
+    hand_over_data,
     refuse_request,
 )
 from cardumen.people.actions.keeping import overdue
@@ -26,7 +27,7 @@ from cardumen.people.models import DataRequest, Person
 from cardumen.people.pages import desk as pages
 from cardumen.people.pages.takeout import as_tables
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import attempt, done, show
+from cardumen.ui.acting import attempt, button, done, show
 
 ANSWERED_A_PAGE = 30
 
@@ -106,25 +107,22 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Name and address of whom a request is about."""
     asked, form = _asked(request, pk), CorrectionForm(request.POST, prefix="correct")
-    if asked.person is None:
-        raise Http404
-    person = asked.person
+    rules.may_correct.check(asked, person_of(request))
 
     def act(by: Person) -> None:
-        correct_person(person=person, by=by, **form.cleaned_data)
+        correct_person(asked=asked, by=by, **form.cleaned_data)
 
     return _answer(request, asked, "correct", form, act)
 
 
 @login_required
-@require_safe
+@button
 @never_cache
-def their_data(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is kept about them, to be handed to who asked for them, once it was seen who that is."""
-    asked = _asked(request, pk)
-    if asked.person is None:
-        raise Http404
-    response = HttpResponse(as_tables(asked.person), content_type="application/zip")
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is kept about them, to be handed to whoever asked for it. A POST: it is written down,
+    and the person is told."""
+    given = hand_over_data(asked=_asked(request, pk), by=person_of(request))
+    response = HttpResponse(as_tables(given.people.get().person), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="cardumen-data-{pk}.zip"'
     return response
 
@@ -169,5 +167,5 @@ def _page(request: HttpRequest, asked: DataRequest, **forms: Form) -> HttpRespon
             prefix="correct", initial={"name": person.name, "email": person.email} if person else {}
         ),
     }
-    context = {"shown": pages.handling(asked), **blank, **forms}
+    context = {"shown": pages.handling(asked, person_of(request)), **blank, **forms}
     return show(request, "people/desk_request.html", context)
