@@ -4,11 +4,8 @@ The principal of Punta Delgada has a challenge; the teacher of Talhuán has a pr
 and Azapa are in the Leading Schools Network. The outsider teaches in a school of no network.
 """
 
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-
-from django.db import transaction
 
 from cardumen.challenges.models import Challenge
 from cardumen.directory.models import (
@@ -173,31 +170,6 @@ def write_charter(network: Network, text: str = "Nos visitamos una vez al año."
         text=text,
         written_at=datetime(2024, 3, version, tzinfo=UTC),
     )
-
-
-class Stage:
-    """Where the cast stands: made once a process, in a transaction that those of the tests nest in.
-    Tests without the cast find an empty database."""
-
-    def __init__(self) -> None:
-        self._cast: Cast | None = None
-        self._around = transaction.atomic()
-
-    def set_up(self) -> None:
-        if self._cast is None:
-            self._around = transaction.atomic()
-            self._around.__enter__()
-            self._cast = make_cast()
-
-    def clear(self) -> None:
-        if self._cast is not None:
-            transaction.set_rollback(True)
-            self._around.__exit__(None, None, None)
-            self._cast = None
-
-    def cast(self) -> Cast:
-        """A copy: what a test does to its own reaches no other."""
-        return deepcopy(self._cast)
 
 
 def make_cast() -> Cast:

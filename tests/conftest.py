@@ -2,16 +2,20 @@
 
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client, override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from cardumen.territory.travel import forget_ways
-from tests.cast import Cast, Stage, make_cast
+from tests.cast import Cast, make_cast
+from tests.stage import Stage, scene, scenes_of, stands_on_stage
 
 FILES = tempfile.TemporaryDirectory(prefix="cardumen-files-")
 
@@ -53,9 +57,18 @@ def _english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def cast(request: pytest.FixtureRequest, db: None, stage: Stage) -> Cast:
-    return stage.cast() if stands_on_stage(request) else make_cast()
+cast = scene(make_cast, "cast")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tables straight from the models, without the migrations, which take ten times as long (the
+    installations that tests start in other processes have theirs from them), and what no model
+    declares."""
+    beyond = import_module("cardumen.people.migrations.0002_beyond_models")
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        beyond.create(apps, editor)
+        beyond.guard(apps, editor)
 
 
 @pytest.fixture(scope="session")
@@ -70,25 +83,14 @@ def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def _staged(
     request: pytest.FixtureRequest, stage: Stage, django_db_blocker: DjangoDbBlocker
 ) -> None:
+    """Tests without a scene find an empty database."""
     with django_db_blocker.unblock():
-        if stands_on_stage(request):
-            stage.set_up()
-        else:
-            stage.clear()
+        stage.set_up(scenes_of(request) if stands_on_stage(request) else [])
 
 
 @pytest.fixture
 def _django_db_helper(_staged: None, _django_db_helper: None) -> None:
-    """The transaction of each test begins once the cast stands, or is gone."""
-
-
-def stands_on_stage(request: pytest.FixtureRequest) -> bool:
-    """Whether a test needs the cast, and leaves it to its transaction to undo what it does."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction", False)
-    return "cast" in request.fixturenames and not (
-        commits or "transactional_db" in request.fixturenames
-    )
+    """The transaction of each test begins once the scenes stand, or are gone."""
 
 
 @pytest.fixture

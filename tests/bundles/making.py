@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,12 @@ def _fill_network(cast: Cast, network: Network) -> None:
     Closing.objects.create(network=network, closed_on=DAY, reopened_on=date(2020, 4, 1))
 
 
+def tell(network: Network) -> bytes:
+    told = BytesIO()
+    write_bundle(network, told)
+    return told.getvalue()
+
+
 def export(network: Network, place: Path) -> Made:
     with place.open("wb") as file:
         return write_bundle(network, file)
@@ -148,7 +155,7 @@ def records(place: Path, kind: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file.read(f"records/{kind}.jsonl").splitlines()]
 
 
-def parts(place: Path) -> dict[str, bytes]:
+def parts(place: Path | BytesIO) -> dict[str, bytes]:
     """All but what tells where and when it was made."""
     with zipfile.ZipFile(place) as file:
         return {

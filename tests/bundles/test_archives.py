@@ -14,17 +14,9 @@ from cardumen.bundles.actions import import_bundle
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
-from tests.bundles.making import export, fill, move_house, rewritten, without_files
-from tests.cast import Cast
+from tests.bundles.making import rewritten, without_files
 
 Parts = dict[str, bytes]
-
-
-@pytest.fixture
-def place(cast: Cast, tmp_path: Path) -> Path:
-    export(fill(cast), tmp_path / "bundle.zip")
-    move_house()
-    return tmp_path / "bundle.zip"
 
 
 def refused(place: Path) -> str:

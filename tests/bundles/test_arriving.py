@@ -1,6 +1,7 @@
 """Records that come are known again, change what is older here, and leave alone what is not
 theirs."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ from cardumen.practices.index import find
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.talk.models import Message, Thanks
 from cardumen.territory.models import Territory
-from tests.bundles.making import agree, export, fill, move_house, records, without_files
+from tests.bundles.making import agree, export, move_house, records, without_files
 from tests.cast import Cast
+from tests.stage import scene
 
 
 def read(place: Path, **options) -> Arrived:
@@ -34,18 +36,12 @@ def told(arrived: Arrived, kind: str) -> Tally:
     return arrived.tallies[kind]
 
 
-@pytest.fixture
-def place(cast: Cast, tmp_path: Path) -> Path:
-    """A bundle of another installation, which has the same schools and some of the same people."""
-    place = tmp_path / "bundle.zip"
-    export(fill(cast), place)
-    move_house()
-    return place
-
-
-@pytest.fixture
-def arrived(place: Path) -> Arrived:
-    return read(place)
+@scene
+def arrived(told_elsewhere: bytes) -> Arrived:
+    with tempfile.NamedTemporaryFile(suffix=".zip") as file:
+        file.write(told_elsewhere)
+        file.flush()
+        return read(Path(file.name))
 
 
 def network_of(arrived: Arrived) -> Network:
@@ -150,8 +146,8 @@ def test_what_hangs_on_what_was_deleted_here_does_not_come(
     assert (told(second, "remark").gone, told(second, "remark").without) == (1, 1)
 
 
-def test_a_network_that_comes_home_is_its_own(cast: Cast, tmp_path: Path):
-    export(fill(cast), tmp_path / "own.zip")
+def test_a_network_that_comes_home_is_its_own(cast: Cast, filled: Network, tmp_path: Path):
+    export(filled, tmp_path / "own.zip")
     cast.practice.summary = "Más nuevo aquí."
     cast.practice.save()
     Thanks.objects.about(cast.practice).delete()
@@ -163,9 +159,11 @@ def test_a_network_that_comes_home_is_its_own(cast: Cast, tmp_path: Path):
     )
 
 
-def test_a_school_that_nobody_has_here_is_made_with_its_facts(cast: Cast, tmp_path: Path):
+def test_a_school_that_nobody_has_here_is_made_with_its_facts(
+    cast: Cast, filled: Network, tmp_path: Path
+):
     place = tmp_path / "b.zip"
-    export(fill(cast), place)
+    export(filled, place)
     move_house()
     cast.talhuan.official_id = "1"
     cast.talhuan.save()
@@ -175,9 +173,11 @@ def test_a_school_that_nobody_has_here_is_made_with_its_facts(cast: Cast, tmp_pa
     assert (new.facts.enrolment, new.facts.teaching.count(), new.name_terms.count()) == (35, 1, 3)
 
 
-def test_facts_of_a_school_that_is_here_are_left_to_its_register(cast: Cast, tmp_path: Path):
+def test_facts_of_a_school_that_is_here_are_left_to_its_register(
+    cast: Cast, filled: Network, tmp_path: Path
+):
     place = tmp_path / "b.zip"
-    export(fill(cast), place)
+    export(filled, place)
     move_house()
     cast.talhuan.facts_by_year.update(year=2024)
     arrived = read(place)
@@ -185,10 +185,10 @@ def test_facts_of_a_school_that_is_here_are_left_to_its_register(cast: Cast, tmp
 
 
 def test_who_agrees_later_gets_her_name_and_who_is_here_already_keeps_hers(
-    cast: Cast, tmp_path: Path
+    cast: Cast, filled: Network, tmp_path: Path
 ):
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
-    export(fill(cast), first)
+    export(filled, first)
     for person in (cast.neighbour, cast.principal):
         agree(person)
     export(cast.lideres, second)
@@ -218,8 +218,7 @@ def test_who_is_not_shown_here_stays_so(cast: Cast, place: Path):
     assert (author, author.is_named) == (cast.teacher, False)
 
 
-def test_the_country_is_loaded_where_it_is_missing(cast: Cast, tmp_path: Path):
-    fill(cast)
+def test_the_country_is_loaded_where_it_is_missing(cast: Cast, filled: Network, tmp_path: Path):
     place = tmp_path / "b.zip"
     export(cast.lideres, place)
     move_house()

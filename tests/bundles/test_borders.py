@@ -13,7 +13,7 @@ from cardumen.networks.models import Membership, Network, Office
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice, PracticeAttachment
 from cardumen.talk.models import Message
-from tests.bundles.making import Record, export, fill, move_house, records, retold
+from tests.bundles.making import Record, export, move_house, records, retold
 from tests.cast import Cast, make_practice
 
 ELSEWHERE, YONDER = "e" * 32, "d" * 32
@@ -29,10 +29,11 @@ MALLORY = {
 
 
 @pytest.fixture
-def place(cast: Cast, tmp_path: Path) -> Path:
+def place(told_at_home: bytes, tmp_path: Path) -> Path:
     """A bundle of a network of this installation: it comes home."""
-    export(fill(cast), tmp_path / "bundle.zip")
-    return tmp_path / "bundle.zip"
+    place = tmp_path / "bundle.zip"
+    place.write_bytes(told_at_home)
+    return place
 
 
 @pytest.fixture

@@ -10,21 +10,29 @@ from cardumen.bundles.pages import arrival_lines
 from cardumen.challenges.models import Challenge
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice, Verification
-from tests.bundles.making import export, fill, move_house, retold
+from tests.bundles.making import fill, move_house, retold, tell
 from tests.bundles.test_borders import Told, add
 from tests.cast import Cast
+from tests.stage import scene
 
 
-@pytest.fixture
-def place(cast: Cast, tmp_path: Path) -> Path:
+@scene
+def miscounted(cast: Cast) -> bytes:
     fill(cast)
     # Nothing of this is told.
     Practice.objects.filter(network=cast.lideres).update(
         adaptation_count=9, measured_count=9, evidence_grade="verified"
     )
-    export(cast.lideres, tmp_path / "bundle.zip")
+    told = tell(cast.lideres)
     move_house()
-    return tmp_path / "bundle.zip"
+    return told
+
+
+@pytest.fixture
+def place(miscounted: bytes, tmp_path: Path) -> Path:
+    place = tmp_path / "bundle.zip"
+    place.write_bytes(miscounted)
+    return place
 
 
 def practices(arrived) -> dict[str, Practice]:

@@ -28,7 +28,7 @@ from cardumen.people.models import Disclosure, Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Authorship, PracticeAttachment
-from tests.bundles.making import agree, export, fill, records
+from tests.bundles.making import agree, export, records
 from tests.cast import Cast
 
 
@@ -41,8 +41,10 @@ def ask(cast: Cast, **changes) -> Bundle:
     return ask_for_bundle(**values | changes)
 
 
-def test_a_bundle_holds_what_the_network_shares_and_no_more(cast: Cast, tmp_path: Path):
-    made = export(fill(cast), tmp_path / "b.zip")
+def test_a_bundle_holds_what_the_network_shares_and_no_more(
+    cast: Cast, filled: Network, tmp_path: Path
+):
+    made = export(filled, tmp_path / "b.zip")
     empty = [kind.key for kind in kinds() if not made.manifest.counts[kind.key]]
     assert (empty, made.manifest.left_out) == ([], {"collected": 1})
     assert {row["title"] for row in records(tmp_path / "b.zip", "practice")} == {
@@ -57,8 +59,8 @@ def test_a_bundle_holds_what_the_network_shares_and_no_more(cast: Cast, tmp_path
         assert never.encode() not in said
 
 
-def test_people_go_by_name_only_when_they_agreed(cast: Cast, tmp_path: Path):
-    export(fill(cast), tmp_path / "b.zip")
+def test_people_go_by_name_only_when_they_agreed(cast: Cast, filled: Network, tmp_path: Path):
+    export(filled, tmp_path / "b.zip")
     people = records(tmp_path / "b.zip", "person")
     assert {row["name"]: row["place"] for row in people if row["name"]} == {
         "Ana Coordinadora": "",
@@ -78,8 +80,7 @@ def test_people_go_by_name_only_when_they_agreed(cast: Cast, tmp_path: Path):
     assert made.named == [cast.coordinator]
 
 
-def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, tmp_path: Path):
-    fill(cast)
+def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, filled: Network, tmp_path: Path):
     agree(cast.principal)
     for person in (cast.facilitator, cast.principal):
         block_person(person=person, by=person)
@@ -90,8 +91,7 @@ def test_who_asked_not_to_be_shown_is_not_in_it_at_all(cast: Cast, tmp_path: Pat
     assert [row["person"] for row in records(tmp_path / "b.zip", "charter_acceptance")] == [None]
 
 
-def test_a_picture_goes_along_while_its_releases_hold(cast: Cast, tmp_path: Path):
-    fill(cast)
+def test_a_picture_goes_along_while_its_releases_hold(cast: Cast, filled: Network, tmp_path: Path):
     attachment = PracticeAttachment.objects.get()
     attachment.file.releases.update(withdrawn_at=timezone.now())
     made = export(cast.lideres, tmp_path / "b.zip")
@@ -99,8 +99,7 @@ def test_a_picture_goes_along_while_its_releases_hold(cast: Cast, tmp_path: Path
     assert [counts[kind] for kind in ("attachment", "file", "content", "release")] == [0, 0, 0, 0]
 
 
-def test_those_who_run_the_network_ask_and_a_worker_makes_it(cast: Cast, run_jobs):
-    fill(cast)
+def test_those_who_run_the_network_ask_and_a_worker_makes_it(cast: Cast, filled: Network, run_jobs):
     bundle = ask(cast, recipient_email="datos@example.org")
     with pytest.raises(Conflict):
         ask(cast)
@@ -165,8 +164,9 @@ def test_who_coordinated_it_when_it_closed_takes_it_along(cast: Cast):
         ask(cast, network=cast.solar)
 
 
-def test_what_cannot_be_made_says_so_and_can_be_asked_for_again(cast: Cast, run_jobs):
-    fill(cast)
+def test_what_cannot_be_made_says_so_and_can_be_asked_for_again(
+    cast: Cast, filled: Network, run_jobs
+):
     for blob in Blob.objects.all():
         storage.remove(blob.digest)
     bundle = ask(cast)
@@ -229,9 +229,8 @@ def test_what_failed_stays_failed(cast: Cast):
     assert bundle.state == "failed"
 
 
-def test_what_not_all_members_read_stays(cast: Cast, tmp_path: Path):
+def test_what_not_all_members_read_stays(cast: Cast, filled: Network, tmp_path: Path):
     """Drafts of collections, why someone left, what a file was called by whoever took it."""
-    fill(cast)
     picture = PracticeAttachment.objects.get().file
     picture.name = "Camila Soto 3B.webp"
     picture.save()
@@ -247,8 +246,7 @@ def test_what_not_all_members_read_stays(cast: Cast, tmp_path: Path):
     assert [row["name"] for row in records(place, "file")] == [picture.alt]
 
 
-def test_who_only_lent_a_hand_is_not_told(cast: Cast, tmp_path: Path):
-    fill(cast)
+def test_who_only_lent_a_hand_is_not_told(cast: Cast, filled: Network, tmp_path: Path):
     agree(cast.principal)
     before = len(export(cast.lideres, tmp_path / "a.zip").named)
     other = Person.objects.create(email="mano@example.org", name="Mano Amiga")

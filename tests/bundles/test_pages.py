@@ -7,7 +7,8 @@ import pytest
 
 from cardumen.bundles.models import Bundle
 from cardumen.config.cli import main
-from tests.bundles.making import export, fill, move_house
+from cardumen.networks.models import Network
+from tests.bundles.making import export, move_house
 from tests.cast import Cast
 
 PAGE = "/bundles/lideres/"
@@ -18,8 +19,7 @@ def _english(settings) -> None:
     settings.LANGUAGE_CODE = "en"
 
 
-def test_she_says_who_receives_it_watches_and_downloads(cast: Cast, as_, run_jobs):
-    fill(cast)
+def test_she_says_who_receives_it_watches_and_downloads(cast: Cast, filled: Network, as_, run_jobs):
     client = as_("coordinator")
     assert PAGE in client.get("/networks/lideres/run/").content.decode()
     again = client.post(PAGE, {"recipient": "", "recipient_email": "datos@example.org"})
@@ -55,10 +55,12 @@ def test_a_bundle_that_failed_or_was_forgotten_says_so(cast: Cast, as_):
     assert "The file was deleted." in page
 
 
-def test_the_command_brings_a_network_in(cast: Cast, tmp_path, capsys, monkeypatch):
+def test_the_command_brings_a_network_in(
+    cast: Cast, filled: Network, tmp_path, capsys, monkeypatch
+):
     monkeypatch.setattr("cardumen.config.cli._prepare", lambda: None)
     place = tmp_path / "bundle.zip"
-    export(fill(cast), place)
+    export(filled, place)
     move_house()
     for more, words in ((["--dry-run"], "Preview of the import"), ([], "The import is complete.")):
         with pytest.raises(SystemExit) as ended:

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from cardumen.kernel.bundles import kinds
-from tests.bundles.making import export, fill, parts
+from cardumen.networks.models import Network
+from tests.bundles.making import export, parts
 from tests.cast import Cast
 from tests.processes import REPOSITORY, own_environment
 
 
 @pytest.fixture
-def told(cast: Cast, tmp_path: Path):
+def told(cast: Cast, filled: Network, tmp_path: Path):
     """What another installation tells of the cast's network, with every kind in it."""
-    export(fill(cast), tmp_path / "first.zip")
+    export(filled, tmp_path / "first.zip")
     with own_environment(tmp_path / "other", "second") as environment:
         ran = subprocess.run(
             [sys.executable, "-m", "tests.bundles.second", tmp_path / "first.zip",

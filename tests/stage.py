@@ -1,0 +1,83 @@
+"""Where scenes stand that many tests need and none changes for the others: the cast, a bundle that
+was made of it. A scene is played once a process, in a transaction that those of the tests nest in,
+and kept until a test wants another; each test gets a copy of what it gave."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from inspect import signature
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+Make = Callable[..., Any]
+_SCENES: dict[str, Make] = {}
+
+
+def scene(make: Make, name: str | None = None) -> Any:
+    """A fixture of what `make` gives; what it takes are scenes too."""
+    name = name or make.__name__
+    assert name not in _SCENES, f"two scenes are called {name}"
+    _SCENES[name] = make
+
+    @pytest.fixture(name=name)
+    def given(request: pytest.FixtureRequest, db: None, stage: Stage) -> Any:
+        if stands_on_stage(request):
+            return stage.copies()[name]
+        return make(**{one: request.getfixturevalue(one) for one in signature(make).parameters})
+
+    return given
+
+
+def stands_on_stage(request: pytest.FixtureRequest) -> bool:
+    """Whether a test needs a scene, and leaves it to its transaction to undo what it does."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    return not _SCENES.keys().isdisjoint(request.fixturenames) and not (
+        commits or "transactional_db" in request.fixturenames
+    )
+
+
+class Stage:
+    def __init__(self) -> None:
+        self._played: list[tuple[str, transaction.Atomic, dict[str, Any]]] = []
+        self._copies: dict[str, Any] = {}
+
+    def set_up(self, names: list[str]) -> None:
+        """Those scenes and what they stand on; what stands and is not needed goes."""
+        wanted = list(dict.fromkeys(_with_what_is_before(names)))
+        while [name for name, *_ in self._played] != wanted[: len(self._played)]:
+            self._take_down()
+        for name in wanted[len(self._played) :]:
+            around, make = transaction.atomic(), _SCENES[name]
+            around.__enter__()
+            given = self._copy()
+            given[name] = make(**{one: given[one] for one in signature(make).parameters})
+            self._played.append((name, around, given))
+        self._copies = self._copy()
+
+    def copies(self) -> dict[str, Any]:
+        """What a test does to its own reaches no other."""
+        return self._copies
+
+    def clear(self) -> None:
+        while self._played:
+            self._take_down()
+
+    def _copy(self) -> dict[str, Any]:
+        return deepcopy(self._played[-1][-1]) if self._played else {}
+
+    def _take_down(self) -> None:
+        _, around, _ = self._played.pop()
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+def _with_what_is_before(names: list[str]) -> Iterator[str]:
+    for name in names:
+        yield from _with_what_is_before(list(signature(_SCENES[name]).parameters))
+        yield name
+
+
+def scenes_of(request: pytest.FixtureRequest) -> list[str]:
+    return [name for name in _SCENES if name in request.fixturenames]
