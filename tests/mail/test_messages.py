@@ -39,7 +39,7 @@ def test_message_is_sent_after_its_write(run_jobs):
         ["ana@example.org"],
         "Test message: e-mail from Cardumen works",
         "anything.",
-        ["List-Unsubscribe", "Message-ID"],
+        ["Auto-Submitted", "List-Unsubscribe", "Message-ID", "X-Auto-Response-Suppress"],
     )
 
 

@@ -1,5 +1,6 @@
 """Queue, claim, renew, end: each change of a job's state."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from cardumen.jobs.models import Job, JobState, Schedule
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
+_ADDRESS = re.compile(r"[^\s<>'\"(]+@[^\s<>'\")]*")
 
 
 def enqueue_job(
@@ -82,8 +84,9 @@ def finish_job(job: Job) -> bool:
 def fail_job(job: Job, *, error: str, max_attempts: int) -> None:
     """Tries again after a pause that doubles, or gives up after `max_attempts`."""
     now = timezone.now()
-    # An error may quote what no database keeps as text; that must not stop the worker.
-    error = error.replace("\0", "").encode(errors="replace").decode()
+    # An error may quote what no database keeps as text; that must not stop the worker. Nor does
+    # whoever reads it need the address that a mail server refused.
+    error = _ADDRESS.sub("…@", error.replace("\0", "").encode(errors="replace").decode())
     held = Job.objects.filter(pk=job.pk, lease=job.lease, state=JobState.RUNNING)
     if job.attempts >= max_attempts:
         held.update(state=JobState.FAILED, ended_at=now, error=error)

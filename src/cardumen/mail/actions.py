@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +19,8 @@ from cardumen.mail.enums import MESSAGE, MessageState
 from cardumen.mail.holds import is_held
 from cardumen.mail.models import Message
 
+# No one is away from a machine: mailboxes answer none of what is written here by itself.
+BY_MACHINE: Final = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 SENDING = "cardumen.mail.tasks.send_queued"
 
 
@@ -50,7 +52,8 @@ def queue_text(
     headers: Mapping[str, str] | None = None,
     run_after: datetime | None = None,
 ) -> Message | None:
-    """The same for a text that is written already."""
+    """The same for a text that is written already. A key is kept for good: it holds numbers, and
+    no one's address."""
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
@@ -77,7 +80,7 @@ def send_message(number: int) -> None:
             subject=message.subject,
             body=message.body,
             to=[message.to],
-            headers={"Message-ID": _message_id(message), **message.headers},
+            headers={"Message-ID": _message_id(message), **BY_MACHINE, **message.headers},
             connection=get_connection(settings.MAIL_BACKEND),
         ).send()
     except Exception:
@@ -113,18 +116,12 @@ def doubt_waiting() -> int:
 
 
 @transaction.atomic
-def forget_address(address: str) -> None:
-    """Drops an address from all messages; those that still wait are not sent."""
-    for message in Message.objects.select_for_update().filter(to__iexact=address):
-        if message.state == MessageState.WAITING:
-            MESSAGE.advance(message, MessageState.HELD, body="")
-        message.to = message.subject = ""
-        message.save(update_fields=["to", "subject"])
-
-
 def forget_addresses_in(messages: "QuerySet[Message]") -> None:
-    """Of what was sent long ago; the keys stay, so that nothing is ever sent twice."""
-    messages.update(to="", subject="")
+    """Drops all that they say and to whom; those that still wait are not sent. The keys stay, so
+    that nothing is ever sent twice."""
+    for message in messages.select_for_update().filter(state=MessageState.WAITING):
+        MESSAGE.advance(message, MessageState.HELD)
+    messages.update(to="", subject="", body="", headers={})
 
 
 def _message_id(message: Message) -> str:

@@ -15,9 +15,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One message to one address. What it says is forgotten once it has been sent."""
+    """One message to one address. What it says is forgotten once it has been sent, its key never:
+    the key holds no one's address."""
 
-    key = models.CharField(max_length=120, unique=True, help_text="what it is about, once")
+    key = models.CharField(max_length=120, unique=True, help_text="what it is about, in numbers")
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -34,6 +35,11 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(key__contains="@"), name="message_key_without_address"
+            )
+        ]
         indexes = [models.Index(fields=["to"], name="message_to")]
 
     def __str__(self) -> str:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.moderation.models import Report
 from cardumen.networks.subjects import title_of
 from cardumen.people.kept import YOURSELF, Holding, add_holding, rows_in
 from cardumen.people.purposes import SAFETY
+from cardumen.people.retention import YEAR, Period, add_period
 
 IT_WAS_DECIDED = _("To keep a record of why something is shown or hidden.")
 
@@ -31,6 +33,16 @@ add_holding(
         purpose=SAFETY,
         source=YOURSELF,
         erase=lambda person: rows_in("moderation.Report.email", person).update(email=""),
+    )
+)
+add_period(
+    Period(
+        key="reports-by-mail",
+        what=_("E-mail addresses in reports that were not settled"),
+        period=YEAR,
+        then=_("deleted; the report is kept. In settled reports, deleted at once"),
+        old=lambda before: Report.objects.exclude(email="").filter(at__lt=before),
+        forget=lambda rows: rows.update(email=""),
     )
 )
 add_holding(

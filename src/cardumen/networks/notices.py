@@ -82,7 +82,7 @@ def tell_declined(application: Application) -> None:
 
 
 def _tell(invitation: Invitation, what: str) -> None:
-    for email, language, path in _addresses(invitation):
+    for number, email, language, path in _addresses(invitation):
         with override(language):
             until = formats.day(invitation.expires_at)
             office = invitation.office_class
@@ -98,7 +98,7 @@ def _tell(invitation: Invitation, what: str) -> None:
                 "until": until,
             }
         queue_message(
-            key=f"network-{what}:{invitation.pk}:{email}"[:120],
+            key=f"network-{what}:{invitation.pk}:{number}",
             to=email,
             language=language,
             template=f"networks/mail/{what}",
@@ -106,12 +106,12 @@ def _tell(invitation: Invitation, what: str) -> None:
         )
 
 
-def _addresses(invitation: Invitation) -> Iterator[tuple[str, str, str]]:
-    """To whom, in which language, and where the link leads."""
+def _addresses(invitation: Invitation) -> Iterator[tuple[int, str, str, str]]:
+    """To whom (their number, or 0 of a letter), in which language, and where the link leads."""
     if invitation.email:
         known = Person.objects.filter(email__iexact=invitation.email).first()
         language = known.language if known else invitation.language
-        yield invitation.email, language, reverse("networks:letter", args=[invitation.code])
+        yield 0, invitation.email, language, reverse("networks:letter", args=[invitation.code])
         return
     if invitation.organisation is not None:
         people = answering_for(invitation.organisation)
@@ -120,7 +120,7 @@ def _addresses(invitation: Invitation) -> Iterator[tuple[str, str, str]]:
         people = _coordinators(invitation.member_network)
     path = reverse("networks:invitation", args=[invitation.pk])
     for person in people:
-        yield person.email, person.language, path
+        yield person.pk, person.email, person.language, path
 
 
 def _coordinators(network: Network) -> QuerySet[Person]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
@@ -106,12 +107,15 @@ def declared() -> set[str]:
 
 
 def rows_in(column: str, person: Any) -> "models.QuerySet[Any]":
-    """The rows that name them in that column: by a link, by their address, or by their number."""
+    """The rows that name them in that column: by a link, by an address of theirs, or by their
+    number."""
     label, name = column.rsplit(".", 1)
     model = apps.get_model(label)
-    is_address = isinstance(model._meta.get_field(name), models.EmailField)
-    wanted = {f"{name}__iexact": person.email} if is_address else {name: person.pk}
-    rows: models.QuerySet[Any] = model._base_manager.filter(**wanted)
+    rows: models.QuerySet[Any] = model._base_manager.filter()
+    if isinstance(model._meta.get_field(name), models.EmailField):
+        rows = rows.annotate(in_small=Lower(name)).filter(in_small__in=person.addresses)
+    else:
+        rows = rows.filter(**{name: person.pk})
     return rows
 
 

@@ -5,11 +5,11 @@ Keys begin with "rights:", so that they reach also who is written nothing else.
 """
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from cardumen.mail.actions import queue_message
 from cardumen.people.clocks import complaint_until, is_certain
@@ -83,11 +83,12 @@ class Correction:
 
 def pass_on(correction: Correction, person: Person) -> None:
     """To who received their data: how they are known now, or that they are to be left out. Each
-    change once: the key holds the number of the row and what was told before."""
+    change once: the key holds the number of the row and what was told before, for no
+    one to read."""
     row, share = correction.row, correction.row.disclosure
-    known = sha256(f"{correction.name_before} {correction.email_before}".encode()).hexdigest()
+    known = salted_hmac("people.correction", f"{correction.name_before} {correction.email_before}")
     queue_message(
-        key=f"correction:{row.pk}:{known[:16]}",
+        key=f"correction:{row.pk}:{known.hexdigest()[:16]}",
         to=share.recipient_email,
         language=settings.LANGUAGE_CODE,
         template="people/mail/correction",

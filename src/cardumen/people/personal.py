@@ -7,12 +7,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.jobs.models import Job, JobState
-from cardumen.mail.actions import forget_address, forget_addresses_in
+from cardumen.mail.actions import forget_addresses_in
 from cardumen.mail.models import Message
 from cardumen.people.actions.incidents import forget_affected
 from cardumen.people.actions.keeping import drop_consents, forget_who_asked
-from cardumen.people.kept import Holding, add_holding, remove
-from cardumen.people.models import Consent, DataRequest, Disclosure, Session
+from cardumen.people.kept import Holding, add_holding, remove, rows_in
+from cardumen.people.models import Affected, Consent, DataRequest, Disclosure, Session
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
 
@@ -104,7 +104,7 @@ add_holding(
         fields=("subject", "state", "queued_at", "sent_at"),
         purpose=ACCOUNT,
         source=FROM_USE,
-        erase=lambda person: forget_address(person.email),
+        erase=lambda person: forget_addresses_in(rows_in("mail.Message.to", person)),
     )
 )
 
@@ -116,7 +116,7 @@ add_holding(
         fields=("expire_date",),
         purpose=SAFETY,
         source=FROM_USE,
-        erase=remove("people.Session.person"),
+        erase=Session.objects.end_of,
     )
 )
 
@@ -150,10 +150,10 @@ for key, name, column, fields in (
 add_period(
     Period(
         key="addresses-of-mail",
-        what=_("Addresses and subjects of sent e-mails"),
+        what=_("Addresses and subjects of e-mails"),
         period=timedelta(days=90),
         then=_("deleted; the text is deleted as soon as the e-mail is sent"),
-        old=lambda before: Message.objects.exclude(to="").filter(sent_at__lt=before),
+        old=lambda before: Message.objects.exclude(to="").filter(queued_at__lt=before),
         forget=forget_addresses_in,
     )
 )
@@ -210,6 +210,16 @@ add_period(
         period=5 * YEAR,
         then=_("deleted"),
         old=lambda before: Disclosure.objects.filter(at__lt=before),
+    )
+)
+add_period(
+    Period(
+        key="affected",
+        what=_("Addresses of people affected by an incident"),
+        period=5 * YEAR,
+        then=_("deleted; a record of the incident and of who was told is kept"),
+        old=lambda before: Affected.objects.exclude(email="").filter(incident__noted_at__lt=before),
+        forget=lambda rows: rows.update(email=""),
     )
 )
 add_period(

@@ -52,7 +52,7 @@ def fail_bundle(*, bundle: int) -> None:
     """It could not be made, and whoever asked can ask again."""
     found = Bundle.objects.select_for_update().get(pk=bundle)
     if found.state == BundleState.WAITING:
-        advance(found, BundleState.FAILED)
+        advance(found, BundleState.FAILED, recipient_email="")
 
 
 @transaction.atomic

@@ -147,9 +147,11 @@ def _keep(bundle: int, made: Made, file: IO[bytes], measured: storage.Put) -> No
     )
     if kept.state != BundleState.WAITING:
         return
+    address = kept.recipient_email
     advance(
         kept,
         BundleState.READY,
+        recipient_email="",
         blob=hold(file, measured),
         size=measured.size,
         counts=made.manifest.counts,
@@ -164,7 +166,7 @@ def _keep(bundle: int, made: Made, file: IO[bytes], measured: storage.Put) -> No
         record_disclosure(
             people=made.named,
             recipient=kept.recipient,
-            recipient_email=kept.recipient_email,
+            recipient_email=address,
             what=what.strip(),
             purpose=purpose.strip(),
             by=kept.by,

@@ -27,6 +27,7 @@ from cardumen.networks.models import Application, Invitation, Membership, Networ
 from cardumen.networks.notices import remind_invited, tell_invited
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.allowances import COLLEAGUES, LETTERS, Allowance
+from cardumen.people.kept import rows_in
 from cardumen.people.models import Person
 
 LIFE = timedelta(days=30)
@@ -155,7 +156,9 @@ def expire_invitations() -> None:
 
 
 def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
-    """So long after they were sent, no one needs to know any more to whom."""
+    """So long after they were sent, no one needs to know any more to whom. None is open still:
+    without an address it would wait for whoever answers for the organisation."""
+    expire_invitations()
     invitations.update(email="")
 
 
@@ -164,10 +167,11 @@ def forget_invitations_to(person: Person) -> None:
     """Of whose account ends: what was offered to them is taken back, and their address
     forgotten.
     """
-    own = Invitation.objects.filter(email__iexact=person.email)
+    own = Invitation.objects.filter(pk__in=rows_in("networks.Invitation.email", person))
+    numbers = list(own.values_list("pk", flat=True))
     for invitation in own.unanswered().select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.WITHDRAWN, by=None)
-    own.update(email="")
+    Invitation.objects.filter(pk__in=numbers).update(email="")
 
 
 def clean_email(email: str) -> str:

@@ -37,8 +37,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(state=InvitationState.OPEN)
 
     def addressed_before(self, before: datetime) -> Self:
-        """Sent before that moment, and no longer open: whose address is still known."""
-        return self.exclude(state=InvitationState.OPEN).exclude(email="").filter(sent_at__lt=before)
+        """Sent before that moment: whose address is still known."""
+        return self.exclude(email="").filter(sent_at__lt=before, expires_at__lt=timezone.now())
 
     def shown(self) -> Self:
         """But those to the address of who asked to be shown to no one."""

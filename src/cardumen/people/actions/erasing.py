@@ -31,6 +31,7 @@ def erase_under(alias: str, *, person: Person, by: Person | None) -> Person:
     person = locked(person)
     if person.shown_as == ShownAs.FORMER:
         return person
+    _ = person.addresses  # while they are known: the rooms forget them one by one
     for holding in holdings():
         if holding.erase is not None:
             holding.erase(person)

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.people import events, rules
+from cardumen.people.kept import rows_in
 from cardumen.people.models import Affected, Incident, Person
 
 
@@ -120,4 +122,5 @@ def _check_days(happened_on: date, found_on: date) -> None:
 
 def forget_affected(person: Person) -> None:
     """Takes their address from the register; that someone was touched and told stays."""
-    Affected.objects.filter(person=person).update(email="")
+    in_it = Q(person=person) | Q(pk__in=rows_in("people.Affected.email", person).values("pk"))
+    Affected.objects.filter(in_it).update(email="")

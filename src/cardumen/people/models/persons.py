@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser
@@ -92,6 +93,12 @@ class Person(AbstractBaseUser):
     def signature(self) -> Signature:
         """Of an event that they brought about for no organisation."""
         return Signature(self.pk)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All at which they were found, in small letters."""
+        more = EmailAddress.objects.filter(user=self, verified=True).values_list("email", flat=True)
+        return frozenset(address.lower() for address in (self.email, *more) if address)
 
     @cached_property
     def looked_up(self) -> dict[str, Any]:

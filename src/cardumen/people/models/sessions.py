@@ -1,5 +1,6 @@
 """Where someone is signed in."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib import import_module
@@ -16,6 +17,15 @@ from cardumen.people.devices import Device
 from cardumen.people.models.persons import Person
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """All that is written in it, however deep, in small letters."""
+    if isinstance(value, str):
+        yield value.lower()
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
 class SessionQuerySet(models.QuerySet["Session"]):
     def of(self, person: "Person") -> Self:
         return self.filter(person=person)
@@ -23,6 +33,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def live(self) -> Self:
         """Which still let someone in."""
         return self.filter(expire_date__gt=timezone.now())
+
+    def end_of(self, person: "Person") -> None:
+        """Deletes theirs, and those in which someone began to sign in with one of their addresses:
+        such a session is no one's yet, and holds the address."""
+        self.of(person).delete()
+        begun = [
+            one.pk
+            for one in self.filter(person=None).iterator()
+            if not person.addresses.isdisjoint(_texts(one.get_decoded()))
+        ]
+        self.filter(pk__in=begun).delete()
 
     def unused_since(self, before: datetime) -> Self:
         """Last used before that moment: with each use the end moves on by the age of a session."""
