@@ -29,6 +29,13 @@ FACTS_SOURCE = (
 )
 CELLS_SOURCE = "# Open schools, Ministerio de Educación de Chile, Directorio Oficial 2025"
 BAND = Band(south=-55.2, north=-17.3, west=-75.6, east=-66.6)
+# What clocks show, by the code of a commune or a region; "" is everywhere else.
+CLOCKS = [
+    ["", "America/Santiago"],
+    ["05201", "Pacific/Easter"],
+    ["11", "America/Coyhaique"],
+    ["12", "America/Punta_Arenas"],
+]
 SHORT_NAMES = {"06": "O'Higgins", "11": "Aysén", "12": "Magallanes", "13": "Metropolitana"}
 CORRECTED = {
     "Los Alamos": "Los Álamos",
@@ -54,6 +61,7 @@ def main(data: Path) -> None:
             *([code, *zone] for code, zone in ZONES.items()),
             *([island.zone, island.name, ISLAND_SPEED] for island in ISLANDS),
         ],
+        "clocks": CLOCKS,
         "islands": [[island.zone, *island[2:]] for island in ISLANDS],
         "links_source": [SOURCE, AS_OF],
         "links": [list(link) for link in LINKS],

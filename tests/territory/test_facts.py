@@ -1,8 +1,9 @@
 """The facts of Chile's territory that come with the project."""
 
 from datetime import date
+from zoneinfo import ZoneInfoNotFoundError
 
-from cardumen.territory.facts import chile, island_zone
+from cardumen.territory.facts import chile, clock_of, island_zone
 
 
 def test_chile_has_its_regions_provinces_and_communes() -> None:
@@ -67,3 +68,27 @@ def test_an_island_is_known_by_its_place() -> None:
     assert island_zone(-42.420, -73.305, islands) == "meulin"
     assert island_zone(-42.600, -70.000, islands) is None
     assert island_zone(-36.276, -72.321, islands) is None
+
+
+def test_clocks_are_those_of_the_place() -> None:
+    assert [
+        str(clock_of("CL", *codes))
+        for codes in (("13101", "13"), ("05201", "05"), ("11101", "11"), ("12101", "12"), ("05",))
+    ] == [
+        "America/Santiago",
+        "Pacific/Easter",
+        "America/Coyhaique",
+        "America/Punta_Arenas",
+        "America/Santiago",
+    ]
+    assert clock_of("XX", "1") is None
+
+
+def test_a_time_zone_that_this_machine_does_not_know_leaves_that_of_the_installation(
+    monkeypatch,
+) -> None:
+    def unknown(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("cardumen.territory.facts.ZoneInfo", unknown)
+    assert clock_of.__wrapped__("CL", "11") is None

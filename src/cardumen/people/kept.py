@@ -15,6 +15,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
@@ -134,7 +135,9 @@ def _label(column: Any) -> Text:
 
 
 def _plain(value: Any) -> str | int | float | bool | None:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, bool | int | float | str):
         return value

@@ -57,7 +57,8 @@ class Place:
 @dataclass(frozen=True)
 class Described:
     """`tellings`: language, title and summary of each language in which it is told, its own first.
-    Labels are in one language, which whoever describes it chose."""
+    Labels are in one language, which whoever describes it chose; `published_at` is by the clock
+    and the calendar of its place."""
 
     number: int
     address: str
@@ -147,7 +148,7 @@ def _described(practice: Practice) -> Described:
         network=network.name if network is not None else "",
         network_slug=network.slug if network is not None else "",
         network_address=address_of(network.get_absolute_url()) if network is not None else "",
-        published_at=practice.published_at,
+        published_at=organisation.local_time(practice.published_at),
         origin=(
             address_of(origin.get_absolute_url()) if origin is not None and is_open(origin) else ""
         ),

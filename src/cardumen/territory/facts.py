@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cardumen.people.clocks import WorkingDays, count_with
 from cardumen.territory.outline import Band, Cell, read_cells
@@ -110,7 +111,8 @@ class LinkFacts:
 
 @dataclass(frozen=True, slots=True)
 class CountryFacts:
-    """Everything that comes with the project about one country's territory."""
+    """Everything that comes with the project about one country's territory. `clocks` are names of
+    time zones, by the code of a commune or a region; "" is everywhere else."""
 
     code: str
     name: str
@@ -120,6 +122,7 @@ class CountryFacts:
     provinces: tuple[ProvinceFacts, ...]
     communes: tuple[CommuneFacts, ...]
     zones: tuple[ZoneFacts, ...]
+    clocks: Mapping[str, str]
     islands: tuple[IslandFacts, ...]
     links: tuple[LinkFacts, ...]
 
@@ -139,6 +142,7 @@ def chile() -> CountryFacts:
         provinces=tuple(ProvinceFacts(*row) for row in tables["provinces"]),
         communes=tuple(CommuneFacts(*row) for row in tables["communes"]),
         zones=tuple(ZoneFacts(*row) for row in tables["zones"]),
+        clocks=dict(tables["clocks"]),
         islands=tuple(IslandFacts(*row) for row in tables["islands"]),
         links=tuple(_link(row, source, date.fromisoformat(as_of)) for row in tables["links"]),
     )
@@ -167,6 +171,20 @@ def island_zone(latitude: float, longitude: float, islands: Iterable[IslandFacts
         if is_within and island.west <= longitude <= island.east:
             return island.zone
     return None
+
+
+@cache
+def clock_of(country: str, *codes: str) -> ZoneInfo | None:
+    """What clocks show there: by the first of these codes that has a time of its own. None where
+    no one described the country, or this machine has not heard of that time zone."""
+    if country not in COUNTRIES:
+        return None
+    clocks = COUNTRIES[country]().clocks
+    name = next((clocks[code] for code in (*codes, "") if code in clocks), "")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _link(row: list[Any], source: str, as_of: date) -> LinkFacts:

@@ -74,7 +74,7 @@ def test_a_record_in_dublin_core(cast, radio):
         ("description", "Read"),
         ("description", "Declarada: Lo dice la escuela."),
         ("publisher", "Red de Escuelas Líderes"),
-        ("date", "2026-10-01"),
+        ("date", "2026-09-30"),
         ("type", "Text"),
         ("format", "text/html"),
         ("identifier", f"http://localhost:8000/practices/{radio.pk}/"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from lxml import etree, html
 
 from cardumen.directory.actor import Actor
@@ -113,8 +114,8 @@ def test_the_page_describes_itself(cast, radio):
             "name": "Red de Escuelas Líderes",
             "url": f"{SITE}/networks/lideres/",
         },
-        "datePublished": "2026-10-01T00:00:00+00:00",
-        "dateModified": changed.isoformat(),
+        "datePublished": "2026-09-30T21:00:00-03:00",
+        "dateModified": localtime(changed).isoformat(),
         "license": "https://creativecommons.org/licenses/by-sa/4.0/",
         "isAccessibleForFree": True,
         "locationCreated": {
@@ -270,8 +271,8 @@ def test_a_feed_has_what_is_open_the_newest_first(cast, radio):
         ["Radio <2>", "Radio"],
         [f"{SITE}/practices/{new.pk}/", f"{SITE}/practices/{radio.pk}/"],
         [
-            "2026-10-09T00:00:00+00:00",
-            OpenRecord.objects.get(pk=radio.pk).changed_at.isoformat(),
+            "2026-10-08T21:00:00-03:00",
+            localtime(OpenRecord.objects.get(pk=radio.pk).changed_at).isoformat(),
         ],
         ["Escuela Darío Salas", "Escuela Básica Talhuán"],
         ["Lectura"],

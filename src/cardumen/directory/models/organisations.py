@@ -1,5 +1,6 @@
 """Organisations, what the official registers say of schools year by year, and who works where."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from cardumen.kernel.text import words
 from cardumen.methods.travel import Place, Point
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person, Viewer
+from cardumen.territory.facts import clock_of
 from cardumen.territory.models import Territory
 
 
@@ -137,6 +139,13 @@ class Organisation(models.Model):
         """Its commune and its region, in words; `with_places` fetches them."""
         parts = (self.commune, self.region)
         return ", ".join(dict.fromkeys(part.short_name for part in parts if part is not None))
+
+    def local_time(self, moment: datetime) -> datetime:
+        """What clocks and calendars show then where it is, or in this installation where no one
+        knows its place; `with_places` fetches that."""
+        known = [part for part in (self.commune, self.region) if part is not None]
+        clock = clock_of(known[0].country, *(part.code for part in known)) if known else None
+        return timezone.localtime(moment, clock)
 
     @property
     def place(self) -> Place | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.text import harmless_cell
@@ -70,5 +71,6 @@ def as_table(incident: Incident) -> bytes:
     writer.writerow([])
     writer.writerow([_("e-mail"), _("notified")])
     for one in Affected.objects.filter(incident=incident):
-        writer.writerow([harmless_cell(one.email), one.told_at.isoformat() if one.told_at else ""])
+        told = timezone.localtime(one.told_at).isoformat() if one.told_at else ""
+        writer.writerow([harmless_cell(one.email), told])
     return text.getvalue().encode("utf-8-sig")

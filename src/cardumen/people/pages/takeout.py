@@ -24,7 +24,7 @@ def as_json(person: Person) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "site": settings.SITE_URL,
-        "made_at": timezone.now().isoformat(),
+        "made_at": timezone.localtime().isoformat(),
         "kept": {holding.key: _described(holding, rows) for holding, rows in exported(person)},
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()

@@ -1,5 +1,6 @@
 """A practice and its labels."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -99,6 +100,12 @@ class Practice(Telling, Shared):
 
     def get_absolute_url(self) -> str:
         return reverse("practices:page", args=[self.pk])
+
+    @property
+    def published_on(self) -> date | None:
+        """By the calendar of its place; `with_places` fetches that."""
+        at = self.published_at
+        return None if at is None else self.organisation.local_time(at).date()
 
     @classmethod
     def is_kept_for(cls, viewer: Viewer) -> Q:

@@ -53,7 +53,7 @@ def citation_of(practice: Practice, telling: Telling, authors: Authors) -> Citat
     return Citation(
         key=f"cardumen{practice.pk}",
         authors=authors.cited,
-        year=str(practice.published_at.year) if practice.published_at else "",
+        year=str(practice.published_on.year) if practice.published_on else "",
         title=_line(telling.title),
         school=practice.organisation.name,
         place=practice.organisation.locality,

@@ -59,6 +59,8 @@ def head_of(practice: Practice, shown: Article) -> Head | None:
     picture = _picture(shown)
     authors = shown.citation.authors
     changed: datetime | None = getattr(practice, "open_changed_at", None)
+    if changed is not None:
+        changed = practice.organisation.local_time(changed)
     data = _linked_data(about, language, addresses, authors, picture, changed)
     return Head(
         title=title,

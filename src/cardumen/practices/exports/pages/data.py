@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from cardumen.practices.exports.pages.gathering import Export, Exported, Tried
 from cardumen.practices.metadata import address_of
@@ -21,7 +22,7 @@ def as_json(export: Export) -> str:
             "schema": SCHEMA,
             "version": VERSION,
             "source": settings.SITE_URL,
-            "exported_at": export.at.isoformat(timespec="seconds"),
+            "exported_at": localtime(export.at).isoformat(timespec="seconds"),
             "collection": None
             if collection is None
             else {
@@ -39,7 +40,6 @@ def as_json(export: Export) -> str:
 
 def _practice(one: Exported) -> dict[str, Any]:
     told, practice = one.described, one.practice
-    assert practice.published_at is not None  # says a constraint
     texts = one.telling.texts()
     texts.pop("evidence")
     return {
@@ -74,7 +74,7 @@ def _practice(one: Exported) -> dict[str, Any]:
         "language": one.language,
         "is_translated": one.is_translated,
         "licence": {"name": told.licence_name, "address": told.licence},
-        "published_at": practice.published_at.isoformat(timespec="seconds"),
+        "published_at": told.published_at.isoformat(timespec="seconds"),
         "grew_from": told.origin or None,
         "note": one.note,
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -103,6 +102,4 @@ def _credit(one: Exported) -> str:
     """Whom to name, and under which licence: it stays with each practice that is copied out."""
     told = one.described
     names = literal_line(", ".join([*one.authors, told.organisation]))
-    assert one.practice.published_at is not None  # says a constraint
-    year = timezone.localdate(one.practice.published_at).year
-    return f"{names} ({year}). [{told.licence_name}]({told.licence})."
+    return f"{names} ({told.published_at.year}). [{told.licence_name}]({told.licence})."

@@ -103,7 +103,7 @@ def _gather(numbers: Sequence[int], viewer: Viewer, notes: Mapping[int, str]) ->
             authors=authors[practice.pk],
             cost=str(Cost(practice.cost).label) if practice.cost else "",
             files=files.get(practice.pk, []),
-            verified_on=verified.get(practice.pk),
+            verified_on=_day_at(practice, verified.get(practice.pk)),
             tried=tried.get(practice.pk, Tried()),
             note=notes.get(practice.pk, ""),
         )
@@ -124,10 +124,14 @@ def _files(numbers: Sequence[int], viewer: Viewer) -> dict[int, list[str]]:
     }
 
 
-def _verified(numbers: Sequence[int], viewer: Viewer) -> dict[int, date]:
+def _day_at(practice: Practice, moment: datetime | None) -> date | None:
+    return None if moment is None else practice.organisation.local_time(moment).date()
+
+
+def _verified(numbers: Sequence[int], viewer: Viewer) -> dict[int, datetime]:
     rows = Verification.objects.filter(practice__in=numbers).visible_to(viewer).standing()
     latest = rows.order_by().values("practice").annotate(last=Max("at"))
-    return {row["practice"]: timezone.localdate(row["last"]) for row in latest}
+    return {row["practice"]: row["last"] for row in latest}
 
 
 STOPPED: Final = Q(state=AdaptationState.STOPPED)

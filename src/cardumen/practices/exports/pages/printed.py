@@ -108,8 +108,8 @@ def _byline(practice: Practice, authors: list[str], here: Told) -> list[str]:
     parts = [practice.organisation.name + (f", {place}" if place else "")]
     if authors:
         parts.append(", ".join(authors))
-    if practice.published_at:
-        parts.append(formats.day(practice.published_at))
+    if practice.published_on:
+        parts.append(formats.day(practice.published_on))
     if number := getattr(practice, "newest_version", None):
         parts.append(_("version %(number)s") % {"number": number})
     if here.is_translated:

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,7 +36,6 @@ def _heading() -> list[str]:
 
 def _row(one: Exported) -> Sequence[object]:
     told, tried = one.described, one.tried
-    assert one.practice.published_at is not None  # says a constraint
     return (
         *one.telling.texts().values(),
         one.cost,
@@ -60,7 +58,7 @@ def _row(one: Exported) -> Sequence[object]:
         "; ".join(one.files),
         one.language,
         told.licence_name,
-        timezone.localdate(one.practice.published_at),
+        told.published_at.date(),
         told.address,
         one.note,
     )

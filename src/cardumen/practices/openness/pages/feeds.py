@@ -113,7 +113,7 @@ def _feed(
             feed,
             described(row, language),
             language,
-            record.changed_at if record is not None else None,
+            row.organisation.local_time(record.changed_at) if record is not None else None,
         )
     return Feed(feed.writeString("utf-8"), changed_at)
 
