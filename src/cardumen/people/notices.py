@@ -50,7 +50,7 @@ def tell_handed_over(asked: DataRequest, given: Disclosure) -> None:
 
 def tell_moved(asked: DataRequest, person: Person, before: str) -> None:
     """To the address that an account had and to the one that it has now."""
-    known = sha256(f"{before} {person.email}".encode()).hexdigest()[:16]
+    known = _mark_of(before, person.email)
     for to in (before, person.email):
         _tell(asked, "moved", f"moved:{known}:{to == before}", to=to, before=before)
 
@@ -83,12 +83,11 @@ class Correction:
 
 def pass_on(correction: Correction, person: Person) -> None:
     """To who received their data: how they are known now, or that they are to be left out. Each
-    change once: the key holds the number of the row and what was told before, for no
-    one to read."""
+    change once: the key holds the number of the row and what was told before."""
     row, share = correction.row, correction.row.disclosure
-    known = salted_hmac("people.correction", f"{correction.name_before} {correction.email_before}")
+    known = _mark_of(correction.name_before, correction.email_before)
     queue_message(
-        key=f"correction:{row.pk}:{known.hexdigest()[:16]}",
+        key=f"correction:{row.pk}:{known}",
         to=share.recipient_email,
         language=settings.LANGUAGE_CODE,
         template="people/mail/correction",
@@ -103,6 +102,11 @@ def pass_on(correction: Correction, person: Person) -> None:
             "officer": settings.DATA_OFFICER,
         },
     )
+
+
+def _mark_of(*personal: str) -> str:
+    """What tells two changes apart in a key, for no one to read or to guess."""
+    return salted_hmac("people.notices", " ".join(personal)).hexdigest()[:16]
 
 
 def tell_affected(affected: Affected) -> None:
