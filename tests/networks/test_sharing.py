@@ -175,7 +175,8 @@ def test_titles_of_a_network_are_for_those_who_support_its_schools(cast: Cast):
 
 def test_network_is_moderated_by_those_who_run_it_and_by_administrators(cast: Cast):
     thing = share(cast, "practice", "network", cast.lideres, cast.azapa)
-    moderators = {role for role in VIEWERS if moderates(viewer(cast, role), thing.network_id)}
+    of = thing.organisation_id, thing.network_id
+    moderators = {role for role in VIEWERS if moderates(viewer(cast, role), *of)}
     assert moderators == {"coordinator", "administrator"}
     assert who(cast, thing, moderated_by) == moderators
 
@@ -183,7 +184,7 @@ def test_network_is_moderated_by_those_who_run_it_and_by_administrators(cast: Ca
 def test_administrator_whose_account_is_closed_moderates_nothing(cast: Cast):
     thing = share(cast, "practice", "network", cast.lideres, cast.azapa)
     cast.administrator.is_active = False
-    assert not moderates(cast.administrator, thing.network_id)
+    assert not moderates(cast.administrator, thing.organisation_id, thing.network_id)
     assert "administrator" not in who(cast, thing, moderated_by)
 
 

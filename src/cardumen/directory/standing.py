@@ -1,7 +1,13 @@
 """Where a person works today: for whom they act, and whose own things they see."""
 
-from cardumen.directory.models import Affiliation
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+
+from cardumen.directory.models import Affiliation, Ownership
 from cardumen.people.models import Person, Viewer
+
+TAX_REGISTER = "cl-rut"
 
 
 def posts_of(person: Viewer) -> list[Affiliation]:
@@ -11,8 +17,27 @@ def posts_of(person: Viewer) -> list[Affiliation]:
         return []
     if "posts" not in person.looked_up:
         posts = Affiliation.objects.current().filter(person=person).order_by("id")
+        owned = Ownership.objects.filter(owner=OuterRef("organisation"))
         person.looked_up["posts"] = list(
-            posts.select_related("organisation__facts", "organisation__commune")
+            posts.select_related("organisation__facts", "organisation__commune").annotate(
+                is_of_owner=Exists(owned)
+            )
         )
     found: list[Affiliation] = person.looked_up["posts"]
     return found
+
+
+def owners_among(posts: Iterable[Affiliation]) -> frozenset[int]:
+    """Of these posts' organisations those that own schools, or did."""
+    return frozenset(post.organisation_id for post in posts if getattr(post, "is_of_owner", False))
+
+
+def owner_numbers_among(posts: Iterable[Affiliation]) -> frozenset[str]:
+    """By which the register of schools may call them as owners: their tax number without its check
+    digit."""
+    organisations = [post.organisation for post in posts]
+    return frozenset(
+        one.official_id.partition("-")[0]
+        for one in organisations
+        if one.register == TAX_REGISTER and one.official_id
+    )

@@ -28,7 +28,7 @@ def may_decide(person: Viewer, organisation: int, network: int | None) -> Text |
     standing = standing_of(person)
     if organisation in standing.organisations:
         return _("You work at the organisation that wrote this, so another person has to decide.")
-    if moderates(person, network):
+    if moderates(person, organisation, network):
         return None
     return _("Only the network's coordinators can decide on this.")
 

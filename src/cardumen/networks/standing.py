@@ -4,13 +4,16 @@ Every `visible_to` of the rooms above asks here, once per request.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple, TypedDict
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple, TypedDict
+
+from django.db.models import Exists, OuterRef, Value
 
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.standing import posts_of
-from cardumen.networks.models import Membership, Network, Office
+from cardumen.directory.standing import owner_numbers_among, owners_among, posts_of
+from cardumen.networks.enums import PartnerRole
+from cardumen.networks.models import Membership, Network, Office, Partner
 from cardumen.networks.offices import OfficeClass, Permission
 from cardumen.people.models import Person
 from cardumen.people.models import Viewer as Viewer
@@ -20,8 +23,10 @@ from cardumen.people.models import Viewer as Viewer
 class Standing:
     """Ids. `organisations`: where they have a post. `networks`: whose shared work they read, by
     membership or office. `titles`: of which they read only titles and states. `verifies`, `runs`:
-    in which they hold such an office. `zones`: which they run. `walled`: of which they read
-    nothing that is not public, not even what is for the members of every network."""
+    in which they hold such an office. `zones`: which they run. `walled`: of which, and of whose
+    members wherever they share, they read nothing that is not public, not even what is for the
+    members of every network; so of the schools of the `owners` where they have a post, which the
+    register may call by `owner_numbers`."""
 
     person: int | None = None
     organisations: frozenset[int] = frozenset()
@@ -31,6 +36,8 @@ class Standing:
     runs: frozenset[int] = frozenset()
     zones: frozenset[int] = frozenset()
     walled: frozenset[int] = frozenset()
+    owners: frozenset[int] = frozenset()
+    owner_numbers: frozenset[str] = frozenset()
     is_member: bool = False
 
     @property
@@ -38,7 +45,25 @@ class Standing:
         """Whether they are here for where they work, and run no network."""
         return bool(self.organisations) and not self.runs
 
+    @property
+    def owns(self) -> bool:
+        """Whether schools may belong to where they work."""
+        return bool(self.owners or self.owner_numbers)
 
+    @property
+    def supports(self) -> bool:
+        """Whether there are schools of which they know titles and states."""
+        return bool(self.titles or self.owns)
+
+    @property
+    def reads(self) -> tuple[object, ...]:
+        """The same for all who read the same."""
+        ids = (self.networks, self.titles, self.walled, self.owners, self.organisations)
+        return self.is_member, *map(sorted, ids), sorted(self.owner_numbers)
+
+
+FUNDER: Final = PartnerRole.FUNDER
+OPERATOR: Final = PartnerRole.OPERATOR
 NOBODY = Standing()
 # In the session of a member who looks with the eyes of others.
 EYES = "eyes"
@@ -87,14 +112,23 @@ def runs_a_network(person: Person) -> bool:
 
 
 def _find(person: Person) -> Standing:
-    organisations = frozenset(post.organisation_id for post in posts_of(person))
+    posts = posts_of(person)
+    organisations = frozenset(post.organisation_id for post in posts)
     memberships = Membership.objects.active().filter(organisation__in=organisations)
+    funded = Partner.objects.current().filter(organisation__in=organisations, role=FUNDER)
+    # Whoever runs a network for its members is on their side of the wall, also where it pays.
+    operated = Partner.objects.current().filter(
+        network=OuterRef("network"), organisation=OuterRef("organisation"), role=OPERATOR
+    )
     held = [
         Held(one.office_class, one.network_id, one.zone_id)
         for one in Office.objects.current().filter(person=person)
     ]
-    belongs = memberships.values_list("network", "organisation__kind")
-    return _stand(person.pk, organisations, belongs, held)
+    belongs = memberships.values_list("network", "organisation__kind").union(
+        funded.filter(~Exists(operated)).values_list("network", Value(FUNDER.value))
+    )
+    standing = _stand(person.pk, organisations, belongs, held)
+    return replace(standing, owners=owners_among(posts), owner_numbers=owner_numbers_among(posts))
 
 
 def _stand(
@@ -103,16 +137,24 @@ def _stand(
     belongs: Iterable[tuple[int, str]],
     held: Iterable[Held],
 ) -> Standing:
-    """`belongs`: networks of those organisations, each with the kind of the organisation."""
+    """`belongs`: networks of those organisations, each with the kind of the organisation, or with
+    `FUNDER` where one of them funds it."""
     reads: set[int] = set()
     titles: set[int] = set()
     walled: set[int] = set()
     verifies: set[int] = set()
     runs: set[int] = set()
     zones: dict[int, int] = {}
+    # Where they read nothing, and so neither run nor verify.
+    offices: set[int] = set()
     for network, kind in belongs:
         # An authority may be a member, and even own the schools: it supports, it does not control.
-        (titles if kind == OrganisationKind.AUTHORITY else reads).add(network)
+        if kind == FUNDER:
+            walled.add(network)
+        elif kind == OrganisationKind.AUTHORITY:
+            titles.add(network)
+        else:
+            reads.add(network)
     for office, network, zone in held:
         for permission, networks in (
             (Permission.READ_SHARED, reads),
@@ -125,16 +167,17 @@ def _stand(
         if Permission.RUN_ZONE in office.permits and zone is not None:
             zones[zone] = network
         if office.behind_firewall:
-            walled.add(network)
+            offices.add(network)
+    walled |= offices | titles
     reads -= walled
     return Standing(
         person=person,
         organisations=organisations,
         networks=frozenset(reads),
-        titles=frozenset(titles - reads),
+        titles=frozenset(titles),
         verifies=frozenset(verifies - walled),
-        runs=frozenset(runs - walled),
-        zones=frozenset(number for number, of in zones.items() if of not in walled),
-        walled=frozenset((walled | titles) - reads),
+        runs=frozenset(runs - offices),
+        zones=frozenset(number for number, of in zones.items() if of not in offices),
+        walled=frozenset(walled),
         is_member=bool(reads),
     )

@@ -55,6 +55,8 @@ def may_verify_practice(person: Viewer, practice: Practice) -> Text | None:
         return _("Only a published practice can be verified.")
     if practice.network_id is None or practice.network_id not in standing.verifies:
         return _("Only the network's facilitators and coordinators can verify evidence.")
+    if is_firewalled(person, practice):
+        return _("You supervise, own or fund this school, so another person has to verify it.")
     if practice.author_id == standing.person:
         return _("You wrote this practice, so another person has to verify its evidence.")
     if practice.organisation_id in standing.organisations:
@@ -69,7 +71,7 @@ def may_withdraw_verification(person: Viewer, verification: Verification) -> Tex
     practice = verification.practice
     if standing.person is not None and verification.by_id == standing.person:
         return None
-    if moderates(person, practice.network_id):
+    if moderates(person, practice.organisation_id, practice.network_id):
         return None
     return _("Only the verifier or a coordinator of the network can withdraw a verification.")
 

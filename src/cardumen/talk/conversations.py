@@ -12,7 +12,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry
 from cardumen.kernel.rules import Rule, rule
-from cardumen.networks.sharing.audiences import moderated_by
+from cardumen.networks.sharing.audiences import NOTHING, behind_the_wall, moderated_by
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, subject_of
 
@@ -111,9 +111,14 @@ class Conversation:
         who run the network."""
         standing = standing_of(viewer)
         read = Q(is_hidden=False, number__in=self.readers(viewer).values("pk"))
+        walled = behind_the_wall(viewer)
+        if walled != NOTHING:
+            # What everyone reads, they read too.
+            read &= ~walled | Q(number__in=self.readers(None).values("pk"))
         if standing.person is not None:
             run = self.subject.things.filter(moderated_by(viewer)).values("pk")
-            read |= Q(is_hidden=True) & (Q(by=standing.person) | Q(number__in=run))
+            decides = Q(number__in=run) & ~walled
+            read |= Q(is_hidden=True) & (Q(by=standing.person) | decides)
         return Q(subject=self.subject.key) & read
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.labels.models import Label, LabelledQuerySet, once
-from cardumen.networks.sharing.audiences import NOTHING
+from cardumen.networks.sharing.audiences import NOTHING, firewalled
 from cardumen.networks.sharing.records import Shared, SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice
@@ -84,7 +84,9 @@ class Challenge(Shared):
         """Of their own school: all of it, drafts too; a draft, for whoever wrote it even when they
         have left: no one has answered there."""
         person = standing_of(viewer).person
-        drafted = NOTHING if person is None else Q(author=person, state=ChallengeState.DRAFT)
+        if person is None:
+            return NOTHING
+        drafted = Q(author=person, state=ChallengeState.DRAFT) & ~firewalled(viewer)
         return super().is_kept_for(viewer) | drafted
 
 

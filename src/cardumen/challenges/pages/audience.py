@@ -30,7 +30,7 @@ def audience_of_title() -> Text:
 
 def audience_of_list(viewer: Viewer) -> Text:
     standing = standing_of(viewer)
-    if standing.titles:
+    if standing.supports:
         return _(
             "You see titles and states of the challenges of schools that you support. "
             "Public challenges you can read in full."

@@ -13,7 +13,7 @@ from cardumen.directory.models.organisations import (
     TeachingOffer,
     VulnerabilityIndex,
 )
-from cardumen.directory.models.ownership import Coverage, Ownership
+from cardumen.directory.models.ownership import Coverage, Ownership, owned_by
 from cardumen.directory.models.studies import Studies
 from cardumen.directory.models.uploads import Upload
 
@@ -37,4 +37,5 @@ __all__ = [
     "TwoNotOne",
     "Upload",
     "VulnerabilityIndex",
+    "owned_by",
 ]

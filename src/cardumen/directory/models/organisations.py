@@ -214,6 +214,11 @@ class SchoolFacts(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "year"], name="school_facts_once")
         ]
+        indexes = [
+            models.Index(
+                fields=["owner_id"], condition=~Q(owner_id=""), name="school_facts_by_owner"
+            )
+        ]
         verbose_name_plural = "school facts"
 
     def __str__(self) -> str:

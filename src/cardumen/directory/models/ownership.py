@@ -1,9 +1,22 @@
 """Which owner a school and a commune had, year by year."""
 
-from django.db import models
+from collections.abc import Collection
+from typing import Self
 
-from cardumen.directory.models.organisations import Organisation
+from django.db import models
+from django.db.models import F, Q
+
+from cardumen.directory.models.organisations import Organisation, SchoolFacts
 from cardumen.territory.models import Territory
+
+
+class OwnershipQuerySet(models.QuerySet["Ownership"]):
+    def current(self) -> Self:
+        """Of each school that of the last year known."""
+        later = type(self)(self.model).filter(
+            school=models.OuterRef("school"), year__gt=models.OuterRef("year")
+        )
+        return self.filter(~models.Exists(later))
 
 
 class Ownership(models.Model):
@@ -13,6 +26,8 @@ class Ownership(models.Model):
     owner = models.ForeignKey(Organisation, models.CASCADE, related_name="schools_by_year")
     year = models.PositiveSmallIntegerField()
     since = models.PositiveSmallIntegerField(null=True, help_text="the year of the transfer")
+
+    objects = OwnershipQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "year"], name="ownership_once")]
@@ -40,3 +55,16 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commune} {self.year}: {self.owner}"
+
+
+def owned_by(owners: Collection[int], numbers: Collection[str], school: str) -> Q:
+    """Whose `school` (a link to an organisation) is today one of theirs: of these organisations by
+    a list of owners, of whatever kind they are; or by the number of the owner that the register
+    has for the school."""
+    owned = Q(
+        **{f"{school}__in": Ownership.objects.current().filter(owner__in=owners).values("school")}
+    )
+    if numbers:
+        facts = SchoolFacts.objects.filter(owner_id__in=numbers, organisation__facts=F("pk"))
+        owned |= Q(**{f"{school}__in": facts.values("organisation")})
+    return owned

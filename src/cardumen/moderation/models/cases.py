@@ -3,12 +3,13 @@
 from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
-from cardumen.networks.sharing.audiences import moderated_by
+from cardumen.networks.sharing.audiences import NOTHING, behind_the_wall, moderated_by
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.networks.subjects import About, AboutQuerySet, Subject, subject_of
+from cardumen.networks.subjects import About, AboutQuerySet, Subject, subject_of, subjects
 
 
 class Case(About):
@@ -46,6 +47,19 @@ def case_of(thing: Any) -> dict[str, Any]:
     }
 
 
+def moderated(viewer: Viewer) -> Q:
+    """The cases of what the viewer moderates: what was said by schools behind the wall is not
+    theirs to decide either, wherever it was said."""
+    decided = moderated_by(viewer)
+    walled = behind_the_wall(viewer)
+    if walled != NOTHING:
+        for subject in subjects():
+            if subject.is_of_a_person:
+                said = subject.things.filter(walled)
+                decided &= ~Q(subject=subject.key, number__in=said.values("pk"))
+    return decided
+
+
 C = TypeVar("C", bound=Case)
 
 
@@ -55,4 +69,4 @@ class CaseQuerySet(AboutQuerySet[C]):
         standing = standing_of(viewer)
         if standing.person is None:
             return self.none()
-        return self.filter(moderated_by(viewer)).exclude(organisation__in=standing.organisations)
+        return self.filter(moderated(viewer)).exclude(organisation__in=standing.organisations)

@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cardumen.moderation.models.cases import Case, CaseQuerySet
-from cardumen.networks.sharing.audiences import moderated_by
+from cardumen.moderation.models.cases import Case, CaseQuerySet, moderated
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import subjects
 
@@ -26,7 +25,7 @@ class HidingQuerySet(CaseQuerySet["Hiding"]):
         shared = [one.key for one in subjects() if not one.is_of_a_person]
         concerned = Q(author=standing.person)
         concerned |= Q(subject__in=shared, organisation__in=standing.organisations)
-        return self.filter(concerned | moderated_by(viewer))
+        return self.filter(concerned | moderated(viewer))
 
 
 class Hiding(Case):

@@ -5,11 +5,13 @@ attachments, answers, translations. The state in which a thing is shared at all 
 (`Shared.READABLE`); here it is taken to be shared.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
 
-from cardumen.networks.enums import Visibility
+from cardumen.directory.models import Organisation, owned_by
+from cardumen.networks.enums import MembershipState, Visibility
+from cardumen.networks.models import Membership
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import administers
 
@@ -21,28 +23,72 @@ EVERYTHING = ~Q(pk__in=[])
 NOTHING = Q(pk__in=[])
 
 
-def firewalled(viewer: Viewer, prefix: str = "") -> Q:
-    """Of which the viewer reads only what is public, whatever else they are: the things of networks
-    that they supervise or fund, or whose schools they own.
+# The link from a shared thing to the organisation that shares it.
+SCHOOL: Final = "organisation"
+
+
+def behind_the_wall(viewer: Viewer, school: str = SCHOOL) -> Q:
+    """Whether `school`, a link to an organisation, is one that the viewer supervises, owns or
+    funds: a member of a network that they supervise or fund, or where they belong as an authority;
+    or owned, by the register, by where they work. Not their own.
+
+    Of what such a school writes they read only what everyone reads, whatever else they are.
+    """
+    standing = standing_of(viewer)
+    schools = NOTHING
+    if standing.walled:
+        members = Membership.objects.exclude(state=MembershipState.ENDED).filter(
+            network__in=standing.walled, member_network=None
+        )
+        schools |= Q(**{f"{school}__in": members.values("organisation")})
+    if standing.owns:
+        schools |= owned_by(standing.owners, standing.owner_numbers, school)
+    if schools == NOTHING:
+        return NOTHING
+    return schools & ~Q(**{f"{school}__in": standing.organisations})
+
+
+def firewalled(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
+    """Of which the viewer reads only what is public, whatever else they are: the things of schools
+    `behind_the_wall`, and all others in networks that they supervise or fund.
 
     This is the firewall. `is_firewalled` says the same of one thing, `titles` what they know of
-    what stands behind it.
+    what stands behind it. What no school shares, as a collection of a network, has no `school`.
     """
-    return Q(**{f"{prefix}network__in": standing_of(viewer).walled})
+    standing = standing_of(viewer)
+    walled = NOTHING
+    if standing.walled:
+        walled = Q(**{f"{prefix}network__in": standing.walled})
+        if school:
+            walled &= ~Q(**{f"{prefix}{school}__in": standing.organisations})
+    return walled | behind_the_wall(viewer, prefix + school) if school else walled
 
 
 def is_firewalled(viewer: Viewer, thing: "Shared") -> bool:
-    """Asks nothing of the database."""
-    return thing.network_id in standing_of(viewer).walled
+    """Asks nothing of the database for those who support no schools."""
+    standing = standing_of(viewer)
+    if not (standing.walled or standing.owns):
+        return False
+    return type(thing)._base_manager.filter(firewalled(viewer), pk=thing.pk).exists()
 
 
 def titles(viewer: Viewer, prefix: str = "") -> Q:
     """The second depth: of which a supervisor or an owner knows title, school and state, though
-    they do not read them."""
-    return Q(**{f"{prefix}network__in": standing_of(viewer).titles})
+    they do not read them; and so anyone of what they would read, if it were not for the wall."""
+    standing = standing_of(viewer)
+    known = Q(**{f"{prefix}network__in": standing.titles})
+    if standing.owns:
+        owned = owned_by(standing.owners, standing.owner_numbers, prefix + SCHOOL)
+        known |= owned
+    if standing.is_member and (standing.walled or standing.owns):
+        theirs = Q(**{f"{prefix}network__in": standing.networks}) | Q(
+            **{f"{prefix}visibility": Visibility.MEMBERS}
+        )
+        known |= theirs & firewalled(viewer, prefix)
+    return known
 
 
-def among(audience: Visibility, viewer: Viewer, prefix: str = "") -> Q:
+def among(audience: Visibility, viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
     """The things of whose audience the viewer is one, were they shared with this audience.
 
     Everyone: anyone. The members of every network: a reader of any, by their organisation's
@@ -54,17 +100,18 @@ def among(audience: Visibility, viewer: Viewer, prefix: str = "") -> Q:
     standing = standing_of(viewer)
     if not standing.is_member:
         return NOTHING
-    inside = ~firewalled(viewer, prefix)
+    inside = ~firewalled(viewer, prefix, school=school)
     if audience == Visibility.NETWORK:
         inside &= Q(**{f"{prefix}network__in": standing.networks})
     return inside
 
 
-def addressed_to(viewer: Viewer, prefix: str = "") -> Q:
+def addressed_to(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
     """Shared with an audience that the viewer is one of."""
     addressed = NOTHING
     for audience in Visibility:
-        addressed |= Q(**{f"{prefix}visibility": audience}) & among(audience, viewer, prefix)
+        inside = among(audience, viewer, prefix, school=school)
+        addressed |= Q(**{f"{prefix}visibility": audience}) & inside
     return addressed
 
 
@@ -86,13 +133,25 @@ def common_to(network: int | None) -> Q:
     )
 
 
-def moderated_by(viewer: Viewer, prefix: str = "") -> Q:
-    """What is shared in the networks that the viewer runs; an administrator, whatever is."""
-    if administers(viewer):
-        return EVERYTHING
-    return Q(**{f"{prefix}network__in": standing_of(viewer).runs})
+def moderated_by(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
+    """What is shared in the networks that the viewer runs; an administrator, whatever is. Not
+    behind the firewall."""
+    decided = EVERYTHING
+    if not administers(viewer):
+        decided = Q(**{f"{prefix}network__in": standing_of(viewer).runs})
+    return decided & ~firewalled(viewer, prefix, school=school)
 
 
-def moderates(viewer: Viewer, network: int | None) -> bool:
-    """Whether they run that network or administer the installation."""
-    return network in standing_of(viewer).runs or administers(viewer)
+def moderates(viewer: Viewer, organisation: int, network: int | None) -> bool:
+    """Whether they run that network or administer the installation; and decide on what this
+    organisation shares there."""
+    standing = standing_of(viewer)
+    if network not in standing.runs and not administers(viewer):
+        return False
+    if network in standing.walled:
+        return organisation in standing.organisations
+    return not (
+        (standing.walled or standing.owns)
+        # door: whether it is one of theirs.
+        and Organisation.objects.filter(behind_the_wall(viewer, "pk"), pk=organisation).exists()
+    )

@@ -24,8 +24,8 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         """Published ones: to everyone, to the readers of any network, or to those of its own, as
         it says; whoever is behind the firewall of its network reads only what is public. Those who
         run its network, and administrators: all of it, before it is published too."""
-        published = Q(state=CollectionState.PUBLISHED) & addressed_to(viewer)
-        return self.filter(published | moderated_by(viewer))
+        published = Q(state=CollectionState.PUBLISHED) & addressed_to(viewer, school="")
+        return self.filter(published | moderated_by(viewer, school=""))
 
 
 class CollectedQuerySet(models.QuerySet["Collected"]):

@@ -5,10 +5,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.audiences import behind_the_wall
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models.practices import Practice
@@ -36,8 +39,13 @@ class AdaptationQuerySet(models.QuerySet["Adaptation"]):
         return self.select_related("organisation__commune", "organisation__region")
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those of practices that the viewer can read."""
-        return self.filter(Practice.is_read_by(viewer, "practice__"))
+        """Those of practices that the viewer can read (see `told_to`)."""
+        return self.filter(Practice.is_read_by(viewer, "practice__")).told_to(viewer)
+
+    def told_to(self, viewer: Viewer) -> Self:
+        """But what schools behind the wall tell, where not everyone reads it."""
+        walled = behind_the_wall(viewer)
+        return self.filter(~walled | Q(practice__visibility=Visibility.PUBLIC))
 
 
 class Adaptation(models.Model):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.networks.sharing.audiences import firewalled
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models.practices import Practice
@@ -23,7 +24,7 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         readable = Practice.objects.visible_to(viewer).values("pk")
         standing = standing_of(viewer)
         theirs = Q(practice__organisation__in=standing.organisations)
-        theirs |= Q(practice__network__in=standing.verifies)
+        theirs |= Q(practice__network__in=standing.verifies) & ~firewalled(viewer, "practice__")
         return self.filter(Q(verdict=Verdict.SO) | theirs, practice__in=readable)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.labels.models import Label, LabelledQuerySet, once
-from cardumen.networks.sharing.audiences import NOTHING, moderated_by
+from cardumen.networks.sharing.audiences import NOTHING, firewalled, moderated_by
 from cardumen.networks.sharing.records import Shared, SharedQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Cost, Evidence, Licence, PracticeState
@@ -115,7 +115,8 @@ class Practice(Telling, Shared):
         if person is None:
             return NOTHING
         decides = Q(state=PracticeState.HIDDEN) & moderated_by(viewer)
-        return super().is_kept_for(viewer) | Q(author=person) | decides
+        began = Q(author=person) & ~firewalled(viewer)
+        return super().is_kept_for(viewer) | began | decides
 
 
 class PracticeTag(Label):

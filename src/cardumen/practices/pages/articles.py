@@ -153,7 +153,7 @@ def article(
     tags = tags_of(practice)
     authors = authors_of(practice, viewer)
     sections = sections_of(telling, attached)
-    tried = practice.adaptations.all().with_places().first_of(acting_for)
+    tried = practice.adaptations.all().told_to(viewer).with_places().first_of(acting_for)
     adaptations = list(tried[:MOST_TRIED])
     return Article(
         practice=practice,

@@ -41,14 +41,8 @@ class Offer:
 
 def offer_for(viewer: Viewer) -> Offer:
     """One query, kept for a while for all who read the same."""
-    standing = standing_of(viewer)
-    reads = (
-        standing.is_member,
-        sorted(standing.networks),
-        sorted(standing.walled),
-        sorted(standing.organisations),
-    )
-    key = f"practices-offer-{hashlib.sha256(repr(reads).encode()).hexdigest()}"
+    reads = repr(standing_of(viewer).reads)
+    key = f"practices-offer-{hashlib.sha256(reads.encode()).hexdigest()}"
     kept: Offer | None = caches["local"].get(key)
     if kept is None:
         kept = _count(viewer)
