@@ -135,37 +135,43 @@ def test_who_knows_a_title_is_not_given_the_texts(cast: Cast, kind: str):
 
 @pytest.mark.parametrize("key", ["supervisor", "funder"])
 @pytest.mark.parametrize(
-    ("visibility", "network", "reads"),
+    ("visibility", "network", "school", "reads"),
     [
-        ("network", "lideres", False),
-        ("members", "lideres", False),
-        ("public", "lideres", True),
-        ("members", "solar", True),
-        ("members", None, True),
+        ("network", "lideres", "azapa", False),
+        ("members", "lideres", "azapa", False),
+        ("public", "lideres", "azapa", True),
+        ("members", "solar", "azapa", False),
+        ("members", None, "azapa", False),
+        ("members", "solar", "elsewhere", True),
+        ("members", None, "elsewhere", True),
     ],
 )
 def test_firewall_holds_for_a_member_too(
-    cast: Cast, key: str, visibility: str, network: str | None, reads: bool
+    cast: Cast, key: str, visibility: str, network: str | None, school: str, reads: bool
 ):
-    """They teach in one school of the network, supervise or fund it, and belong to another network
-    too."""
+    """It stands around the schools of the network, in whatever network they share something. They
+    teach in one school of it, and supervise or fund it; and are members of another besides."""
     Office.objects.create(network=cast.lideres, person=cast.teacher, key=key, since=LONG_AGO)
     Membership.objects.create(
         network=cast.solar, organisation=cast.talhuan, origin="call", since=LONG_AGO
     )
     shared_in = getattr(cast, network) if network else None
-    thing = share(cast, "practice", visibility, shared_in, cast.azapa)
+    thing = share(cast, "practice", visibility, shared_in, getattr(cast, school))
     assert ("teacher" in who(cast, thing, reach)) is reads
-    assert is_firewalled(cast.teacher, thing) is (network == "lideres")
+    assert is_firewalled(cast.teacher, thing) is (school == "azapa")
 
 
+@pytest.mark.parametrize("school", ["azapa", "elsewhere"])
 @pytest.mark.parametrize("network", ["lideres", "solar", None])
-def test_firewall_is_the_same_in_a_query_and_of_one_thing(cast: Cast, network: str | None):
+def test_firewall_is_the_same_in_a_query_and_of_one_thing(
+    cast: Cast, network: str | None, school: str
+):
     shared_in = getattr(cast, network) if network else None
-    thing = share(cast, "practice", "members", shared_in, cast.azapa)
+    thing = share(cast, "practice", "members", shared_in, getattr(cast, school))
     behind = {role for role in VIEWERS if is_firewalled(viewer(cast, role), thing)}
     assert behind == who(cast, thing, firewalled)
-    assert behind == (SUPPORTERS | {"funder"} if network == "lideres" else NOBODY)
+    around = network == "lideres" or school == "azapa"
+    assert behind == (SUPPORTERS | {"funder"} if around else NOBODY)
 
 
 def test_titles_of_a_network_are_for_those_who_support_its_schools(cast: Cast):
