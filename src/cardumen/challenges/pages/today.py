@@ -14,6 +14,7 @@ from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
+from cardumen.networks.sharing.audiences import titles
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting, add_waiting, panel
@@ -87,10 +88,9 @@ def _unanswered(viewer: Viewer) -> list[CouldHelp]:
 @panel("today", 50, "challenges/today_supported.html")
 def supported(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Of the schools they support, titles and states only."""
-    titles = standing_of(viewer).titles
-    if not titles:
+    if not standing_of(viewer).supports:
         return None
-    known = Challenge.objects.titles_visible_to(viewer).filter(network__in=titles)
+    known = Challenge.objects.titles_visible_to(viewer).filter(titles(viewer))
     rows = panel_rows(known, viewer)
     return {"rows": rows} if rows else None
 
