@@ -17,6 +17,7 @@ from cardumen.bundles.actions import making as module
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.tasks import make
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Affiliation, Organisation, Ownership
 from cardumen.files import storage
 from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
@@ -28,8 +29,9 @@ from cardumen.people.models import Disclosure, Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Authorship, PracticeAttachment
-from tests.bundles.making import agree, export, records
-from tests.cast import Cast
+from cardumen.talk.models import Message
+from tests.bundles.making import agree, export, fill, records
+from tests.cast import LONG_AGO, Cast
 
 
 def ask(cast: Cast, **changes) -> Bundle:
@@ -148,6 +150,48 @@ def test_nobody_else_asks_and_somebody_must_receive_it(cast: Cast):
             ask(cast, by=Actor(person))
     with pytest.raises(Invalid):
         ask(cast, recipient="  ")
+
+
+def test_nobody_takes_along_what_schools_behind_their_wall_wrote(cast: Cast, as_, run_jobs):
+    """Whether the school is a member or only said something; its texts would all go along."""
+    fill(cast)
+    bundle = ask(cast)
+    run_jobs()
+    owner = Organisation.objects.create(kind="foundation", name="Fundación Dueña")
+    Affiliation.objects.create(
+        person=cast.coordinator, organisation=owner, post="encargada", since=LONG_AGO
+    )
+
+    def clerk() -> Actor:
+        return Actor(Person.objects.get(pk=cast.coordinator.pk))
+
+    def download(role: str) -> int:
+        response = as_(role).get(f"/bundles/{bundle.pk}/file/")
+        b"".join(response)
+        return response.status_code
+
+    owned = Ownership.objects.create(school=cast.elsewhere, owner=owner, year=2025)
+    assert download("coordinator") == 200
+    # A guest in the conversation.
+    Message.objects.update(organisation=cast.elsewhere)
+    with pytest.raises(NotAllowed, match="another person has to export it"):
+        ask(cast, by=clerk())
+    assert download("coordinator") == 403
+    owned.delete()
+    assert download("coordinator") == 200
+    Ownership.objects.create(school=cast.azapa, owner=owner, year=2025)
+    with pytest.raises(NotAllowed):
+        ask(cast, by=clerk())
+    assert download("administrator") == 200
+
+
+def test_nobody_takes_along_a_network_that_they_supervise(cast: Cast):
+    Affiliation.objects.create(
+        person=cast.administrator, organisation=cast.authority, post="encargada", since=LONG_AGO
+    )
+    with pytest.raises(NotAllowed, match="another person has to export it"):
+        ask(cast, by=Actor(cast.administrator))
+    ask(cast)
 
 
 def test_who_coordinated_it_when_it_closed_takes_it_along(cast: Cast):

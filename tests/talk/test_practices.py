@@ -5,14 +5,16 @@ from django.core import mail
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Invalid, NotAllowed
+from cardumen.networks.models import Office
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.models import Hosting, Practice
 from cardumen.practices.pages import today
 from cardumen.talk import actions, pages
 from cardumen.talk.models import Message, Thanks
 from cardumen.talk.pages import talk_about, waiting_for
-from tests.cast import ROLES
+from tests.cast import LONG_AGO, ROLES, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +196,21 @@ class TestTelling:
         Message.objects.update(is_hidden=True)
         run_jobs()
         assert mail.outbox == []
+
+    def test_who_supervises_the_speaker_is_passed_over(self, cast, say, run_jobs):
+        Office.objects.create(
+            network=cast.lideres, person=cast.teacher, key="supervisor", since=LONG_AGO
+        )
+        say()
+        run_jobs()
+        assert mail.outbox == []
+        colleague = make_person("Berta Colega")
+        Affiliation.objects.create(
+            person=colleague, organisation=cast.talhuan, post="docente", since=timezone.localdate()
+        )
+        say("¿Y las familias?")
+        run_jobs()
+        assert [sent.to for sent in mail.outbox] == [[colleague.email]]
 
 
 class TestToday:

@@ -44,6 +44,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     bundle: Bundle = get_object_or_404(
         Bundle.objects.visible_to(request.user).select_related("network", "blob"), pk=pk
     )
+    rules.may_export.check(bundle.network, person_of(request))
     if bundle.blob is None or bundle.made_at is None:
         raise Http404
     name = f"{bundle.network.slug}-{localdate(bundle.made_at):%Y-%m-%d}.zip"

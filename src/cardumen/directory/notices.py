@@ -1,6 +1,9 @@
 """What the directory writes to people: that someone asks for a post, that it was confirmed, or was
 not."""
 
+from collections.abc import Callable
+from itertools import islice
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -21,11 +24,18 @@ def answering_for(organisation: Organisation) -> QuerySet[Person]:
     return people.order_by("pk")[:MOST_TOLD]
 
 
-def reached_at(organisation: Organisation, *, first: Person | None) -> list[Person]:
-    """One person who works there today: the one asked for, else whoever has been there longest."""
+def reached_at(
+    organisation: Organisation,
+    *,
+    first: Person | None,
+    may_read: Callable[[Person], bool] | None = None,
+) -> list[Person]:
+    """One person who works there today and may read what is written: the one asked for, else
+    whoever has been there longest."""
     posts = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
     people = [post.person for post in posts.select_related("person").order_by("since", "pk")]
-    return [person for person in people if first and person.pk == first.pk] or people[:1]
+    people.sort(key=lambda person: person != first)
+    return list(islice(filter(may_read, people) if may_read else people, 1))
 
 
 def tell_post_asked(asked: PostRequest) -> None:

@@ -11,12 +11,17 @@ from cardumen.talk.models import Message
 
 def tell_message(message: Message) -> None:
     """What others say goes to whoever shared the thing; a reply to those who took part before, as
-    far as they may still read it."""
+    far as they may still read it. Whoever may not read it is not told."""
     thing = message.thing
+
+    def may_read(person: Person) -> bool:
+        return Message.objects.of(thing, person).filter(pk=message.pk).exists()
+
     if message.organisation_id == thing.organisation_id:
-        readers = _others_before(message)
+        readers = list(filter(may_read, _others_before(message)))
     else:
-        readers = reached_at(thing.organisation, first=subject_of(thing).author_of(thing))
+        author = subject_of(thing).author_of(thing)
+        readers = reached_at(thing.organisation, first=author, may_read=may_read)
     for person in readers:
         queue_message(
             key=f"message:{message.pk}:{person.pk}",
@@ -34,9 +39,4 @@ def tell_message(message: Message) -> None:
 def _others_before(message: Message) -> list[Person]:
     spoke = Message.objects.shown().about(message.thing).filter(pk__lt=message.pk)
     others = spoke.exclude(organisation=message.thing.organisation_id).select_related("by")
-    people = {one.by.pk: one.by for one in others if one.by and one.by.is_active}
-    return [
-        person
-        for person in people.values()
-        if Message.objects.of(message.thing, person).filter(pk=message.pk).exists()
-    ]
+    return list({one.by.pk: one.by for one in others if one.by and one.by.is_active}.values())

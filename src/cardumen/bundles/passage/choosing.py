@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 
@@ -95,6 +95,21 @@ class Choice:
         for piece in in_pieces(parents):
             taken += self._take(kind, Q(**{f"{kind.column_of(kind.hangs_on)}__in": piece}))
         return taken
+
+
+def taking_part(network: int) -> Q:
+    """Organisations that are in the network, or of which something else goes along with it."""
+    rows: dict[str, QuerySet[Any]] = {}
+    found = Q(pk__in=[])
+    for kind in kinds():
+        if kind.of is not None:
+            rows[kind.key] = kind.rows.filter(kind.of(network))
+        elif kind.hangs_on and _parent(kind).key in rows:
+            on = {f"{kind.column_of(kind.hangs_on)}__in": rows[_parent(kind).key].values("pk")}
+            rows[kind.key] = kind.rows.filter(**on)
+        if kind.key in rows and kind.links.get("organisation") == "organisation":
+            found |= Q(pk__in=rows[kind.key].values("organisation"))
+    return found
 
 
 def rows_of(kind: Kind, numbers: Iterable[int]) -> Iterator[Any]:
