@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cardumen.challenges.models import Challenge
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.sharing.audiences import (
@@ -301,3 +301,14 @@ def test_readers_in_words(cast: Cast, visibility: str, words: str):
 def test_readers_of_a_draft_in_words(cast: Cast):
     said = str(readers_of_draft(cast.talhuan))
     assert said == "Draft: only people of Escuela Básica Talhuán can see it."
+
+
+def test_who_supervises_a_network_decides_there_only_on_their_own(cast: Cast):
+    Affiliation.objects.create(
+        person=cast.administrator, organisation=cast.authority, post="encargada", since=LONG_AGO
+    )
+    decided = [
+        moderates(cast.administrator, one.pk, cast.lideres.pk)
+        for one in (cast.authority, cast.azapa)
+    ]
+    assert decided == [True, False]
