@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cardumen.bundles import rules
 from cardumen.bundles.actions import Arrived, Tally, progress_of
 from cardumen.bundles.enums import BundleState
 from cardumen.bundles.models import Bundle
@@ -14,6 +15,7 @@ from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer
+from cardumen.people.models import Person
 
 SHOWN = 10
 
@@ -43,8 +45,10 @@ def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
 
 
 @add_task
-def bundle_task(network: Network) -> Task:
+def bundle_task(network: Network, viewer: Viewer) -> Task | None:
     """Where the network is run."""
+    if not isinstance(viewer, Person) or not rules.may_export.allows(network, viewer):
+        return None
     return Task(
         _("Export the network"),
         reverse("bundles:network", args=[network.slug]),

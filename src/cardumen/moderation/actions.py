@@ -50,7 +50,7 @@ def report_thing(
 def settle_report(*, report: Report, by: Actor) -> None:
     """Looked at, and nothing has to be hidden."""
     locked(report.thing)
-    rules.may_decide.check(by.person, report.organisation_id, report.network_id)
+    rules.may_decide.check(by.person, report)
     _settle(Report.objects.open().filter(pk=report.pk), by, is_hidden=False)
 
 
@@ -124,7 +124,7 @@ def answer_appeal(*, hiding: Hiding, lift: bool, answer: str, by: Actor) -> Hidi
 def lift_hiding(*, hiding: Hiding, by: Actor) -> Hiding:
     """Shows it again, without waiting for an appeal: what was wrong has been fixed."""
     hiding = _in_force(hiding)
-    rules.may_decide.check(by.person, hiding.organisation_id, hiding.network_id)
+    rules.may_decide.check(by.person, hiding)
     _decide(hiding, lift=True, by=by)
     return hiding
 

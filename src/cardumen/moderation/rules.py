@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.moderation.models import Hiding
-from cardumen.networks.sharing.audiences import moderates
+from cardumen.moderation.models.cases import Case
+from cardumen.networks.sharing.audiences import moderates, walled_among
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import subject_of
 from cardumen.people.models import administers
@@ -22,21 +23,27 @@ def may_report(person: Viewer, thing: Any) -> Text | None:
 
 
 @rule
-def may_decide(person: Viewer, organisation: int, network: int | None) -> Text | None:
-    """On what this organisation shared in this network, and on what was said about it: those who
-    run the network, and administrators; not where they work themselves."""
-    standing = standing_of(person)
-    if organisation in standing.organisations:
-        return _("You work at the organisation that wrote this, so another person has to decide.")
-    if moderates(person, organisation, network):
-        return None
-    return _("Only the network's coordinators can decide on this.")
+def may_decide(person: Viewer, case: Case) -> Text | None:
+    """Whoever was the judge when it was reported or hidden."""
+    return _may_judge(person, case.thing, case.organisation_id, case.network_id)
 
 
 @rule
 def may_hide(person: Viewer, thing: Any) -> Text | None:
     place = subject_of(thing).within(thing)
-    return may_decide(person, place.organisation_id, place.network_id)
+    return _may_judge(person, thing, place.organisation_id, place.network_id)
+
+
+def _may_judge(person: Viewer, thing: Any, organisation: int, network: int | None) -> Text | None:
+    """What this organisation shared in this network, and what was said about it: those who run the
+    network, and administrators; not where they work themselves, nor past the wall."""
+    if organisation in standing_of(person).organisations:
+        return _("You work at the organisation that wrote this, so another person has to decide.")
+    if not moderates(person, organisation, network):
+        return _("Only the network's coordinators can decide on this.")
+    if walled_among(person, [thing.organisation_id]):
+        return _("You supervise, own or fund this school, so another person has to decide.")
+    return None
 
 
 @rule
@@ -53,7 +60,7 @@ def may_appeal(person: Viewer, hiding: Hiding) -> Text | None:
 @rule
 def may_answer_appeal(person: Viewer, hiding: Hiding) -> Text | None:
     """Someone else than who hid it; an administrator always."""
-    refusal = may_decide(person, hiding.organisation_id, hiding.network_id)
+    refusal = may_decide(person, hiding)
     hid_it = hiding.by_id == standing_of(person).person
     if refusal is None and hid_it and not administers(person):
         return _(

@@ -119,7 +119,7 @@ def hiding(request: HttpRequest, pk: int) -> HttpResponse:
     form = _reply_form(request, found)
     if form and (replied := attempt(request, form, partial(_reply, request, found, form))):
         return replied
-    may_decide = rules.may_decide.allows(request.user, found.organisation_id, found.network_id)
+    may_decide = rules.may_decide.allows(request.user, found)
     context = {
         "form": form,
         "hiding": found,

@@ -49,12 +49,13 @@ class Task:
     stands: Text
 
 
-TASKS = Registry[str, Callable[[Any], Task]](
+TASKS = Registry[str, Callable[[Any, Any], Task | None]](
     "tasks of a network",
     means="What there is to do for whoever runs a network.",
-    declare="`@add_task` at a function of the network that gives a `Task`.",
+    declare="`@add_task` at a function of the network and the viewer that gives a `Task`, or None "
+    "where it is not theirs.",
 )
-Describe = TypeVar("Describe", bound=Callable[[Any], Task])
+Describe = TypeVar("Describe", bound=Callable[[Any, Any], Task | None])
 
 
 def add_task(task: Describe) -> Describe:
@@ -62,5 +63,6 @@ def add_task(task: Describe) -> Describe:
     return task
 
 
-def added_tasks(network: Any) -> list[Task]:
-    return [task(network) for task in TASKS.values()]
+def added_tasks(network: Any, viewer: Any) -> list[Task]:
+    found = [task(network, viewer) for task in TASKS.values()]
+    return [task for task in found if task is not None]

@@ -61,9 +61,8 @@ def owned_by(owners: Collection[int], numbers: Collection[str], school: str) -> 
     """Whose `school` (a link to an organisation) is today one of theirs: of these organisations by
     a list of owners, of whatever kind they are; or by the number of the owner that the register
     has for the school."""
-    owned = Q(
-        **{f"{school}__in": Ownership.objects.current().filter(owner__in=owners).values("school")}
-    )
+    today = OwnershipQuerySet(Ownership).current()
+    owned = Q(**{f"{school}__in": today.filter(owner__in=owners).values("school")})
     if numbers:
         facts = SchoolFacts.objects.filter(owner_id__in=numbers, organisation__facts=F("pk"))
         owned |= Q(**{f"{school}__in": facts.values("organisation")})

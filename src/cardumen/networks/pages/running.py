@@ -19,9 +19,10 @@ from cardumen.networks.models import (
 from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.pages.charters import current_charter
 from cardumen.networks.panels import Task, added_tasks
+from cardumen.networks.standing import Viewer
 
 
-def tasks_of(network: Network) -> list[Task]:
+def tasks_of(network: Network, viewer: Viewer) -> list[Task]:
     """Of an open network; a closed one is looked after on its page of closing."""
     return [
         Task(_("Invite and admit members"), _at(network, "joining"), _joining_stands(network)),
@@ -35,7 +36,7 @@ def tasks_of(network: Network) -> list[Task]:
             _("Default audience: %(whom)s") % {"whom": network.get_default_visibility_display()},
         ),
         Task(_("Seal"), _at(network, "seal"), _("A mark that its members can show")),
-        *added_tasks(network),
+        *added_tasks(network, viewer),
         Task(
             _("Close the network"),
             _at(network, "close"),

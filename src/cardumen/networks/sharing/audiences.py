@@ -5,6 +5,7 @@ attachments, answers, translations. The state in which a thing is shared at all 
 (`Shared.READABLE`); here it is taken to be shared.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # An empty Q would vanish beside an “or”.
 EVERYTHING = ~Q(pk__in=[])
 NOTHING = Q(pk__in=[])
-
 
 # The link from a shared thing to the organisation that shares it.
 SCHOOL: Final = "organisation"
@@ -46,6 +46,26 @@ def behind_the_wall(viewer: Viewer, school: str = SCHOOL) -> Q:
     if schools == NOTHING:
         return NOTHING
     return schools & ~Q(**{f"{school}__in": standing.organisations})
+
+
+def walled_among(viewer: Viewer, organisations: Iterable[int | None]) -> set[int]:
+    """Of these organisations those `behind_the_wall`. Asks nothing of the database for those who
+    support no schools."""
+    standing = standing_of(viewer)
+    if not (standing.walled or standing.owns):
+        return set()
+    # door: only which of them are.
+    theirs = Organisation.objects.filter(behind_the_wall(viewer, "pk"))
+    return set(theirs.filter(pk__in={*organisations} - {None}).values_list("pk", flat=True))
+
+
+def known_by_name(viewer: Viewer, organisations: Iterable[int]) -> set[int]:
+    """Of these organisations those whose people are named to the viewer beside what they wrote:
+    where they work themselves; to a member of a network all but those `behind_the_wall`."""
+    standing = standing_of(viewer)
+    if not standing.is_member:
+        return {*organisations} & standing.organisations
+    return {*organisations} - walled_among(viewer, organisations)
 
 
 def firewalled(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
@@ -150,8 +170,4 @@ def moderates(viewer: Viewer, organisation: int, network: int | None) -> bool:
         return False
     if network in standing.walled:
         return organisation in standing.organisations
-    return not (
-        (standing.walled or standing.owns)
-        # door: whether it is one of theirs.
-        and Organisation.objects.filter(behind_the_wall(viewer, "pk"), pk=organisation).exists()
-    )
+    return not walled_among(viewer, [organisation])

@@ -21,7 +21,7 @@ def run(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     context = {
         "network": network,
-        "tasks": tasks_of(network),
+        "tasks": tasks_of(network, request.user),
         "predecessors": predecessors_of(network),
     }
     return render(request, "networks/run.html", context)

@@ -15,6 +15,7 @@ from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
 from cardumen.moderation.models import Hiding
 from cardumen.moderation.pages import hiding_of, links_for
+from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
@@ -95,7 +96,6 @@ class Article:
     authors: list[str]
     citation: Citation
     audience: Text
-    names_shown: bool
     translatable: list[tuple[str, Text]]
     may_edit: bool
     may_try: bool
@@ -178,7 +178,6 @@ def article(
         authors=authors.shown,
         citation=citation_of(practice, telling, authors),
         audience=audience_of(practice),
-        names_shown=standing.is_member,
         translatable=[
             (code, language_name(code))
             for code, _ in settings.LANGUAGES
@@ -200,7 +199,7 @@ def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) ->
 def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
     """The newest first; what is missing only while the text is still the one that lacks it."""
     rows = Verification.objects.visible_to(viewer).filter(practice=practice).select_related("by")
-    names_shown = standing_of(viewer).is_member
+    names_shown = bool(known_by_name(viewer, [practice.organisation_id]))
     found = []
     for row in rows:
         if row.verdict == Verdict.MISSING and row.outdated_at is not None:

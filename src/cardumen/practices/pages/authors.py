@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cardumen.directory.models import Affiliation
+from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.practices.models import Authorship, Practice
@@ -27,8 +28,8 @@ class Authors:
 
 
 def authors_of(practice: Practice, viewer: Viewer) -> Authors:
-    """Who began it first. To members and to their colleagues all are named, to others those who
-    agreed. The practice comes from `for_reading`."""
+    """Who began it first. To those to whom its organisation's people are named (`known_by_name`)
+    all are, to others those who agreed. The practice comes from `for_reading`."""
     standing = standing_of(viewer)
     found: list[tuple[Person, bool]] = []
     if practice.author is not None:
@@ -40,7 +41,7 @@ def authors_of(practice: Practice, viewer: Viewer) -> Authors:
             for row in rows
             if row.person_id != practice.author_id
         ]
-    names_all = standing.is_member or practice.organisation_id in standing.organisations
+    names_all = bool(known_by_name(viewer, [practice.organisation_id]))
     return Authors(
         [
             person.name
@@ -52,8 +53,8 @@ def authors_of(practice: Practice, viewer: Viewer) -> Authors:
 
 
 def authors_of_all(practices: Sequence[Practice], viewer: Viewer) -> dict[int, list[str]]:
-    """The names of several, by the key of the practice, who began it first; two queries at most. To
-    members all are named; to others those who agreed to be shown as working there."""
+    """The names of several, by the key of the practice, who began it first; three queries at most.
+    Named as `authors_of` names them."""
     people = {one.pk: [one.author] if one.author else [] for one in practices}
     first = {one.pk: one.author_id for one in practices}
     several = [one.pk for one in practices if getattr(one, "has_coauthors", True)]
@@ -62,12 +63,16 @@ def authors_of_all(practices: Sequence[Practice], viewer: Viewer) -> dict[int, l
         for row in named.select_related("person"):
             if row.person_id != first[row.practice_id]:
                 people[row.practice_id].append(row.person)
-    if standing_of(viewer).is_member:
-        return {pk: [person.name for person in found] for pk, found in people.items()}
-    shown = _shown(practices, [one for found in people.values() for one in found], viewer)
     places = {one.pk: one.organisation_id for one in practices}
+    known = known_by_name(viewer, places.values())
+    others = [one for one in practices if one.organisation_id not in known]
+    shown = _shown(others, [one for found in people.values() for one in found], viewer)
     return {
-        pk: [person.name for person in found if (person.pk, places[pk]) in shown]
+        pk: [
+            person.name
+            for person in found
+            if places[pk] in known or (person.pk, places[pk]) in shown
+        ]
         for pk, found in people.items()
     }
 
@@ -106,6 +111,8 @@ def _shown(
     practices: Sequence[Practice], people: Iterable[Person], viewer: Viewer
 ) -> set[tuple[int, int]]:
     """Person and organisation."""
+    if not practices:
+        return set()
     posts = Affiliation.objects.visible_to(viewer).filter(
         person__in=people, organisation__in={one.organisation_id for one in practices}
     )

@@ -1,13 +1,14 @@
 """In which language a reader gets a practice, and in which others it can be had."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import get_language, pgettext_lazy
 
 from cardumen.kernel.errors import Text
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.sharing.audiences import known_by_name
+from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice, Telling, Translation
 
 # As they stand inside a sentence, where Spanish writes them small.
@@ -36,13 +37,15 @@ class Told:
 def told(practice: Practice, viewer: Viewer, asked: str = "") -> Told:
     """In the language asked for; else in the reader's own if it has been published in it; else as
     it was written."""
-    return _told(practice, _translations([practice], viewer)[practice.pk], viewer, asked)
+    return told_all([practice], viewer, asked)[practice.pk]
 
 
-def told_all(practices: Sequence[Practice], viewer: Viewer) -> dict[int, Told]:
-    """The same of several, in the reader's own language, by the key of the practice; one query."""
+def told_all(practices: Sequence[Practice], viewer: Viewer, asked: str = "") -> dict[int, Told]:
+    """The same of several, by the key of the practice; two queries at most."""
     found = _translations(practices, viewer)
-    return {one.pk: _told(one, found[one.pk], viewer, "") for one in practices}
+    translated = {one.organisation_id for one in practices if found[one.pk]}
+    named = known_by_name(viewer, translated) if translated else set()
+    return {one.pk: _told(one, found[one.pk], named, asked) for one in practices}
 
 
 def _translations(
@@ -58,7 +61,7 @@ def _translations(
 
 
 def _told(
-    practice: Practice, translations: dict[str, Translation], viewer: Viewer, asked: str
+    practice: Practice, translations: dict[str, Translation], named: Collection[int], asked: str
 ) -> Told:
     wanted = translations.get(asked)
     if wanted is None and asked != practice.language:
@@ -78,7 +81,7 @@ def _told(
         original,
         names,
         is_translated=True,
-        by=wanted.by.name if wanted.by and standing_of(viewer).is_member else "",
+        by=wanted.by.name if wanted.by and practice.organisation_id in named else "",
         is_newer=newest > wanted.of_version,
         is_draft=not wanted.is_published,
     )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cardumen.kernel.errors import Text
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.sharing.audiences import known_by_name
+from cardumen.networks.standing import Viewer
 from cardumen.practices.models import TEXTS, Practice, Version
 from cardumen.practices.versions.differences import Piece, differences
 
@@ -25,8 +26,8 @@ class Part:
 
 
 def versions_of(practice: Practice, viewer: Viewer) -> list[Row]:
-    """The newest first. Who wrote them is named to members."""
-    names_shown = standing_of(viewer).is_member
+    """The newest first. Who wrote them is named as authors are."""
+    names_shown = bool(known_by_name(viewer, [practice.organisation_id]))
     return [
         Row(
             version=version,
