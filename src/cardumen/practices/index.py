@@ -1,6 +1,7 @@
 """Practices in full text: what stands in the index, and what a reader finds in it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -12,7 +13,7 @@ from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.search.actions import index_document, rebuild_collection, remove_document
-from cardumen.search.index import search
+from cardumen.search.index import Hit, search
 from cardumen.search.spelling import Terms, terms_of
 
 COLLECTION: Final = "practices"
@@ -40,6 +41,9 @@ LONGEST_QUERY: Final = 300
 BEGUN: Final = 0.5
 NEAR: Final = (0.7, 0.5, 0.25)
 MOST_NEAR: Final = 3
+MOST_BEGUN: Final = 8
+# Of all that any practice has, so many are tried; those that the reader's practices have remain.
+TRIED: Final = 40
 # Shorter beginnings of a word say too little to guess the word.
 SHORTEST_BEGINNING: Final = 3
 
@@ -83,28 +87,41 @@ def query_terms(text: str) -> list[str]:
 def find(practices: PracticeQuerySet, text: str, *, exactly: bool = False) -> Found:
     """Those practices that hold words of the text.
 
-    A last word still being typed stands for the words that begin so; one that no practice has, for
-    those spelt nearly so, unless the text is meant `exactly`.
+    A last word still being typed stands for the words that begin so; one that none of these
+    practices has, for those of theirs that are spelt nearly so, unless the text is meant `exactly`.
+    What others have decides nothing: else whoever asks would learn their words.
     """
     text = text[:LONGEST_QUERY]
     asked = query_terms(text)
-    guesses = {} if exactly else _guesses(text, terms_of(COLLECTION))
+    hits = _hits(practices, asked)
+    guesses = {} if exactly else _guesses(practices, text, _terms_in(hits).keys())
     weights = {term: guess.weight for term, guess in guesses.items() if term not in asked}
-    wanted = [*asked, *weights]
-    hits = search(COLLECTION, wanted, top=SEARCHED, weights=weights, explain=False)
-    numbers = [hit.number for hit in hits]
-    readable = set(practices.filter(pk__in=numbers).values_list("pk", flat=True))
-    if len(numbers) == SEARCHED and len(readable) < MOST:
-        readable = set(practices.values_list("pk", flat=True))
-        hits = search(
-            COLLECTION, wanted, top=MOST, weights=weights, allowed=readable, explain=False
-        )
-        numbers = [hit.number for hit in hits]
+    if weights:
+        hits = _hits(practices, [*asked, *weights], weights)
     return Found(
-        [number for number in numbers if number in readable][:MOST],
-        frozenset(wanted),
+        [hit.number for hit in hits[:MOST]],
+        frozenset([*asked, *weights]),
         {term: guesses[term].typed for term in weights if not guesses[term].begins},
     )
+
+
+def _hits(
+    practices: PracticeQuerySet, wanted: list[str], weights: Mapping[str, float] | None = None
+) -> list[Hit]:
+    """Of these practices, best first."""
+    hits = search(COLLECTION, wanted, top=SEARCHED, weights=weights)
+    readable = set(
+        practices.filter(pk__in=[hit.number for hit in hits]).values_list("pk", flat=True)
+    )
+    if len(hits) == SEARCHED and len(readable) < MOST:
+        readable = set(practices.values_list("pk", flat=True))
+        hits = search(COLLECTION, wanted, top=MOST, weights=weights, allowed=readable)
+    return [hit for hit in hits if hit.number in readable]
+
+
+def _terms_in(hits: Iterable[Hit]) -> Counter[str]:
+    """How many have each."""
+    return Counter(term for hit in hits for term in hit.terms)
 
 
 class _Guess(NamedTuple):
@@ -128,24 +145,27 @@ def _words(text: str) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _guesses(text: str, known: Terms) -> dict[str, _Guess]:
-    """Terms that the practices have, for the words of the text that they do not have."""
+def _guesses(practices: PracticeQuerySet, text: str, found: Set[str]) -> dict[str, _Guess]:
+    """Terms that the practices have, for the words of the text of which nothing was found."""
     guesses: dict[str, _Guess] = {}
-    unknown = [
-        (word, meant) for word, meant in _words(text) if not any(term in known for term in meant)
-    ]
+    unknown = [(word, meant) for word, meant in _words(text) if found.isdisjoint(meant)]
+    if not unknown:
+        return guesses
+    known = terms_of(COLLECTION)
     for word, meant in unknown:
-        begun = _begun(text, word, known)
+        begun = sorted(_terms_in(_hits(practices, _begun(text, word, known))))
         if begun:
-            guesses |= {term: _Guess(word, BEGUN, begins=True) for term in begun}
+            guesses |= {term: _Guess(word, BEGUN, begins=True) for term in begun[:MOST_BEGUN]}
             continue
-        spelt = [term for other in respellings(word) for term in query_terms(other)]
-        right = {term: _Guess(word, NEAR[0]) for term in spelt if term in known}
-        near = sorted(
-            {one for term in meant for one in known.near(term, most=MOST_NEAR)},
-            key=lambda one: (one.distance, -one.holding, one.term),
+        spelt = {term for other in respellings(word) for term in query_terms(other)}
+        near = {one.term: one for term in meant for one in known.near(term, most=TRIED)}
+        having = _terms_in(_hits(practices, [*spelt, *near]))
+        best = sorted(
+            (near[term] for term in near.keys() & having),
+            key=lambda one: (one.distance, -having[one.term], one.term),
         )
-        guesses |= {one.term: _Guess(word, NEAR[one.distance]) for one in near[:MOST_NEAR]} | right
+        guesses |= {one.term: _Guess(word, NEAR[one.distance]) for one in best[:MOST_NEAR]}
+        guesses |= {term: _Guess(word, NEAR[0]) for term in spelt & having.keys()}
     return guesses
 
 
@@ -155,7 +175,7 @@ def _begun(text: str, word: str, known: Terms) -> list[str]:
     if not text.endswith(word) or len(plain_words) != 1:
         return []
     begun = plain_words[0]
-    return known.beginning(begun) if len(begun) >= SHORTEST_BEGINNING else []
+    return known.beginning(begun, most=TRIED) if len(begun) >= SHORTEST_BEGINNING else []
 
 
 def _fields(practice: Practice) -> dict[str, list[str]]:
