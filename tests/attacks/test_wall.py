@@ -315,8 +315,8 @@ PAGES = {
 # Each way behind the wall once, and one who is before it; who is one thing only is in the tests of
 # each room besides.
 FEW = {
-    "neighbour", "supervisor_who_teaches", "partner_who_teaches", "authority_who_teaches",
-    "clerk_who_coordinates", "clerk_who_administers", "owner_by_number",
+    "neighbour", "supervisor_who_teaches", "authority_who_teaches", "clerk_who_coordinates",
+    "clerk_who_administers", "owner_by_number",
 }  # fmt: skip
 CROWD = [name for name in TABLE if WHOLE or name in FEW]
 

@@ -128,11 +128,15 @@ def among(audience: Visibility, viewer: Viewer, prefix: str = "", *, school: str
 
 def addressed_to(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
     """Shared with an audience that the viewer is one of."""
-    addressed = NOTHING
-    for audience in Visibility:
-        inside = among(audience, viewer, prefix, school=school)
-        addressed |= Q(**{f"{prefix}visibility": audience}) & inside
-    return addressed
+    standing = standing_of(viewer)
+    public = Q(**{f"{prefix}visibility": Visibility.PUBLIC})
+    if not standing.is_member:
+        return public
+    members = Q(**{f"{prefix}visibility": Visibility.MEMBERS})
+    members |= Q(
+        **{f"{prefix}visibility": Visibility.NETWORK, f"{prefix}network__in": standing.networks}
+    )
+    return public | (members & ~firewalled(viewer, prefix, school=school))
 
 
 def own(viewer: Viewer, prefix: str = "") -> Q:
