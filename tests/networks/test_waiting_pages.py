@@ -32,7 +32,7 @@ def test_who_is_signed_in_already_is_led_to_her_page(as_, cast: Cast):
 def test_her_own_schools_are_offered_to_whoever_is_signed_in(as_, cast: Cast):
     invitation = letter(cast, cast.outsider.email, member=None)
     page = as_("outsider").get(f"/networks/invitations/{invitation.pk}/")
-    assert [school.name for school in page.context["hers"]] == ["Escuela Sin Red"]
+    assert [school.name for school in page.context["own"]] == ["Escuela Sin Red"]
 
 
 def test_an_invitation_is_declined_by_whoever_is_signed_in(as_, cast: Cast):
