@@ -65,8 +65,11 @@ def test_author_who_has_left_reads_no_more_of_the_conversation(cast):
     assert list(Challenge.objects.visible_to(again)) == []
 
 
-@pytest.mark.parametrize(("network", "sees"), [("lideres", False), (None, True), ("solar", True)])
-def test_supervisor_who_teaches_elsewhere_reads_only_beyond_her_networks(cast, network, sees):
+@pytest.mark.parametrize("network", ["lideres", None, "solar"])
+@pytest.mark.parametrize("school", ["punta_delgada", "company"])
+def test_supervisor_who_teaches_elsewhere_reads_only_beyond_their_schools(cast, network, school):
+    """What the schools of their network share they do not read wherever it is; nor what others
+    share there."""
     Membership.objects.create(
         network=cast.solar, organisation=cast.elsewhere, origin="call", since=LONG_AGO
     )
@@ -74,7 +77,9 @@ def test_supervisor_who_teaches_elsewhere_reads_only_beyond_her_networks(cast, n
         network=cast.lideres, person=cast.outsider, key="supervisor", since=LONG_AGO
     )
     cast.challenge.network = getattr(cast, network) if network else None
+    cast.challenge.organisation = getattr(cast, school)
     share(cast, "members")
+    sees = school == "company" and network != "lideres"
     assert Challenge.objects.visible_to(cast.outsider).exists() is sees
 
 
