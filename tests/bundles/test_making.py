@@ -31,7 +31,7 @@ from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Authorship, PracticeAttachment
 from cardumen.talk.models import Message
-from tests.bundles.making import agree, export, fill, records
+from tests.bundles.making import agree, export, records
 from tests.cast import LONG_AGO, Cast
 
 
@@ -153,9 +153,10 @@ def test_nobody_else_asks_and_somebody_must_receive_it(cast: Cast):
         ask(cast, recipient="  ")
 
 
-def test_nobody_takes_along_what_schools_behind_their_wall_wrote(cast: Cast, as_, run_jobs):
+def test_nobody_takes_along_what_schools_behind_their_wall_wrote(
+    cast: Cast, filled: Network, as_, run_jobs
+):
     """Whether the school is a member or only said something; its texts would all go along."""
-    fill(cast)
     bundle = ask(cast)
     run_jobs()
     owner = Organisation.objects.create(kind="foundation", name="Fundación Dueña")
