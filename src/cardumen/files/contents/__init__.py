@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.files.contents.media import recording_in
 from cardumen.files.contents.office import office_in
+from cardumen.files.contents.pdf import acts_when_opened
 from cardumen.files.enums import Kind
 from cardumen.files.pictures import Measures, measures_of
 from cardumen.kernel.errors import Invalid
@@ -50,7 +51,29 @@ def examine(content: IO[bytes], size: int) -> Content:
                 else _("Reduce its size and upload it again."),
             }
         )
+    if found.extension == ".pdf":
+        _check_pdf(content)
     return found
+
+
+def _check_pdf(content: IO[bytes]) -> None:
+    content.seek(0)
+    try:
+        acts = acts_when_opened(content.read())
+    except ValueError as error:
+        raise Invalid(
+            _(
+                "This PDF is damaged, protected or built in an unusual way, so we cannot check it. "
+                "Open it, print it as PDF, and upload the new file."
+            )
+        ) from error
+    if acts:
+        raise Invalid(
+            _(
+                "This PDF contains programs, commands or other files, which can be harmful. Open "
+                "it, print it as PDF, and upload the new file."
+            )
+        )
 
 
 def _find(content: IO[bytes]) -> Content:
