@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client, override_settings
@@ -13,6 +14,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
+from cardumen.kernel import waiting
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
 from tests.stage import Stage, scene, scenes_of, stands_on_stage
@@ -24,7 +26,10 @@ hypothesis_settings.load_profile("repeatable")
 
 
 def pytest_configure() -> None:
+    waiting.refuses = True
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tables"}
     override_settings(
+        CACHES=settings.CACHES | {"tables": memory},
         STORAGES={
             "default": {"BACKEND": "cardumen.files.storage.Folder"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -45,7 +50,8 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
-    caches["local"].clear()
+    for name in ("local", "tables"):
+        caches[name].clear()
     forget_ways()
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -168,12 +169,66 @@ def test_another_back_up_is_never_overwritten(tmp_path: Path):
         pass
 
 
+MANIFEST = {
+    "format": "cardumen-back-up",
+    "version": 1,
+    "site": "https://redes.example.org",
+    "made_at": "2026-11-30T12:00:00+00:00",
+    "engine": "sqlite",
+    "tables": {},
+    "members": {},
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[]",
+        "7",
+        *(
+            json.dumps(MANIFEST | damage)
+            for damage in (
+                {"members": []},
+                {"members": {"database": 7}},
+                {"members": {"database": {"size": "many"}}},
+                {"tables": {"people_person": None}},
+                {"tables": {"people_person": {"rows": 1e300}}},
+                {"made_at": ["yesterday"]},
+            )
+        ),
+        json.dumps({name: MANIFEST[name] for name in ("format", "version", "members")}),
+    ],
+)
+def test_a_damaged_manifest_is_told_in_words(tmp_path: Path, text: str):
+    (tmp_path / "manifest.json").write_text(text)
+    with (
+        pytest.raises(Stopped, match="manifest"),
+        reading(tmp_path, None, tmp_path),
+    ):
+        pass
+
+
+def test_a_back_up_damaged_anywhere_is_told_in_words_or_read_as_it_was(tmp_path: Path):
+    file, rows = tmp_path / "today", os.urandom(300)
+    with writing(file, as_folder=False, passphrase=None) as target:
+        target.add_bytes("database", rows)
+        manifest = MANIFEST | {"members": target.members}
+        target.add_bytes("manifest.json", json.dumps(manifest).encode())
+    whole = file.read_bytes()
+    for place in range(10, len(whole) - 8, 7):
+        for broken in (whole[:place], whole[:place] + b"\xff\x00" + whole[place + 2 :]):
+            file.write_bytes(broken)
+            with suppress(Stopped), reading(file, None, tmp_path) as (folder, _):
+                assert (folder / "database").read_bytes() == rows
+
+
 @pytest.mark.parametrize("damage", ["changed", "missing", "added"])
 def test_a_damaged_part_is_found_before_anything_is_restored(tmp_path: Path, damage: str):
     folder = tmp_path / "today"
     with writing(folder, as_folder=True, passphrase=None) as target:
         target.add_bytes("database", b"rows")
-        manifest = {"format": "cardumen-back-up", "version": 1, "members": target.members}
+        manifest = MANIFEST | {"members": target.members}
         target.add_bytes("manifest.json", json.dumps(manifest).encode())
     with reading(folder, None, tmp_path) as (found, _):
         assert found == folder

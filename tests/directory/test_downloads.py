@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.models import Organisation, SpecialityTaught
+from cardumen.directory.spreadsheets import as_csv
 from cardumen.directory.views import organisations as views
 from cardumen.kernel.text import harmless_cell
 from tests.cast import Cast, make_school
@@ -16,7 +18,7 @@ from tests.cast import Cast, make_school
 
 def read_csv(client: Client, query: str = "") -> list[dict[str, str]]:
     response = client.get(f"/schools/download.csv?{query}", headers={"accept-language": "en"})
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = response.content.decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text)))
 
 
@@ -81,12 +83,27 @@ def test_download_stops_at_its_limit_and_says_so(
     make_school("Escuela Última", "9999", cast.san_gregorio)
     response = client.get("/schools/download.csv")
     assert "cardumen-schools-2.csv" in response["Content-Disposition"]
-    assert len(b"".join(response.streaming_content).splitlines()) == 3
+    assert len(response.content.splitlines()) == 3
     page = client.get("/schools/", headers={"accept-language": "en"}).content.decode()
     assert "the first 2 of 5" in page
 
 
-def test_organisation_that_went_meanwhile_is_left_out(cast: Cast, client: Client) -> None:
-    response = client.get("/schools/download.csv?kind=company")
-    Organisation.objects.filter(pk=cast.company.pk).delete()
-    assert len(b"".join(response.streaming_content).splitlines()) == 1
+def test_organisation_that_went_meanwhile_is_left_out(cast: Cast) -> None:
+    company = cast.company.pk
+    Organisation.objects.filter(pk=company).delete()
+    assert len(as_csv([company]).splitlines()) == 1
+
+
+def test_what_was_made_for_one_is_handed_to_the_next(
+    cast: Cast, as_, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, made = as_("teacher"), []
+    monkeypatch.setitem(
+        views.TABLES, "csv", ("text/csv", lambda ids: made.append(ids) or as_csv(ids))
+    )
+    for query in ("kind=company", "kind=company", "kind=school"):
+        client.get(f"/schools/download.csv?{query}")
+    begin_edition()
+    client.get("/schools/download.csv?kind=company")
+    company = [cast.company.pk]
+    assert (made[0], made[2], len(made)) == (company, company, 3)

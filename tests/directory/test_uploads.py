@@ -232,7 +232,7 @@ def test_mishap_of_ours_is_told_and_can_be_tried_again(
         raise RuntimeError
 
     with monkeypatch.context() as failing:
-        failing.setattr(uploads, "import_official_file", fail)
+        failing.setattr(uploads, "keep_official_file", fail)
         with pytest.raises(RuntimeError):
             tasks.preview_upload(upload.pk)
     tasks.preview_upload(upload.pk)

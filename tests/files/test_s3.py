@@ -7,13 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import boto3
 import pytest
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 from django.core.files.storage import storages
 from moto.server import ThreadedMotoServer
 
 from cardumen.directory.actor import Actor
 from cardumen.files import actions, storage
 from cardumen.files.models import Blob, File
+from cardumen.kernel.errors import Busy
 from cardumen.practices.actions import publish_practice
 from tests.files.making import PDF, illustrated, picture, upload
 
@@ -98,7 +99,7 @@ def test_upload_that_fails_half_way_leaves_no_row(cast, bucket, monkeypatch):
         raise ClientError({"Error": {"Code": "500", "Message": "broken off"}}, "PutObject")
 
     monkeypatch.setattr(type(storages["default"]), "_save", break_off)
-    with pytest.raises((ClientError, BotoCoreError)):
+    with pytest.raises(Busy):
         upload(cast, picture())
     assert (File.objects.count(), Blob.objects.count(), objects(bucket)) == (0, 0, [])
 

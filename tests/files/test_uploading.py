@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
@@ -109,7 +110,9 @@ def test_paper_that_proves_two_releases_stays_with_the_other(cast):
     assert File.objects.filter(pk=paper.pk).exists()
 
 
-def test_bytes_that_went_between_two_steps_are_put_again(cast, kept, monkeypatch):
+def test_bytes_that_went_between_two_steps_are_put_again(
+    cast, kept, monkeypatch, django_capture_on_commit_callbacks
+):
     """Another school's last copy is forgotten just after ours was found to be there."""
 
     def put_and_lose(content, measured):
@@ -120,8 +123,17 @@ def test_bytes_that_went_between_two_steps_are_put_again(cast, kept, monkeypatch
         measure, put = staticmethod(storage.measure), staticmethod(put_and_lose)
 
     monkeypatch.setattr(uploading, "storage", Losing)
-    upload(cast, PDF)
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(cast, PDF)
     assert kept() == [PDF]
+
+
+def test_bytes_that_are_going_are_not_held(cast, monkeypatch):
+    """The worker removes them outside any transaction; whoever comes then comes again."""
+    monkeypatch.setattr(actions.keeping, "PAUSES", (0,))
+    Blob.objects.create(digest=sha256(PDF).hexdigest(), size=len(PDF), is_going=True)
+    with pytest.raises(Conflict, match="being deleted"):
+        upload(cast, PDF)
 
 
 def test_only_who_works_there_uploads_describes_and_deletes(cast):

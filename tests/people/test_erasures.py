@@ -63,6 +63,13 @@ def test_a_pseudonym_that_another_has_meanwhile_is_not_given_twice(cast, run_job
     assert again.alias not in {"", alias}
 
 
+def test_a_damaged_line_keeps_no_other_from_being_read(cast, run_jobs):
+    alias = erase_and_restore(cast.teacher, cast.administrator, run_jobs)
+    damaged = ("[" * 100_000, '{"person": 1, "joined_at": "yesterday", "alias": ""}', "7", "\ufffd")
+    ledger().write_text("\n".join([*damaged, ledger().read_text()]))
+    assert [person.alias for person in repeat_erasures()] == [alias]
+
+
 def test_an_erasure_is_noted_once_and_only_when_there_is_one(cast, run_jobs, tmp_path):
     note_erasure(cast.principal)
     assert (ledger().exists(), repeat_erasures()) == (False, [])

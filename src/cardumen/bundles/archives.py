@@ -3,8 +3,10 @@ under their SHA-256. It is written as it comes, and believed in nothing when it 
 
 import hashlib
 import json
+import lzma
 import math
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -15,6 +17,7 @@ from typing import IO, Any, Final
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Invalid
+from cardumen.kernel.waiting import outside_transactions
 
 FORMAT: Final = "cardumen-network"
 VERSION: Final = 1
@@ -28,6 +31,12 @@ LONGEST_LINE: Final = 8 * 1024**2
 MOST_PARTS: Final = 200_000
 RECORDS: Final = re.compile(r"records/([a-z_]+)\.jsonl")
 CONTENT: Final = re.compile(r"files/([0-9a-f]{64})")
+
+# What the standard library raises for archives that break off or lie about themselves.
+DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError),
+)
 
 Record = dict[str, Any]
 
@@ -112,11 +121,12 @@ class Reader:
     words for whoever brought it.
     """
 
+    @outside_transactions
     def __init__(self, path: Path, kinds: Iterable[str]) -> None:
         self._kinds = set(kinds)
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError) as error:
+        except (*DAMAGED, ValueError) as error:
             raise _cut_off() from error
         try:
             self._entries = self._names()
@@ -146,10 +156,9 @@ class Reader:
     def open_content(self, digest: str) -> IO[bytes]:
         return self._zip.open(f"files/{digest}")
 
-    def size_of_content(self, digest: str) -> int | None:
-        """None where it is not there."""
-        part = self._parts.get(f"files/{digest}")
-        return None if part is None else part.size
+    def contents(self) -> dict[str, int]:
+        """The size of each, by its digest."""
+        return {part.sha256: part.size for part in self.manifest.parts if CONTENT.match(part.name)}
 
     def _record(self, kind: str, number: int, line: bytes) -> Record:
         try:
@@ -201,7 +210,12 @@ class Reader:
             if not re.fullmatch(r"[0-9a-f]{32}", manifest.installation):
                 raise ValueError
             sum(manifest.counts.values())
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except DAMAGED as error:
+            raise _cut_off() from error
+        except (
+            *(ValueError, KeyError, TypeError, AttributeError),
+            *(RecursionError, OverflowError),
+        ) as error:
             raise Invalid(_("The bundle's manifest.json cannot be read.")) from error
         return manifest
 
@@ -235,7 +249,7 @@ class Reader:
             while left >= 0:
                 try:
                     piece = opened.read(min(PIECE, left + 1))
-                except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+                except DAMAGED as error:
                     raise _cut_off() from error
                 if not piece:
                     break
@@ -248,7 +262,7 @@ class Reader:
         try:
             return self._zip.open(name)
         # The last three: packed in a way no one here unpacks; with a password; out of a bad disk.
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        except (*DAMAGED, RuntimeError) as error:
             raise _cut_off() from error
 
 

@@ -66,6 +66,8 @@ class Gateway:
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         try:
             headers = headers_of(scope)
+            if b"%00" in scope["query_string"] or "\0" in scope["path"]:
+                raise Refused(400)
             if scope["path"] == HEALTH:
                 answer = await self._healthy(environ_of(scope, headers, None))
                 await answer.hand_over(send, self._threads)
@@ -274,6 +276,7 @@ async def refuse(send: Send, status: int) -> None:
     if status == 503:
         headers.append((b"retry-after", b"5"))
     words = {
+        400: "Bad Request",
         408: "Request Timeout",
         413: "Content Too Large",
         431: "Request Header Fields Too Large",

@@ -185,6 +185,13 @@ CACHES = {
         "LOCATION": "local",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    # Tables of schools, by what stands in them: some two MB each.
+    "tables": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "tables",
+        "TIMEOUT": 3_600,
+        "OPTIONS": {"MAX_ENTRIES": 60},
+    },
     # PDF, by what stands in them: a hundred kB each, so on disk. The worker empties it every day.
     "printed": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -208,13 +215,20 @@ STORAGES: dict[str, dict[str, object]] = {
 MEDIA_ROOT = HOME / "files"
 FILES_IN_S3 = "CARDUMEN_S3_BUCKET" in os.environ
 if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a role, …
+    from botocore.config import Config  # type: ignore[import-untyped]
+
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": os.environ["CARDUMEN_S3_BUCKET"],
             "endpoint_url": os.environ.get("CARDUMEN_S3_ENDPOINT"),
             "region_name": os.environ.get("CARDUMEN_S3_REGION"),
-            "signature_version": "s3v4",
+            "client_config": Config(
+                signature_version="s3v4",
+                connect_timeout=3,
+                read_timeout=10,
+                retries={"total_max_attempts": 2},
+            ),
             "default_acl": None,
         },
     }

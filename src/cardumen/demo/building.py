@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from cardumen.demo import people, reading
 from cardumen.demo.actors import add_known_company_again, bring_owners
@@ -25,6 +25,7 @@ from cardumen.demo.writing import write_together
 from cardumen.directory.actions import import_schools, import_vulnerability
 from cardumen.directory.models import Organisation
 from cardumen.jobs.worker import run_due_jobs
+from cardumen.kernel.waiting import alone
 from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.search.actions import pack_collection
@@ -40,7 +41,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
             say(f"reading {register.name}")
             import_schools(path=register, preview=False)
         return False
-    with transaction.atomic():
+    with alone():
         say("territory, schools and their vulnerability index")
         load_country(code="CL")
         import_schools(path=register or reading.DATA / "schools.csv", preview=False)

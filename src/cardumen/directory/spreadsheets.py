@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -20,22 +20,14 @@ MOST_ROWS = 20_000
 BATCH = 1_000
 
 
-class _Line:
-    """What csv.writer writes to: gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(ids: Sequence[int]) -> Iterator[str]:
-    """Lines of a CSV as RFC 4180 has it, with a mark by which spreadsheets know UTF-8."""
-    writer = csv.writer(_Line())
-    yield "\ufeff"
-    for row in _table(ids):
-        yield writer.writerow(row)
+def as_csv(ids: Sequence[int]) -> bytes:
+    """As RFC 4180 has it, with a mark by which spreadsheets know UTF-8."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows(_table(ids))
+    return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx(ids: Sequence[int]) -> bytes:
+def as_xlsx(ids: Sequence[int]) -> bytes:
     """A workbook of one sheet."""
     from openpyxl import Workbook  # noqa: PLC0415 5 MB that most processes never need
 
@@ -49,14 +41,14 @@ def xlsx(ids: Sequence[int]) -> bytes:
 
 
 def _table(ids: Sequence[int]) -> Iterator[list[Cell]]:
-    yield list(_heading())
+    yield list(heading())
     for begin in range(0, len(ids), BATCH):
         part = list(ids[begin : begin + BATCH])
         for row in _rows(part):
             yield [harmless_cell(cell) if isinstance(cell, str) else cell for cell in row]
 
 
-def _heading() -> Iterable[str]:
+def heading() -> tuple[str, ...]:
     return (
         _("register"), _("official number"), _("name"), _("type"), _("state"), _("region"),
         _("commune"), _("commune code"), _("latitude"), _("longitude"), _("year of the facts"),

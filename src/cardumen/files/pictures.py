@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Invalid
+from cardumen.kernel.waiting import outside_transactions
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_PIXELS: Final = 50_000_000
@@ -60,6 +61,7 @@ def measures_of(content: IO[bytes]) -> Measures | None:
     return measures
 
 
+@outside_transactions
 def draw_versions(content: IO[bytes]) -> list[Drawn]:
     """The sizes for a text, never larger than the picture; one for cards, one for links that
     unfold. Raises Invalid where it cannot be read to its end."""
@@ -82,6 +84,7 @@ def draw_versions(content: IO[bytes]) -> list[Drawn]:
     ]
 
 
+@outside_transactions
 def as_jpeg(content: IO[bytes]) -> bytes:
     """A version that we drew, for paper: a PDF keeps JPEG as it is, and others at many times their
     size."""

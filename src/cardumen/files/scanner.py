@@ -5,6 +5,8 @@ import struct
 from typing import IO
 from urllib.parse import urlsplit
 
+from cardumen.kernel.waiting import outside_transactions
+
 TIMEOUT = 30.0
 PIECE = 64 * 1024
 
@@ -13,6 +15,7 @@ class ScannerDown(Exception):
     """It did not answer, or not in words we know: the file waits."""
 
 
+@outside_transactions
 def find_harm(content: IO[bytes], address: str) -> str | None:
     """What the scanner calls what it found; None where it found nothing.
 

@@ -1,9 +1,11 @@
 """The bytes of files: on disk or in S3, each content once, under its own digest."""
 
 import hashlib
+import logging
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,15 @@ from django.conf import settings
 from django.core.files import File as Wrapped
 from django.core.files.storage import FileSystemStorage, storages
 
+from cardumen.kernel.errors import Busy
+from cardumen.kernel.turns import Turns
+from cardumen.kernel.waiting import outside_transactions
+
+log = logging.getLogger(__name__)
+
 PIECE = 256 * 1024
+# An object store that stalls holds up so many threads, and no more.
+_turns = Turns(3)
 
 
 class Folder(FileSystemStorage):
@@ -63,27 +73,53 @@ def measure(content: IO[bytes]) -> Put:
     return Put(digest.hexdigest(), size)
 
 
+@outside_transactions
 def put(content: IO[bytes], measured: Put) -> None:
     """Keeps the bytes, unless they are there."""
     store, name = storages["default"], name_of(measured.digest)
-    if not store.exists(name):
-        content.seek(0)
-        store.save(name, Wrapped(content))
+    with _reach():
+        if not store.exists(name):
+            content.seek(0)
+            store.save(name, Wrapped(content))
+
+
+@contextmanager
+def _reach() -> Iterator[None]:
+    """Raises Busy where the object store does not answer, whatever its library says of it."""
+    if not settings.FILES_IN_S3:
+        yield
+        return
+    with _turns.take():
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except Exception as error:
+            log.warning("the object store does not answer: %s", type(error).__name__)
+            raise Busy from error
 
 
 def name_of(digest: str) -> str:
     return f"{digest[:2]}/{digest}"
 
 
+@outside_transactions
 def open_content(digest: str) -> IO[bytes]:
-    """Raises FileNotFoundError where it is not."""
-    return storages["default"].open(name_of(digest), "rb")
+    """Raises FileNotFoundError where it is not. What is elsewhere has come when this returns."""
+    with _reach():
+        opened: IO[bytes] = storages["default"].open(name_of(digest), "rb")
+        opened.read(1)
+        opened.seek(0)
+    return opened
 
 
+@outside_transactions
 def remove(digest: str) -> None:
-    storages["default"].delete(name_of(digest))
+    with _reach():
+        storages["default"].delete(name_of(digest))
 
 
+@outside_transactions
 def all_names() -> Iterator[tuple[str, datetime]]:
     """Everything that is kept, by its name, with when it was written."""
     store = storages["default"]
@@ -97,6 +133,7 @@ def all_names() -> Iterator[tuple[str, datetime]]:
             yield path, store.get_modified_time(path)
 
 
+@outside_transactions
 def remove_named(name: str) -> None:
     storages["default"].delete(name)
 

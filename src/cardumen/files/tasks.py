@@ -15,7 +15,7 @@ def check(file: int) -> None:
         actions.check_file(file=found)
 
 
-@task()
+@task(atomic=False, lane="files", within=timedelta(minutes=2))
 def forget(blob: int) -> None:
     actions.forget_blob(blob=blob)
 

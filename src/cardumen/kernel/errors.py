@@ -1,6 +1,7 @@
 """What an action can refuse, and why. One mapping turns these into pages, one into the API."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 
@@ -38,3 +39,13 @@ class Invalid(DomainError):
     """What was given cannot be used; `field` names the part of the form."""
 
     status = 422
+
+
+class Busy(DomainError):
+    """Too many ask for something slow at once; `retry_after` seconds later they may."""
+
+    status = 503
+    retry_after = 10
+
+    def __init__(self) -> None:
+        super().__init__(_("Too many people are asking for this right now. Try again in a minute."))

@@ -9,12 +9,22 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import DomainError, Invalid
+from cardumen.kernel.turns import Turns
+from cardumen.kernel.waiting import outside_transactions
 
 MOST_UNPACKED: Final = 60_000_000
 # Empty rows at the end of a sheet are many, and cost little to look at.
 MOST_LINES: Final = 20_000
 MOST_COLUMNS: Final = 100
+# An honest table shrinks to a tenth; and one of 2,000 rows and 100 columns has a million marks,
+# of which some six a cell are `<` and `=`. A million take three seconds to read.
+MOST_RATIO: Final = 100
+SMALL: Final = 2_000_000
+MOST_MARKS: Final = 2_000_000
+# As wide as Excel lets a row be.
+MOST_CELLS: Final = 16_384
+PIECE: Final = 1 << 16
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # What no text holds, and some databases cannot keep.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000D_|[\ud800-\udfff]")
@@ -23,8 +33,10 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000D_|[\ud800
 _KEPT: Final = re.compile(r"'(?=[=+\-@])")
 
 Line = tuple[int, list[str]]
+_turns = Turns()
 
 
+@outside_transactions
 def rows_in(content: bytes, *, most_rows: int) -> list[Line]:
     """The rows that say something, each with its number as a spreadsheet counts it, from 1.
 
@@ -64,6 +76,7 @@ def text_of(content: bytes) -> str:
     return content.decode("latin-1")
 
 
+@outside_transactions
 def workbook_rows(
     content: bytes,
     *,
@@ -76,16 +89,42 @@ def workbook_rows(
 
     damaged = _("The file is damaged or is not XLSX. Save it again as XLSX or CSV.")
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > most_unpacked:
-                raise Invalid(damaged, field="file")
-        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = sheet.iter_rows(values_only=True, max_row=most_lines, max_col=most_columns)
-        return [[_cell(value) for value in row] for row in rows]
-    except Invalid:
+        with _turns.take(), zipfile.ZipFile(BytesIO(content)) as archive:
+            _check_inside(archive, most_unpacked)
+            sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+            rows = sheet.iter_rows(values_only=True, max_row=most_lines, max_col=most_columns)
+            return [[_cell(value) for value in row] for row in rows]
+    except DomainError:
         raise
     except Exception as error:  # the library raises whatever it stumbles over
         raise Invalid(damaged, field="file") from error
+
+
+def _check_inside(archive: zipfile.ZipFile, most_unpacked: int) -> None:
+    """Before a library builds anything of it: how much it unpacks to, and of how many marks. A
+    few kilobytes can hold millions, and each becomes an object of half a kilobyte."""
+    too_large = Invalid(
+        _("The file is far larger inside than outside. Save the table alone, as CSV."), field="file"
+    )
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if unpacked > most_unpacked or unpacked > max(SMALL, MOST_RATIO * packed):
+        raise too_large
+    marks = 0
+    for entry in entries:
+        if not entry.filename.lower().endswith((".xml", ".rels")):
+            continue
+        cells = 0
+        with archive.open(entry) as part:
+            while piece := part.read(PIECE):
+                marks += piece.count(b"<") + piece.count(b"=")
+                first, *later = piece.split(b"<row")
+                widest = max([cells + first.count(b"<c"), *(one.count(b"<c") for one in later)])
+                cells = later[-1].count(b"<c") if later else widest
+                wide = entry.filename.startswith("xl/worksheets/") and widest > MOST_CELLS
+                if marks > MOST_MARKS or wide:
+                    raise too_large
 
 
 def _text_rows(text: str) -> Iterator[Line]:

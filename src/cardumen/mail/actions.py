@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cardumen.jobs.actions import enqueue_job
+from cardumen.kernel.waiting import outside_transactions
 from cardumen.mail.enums import MESSAGE, MessageState
 from cardumen.mail.holds import is_held
 from cardumen.mail.models import Message
@@ -69,6 +70,7 @@ def queue_text(
     return message
 
 
+@outside_transactions
 def send_message(number: int) -> None:
     """Sends it, if it still waits. Raises what the mail server answers when it refuses: then the
     message waits again."""

@@ -7,14 +7,16 @@ from threading import Lock
 from typing import Any, cast
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import DomainError
+from cardumen.kernel.errors import Busy, DomainError, Invalid
 from cardumen.ui.requests import page_before
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -159,7 +161,13 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        # A NUL, for one; a thousand brackets in each other.
+        if isinstance(error, DataError | RecursionError):
+            error = Invalid(_("Something in it cannot be kept. Write it again, in plain text."))
         if not isinstance(error, DomainError):
             return None
         context = {"error": error, "before": page_before(request)}
-        return render(request, "ui/refused.html", context, status=error.status)
+        response = render(request, "ui/refused.html", context, status=error.status)
+        if isinstance(error, Busy):
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response

@@ -210,12 +210,11 @@ class TestPdf:
         actions.withdraw_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
         assert Client().get(address, headers={"If-None-Match": tag}).status_code == 404
 
-    def test_does_not_stay_on_the_disk(self, practice, client):
+    def test_does_not_stay_on_the_disk(self, practice, client, tmp_path):
         client.get(f"/practices/{practice.pk}/pdf/")
-        digest = seen(practice).digest
-        kept = caches["printed"].get(digest) is not None
+        kept = len(list((tmp_path / "printed").iterdir()))
         forget_printed()
-        assert (kept, caches["printed"].get(digest)) == (True, None)
+        assert (kept, list((tmp_path / "printed").iterdir())) == (1, [])
 
 
 class TestCitation:

@@ -16,7 +16,6 @@ from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import AT_ONCE, in_pieces, rows_of
 from cardumen.bundles.passage.ids import Ids, Key, Rows, split
 from cardumen.bundles.passage.records import Explained, Unusable, record_of, values_of
-from cardumen.files import storage
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
@@ -31,12 +30,12 @@ class Arrival:
         self,
         reader: Reader,
         *,
-        keeps_contents: bool,
         names_people: bool,
         progress: Callable[[int], object] | None,
     ) -> None:
-        self._reader, self._keeps_contents, self._progress = reader, keeps_contents, progress
+        self._reader, self._progress = reader, progress
         self._names_people = names_people
+        self._contents = reader.contents()
         self._ids = Ids()
         self._border = Border(self._ids, reader.manifest.network)
         self._rows = Rows(self._ids)
@@ -186,9 +185,6 @@ class Arrival:
         self._note(kind, key, row.pk)
         told = record | {name: values[name] for name in kind.once}
         self._touched[kind.key][row.pk] = key, digest_of(told)
-        if kind.key == "content" and self._keeps_contents:
-            with self._reader.open_content(row.digest) as content:
-                storage.put(content, storage.Put(row.digest, row.size))
         if kind.key == "office":
             self.arrived.offices.append((row.person, row.key))
 
@@ -245,7 +241,7 @@ class Arrival:
         return None if twin is None else int(twin)
 
     def _check_content(self, values: dict[str, Any]) -> None:
-        if self._reader.size_of_content(values["digest"]) != values["size"]:
+        if self._contents.get(values["digest"]) != values["size"]:
             raise Unusable(_("its content is not in the bundle"))
 
     def _free_slug(self, record: Record, slug: str) -> str:

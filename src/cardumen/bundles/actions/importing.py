@@ -11,6 +11,8 @@ from cardumen.bundles.actions.arriving import Arrival
 from cardumen.bundles.archives import Reader
 from cardumen.bundles.events import NetworkArrived
 from cardumen.directory.actor import Actor
+from cardumen.files import storage
+from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
 from cardumen.kernel.events import publish
 
@@ -31,17 +33,30 @@ def import_bundle(
     Raises Invalid with what is wrong with the file.
     """
     rules.may_import.check(by and by.person)
-    with Reader(path, [kind.key for kind in kinds()]) as reader, transaction.atomic():
-        arrived = Arrival(
-            reader, keeps_contents=not preview, names_people=names_people, progress=progress
-        ).carry_out()
-        publish(
-            NetworkArrived(
-                network=arrived.network,
-                new=sum(tally.new for tally in arrived.tallies.values()),
-                changed=sum(tally.changed for tally in arrived.tallies.values()),
-            ),
-            by=by,
-        )
-        transaction.set_rollback(preview)
+    with Reader(path, [kind.key for kind in kinds()]) as reader:
+        if not preview:
+            _put_contents(reader)
+        with transaction.atomic():
+            arrived = Arrival(reader, names_people=names_people, progress=progress).carry_out()
+            publish(
+                NetworkArrived(
+                    network=arrived.network,
+                    new=sum(tally.new for tally in arrived.tallies.values()),
+                    changed=sum(tally.changed for tally in arrived.tallies.values()),
+                ),
+                by=by,
+            )
+            transaction.set_rollback(preview)
+        if not preview:
+            _put_contents(reader, only_held=True)
     return arrived
+
+
+def _put_contents(reader: Reader, *, only_held: bool = False) -> None:
+    """Before the rows that need them; and once more after, where someone let go of the same
+    content meanwhile. What is not needed in the end is swept."""
+    contents = reader.contents()
+    held = Blob.objects.in_bulk(contents, field_name="digest") if only_held else contents
+    for digest in held:
+        with reader.open_content(digest) as content:
+            storage.put(content, storage.Put(digest, contents[digest]))

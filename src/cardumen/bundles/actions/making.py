@@ -4,12 +4,12 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
@@ -39,10 +39,10 @@ ONE_MOMENT: Final = {
 
 
 class Made:
-    """What was written: the manifest, and who stands in it by name."""
+    """What was written: the manifest, who stands in it by name, and which contents belong to it."""
 
-    def __init__(self, manifest: Manifest, named: list[Person]) -> None:
-        self.manifest, self.named = manifest, named
+    def __init__(self, manifest: Manifest, named: list[Person], digests: list[str]) -> None:
+        self.manifest, self.named, self.digests = manifest, named, digests
 
 
 def make_bundle(*, bundle: int) -> None:
@@ -66,17 +66,36 @@ def make_bundle(*, bundle: int) -> None:
 
 def write_bundle(network: Network, to: IO[bytes], *, progress: Progress | None = None) -> Made:
     """All of it as it stood at one moment."""
-    is_inside = connection.in_atomic_block
-    with transaction.atomic():
-        if not is_inside:
-            with connection.cursor() as cursor:
-                cursor.execute(ONE_MOMENT[connection.vendor])
-        with Writer(to) as writer:
-            return _write(network, writer, progress)
+    ids = Ids()
+    with Writer(to) as writer:
+        with one_moment():
+            written = _write_records(network, ids, writer, progress)
+        for digest in written.digests:
+            with closing(storage.open_content(digest)) as content:
+                writer.add_content(digest, content)
+        writer.conclude(written.manifest, _readme(written.manifest))
+    return written
 
 
-def _write(network: Network, writer: Writer, progress: Progress | None) -> Made:
-    ids, choice = Ids(), Choice(network.pk)
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything that is read within is as it stood at its beginning, and no one waits for it."""
+    if connection.in_atomic_block:  # of a test
+        yield
+        return
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    mode = getattr(database, "transaction_mode", None)
+    database.transaction_mode = None  # SQLite: not the lock of those who write
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(ONE_MOMENT[connection.vendor])
+            yield
+    finally:
+        database.transaction_mode = mode
+
+
+def _write_records(network: Network, ids: Ids, writer: Writer, progress: Progress | None) -> Made:
+    choice = Choice(network.pk)
     persons = Persons(choice, ids)
     done, all_of_it = 0, sum(map(len, choice.rows.values()))
     counts: dict[str, int] = {}
@@ -89,9 +108,6 @@ def _write(network: Network, writer: Writer, progress: Progress | None) -> Made:
         done += len(lines)
         if progress is not None:
             progress(done, all_of_it)
-    for digest in sorted(_digests(choice)):
-        with closing(storage.open_content(digest)) as content:
-            writer.add_content(digest, content)
     manifest = Manifest(
         installation=ids.own,
         site=settings.SITE_URL,
@@ -105,8 +121,7 @@ def _write(network: Network, writer: Writer, progress: Progress | None) -> Made:
             "unnamed": counts["person"] - len(persons.named),
         },
     )
-    writer.conclude(manifest, _readme(manifest))
-    return Made(manifest, persons.named)
+    return Made(manifest, persons.named, sorted(_digests(choice)))
 
 
 def _lines(

@@ -6,6 +6,7 @@ import re
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from gzip import GzipFile
@@ -150,7 +151,7 @@ def _unpack(source: Path, passphrase: str | None, to: Path) -> None:
                     _take(tar, member, to)
         except Sealed as error:
             raise Stopped("the passphrase is another one, or the file was changed") from error
-        except (tarfile.TarError, EOFError, OSError) as error:
+        except (tarfile.TarError, zlib.error, EOFError, OSError, ValueError) as error:
             raise Stopped(f"it is damaged or no back-up: {error}") from error
 
 
@@ -166,14 +167,8 @@ def _take(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
 
 def _checked(folder: Path) -> dict[str, Any]:
     """Its manifest, when everything is there as it says and nothing else is."""
-    try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
-        known = (manifest["format"], manifest["version"]) == (FORMAT, VERSION)
-        members: dict[str, dict[str, Any]] = manifest["members"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Stopped("it has no manifest: it is no back-up, or not a whole one") from error
-    if not known:
-        raise Stopped("it was made by another version, which this one cannot read")
+    manifest = _manifest(folder)
+    members: dict[str, dict[str, Any]] = manifest["members"]
     there = {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file()}
     wrong = sorted(there.symmetric_difference({*members, MANIFEST}))
     wrong += [name for name in sorted(there & members.keys()) if not _is_as(folder, name, members)]
@@ -182,6 +177,29 @@ def _checked(folder: Path) -> dict[str, Any]:
             f"it is damaged; {len(wrong)} of its parts are missing, changed or added: "
             + ", ".join(wrong[:5])
         )
+    return manifest
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """As one of ours is formed, whatever it says."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
+        known = (manifest["format"], manifest["version"]) == (FORMAT, VERSION)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise Stopped("it has no manifest: it is no back-up, or not a whole one") from error
+    if not known:
+        raise Stopped("it was made by another version, which this one cannot read")
+    try:
+        rows = [table["rows"] for table in manifest["tables"].values()]
+        sizes = [member["size"] for member in manifest["members"].values()]
+        texts = [manifest[name] for name in ("site", "made_at", "engine")]
+        right = all(isinstance(one, int) for one in (*rows, *sizes)) and all(
+            isinstance(text, str) for text in texts
+        )
+    except (LookupError, TypeError, AttributeError):
+        right = False
+    if not right:
+        raise Stopped("its manifest was damaged or changed")
     return manifest
 
 

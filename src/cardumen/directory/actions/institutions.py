@@ -45,7 +45,6 @@ KINDS = {
 }
 
 
-@transaction.atomic
 def import_institutions(
     *,
     path: Path,
@@ -60,8 +59,20 @@ def import_institutions(
     is the one given, else the last in the file's name. A preview keeps only its own report. Raises
     Invalid when the file cannot be used.
     """
-    may_keep_directory.check(by and by.person)
     file = read_register(path, partial(read_institutions, year=year_of(path, year)))
+    return keep_institutions(file=file, preview=preview, by=by, progress=progress)
+
+
+@transaction.atomic
+def keep_institutions(
+    *,
+    file: RegisterFile[StudiesRow],
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+) -> RegisterImport:
+    """The same of a file that is read."""
+    may_keep_directory.check(by and by.person)
     if not preview:
         take_turn()
     plan = _compare(file)

@@ -1,50 +1,64 @@
-"""The import of each kind of official file, by the kind's name."""
+"""Each kind of official file, by its name: how it is read, and how what it says is kept."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Final
 
-from cardumen.directory.actions.institutions import import_institutions
-from cardumen.directory.actions.owners import import_owners
-from cardumen.directory.actions.register_files import Progress
-from cardumen.directory.actions.schools import import_schools
-from cardumen.directory.actions.vulnerability import import_vulnerability
+from cardumen.directory.actions.institutions import keep_institutions
+from cardumen.directory.actions.owners import keep_owners
+from cardumen.directory.actions.register_files import (
+    Progress,
+    RegisterFile,
+    read_register,
+    year_of,
+)
+from cardumen.directory.actions.schools import keep_schools
+from cardumen.directory.actions.vulnerability import keep_vulnerability
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import RegisterImport
+from cardumen.directory.registers.chile_institutions import read_institutions
+from cardumen.directory.registers.chile_owners import read_owners
+from cardumen.directory.registers.chile_schools import read_schools
+from cardumen.directory.registers.chile_vulnerability import read_vulnerability
 
 
-class Import(Protocol):
-    def __call__(
-        self,
-        *,
-        path: Path,
-        preview: bool,
-        by: Actor | None = None,
-        progress: Progress | None = None,
-    ) -> RegisterImport: ...
+@dataclass(frozen=True)
+class _Kind:
+    """`tells_year`: its rows say of which year they are."""
+
+    read: Callable[..., Any]
+    keep: Callable[..., RegisterImport]
+    tells_year: bool = True
 
 
-class ImportOfYear(Protocol):
-    """Of a file that does not itself tell its year."""
-
-    def __call__(
-        self,
-        *,
-        path: Path,
-        preview: bool,
-        by: Actor | None = None,
-        progress: Progress | None = None,
-        year: int | None = None,
-    ) -> RegisterImport: ...
-
-
-IMPORTS: dict[str, Import] = {
-    RegisterImport.Kind.SCHOOLS: import_schools,
-    RegisterImport.Kind.VULNERABILITY: import_vulnerability,
+KINDS: Final[dict[str, _Kind]] = {
+    RegisterImport.Kind.SCHOOLS: _Kind(read_schools, keep_schools),
+    RegisterImport.Kind.VULNERABILITY: _Kind(read_vulnerability, keep_vulnerability),
+    RegisterImport.Kind.OWNERS: _Kind(read_owners, keep_owners, tells_year=False),
+    RegisterImport.Kind.INSTITUTIONS: _Kind(read_institutions, keep_institutions, tells_year=False),
 }
-IMPORTS_OF_YEAR: dict[str, ImportOfYear] = {
-    RegisterImport.Kind.OWNERS: import_owners,
-    RegisterImport.Kind.INSTITUTIONS: import_institutions,
-}
+
+
+def read_official_file(*, kind: str, path: Path, year: int | None = None) -> RegisterFile[Any]:
+    """`year` is for files that do not tell theirs. Raises Invalid when it cannot be used."""
+    found = KINDS[kind]
+    if found.tells_year:
+        return read_register(path, found.read)
+    return read_register(path, partial(found.read, year=year_of(path, year)))
+
+
+def keep_official_file(
+    *,
+    kind: str,
+    file: RegisterFile[Any],
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+) -> RegisterImport:
+    """Keep what the file says, all or nothing, or only tell it."""
+    return KINDS[kind].keep(file=file, preview=preview, by=by, progress=progress)
 
 
 def import_official_file(
@@ -56,9 +70,5 @@ def import_official_file(
     by: Actor | None = None,
     progress: Progress | None = None,
 ) -> RegisterImport:
-    """Keep what the file says, or only tell it; `year` is for files that do not tell theirs."""
-    if kind in IMPORTS_OF_YEAR:
-        return IMPORTS_OF_YEAR[kind](
-            path=path, preview=preview, by=by, progress=progress, year=year
-        )
-    return IMPORTS[kind](path=path, preview=preview, by=by, progress=progress)
+    file = read_official_file(kind=kind, path=path, year=year)
+    return keep_official_file(kind=kind, file=file, preview=preview, by=by, progress=progress)

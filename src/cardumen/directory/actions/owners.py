@@ -37,7 +37,6 @@ OF_COMMUNE = ["begins", "transfer", "decree", "is_seat"]
 OF_SCHOOL = ["owner_id", "since"]
 
 
-@transaction.atomic
 def import_owners(
     *,
     path: Path,
@@ -52,8 +51,20 @@ def import_owners(
     of the latest year known. A preview keeps only its own report. Raises Invalid when the file
     cannot be used.
     """
-    may_keep_directory.check(by and by.person)
     file = read_register(path, partial(read_owners, year=year_of(path, year)))
+    return keep_owners(file=file, preview=preview, by=by, progress=progress)
+
+
+@transaction.atomic
+def keep_owners(
+    *,
+    file: RegisterFile[OwnerRow],
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+) -> RegisterImport:
+    """The same of a file that is read."""
+    may_keep_directory.check(by and by.person)
     if not preview:
         take_turn()
     plan = _compare(file)

@@ -18,6 +18,7 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import OddRow, RegisterImport
 from cardumen.directory.registers.odd_rows import Oddity, RegisterError
 from cardumen.kernel.errors import Invalid
+from cardumen.kernel.waiting import outside_transactions
 
 # Told now and then how many more rows have been kept.
 Progress = Callable[[int], object]
@@ -70,6 +71,7 @@ class Tally:
     by_field: Counter[str] = field(default_factory=Counter)
 
 
+@outside_transactions
 def read_register(
     path: Path, read: Callable[[Path], Iterator["R | registers.odd_rows.OddRow"]]
 ) -> RegisterFile[R]:

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from cardumen.directory.actions.register_files import (
     Progress,
+    RegisterFile,
     analyse,
     batches,
     keep_report,
@@ -40,7 +41,6 @@ from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.events import publish
 
 
-@transaction.atomic
 def import_schools(
     *, path: Path, preview: bool, by: Actor | None = None, progress: Progress | None = None
 ) -> RegisterImport:
@@ -50,8 +50,20 @@ def import_schools(
     years are imported; nothing is deleted because a file lacks it. A preview keeps only its own
     report. Raises Invalid when the file cannot be used.
     """
-    may_keep_directory.check(by and by.person)
     file = read_register(path, read_schools)
+    return keep_schools(file=file, preview=preview, by=by, progress=progress)
+
+
+@transaction.atomic
+def keep_schools(
+    *,
+    file: RegisterFile[SchoolRow],
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+) -> RegisterImport:
+    """The same of a file that is read."""
+    may_keep_directory.check(by and by.person)
     if not preview:
         take_turn()
     plan = compare(file)

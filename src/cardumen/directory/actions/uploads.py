@@ -1,8 +1,8 @@
 """An official file through the web: received, previewed, imported, thrown away.
 
-The two long steps are done by a worker. Each looks at the state under a lock in the very
-transaction of its work, so that a second worker finds it done, and a worker that is killed leaves
-nothing behind.
+The two long steps are done by a worker. The file is read first; what it says is kept in a
+transaction that looks at the state under a lock, so that a second worker finds it done, and a
+worker that is killed leaves nothing behind.
 """
 
 import json
@@ -19,7 +19,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cardumen.directory.actions.official_files import import_official_file
+from cardumen.directory.actions.official_files import keep_official_file, read_official_file
+from cardumen.directory.actions.register_files import RegisterFile
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import UPLOAD, UploadState
 from cardumen.directory.events import FileReceived, UploadStateChanged
@@ -27,7 +28,6 @@ from cardumen.directory.models import RegisterImport, Upload
 from cardumen.directory.rules import may_keep_directory
 from cardumen.kernel.errors import DomainError, Invalid
 from cardumen.kernel.events import publish
-from cardumen.people.models import Person
 
 log = logging.getLogger(__name__)
 
@@ -106,15 +106,18 @@ def progress_of(upload: Upload) -> int:
         return 0
 
 
-def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
-    by = Person.objects.filter(pk__in=Upload.objects.filter(pk=pk).values("by")).first()
+def _work(pk: int, state: UploadState, do: Callable[[Upload, RegisterFile[Any]], None]) -> None:
+    upload = Upload.objects.select_related("by").get(pk=pk)
+    if upload.state != state:
+        return
     # What is said of the file is kept, in the words of whoever gave it.
-    with override(by.language if by else None):
+    with override(upload.by.language if upload.by else None):
         try:
+            file = read_official_file(kind=upload.kind, path=upload.path, year=upload.year)
             with transaction.atomic():
                 upload = _locked(pk)
                 if upload.state == state:
-                    do(upload)
+                    do(upload, file)
         except DomainError as error:
             fail_upload(pk, state, str(error.message))
         except Exception:
@@ -124,25 +127,14 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload], None]) -> None:
             raise
 
 
-def _preview(upload: Upload) -> None:
-    preview = import_official_file(
-        kind=upload.kind,
-        path=upload.path,
-        preview=True,
-        year=upload.year,
-        by=_giver(upload),
-    )
+def _preview(upload: Upload, file: RegisterFile[Any]) -> None:
+    preview = keep_official_file(kind=upload.kind, file=file, preview=True, by=_giver(upload))
     _advance(upload, UploadState.PREVIEWED, None, preview=preview, year=preview.year)
 
 
-def _apply(upload: Upload) -> None:
-    applied = import_official_file(
-        kind=upload.kind,
-        path=upload.path,
-        preview=False,
-        year=upload.year,
-        by=_giver(upload),
-        progress=_marker(upload),
+def _apply(upload: Upload, file: RegisterFile[Any]) -> None:
+    applied = keep_official_file(
+        kind=upload.kind, file=file, preview=False, by=_giver(upload), progress=_marker(upload)
     )
     _advance(upload, UploadState.APPLIED, None, applied=applied)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))

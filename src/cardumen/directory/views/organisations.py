@@ -7,9 +7,7 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseRedirect,
-    StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,12 +24,14 @@ from cardumen.directory.pages.organisation import (
     survivor_of,
 )
 from cardumen.directory.requests import acting_for, posts_in
-from cardumen.directory.spreadsheets import MOST_ROWS, csv_lines, xlsx
+from cardumen.directory.spreadsheets import MOST_ROWS, as_csv, as_xlsx, heading
+from cardumen.kernel.downloads import made_once
 from cardumen.ui.acting import button
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import show_list
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABLES = {"csv": ("text/csv; charset=utf-8", as_csv), "xlsx": (XLSX, as_xlsx)}
 
 
 @require_safe
@@ -89,18 +89,17 @@ def school(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, kind: str) -> HttpResponseBase:
+def download(request: HttpRequest, kind: str) -> HttpResponse:
+    """Made once for all who ask for the same schools in the same language."""
     index = current_index()
     positions = index.find(OrganisationFilters(request.GET, index).asked)
-    ids = [int(pk) for pk in index.ids[positions[:MOST_ROWS]]]
+    ids = index.ids[positions[:MOST_ROWS]]
     part = f"-{MOST_ROWS}" if len(positions) > MOST_ROWS else ""
     name = f"cardumen-schools{part}.{kind}"
-    if kind == "csv":
-        response: HttpResponseBase = StreamingHttpResponse(
-            csv_lines(ids), content_type="text/csv; charset=utf-8"
-        )
-    else:
-        response = HttpResponse(xlsx(ids), content_type=XLSX)
+    content_type, written = TABLES[kind]
+    told = (kind, index.version, heading(), ids.tobytes())
+    table = made_once("tables", told, lambda: written(ids.tolist()))
+    response = HttpResponse(table, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -58,12 +58,16 @@ def let_go(blobs: Iterable[int]) -> None:
         enqueue_job(task=FORGET, args=[blob], once=True)
 
 
-@transaction.atomic
 def forget_blob(*, blob: int) -> None:
-    """Its row is held meanwhile, so that no one begins to use what is going."""
-    held = Blob.objects.select_for_update().filter(unused_blobs(), pk=blob).first()
-    if held is None:
-        return
+    """Its row says that it is going meanwhile, so that no one begins to use it. Killed half-way it
+    is done again."""
+    with transaction.atomic():
+        held = Blob.objects.select_for_update().filter(pk=blob).first()
+        # Asked once it is locked: who began to use it meanwhile has said so.
+        if held is None or not Blob.objects.filter(unused_blobs(), pk=blob).exists():
+            return
+        held.is_going = True
+        held.save(update_fields=["is_going"])
     storage.remove(held.digest)
     held.delete()
 

@@ -1,24 +1,49 @@
 """Contents come, and rows that need them: never one without the other."""
 
-from collections.abc import Sequence
-from typing import IO
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import IO, Final, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cardumen.files import storage
 from cardumen.files.models import Blob, File, Rendition
 from cardumen.files.pictures import Drawn
 from cardumen.files.storage import Put
+from cardumen.kernel.errors import Conflict
+
+R = TypeVar("R")
+PAUSES: Final = (0.05, 0.2, 1.0)
+
+
+class Going(Conflict):
+    """The worker removes the bytes at this moment."""
+
+
+def keep_patiently(keep: Callable[[], R]) -> R:
+    """Tried again while bytes are going, which takes a moment."""
+    for pause in PAUSES:
+        try:
+            return keep()
+        except Going:
+            time.sleep(pause)
+    return keep()
 
 
 def hold(content: IO[bytes], measured: Put) -> Blob:
-    """The row of a content, held, with the bytes in their place.
+    """The row of a content, held.
 
-    The bytes were put away before the transaction, which is the slow part; only where someone
-    let go of the same content meanwhile are they put once more.
+    Its bytes were put away before the transaction. Where someone let go of the same content
+    meanwhile they are put once more, after it. Raises Going while they are.
     """
-    blob, _ = Blob.objects.select_for_update().get_or_create(
+    blob, _is_new = Blob.objects.select_for_update().get_or_create(
         digest=measured.digest, defaults={"size": measured.size}
     )
-    storage.put(content, measured)
+    if blob.is_going:
+        raise Going(_("The same file is being deleted right now. Upload it again in a minute."))
+    transaction.on_commit(partial(storage.put, content, measured), robust=True)
     return blob
 
 

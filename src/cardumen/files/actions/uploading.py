@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.files import pictures, rules, storage
-from cardumen.files.actions.keeping import hold, keep_versions, put_versions
+from cardumen.files.actions.keeping import hold, keep_patiently, keep_versions, put_versions
 from cardumen.files.contents import MEGABYTE, Content, examine
 from cardumen.files.contents.media import blank_whereabouts
 from cardumen.files.contents.names import safe_name
@@ -51,7 +51,8 @@ def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by:
             blank_whereabouts(upload)
         storage.put(upload, storage.measure(upload))
     make = partial(_make, organisation, content, safe_name(name, content.extension), by.person)
-    return _keep(make(came.digest), upload, versions)
+    kept: File = keep_patiently(lambda: _keep(make(came.digest), upload, versions))
+    return kept
 
 
 @transaction.atomic

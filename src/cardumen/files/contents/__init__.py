@@ -14,6 +14,7 @@ from cardumen.files.contents.pdf import acts_when_opened
 from cardumen.files.enums import Kind
 from cardumen.files.pictures import Measures, measures_of
 from cardumen.kernel.errors import Invalid
+from cardumen.kernel.waiting import outside_transactions
 
 MEGABYTE: Final = 1_000_000
 MOST: Final = {
@@ -34,6 +35,7 @@ class Content:
     measures: Measures | None = None
 
 
+@outside_transactions
 def examine(content: IO[bytes], size: int) -> Content:
     """What it is. Raises Invalid where it is nothing that we take, with what to do."""
     if size == 0:

@@ -4,7 +4,10 @@ taken, blanked."""
 from collections.abc import Iterator
 from typing import IO, Final
 
+from django.utils.translation import gettext as _
+
 from cardumen.files.enums import Kind
+from cardumen.kernel.errors import Invalid
 
 Found = tuple[Kind, str, str]
 
@@ -21,6 +24,7 @@ VIDEO_BRANDS: Final = {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"m
 # Boxes of MP4 that hold other boxes on the way to what a phone writes about itself.
 OUTER: Final = {b"moov", b"trak"}
 TALKATIVE: Final = {b"udta", b"meta"}
+DEEPEST: Final = 8
 
 
 def recording_in(head: bytes) -> Found | None:
@@ -65,8 +69,13 @@ def blank_whereabouts(content: IO[bytes]) -> None:
     content.seek(0)
 
 
-def _talkative(content: IO[bytes], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where such boxes begin and end, by the sizes that the boxes give."""
+def _talkative(
+    content: IO[bytes], start: int, end: int, depth: int = 0
+) -> Iterator[tuple[int, int]]:
+    """Where such boxes begin and end, by the sizes that the boxes give. Raises Invalid where they
+    stand deeper in each other than in any honest file."""
+    if depth > DEEPEST:
+        raise Invalid(_("The file is damaged. Save it again and upload it."))
     while start + 8 <= end:
         content.seek(start)
         head = content.read(16)
@@ -80,5 +89,5 @@ def _talkative(content: IO[bytes], start: int, end: int) -> Iterator[tuple[int, 
         if name in TALKATIVE and body == start + 8:
             yield start, start + size
         elif name in OUTER:
-            yield from _talkative(content, body, start + size)
+            yield from _talkative(content, body, start + size, depth + 1)
         start += size

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('size', models.PositiveBigIntegerField()),
+                ('is_going', models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(

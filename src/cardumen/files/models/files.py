@@ -16,10 +16,11 @@ from cardumen.networks.standing import Viewer, standing_of
 
 class Blob(models.Model):
     """Bytes that are kept, once whatever the number of files that hold them. Its row is the lock
-    under which they come and go."""
+    under which they come, and says when they are going."""
 
     digest = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
+    is_going = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.digest[:12]

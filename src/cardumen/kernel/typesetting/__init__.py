@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from cardumen.kernel.waiting import outside_transactions
+
 SECONDS: Final = 20
 
 
@@ -16,6 +18,7 @@ class NotSet(Exception):
     """It took too long, or typst refused; the message is for the log."""
 
 
+@outside_transactions
 def set_pages(
     template: Path,
     told: Mapping[str, Any],

@@ -11,6 +11,7 @@ from PIL import Image
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.waiting import outside_transactions
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.enums import SealColour, SealSymbol
@@ -21,7 +22,6 @@ LARGEST_FILE = 2_000_000
 MOST_PIXELS = 20_000_000
 
 
-@transaction.atomic
 def draw_seal(
     *, network: Network, letters: str, symbol: SealSymbol | None, colour: SealColour, by: Actor
 ) -> Seal:
@@ -35,7 +35,6 @@ def draw_seal(
     return _put(network, by, picture=None, digest="", **drawn)
 
 
-@transaction.atomic
 def put_seal_picture(*, network: Network, file: bytes, by: Actor) -> Seal:
     """`file` is a PNG; what is kept is drawn again from it, small, and nothing else of it."""
     picture = redrawn(file)
@@ -50,6 +49,7 @@ def remove_seal(*, network: Network, by: Actor) -> None:
     publish(events.SealChanged(network=network.pk), by=by)
 
 
+@outside_transactions
 def redrawn(file: bytes) -> bytes:
     """A square-bounded PNG of at most SIDE × SIDE pixels."""
     wrong = Invalid(_("This picture cannot be read. Choose a PNG of up to 2 MB."), field="picture")
@@ -68,6 +68,7 @@ def redrawn(file: bytes) -> bytes:
     return kept.getvalue()
 
 
+@transaction.atomic
 def _put(network: Network, by: Actor, **values: Any) -> Seal:
     rules.may_run.check(network, by.person)
     network = lock_open(network)

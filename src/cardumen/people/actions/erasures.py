@@ -60,11 +60,14 @@ def repeat_erasures() -> list[Person]:
 def _lines(file: Path) -> Iterator[_Line]:
     if not file.exists():
         return
-    for line in file.read_text().splitlines():
+    for text in file.read_text(errors="replace").splitlines():
         try:
-            yield _Line(**json.loads(line))
-        except (ValueError, TypeError):
+            line = _Line(**json.loads(text))
+            datetime.fromisoformat(line.joined_at)
+        except (ValueError, TypeError, RecursionError):
             continue  # the end of a line that was being written when the power failed
+        if isinstance(line.person, int) and isinstance(line.alias, str):
+            yield line
 
 
 def _note(lines: list[_Line]) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.text import harmless_cell
+from cardumen.kernel.waiting import outside_transactions
 from cardumen.people.kept import Holding, Row, exported
 from cardumen.people.models import Person
 
@@ -30,6 +31,7 @@ def as_json(person: Person) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
+@outside_transactions
 def as_tables(person: Person) -> bytes:
     """A ZIP with a CSV a kind, and a text that says what each is."""
     packed = BytesIO()

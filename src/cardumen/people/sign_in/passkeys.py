@@ -40,13 +40,17 @@ def recovery_code_field() -> forms.CharField:
     return forms.CharField(label=_("recovery code"), widget=widget)
 
 
+# The last: a thousand brackets in each other.
+STUMBLES = (LookupError, TypeError, ValueError, AttributeError, struct.error, RecursionError)
+
+
 @contextmanager
 def readable() -> Iterator[None]:
     """What a stranger sends in the place of a passkey can be anything, and the libraries stumble
     over some of it."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError, struct.error) as error:
+    except STUMBLES as error:
         raise get_adapter().validation_error("incorrect_code") from error
 
 

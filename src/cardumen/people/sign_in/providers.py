@@ -32,10 +32,16 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from requests import RequestException
 
+from cardumen.kernel.turns import Turns
+from cardumen.kernel.waiting import outside_transactions
 from cardumen.people.models import Person
 
 logger = logging.getLogger(__name__)
 SIGNED_WITH = ["RS256", "PS256", "ES256", "EdDSA"]
+
+
+# A provider that stalls holds up so many of our threads, and no more.
+_turns = Turns(2)
 
 
 class Refused(OAuth2Error):  # type: ignore[misc]  # allauth has no types
@@ -198,6 +204,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     return _converse(OAuth2CallbackView, request, provider_id)
 
 
+@outside_transactions
 def _converse(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     conversation = Conversation(request, provider_id)
     try:
@@ -205,7 +212,8 @@ def _converse(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse
     except SocialApp.DoesNotExist as error:
         raise Http404 from error
     try:
-        answer: HttpResponse = view.adapter_view(conversation)(request)
+        with _turns.take():
+            answer: HttpResponse = view.adapter_view(conversation)(request)
     except (RequestException, OAuth2Error, KeyError, ValueError) as error:
         answer = render_authentication_error(request, provider, exception=error)
     return answer

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cardumen.kernel.downloads import made_once
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.typesetting import NotSet
 from cardumen.practices.collections.models import Collection
@@ -79,16 +79,11 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _set(pages: Printed) -> bytes:
-    kept = caches["printed"].get(pages.digest)
-    if isinstance(kept, bytes):
-        return kept
     try:
-        content = pages.pages()
+        return made_once("printed", pages.digest, pages.pages)
     except NotSet as error:
         logger.exception("a practice was not set")
         raise Conflict(_("The PDF could not be created. Print the page instead.")) from error
-    caches["printed"].set(pages.digest, content)
-    return content
 
 
 @require_safe

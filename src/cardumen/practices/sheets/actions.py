@@ -33,7 +33,7 @@ from cardumen.practices.models import (
     Translation,
 )
 from cardumen.practices.sheets import events, rules
-from cardumen.practices.sheets.columns import SCHOOL, gather
+from cardumen.practices.sheets.columns import SCHOOL, Gathered, gather
 from cardumen.practices.sheets.enums import SHEET, SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, key_of, understand
@@ -43,7 +43,6 @@ MOST_BYTES: Final = 10_000_000
 BATCH: Final = 500
 
 
-@transaction.atomic
 def read_sheet(
     *,
     content: bytes,
@@ -58,6 +57,18 @@ def read_sheet(
     if len(content) > MOST_BYTES:
         raise too_large()
     gathered = gather(rows_in(content, most_rows=MOST_ROWS + 1), needs_school=organisation is None)
+    return _keep(gathered, name=name, network=network, organisation=organisation, by=by)
+
+
+@transaction.atomic
+def _keep(
+    gathered: Gathered,
+    *,
+    name: str,
+    network: Network | None,
+    organisation: Organisation | None,
+    by: Actor,
+) -> Sheet:
     sheet = Sheet.objects.create(
         name=name.replace("\x00", "")[-120:] or "csv",
         network=network,

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cardumen.directory.requests import actor_of
 from cardumen.directory.upload_handlers import LimitedUpload
 from cardumen.directory.views.organisations import XLSX
+from cardumen.kernel.downloads import made_once
 from cardumen.kernel.errors import NotAllowed
 from cardumen.people.requests import person_of
 from cardumen.practices.sheets import actions, pages
@@ -65,7 +67,8 @@ def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
 @require_safe
 @login_required
 def template(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(empty_sheet(), content_type=XLSX)
+    empty = made_once("tables", ("practices", get_language()), empty_sheet)
+    response = HttpResponse(empty, content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="cardumen-practices.xlsx"'
     return response
 

@@ -1,0 +1,86 @@
+"""No transaction waits for parsing, mail, the network or drawing: whoever calls what may take long
+is guarded, so that any test that runs it inside a transaction fails."""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from cardumen import kernel
+from cardumen.kernel import waiting
+from cardumen.kernel.waiting import WaitsInTransaction, outside_transactions
+
+SOURCE = Path(kernel.__file__).parents[1]
+# Calls that unpack, draw, or speak to someone outside this process.
+SLOW = {
+    "ZipFile", "load_workbook", "Workbook", "gzip.open", "ElementTree.fromstring", "Image.open",
+    "subprocess.run", "subprocess.Popen", "create_connection", "socket.socket", "smtplib.SMTP",
+    "get_connection", "get_requests_session", "requests.get", "requests.post", "urlopen",
+    "boto3.client", "storages",
+}  # fmt: skip
+# By module what guards it: a function that refuses to begin in a transaction, or why none is open.
+GUARDED = {
+    "bundles.archives": "bundles.archives.Reader.__init__",
+    "directory.registers.unpacking": "directory.actions.register_files.read_register",
+    "directory.spreadsheets": "kernel.downloads.made_once",
+    "files.contents.acting": "files.contents.examine",
+    "files.contents.office": "files.contents.examine",
+    "files.pictures": "files.pictures.draw_versions",
+    "files.scanner": "files.scanner.find_harm",
+    "files.storage": "files.storage.put",
+    "kernel.tables": "kernel.tables.workbook_rows",
+    "kernel.typesetting": "kernel.typesetting.set_pages",
+    "mail.actions": "mail.actions.send_message",
+    "networks.actions.seals": "networks.actions.seals.redrawn",
+    "people.pages.takeout": "people.pages.takeout.as_tables",
+    "people.sign_in.providers": "people.sign_in.providers._converse",
+    "practices.sheets.template": "kernel.downloads.made_once",
+}
+# What runs from the command line, beside the site, before it or after it.
+ALONE = ("config.", "demo.", "kernel.typesetting.__main__")
+
+
+def slow_calls(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+        elif isinstance(node, ast.Subscript):
+            name = ast.unparse(node.value)
+        else:
+            continue
+        if name in SLOW or (name.split(".")[-1] in SLOW and name != "transaction.get_connection"):
+            yield name
+
+
+def test_every_module_that_waits_is_guarded():
+    waiting_modules = set()
+    for path in SOURCE.rglob("*.py"):
+        name = str(path.relative_to(SOURCE).with_suffix("")).replace("/", ".")
+        name = name.removesuffix(".__init__")
+        if not name.startswith(ALONE) and any(slow_calls(path)):
+            waiting_modules.add(name)
+    assert waiting_modules == GUARDED.keys()
+
+
+@pytest.mark.parametrize("guard", sorted(set(GUARDED.values())))
+@pytest.mark.django_db
+def test_its_guard_refuses_to_begin_in_a_transaction(guard: str):
+    module, _, name = guard.rpartition(".")
+    owner = module.rpartition(".")[2]
+    if owner[:1].isupper():
+        found = getattr(import_module(f"cardumen.{module.rpartition('.')[0]}"), owner)
+    else:
+        found = import_module(f"cardumen.{module}")
+    with transaction.atomic(), pytest.raises(WaitsInTransaction):
+        getattr(found, name)()
+
+
+@pytest.mark.django_db
+def test_where_people_work_it_is_logged_and_done(caplog, monkeypatch):
+    monkeypatch.setattr(waiting, "refuses", False)
+    with transaction.atomic():
+        assert outside_transactions(lambda: 7)() == 7
+    assert "waits while a transaction is open" in caplog.text
