@@ -8,22 +8,29 @@ from django.utils import timezone
 
 from cardumen.challenges.rules import may_answer_challenge
 from cardumen.directory.actor import Actor
-from cardumen.directory.models import Affiliation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     add_zone,
+    admit_member,
+    admit_organisations,
     amend_closing,
     close_network,
+    invite_member,
     invite_members_of,
     reopen_network,
     write_charter,
 )
+from cardumen.networks.actions.accepting import Answers, accept_letter
+from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Closing, Invitation, Network, Office
 from cardumen.networks.pages.closing import ending_of
 from cardumen.networks.sharing.rules import may_share_in
 from cardumen.networks.standing import standing_of
 from tests.cast import Cast
+from tests.networks.joining import link, text
+from tests.networks.waiting import application, letter, take_applications, to_office
 
 TODAY = timezone.localdate()
 
@@ -293,3 +300,60 @@ def test_a_successor_invites_on_its_page(cast: Cast, as_):
     said = client.post(page, {"network": "lideres"}, follow=True).content.decode()
     assert "invited." in said
     assert client.post(page, {"network": "solar"}).status_code == 404
+
+
+def test_what_waits_for_an_answer_ends_with_the_network(cast: Cast, client, run_jobs):
+    sent = letter(cast, member=cast.company)
+    own = to_office(cast, "otra@example.org")
+    asked = application(cast)
+    elsewhere = invite_member(network=heir(), member=cast.lideres, by=Actor(cast.administrator))
+    close(cast)
+    run_jobs()
+    for one in (sent, own, elsewhere, asked):
+        one.refresh_from_db()
+        assert one.state in {"withdrawn", "declined"}
+    assert "has closed" in asked.reason
+    assert "The network has closed" in text(client.get(link(sent)))
+
+
+def test_an_invitation_that_is_open_all_the_same_opens_nothing(cast: Cast, client, as_):
+    """As one that came from elsewhere, or was being sent while the network closed."""
+    sent, mine = letter(cast), to_office(cast, cast.outsider.email)
+    Network.objects.filter(pk=cast.lideres.pk).update(closed_on=TODAY)
+    assert client.get(link(sent)).status_code == 410
+    assert client.post(link(sent), {"name": "Pilar", "post": "directora"}).status_code == 410
+    assert "invitation" not in text(as_("outsider").get("/today/")).lower()
+    assert as_("outsider").get(f"/networks/invitations/{mine.pk}/").status_code == 410
+    assert not Invitation.objects.open().exists()
+
+
+def test_who_has_closed_begins_nothing(cast: Cast, as_):
+    take_applications(cast)
+    sent = letter(cast)
+    Organisation.objects.filter(pk=cast.elsewhere.pk).update(status="closed")
+    cast.elsewhere.refresh_from_db()
+    by = Actor(cast.coordinator)
+    with pytest.raises(WrongState, match="Escuela Sin Red has closed"):
+        invite_member(network=cast.lideres, member=cast.elsewhere, email="a@example.org", by=by)
+    with pytest.raises(WrongState, match="Escuela Sin Red has closed"):
+        accept_letter(
+            invitation=sent, name="Pilar", language="es", answers=Answers(post="directora")
+        )
+    with pytest.raises(WrongState, match="Escuela Sin Red has closed"):
+        admit_member(
+            network=cast.lideres,
+            member=cast.elsewhere,
+            origin=MembershipOrigin.ADMITTED,
+            by=by,
+        )
+    many = [cast.elsewhere.pk, cast.company.pk]
+    admitted = admit_organisations(
+        network=cast.lideres, organisations=many, origin=MembershipOrigin.ADMITTED, by=by
+    )
+    assert admitted == 1
+    with pytest.raises(WrongState, match="has closed"):
+        invite_member(network=cast.lideres, member=cast.solar, by=by)
+    pasted = as_("coordinator").post(
+        "/networks/lideres/joining/list/", {"rows": "99;a@x.cl", "do": "look"}
+    )
+    assert "Escuela Sin Red has closed. Remove the row." in text(pasted)

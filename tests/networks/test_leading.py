@@ -1,8 +1,9 @@
 """Offices over time: given for a period, handed over, and no one locked out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
@@ -14,9 +15,11 @@ from cardumen.networks.actions import (
     pause_membership,
     resume_membership,
 )
+from cardumen.networks.actions.leading import first_day_without, tell_who_is_missing
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.offices import COORDINATOR, FACILITATOR
 from cardumen.networks.standing import standing_of
+from cardumen.people.actions import erase_person
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person
 from tests.networks.waiting import lead
@@ -170,3 +173,56 @@ def test_a_member_network_leaves_by_its_own_coordinator(cast: Cast):
     pause_membership(membership=membership, reason="Receso", by=Actor(sunny))
     membership.refresh_from_db()
     assert membership.state == "paused"
+
+
+def told_to(cast: Cast, run_jobs) -> dict[str, list[str]]:
+    """The subjects of what each was told."""
+    mail.outbox.clear()
+    tell_who_is_missing()
+    run_jobs()
+    told: dict[str, list[str]] = {}
+    for message in mail.outbox:
+        told.setdefault(message.to[0], []).append(message.subject)
+    return told
+
+
+def test_an_heir_who_is_erased_before_they_begin_leaves_a_gap_that_is_told(cast, run_jobs):
+    hand_over_office(office=own(cast), to=cast.teacher, by=Actor(cast.coordinator), on=LATER)
+    assert told_to(cast, run_jobs) == {}
+    mail.outbox.clear()
+    erase_person(person=cast.teacher, by=cast.administrator)
+    run_jobs()
+    subject = "Red de Escuelas Líderes necesita coordinación"
+    assert {message.to[0] for message in mail.outbox if message.subject == subject} == {
+        cast.coordinator.email,
+        cast.administrator.email,
+    }
+    assert told_to(cast, run_jobs) == {}  # once
+
+
+def test_a_network_that_no_one_coordinates_waits_for_administrators(cast, as_, run_jobs):
+    page = as_("administrator").get("/today/").content.decode()
+    assert "Nadie coordina esta red" not in page
+    end_office(office=own(cast), by=Actor(cast.administrator))
+    run_jobs()
+    assert [message.to for message in mail.outbox] == [[cast.administrator.email]]
+    page = as_("administrator").get("/today/").content.decode()
+    assert "Nadie coordina esta red" in page
+
+
+def test_the_last_person_of_a_member_who_goes_is_told_to_the_network(cast, run_jobs):
+    assert told_to(cast, run_jobs) == {}
+    erase_person(person=cast.principal, by=cast.administrator)
+    run_jobs()
+    told = [message for message in mail.outbox if "Escuela Punta Delgada" in message.subject]
+    assert [message.to for message in told] == [[cast.coordinator.email]]
+    assert told_to(cast, run_jobs) == {}
+
+
+def test_terms_that_follow_each_other_leave_no_gap():
+    def day(number: int) -> date:
+        return date(2026, 12, number)
+
+    assert first_day_without([], day(1)) == day(1)
+    assert first_day_without([(day(5), None), (day(1), day(5))], day(1)) is None
+    assert first_day_without([(day(6), None), (day(1), day(5))], day(1)) == day(5)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Affiliation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.practices import actions
@@ -17,7 +18,7 @@ from cardumen.practices.actions.drafts import SITTING
 from cardumen.practices.actions.fingerprints import fingerprint, fingerprints, read, written_out
 from cardumen.practices.models import Authorship, Practice
 from cardumen.search.models import Document
-from tests.cast import make_person
+from tests.cast import make_person, make_practice
 
 pytestmark = pytest.mark.django_db
 
@@ -300,3 +301,10 @@ class TestFingerprints:
         writing = actions.writing_of(draft)
         assert replace(writing) == writing
         assert set(fingerprints(writing)) >= set(writing.columns())
+
+
+def test_who_has_left_is_no_longer_asked_to_finish_what_they_began(cast, as_):
+    make_practice(cast.talhuan, cast.lideres, cast.teacher, title="A medias", state="draft")
+    assert "A medias" in as_("teacher").get("/today/").content.decode()
+    Affiliation.objects.filter(person=cast.teacher).update(until=timezone.localdate())
+    assert "A medias" not in as_("teacher").get("/today/").content.decode()

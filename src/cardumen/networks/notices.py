@@ -1,14 +1,16 @@
 """What networks write to people: an invitation, a reminder of it, the answer to an application."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
-from cardumen.directory.notices import MOST_TOLD, answering_for
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.notices import MOST_TOLD, administrators, answering_for
 from cardumen.kernel import formats
 from cardumen.mail.actions import queue_message
 from cardumen.networks.models import Application, Invitation, Network, Office
@@ -67,6 +69,48 @@ def tell_claimed(invitation: Invitation) -> None:
                 "organisation": invitation.organisation,
                 "network": invitation.network,
                 "link": settings.SITE_URL + path,
+            },
+        )
+
+
+def tell_unled(network: Network, day: date) -> None:
+    """To the coordinators that a network still has, and to administrators: from that day on it has
+    none."""
+    path = reverse("networks:people", args=[network.slug])
+    people = {one.pk: one for one in (*_coordinators(network), *administrators())}
+    for person in people.values():
+        with override(person.language):
+            since = formats.day(day)
+        queue_message(
+            key=f"network-unled:{network.pk}:{day}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="networks/mail/unled",
+            context={
+                "name": person.name,
+                "network": network,
+                "day": since,
+                "link": settings.SITE_URL + path,
+            },
+        )
+
+
+def tell_left(organisation: Organisation, network: Network) -> None:
+    """To the coordinators of a network, else to administrators: no one with an account works at
+    this member any more."""
+    posts = Affiliation.objects.filter(organisation=organisation)
+    last = posts.aggregate(last=Max("until"))["last"]
+    for person in list(_coordinators(network)) or administrators():
+        queue_message(
+            key=f"network-left:{network.pk}:{organisation.pk}:{last}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="networks/mail/left",
+            context={
+                "name": person.name,
+                "organisation": organisation,
+                "network": network,
+                "link": settings.SITE_URL + reverse("networks:invite", args=[network.slug]),
             },
         )
 

@@ -145,7 +145,7 @@ def may_answer_invitation(invitation: Invitation, by: Person) -> Text | None:
     if not by.is_active:
         return _("This account is closed.")
     if invitation.email:
-        if invitation.email.casefold() == by.email.casefold():
+        if invitation.email.lower() in by.addresses:
             return None
         return _("This invitation was sent to a different e-mail address.")
     if invitation.organisation is not None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from cardumen.directory.actor import Actor
 from cardumen.jobs.registry import task
 from cardumen.networks.actions import admit_filtered, expire_invitations
+from cardumen.networks.actions.leading import tell_who_is_missing
 from cardumen.networks.models import Network, Zone
 from cardumen.people.models import Person
 
@@ -17,6 +18,11 @@ def admit_many(network: int, address: str, zone: int | None, by: int) -> None:
         zone=Zone.objects.get(pk=zone) if zone is not None else None,
         by=Actor(Person.objects.get(pk=by)),
     )
+
+
+@task(every=timedelta(days=1))
+def look_who_is_missing() -> None:
+    tell_who_is_missing()
 
 
 @task(every=timedelta(days=1))

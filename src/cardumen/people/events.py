@@ -11,6 +11,11 @@ class PersonCreated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressAdded(Event):
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProfileUpdated(Event):
     person: int
 

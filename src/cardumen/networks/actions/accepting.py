@@ -44,7 +44,7 @@ def accept_letter(*, invitation: Invitation, name: str, language: str, answers: 
     invitation = hold_invitation(invitation)
     if not invitation.email:
         raise Conflict(_("This invitation is for another person. Ask for your own."))
-    if Person.objects.filter(email__iexact=invitation.email).exists():
+    if Person.objects.having(invitation.email).exists():
         raise Conflict(_("An account with this e-mail already exists. Sign in to accept."))
     person = create_person(email=invitation.email, name=name, language=language, by=None)
     accept_invitation(invitation=invitation, answers=answers, by=Actor(person))

@@ -11,7 +11,7 @@ from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.charters import accept_charter
-from cardumen.networks.actions.holding import lock_open
+from cardumen.networks.actions.holding import check_at_work, lock_open
 from cardumen.networks.actions.members import take_in
 from cardumen.networks.actions.waiting import hold_application, move_application
 from cardumen.networks.enums import ApplicationState, MembershipOrigin
@@ -65,6 +65,7 @@ def apply_to_network(
     """`answers` in the order of the network's questions; `charter` is the one they read."""
     rules.may_apply.check(organisation, by.person)
     network = lock_open(network)
+    check_at_work(organisation)
     terms = JoiningTerms.objects.filter(network=network).first()
     if terms is None or not terms.takes_applications:
         raise WrongState(_("This network is not accepting applications now."))

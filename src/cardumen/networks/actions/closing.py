@@ -13,7 +13,9 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, lock_open
+from cardumen.networks.actions.waiting import end_waiting
 from cardumen.networks.models import Closing, Network
+from cardumen.networks.notices import tell_declined
 
 
 @transaction.atomic
@@ -27,7 +29,8 @@ def close_network(
     is_report_public: bool = False,
     on: date | None = None,
 ) -> Network:
-    """Memberships stay as they are on that day: its members keep reading what was shared."""
+    """Memberships stay as they are on that day: its members keep reading what was shared. Nothing
+    waits for an answer any more."""
     rules.may_run.check(network, by.person)
     network = lock_open(network)
     on = on or timezone.localdate()
@@ -42,6 +45,8 @@ def close_network(
     network.closed_on = on
     network.save(update_fields=["closed_on"])
     network.successors.set(successors)
+    for application in end_waiting(network, by=by):
+        tell_declined(application)
     Closing.objects.create(
         network=network,
         closed_on=on,

@@ -5,6 +5,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.enums import Status
+from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network
@@ -16,6 +18,16 @@ def lock_open(network: Network) -> Network:
     if network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     return network
+
+
+def check_at_work(member: Organisation | Network) -> None:
+    """Who has closed begins nothing: whoever invites, applies, accepts or admits."""
+    if isinstance(member, Network):
+        has_closed = member.closed_on is not None
+    else:
+        has_closed = member.status == Status.CLOSED or member.merged_into_id is not None
+    if has_closed:
+        raise WrongState(_("%(member)s has closed.") % {"member": member})
 
 
 def check_not_ahead(day: date, *, field: str) -> None:

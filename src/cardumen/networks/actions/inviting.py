@@ -18,7 +18,7 @@ from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import lock_open
+from cardumen.networks.actions.holding import check_at_work, lock_open
 from cardumen.networks.actions.members import check_no_circle
 from cardumen.networks.actions.offices import check_office
 from cardumen.networks.actions.waiting import hold_invitation, move_invitation
@@ -51,6 +51,7 @@ def invite_member(
     email = clean_email(email) if email else ""
     _check_reachable(member, email)
     if member is not None:
+        check_at_work(member)
         _check_no_member(network, member)
     who: dict[str, Any] = {"organisation": None, "member_network": None}
     if isinstance(member, Network):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.enums import Status
 from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
@@ -35,7 +36,7 @@ def admit_organisations(
     zone: Zone | None = None,
 ) -> int:
     """How many became members today: those that are members already stay as they are, so that
-    doing it twice is doing it once. All of them or none."""
+    doing it twice is doing it once. All of them or none, but for those that have closed."""
     rules.may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
@@ -43,8 +44,11 @@ def admit_organisations(
     today = timezone.localdate()
     members = set(_members_on(network, today))
     new = [pk for pk in dict.fromkeys(organisations) if pk not in members]
+    count = 0
     for begin in range(0, len(new), BATCH):
-        there = Organisation.objects.in_bulk(new[begin : begin + BATCH])
+        at_work = Organisation.objects.filter(merged_into=None).exclude(status=Status.CLOSED)
+        there = at_work.in_bulk(new[begin : begin + BATCH])
+        count += len(there)
         made = Membership.objects.bulk_create(
             Membership(network=network, organisation=one, zone=zone, origin=origin, since=today)
             for one in there.values()
@@ -54,7 +58,7 @@ def admit_organisations(
             events.MembersAdmitted(network=network.pk, memberships=tuple(one.pk for one in made)),
             by=by,
         )
-    return len(new)
+    return count
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, lock_open
+from cardumen.networks.actions.holding import check_at_work, check_not_ahead, lock_open
 from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.actions.waiting import settle_waiting
 from cardumen.networks.enums import (
@@ -57,6 +57,7 @@ def take_in(
         list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
         check_no_circle(network, member)
     network = lock_open(network)
+    check_at_work(member)
     if zone is not None and zone.network_id != network.pk:
         raise Invalid(_("Choose a zone of this network."), field="zone")
     since = since or timezone.localdate()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,9 @@ def hold_invitation(invitation: Invitation) -> Invitation:
     open. The network first, as everywhere, so that no two wait for each other."""
     if invitation.member_network_id is not None:
         list(Network.objects.select_for_update().order_by("pk").values_list("pk"))
-    if invitation.network is not None:
-        lock_open(invitation.network)
+    for network in (invitation.network, invitation.member_network):
+        if network is not None:
+            lock_open(network)
     held = locked(invitation, "network", "organisation", "member_network", "zone", "replaces", "by")
     if held.has_expired:
         raise WrongState(_("This invitation has expired. Ask for a new one."))
@@ -83,6 +85,20 @@ def move_application(
         ),
         by=by,
     )
+
+
+def end_waiting(network: Network, *, by: Actor) -> list[Application]:
+    """Of a network that closes: what it was invited to and whom it invited is taken back, and
+    applications, which it returns, are declined. The network must be held."""
+    invited = Q(network=network) | Q(member_network=network)
+    for invitation in Invitation.objects.unanswered().filter(invited):
+        move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
+    with_facts = Application.objects.select_related("network", "organisation", "by")
+    applications = list(with_facts.filter(network=network, state=ApplicationState.WAITING))
+    for application in applications:
+        reason = _("This network has closed.")
+        move_application(application, ApplicationState.DECLINED, by=by, reason=reason)
+    return applications
 
 
 @transaction.atomic

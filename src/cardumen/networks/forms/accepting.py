@@ -37,6 +37,15 @@ class CodeForm(forms.Form):
         return form
 
 
+class AddressCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code from the message"),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        error_messages={"required": _("Enter the code that we sent.")},
+    )
+
+
 class AcceptForm(forms.Form):
     name = forms.CharField(
         label=_("your name"),

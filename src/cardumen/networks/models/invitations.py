@@ -29,8 +29,9 @@ _OPEN = Q(state=InvitationState.OPEN)
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those that can still be accepted."""
-        return self.unanswered().filter(expires_at__gt=timezone.now())
+        """Those that can still be accepted: by a network that has not closed."""
+        closed = Q(network__closed_on__isnull=False) | Q(member_network__closed_on__isnull=False)
+        return self.unanswered().filter(expires_at__gt=timezone.now()).exclude(closed)
 
     def unanswered(self) -> Self:
         """The open ones, and those that grew old and were not marked so yet."""
@@ -192,7 +193,9 @@ class Invitation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state == InvitationState.OPEN and not self.has_expired
+        networks = (self.network, self.member_network)
+        has_closed = any(one is not None and one.closed_on is not None for one in networks)
+        return self.state == InvitationState.OPEN and not self.has_expired and not has_closed
 
     @property
     def has_expired(self) -> bool:

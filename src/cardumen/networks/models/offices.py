@@ -18,6 +18,10 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         today = timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
+    def of_who_take_part(self) -> Self:
+        """Whose account is open and not blocked."""
+        return self.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
+
     def shown(self) -> Self:
         """But those of who asked to be shown to no one."""
         return self.exclude(person__shown_as=ShownAs.HIDDEN)

@@ -63,7 +63,7 @@ def invitations_for(person: Person) -> Q:
     """Those that they can answer."""
     # door: their own.
     posts = Affiliation.objects.answering().filter(person=person).values("organisation")
-    return Q(email__iexact=person.email) | (
+    return Q(email__in=person.addresses) | (
         Q(email="", kind=InvitationKind.MEMBERSHIP)
         & (Q(organisation__in=posts) | Q(member_network__in=standing_of(person).runs))
     )
@@ -83,7 +83,7 @@ def organisation_chosen(pk: str) -> Organisation | None:
 
 def has_account(invitation: Invitation) -> bool:
     """Whether whoever got the letter has only to sign in. Told to no one else."""
-    return Person.objects.filter(email__iexact=invitation.email).exists()
+    return Person.objects.having(invitation.email).exists()
 
 
 def invitation_page(

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from cardumen.directory.enums import Status
 from cardumen.directory.models import Organisation
 from cardumen.kernel.text import harmless_cell, plain
 from cardumen.networks.models import Application, Invitation, Membership, Network, Zone
@@ -147,6 +148,8 @@ def _taken(network: Network) -> Callable[[Organisation], str]:
     asking = _schools(Application.objects.waiting().filter(**own))
 
     def reason(school: Organisation) -> str:
+        if school.status == Status.CLOSED:
+            return _("%(school)s has closed. Remove the row.") % {"school": school}
         if school.pk in members:
             return _("%(school)s is already a member. Remove the row.") % {"school": school}
         if school.pk in invited:

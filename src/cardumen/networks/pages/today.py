@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.networks.models import Application, Invitation, Membership
+from cardumen.networks.models import Application, Invitation, Membership, Network, Office
+from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.pages.invitation import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
@@ -48,6 +49,15 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         )
         for invitation in invitations.order_by("pk")[:MOST]
     ]
+    if viewer.administers:
+        waiting += [
+            Waiting(
+                _("No one coordinates this network"),
+                network.name,
+                reverse("networks:people", args=[network.slug]),
+            )
+            for network in _unled()
+        ]
     if not runs:
         return waiting
     asking = (
@@ -62,6 +72,14 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         url = reverse("networks:joining", args=[row["network__slug"]])
         waiting.append(Waiting(told, row["network__name"], url))
     return waiting
+
+
+def _unled() -> list[Network]:
+    """Open ones that no one coordinates today."""
+    led = Office.objects.current().of_who_take_part().filter(key=COORDINATOR.key)
+    # door: administrators keep all networks.
+    unled = Network.objects.filter(closed_on=None).exclude(pk__in=led.values("network"))
+    return list(unled.order_by("name")[:MOST])
 
 
 @panel("today", 70, "networks/today_joined.html", "side")

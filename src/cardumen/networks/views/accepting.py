@@ -17,7 +17,7 @@ from cardumen.directory.standing import posts_of
 from cardumen.kernel.errors import WrongState
 from cardumen.networks import actions, rules
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.forms.accepting import AcceptForm, CodeForm
+from cardumen.networks.forms.accepting import AcceptForm, AddressCodeForm, CodeForm
 from cardumen.networks.models import Invitation
 from cardumen.networks.pages.invitation import (
     MOST_FOUND,
@@ -31,7 +31,8 @@ from cardumen.networks.pages.invitation import (
 )
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import ask, done, form_page, posted, show
+from cardumen.people.sign_in import addresses
+from cardumen.ui.acting import ask, attempt, done, form_page, posted, show
 
 
 @never_cache
@@ -72,7 +73,7 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
     if request.user.is_authenticated:
         if rules.may_answer_invitation.allows(invitation, person_of(request)):
             return redirect("networks:invitation", invitation.pk)
-        return render(request, "networks/not_yours.html", {"invitation": invitation}, status=403)
+        return _with_account(request, invitation, person_of(request))
     if request.method == "POST" and request.POST.get("do") == "decline":
         actions.decline_invitation(invitation=invitation, by=None)
         return render(request, "networks/declined.html", {"invitation": invitation})
@@ -80,6 +81,30 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         page = invitation_page(invitation, None, None)
         return render(request, "networks/sign_in_to_accept.html", {"page": page})
     return _answer(request, invitation, None)
+
+
+def _with_account(request: HttpRequest, invitation: Invitation, person: Person) -> HttpResponse:
+    """A letter to another address than that of whoever is signed in: a code sent there shows that
+    it is theirs too, and adds it to their account."""
+    email, do = invitation.email, request.POST.get("do")
+    form = AddressCodeForm(request.POST if do == "add" else None)
+
+    def add() -> HttpResponse:
+        addresses.add_with_code(request, person, email, form.cleaned_data["code"])
+        said = _("The address has been added to your account.")
+        return done(request, said, "networks:invitation", invitation.pk)
+
+    if do == "send":
+        addresses.send_code(request, person, email)
+    elif do == "add" and (added := attempt(request, form, add)) is not None:
+        return added
+    context = {
+        "invitation": invitation,
+        "form": form,
+        "is_sent": addresses.is_sent(request),
+        "is_others": has_account(invitation),
+    }
+    return render(request, "networks/not_yours.html", context, status=403)
 
 
 @never_cache

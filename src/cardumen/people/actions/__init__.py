@@ -10,7 +10,12 @@ from cardumen.people.actions.incidents import (
     note_incident,
     tell_affected,
 )
-from cardumen.people.actions.persons import correct_person, create_person, update_profile
+from cardumen.people.actions.persons import (
+    add_address,
+    correct_person,
+    create_person,
+    update_profile,
+)
 from cardumen.people.actions.requests import (
     check_identity,
     extend_request,
@@ -24,6 +29,7 @@ from cardumen.people.actions.requests import (
 from cardumen.people.actions.sessions import end_other_sessions, end_session
 
 __all__ = [
+    "add_address",
     "add_affected",
     "block_person",
     "check_identity",

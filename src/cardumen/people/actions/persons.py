@@ -77,7 +77,26 @@ def _address(written: str) -> str:
     return written.strip().lower()
 
 
+@transaction.atomic
+def add_address(*, person: Person, email: str, by: Person) -> None:
+    """One more at which they are found; that it is theirs, the caller has made sure of: they typed
+    the code that was sent there."""
+    rules.may_update_profile.check(person, by)
+    email, person = _address(email), locked(person)
+    _check_free(person, email)
+    EmailAddress.objects.get_or_create(
+        user=person, email=email, defaults={"verified": True, "primary": False}
+    )
+    publish(events.AddressAdded(person=person.pk), by=by)
+
+
+def _check_free(person: Person, email: str) -> None:
+    if Person.objects.having(email).exclude(pk=person.pk).exists():
+        raise Conflict(_("An account with this e-mail already exists."), field="email")
+
+
 def _keep(person: Person) -> None:
+    _check_free(person, person.email)
     try:
         with transaction.atomic():
             person.save()

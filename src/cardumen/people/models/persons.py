@@ -19,6 +19,11 @@ from cardumen.people.standins import stand_in
 
 
 class PersonManager(BaseUserManager["Person"]):
+    def having(self, email: str) -> "models.QuerySet[Person]":
+        """Whose address it is, the one of their account or another of theirs."""
+        further = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user")
+        return self.filter(Q(email__iexact=email) | Q(pk__in=further))
+
     def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email or "")
 

@@ -55,9 +55,12 @@ def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | N
 
 @panel("today", 20, "practices/today_drafts.html", "todo")
 def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """But for those that are among what waits already."""
+    """Of where they work, but for those that are among what waits already: who has left no longer
+    changes what they began there."""
     told = {one.url for one in waiting}
-    drafts = Practice.objects.visible_to(viewer).filter(state=PracticeState.DRAFT)
+    own = standing_of(viewer).organisations
+    # door: of where they work.
+    drafts = Practice.objects.filter(organisation__in=own, state=PracticeState.DRAFT)
     newest = drafts.order_by("-updated_at", "-pk")[: MOST + len(told)]
     found = [one for one in newest if one.get_absolute_url() not in told][:MOST]
     return {"practices": found} if found else None
