@@ -5,6 +5,7 @@ from datetime import date
 from cardumen.people.actions import note_incident, record_disclosure
 from tests.access import Access, nothing, with_form
 from tests.cast import Cast
+from tests.mail.losing import lose_mail
 from tests.people.asking import asked
 
 
@@ -30,6 +31,10 @@ def of_what_was_given(cast: Cast) -> dict[str, int]:
         people=[cast.principal], recipient="Ministerio", what="Lista", purpose="x", by=None
     )
     return {"pk": share.pk}
+
+
+def of_a_lost_mail(cast: Cast) -> dict[str, int]:
+    return {"pk": lose_mail("message:1").pk}
 
 
 ROWS = [
@@ -126,6 +131,17 @@ ROWS = [
         rest=404,
         method="post",
         arguments=of_what_was_given,
+    ),
+    Access("people:desk_mail", {"visitor": 302, "administrator": 200}, rest=404),
+    *(
+        Access(
+            f"people:desk_mail_{what}",
+            {"visitor": 302, "administrator": 302},
+            rest=404,
+            method="post",
+            arguments=of_a_lost_mail,
+        )
+        for what in ("again", "discard")
     ),
     Access("people:desk", {"visitor": 302, "administrator": 200}, rest=404),
     Access(

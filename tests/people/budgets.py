@@ -13,6 +13,7 @@ from cardumen.people.models import Incident
 from cardumen.people.purposes import NAMED_AT_WORK
 from tests.budgets import Budget
 from tests.cast import Cast, make_person
+from tests.mail.losing import lose_mail
 from tests.people.access import of_an_incident
 from tests.people.asking import asked_by_an_heir
 
@@ -57,7 +58,13 @@ def fill_incidents(cast: Cast, rows: int) -> None:
         add_affected(incident=incident, addresses="", everybody=True, by=cast.administrator)
 
 
+def fill_mail(cast: Cast, rows: int) -> None:
+    for number in range(rows):
+        lose_mail(f"message:{number}")
+
+
 BUDGETS = [
+    Budget(lambda cast: "/data-desk/mail/", fill_mail, 5, role="administrator"),
     Budget(lambda cast: "/account/me/", fill_sessions, 8, of_one_thing=True),
     Budget(lambda cast: "/account/data/", fill_consents, 8, of_one_thing=True),
     Budget(lambda cast: "/data-desk/", fill_desk, 7, role="administrator"),

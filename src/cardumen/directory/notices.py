@@ -8,13 +8,23 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.people.models import Person
 
 # Those who answer for an organisation are few; where no one is responsible, not all are told.
 MOST_TOLD = 3
+
+
+add_mail("post-asked", _("Role to confirm"), bears_repeating=True)
+add_mail("post-confirmed", _("Role confirmed"), bears_repeating=True)
+add_mail("post-refused", _("Role not confirmed"), bears_repeating=True)
+add_mail("post-ended", _("Role ended"), bears_repeating=True)
+add_mail("post_given", _("New colleague"), bears_repeating=True)
+add_mail("responsibility_given", _("New responsible person"), bears_repeating=True)
 
 
 def answering_for(organisation: Organisation) -> QuerySet[Person]:

@@ -95,6 +95,11 @@ def fail_job(job: Job, *, error: str, max_attempts: int) -> None:
         held.update(state=JobState.READY, run_after=now + pause, error=error)
 
 
+def drop_jobs(*, task: str) -> None:
+    """Whatever waits or runs of that task is not done."""
+    Job.objects.filter(task=task, state__in=[JobState.READY, JobState.RUNNING]).delete()
+
+
 def enqueue_scheduled(periods: Mapping[str, timedelta]) -> list[str]:
     """Queues each repeating task whose moment has come; once, whatever the number of callers.
 

@@ -12,12 +12,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cardumen.jobs.actions import enqueue_job
+from cardumen.jobs.actions import LEASE, drop_jobs, enqueue_job
+from cardumen.kernel.errors import WrongState
 from cardumen.kernel.waiting import outside_transactions
 from cardumen.mail.enums import MESSAGE, MessageState
 from cardumen.mail.holds import is_held
+from cardumen.mail.kinds import kind_of
 from cardumen.mail.models import Message
 
 # No one is away from a machine: mailboxes answer none of what is written here by itself.
@@ -39,7 +42,7 @@ def queue_message(
     has it sent after the commit. With a `key` that was used before it does nothing: None."""
     with override(language):
         text = render_to_string(f"{template}.txt", dict(context)).strip()
-    subject, _, body = text.partition("\n")
+    subject, _line, body = text.partition("\n")
     return queue_text(key=key, to=to, subject=subject, body=body, headers=headers)
 
 
@@ -53,8 +56,8 @@ def queue_text(
     headers: Mapping[str, str] | None = None,
     run_after: datetime | None = None,
 ) -> Message | None:
-    """The same for a text that is written already. A key is kept for good: it holds numbers, and
-    no one's address."""
+    """The same for a text that is written already. A key begins with its kind (`kinds.py`), and is
+    kept for good: it holds numbers, and no one's address."""
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
@@ -97,7 +100,11 @@ def send_message(number: int) -> None:
 def _begin(number: int) -> Message | None:
     """The message, marked as being sent before anything leaves; None when it must not be sent."""
     message = Message.objects.select_for_update().filter(pk=number).first()
-    if message is None or message.state != MessageState.WAITING:
+    if message is None:
+        return None
+    if message.state == MessageState.SENDING and _may_repeat(message):
+        MESSAGE.advance(message, MessageState.WAITING)
+    if message.state != MessageState.WAITING:
         return None
     if is_held(message.to, message.key):
         MESSAGE.advance(message, MessageState.HELD, body="")
@@ -106,14 +113,47 @@ def _begin(number: int) -> Message | None:
     return message
 
 
+def _may_repeat(message: Message) -> bool:
+    """Whether whoever began to send it was killed meanwhile (else the job would not have come here
+    again after a lease), and a second one does no harm."""
+    assert message.began_at is not None  # it is being sent
+    return kind_of(message.key).bears_repeating and timezone.now() - message.began_at > LEASE
+
+
+@transaction.atomic
+def send_again(message: Message) -> Message:
+    """A person decided that one that may not have arrived goes out once more."""
+    message = _undelivered(message)
+    if message.state == MessageState.SENDING:
+        MESSAGE.advance(message, MessageState.WAITING)
+    enqueue_job(task=SENDING, args=[message.pk], once=True)
+    return message
+
+
+@transaction.atomic
+def discard_message(message: Message) -> Message:
+    """A person decided that it stays."""
+    message = _undelivered(message)
+    MESSAGE.advance(message, MessageState.HELD, body="")
+    return message
+
+
+def _undelivered(message: Message) -> Message:
+    found = Message.objects.undelivered().select_for_update().filter(pk=message.pk).first()
+    if found is None:
+        raise WrongState(_("This e-mail has been sent or discarded already."))
+    return found
+
+
 @transaction.atomic
 def doubt_waiting() -> int:
     """What waits may have been sent already: after a restore no one knows, and nothing is sent
-    twice. The number of them."""
+    twice, until a person decides. The number of them."""
     waiting = Message.objects.select_for_update().filter(state=MessageState.WAITING)
     now = timezone.now()
     for message in waiting:
         MESSAGE.advance(message, MessageState.SENDING, began_at=now)
+    drop_jobs(task=SENDING)
     return len(waiting)
 
 

@@ -13,12 +13,13 @@ class MessageState(models.TextChoices):
 
 
 # A message is left at SENDING when the process is killed while the mail server has it: whether it
-# arrived cannot be known, and nothing is sent twice.
+# arrived cannot be known. It is sent again by itself where its kind bears that (`kinds.py`), else
+# when a person decides so.
 MESSAGE = Lifecycle(
     "Message",
     {
         MessageState.WAITING: {MessageState.SENDING, MessageState.HELD},
-        MessageState.SENDING: {MessageState.SENT, MessageState.WAITING},
+        MessageState.SENDING: {MessageState.SENT, MessageState.WAITING, MessageState.HELD},
         MessageState.SENT: (),
         MessageState.HELD: (),
     },

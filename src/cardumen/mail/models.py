@@ -1,17 +1,32 @@
 """Messages on their way."""
 
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Final, Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from cardumen.mail.enums import MessageState
+from cardumen.mail.kinds import Kind, kind_of
+
+# Longer than a message is tried (`tasks.py`), and than a mail server may take for one.
+TRIED_FOR: Final = timedelta(days=3)
+BEING_SENT: Final = timedelta(minutes=15)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def uncertain(self, *, since_before: datetime) -> Self:
         """Handed to the mail server before that moment, and no one knows whether it took them."""
         return self.filter(state=MessageState.SENDING, began_at__lt=since_before)
+
+    def undelivered(self) -> Self:
+        """For a person to decide about, the oldest first: no one knows whether they arrived, or no
+        mail server took them for as long as it was tried."""
+        now = timezone.now()
+        given_up = Q(state=MessageState.WAITING, queued_at__lt=now - TRIED_FOR)
+        uncertain = Q(state=MessageState.SENDING, began_at__lt=now - BEING_SENT)
+        return self.filter(given_up | uncertain).exclude(to="").order_by("pk")
 
 
 class Message(models.Model):
@@ -44,3 +59,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.state}"
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.key)
+
+    @property
+    def may_have_arrived(self) -> bool:
+        return self.state == MessageState.SENDING

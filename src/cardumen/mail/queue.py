@@ -9,12 +9,17 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.mail.actions import queue_text
 from cardumen.mail.holds import DIRECT
+from cardumen.mail.kinds import add_mail
 
 # Someone sits before a screen and waits for it: before all else that waits.
 AHEAD: Final = timedelta(days=1)
+
+
+add_mail(DIRECT.rstrip(":"), _("Code or notice about signing in"), bears_repeating=True)
 
 
 class Queue(BaseEmailBackend):

@@ -1,11 +1,16 @@
 """What is written to people about what was reported and hidden."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.moderation.models import Hiding, Report
 from cardumen.people.models import Person
+
+add_mail("hiding", _("Content hidden, or answer to an appeal"), bears_repeating=True)
+add_mail("report", _("Answer to a report"), bears_repeating=True)
 
 
 def tell_hiding(hiding: Hiding, *, answered: bool) -> None:

@@ -7,15 +7,25 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.notices import MOST_TOLD, administrators, answering_for
 from cardumen.kernel import formats
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.networks.models import Application, Invitation, Network, Office
 from cardumen.networks.offices import COORDINATOR
 from cardumen.people.models import Person
+
+# A second letter to someone who asked for none would be a nuisance.
+add_mail("network-invitation", _("Invitation to a network"), bears_repeating=False)
+add_mail("network-reminder", _("Reminder of an invitation to a network"), bears_repeating=False)
+add_mail("network-application", _("An organisation wants to join"), bears_repeating=True)
+add_mail("network-application-admitted", _("Application accepted"), bears_repeating=True)
+add_mail("network-application-declined", _("Application declined"), bears_repeating=True)
+add_mail("network-claimed", _("Invitation to confirm"), bears_repeating=True)
 
 
 def tell_invited(invitation: Invitation) -> None:

@@ -112,6 +112,20 @@ class PersonCorrected(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailSentAgain(Event):
+    """An administrator had an e-mail sent that may have arrived already."""
+
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailDiscarded(Event):
+    """An administrator decided that an e-mail that may not have arrived is not sent again."""
+
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncidentNoted(Event):
     incident: int
 

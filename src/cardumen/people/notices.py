@@ -10,10 +10,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.people.clocks import complaint_until, is_certain
 from cardumen.people.models import Affected, DataRequest, Disclosed, Disclosure, Person
+
+add_mail("rights", _("Request about personal data, or incident"), bears_repeating=True)
+add_mail("clock", _("Deadline of a request about data"), bears_repeating=True)
+add_mail("correction", _("Correction for recipients of data"), bears_repeating=True)
 
 
 def acknowledge(asked: DataRequest) -> None:

@@ -85,6 +85,14 @@ def may_answer_requests(by: Person) -> Text | None:
 
 
 @rule
+def may_decide_about_mail(by: Person) -> Text | None:
+    """Administrators: they see to whom it goes and of what kind it is, never what it says."""
+    if by.takes_part and by.administers:
+        return None
+    return _("Only administrators can decide about e-mails that were not delivered.")
+
+
+@rule
 def may_answer(asked: DataRequest, by: Person) -> Text | None:
     """Administrators; not what they asked themselves about another person."""
     refusal = may_answer_requests(by)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cardumen.people.sign_in import providers
 from cardumen.people.sign_in.passkeys import add_passkey, use_passkey
-from cardumen.people.views import account, data, desk, incidents
+from cardumen.people.views import account, data, desk, incidents, mail
 
 app_name = "people"
 urlpatterns = [
@@ -44,6 +44,9 @@ urlpatterns = [
     path("data-desk/requests/<int:pk>/data.zip", desk.hand_over, name="desk_data"),
     path("data-desk/given/", incidents.disclosures, name="desk_disclosures"),
     path("data-desk/given/<int:pk>/told/", incidents.told, name="desk_disclosure_told"),
+    path("data-desk/mail/", mail.undelivered, name="desk_mail"),
+    path("data-desk/mail/<int:pk>/again/", mail.send_again, name="desk_mail_again"),
+    path("data-desk/mail/<int:pk>/discard/", mail.discard, name="desk_mail_discard"),
     path("data-desk/incidents/", incidents.incidents, name="desk_incidents"),
     path("data-desk/incidents/new/", incidents.new_incident, name="desk_incident_new"),
     path("data-desk/incidents/<int:pk>/", incidents.incident, name="desk_incident"),

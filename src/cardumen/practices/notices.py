@@ -2,10 +2,16 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.practices.models import Adaptation, Verification
+
+# Asked twice, people stop answering.
+add_mail("how-it-went", _("Question about an adaptation"), bears_repeating=False)
+add_mail("finding", _("Answer to a verification"), bears_repeating=True)
 
 
 def ask_how_it_went(adaptation: Adaptation, days: int) -> None:

@@ -1,12 +1,17 @@
 """What is written to people about a conversation."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.networks.subjects import subject_of
 from cardumen.people.models import Person
 from cardumen.talk.models import Message
+
+# Two mails look like two messages.
+add_mail("message", _("Message in a conversation"), bears_repeating=False)
 
 
 def tell_message(message: Message) -> None:

@@ -10,6 +10,7 @@ from cardumen.people.actions.incidents import (
     note_incident,
     tell_affected,
 )
+from cardumen.people.actions.mail import discard_mail, send_mail_again
 from cardumen.people.actions.persons import (
     add_address,
     correct_person,
@@ -35,6 +36,7 @@ __all__ = [
     "check_identity",
     "correct_person",
     "create_person",
+    "discard_mail",
     "edit_incident",
     "end_other_sessions",
     "end_session",
@@ -49,6 +51,7 @@ __all__ = [
     "record_consent",
     "record_disclosure",
     "refuse_request",
+    "send_mail_again",
     "tell_affected",
     "unblock_person",
     "update_profile",

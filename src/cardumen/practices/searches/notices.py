@@ -7,12 +7,17 @@ from typing import Final
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 
 STOPPING: Final = "practices.search-digest"
+
+
+add_mail("new-practices", _("New practices of saved searches"), bears_repeating=False)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,151 @@
+"""Mail whose sender was killed while the mail server had it, or that no server took: no one is left
+waiting for what no one knows is lost."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+import cardumen
+from cardumen.jobs.models import Job
+from cardumen.journal.models import Entry
+from cardumen.kernel.errors import NotAllowed, WrongState
+from cardumen.mail.actions import doubt_waiting, queue_text, send_again, send_message
+from cardumen.mail.kinds import KINDS, kind_of
+from cardumen.mail.models import Message
+from cardumen.people.actions import discard_mail, send_mail_again
+from tests.cast import Cast
+from tests.mail.losing import lose_mail
+
+DESK = "/data-desk/mail/"
+IN_ENGLISH = {"headers": {"accept-language": "en"}}
+
+
+def test_every_kind_that_is_written_is_declared():
+    """So that each says whether a second one does harm."""
+    written = {
+        key
+        for path in Path(cardumen.__file__).parent.rglob("*.py")
+        for key in re.findall(r'queue_(?:message|text)\(\s*key=f?"([^":]+):', path.read_text())
+    }
+    assert len(written) > 10
+    undeclared = [
+        key
+        for key in written - {"{DIRECT}{uuid4()}"}
+        if not any(re.fullmatch(re.sub(r"{[^}]*}", ".+", key), one) for one in KINDS)
+    ]
+    assert undeclared == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", [key for key, kind in KINDS.items() if kind.bears_repeating])
+def test_what_bears_it_is_sent_again_when_its_job_comes_again(key: str, run_jobs):
+    message = lose_mail(f"{key}:1", ago=timedelta(minutes=2))
+    run_jobs()
+    message.refresh_from_db()
+    assert [sent.to for sent in mail.outbox] == [["ana@example.org"]]
+    assert (message.state, message.body) == ("sent", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", [key for key, kind in KINDS.items() if not kind.bears_repeating])
+def test_what_does_not_bear_it_waits_for_a_person(key: str, run_jobs):
+    lose_mail(f"{key}:1")
+    run_jobs()
+    assert mail.outbox == []
+    assert Message.objects.undelivered().count() == 1
+
+
+@pytest.mark.django_db
+def test_what_another_is_just_sending_is_left_to_it(run_jobs):
+    message = lose_mail("rights:1", ago=timedelta(seconds=5))
+    send_message(message.pk)
+    assert mail.outbox == []
+    assert not Message.objects.undelivered().exists()
+
+
+@pytest.mark.django_db
+def test_what_no_server_took_for_days_waits_for_a_person():
+    queue_text(key="message:1", to="ana@example.org", subject="Hola", body="Hola.")
+    assert not Message.objects.undelivered().exists()
+    Message.objects.update(queued_at=timezone.now() - timedelta(days=4))
+    assert Message.objects.undelivered().get().may_have_arrived is False
+
+
+@pytest.mark.django_db
+def test_after_a_restore_nothing_goes_out_by_itself(run_jobs):
+    queue_text(key="rights:1", to="ana@example.org", subject="Hola", body="Hola.")
+    doubt_waiting()
+    Message.objects.update(began_at=timezone.now() - timedelta(hours=1))
+    run_jobs()
+    assert mail.outbox == []
+    send_again(Message.objects.undelivered().get())
+    run_jobs()
+    assert len(mail.outbox) == 1
+
+
+def test_an_administrator_sees_it_and_sends_it_again(cast: Cast, as_, run_jobs):
+    message, client = lose_mail("message:1"), as_("administrator")
+    assert "1 e-mail to check" in client.get("/today/", **IN_ENGLISH).content.decode()
+    page = client.get(DESK, **IN_ENGLISH).content.decode()
+    assert "Message in a conversation: ana@example.org" in page
+    client.post(reverse("people:desk_mail_again", args=[message.pk]))
+    run_jobs()
+    assert [sent.body for sent in mail.outbox] == ["Un secreto.\n"]
+    assert Entry.objects.get(kind="MailSentAgain").by == cast.administrator.pk
+    assert "ana@example.org" not in client.get(DESK).content.decode()
+    assert "e-mail to check" not in client.get("/today/", **IN_ENGLISH).content.decode()
+
+
+def test_what_it_says_stays_unread(cast: Cast, as_):
+    lose_mail("message:1")
+    page = as_("administrator").get(DESK).content.decode()
+    assert "secreto" not in page
+    assert "Hola" not in page
+
+
+def test_an_administrator_lets_it_be(cast: Cast, as_, run_jobs):
+    message, client = lose_mail("network-invitation:1"), as_("administrator")
+    client.post(reverse("people:desk_mail_discard", args=[message.pk]))
+    run_jobs()
+    message.refresh_from_db()
+    assert (message.state, message.body, mail.outbox) == ("held", "", [])
+    assert Entry.objects.filter(kind="MailDiscarded").exists()
+
+
+def test_two_who_press_at_once_send_one(cast: Cast, run_jobs):
+    message = lose_mail("message:1")
+    send_mail_again(message=message, by=cast.administrator)
+    for decide in (send_mail_again, discard_mail):
+        with pytest.raises(WrongState):
+            decide(message=message, by=cast.administrator)
+    run_jobs()
+    assert len(mail.outbox) == 1
+
+
+def test_no_one_else_decides_or_is_told(cast: Cast, as_):
+    message = lose_mail("message:1")
+    for decide in (send_mail_again, discard_mail):
+        with pytest.raises(NotAllowed):
+            decide(message=message, by=cast.coordinator)
+    for role in ("coordinator", "supervisor", "teacher"):
+        assert as_(role).get(DESK).status_code == 404
+        assert "e-mail to check" not in as_(role).get("/today/", **IN_ENGLISH).content.decode()
+
+
+@pytest.mark.django_db
+def test_one_that_was_given_up_is_tried_again(run_jobs):
+    message = queue_text(key="message:1", to="ana@example.org", subject="Hola", body="Hola.")
+    Job.objects.update(state="failed")
+    Message.objects.update(queued_at=timezone.now() - timedelta(days=4))
+    send_again(message)
+    run_jobs()
+    assert len(mail.outbox) == 1
+
+
+def test_an_unknown_kind_bears_nothing():
+    assert not kind_of("once").bears_repeating
