@@ -1,5 +1,6 @@
 """What every test finds: fast hashing, plain static files, the cast."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from cardumen.kernel import waiting
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
+from tests.processes import on_sqlite, own_environment
 from tests.stage import Stage, scene, scenes_of, stands_on_stage
 
 FILES = tempfile.TemporaryDirectory(prefix="cardumen-files-")
@@ -46,6 +48,30 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     FILES.cleanup()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks it something runs: the rest was seen on SQLite."""
+    if on_sqlite():
+        return
+    elsewhere = [item for item in items if not asks_a_database(item)]
+    items[:] = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to look through it for rubbish every moment takes a tenth of
+    the time of all tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """That of the tests, that of the journeys, or one of its own."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "browser"))
+    asked = not {"db", "transactional_db", "django_db_setup"}.isdisjoint(item.fixturenames)
+    return marked or asked or hasattr(item.module, own_environment.__name__)
 
 
 @pytest.fixture(autouse=True)

@@ -1,77 +1,124 @@
 """Processes of their own: a database that they can reach, and the environment to start them in."""
 
-import atexit
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, Final, Literal
+from zlib import crc32
 
 from django.conf import settings
 
 REPOSITORY = Path(__file__).parents[1]
+KEPT = REPOSITORY / "var" / "tests"
+# Installations that many tests begin with, and what makes each; the demonstration of an empty one.
+Kind = Literal["empty", "demonstration"]
+MAKING: Final[dict[Kind, list[str]]] = {
+    "empty": ["-c", "from cardumen.config.preparing import prepare; prepare()"],
+    "demonstration": ["-m", "cardumen", "demo", "--no-serve"],
+}
 
 
 @contextmanager
-def own_environment(home: Path, name: str) -> Iterator[dict[str, str]]:
+def own_environment(home: Path, name: str, kind: Kind = "empty") -> Iterator[dict[str, str]]:
     """Environment variables of an installation in `home`, on the engine that the tests run on.
-    Its database is empty and has its tables."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        shutil.copytree(empty_installation(), home, dirs_exist_ok=True)
-        yield environment_of(home)
-        return
-    with server() as on_server:
-        own = f"{name}_{os.getpid()}"
-        on_server(f'create database "{own}" template "{empty_database()}"')
-        yield environment_of(home) | {"CARDUMEN_DATABASE": address_of(own)}
-        on_server(f'drop database "{own}" with (force)')
+    Its database has its tables, and nothing in them or the demonstration."""
+    with kept(kind) as prepared:
+        shutil.copytree(prepared, home, dirs_exist_ok=True)
+        own = None if on_sqlite() else f"{name}_{os.getpid()}"
+        if own is not None:
+            create_database(own, template=database_of(kind))
+    try:
+        yield environment_of(home, own)
+    finally:
+        if own is not None:
+            drop_database(own)
 
 
-def environment_of(home: Path) -> dict[str, str]:
-    outside = ("CARDUMEN", "PYTEST", "DJANGO", "COV")
-    return {key: value for key, value in os.environ.items() if not key.startswith(outside)} | {
+def on_sqlite() -> bool:
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
+
+
+def environment_of(home: Path, database: str | None) -> dict[str, str]:
+    outside = ("CARDUMEN", "PYTEST", "DJANGO", "COV", "PYTHONDONTWRITEBYTECODE")
+    environment = {k: value for k, value in os.environ.items() if not k.startswith(outside)} | {
         "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
         "CARDUMEN_HOME": str(home),
         "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
     }
+    return environment | ({} if database is None else {"CARDUMEN_DATABASE": address_of(database)})
 
 
-def passing_home() -> Path:
-    folder = tempfile.mkdtemp(prefix="cardumen-empty-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+@contextmanager
+def kept(kind: Kind) -> Iterator[Path]:
+    """The folder of an installation to copy. Making it takes longer than most of what is tried on
+    it: it is made once of the same code, for all processes and runs, and stays as it is."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield made(kind)
 
 
-def migrate(environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "cardumen", "manage", "migrate", "--verbosity=0"]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-
-
-@cache
-def empty_installation() -> Path:
-    """Making the tables takes longer than most of what is tried on them: it is done once."""
-    home = passing_home()
-    migrate(environment_of(home))
+def made(kind: Kind) -> Path:
+    home = KEPT / ("sqlite" if on_sqlite() else "postgresql") / kind
+    mark = home / "made-of"
+    if mark.exists() and mark.read_text() == code() and (on_sqlite() or is_kept(kind)):
+        return home
+    shutil.rmtree(home, ignore_errors=True)
+    if kind == "demonstration":
+        shutil.copytree(made("empty"), home, ignore=shutil.ignore_patterns(mark.name))
+    database = None if on_sqlite() else database_of(kind)
+    if database is not None:
+        drop_database(database)
+        before = "template1" if kind == "empty" else database_of("empty")
+        create_database(database, template=before)
+    # What they go through is measured with what the tests go through.
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COV_")}
+    environment = environment_of(home, database) | measured
+    subprocess.run([sys.executable, *MAKING[kind]], env=environment, check=True)
+    if database is not None:
+        with server() as on_server:
+            on_server(f"comment on database \"{database}\" is '{code()}'")
+    mark.write_text(code())
     return home
 
 
 @cache
-def empty_database() -> str:
-    name = f"empty_{os.getpid()}"
+def code() -> str:
+    """Tells one state of the code from another, and one day: dates are counted from today."""
+    digest = sha256(f"{datetime.now(UTC).date()} {sys.version}".encode())
+    for file in sorted([*REPOSITORY.glob("*.lock"), *(REPOSITORY / "src").rglob("*.*")]):
+        if "__pycache__" not in file.parts and file.suffix not in {".mo", ".new"}:
+            digest.update(str(file).encode() + (file.read_bytes() if file.is_file() else b""))
+    return digest.hexdigest()
+
+
+def database_of(kind: Kind) -> str:
+    """Of this repository: others may keep theirs on the same server."""
+    return f"kept_{kind}_{crc32(str(REPOSITORY).encode()):x}"
+
+
+def is_kept(kind: Kind) -> bool:
+    asked = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
     with server() as on_server:
-        on_server(f'create database "{name}"')
-    atexit.register(drop_database, name)
-    migrate(environment_of(passing_home()) | {"CARDUMEN_DATABASE": address_of(name)})
-    return name
+        return on_server(asked, [database_of(kind)]).fetchone() == (code(),)
+
+
+def create_database(name: str, *, template: str) -> None:
+    with server() as on_server:
+        on_server(f'create database "{name}" template "{template}"')
 
 
 def drop_database(name: str) -> None:
     with server() as on_server:
-        on_server(f'drop database "{name}" with (force)')
+        on_server(f'drop database if exists "{name}" with (force)')
 
 
 def address_of(name: str) -> str:
@@ -80,7 +127,7 @@ def address_of(name: str) -> str:
 
 
 @contextmanager
-def server() -> Iterator[Callable[[str], object]]:
+def server() -> Iterator[Callable[..., Any]]:
     import psycopg  # noqa: PLC0415 only where PostgreSQL is
 
     with psycopg.connect(address_of("postgres"), autocommit=True) as connection:

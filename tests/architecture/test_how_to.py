@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.look
+pytestmark = [pytest.mark.look, pytest.mark.xdist_group("how-to")]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGE = (REPOSITORY / "docs/how-to/add-a-room.md").read_text()

@@ -19,6 +19,8 @@ import pytest
 from cardumen.config import serving
 from tests.processes import own_environment
 
+pytestmark = pytest.mark.xdist_group("stopping")
+
 CODE = "/account/login/code/"
 Answer = tuple[int, str, dict[str, str]]
 

@@ -1,6 +1,6 @@
 """Journeys through the demonstration as it is really served, in Debian's Chromium.
 
-The demonstration is built once, by the command that a newcomer uses. Without the browser the
+The demonstration is the one that the command of a newcomer builds. Without the browser the
 journeys are skipped with a word why; with CARDUMEN_BROWSER=required they fail instead.
 """
 
@@ -27,7 +27,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.line import Line
-from tests.processes import REPOSITORY, own_environment
+from tests.processes import REPOSITORY, on_sqlite, own_environment
 
 OUTPUT = REPOSITORY / "test-output"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -69,14 +69,16 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
             pytest.fail(words)
         pytest.skip(words)
     home = tmp_path_factory.mktemp("demonstration")
-    with own_environment(home, "demonstration") as environment, socket.socket() as free:
+    with (
+        own_environment(home, "journeys", "demonstration") as environment,
+        socket.socket() as free,
+    ):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
         environment |= {"CARDUMEN_DEMONSTRATION": "1"}
-        command = [sys.executable, "-m", "cardumen"]
-        subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True)
-        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+        command = [sys.executable, "-m", "cardumen", "serve", "--port", str(port)]
+        server = subprocess.Popen(command, env=environment)
         try:
             yield Installation(wait_for(f"http://127.0.0.1:{port}"), environment)
         finally:
@@ -188,10 +190,12 @@ def visit(
 
 @pytest.fixture
 def keep(scripts: bool) -> Callable[[Page, str], None]:
-    """Keeps a picture in test-output for a person to look at."""
+    """Keeps a picture in test-output for a person to look at, whom the database does not matter."""
     OUTPUT.mkdir(exist_ok=True)
 
     def save(page: Page, name: str) -> None:
+        if not on_sqlite():
+            return
         suffix = "" if scripts else "-no-scripts"
         page.screenshot(path=OUTPUT / f"{name}{suffix}.png", full_page=True)
 

@@ -10,7 +10,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
 from cardumen.challenges import actions  # noqa: E402
@@ -44,7 +43,6 @@ def together(calls: list[Callable[[], object]]) -> list[str]:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     own = {"by": Actor(cast.principal, cast.punta_delgada)}
     Hosting.objects.create(organisation=cast.talhuan, visits_left=1)

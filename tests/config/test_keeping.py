@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,17 @@ from cardumen.config.keeping.words import Stopped
 from tests.processes import own_environment
 
 PASSPHRASE = "five words are quite enough"
+Command = tuple[list[str], dict[str, str]]
+
+
+def command(*arguments: object, **environment: str) -> Command:
+    return [str(argument) for argument in arguments], environment
+
+
+def told(process: "subprocess.Popen[str]") -> Any:
+    said, _ = process.communicate()
+    assert process.returncode == 0
+    return json.loads(said)
 
 
 def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Path):
@@ -27,48 +39,34 @@ def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Pa
         environment |= {"CARDUMEN_BACKUP_PASSPHRASE": PASSPHRASE}
         environment |= {"CARDUMEN_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 
-        def live(what: str) -> list[str]:
-            command = [sys.executable, "-m", "tests.config.living", what, str(tmp_path)]
-            return subprocess.run(
-                command, env=environment, check=True, capture_output=True, text=True
-            ).stdout.split()
-
-        def cardumen(*arguments: str, **more: str) -> tuple[int, str]:
-            ran = subprocess.run(
-                [sys.executable, "-m", "cardumen", *arguments],
-                env=environment | more,
-                capture_output=True,
+        def start(*commands: Command, folder: tuple[Path, ...] = ()) -> "subprocess.Popen[str]":
+            return subprocess.Popen(
+                [sys.executable, "-m", "tests.config.living", json.dumps(commands), *folder],
+                env=environment,
+                stdout=subprocess.PIPE,
                 text=True,
-                check=False,
             )
-            return ran.returncode, ran.stderr
 
-        live("begin")
-        writer = subprocess.Popen(
-            [sys.executable, "-m", "tests.config.living", "write", str(tmp_path)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+        writer = start(folder=(tmp_path,))
         while not (tmp_path / "writing").exists():
             assert writer.poll() is None
             time.sleep(0.05)
-        made = [
-            cardumen("back-up", str(kept), "--encrypt"),
-            cardumen("back-up", str(copied), "--folder"),
-        ]
+        _, made, _ = told(
+            start(command("back-up", kept, "--encrypt"), command("back-up", copied, "--folder"))
+        )
         (tmp_path / "enough").touch()
-        writer.wait()
-        erased, *_ = after = live("go on")
-        checked = cardumen("check")
-        rehearsals = [
-            cardumen("restore", str(kept), "--rehearse"),
-            cardumen("restore", str(copied), "--rehearse"),
-            cardumen("restore", str(kept), "--rehearse", CARDUMEN_BACKUP_PASSPHRASE="another one"),
-            cardumen("restore", str(kept)),
-        ]
-        untouched = live("look")
-        restored = cardumen("restore", str(kept), "--replace")
-        back = live("look")
+        after, *_ = told(writer)
+        _, (checked, *rehearsals), untouched = told(
+            start(
+                command("check"),
+                command("restore", kept, "--rehearse"),
+                command("restore", copied, "--rehearse"),
+                command("restore", kept, "--rehearse", CARDUMEN_BACKUP_PASSPHRASE="another one"),
+                command("restore", kept),
+            )
+        )
+        _, (restored,), back = told(start(command("restore", kept, "--replace")))
+    erased = after[0]
     assert [status for status, _ in (*made, *rehearsals, restored)] == [0, 0, 0, 0, 1, 1, 0], (
         made,
         rehearsals,

@@ -1,10 +1,15 @@
 """The demonstration is what the article says, and everything in it is alive."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+import dj_database_url
 import pytest
+from django.db import connections
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from cardumen.challenges.models import Challenge, Match
 from cardumen.demo.building import build_demonstration
@@ -13,11 +18,30 @@ from cardumen.directory.duplicates import likely_pairs
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Charter, Membership, Network, Partner, Zone
 from cardumen.practices.models import Practice
+from tests.processes import own_environment
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def _demonstration(
+    settings, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The one that the command built, where the empty database of the tests was."""
+    with own_environment(tmp_path, "demo", "demonstration") as environment:
+        settings.MEDIA_ROOT = tmp_path / "files"
+        built = f"sqlite:///{tmp_path / 'cardumen.sqlite3'}"
+        of_the_tests = connections["default"]
+        connections["default"] = of_the_tests.copy()
+        connections["default"].settings_dict |= dj_database_url.parse(
+            environment.get("CARDUMEN_DATABASE", built)
+        )
+        with django_db_blocker.unblock():
+            yield
+            connections["default"].close()
+        connections["default"] = of_the_tests
+
+
+@pytest.mark.usefixtures("_demonstration")
 def test_demonstration_is_the_articles(settings):
-    assert build_demonstration(register=None, say=lambda line: None)
     owners_have_their_schools_and_a_company_waits_beside_its_double()
     networks_and_practices_are_the_articles(settings)
     lines: list[str] = []

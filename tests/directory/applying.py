@@ -9,7 +9,6 @@ def main(command: str, folder: Path) -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
 
     from cardumen.directory import actions, tasks  # noqa: PLC0415
     from cardumen.directory.actions import uploads  # noqa: PLC0415
@@ -19,7 +18,6 @@ def main(command: str, folder: Path) -> None:
     from tests.directory.files import PUNTA_DELGADA, write_schools  # noqa: PLC0415
 
     if command == "set-up":
-        call_command("migrate", verbosity=0)
         by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
         path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
         upload = actions.receive_file(

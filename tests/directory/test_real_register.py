@@ -15,10 +15,17 @@ from tests.directory.registers.files import whole
 pytestmark = pytest.mark.django_db
 
 
-def test_official_figures_of_2025_stand_in_the_directory() -> None:
-    older = whole("directory/directorio_2021_muestra.csv")
+def test_official_files_stand_in_the_directory_with_their_figures() -> None:
+    """The whole register is read once: it is long."""
     report = import_schools(path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False)
     assert (report.rows_read, report.added, report.left_out, report.odd) == (16_768, 16_768, 0, 83)
+    schools_are_those_of_2025()
+    schools_of_an_earlier_year_keep_their_present()
+    pupils_have_their_vulnerability()
+    owners_have_their_communes_and_schools()
+
+
+def schools_are_those_of_2025() -> None:
     schools = Organisation.objects.schools()
     assert (
         schools.count(),
@@ -31,20 +38,42 @@ def test_official_figures_of_2025_stand_in_the_directory() -> None:
     assert len(index.find({"area": "rural", "kind": "school", "status": "open"})) == 3_328
     assert len(index.find({"q": "8470"})) == 1
 
-    earlier = import_schools(path=older, preview=False)
+
+def schools_of_an_earlier_year_keep_their_present() -> None:
+    earlier = import_schools(path=whole("directory/directorio_2021_muestra.csv"), preview=False)
     assert (earlier.added, earlier.changed, earlier.new_facts, earlier.absent) == (
         0,
         0,
         457,
         16_311,
     )
-    assert schools.open().count() == 12_038
+    assert Organisation.objects.schools().open().count() == 12_038
 
+
+def pupils_have_their_vulnerability() -> None:
     indices = import_vulnerability(
         path=whole("vulnerability/ive_sinae_2024_rbd.csv"), preview=False
     )
     assert (indices.rows_read, indices.added, indices.left_out) == (10_023, 9_145, 878)
-    assert schools.exclude(vulnerability=None).count() == 7_105
+    assert Organisation.objects.schools().exclude(vulnerability=None).count() == 7_105
+
+
+def owners_have_their_communes_and_schools() -> None:
+    communes, schools = (
+        whole("slep/slep_comunas_2026.csv"),
+        whole("slep/slep_establecimientos_2025.csv"),
+    )
+    report = import_owners(path=communes, preview=False)
+    assert (report.year, report.rows_read, report.organisations, report.odd) == (2026, 346, 70, 0)
+    report = import_owners(path=schools, preview=False)
+    assert (report.year, report.added, report.organisations, report.odd) == (2025, 2_161, 0, 0)
+    again = import_owners(path=schools, preview=False)
+    assert (again.unchanged, again.added, again.changed) == (2_161, 0, 0)
+    assert (
+        Ownership.objects.values("owner").distinct().count(),
+        Coverage.objects.filter(is_seat=True).count(),
+        Organisation.objects.in_register("cl-slep").exclude(commune=None).count(),
+    ) == (26, 70, 70)
 
 
 def test_schools_of_two_years_change_as_they_did() -> None:
@@ -57,25 +86,6 @@ def test_schools_of_two_years_change_as_they_did() -> None:
         "name": 7,
         "dependency": 19,
     }
-
-
-def test_owners_have_their_communes_and_schools() -> None:
-    communes, schools = (
-        whole("slep/slep_comunas_2026.csv"),
-        whole("slep/slep_establecimientos_2025.csv"),
-    )
-    import_schools(path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False)
-    report = import_owners(path=communes, preview=False)
-    assert (report.year, report.rows_read, report.organisations, report.odd) == (2026, 346, 70, 0)
-    report = import_owners(path=schools, preview=False)
-    assert (report.year, report.added, report.organisations, report.odd) == (2025, 2_161, 0, 0)
-    again = import_owners(path=schools, preview=False)
-    assert (again.unchanged, again.added, again.changed) == (2_161, 0, 0)
-    assert (
-        Ownership.objects.values("owner").distinct().count(),
-        Coverage.objects.filter(is_seat=True).count(),
-        Organisation.objects.in_register("cl-slep").exclude(commune=None).count(),
-    ) == (26, 70, 70)
 
 
 def test_institutions_have_their_sites_and_fields() -> None:

@@ -10,7 +10,6 @@ def main() -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from cardumen.directory.actor import Actor  # noqa: PLC0415
@@ -21,7 +20,6 @@ def main() -> None:
     from tests.cast import make_cast  # noqa: PLC0415
     from tests.files.making import PDF  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     said: Counter[str] = Counter()
     begin = threading.Barrier(10)

@@ -20,6 +20,7 @@ from tests.files.making import PDF, illustrated, picture, upload
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.xdist_group("s3"),
     # Of the S3 library itself, which is not ours to fix.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]

@@ -12,7 +12,6 @@ def main(command: str, folder: Path) -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
 
     from cardumen.jobs.models import Job  # noqa: PLC0415
     from cardumen.jobs.registry import task  # noqa: PLC0415
@@ -28,7 +27,6 @@ def main(command: str, folder: Path) -> None:
             time.sleep(0.02)
 
     if command == "set-up":
-        call_command("migrate", verbosity=0)
         write_slowly.enqueue()
     elif command == "work":
         while Job.objects.exclude(state="done").exists():

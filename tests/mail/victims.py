@@ -12,7 +12,6 @@ def main(command: str, folder: Path) -> None:
 
     django.setup()
     from django.core.mail.backends.base import BaseEmailBackend  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from cardumen.jobs.models import Job  # noqa: PLC0415
@@ -29,7 +28,6 @@ def main(command: str, folder: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     if command == "set-up":
-        call_command("migrate", verbosity=0)
         actions.queue_message(
             key="trial:1", to="a@example.org", language="en", template="mail/trial", context={}
         )

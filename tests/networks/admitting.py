@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
 from cardumen.directory.actor import Actor  # noqa: E402
@@ -40,7 +39,6 @@ def together(calls: list[Callable[[], object]]) -> list[str]:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
 

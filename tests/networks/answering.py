@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from django.core.management import call_command
-
 import tests.networks.admitting as admitting  # sets Django up
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
@@ -112,7 +110,6 @@ def many(cast: Cast) -> dict[str, Any]:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     type(cast.solar).objects.filter(pk=cast.solar.pk).update(closed_on=None)
     cast.solar.refresh_from_db()

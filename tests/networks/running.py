@@ -8,7 +8,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
 
 from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.networks.actions import (  # noqa: E402
@@ -26,7 +25,6 @@ from tests.networks.admitting import together  # noqa: E402
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     network, by = cast.lideres, cast.coordinator
 

@@ -2,15 +2,18 @@
 between them but the database."""
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 import django
 
 PATIENCE = 400
+PASSWORD = "lluvia-horizontal-8470"
 
 
 @dataclass
@@ -56,17 +59,21 @@ def answer(asked: Asked) -> Answer:
     )
 
 
-def set_up() -> dict[str, Any]:
-    """Runs in a branch, once: an empty installation with the cast."""
-    from django.core.management import call_command  # noqa: PLC0415 after the set-up
-
+def set_up() -> None:
+    """Runs in a branch, once: the cast comes in."""
     from tests.cast import make_cast  # noqa: PLC0415 after the set-up
 
-    call_command("migrate", verbosity=0)
-    principal = make_cast().principal
-    principal.set_password("lluvia-horizontal-8470")
-    principal.save()
-    return {"person": principal.pk, "email": principal.email}
+    make_cast()
+
+
+def give_password(email: str) -> int:
+    """Runs in a branch: whose account it is signs in with PASSWORD."""
+    from cardumen.people.models import Person  # noqa: PLC0415 after the set-up
+
+    person = Person.objects.get(email=email)
+    person.set_password(PASSWORD)
+    person.save()
+    return person.pk
 
 
 class Branch:
@@ -84,16 +91,12 @@ class Branch:
 
 
 @contextmanager
-def branches(count: int) -> Iterator[list[Branch]]:
-    """Inherit the environment of this process."""
+def branches(count: int, environment: dict[str, str]) -> Iterator[list[Branch]]:
+    context = multiprocessing.get_context("spawn")
     with ExitStack() as stack:
-        yield [
-            Branch(
-                stack.enter_context(
-                    ProcessPoolExecutor(
-                        1, multiprocessing.get_context("spawn"), initializer=open_branch
-                    )
-                )
-            )
-            for _ in range(count)
-        ]
+        with patch.dict(os.environ, environment):
+            pools = [ProcessPoolExecutor(1, context, open_branch) for _ in range(count)]
+            begun = [stack.enter_context(pool).submit(os.getpid) for pool in pools]
+        for one in begun:
+            one.result(PATIENCE)
+        yield [Branch(pool) for pool in pools]

@@ -1,9 +1,8 @@
 """Limits hold across processes, and no answer, nor what it costs, tells who has an account."""
 
 import json
-import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
@@ -15,13 +14,13 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.people.authenticator import Device, handle_of
-from tests.people.branches import PATIENCE, Answer, Branch, branches, set_up
-from tests.processes import own_environment
+from tests.people.branches import PASSWORD, PATIENCE, Answer, Branch, give_password
+
+pytestmark = pytest.mark.xdist_group("branches")
 
 ASK, CONFIRM = "/account/login/code/", "/account/login/code/confirm/"
 LOGIN, STEP = "/account/login/", "/account/security/authenticate/"
 USE, RESET = "/account/security/webauthn/login/", "/account/password/reset/"
-PASSWORD = "lluvia-horizontal-8470"
 
 
 # Run in a branch.
@@ -56,9 +55,9 @@ class Installation:
     def __init__(self, processes: list[Branch]) -> None:
         self.processes = processes
         self.first = processes[0]
-        facts = self.first.run(set_up)
-        self.email, self.person = facts["email"], facts["person"]
-        self.codes = self.first.run(give_second_factor, self.person)
+        self.email = "marcela.oyarzo@example.org"
+        person = self.first.run(give_password, self.email)
+        self.codes = self.first.run(give_second_factor, person)
 
     def at_once(self, times: int, ask: Callable[[Branch], Future[Answer]]) -> list[Answer]:
         """Each process is asked so often, all at the same time."""
@@ -67,16 +66,8 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory, django_db_setup) -> Iterator[Installation]:
-    before = dict(os.environ)
-    with own_environment(tmp_path_factory.mktemp("limits"), "limits") as environment:
-        os.environ.update(environment)
-        try:
-            with branches(4) as processes:
-                yield Installation(processes)
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+def whole(processes: list[Branch]) -> Installation:
+    return Installation(processes)
 
 
 @pytest.fixture

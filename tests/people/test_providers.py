@@ -25,6 +25,8 @@ from cardumen.people.sign_in.providers import believed
 from tests.cast import Cast
 from tests.processes import REPOSITORY
 
+pytestmark = pytest.mark.xdist_group("providers")
+
 START, BACK = "/account/with/ministry/login/", "/account/with/ministry/login/callback/"
 ME = "/account/me/"
 TRUSTED = ("example.org",)

@@ -17,11 +17,9 @@ from cardumen.people.sign_in.panels import SHOWN, about, in_words
 from cardumen.people.sign_in.sessions import SEEN_EVERY
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
-from tests.people.branches import branches, set_up
-from tests.processes import own_environment
+from tests.people.branches import PASSWORD, Branch, give_password
 
 ME = "/account/me/"
-PASSWORD = "lluvia-horizontal-8470"
 PHONE = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 IPAD = (
     "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
@@ -192,18 +190,17 @@ def test_pages_of_an_account_are_kept_nowhere(cast: Cast):
     assert kept == ["no-store", "no-store"]
 
 
-def test_ending_works_at_once_in_every_process(tmp_path, django_db_setup, monkeypatch):
+@pytest.mark.xdist_group("branches")
+def test_ending_works_at_once_in_every_process(processes: list[Branch]):
     """Signed in through one process; ended through the other; the first lets no one in."""
-    with own_environment(tmp_path, "ending") as environment:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        with branches(2) as (one, two):
-            email = one.run(set_up)["email"]
-            secret = {"login": email, "password": PASSWORD}
-            there = one.ask("post", "/account/login/", data=secret).cookies
-            here = two.ask("post", "/account/login/", data=secret).cookies
-            before = [one.ask("get", "/today/", cookies=there).status for _ in range(2)]
-            two.ask("post", "/account/sessions/end/", cookies=here)
-            after = one.ask("get", "/today/", cookies=there)
-            still = two.ask("get", "/today/", cookies=here)
+    one, two, *_ = processes
+    email = "rosa.fuentealba@example.org"
+    one.run(give_password, email)
+    secret = {"login": email, "password": PASSWORD}
+    there = one.ask("post", "/account/login/", data=secret).cookies
+    here = two.ask("post", "/account/login/", data=secret).cookies
+    before = [one.ask("get", "/today/", cookies=there).status for _ in range(2)]
+    two.ask("post", "/account/sessions/end/", cookies=here)
+    after = one.ask("get", "/today/", cookies=there)
+    still = two.ask("get", "/today/", cookies=here)
     assert (before, after.status, still.status) == ([200, 200], 302, 200)

@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
 from cardumen.directory.actor import Actor  # noqa: E402
@@ -66,7 +65,6 @@ def bring(cast: Cast, sheet: Sheet) -> Callable[[], int]:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     cast = make_cast()
     people = [make_person(f"Colega {name}", at=cast.talhuan) for name in "ABCDEF"]
 

@@ -12,7 +12,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
 from django.db import connection  # noqa: E402
 
 from cardumen.methods.retrieval import Index  # noqa: E402
@@ -62,8 +61,6 @@ def differences() -> int:
 
 
 def main() -> None:
-    call_command("migrate", "search", verbosity=0)
-    call_command("migrate", "jobs", verbosity=0)
     write(0)
     found = {}
     with ThreadPoolExecutor(5) as pool:

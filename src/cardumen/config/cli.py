@@ -97,16 +97,9 @@ def _manage(arguments: Sequence[str]) -> None:
 
 
 def _prepare() -> None:
-    """Tables and static files as this version wants them."""
-    import django  # noqa: PLC0415 settings first
-    from django.core.management import call_command  # noqa: PLC0415
+    from cardumen.config.preparing import prepare  # noqa: PLC0415 settings first
 
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    from cardumen.people.actions.erasures import repeat_erasures  # noqa: PLC0415 apps first
-
-    for person in repeat_erasures():  # whoever restored the database by hand brought them back
+    for person in prepare():  # whoever restored the database by hand brought them back
         _say(f"erased again: {person.name}")
 
 
