@@ -25,6 +25,8 @@ add_mail("network-reminder", _("Reminder of an invitation to a network"), bears_
 add_mail("network-application", _("An organisation wants to join"), bears_repeating=True)
 add_mail("network-application-admitted", _("Application accepted"), bears_repeating=True)
 add_mail("network-application-declined", _("Application declined"), bears_repeating=True)
+add_mail("network-unled", _("Network without a coordinator"), bears_repeating=True)
+add_mail("network-left", _("Member without people"), bears_repeating=True)
 add_mail("network-claimed", _("Invitation to confirm"), bears_repeating=True)
 
 

@@ -62,7 +62,7 @@ def correct_person(*, asked: DataRequest, name: str, email: str, by: Person) -> 
     person.email, person.name = email, name
     _keep(person)
     if email != before:
-        EmailAddress.objects.filter(user_id=person.pk).delete()
+        EmailAddress.objects.filter(user_id=person.pk, email__iexact=before).delete()
         # Here and not by a listener: no one knows the former address afterwards.
         notices.tell_moved(asked, person, before)
     publish(events.PersonCorrected(person=person.pk), by=by)
