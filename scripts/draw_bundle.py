@@ -10,10 +10,10 @@ from drawn import draw
 
 HEAD = """# The bundle of a network
 
-Everything that a network shares, in one `.zip`: made on its page (*Run the network → Take
-everything along*), read by `cardumen import bundle FILE` (with `--dry-run` it says what would
-come). Drawn by `python scripts/draw_bundle.py` from what each room declares in its `bundle.py`; a
-test fails while this page says something else.
+Everything that a network shares, in one `.zip`: made under *{WAY}*,
+read by `cardumen import bundle FILE` (with `--dry-run` it says what would come). Drawn by
+`python scripts/draw_bundle.py` from what each room declares in its `bundle.py`; a test fails while
+this page says something else.
 
 ## The file
 
@@ -29,18 +29,18 @@ The hashes find damage. They are no signature: take a bundle only from whoever y
 **Ids** are text, `INSTALLATION:NUMBER`: where the record began and its number there. They are
 kept: an installation that has read a record writes it under the same id again, so that the same
 bundle read twice changes nothing, and a newer one changes what is older here and adds what is
-new. What somebody has changed or deleted here since it came stays as it is here. Territories are
+new. What someone has changed or deleted here since it came stays as it is here. Territories are
 written by their official code, `CL:commune:12101`.
 
 **Read back** it is all or nothing. A row that another installation has already is known by its
 id, or by what the list below calls *known by*; it is then left as it is. A bundle speaks for the
 network that its manifest names and for no other: what else is here it neither changes nor adds to.
-Offices come with a network that nobody here keeps yet; afterwards they are given here. Who came
+Offices come with a network that no one here keeps yet; afterwards they are given here. Who came
 without a name and agreed since gets it with `--name-people`.
 
-**Never in it**: drafts, what was taken back or hidden, what somebody missed in a school's
-evidence, who is in a picture, why somebody left, posts, invitations, applications, sessions,
-passwords, and anybody who asked not to be shown.
+**Never in it**: drafts, what was taken back or hidden, what someone missed in a school's
+evidence, who is in a picture, why someone left, posts, invitations, applications, sessions,
+passwords, and anyone who asked not to be shown.
 
 **Made anew** from what came: the grade of the evidence, how many schools tried a practice, answers.
 
@@ -56,17 +56,26 @@ stays), `people` (`named`, `unnamed`), and `parts`: of each other part `name`, `
 `sha256`
 """
 CONSENT = (
-    "| `consent` | `version` and `wording` of what she agreed to; null for who goes along without "
-    "her name |"
+    "| `consent` | `version` and `wording` of what they agreed to; null for whoever goes along "
+    "without a name |"
 )
 
 
 def page() -> str:
+    from django.utils.translation import override  # noqa: PLC0415 settings first
+
+    from cardumen.bundles.pages import bundle_task  # noqa: PLC0415 apps first
     from cardumen.bundles.passage.records import documented  # noqa: PLC0415 apps first
     from cardumen.kernel.bundles import kinds, left_out  # noqa: PLC0415 apps first
+    from cardumen.networks.models import Network  # noqa: PLC0415 apps first
+    from cardumen.networks.views.asking import run_trail  # noqa: PLC0415 apps first
+
+    network = Network(slug="any")
+    with override("en"):
+        way = f"{run_trail(network)[-1].label} → {bundle_task(network).title}"
 
     def lines() -> Iterator[str]:
-        yield HEAD.replace("{MANIFEST}", " ".join(MANIFEST.split()))
+        yield HEAD.replace("{WAY}", way).replace("{MANIFEST}", " ".join(MANIFEST.split()))
         for kind in kinds():
             yield f"### `{kind.key}`\n\n{kind.means}\n"
             if kind.known_by:
