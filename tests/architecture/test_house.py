@@ -20,6 +20,9 @@ CONTRACTS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["
 LAYERS = CONTRACTS["contracts"][0]["layers"][::-1]
 ORDER = {room: place for place, layer in enumerate(LAYERS) for room in layer.split(" | ")}
 ROOMS = list(ORDER)
+INSIDE = CONTRACTS["contracts"][1]
+# What has modules of its own and no layers.
+FREE = {"kernel", "methods", "demo", "config"}
 BANNED_NAMES = {"utils", "helpers", "services", "manager", "common", "misc"}
 READING = {"views", "pages", "api", "templatetags"}
 DOORS = {"visible_to", "titles_visible_to", "shown_to", "none"}
@@ -40,6 +43,19 @@ def knows(room: str, other: str) -> bool:
 def test_every_room_stands_in_the_order():
     folders = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
     assert folders == set(ROOMS)
+
+
+def test_every_module_of_a_room_has_a_layer():
+    layers = set(re.findall(r"\w+", " ".join(INSIDE["layers"])))
+    features = [name.split(".", 1)[1].replace(".", "/") for name in INSIDE["containers"][1:]]
+    wrong = [
+        str(path.relative_to(PACKAGE))
+        for folder in (*(set(ROOMS) - FREE), *features)
+        for path in (*PACKAGE.glob(f"{folder}/*.py"), *PACKAGE.glob(f"{folder}/*/__init__.py"))
+        if (path.parent.name if path.parent != PACKAGE / folder else path.stem)
+        not in layers | {"__init__"}
+    ]
+    assert wrong == []
 
 
 def test_rooms_are_installed_in_their_order():
