@@ -179,7 +179,7 @@ def test_what_a_room_declares_is_found_without_more(client, cast: Cast):
 def test_what_a_room_declares_stands_on_today_without_more(as_, cast: Cast):
     with set_apart(PANELS):
 
-        @panel("today", 80, "home/ask.html", "side")
+        @panel("today", "home/ask.html", "side")
         def moored(waiting, viewer) -> dict:
             return {}
 

@@ -97,8 +97,8 @@ def test_network_with_one_member_reads_well(client, cast: Cast):
 
 def test_figures_of_higher_rooms_stand_beside_the_networks_own(cast: Cast):
     with set_apart(FIGURES, emptied=True):
-        add_figure(1)(practices)
-        add_figure(2)(nothing)
+        add_figure(practices)
+        add_figure(nothing)
         shown = network_page(network_shown("lideres", None), None)
     assert [figure.label for figure in shown.figures] == ["Members", "Regions", "Practices"]
 

@@ -7,12 +7,21 @@ module of every room, so that none is forgotten. docs/reference/registries.md li
 import sys
 from collections.abc import Hashable, ItemsView, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.conf import settings
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+
+
+class Position(IntEnum):
+    """Where an entry stands among those of other rooms, which come in the order of the rooms."""
+
+    FIRST = -1
+    USUAL = 0
+    LAST = 1
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Registry(Mapping[K, T]):
         self._declarations: dict[K, Declaration[T]] = {}
         Registry.all[name] = self
 
-    def add(self, key: K, entry: T, position: int = 0) -> T:
+    def add(self, key: K, entry: T, position: int = Position.USUAL) -> T:
         made = Declaration(entry, _declaring_module(), position)
         known = self._declarations.get(key, made)
         if known.module != made.module:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cardumen.kernel.registries import Position
 from cardumen.moderation import rules
 from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.hidings import HidingQuerySet
@@ -69,7 +70,7 @@ def links_for(thing: Any, viewer: Viewer) -> dict[str, Any]:
     return reference_to(thing) | {"may_hide": rules.may_hide.allows(viewer, thing)}
 
 
-@panel("message", 20, "moderation/links.html")
+@panel("message", "moderation/links.html", at=Position.LAST)
 def message_panel(said: Any, viewer: Viewer) -> dict[str, Any] | None:
     """What was hidden is neither reported nor hidden again."""
     return None if said.message.is_hidden else links_for(said.message, viewer)

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
-from cardumen.kernel.registries import Registry
+from cardumen.kernel.registries import Registry, name_of
 
 
 class Audience(models.TextChoices):
@@ -47,17 +47,16 @@ class Row:
 ROWS = Registry[str, Row](
     "who sees what",
     means="What each audience sees of a network, in words, and the query that shows it.",
-    declare='`@seen(20, _("Drafts"), Audience.MEMBERS, only_own=True)` at a function of the '
+    declare='`@seen(_("Drafts"), Audience.MEMBERS, only_own=True)` at a function of the '
     "network and the viewer that gives what they see of it.",
 )
 
 
-def seen(
-    position: int, what: Text, *by: Audience, only_own: bool = False
-) -> Callable[[Things], Things]:
+def seen(what: Text, *by: Audience, only_own: bool = False) -> Callable[[Things], Things]:
+    """The page begins with what everyone sees."""
+
     def add(things: Things) -> Things:
-        key = f"{things.__module__}.{things.__qualname__}"
-        ROWS.add(key, Row(what, by, only_own, things), position)
+        ROWS.add(name_of(things), Row(what, by, only_own, things), only_own - len(by))
         return things
 
     return add

@@ -20,18 +20,15 @@ class Figure:
 FIGURES = Registry[str, Callable[[Any, Any], Figure | None]](
     "figures",
     means="Figures on the page of a network.",
-    declare="`@add_figure(20)` at a function of the network and the viewer that gives a `Figure`, "
+    declare="`@add_figure` at a function of the network and the viewer that gives a `Figure`, "
     "or None to show nothing.",
 )
 Count = TypeVar("Count", bound=Callable[[Any, Any], Figure | None])
 
 
-def add_figure(position: int) -> Callable[[Count], Count]:
-    def add(count: Count) -> Count:
-        FIGURES.add(name_of(count), count, position)
-        return count
-
-    return add
+def add_figure(count: Count) -> Count:
+    FIGURES.add(name_of(count), count)
+    return count
 
 
 def figures_of(network: Any, viewer: Any) -> list[Figure]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from cardumen.kernel.errors import Text
-from cardumen.kernel.registries import Registry, name_of
+from cardumen.kernel.registries import Position, Registry, name_of
 
 Build = TypeVar("Build", bound=Callable[[Any, Any], dict[str, Any] | None])
 
@@ -23,20 +23,20 @@ class Panel:
 PANELS = Registry[tuple[str, str], Panel](
     "panels",
     means="Parts of the page of a thing that rooms higher up add.",
-    declare='`@panel("organisation", 20, "practices/organisation_panel.html")` at the function '
+    declare='`@panel("organisation", "practices/organisation_panel.html")` at the function '
     "that gives the context of the template.",
 )
 
 
 def panel(
-    place: str, position: int, template: str, column: str = "main"
+    place: str, template: str, column: str = "main", *, at: Position = Position.USUAL
 ) -> Callable[[Build], Build]:
     """Has the function build a panel of the pages of `place` ("organisation", "network");
     `column` is "main" or "side". On those of "today", whose thing is what waits already, it may be
     "todo" as well."""
 
     def add(build: Build) -> Build:
-        PANELS.add((place, name_of(build)), Panel(template, column, build), position)
+        PANELS.add((place, name_of(build)), Panel(template, column, build), at)
         return build
 
     return add

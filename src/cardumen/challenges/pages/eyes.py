@@ -12,32 +12,32 @@ from cardumen.networks.standing import Viewer
 from cardumen.talk.models import Message
 
 
-@seen(10, _("Public challenges"), *Audience)
+@seen(_("Public challenges"), *Audience)
 def public_challenges(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
     found = Challenge.objects.shared().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.PUBLIC)
 
 
-@seen(20, _("Challenges: title, school and state"), Audience.MEMBERS, Audience.SUPERVISORS)
+@seen(_("Challenges: title, school and state"), Audience.MEMBERS, Audience.SUPERVISORS)
 def titles(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
     found = Challenge.objects.shared().titles_visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.NETWORK)
 
 
-@seen(30, _("Challenges: description and who can help"), Audience.MEMBERS)
+@seen(_("Challenges: description and who can help"), Audience.MEMBERS)
 def challenges(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
     found = Challenge.objects.shared().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.NETWORK)
 
 
-@seen(31, _("Answers to challenges"), Audience.MEMBERS)
+@seen(_("Answers to challenges"), Audience.MEMBERS)
 def answers(network: Network, viewer: Viewer) -> QuerySet[Message]:
     # door: the conversations have theirs.
     theirs = Challenge.objects.filter(network=network, visibility=Visibility.NETWORK)
     return Message.objects.visible_to(viewer).about_any(theirs)
 
 
-@seen(60, _("Drafts of challenges"), Audience.MEMBERS, only_own=True)
+@seen(_("Drafts of challenges"), Audience.MEMBERS, only_own=True)
 def drafts(network: Network, viewer: Viewer) -> QuerySet[Challenge]:
     found = Challenge.objects.visible_to(viewer)
     return found.filter(network=network, state=ChallengeState.DRAFT)

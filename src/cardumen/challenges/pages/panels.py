@@ -18,7 +18,7 @@ from cardumen.talk.pages import Said
 from cardumen.ui.panels import panel
 
 
-@panel("organisation", 20, "challenges/organisation_panel.html")
+@panel("organisation", "challenges/organisation_panel.html")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """Those of its challenges that the viewer may know of; nothing without any, unless their
     own.
@@ -29,7 +29,7 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     return {"rows": rows, "is_own": is_own} if rows or is_own else None
 
 
-@panel("message", 10, "challenges/learn_with_them.html")
+@panel("message", "challenges/learn_with_them.html")
 def message_panel(said: Said, viewer: Viewer) -> dict[str, Any] | None:
     """Whoever looks for help may learn with a school that answered."""
     challenge, organisation = said.message.thing, said.message.organisation
@@ -45,7 +45,7 @@ def message_panel(said: Said, viewer: Viewer) -> dict[str, Any] | None:
     }
 
 
-@panel("network", 20, "challenges/network_panel.html")
+@panel("network", "challenges/network_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """What looks for help in a network, as far as the viewer may know of it."""
     known = Challenge.objects.titles_visible_to(viewer).filter(
@@ -55,7 +55,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     return {"rows": rows, "network": network} if rows else None
 
 
-@add_figure(20)
+@add_figure
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that was shared in it: that there are challenges is no secret, only what they say."""
     counts = (

@@ -65,7 +65,7 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     return [CouldHelp(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
 
 
-@panel("today", 40, "challenges/today_could_help.html")
+@panel("today", "challenges/today_could_help.html")
 def could_help_panel(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Challenges of others for which a practice of their school was found; for who runs a network,
     or has no school here, those of their networks that no one has answered, the oldest first."""
@@ -85,7 +85,7 @@ def _unanswered(viewer: Viewer) -> list[CouldHelp]:
     return [CouldHelp(row, "") for row in rows_of(list(oldest), viewer)]
 
 
-@panel("today", 50, "challenges/today_supported.html")
+@panel("today", "challenges/today_supported.html")
 def supported(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Of the schools they support, titles and states only."""
     if not standing_of(viewer).supports:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cardumen.directory.models import Affiliation
+from cardumen.kernel.registries import Position
 from cardumen.networks.models import Office
 from cardumen.people.models import Person
 from cardumen.ui.panels import panel
@@ -22,7 +23,7 @@ def named_places(person: Person) -> Named:
     return Named(list(posts.order_by("pk")), list(offices.order_by("pk")))
 
 
-@panel("account", 10, "home/named.html")
+@panel("account", "home/named.html", at=Position.FIRST)
 def account_panel(person: Person, viewer: Any) -> dict[str, Any] | None:
     """Only they see it; nothing for who has neither post nor office."""
     named = named_places(person)

@@ -1,4 +1,4 @@
-"""Whom a network reaches: its schools beside all open schools of its territory, by rurality,
+"""The reach of a network: its schools beside all open schools of its territory, by rurality,
 vulnerability and region.
 
 Each figure carries how many schools it is made of and how many have the fact. Below FEWEST there

@@ -8,6 +8,6 @@ from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer
 
 
-@seen(0, _("Members and their dates; figures"), *Audience)
+@seen(_("Members and their dates; figures"), *Audience)
 def memberships(network: Network, viewer: Viewer) -> QuerySet[Membership]:
     return Membership.objects.active().filter(network=network)

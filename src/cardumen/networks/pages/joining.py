@@ -57,7 +57,8 @@ def joining_page(network: Network, person: Person, number: str | None) -> dict[s
 
 
 def claims_in(network: Network, person: Person) -> list[Invitation]:
-    """Whose holders say that they work where no one does yet: for whoever may confirm it."""
+    """Invitations whose holders say that they work where no one does yet: for whoever may
+    confirm it."""
     claims = Invitation.objects.claimed().with_what_is_told().filter(network=network)
     if not rules.may_run.allows(network, person):
         claims = claims.filter(zone__in=standing_of(person).zones)
@@ -121,7 +122,7 @@ def apply_page(network: Network, organisation: Organisation | None, person: Pers
     )
 
 
-@panel("network", 5, "networks/joining_panel.html", column="side")
+@panel("network", "networks/joining_panel.html", column="side")
 def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """On the network's page: for those who run it, how many wait; for a member's people, their
     membership; for others, how to ask."""
@@ -141,7 +142,7 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}
 
 
-@panel("colleagues", 10, "networks/colleagues_panel.html")
+@panel("colleagues", "networks/colleagues_panel.html")
 def colleagues_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """On the page of an organisation's people: who is invited, for whoever answers for it."""
     if not isinstance(viewer, Person) or not may_answer_for.allows(organisation, viewer):

@@ -77,7 +77,7 @@ def memberships_of(organisation: Organisation) -> list[Membership]:
     return sorted(rows, key=lambda row: (row.until is not None, row.since, row.pk))
 
 
-@panel("organisation", 10, "networks/organisation_panel.html", column="side")
+@panel("organisation", "networks/organisation_panel.html", column="side")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """The networks of an organisation, on its page; who belongs where is public."""
     memberships = memberships_of(organisation)

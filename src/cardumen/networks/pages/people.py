@@ -78,8 +78,9 @@ def people_page(network: Network, viewer: Viewer, number: str | None) -> PeopleP
 
 
 def people_known_to(network: Network, by: Person) -> Sequence[Person]:
-    """Whom those who run it can give an office without writing to them first: who holds or held
-    one, the responsible persons of its members, and their people who agreed to be named."""
+    """The people to whom those who run it can give an office without writing to them first: whoever
+    has or had one, the responsible persons of its members, and their people who agreed to be named.
+    """
     members = Membership.objects.active().of_organisations().filter(network=network)
     posts = (
         # door: who can be named to those who run a network is said here.

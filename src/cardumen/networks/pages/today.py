@@ -82,7 +82,7 @@ def _unled() -> list[Network]:
     return list(unled.order_by("name")[:MOST])
 
 
-@panel("today", 70, "networks/today_joined.html", "side")
+@panel("today", "networks/today_joined.html", "side")
 def joined(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     standing = standing_of(viewer)
     mine = standing.networks | standing.titles

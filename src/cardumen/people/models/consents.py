@@ -19,12 +19,12 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(person=person)
 
     def last_words(self) -> Self:
-        """Of each person, purpose and thing the last word."""
+        """The last word of each person on each purpose and thing."""
         last = self.order_by().values("person", "purpose", "about").annotate(last=Max("pk"))
         return self.filter(pk__in=last.values("last"))
 
     def of_former(self, before: datetime) -> Self:
-        """Of whom nothing was written down since that moment, and whose account was erased."""
+        """Consents of erased accounts of which nothing was written down since that moment."""
         former = self.filter(person__shown_as=ShownAs.FORMER)
         return former.exclude(person__in=former.filter(at__gte=before).values("person"))
 

@@ -37,7 +37,7 @@ def waiting(asked: DataRequest) -> Waiting:
 
 
 def whom(asked: DataRequest) -> str:
-    """Whose data it is about."""
+    """The name of the person whose data it is about."""
     if asked.person is not None:
         return name_of(asked.person)
     return asked.about_name

@@ -52,7 +52,7 @@ def incident_page(incident: Incident, number: str | None) -> IncidentPage:
 
 
 def as_table(incident: Incident) -> bytes:
-    """Whom it touched and who was told when, as CSV, under the facts of the incident."""
+    """The people it touched and who was told when, as CSV, under the facts of the incident."""
     text = StringIO()
     writer = csv.writer(text)
     facts = [

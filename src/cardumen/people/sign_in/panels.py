@@ -51,7 +51,7 @@ class Connection:
     email: str = ""
 
 
-@panel("account", 70, "account/signing_in_panel.html")
+@panel("account", "account/signing_in_panel.html")
 def signing_in(person: Person, viewer: Person) -> dict[str, Any]:
     passkeys, codes, now = [], None, timezone.now()
     for way in Authenticator.objects.filter(user_id=person.pk).order_by("created_at"):
@@ -82,7 +82,7 @@ def connections(person: Person) -> list[Connection]:
     return connected + [Connection(key, name) for key, name in names.items() if key not in keys]
 
 
-@panel("account", 80, "account/sessions_panel.html")
+@panel("account", "account/sessions_panel.html")
 def sessions(person: Person, viewer: Person) -> dict[str, Any]:
     found = sorted(
         Session.objects.of(person).live(), key=lambda session: session.seen_at, reverse=True

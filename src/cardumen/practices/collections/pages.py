@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Position
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.rules import may_run
@@ -108,7 +109,7 @@ def practice_to_collect(viewer: Viewer, number: int) -> Practice | None:
     return Practice.objects.published().visible_to(viewer).filter(pk=number).first()
 
 
-@panel("network", 25, "practices/collections/network_panel.html")
+@panel("network", "practices/collections/network_panel.html", at=Position.LAST)
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """Nothing while it has none, but for those who can make one."""
     found = listed(viewer, network, ON_A_NETWORK + 1)
@@ -123,7 +124,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     }
 
 
-@panel("practice", 40, "practices/collections/practice_panel.html", column="side")
+@panel("practice", "practices/collections/practice_panel.html", column="side")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     """For whoever runs a network: into which of its collections it may go, and where it is."""
     if not standing_of(viewer).runs or practice.state != PracticeState.PUBLISHED:

@@ -12,32 +12,32 @@ from cardumen.practices.models import Practice
 from cardumen.talk.models import Message
 
 
-@seen(10, _("Public practices"), *Audience)
+@seen(_("Public practices"), *Audience)
 def public_practices(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.PUBLIC)
 
 
-@seen(40, _("Practices for members of all networks"), Audience.MEMBERS, Audience.OTHERS)
+@seen(_("Practices for members of all networks"), Audience.MEMBERS, Audience.OTHERS)
 def practices_for_all_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.MEMBERS)
 
 
-@seen(41, _("Practices for members of the network"), Audience.MEMBERS)
+@seen(_("Practices for members of the network"), Audience.MEMBERS)
 def practices_for_members(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.published().visible_to(viewer)
     return found.filter(network=network, visibility=Visibility.NETWORK)
 
 
-@seen(42, _("Conversations about practices for members"), Audience.MEMBERS)
+@seen(_("Conversations about practices for members"), Audience.MEMBERS)
 def remarks(network: Network, viewer: Viewer) -> QuerySet[Message]:
     # door: the conversations have theirs.
     theirs = Practice.objects.filter(network=network, visibility=Visibility.NETWORK)
     return Message.objects.visible_to(viewer).about_any(theirs)
 
 
-@seen(61, _("Drafts of practices"), Audience.MEMBERS, only_own=True)
+@seen(_("Drafts of practices"), Audience.MEMBERS, only_own=True)
 def drafts(network: Network, viewer: Viewer) -> QuerySet[Practice]:
     found = Practice.objects.visible_to(viewer)
     return found.filter(network=network, state=PracticeState.DRAFT)

@@ -18,7 +18,7 @@ ON_A_NETWORK: Final = 4
 ON_AN_ORGANISATION: Final = 50
 
 
-@panel("organisation", 20, "practices/organisation_panel.html")
+@panel("organisation", "practices/organisation_panel.html")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """What it wrote and what it tries; nothing when it has neither and is not one's own."""
     practices = Practice.objects.visible_to(viewer).filter(organisation=organisation)
@@ -36,7 +36,7 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     return {"cards": written, "adaptations": adaptations, "is_own": is_own}
 
 
-@panel("network", 20, "practices/network_panel.html")
+@panel("network", "practices/network_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
     practices = Practice.objects.published().visible_to(viewer).filter(network=network)
     found = cards(practices.recent_first(), ON_A_NETWORK + 1, viewer)
@@ -48,7 +48,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-@add_figure(20)
+@add_figure
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that is published in it: that there is something is no secret, only what it says."""
     counts = (

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cardumen.kernel.registries import Position
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
 from cardumen.practices.models import Adaptation, Practice, Verification
@@ -35,7 +36,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     ]
 
 
-@panel("today", 10, "practices/today_verify.html", "todo")
+@panel("today", "practices/today_verify.html", "todo")
 def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """With evidence that they may look at: documented, and neither theirs nor of where they work;
     the one that waits longest first."""
@@ -53,7 +54,7 @@ def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | N
     return {"practices": found} if found else None
 
 
-@panel("today", 20, "practices/today_drafts.html", "todo")
+@panel("today", "practices/today_drafts.html", "todo")
 def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Of where they work, but for those that are among what waits already: who has left no longer
     changes what they began there."""
@@ -66,7 +67,7 @@ def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     return {"practices": found} if found else None
 
 
-@panel("today", 30, "practices/today_trying.html", "todo")
+@panel("today", "practices/today_trying.html", "todo")
 def trying(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """What their school tries and has not yet told the outcome of, of what the person themselves
     may read: a colleague with an office reads further."""
@@ -80,7 +81,7 @@ def trying(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None
     return {"adaptations": found} if found else None
 
 
-@panel("today", 60, "practices/today_new.html")
+@panel("today", "practices/today_new.html", at=Position.LAST)
 def new_practices(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any]:
     """Of their networks; for who reads none, what is open to everyone."""
     standing = standing_of(viewer)

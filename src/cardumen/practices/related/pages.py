@@ -11,7 +11,7 @@ from cardumen.ui.panels import panel
 SHOWN: Final = 4
 
 
-@panel("practice", 30, "practices/related/panel.html")
+@panel("practice", "practices/related/panel.html")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     """The most related that they may read; nothing when there are none."""
     if practice.state != PracticeState.PUBLISHED:

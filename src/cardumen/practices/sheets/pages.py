@@ -103,7 +103,7 @@ def whose_practices(viewer: Viewer) -> list[Whose]:
     return found
 
 
-@panel("practices", 20, "practices/sheets/link.html")
+@panel("practices", "practices/sheets/link.html")
 def list_panel(_list: None, viewer: Viewer) -> dict[str, Any] | None:
     """The way to spreadsheets from the list of practices, for whoever can bring some."""
     standing = standing_of(viewer)
