@@ -164,10 +164,7 @@ class TestPage:
         )
         actions.try_practice(practice=whole, by=Actor(cast.neighbour, cast.azapa))
         actions.declare_hosting(
-            organisation=cast.talhuan,
-            visits_left=2,
-            offers_virtual=True,
-            by=Actor(cast.teacher, cast.talhuan),
+            visits_left=2, offers_virtual=True, by=Actor(cast.teacher, cast.talhuan)
         )
         page = text_of(
             as_("principal").get(whole.get_absolute_url(), headers={"Accept-Language": "en"})
@@ -194,10 +191,7 @@ class TestPage:
     def test_says_when_no_visit_is_to_be_had(self, cast, whole, client, visits):
         if visits is not None:
             actions.declare_hosting(
-                organisation=cast.talhuan,
-                visits_left=visits,
-                offers_virtual=False,
-                by=Actor(cast.teacher, cast.talhuan),
+                visits_left=visits, offers_virtual=False, by=Actor(cast.teacher, cast.talhuan)
             )
         page = text_of(client.get(whole.get_absolute_url(), headers={"Accept-Language": "en"}))
         expected = "has not stated" if visits is None else "No more visits"

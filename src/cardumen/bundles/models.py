@@ -76,7 +76,7 @@ class BundleQuerySet(models.QuerySet["Bundle"]):
         return self.filter(state=BundleState.READY)
 
     def made_before(self, moment: datetime) -> Self:
-        """Whose file is still kept."""
+        """Ready ones that were made before this moment, with a file that is still kept."""
         return self.ready().filter(made_at__lt=moment)
 
 

@@ -8,29 +8,14 @@ from cardumen.challenges.models import Challenge
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
+from cardumen.networks.sharing.rules import may_manage, may_take_part
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Practice
 
 
 @rule
-def may_state_challenge(person: Viewer, organisation: Organisation | None) -> Text | None:
-    """A challenge is stated by someone who has a post in the organisation that has it."""
-    if organisation is None or organisation.pk not in standing_of(person).organisations:
-        return _("Only people who work at the school can add challenges for it.")
-    return None
-
-
-@rule
-def may_manage_challenge(person: Viewer, challenge: Challenge) -> Text | None:
-    """Share, edit, choose, solve, close: the school's own people, and no one else."""
-    if challenge.organisation_id not in standing_of(person).organisations:
-        return _("Only people who work at the school can change its challenges.")
-    return None
-
-
-@rule
 def may_edit_challenge(person: Viewer, challenge: Challenge) -> Text | None:
-    refusal = may_manage_challenge(person, challenge)
+    refusal = may_manage(person, challenge)
     if refusal is None and challenge.state in {ChallengeState.SOLVED, ChallengeState.CLOSED}:
         return _("This challenge is closed. Reopen it to change it.")
     return refusal
@@ -38,7 +23,7 @@ def may_edit_challenge(person: Viewer, challenge: Challenge) -> Text | None:
 
 @rule
 def may_open_challenge(person: Viewer, challenge: Challenge) -> Text | None:
-    refusal = may_manage_challenge(person, challenge)
+    refusal = may_manage(person, challenge)
     if refusal is None and not challenge.problem.strip():
         return _("Describe in a line or two what is happening, so that others can help.")
     return refusal
@@ -47,7 +32,7 @@ def may_open_challenge(person: Viewer, challenge: Challenge) -> Text | None:
 @rule
 def may_reopen_challenge(person: Viewer, challenge: Challenge) -> Text | None:
     """Not in a network that has closed: no one there is asked for help any more."""
-    refusal = may_manage_challenge(person, challenge)
+    refusal = may_manage(person, challenge)
     if refusal is None and challenge.network is not None and challenge.network.closed_on:
         return _("The network of this challenge has closed. Add the challenge in another network.")
     return refusal
@@ -59,24 +44,15 @@ def may_answer_challenge(
 ) -> Text | None:
     """Whoever reads the conversation may take part in it, for an organisation of theirs or, by an
     office in the network, in their own name."""
-    standing = standing_of(person)
-    if standing.person is None:
+    if standing_of(person).person is None:
         return _("Sign in to answer.")
-    if not Challenge.objects.visible_to(person).filter(pk=challenge.pk).exists():
-        return _("You are not part of this conversation.")
     if challenge.state == ChallengeState.DRAFT:
         return _("This challenge has not been shared yet.")
     if challenge.state == ChallengeState.CLOSED:
         return _("This challenge is closed. Ask the school to reopen it.")
     if challenge.network is not None and challenge.network.closed_on is not None:
         return _("The network of this challenge has closed, so you can no longer write here.")
-    if organisation is None:
-        if challenge.network_id in standing.networks:
-            return None
-        return _("Choose the organisation that you answer for.")
-    if organisation.pk not in standing.organisations:
-        return _("You can only answer for an organisation where you work.")
-    return None
+    return may_take_part(person, challenge, organisation)
 
 
 @rule
@@ -110,7 +86,7 @@ def may_choose_path(
     places: Places,
 ) -> Text | None:
     """The school chooses another to learn from; a visit only while the host has a place."""
-    refusal = may_manage_challenge(person, challenge)
+    refusal = may_manage(person, challenge)
     if refusal is not None:
         return refusal
     if organisation.pk == challenge.organisation_id:
@@ -129,7 +105,7 @@ def may_choose_path(
 
 @rule
 def may_write_practice(person: Viewer, challenge: Challenge) -> Text | None:
-    refusal = may_manage_challenge(person, challenge)
+    refusal = may_manage(person, challenge)
     if refusal is None and challenge.state != ChallengeState.SOLVED:
         return _("Describe the solution first.")
     return refusal

@@ -9,8 +9,8 @@ from cardumen.challenges import rules
 from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.models.challenges import ChallengeQuerySet
-from cardumen.challenges.pages.audience import audience_of
 from cardumen.challenges.pages.writing import practices_to_bring
+from cardumen.networks.sharing.words import audience_of
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.talk.conversations import Bringing, Conversation, Kind, Words, add_conversation

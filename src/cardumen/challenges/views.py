@@ -17,13 +17,15 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.forms import ChallengeForm, ChoiceForm, SolutionForm
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import how, writing
-from cardumen.challenges.pages.audience import audience_of, audience_of_list
+from cardumen.challenges.pages.audience import audience_of_list
 from cardumen.challenges.pages.challenge import title_page, whole_page
 from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
+from cardumen.networks.sharing.rules import may_manage
+from cardumen.networks.sharing.words import audience_of
 from cardumen.talk.forms import MessageForm
 from cardumen.talk.pages import talk_about
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
@@ -117,9 +119,9 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whom the address names is shown with what one should know; the form asks how."""
+    """Shows the school that the address names, with what one should know; the form asks how."""
     challenge = _challenge(request, pk)
-    rules.may_manage_challenge.check(request.user, challenge)
+    may_manage.check(request.user, challenge)
     target = writing.target_of(challenge, request.GET.dict(), request.user)
     if target is None:
         raise Http404
@@ -157,7 +159,7 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page
 def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     challenge = _challenge(request, pk)
-    rules.may_manage_challenge.check(request.user, challenge)
+    may_manage.check(request.user, challenge)
     form = SolutionForm(
         posted(request),
         practices=writing.practices_at_hand(challenge, request.user),

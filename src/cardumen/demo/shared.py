@@ -78,7 +78,6 @@ def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Pr
         practice=practice, by=Actor(author, school), at=moment(words["published"])
     )
     declare_hosting(
-        organisation=school,
         visits_left=words["hosting"],
         offers_virtual=words["hosting"] > 0,
         by=Actor(author, school),

@@ -28,7 +28,7 @@ add_mail("responsibility_given", _("New responsible person"), bears_repeating=Tr
 
 
 def answering_for(organisation: Organisation) -> QuerySet[Person]:
-    """Whom to write to where someone has to answer for it."""
+    """The people to write to where someone has to answer for it."""
     posts = Affiliation.objects.answering().filter(organisation=organisation)
     people = Person.objects.filter(is_active=True, affiliations__in=posts)
     return people.order_by("pk")[:MOST_TOLD]

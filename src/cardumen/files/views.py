@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.files import actions, rules
+from cardumen.files import actions
 from cardumen.files.enums import FileState, Kind
 from cardumen.files.forms import DescriptionForm, ReleaseForm
 from cardumen.files.models import Blob, File, Release, Rendition
@@ -24,6 +24,7 @@ from cardumen.files.pages.about import (
 )
 from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 # Kept by the reader's own browser for so long, by no one else: a release that is withdrawn takes
@@ -147,7 +148,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone agreed to be in it."""
     file = get_object_or_404(own_files(request.user), pk=pk)
-    rules.may_change_file.check(request.user, file)
+    may_manage.check(request.user, file)
     form = ReleaseForm(request.POST, request.FILES)
 
     def note() -> HttpResponse:

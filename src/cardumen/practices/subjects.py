@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import firewalled
+from cardumen.networks.sharing.rules import may_respond
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.practices import rules
@@ -64,7 +65,7 @@ def talked_about_by(viewer: Viewer) -> PracticeQuerySet:
 
 
 def choices(practice: Practice) -> Iterator[tuple[str, Text]]:
-    """Of what the school can give: a visit only while there is a place."""
+    """What the school can give: a visit only while there is a place."""
     hosting: Hosting | None = getattr(practice.organisation, "hosting", None)
     for kind in KINDS:
         if kind.key != RemarkKind.VISIT or hosting is None:
@@ -110,7 +111,7 @@ add_conversation(
         readers=talked_about_by,
         may_take_part=rules.may_converse,
         may_say=rules.may_say,
-        may_thank=rules.may_thank,
+        may_thank=may_respond,
         is_mailed=True,
     )
 )

@@ -291,7 +291,7 @@ class Arrival:
         self._ids.remember(kind.key, number, key)
 
     def _note_digests(self, kind: Kind) -> None:
-        """Of what came as it stands here now."""
+        """The digests of what came, as it stands here now."""
         touched = self._touched[kind.key]
         for piece in in_pieces(touched):
             came = dict(touched[number] for number in piece)

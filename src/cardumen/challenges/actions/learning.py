@@ -1,4 +1,4 @@
-"""Whom a school learns from, and what it makes of it."""
+"""Choose a school to learn from, and write down what came of it."""
 
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.actions import Writing, start_practice, try_practice
 from cardumen.practices.models import Hosting, Practice
 
@@ -36,7 +37,7 @@ def choose_path(
     moment = at or timezone.now()
     known = Choice.objects.filter(challenge=challenge, organisation=organisation).first()
     if known is not None and (known.path, known.practice) == (path, practice):
-        rules.may_manage_challenge.check(by.person, challenge)
+        may_manage.check(by.person, challenge)
         return known
     if path == Path.VISIT:
         # Whoever asks for the host's last place waits here for the one before.

@@ -32,7 +32,12 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.labels.actions import replace_labels
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
-from cardumen.networks.sharing.rules import may_change_readers, may_share_in
+from cardumen.networks.sharing.rules import (
+    may_change_readers,
+    may_manage,
+    may_share_in,
+    organisation_of,
+)
 from cardumen.practices.models import Practice
 
 
@@ -49,19 +54,18 @@ def save_challenge(
     by: Actor,
 ) -> Challenge:
     """Keeps a draft that only the school sees. The same draft sent twice is kept once."""
-    rules.may_state_challenge.check(by.person, by.organisation)
-    assert by.organisation is not None  # says the rule
-    may_share_in.check(by.organisation, network, visibility)
+    organisation = organisation_of(by)
+    may_share_in.check(organisation, network, visibility)
     # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     same = Challenge.objects.filter(
-        author=by.person, organisation=by.organisation, title=title, problem=problem, tried=tried
+        author=by.person, organisation=organisation, title=title, problem=problem, tried=tried
     ).exclude(state__in=[ChallengeState.SOLVED, ChallengeState.CLOSED])
     known = same.order_by("pk").first()
     if known is not None:
         return known
     challenge = Challenge.objects.create(
-        organisation=by.organisation,
+        organisation=organisation,
         network=network,
         author=by.person,
         language=language_of(f"{title} {problem}", otherwise=by.person.language),
@@ -136,7 +140,7 @@ def solve_challenge(
 ) -> Challenge:
     """Says what solved it; solved already, it stays as it was said first."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by.person, challenge)
+    may_manage.check(by.person, challenge)
     rules.may_refer_to.check(by.person, practice)
     if challenge.state == ChallengeState.SOLVED:
         return challenge
@@ -154,7 +158,7 @@ def solve_challenge(
 def close_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = None) -> Challenge:
     """Stops looking for help, without a solution."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by.person, challenge)
+    may_manage.check(by.person, challenge)
     if challenge.state == ChallengeState.CLOSED:
         return challenge
     advance(challenge, ChallengeState.CLOSED, at=at or timezone.now())
@@ -166,7 +170,7 @@ def close_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = No
 def reopen_challenge(*, challenge: Challenge, by: Actor) -> Challenge:
     """Looks for help again. What solved it before, if anything, is kept to be said better."""
     challenge = locked(challenge)
-    rules.may_manage_challenge.check(by.person, challenge)
+    may_manage.check(by.person, challenge)
     if challenge.state == ChallengeState.OPEN:
         return challenge
     rules.may_reopen_challenge.check(by.person, challenge)

@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -30,10 +29,6 @@ class Challenge(Shared):
     READABLE = frozenset(ChallengeState) - {ChallengeState.DRAFT}
     TEXTS = ("problem", "tried", "what_solved")
 
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="challenges"
-    )
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     title = models.CharField(_("title"), max_length=140)
     problem = models.TextField(_("what is happening"), blank=True)
     tried = models.TextField(_("what you have tried"), blank=True)

@@ -1,4 +1,4 @@
-"""Whom the school of a challenge chose to learn from."""
+"""The schools that the school of a challenge chose to learn from."""
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from cardumen.practices.models import Practice
 
 
 class Choice(models.Model):
-    """Whom a school chose to learn from, and how."""
+    """A school that another chose to learn from, and how."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="choices")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="chosen_in")

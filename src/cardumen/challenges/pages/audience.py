@@ -1,23 +1,9 @@
-"""Who reads a challenge, in the words that its page shows."""
+"""What supporters and other readers see of challenges, in words."""
 
 from django.utils.translation import gettext as _
 
-from cardumen.challenges.enums import ChallengeState
-from cardumen.challenges.models import Challenge
 from cardumen.kernel.errors import Text
-from cardumen.networks.enums import Visibility
-from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
-
-
-def audience_of(challenge: Challenge) -> Text:
-    if challenge.state == ChallengeState.DRAFT:
-        return readers_of_draft(challenge.organisation)
-    readers = readers_of(challenge.network, challenge.visibility)
-    if challenge.visibility == Visibility.PUBLIC:
-        return readers
-    titles = _("Supervisors and school owners see the title and the state, not the conversation.")
-    return f"{readers} {titles}"
 
 
 def audience_of_title() -> Text:

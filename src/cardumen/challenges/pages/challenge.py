@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import CAP
 from cardumen.challenges.models import Challenge, Choice
-from cardumen.challenges.pages.audience import audience_of, audience_of_title
+from cardumen.challenges.pages.audience import audience_of_title
 from cardumen.challenges.pages.chain import Recorded, chain_of
 from cardumen.challenges.pages.help import Help, help_for
 from cardumen.challenges.pages.labels import (
@@ -18,6 +18,7 @@ from cardumen.challenges.pages.labels import (
     topics_of,
 )
 from cardumen.kernel.errors import Text
+from cardumen.networks.sharing.words import audience_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.talk.models import Message

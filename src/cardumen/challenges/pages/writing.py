@@ -25,7 +25,7 @@ from cardumen.ui.filters import number_in
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom a school may choose to learn from, with what has to be known for that."""
+    """The schools to learn from, with what has to be known to choose one."""
 
     organisation: Organisation
     practice: Practice | None
@@ -94,7 +94,7 @@ def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice
 
 
 def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewer) -> Target | None:
-    """Whom an address names by `organisation` or by one of its practices; None when no one."""
+    """The school that an address names by `organisation` or by one of its practices."""
     practice = None
     named = number_in(parameters.get("organisation", ""))
     if parameters.get("practice"):

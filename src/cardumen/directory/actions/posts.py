@@ -50,7 +50,7 @@ def end_post(*, affiliation: Affiliation, by: Actor, on: date | None = None) -> 
 
 @transaction.atomic
 def end_all_posts(person: Person) -> None:
-    """Of whose account ends: since today they work nowhere, and are named nowhere."""
+    """Ends the posts of someone whose account ends, and names them nowhere."""
     today = timezone.localdate()
     posts = Affiliation.objects.select_for_update(of=["self"]).filter(person=person)
     for post in posts.select_related("organisation").order_by("organisation", "pk"):

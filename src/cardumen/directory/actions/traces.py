@@ -122,7 +122,7 @@ def kept_trace(report: RegisterImport) -> Kept:
 
 
 def digest(kind: Written, values: Values) -> str:
-    """Of what stands in a row, in twelve letters."""
+    """A digest of what stands in a row, in twelve letters."""
     text = json.dumps([values[name] for name in (*kind.fields, *(name for name, _ in kind.codes))])
     return blake2b(text.encode(), digest_size=6).hexdigest()
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.files import rules, storage
+from cardumen.files import storage
 from cardumen.files.events import FileDeleted
 from cardumen.files.models import Blob, File, unused_blobs
 from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_manage
 
 FORGET: Final = "cardumen.files.tasks.forget"
 # Younger bytes may belong to an upload that is still under way.
@@ -27,7 +28,7 @@ YOUNG: Final = timedelta(days=1)
 def delete_file(*, file: File, by: Actor) -> None:
     """With its releases; the bytes go with it, unless another file has the same. Raises Conflict
     while it stands somewhere."""
-    rules.may_change_file.check(by.person, file)
+    may_manage.check(by.person, file)
     if not remove_unless_used(file=file, by=by):
         raise Conflict(_("This file is still in use. Remove it there first."))
 

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.files import rules
 from cardumen.files.enums import Kind
 from cardumen.files.events import FileDescribed
 from cardumen.files.models import File
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_manage
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def describe_file(
     """A picture needs words for who does not see it, or to be called decoration. Who can be
     recognised needs a release: see `give_release`."""
     file = locked(file)
-    rules.may_change_file.check(by.person, file)
+    may_manage.check(by.person, file)
     if file.kind == Kind.PICTURE and not (alt.strip() or is_decorative):
         raise Invalid(
             _(

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.files import rules
 from cardumen.files.actions.deleting import remove_unless_used
 from cardumen.files.enums import Giver
 from cardumen.files.events import ReleaseGiven, ReleaseWithdrawn
@@ -18,6 +17,7 @@ from cardumen.files.models import File, Release
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_manage
 
 LONGEST: Final = timedelta(days=5 * 366)
 
@@ -42,7 +42,7 @@ class Agreement:
 def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
     """Notes that someone agreed. The same sent twice is noted once."""
     file = locked(file)
-    rules.may_change_file.check(by.person, file)
+    may_manage.check(by.person, file)
     _check(file, agreement)
     release, is_new = Release.objects.get_or_create(
         file=file,
@@ -86,7 +86,7 @@ def withdraw_release(*, release: Release, by: Actor) -> Release:
     """The file is no longer shown, anywhere, from the next time someone asks for it. Done twice
     it is done once."""
     release = locked(release)
-    rules.may_change_file.check(by.person, release.file)
+    may_manage.check(by.person, release.file)
     if release.withdrawn_at is not None:
         return release
     release.withdrawn_at, release.withdrawn_by = timezone.now(), by.person

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
-from cardumen.files import pictures, rules, storage
+from cardumen.files import pictures, storage
 from cardumen.files.actions.keeping import hold, keep_patiently, keep_versions, put_versions
 from cardumen.files.contents import MEGABYTE, Content, examine
 from cardumen.files.contents.media import blank_whereabouts
@@ -24,6 +24,7 @@ from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_act_for
 from cardumen.people.models import Person
 
 CHECK: Final = "cardumen.files.tasks.check"
@@ -36,7 +37,7 @@ def upload_file(*, upload: IO[bytes], name: str, organisation: Organisation, by:
     A picture is drawn again at once where that is quick, else by the worker. Where a scanner is
     configured, no one is shown anything before it has looked. Raises Invalid with what to do.
     """
-    rules.may_upload_file.check(by.person, organisation)
+    may_act_for.check(by.person, organisation)
     came = storage.measure(upload)
     content = examine(upload, came.size)
     known = File.objects.filter(organisation=organisation, source=came.digest).first()
@@ -106,7 +107,7 @@ def _check_room(organisation: Organisation, size: int) -> None:
 @transaction.atomic
 def add_link(*, link: str, title: str, organisation: Organisation, by: Actor) -> File:
     """A link to what is kept elsewhere, such as a video. Nothing of it is loaded into our pages."""
-    rules.may_upload_file.check(by.person, organisation)
+    may_act_for.check(by.person, organisation)
     parts = urlsplit(link)
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(link) > 500:
         raise Invalid(_("Copy the whole address, starting with https://."), field="link")

@@ -157,7 +157,7 @@ def expire_invitations() -> None:
 
 
 def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
-    """So long after they were sent, no one needs to know any more to whom. None is open still:
+    """Long after they were sent, no one needs to know any more to whom. None is open still:
     without an address it would wait for whoever answers for the organisation."""
     expire_invitations()
     invitations.update(email="")
@@ -165,9 +165,7 @@ def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
 
 @transaction.atomic
 def forget_invitations_to(person: Person) -> None:
-    """Of whose account ends: what was offered to them is taken back, and their address
-    forgotten.
-    """
+    """Takes back what was offered to someone whose account ends, and forgets their address."""
     own = Invitation.objects.filter(pk__in=rows_in("networks.Invitation.email", person))
     numbers = list(own.values_list("pk", flat=True))
     for invitation in own.unanswered().select_for_update(of=["self"]):

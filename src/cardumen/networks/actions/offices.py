@@ -165,7 +165,7 @@ def _check_somebody_runs(office: Office, on: date) -> None:
 
 @transaction.atomic
 def end_all_offices(person: Person) -> None:
-    """Of whose account ends: since today they hold none, and are named nowhere."""
+    """Ends the offices of someone whose account ends, and names them nowhere."""
     today = timezone.localdate()
     for office in Office.objects.select_for_update().filter(person=person):
         office.is_listed = False

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar, Self, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +23,18 @@ class Shared(models.Model):
     READABLE: ClassVar[Collection[str]]
     TEXTS: ClassVar[Collection[str]]
 
+    # Each kind has its own states.
+    state: "models.CharField[str, str]"
+
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="%(class)ss")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="%(class)ss"
+    )
     network = models.ForeignKey(
         Network, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
     )
     visibility = models.CharField(_("who can read it"), max_length=8, choices=Visibility)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
 
     class Meta:
         abstract = True
@@ -65,8 +73,8 @@ class SharedQuerySet(models.QuerySet[S]):
         return self.filter(self.model.is_read_by(viewer) | self.model.is_kept_for(viewer))
 
     def titles_visible_to(self, viewer: Viewer) -> Self:
-        """Of which the viewer may know title, school and state and nothing else: what they read
-        whole, and of what is shared, the `titles`. The texts are not fetched."""
+        """Those of which the viewer may know title, school and state and nothing else: what they
+        read whole, and of what is shared, the `titles`. The texts are not fetched."""
         whole = self.visible_to(viewer).values("pk")
         supported = self.model.is_shared() & titles(viewer)
         return self.filter(Q(pk__in=whole) | supported).defer(*self.model.TEXTS)

@@ -6,10 +6,11 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.records import Shared
 
 
 def readers_of(network: Network | None, visibility: str) -> Text:
-    """Of what is shared in that network with that audience."""
+    """The readers of what is shared in that network with that audience."""
     if visibility == Visibility.PUBLIC:
         return _("Anyone can read this.")
     if visibility == Visibility.MEMBERS:
@@ -19,3 +20,14 @@ def readers_of(network: Network | None, visibility: str) -> Text:
 
 def readers_of_draft(organisation: Organisation) -> Text:
     return _("Draft: only people of %(school)s can see it.") % {"school": organisation}
+
+
+def audience_of(thing: Shared) -> Text:
+    """The readers of a thing of which supervisors and owners know the title."""
+    if thing.state not in thing.READABLE:
+        return readers_of_draft(thing.organisation)
+    readers = readers_of(thing.network, thing.visibility)
+    if thing.visibility == Visibility.PUBLIC:
+        return readers
+    titles = _("Supervisors and school owners see the title and the state, not the conversation.")
+    return f"{readers} {titles}"

@@ -12,7 +12,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage, may_respond, organisation_of
 from cardumen.practices.enums import (
     AdaptationState,
 )
@@ -28,11 +28,11 @@ from cardumen.practices.models.practices import PracticeQuerySet
 def try_practice(*, practice: Practice, by: Actor) -> Adaptation:
     """“We are trying it.” Said twice it is said once; said after stopping, it begins again."""
     practice = locked(practice)
-    rules.may_try_practice.check(by.person, practice, by.organisation)
-    assert by.organisation is not None  # says the rule
+    organisation = organisation_of(by)
+    may_respond.check(by.person, practice, organisation)
     adaptation, is_new = Adaptation.objects.select_for_update().get_or_create(
         practice=practice,
-        organisation=by.organisation,
+        organisation=organisation,
         defaults={"by": by.person, "started_on": timezone.localdate()},
     )
     if not is_new and adaptation.state != AdaptationState.STOPPED:
@@ -41,9 +41,7 @@ def try_practice(*, practice: Practice, by: Actor) -> Adaptation:
         adaptation.state = AdaptationState.TRYING
         adaptation.save(update_fields=["state"])
     publish(
-        PracticeTried(
-            practice=practice.pk, adaptation=adaptation.pk, organisation=by.organisation.pk
-        ),
+        PracticeTried(practice=practice.pk, adaptation=adaptation.pk, organisation=organisation.pk),
         by=by,
     )
     return adaptation
@@ -63,7 +61,7 @@ def report_adaptation(
     """What was changed and what came of it, also when it was nothing."""
     practice = locked(adaptation.practice)
     adaptation = locked(adaptation)
-    rules.may_report_adaptation.check(by.person, adaptation)
+    may_manage.check(by.person, adaptation)
     if state != AdaptationState.TRYING and not outcome.strip():
         raise Invalid(_("Describe the results in a line or two."), field="outcome")
     before = _told(adaptation)

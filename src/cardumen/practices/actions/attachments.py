@@ -8,8 +8,8 @@ from cardumen.files.attachments import actions as files
 from cardumen.files.models import File
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.people.models import Person
-from cardumen.practices import rules
 from cardumen.practices.actions.evidence import settle_evidence, take_out_evidence
 from cardumen.practices.events import PracticeFilesChanged
 from cardumen.practices.models import Practice, PracticeAttachment
@@ -20,7 +20,7 @@ def attach_file(
     *, practice: Practice, file: File, section: str, caption: str = "", by: Actor
 ) -> PracticeAttachment:
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     attachment, is_new = files.add_attachment(
         PracticeAttachment, practice, file=file, section=section, caption=caption
     )
@@ -58,7 +58,7 @@ def detach_file(*, attachment: PracticeAttachment, by: Actor) -> None:
 
 def _held(attachment: PracticeAttachment, by: Person) -> tuple[Practice, PracticeAttachment]:
     practice = locked(attachment.practice)
-    rules.may_edit_practice.check(by, practice)
+    may_manage.check(by, practice)
     return practice, practice.attachments.select_related("file").get(pk=attachment.pk)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from cardumen.directory.actor import Actor
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.people.models import Person
 from cardumen.practices import rules
 from cardumen.practices.events import PracticeAuthorsNamed
@@ -17,7 +18,7 @@ from cardumen.practices.models import Authorship, Practice
 def name_authors(*, practice: Practice, authors: Collection[Person], by: Actor) -> None:
     """Exactly these are its authors from now on, beside the one who began it."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     others = practice.authorships.exclude(person=practice.author_id)
     standing = {row.person_id: row for row in others}
     wanted = {person.pk for person in authors if person.pk != practice.author_id}

@@ -19,9 +19,8 @@ from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.enums import Visibility
-from cardumen.networks.sharing.rules import may_change_readers
+from cardumen.networks.sharing.rules import may_act_for, may_change_readers, may_manage
 from cardumen.people.models import Person
-from cardumen.practices import rules
 from cardumen.practices.actions.fingerprints import fingerprint
 from cardumen.practices.actions.writing import (
     LABELS_OF,
@@ -63,7 +62,7 @@ class Merged:
 @transaction.atomic
 def begin_draft(*, sent: Sent, language: str, by: Actor) -> Merged:
     """Starts a practice from a form; what was sent again from it is merged into the same one."""
-    rules.may_write_practice.check(by.person, by.organisation)
+    may_act_for.check(by.person, by.organisation)
     # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     if sent.form:
@@ -82,7 +81,7 @@ def begin_draft(*, sent: Sent, language: str, by: Actor) -> Merged:
 def keep_draft(*, practice: Practice, sent: Sent, by: Actor) -> Merged:
     """What is saved while one types: one small write, told once a sitting, and no search index."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     if practice.state in READ_BY_OTHERS:
         raise WrongState(_("This practice is published. Save when your change is complete."))
     return _keep(practice, sent, by=by)
@@ -93,7 +92,7 @@ def merge_practice(*, practice: Practice, sent: Sent, by: Actor, note: str = "")
     """What is saved with the button. Of a draft all but the clashes is written; of a published
     practice nothing while there is one, because its readers get it whole."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     authorship = _authorship(practice, by.person)
     standing = writing_of(practice)
     accepted, clashes = compare(standing, sent, _own(authorship, sent))

@@ -3,9 +3,8 @@
 from django.db import transaction
 
 from cardumen.directory.actor import Actor
-from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import organisation_of
 from cardumen.practices.events import (
     HostingDeclared,
 )
@@ -13,12 +12,9 @@ from cardumen.practices.models import Hosting
 
 
 @transaction.atomic
-def declare_hosting(
-    *, organisation: Organisation | None, visits_left: int, offers_virtual: bool, by: Actor
-) -> Hosting:
+def declare_hosting(*, visits_left: int, offers_virtual: bool, by: Actor) -> Hosting:
     """How many more visits an organisation receives this semester, by its own word."""
-    rules.may_declare_hosting.check(by.person, organisation)
-    assert organisation is not None  # says the rule
+    organisation = organisation_of(by)
     hosting, _made = Hosting.objects.update_or_create(
         organisation=organisation,
         defaults={"visits_left": visits_left, "offers_virtual": offers_virtual},

@@ -9,8 +9,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.networks.sharing.rules import may_share_in
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage, may_share_in
 from cardumen.practices.actions.states import advance
 from cardumen.practices.actions.versions import keep_version
 from cardumen.practices.actions.writing import check_complete
@@ -26,7 +25,7 @@ from cardumen.practices.models import Practice
 def publish_practice(*, practice: Practice, by: Actor, at: datetime | None = None) -> Practice:
     """Shares it with those it is for; a withdrawn one too. Done twice it is done once."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     if practice.state == PracticeState.PUBLISHED:
         return practice
     if practice.state == PracticeState.HIDDEN:
@@ -44,7 +43,7 @@ def publish_practice(*, practice: Practice, by: Actor, at: datetime | None = Non
 def withdraw_practice(*, practice: Practice, by: Actor) -> Practice:
     """Takes it back from its readers. Nothing is deleted, and it can be published again."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     if practice.state == PracticeState.WITHDRAWN:
         return practice
     advance(practice, PracticeState.WITHDRAWN, at=timezone.now())

@@ -17,8 +17,12 @@ from cardumen.labels.actions import replace_labels, settle_tags
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.networks.sharing.rules import may_change_readers, may_share_in
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import (
+    may_change_readers,
+    may_manage,
+    may_share_in,
+    organisation_of,
+)
 from cardumen.practices.actions.evidence import (
     count_evidence,
     outdate_verifications,
@@ -118,14 +122,13 @@ def said_grade(practice: Practice) -> Evidence:
 def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     """Keeps a draft that only the organisation sees. The same text sent twice is kept once, and so
     is what is sent twice from one `form`."""
-    rules.may_write_practice.check(by.person, by.organisation)
-    assert by.organisation is not None  # says the rule
-    may_share_in.check(by.organisation, writing.network, writing.visibility)
+    organisation = organisation_of(by)
+    may_share_in.check(organisation, writing.network, writing.visibility)
     # Their row is the lock: two copies of one form wait for each other here.
     locked(by.person)
     known = Practice.objects.filter(
         author=by.person,
-        organisation=by.organisation,
+        organisation=organisation,
         title=writing.title,
         what_we_did=writing.what_we_did,
     ).exclude(state=PracticeState.WITHDRAWN)
@@ -133,7 +136,7 @@ def start_practice(*, writing: Writing, by: Actor, form: str = "") -> Practice:
     if practice is not None:
         return practice
     practice = Practice(
-        organisation=by.organisation, author=by.person, state=PracticeState.DRAFT, begun_in=form
+        organisation=organisation, author=by.person, state=PracticeState.DRAFT, begun_in=form
     )
     write(practice, writing)
     Authorship.objects.create(
@@ -153,7 +156,7 @@ def save_practice(*, practice: Practice, writing: Writing, by: Actor) -> Practic
     """Changes a practice, whatever stood there. Who verified its results did so as they stood:
     when they change, the practice falls back to what the school itself says of them."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     replace_writing(practice, writing, by=by)
     return practice
 

@@ -1,4 +1,4 @@
-"""Whom a school can receive."""
+"""How many visits a school can receive."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -39,9 +38,6 @@ class Practice(Telling, Shared):
     READABLE = frozenset({PracticeState.PUBLISHED})
     TEXTS = tuple(name for name in TEXTS if name != "title")
 
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="practices"
-    )
     cost = models.CharField(_("cost"), max_length=8, choices=Cost, blank=True)
     state = models.CharField(max_length=10, choices=PracticeState, default=PracticeState.DRAFT)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.BY_SA)

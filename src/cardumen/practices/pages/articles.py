@@ -16,6 +16,7 @@ from cardumen.labels.pages import tags_of
 from cardumen.moderation.models import Hiding
 from cardumen.moderation.pages import hiding_of, links_for
 from cardumen.networks.sharing.audiences import known_by_name
+from cardumen.networks.sharing.rules import may_manage, may_respond, remember_reading
 from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices import rules
@@ -147,7 +148,7 @@ def article(
     standing = standing_of(viewer)
     told_here = told(practice, viewer, language)
     telling = told_here.telling
-    rules.remember_reading(viewer, practice)
+    remember_reading(viewer, practice)
     prefetch_related_objects([practice], "tags")
     attached = attachments_of(practice, viewer)
     tags = tags_of(practice)
@@ -183,8 +184,8 @@ def article(
             for code, _ in settings.LANGUAGES
             if code != practice.language
         ],
-        may_edit=rules.may_edit_practice.allows(viewer, practice),
-        may_try=rules.may_try_practice.allows(viewer, practice, acting_for),
+        may_edit=may_manage.allows(viewer, practice),
+        may_try=may_respond.allows(viewer, practice, acting_for),
         may_verify=rules.may_verify_practice.allows(viewer, practice),
         moderation=links_for(practice, viewer),
     )

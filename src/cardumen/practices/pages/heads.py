@@ -75,7 +75,7 @@ def head_of(practice: Practice, shown: Article) -> Head | None:
 
 
 def _addresses(about: Described) -> dict[str, str]:
-    """Of what is told in one language only, there is one address."""
+    """What is told in one language only has one address."""
     codes = [code for code, _title, _summary in about.tellings]
     if len(codes) == 1:
         return {codes[0]: about.address}

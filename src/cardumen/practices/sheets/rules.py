@@ -6,9 +6,9 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.networks.models import Network
+from cardumen.networks.sharing.rules import may_act_for
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import administers
-from cardumen.practices.rules import may_write_practice
 
 
 @rule
@@ -20,7 +20,7 @@ def may_bring_practices(
     if administers(person):
         return None
     if organisation is not None:
-        return may_write_practice(person, organisation)
+        return may_act_for(person, organisation)
     if network is None or network.pk not in standing_of(person).runs:
         return _("Only a coordinator of the network or an administrator can import these.")
     if network.closed_on is not None:

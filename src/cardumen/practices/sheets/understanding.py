@@ -42,7 +42,7 @@ def key_of(title: str) -> str:
 
 
 def understand(sheet: Sheet, rows: Sequence[SheetRow], by: Person) -> list[Understood]:
-    """Of what schools keep to themselves nothing is told: whether a row is known is asked of what
+    """Nothing is told of what schools keep to themselves: whether a row is known is asked of what
     came out of spreadsheets before, and of practices that `by` can see."""
     schools = _Schools(sheet, rows)
     read = [(row, *schools.named(row.cells.get(SCHOOL, "")), read_cells(row.cells)) for row in rows]

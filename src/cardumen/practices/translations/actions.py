@@ -12,7 +12,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.actions.drafts import Sent, compare
 from cardumen.practices.actions.writing import check_complete
 from cardumen.practices.events import PracticeTranslated, TranslationWithdrawn
@@ -36,7 +36,7 @@ def save_translation(
     """A draft needs a title; what its readers get is as complete as the practice has to be. One
     that was published stays so."""
     practice = locked(practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     if language == practice.language or language not in dict(settings.LANGUAGES):
         raise Invalid(_("Choose a language other than the original."), field="language")
     translation = practice.translations.filter(language=language).first()
@@ -67,7 +67,7 @@ def save_translation(
 def withdraw_translation(*, translation: Translation, by: Actor) -> Translation:
     """A draft again: its readers get the original."""
     practice = locked(translation.practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     translation = Translation.objects.get(pk=translation.pk)
     if not translation.is_published:
         return translation

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.people.requests import person_of, proof_of, signed_in_to_write, written_before
-from cardumen.practices import rules
 from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint, read, written_out
 from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
@@ -26,7 +26,7 @@ from cardumen.ui.acting import attempt, button, done, form_page, show
 @form_page
 def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     if not language_name(code) or code == practice.language:
         raise Http404
     translation = translation_of(practice, code)

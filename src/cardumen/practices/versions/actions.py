@@ -9,7 +9,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.actions.writing import replace_writing, writing_of
 from cardumen.practices.models import Practice, Version
 from cardumen.practices.versions.events import VersionForgotten
@@ -20,7 +20,7 @@ def restore_version(*, version: Version, by: Actor) -> Practice:
     """The practice says again what it said then, as a new version: none is lost. For whom it is
     and how it is labelled stays as it is now."""
     practice = locked(version.practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     version = Version.objects.get(pk=version.pk)
     if not version.texts:
         raise WrongState(_("The text of that version was removed."))
@@ -34,7 +34,7 @@ def forget_version(*, version: Version, by: Actor) -> Version:
     """Takes the words of an older version away for good, as when they name someone who did not
     agree. That there was one, by whom and when, stays."""
     practice = locked(version.practice)
-    rules.may_edit_practice.check(by.person, practice)
+    may_manage.check(by.person, practice)
     version = locked(version)
     if not version.texts:
         return version

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.models import Practice, Version
 from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.versions import actions
@@ -46,7 +46,7 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "others": [(other.number, other.at) for other in others],
         "parts": compared(before, legible[number]),
         "is_newest": rows[number].is_newest,
-        "may_edit": rules.may_edit_practice.allows(request.user, practice),
+        "may_edit": may_manage.allows(request.user, practice),
         "audience": audience_of(practice),
     }
     return render(request, "practices/versions/version.html", context)

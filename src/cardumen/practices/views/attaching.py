@@ -19,7 +19,7 @@ from cardumen.files.contents import MEGABYTE
 from cardumen.files.forms import DescriptionForm
 from cardumen.files.models import File
 from cardumen.kernel.errors import DomainError, Text
-from cardumen.practices import rules
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.actions import attachments as actions
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, PracticeAttachment
@@ -31,7 +31,7 @@ from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 @form_page
 def files(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     section = request.GET.get("section", "")
     form = UploadForm(
         posted(request),
@@ -154,5 +154,5 @@ def _own(request: HttpRequest, pk: int) -> PracticeAttachment:
         ),
         pk=pk,
     )
-    rules.may_edit_practice.check(request.user, row.practice)
+    may_manage.check(request.user, row.practice)
     return row

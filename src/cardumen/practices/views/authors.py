@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
-from cardumen.practices import actions, rules
+from cardumen.networks.sharing.rules import may_manage
+from cardumen.practices import actions
 from cardumen.practices.forms.authors import AuthorsForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import audience_of, trail_to
@@ -18,7 +19,7 @@ from cardumen.ui.acting import ask, done, form_page, posted
 @form_page
 def name_authors(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     offered, named = colleagues_of(practice), named_authors(practice)
     form = AuthorsForm(posted(request), offered=offered, named=named)
 

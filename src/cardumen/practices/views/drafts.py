@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_http_methods
 
-from cardumen.directory.requests import acting_for, actor_of
+from cardumen.directory.requests import actor_of
+from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import person_of
-from cardumen.practices import actions, rules
+from cardumen.practices import actions
 from cardumen.practices.actions import Merged, Sent
 from cardumen.practices.actions.fingerprints import fingerprint, fingerprints, read
 from cardumen.practices.forms.clashes import plain
@@ -29,9 +30,7 @@ from cardumen.practices.views.writing import clashing, sent_by
 def begin(request: HttpRequest) -> JsonResponse:
     """Begins a draft as soon as there is a title; until then the device alone keeps it. Asked with
     GET, only whether they are signed in."""
-    organisation = acting_for(request)
-    rules.may_write_practice.check(request.user, organisation)
-    assert organisation is not None  # says the rule
+    organisation = organisation_of(actor_of(request))
     if request.method == "GET":
         return JsonResponse({"token": get_token(request)})
     person = person_of(request)
@@ -58,7 +57,7 @@ def begin(request: HttpRequest) -> JsonResponse:
 def keep(request: HttpRequest, pk: int) -> JsonResponse:
     """Saves what was typed and says what others wrote meanwhile; asked with GET, only that."""
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     if request.method == "GET":
         return JsonResponse(
             {

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for, actor_of
+from cardumen.directory.requests import actor_of
+from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import person_of, signed_in_to_write, written_before
-from cardumen.practices import actions, rules
+from cardumen.practices import actions
 from cardumen.practices.enums import READ_BY_OTHERS
 from cardumen.practices.forms.clashes import Clash
 from cardumen.practices.forms.steps import GROUPS, STEPS
@@ -38,9 +39,7 @@ SLUGS = list(STEPS)
 @signed_in_to_write
 @form_page
 def first_question(request: HttpRequest) -> HttpResponse:
-    organisation = acting_for(request)
-    rules.may_write_practice.check(request.user, organisation)
-    assert organisation is not None  # says the rule
+    organisation = organisation_of(actor_of(request))
     person = person_of(request)
     form = PracticeForm(
         request.POST or written_before(request),
@@ -64,7 +63,7 @@ def first_question(request: HttpRequest) -> HttpResponse:
 @form_page
 def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     if slug not in STEPS:
         raise Http404
     if practice.state in READ_BY_OTHERS:
@@ -139,7 +138,7 @@ def _question(
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What a colleague would still ask, before it is shared; sent, it is shared as it is."""
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     if practice.state in READ_BY_OTHERS:
         return redirect(practice)
     form = forms.Form(posted(request))

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cardumen.directory.requests import acting_for, actor_of
-from cardumen.practices import actions, rules
+from cardumen.directory.requests import actor_of
+from cardumen.networks.sharing.rules import organisation_of
+from cardumen.practices import actions
 from cardumen.practices.forms.trying import AdaptationForm, HostingForm
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
@@ -73,9 +74,7 @@ def grow(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def hosting(request: HttpRequest) -> HttpResponse:
-    organisation = acting_for(request)
-    rules.may_declare_hosting.check(request.user, organisation)
-    assert organisation is not None  # says the rule
+    organisation = organisation_of(actor_of(request))
     known = getattr(organisation, "hosting", None)
     initial = (
         {"visits_left": known.visits_left, "offers_virtual": known.offers_virtual} if known else {}
@@ -83,11 +82,7 @@ def hosting(request: HttpRequest) -> HttpResponse:
     form = HostingForm(posted(request), initial=initial)
 
     def declare() -> HttpResponse:
-        actions.declare_hosting(
-            organisation=organisation,
-            by=actor_of(request),
-            **form.cleaned_data,
-        )
+        actions.declare_hosting(by=actor_of(request), **form.cleaned_data)
         return done(request, _("Changes saved."), organisation)
 
     context = {"form": form, "organisation": organisation}

@@ -13,8 +13,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.requests import acting_for, actor_of
+from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError
+from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import (
     forget_written,
     person_of,
@@ -22,7 +23,7 @@ from cardumen.people.requests import (
     signed_in_to_write,
     written_before,
 )
-from cardumen.practices import actions, rules
+from cardumen.practices import actions
 from cardumen.practices.actions import Merged, Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprints, read, written_out
 from cardumen.practices.enums import READ_BY_OTHERS
@@ -43,9 +44,7 @@ SENT = "sent"
 @signed_in_to_write
 @form_page
 def new_practice(request: HttpRequest) -> HttpResponse:
-    organisation = acting_for(request)
-    rules.may_write_practice.check(request.user, organisation)
-    assert organisation is not None  # says the rule
+    organisation = organisation_of(actor_of(request))
     person = person_of(request)
     data = request.POST or written_before(request)
     form = PracticeForm(data, organisation=organisation, language=person.language)
@@ -65,7 +64,7 @@ def new_practice(request: HttpRequest) -> HttpResponse:
 @form_page
 def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    rules.may_edit_practice.check(request.user, practice)
+    may_manage.check(request.user, practice)
     organisation = practice.organisation
     data = request.POST or written_before(request)
     form = PracticeForm(data, organisation=organisation, practice=practice)

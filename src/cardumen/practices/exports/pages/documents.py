@@ -99,7 +99,7 @@ def _evidence(one: Exported) -> str:
 
 
 def _credit(one: Exported) -> str:
-    """Whom to name, and under which licence: it stays with each practice that is copied out."""
+    """The name and the licence: they stay with each practice that is copied out."""
     told = one.described
     names = literal_line(", ".join([*one.authors, told.organisation]))
     return f"{names} ({told.published_at.year}). [{told.licence_name}]({told.licence})."
