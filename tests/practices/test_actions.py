@@ -306,8 +306,8 @@ class TestTrying:
         ("by", "school", "why"),
         [
             ("teacher", "talhuan", "your own"),
-            ("principal", "azapa", "a role"),
-            ("coordinator", "nowhere", "a role"),
+            ("principal", "azapa", "who work at"),
+            ("coordinator", "nowhere", "who work at"),
             ("outsider", "elsewhere", "do not have access"),
         ],
     )

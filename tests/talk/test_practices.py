@@ -52,8 +52,8 @@ class TestThanking:
         [
             ("teacher", "talhuan", "your own"),
             ("outsider", "elsewhere", "do not have access"),
-            ("coordinator", None, "a role"),
-            ("principal", "azapa", "a role"),
+            ("coordinator", None, "who work at"),
+            ("principal", "azapa", "who work at"),
         ],
     )
     def test_not_everybody(self, cast, by, school, why):

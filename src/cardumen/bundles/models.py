@@ -7,7 +7,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from cardumen.bundles.enums import BundleState
 from cardumen.files.models import Blob
@@ -113,6 +112,3 @@ class Bundle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network} {self.asked_at:%Y-%m-%d}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("bundles:network", args=[self.network.slug])

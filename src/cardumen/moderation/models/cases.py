@@ -22,9 +22,6 @@ class Case(About):
     class Meta(About.Meta):
         abstract = True
 
-    def __str__(self) -> str:
-        return str(self.place)
-
     @property
     def listed(self) -> Subject:
         """Where the place is listed, for the way back."""
