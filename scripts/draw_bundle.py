@@ -64,15 +64,14 @@ CONSENT = (
 def page() -> str:
     from django.utils.translation import override  # noqa: PLC0415 settings first
 
-    from cardumen.bundles.pages import bundle_task  # noqa: PLC0415 apps first
+    from cardumen.bundles.pages import TITLE  # noqa: PLC0415 apps first
     from cardumen.bundles.passage.records import documented  # noqa: PLC0415 apps first
     from cardumen.kernel.bundles import kinds, left_out  # noqa: PLC0415 apps first
     from cardumen.networks.models import Network  # noqa: PLC0415 apps first
     from cardumen.networks.views.asking import run_trail  # noqa: PLC0415 apps first
 
-    network = Network(slug="any")
     with override("en"):
-        way = f"{run_trail(network)[-1].label} → {bundle_task(network).title}"
+        way = f"{run_trail(Network(slug='any'))[-1].label} → {TITLE}"
 
     def lines() -> Iterator[str]:
         yield HEAD.replace("{WAY}", way).replace("{MANIFEST}", " ".join(MANIFEST.split()))

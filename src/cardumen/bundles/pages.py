@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.bundles import rules
 from cardumen.bundles.actions import Arrived, Tally, progress_of
@@ -18,6 +19,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
 
 SHOWN = 10
+TITLE = gettext_lazy("Export the network")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def bundle_task(network: Network, viewer: Viewer) -> Task | None:
     if not isinstance(viewer, Person) or not rules.may_export.allows(network, viewer):
         return None
     return Task(
-        _("Export the network"),
+        TITLE,
         reverse("bundles:network", args=[network.slug]),
         _(
             "One file with everything that the network shares, for another installation or "
