@@ -1,12 +1,16 @@
-"""A file beside a section of a thing."""
+"""A file beside a section of a thing, and to whom it is shown."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.files.models import File
+from cardumen.files.models import File, showable
+from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.audiences import NOTHING, among, own
+from cardumen.networks.sharing.records import Shared
+from cardumen.networks.standing import Viewer
 
 
 def once_each(thing: str) -> list[models.BaseConstraint]:
@@ -20,9 +24,31 @@ def once_each(thing: str) -> list[models.BaseConstraint]:
     ]
 
 
+A = TypeVar("A", bound="Attachment")
+
+
+class AttachmentQuerySet(models.QuerySet[A]):
+    def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
+        """Those of things that reach the viewer, where everyone in them agreed to be seen by an
+        audience that they belong to: everyone, the members of every network, those of its own.
+        `printed`: agreed to be on paper too."""
+        prefix = f"{self.model.THING}__"
+        shown = NOTHING
+        for audience in Visibility:
+            agreed = showable(audience, printed=printed, prefix="file__")
+            shown |= among(audience, viewer, prefix) & agreed
+        return self.filter(self.model.thing_model().is_read_by(viewer, prefix) & shown)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those shown to them (`shown_to`); and all of where they work, whatever they lack."""
+        shown = type(self)(self.model).shown_to(viewer).values("pk")
+        return self.filter(own(viewer, f"{self.model.THING}__") | Q(pk__in=shown))
+
+
 class Attachment(models.Model):
-    """A room's own table adds the link to the thing, whose name is `THING` and whose other end is
-    `attachments`, and says which sections the thing has."""
+    """A room's own table adds the link to the thing, a `Shared`, whose name is `THING` and whose
+    other end is `attachments`, and says which sections the thing has. Its manager is of an
+    `AttachmentQuerySet`."""
 
     THING: ClassVar[str]
 
@@ -42,6 +68,11 @@ class Attachment(models.Model):
     @property
     def thing(self) -> Any:
         return getattr(self, self.THING)
+
+    @classmethod
+    def thing_model(cls) -> type[Shared]:
+        found: Any = cls._meta.get_field(cls.THING).related_model
+        return found  # type: ignore[no-any-return]
 
     @classmethod
     def sections(cls) -> list[tuple[str, str]]:
