@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 
+from cardumen.kernel.waiting import alone
 from cardumen.people.models import Person
 from tests.access import Access
 from tests.cast import ROLES, Cast
@@ -98,7 +99,7 @@ def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
     got = {}
     for role in (None, *ROLES):
         # Rolled back, so that each role meets the same untouched world.
-        with transaction.atomic():
+        with alone():
             address = reverse(row.url, kwargs=row.arguments(cast))
             if query := row.query(cast):
                 address += f"?{urlencode(query)}"

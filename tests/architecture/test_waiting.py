@@ -2,21 +2,29 @@
 is guarded, so that any test that runs it inside a transaction fails."""
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from allauth.socialaccount import app_settings
+from django.conf import settings
 from django.db import transaction
 
 from cardumen import kernel
-from cardumen.kernel import waiting
+from cardumen.files import scanner
+from cardumen.kernel import typesetting, waiting
 from cardumen.kernel.waiting import WaitsInTransaction, outside_transactions
 
 SOURCE = Path(kernel.__file__).parents[1]
-# Calls that unpack, draw, or speak to someone outside this process.
-SLOW = {
+UNPACKING = {
     "ZipFile", "load_workbook", "Workbook", "gzip.open", "ElementTree.fromstring", "Image.open",
+}  # fmt: skip
+# Calls that wait for another process or machine.
+OUTSIDE = {
     "subprocess.run", "subprocess.Popen", "create_connection", "socket.socket", "smtplib.SMTP",
     "get_connection", "get_requests_session", "requests.get", "requests.post", "urlopen",
     "boto3.client", "storages",
@@ -43,7 +51,7 @@ GUARDED = {
 ALONE = ("config.", "demo.", "kernel.typesetting.__main__")
 
 
-def slow_calls(module: Path) -> Iterator[str]:
+def slow_calls(module: Path, slow: set[str]) -> Iterator[str]:
     for node in ast.walk(ast.parse(module.read_text())):
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func)
@@ -51,18 +59,23 @@ def slow_calls(module: Path) -> Iterator[str]:
             name = ast.unparse(node.value)
         else:
             continue
-        if name in SLOW or (name.split(".")[-1] in SLOW and name != "transaction.get_connection"):
+        last = name.split(".")[-1]
+        if name != "transaction.get_connection" and (name in slow or last in slow):
             yield name
 
 
-def test_every_module_that_waits_is_guarded():
-    waiting_modules = set()
+def modules_that_call(slow: set[str]) -> set[str]:
+    found = set()
     for path in SOURCE.rglob("*.py"):
         name = str(path.relative_to(SOURCE).with_suffix("")).replace("/", ".")
         name = name.removesuffix(".__init__")
-        if not name.startswith(ALONE) and any(slow_calls(path)):
-            waiting_modules.add(name)
-    assert waiting_modules == GUARDED.keys()
+        if not name.startswith(ALONE) and any(slow_calls(path, slow)):
+            found.add(name)
+    return found
+
+
+def test_every_module_that_waits_is_guarded():
+    assert modules_that_call(UNPACKING | OUTSIDE) == GUARDED.keys()
 
 
 @pytest.mark.parametrize("guard", sorted(set(GUARDED.values())))
@@ -76,6 +89,36 @@ def test_its_guard_refuses_to_begin_in_a_transaction(guard: str):
         found = import_module(f"cardumen.{module}")
     with transaction.atomic(), pytest.raises(WaitsInTransaction):
         getattr(found, name)()
+
+
+def test_who_speaks_to_someone_outside_gives_up_after_a_while():
+    """Also where the library would wait for ever; in seconds."""
+    asked = (
+        "from cardumen.config import settings as s\n"
+        "store = s.STORAGES['default']['OPTIONS']['client_config']\n"
+        "print(store.connect_timeout, store.read_timeout, store.retries['total_max_attempts'],"
+        " s.DATABASES['default']['OPTIONS']['connect_timeout'],"
+        " s.CACHES['default']['OPTIONS']['socket_timeout'])"
+    )
+    elsewhere = {
+        "CARDUMEN_S3_BUCKET": "files",
+        "CARDUMEN_DATABASE": "postgres://db.example.org/cardumen",
+        "CARDUMEN_CACHE": "redis://cache.example.org",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | elsewhere, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    limits = {
+        "files.storage": float(told.split()[1]),
+        "files.scanner": scanner.TIMEOUT,
+        "kernel.typesetting": float(typesetting.SECONDS),
+        "mail.actions": float(settings.EMAIL_TIMEOUT),
+        "people.sign_in.providers": float(app_settings.REQUESTS_TIMEOUT),
+    }
+    assert told.split() == ["3", "10", "2", "5", "2"]
+    assert limits.keys() == modules_that_call(OUTSIDE)
+    assert all(0 < seconds <= 30 for seconds in limits.values())
 
 
 @pytest.mark.django_db

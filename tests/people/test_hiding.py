@@ -13,6 +13,7 @@ from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.directory.standing import posts_of
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
+from cardumen.kernel.waiting import alone
 from cardumen.mail.actions import queue_message
 from cardumen.mail.models import Message
 from cardumen.networks.actions import invite_to_office
@@ -86,7 +87,7 @@ def pages_that_tell(woman: Woman, cast: Cast, as_, among=None) -> set[str]:
         if among is not None and row.url not in among:
             continue
         for role in OTHERS:
-            with transaction.atomic():
+            with alone():
                 with suppress(NotAllowed):  # what only they could have made is not there
                     address = reverse(row.url, kwargs=row.arguments(cast))
                     answer = as_(role).get(address, row.data(cast))

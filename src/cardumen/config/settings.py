@@ -169,6 +169,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;"
         ),
     }
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -204,6 +206,7 @@ if "CARDUMEN_CACHE" in os.environ:
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": os.environ["CARDUMEN_CACHE"],
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
     }
 
 STATIC_URL = "/static/"
