@@ -127,14 +127,14 @@ def workbook() -> bytes:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("AGNO;RBD".encode("utf-16"), "Save it as “CSV UTF-8”"),
-        (workbook(), "This is an Excel workbook"),
+        (b"<html><table>", "Open it in a spreadsheet and save it as “CSV UTF-8”"),
+        (workbook(), "is not XLSX. Save it again as XLSX or CSV"),
         (bomb(), "larger than 200 MB when unpacked"),
         (b"PK\x03\x04rubbish", "damaged or incomplete"),
         (b"%PDF-1.4", "This is a PDF"),
         (b"a,b\n1,2\n", "are missing in the first line"),
     ],
-    ids=["encoding", "xlsx", "bomb", "damaged", "pdf", "columns"],
+    ids=["web page", "xlsx", "bomb", "damaged", "pdf", "columns"],
 )
 def test_hostile_files_get_the_words_of_the_command_line(
     cast: Cast, as_, run_jobs, content: bytes, words: str

@@ -4,16 +4,15 @@ Each row names a school, by its number or by name and commune, the e-mail of a p
 zone of the network if it has zones. With a first line of names the columns may come in any order.
 """
 
-import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Invalid
-from cardumen.kernel.tables import is_workbook, workbook_rows
+from cardumen.kernel.tables import Rows, is_workbook, workbook_rows
+from cardumen.kernel.tables import rows_of as table_of
 from cardumen.kernel.tables import text_of as decoded
 from cardumen.kernel.text import plain
 
@@ -67,38 +66,22 @@ def text_of(content: bytes) -> str:
 
 def rows_of(text: str) -> list[Row]:
     """The rows that say something; the first line may name the columns."""
-    first = text.lstrip().splitlines()[0] if text.strip() else ""
-    separator = max("\t;,", key=first.count)
-    rows: list[Row] = []
-    named: list[str] | None = None
-    try:
-        for line, cells in _lines(text, separator):
-            if named is None and not rows and (names := _header(cells)):
-                named = names
-                continue
-            rows.append(_row(line, cells, named))
-    except csv.Error as error:
-        raise Invalid(
-            _("The table ends early, perhaps because a quotation mark is not closed."), field="rows"
-        ) from error
+    return read_rows(text)[0]
+
+
+def read_rows(text: str) -> tuple[list[Row], Rows]:
+    """The same, with the table as it stood."""
+    table = table_of(text, lambda cells: bool(_header(cells)))
+    lines = table.lines
+    named = _header(lines[0][1]) if lines else []
+    rows = [_row(line, cells, named or None) for line, cells in lines[bool(named) :]]
     if len(rows) > MOST_ROWS:
         raise Invalid(
             _("The limit is %(most)d rows at once. Invite the others afterwards.")
             % {"most": MOST_ROWS},
             field="rows",
         )
-    return rows
-
-
-def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
-    begin = 1
-    for cells in reader:
-        line, begin = begin, reader.line_num + 1
-        # A cell that was kept from being computed comes back with its apostrophe.
-        cells = [cell.strip().removeprefix("'") for cell in cells]
-        if any(cells):
-            yield line, cells
+    return rows, table
 
 
 def _header(cells: Sequence[str]) -> list[str]:

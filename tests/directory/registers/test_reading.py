@@ -1,14 +1,18 @@
 """A published table is read whatever it is wrapped in, or refused with what to do."""
 
+import bz2
 import gzip
 import io
+import lzma
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from cardumen.directory.registers.odd_rows import Oddity, OddRow, RegisterError
-from cardumen.directory.registers.reading import MOST_BYTES, read_table
+from cardumen.directory.registers.odd_rows import Oddity, OddRow
+from cardumen.directory.registers.reading import read_table
+from cardumen.directory.registers.unpacking import MOST_BYTES
+from cardumen.kernel.errors import Invalid
 from tests.directory.registers.files import table
 
 TEXT = "rbd;nombre\r\n8470;Punta Delgada\r\n"
@@ -24,7 +28,7 @@ def zipped(**entries: str | bytes) -> io.BytesIO:
 
 
 def refusal(source: io.BytesIO, most_bytes: int = MOST_BYTES) -> str:
-    with pytest.raises(RegisterError) as refused:
+    with pytest.raises(Invalid) as refused:
         list(read_table(source, needs=["RBD"], most_bytes=most_bytes))
     return str(refused.value)
 
@@ -34,12 +38,31 @@ def refusal(source: io.BytesIO, most_bytes: int = MOST_BYTES) -> str:
     [
         TEXT.encode(),
         TEXT.encode("utf-8-sig"),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-32"),
+        bz2.compress(TEXT.encode()),
+        lzma.compress(TEXT.encode()),
         gzip.compress(TEXT.encode(), mtime=0),
         zipped(schools__csv=TEXT, notes__txt="read me").getvalue(),
         TEXT.replace(";", ",").encode(),
         TEXT.replace(";", "\t").encode(),
     ],
-    ids=["plain", "bom", "gzip", "zip", "commas", "tabs"],
+    ids=[
+        "plain",
+        "bom",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "bz2",
+        "xz",
+        "gzip",
+        "zip",
+        "commas",
+        "tabs",
+    ],
 )
 def test_a_table_is_read_in_any_wrapping(content: bytes) -> None:
     assert list(read_table(io.BytesIO(content), needs=["RBD"])) == [ROW]
@@ -59,7 +82,7 @@ def test_the_encoding_is_found(encoding: str, name: str) -> None:
 
 def test_what_windows_cannot_read_is_latin_1() -> None:
     rows = list(read_table(io.BytesIO(b"RBD;NOMBRE\n1;\x81\xf1"), needs=[]))
-    assert rows == [(2, {"RBD": "1", "NOMBRE": "\x81ñ"})]
+    assert rows == [(2, {"RBD": "1", "NOMBRE": "ñ"})]
 
 
 def test_blanks_are_none_and_forgotten_columns_are_gone() -> None:
@@ -98,10 +121,9 @@ def test_a_table_may_be_left_half_read() -> None:
         ),
         (b"RBD;RBD\n1;1\n", "names a column twice"),
         (b"RBD;NOMBRE\n1;\0\n", "not a text file"),
-        (TEXT.encode("utf-16"), "UTF-16 text. Save it as “CSV UTF-8”"),
         (b"Rar!\x1a\x07", "RAR archive. Unpack it"),
         (b"7z\xbc\xaf\x27\x1c", "7z archive. Unpack it"),
-        (b"\xd0\xcf\x11\xe0", "Excel workbook"),
+        (b"\xd0\xcf\x11\xe0", "is not XLSX. Save it again"),
         (b"%PDF-1.4", "This is a PDF"),
         (gzip.compress(TEXT.encode(), mtime=0)[:-9], "damaged or incomplete"),
         (b"PK\x03\x04nonsense", "damaged or incomplete"),
@@ -116,7 +138,7 @@ def test_what_cannot_be_read_is_refused_with_advice(content: bytes, advice: str)
 def test_an_archive_must_hold_exactly_one_csv() -> None:
     assert "contains 0" in refusal(zipped(a__txt="a"))
     assert "contains 2" in refusal(zipped(a__csv=TEXT, b__csv=TEXT))
-    assert "Excel workbook" in refusal(zipped(**{"[Content_Types]__xml": "<x/>"}))
+    assert "is not XLSX" in refusal(zipped(**{"[Content_Types]__xml": "<x/>"}))
 
 
 def test_an_archive_with_a_password_is_refused() -> None:
@@ -144,3 +166,34 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
     directory = content.index(b"PK\x01\x02")
     content[directory + 24 : directory + 28] = (10).to_bytes(4, "little")
     assert "damaged" in refusal(io.BytesIO(content), most_bytes=1_000_000)
+
+
+STRAY = [
+    ('1;"LICEO A;x', ("1", "LICEO A", "x")),
+    ('1;LICEO A";x', ("1", "LICEO A", "x")),
+    ('"1;LICEO A;x', ("1", "LICEO A", "x")),
+    ('1;LICEO A;x"', ("1", "LICEO A", "x")),
+    ('1;"LICEO A;x"', ("1", "LICEO A", "x")),
+    ('1;""LICEO A";x', ("1", "LICEO A", "x")),
+    ('"1";"LICEO A";"x"', ("1", "LICEO A", "x")),
+    ('1;"LICEO; A";x', ("1", "LICEO; A", "x")),
+    ('1;"LICEO ""A""";x', ("1", 'LICEO "A"', "x")),
+    ('1;LICEO "A";x', ("1", 'LICEO "A"', "x")),
+    ('1;"LICEO" A;x', ("1", '"LICEO" A', "x")),
+    ("1;“LICEO A”;x", ("1", "“LICEO A”", "x")),
+]
+
+
+@pytest.mark.parametrize(("line", "cells"), STRAY)
+def test_a_quotation_mark_never_swallows_other_rows(line: str, cells: tuple[str, ...]) -> None:
+    """Wherever it stands, in two rows far apart or in the last one: each row is read."""
+    plain = [f"{number};LICEO B;y" for number in range(2, 60)]
+    text = "\n".join(["RBD;NOMBRE;X", line, *plain, line.replace("1", "60", 1)])
+    rows = [row for row in read_table(io.BytesIO(text.encode()), needs=["RBD"])]
+    found = {row[0]: tuple(row[1].values()) for row in rows if not isinstance(row, OddRow)}
+    assert found[2] == cells
+    assert found[61] == ("60", *cells[1:])
+    assert len(found) == 60
+    mended = [row.line for row in rows if isinstance(row, OddRow)]
+    assert mended in ([], [2, 61])
+    assert bool(mended) == (line.count('"') % 2 == 1 or line == '1;"LICEO A;x"')

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory import registers
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import OddRow, RegisterImport
-from cardumen.directory.registers.odd_rows import Oddity, RegisterError
+from cardumen.directory.registers.odd_rows import Oddity
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.waiting import outside_transactions
 
@@ -89,8 +89,6 @@ def read_register(
                 notes.append(row)
             else:
                 rows.append(row)
-    except RegisterError as error:
-        raise Invalid(_(error.sentence) % error.values) from error
     except OSError as error:
         raise Invalid(_("The file “%(path)s” cannot be opened.") % {"path": path}) from error
     year = _year_of(rows)

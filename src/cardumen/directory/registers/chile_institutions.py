@@ -13,8 +13,8 @@ from enum import StrEnum
 from cardumen.directory.registers.cells import CellReader
 from cardumen.directory.registers.names import institution_name
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
-from cardumen.directory.registers.reading import MOST_BYTES, read_table
-from cardumen.directory.registers.unpacking import Source
+from cardumen.directory.registers.reading import read_table
+from cardumen.directory.registers.unpacking import MOST_BYTES, Source
 from cardumen.kernel.text import words
 
 NEEDS = (
@@ -106,7 +106,7 @@ def _read_row(cells: CellReader, year: int, seen: set[tuple[str, ...]]) -> Studi
             kind=kind,
             site=institution_name(site),
             site_id=f"{code}-{'-'.join(words(site))}"[:LONGEST_SITE],
-            commune=(cells.text("CUT_COMUNA") or "").zfill(5),
+            commune=cells.commune("CUT_COMUNA"),
             area=area,
             programmes=cells.number("PROGRAMAS") or 0,
             students=cells.number("MATRICULA") or 0,

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cardumen.directory.registers.cells import CellReader
+from cardumen.directory.registers.codes import YES
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
-from cardumen.directory.registers.reading import MOST_BYTES, read_table
-from cardumen.directory.registers.unpacking import Source
+from cardumen.directory.registers.reading import read_table
+from cardumen.directory.registers.unpacking import MOST_BYTES, Source
 
 NEEDS = ("COD_SLEP", "SLEP", "CUT_COMUNA")
 OF_SCHOOLS = "RBD"
@@ -67,7 +68,7 @@ def _read_row(cells: CellReader, year: int, seen: set[tuple[str, int | str]]) ->
         if not rbd:
             cells.note(OF_SCHOOLS, Oddity.NO_IDENTIFIER)
             return None
-    commune = (cells.text("CUT_COMUNA") or "").zfill(5)
+    commune = cells.commune("CUT_COMUNA")
     key = (OF_SCHOOLS, rbd) if rbd else (f"{code}", commune)
     if key in seen:
         cells.note(OF_SCHOOLS if rbd else "CUT_COMUNA", Oddity.REPEATED)
@@ -82,6 +83,6 @@ def _read_row(cells: CellReader, year: int, seen: set[tuple[str, int | str]]) ->
         begins=cells.number("INICIO_FUNCIONES"),
         transfer=cells.number("ANIO_TRASPASO_EDUCATIVO"),
         decree=cells.text("DECRETO") or "",
-        is_seat=cells.flag("ES_CABECERA") or False,
+        is_seat=cells.flag("ES_CABECERA", YES) or False,
         line=cells.line,
     )

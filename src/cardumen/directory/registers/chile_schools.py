@@ -12,9 +12,11 @@ from stdnum.cl import rut
 from cardumen.directory.registers.cells import CellReader
 from cardumen.directory.registers.codes import (
     BLOCKS,
+    COARSE,
     DEPENDENCIES,
     ORIENTATIONS,
     STATUSES,
+    YES,
     Block,
     Dependency,
     Level,
@@ -25,14 +27,18 @@ from cardumen.directory.registers.codes import (
 from cardumen.directory.registers.coordinates import Box, Point, read_point
 from cardumen.directory.registers.names import school_name
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
-from cardumen.directory.registers.reading import MOST_BYTES, read_table
-from cardumen.directory.registers.unpacking import Source
+from cardumen.directory.registers.reading import read_table
+from cardumen.directory.registers.unpacking import MOST_BYTES, Source
+from cardumen.kernel.tables import lost_letters, mended_letters
 
 NEEDS = ("AGNO", "RBD", "NOM_RBD", "COD_COM_RBD")
 FORGET = ("MRUN",)
+ALSO = {"ANO": "AGNO", "ANIO": "AGNO"}
 TEACHINGS = tuple(f"ENS_{place:02}" for place in range(1, 13))
 SPECIALITIES = tuple(f"ESPE_{place:02}" for place in range(1, 13))
-LEGAL_PERSON = "1"
+# Whoever is neither is not known to be one.
+LEGAL_PERSON = {"1": True, "0": False, "2": False, "9": False, "persona juridica": True,
+                "persona natural": False}  # fmt: skip
 NO_INFORMATION = "SIN INFORMACION"
 NO_NAME = "NULL"
 
@@ -98,15 +104,15 @@ def read_schools(source: Source, *, most_bytes: int = MOST_BYTES) -> Iterator[Sc
 
     Raises RegisterError when the file as a whole cannot be read.
     """
-    seen: set[int] = set()
-    for row in read_table(source, needs=NEEDS, forget=FORGET, most_bytes=most_bytes):
+    seen: set[tuple[int, int]] = set()
+    for row in read_table(source, needs=NEEDS, forget=FORGET, also=ALSO, most_bytes=most_bytes):
         if isinstance(row, OddRow):
             yield row
             continue
         cells = CellReader(*row)
         school = _read_school(cells, seen)
         if school is not None:
-            seen.add(school.rbd)
+            seen.add((school.year, school.rbd))
             yield school
         yield from cells.notes
 
@@ -116,17 +122,16 @@ def follows_modulo_11(rbd: int, check_digit: str) -> bool:
     return check_digit.upper() == rut.calc_check_digit(str(rbd))
 
 
-def _read_school(cells: CellReader, seen: set[int]) -> SchoolRow | None:
+def _read_school(cells: CellReader, seen: set[tuple[int, int]]) -> SchoolRow | None:
     cells.identifier = rbd = cells.number("RBD")
-    year = cells.number("AGNO")
-    if not rbd:
-        cells.note("RBD", Oddity.NO_IDENTIFIER)
+    year = cells.year("AGNO")
+    if not rbd or not year:
+        # One note says why the row is left out, not two.
+        cells.notes.clear()
+        cells.note("AGNO" if rbd else "RBD", Oddity.NO_YEAR if rbd else Oddity.NO_IDENTIFIER)
         return None
-    if rbd in seen:
+    if (year, rbd) in seen:
         cells.note("RBD", Oddity.REPEATED)
-        return None
-    if not year:
-        cells.note("AGNO", Oddity.NO_YEAR)
         return None
     register_name = cells.text("NOM_RBD") or NO_NAME
     teachings = cells.numbers(TEACHINGS)
@@ -138,18 +143,18 @@ def _read_school(cells: CellReader, seen: set[int]) -> SchoolRow | None:
         register_name=register_name,
         commune=_commune(cells),
         owner_rut=_owner(cells),
-        dependency=cells.coded("COD_DEPE", DEPENDENCIES),
-        is_rural=cells.flag("RURAL_RBD"),
+        dependency=_dependency(cells),
+        is_rural=cells.flag("RURAL_RBD", YES),
         point=_point(cells),
-        has_integration=cells.flag("CONVENIO_PIE"),
+        has_integration=cells.flag("CONVENIO_PIE", YES),
         levels=_levels(teachings),
         teachings=teachings,
         specialities=cells.numbers(SPECIALITIES),
         enrolment=_enrolment(cells),
         pupils=cells.number("MAT_TOTAL"),
-        has_pupils=cells.flag("MATRICULA"),
+        has_pupils=cells.flag("MATRICULA", YES),
         status=_status(cells),
-        orientation=cells.coded("ORI_RELIGIOSA", ORIENTATIONS, unknown="9"),
+        orientation=cells.coded("ORI_RELIGIOSA", ORIENTATIONS, unknown=("9", "sin informacion")),
         orientation_detail=cells.text("ORI_OTRO_GLOSA"),
         enrolment_fee=_fee(cells, "PAGO_MATRICULA"),
         monthly_fee=_fee(cells, "PAGO_MENSUAL"),
@@ -168,19 +173,39 @@ def _name(cells: CellReader, rbd: int, register_name: str) -> str:
     if register_name == NO_NAME:
         cells.note("NOM_RBD", Oddity.NO_NAME)
         return f"RBD {rbd}"
-    return school_name(register_name)
+    mended = mended_letters(register_name)
+    if mended != register_name:
+        cells.note("NOM_RBD", Oddity.LETTERS_MENDED)
+    elif lost_letters(register_name):
+        cells.note("NOM_RBD", Oddity.LETTERS_LOST)
+    return school_name(mended)
 
 
 def _commune(cells: CellReader) -> str | None:
-    code = cells.text("COD_COM_RBD")
-    if code and code.isascii() and code.isdecimal() and len(code) in (4, 5):
-        return code.zfill(5)
-    cells.note("COD_COM_RBD", Oddity.NO_COMMUNE)
-    return None
+    code = cells.commune("COD_COM_RBD")
+    if not (code.isascii() and code.isdecimal() and len(code) == 5 and code >= "01000"):
+        cells.note("COD_COM_RBD", Oddity.NO_COMMUNE)
+        return None
+    region = cells.cells.get("COD_REG_RBD") or ""
+    if region.isdecimal() and region.zfill(2) != code[:2]:
+        cells.note("COD_COM_RBD", Oddity.CONTRADICTS)
+    return code
+
+
+def _dependency(cells: CellReader) -> Dependency | None:
+    dependency = cells.coded("COD_DEPE", DEPENDENCIES)
+    fine, coarse = cells.cells.get("COD_DEPE") or "", cells.cells.get("COD_DEPE2") or ""
+    if coarse.isdecimal() and COARSE.get(fine, coarse) != coarse:
+        cells.note("COD_DEPE", Oddity.CONTRADICTS)
+    return dependency
 
 
 def _owner(cells: CellReader) -> str | None:
-    return cells.text("RUT_SOSTENEDOR") if cells.text("P_JURIDICA") == LEGAL_PERSON else None
+    """The number of a legal person, without its check digit; nobody else's is even looked at."""
+    if not cells.flag("P_JURIDICA", LEGAL_PERSON):
+        return None
+    number = cells.number("RUT_SOSTENEDOR")
+    return None if number is None else str(number)
 
 
 def _point(cells: CellReader) -> Point | None:

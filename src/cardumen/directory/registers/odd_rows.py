@@ -5,26 +5,22 @@ from enum import StrEnum
 
 
 def gettext_noop(sentence: str) -> str:
-    """Mark a sentence for translation; these readers do not know the reader's language."""
+    """Mark a sentence for translation; Django's own needs settings, which scripts have not."""
     return sentence
-
-
-class RegisterError(ValueError):
-    """The whole file cannot be read. The message says what to do about it.
-
-    `sentence` is the untranslated template, `values` what goes into it.
-    """
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        self.sentence = sentence
-        self.values = values
-        super().__init__(sentence % values)
 
 
 class Oddity(StrEnum):
     """A kind of row to check. Each has a sentence in `FOUND_AND_DONE`."""
 
     CELLS = "cells"
+    NAMES_AGAIN = "names_again"
+    MENDED = "mended"
+    LETTERS_MENDED = "letters_mended"
+    LETTERS_LOST = "letters_lost"
+    ERROR = "error"
+    ROUNDED = "rounded"
+    CONTRADICTS = "contradicts"
+    WITHHELD = "withheld"
     NO_IDENTIFIER = "no_identifier"
     REPEATED = "repeated"
     UNKNOWN_VALUE = "unknown_value"
@@ -55,6 +51,26 @@ FOUND_AND_DONE = {
     Oddity.CELLS: gettext_noop(
         "The row has a different number of cells than the header; the row was skipped."
     ),
+    Oddity.NAMES_AGAIN: gettext_noop(
+        "The names of the columns are repeated here; the rows below were read by them."
+    ),
+    Oddity.MENDED: gettext_noop(
+        "A stray quotation mark or line break was left out; the row was read without it."
+    ),
+    Oddity.LETTERS_MENDED: gettext_noop(
+        "Letters had gone through the wrong encoding; they were corrected. Please check the name."
+    ),
+    Oddity.LETTERS_LOST: gettext_noop(
+        "Signs stand where letters were; the name was kept as published. Please check it."
+    ),
+    Oddity.ERROR: gettext_noop(
+        "A spreadsheet left an error in place of the value; it was ignored."
+    ),
+    Oddity.ROUNDED: gettext_noop("A spreadsheet rounded the number; it was ignored."),
+    Oddity.CONTRADICTS: gettext_noop(
+        "This contradicts another column of the same row; it was kept as published."
+    ),
+    Oddity.WITHHELD: gettext_noop("The source withholds groups of fewer than ten pupils."),
     Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was skipped."),
     Oddity.REPEATED: gettext_noop("The row repeats an earlier one; the earlier one was kept."),
     Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was ignored."),
@@ -101,6 +117,7 @@ FOUND_AND_DONE = {
 ROW_LOST = frozenset(
     {
         Oddity.CELLS,
+        Oddity.WITHHELD,
         Oddity.NO_IDENTIFIER,
         Oddity.REPEATED,
         Oddity.NO_YEAR,

@@ -16,7 +16,7 @@ from cardumen.networks.forms.joining import ListForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.invite_list import Understood, as_csv, understand
 from cardumen.networks.pages.joining import zones_for
-from cardumen.networks.spreadsheets import as_text, rows_of, text_of
+from cardumen.networks.spreadsheets import as_text, read_rows, text_of
 from cardumen.networks.views.inviting import network_invited_to
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import form_page, posted, put_beside
@@ -37,7 +37,10 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             upload = form.cleaned_data["file"]
             text = text_of(upload.read()) if upload else form.cleaned_data["rows"]
-            understood = understand(rows_of(text), network, zones)
+            rows, table = read_rows(text)
+            understood = understand(rows, network, zones)
+            if table.mended:
+                messages.warning(request, table.mended_words)
             if not understood:
                 form.add_error("rows", _("Choose a file or paste its rows."))
             if request.POST.get("do") == "download":

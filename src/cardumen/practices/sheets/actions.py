@@ -33,7 +33,7 @@ from cardumen.practices.models import (
     Translation,
 )
 from cardumen.practices.sheets import events, rules
-from cardumen.practices.sheets.columns import SCHOOL, Gathered, gather
+from cardumen.practices.sheets.columns import SCHOOL, Gathered, are_headings, gather
 from cardumen.practices.sheets.enums import SHEET, SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, key_of, understand
@@ -56,7 +56,8 @@ def read_sheet(
     rules.may_bring_practices.check(by.person, network, organisation)
     if len(content) > MOST_BYTES:
         raise too_large()
-    gathered = gather(rows_in(content, most_rows=MOST_ROWS + 1), needs_school=organisation is None)
+    table = rows_in(content, most_rows=MOST_ROWS + 1, is_header=are_headings)
+    gathered = gather(table.lines, needs_school=organisation is None)
     return _keep(gathered, name=name, network=network, organisation=organisation, by=by)
 
 

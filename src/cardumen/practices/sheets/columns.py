@@ -105,6 +105,12 @@ def gather(lines: Sequence[Line], *, needs_school: bool) -> Gathered:
     return Gathered(rows, [heading[:80] for heading, name in places if heading and not name][:40])
 
 
+def are_headings(cells: Sequence[str]) -> bool:
+    """Whether a row names the columns: that of titles, and another one."""
+    named = {*map(_named, cells)} - {""}
+    return "title" in named and len(named) > 1
+
+
 def _named(heading: str) -> str:
     return _headings().get(" ".join(words(heading)), "")
 

@@ -1,18 +1,21 @@
-"""A table as people keep it, CSV or XLSX, read as it looks: rows of text, whatever lies in it."""
+"""The sheets of a workbook: of people's tables with bounds on whatever lies in them, of official
+files whole and old ones too."""
 
-import csv
 import re
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO, StringIO
-from typing import Any, Final
+from datetime import date, datetime
+from io import BytesIO
+from typing import IO, Any, Final
 
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import DomainError, Invalid
+from cardumen.kernel.tables.records import Record
 from cardumen.kernel.turns import Turns
 from cardumen.kernel.waiting import outside_transactions
 
+OLD: Final = b"\xd0\xcf\x11\xe0"
 MOST_UNPACKED: Final = 60_000_000
 # Empty rows at the end of a sheet are many, and cost little to look at.
 MOST_LINES: Final = 20_000
@@ -25,79 +28,63 @@ MOST_MARKS: Final = 2_000_000
 # As wide as Excel lets a row be.
 MOST_CELLS: Final = 16_384
 PIECE: Final = 1 << 16
-UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+CHUNK: Final = 1 << 20
+# A cell beyond column ZZ or row 999,999: a fast reader would make room for all before it.
+_FAR: Final = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3}\d+|[A-Z]*\d{7})["']""")
 # What no text holds, and some databases cannot keep.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000D_|[\ud800-\udfff]")
-
 # As a download writes what would else be computed.
 _KEPT: Final = re.compile(r"'(?=[=+\-@])")
 
-Line = tuple[int, list[str]]
 _turns = Turns()
-
-
-@outside_transactions
-def rows_in(content: bytes, *, most_rows: int) -> list[Line]:
-    """The rows that say something, each with its number as a spreadsheet counts it, from 1.
-
-    A cell that was kept from being computed comes back without its apostrophe; of a formula, its
-    last result. Raises Invalid, for `file`, on what is no table and on more than `most_rows`.
-    """
-    if is_workbook(content):
-        found = list(enumerate(workbook_rows(content, most_lines=MOST_LINES), start=1))
-    else:
-        found = list(_text_rows(text_of(content)))
-    rows = [(line, cells) for line, cells in found if any(cells)]
-    if len(rows) > most_rows:
-        raise Invalid(
-            _("The limit is %(most)d rows at once. Divide the file.") % {"most": most_rows},
-            field="file",
-        )
-    return rows
 
 
 def is_workbook(content: bytes) -> bool:
     return content.startswith(b"PK")
 
 
-def text_of(content: bytes) -> str:
-    """A text file in whatever encoding spreadsheets write. Raises Invalid where it is not text."""
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Invalid(_("This is an old Excel file. Save it as XLSX or CSV."), field="file")
-    if content.startswith(UTF_16):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        raise Invalid(_("This is not a spreadsheet. Choose a CSV or XLSX file."), field="file")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
 @outside_transactions
 def workbook_rows(
     content: bytes,
     *,
-    most_lines: int,
+    most_lines: int = MOST_LINES,
     most_columns: int = MOST_COLUMNS,
     most_unpacked: int = MOST_UNPACKED,
 ) -> list[list[str]]:
     """The cells of the first sheet; of merged ones only the first holds its text."""
     from openpyxl import load_workbook  # noqa: PLC0415 5 MB that most processes never need
 
-    damaged = _("The file is damaged or is not XLSX. Save it again as XLSX or CSV.")
     try:
         with _turns.take(), zipfile.ZipFile(BytesIO(content)) as archive:
             _check_inside(archive, most_unpacked)
             sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
             rows = sheet.iter_rows(values_only=True, max_row=most_lines, max_col=most_columns)
-            return [[_cell(value) for value in row] for row in rows]
+            return [[cell_text(value) for value in row] for row in rows]
     except DomainError:
         raise
     except Exception as error:  # the library raises whatever it stumbles over
-        raise Invalid(damaged, field="file") from error
+        raise _damaged() from error
+
+
+def official_sheets(stream: IO[bytes], *, most_unpacked: int) -> Iterator[list[Record]]:
+    """The rows of each sheet of a workbook, XLSX or of the years before. Only for files that
+    administrators give: it is ten times as fast as the reader of everyone's, and less wary."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 2 MB that hardly any process needs
+
+    try:
+        _check_extent(stream, most_unpacked)
+        stream.seek(0)
+        book = CalamineWorkbook.from_filelike(stream)
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).iter_rows()
+            yield [
+                Record(line, [cell_text(value) for value in row])
+                for line, row in enumerate(rows, start=1)
+            ]
+    except Invalid:
+        raise
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise _damaged() from error
 
 
 def _check_inside(archive: zipfile.ZipFile, most_unpacked: int) -> None:
@@ -127,22 +114,38 @@ def _check_inside(archive: zipfile.ZipFile, most_unpacked: int) -> None:
                     raise too_large
 
 
-def _text_rows(text: str) -> Iterator[Line]:
-    first = text.lstrip().splitlines()[0] if text.strip() else ""
-    separator = max(",;\t", key=first.count)
-    try:
-        reader = csv.reader(StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
-        for line, cells in enumerate(reader, start=1):
-            yield line, [_cell(cell) for cell in cells]
-    except csv.Error as error:
-        raise Invalid(
-            _("The table ends early, perhaps because a quotation mark is not closed."), field="file"
-        ) from error
+def _check_extent(stream: IO[bytes], most_unpacked: int) -> None:
+    """What the archive says of its sizes is not believed."""
+    stream.seek(0)
+    if stream.read(len(OLD)) == OLD:
+        return
+    stream.seek(0)
+    size = 0
+    with zipfile.ZipFile(stream) as archive:
+        for entry in archive.infolist():
+            rest = b""
+            with archive.open(entry) as part:
+                while chunk := part.read(CHUNK):
+                    size += len(chunk)
+                    if size > most_unpacked or _FAR.search(rest + chunk):
+                        raise _damaged()
+                    rest = chunk[-100:]
 
 
-def _cell(value: Any) -> str:
+def _damaged() -> Invalid:
+    return Invalid(
+        _("The file is damaged or is not XLSX. Save it again as XLSX or CSV."), field="file"
+    )
+
+
+def cell_text(value: Any) -> str:
+    """A cell as it looks: whole numbers without a fraction, days without an hour."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, datetime) and value == datetime(value.year, value.month, value.day):  # noqa: DTZ001 spreadsheets know no zone
+        value = value.date()
+    if isinstance(value, date):
+        value = value.isoformat()
     text = _CONTROLS.sub("", "" if value is None else str(value)).replace("\r\n", "\n")
     text = text.replace("\r", "\n").strip()
     return text[1:] if _KEPT.match(text) else text
