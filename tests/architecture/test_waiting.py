@@ -39,7 +39,7 @@ GUARDED = {
     "files.pictures": "files.pictures.draw_versions",
     "files.scanner": "files.scanner.find_harm",
     "files.storage": "files.storage.put",
-    "kernel.tables": "kernel.tables.workbook_rows",
+    "kernel.tables.workbooks": "kernel.tables.workbooks.workbook_rows",
     "kernel.typesetting": "kernel.typesetting.set_pages",
     "mail.actions": "mail.actions.send_message",
     "networks.actions.seals": "networks.actions.seals.redrawn",

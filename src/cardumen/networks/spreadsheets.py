@@ -72,9 +72,8 @@ def rows_of(text: str) -> list[Row]:
 def read_rows(text: str) -> tuple[list[Row], Rows]:
     """The same, with the table as it stood."""
     table = table_of(text, lambda cells: bool(_header(cells)))
-    lines = table.lines
-    named = _header(lines[0][1]) if lines else []
-    rows = [_row(line, cells, named or None) for line, cells in lines[bool(named) :]]
+    named = _header(table[0][1]) if table else []
+    rows = [_row(line, cells, named or None) for line, cells in table[bool(named) :]]
     if len(rows) > MOST_ROWS:
         raise Invalid(
             _("The limit is %(most)d rows at once. Invite the others afterwards.")

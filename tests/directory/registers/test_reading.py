@@ -189,7 +189,7 @@ def test_a_quotation_mark_never_swallows_other_rows(line: str, cells: tuple[str,
     """Wherever it stands, in two rows far apart or in the last one: each row is read."""
     plain = [f"{number};LICEO B;y" for number in range(2, 60)]
     text = "\n".join(["RBD;NOMBRE;X", line, *plain, line.replace("1", "60", 1)])
-    rows = [row for row in read_table(io.BytesIO(text.encode()), needs=["RBD"])]
+    rows = list(read_table(io.BytesIO(text.encode()), needs=["RBD"]))
     found = {row[0]: tuple(row[1].values()) for row in rows if not isinstance(row, OddRow)}
     assert found[2] == cells
     assert found[61] == ("60", *cells[1:])

@@ -5,8 +5,8 @@ The one reader of every table that comes in. It trusts nothing of a file's shape
 (`workbooks`).
 """
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,12 +56,13 @@ IsHeader = Callable[[Sequence[str]], bool]
 MOST_NAMED: Final = 10
 
 
-class Rows(NamedTuple):
+class Rows(list[Line]):
     """The rows that say something, each with its number as a spreadsheet counts it, from 1; and
     the lines in which a stray quotation mark or line break was read as no more than that."""
 
-    lines: list[Line]
-    mended: list[int]
+    def __init__(self, lines: Iterable[Line], mended: Sequence[int] = ()) -> None:
+        super().__init__(lines)
+        self.mended = mended
 
     @property
     def mended_words(self) -> str:
@@ -80,7 +81,7 @@ class Rows(NamedTuple):
 
 
 @outside_transactions
-def rows_in(content: bytes, *, most_rows: int, is_header: IsHeader) -> Rows:
+def rows_in(content: bytes, *, most_rows: int, is_header: IsHeader = lambda cells: False) -> Rows:
     """The rows of a file. A cell that was kept from being computed comes back without its
     apostrophe; of a formula, its last result. Titles above the names of the columns are left out.
 
@@ -89,10 +90,10 @@ def rows_in(content: bytes, *, most_rows: int, is_header: IsHeader) -> Rows:
     if is_workbook(content):
         found = list(enumerate(workbook_rows(content), start=1))
         named = next((at for at, (_line, cells) in enumerate(found) if is_header(cells)), 0)
-        rows = Rows([(line, cells) for line, cells in found[named:] if any(cells)], [])
+        rows = Rows((line, cells) for line, cells in found[named:] if any(cells))
     else:
         rows = rows_of(text_of(content), is_header)
-    if len(rows.lines) > most_rows:
+    if len(rows) > most_rows:
         raise Invalid(
             _("The limit is %(most)d rows at once. Divide the file.") % {"most": most_rows},
             field="file",

@@ -57,7 +57,7 @@ def read_sheet(
     if len(content) > MOST_BYTES:
         raise too_large()
     table = rows_in(content, most_rows=MOST_ROWS + 1, is_header=are_headings)
-    gathered = gather(table.lines, needs_school=organisation is None)
+    gathered = gather(table, needs_school=organisation is None)
     return _keep(gathered, name=name, network=network, organisation=organisation, by=by)
 
 
