@@ -180,7 +180,7 @@ def test_the_register_of_2025_has_the_known_oddities() -> None:
     assert Counter(note.oddity for note in notes) == {
         Oddity.CHECK_DIGIT: 50,
         Oddity.NO_NAME: 30,
-        Oddity.LETTERS_MENDED: 3,
+        Oddity.LETTERS_FIXED: 3,
         Oddity.LETTERS_LOST: 4,
         Oddity.POINT_EXTRA_PART: 1,
         Oddity.POINT_SWAPPED: 1,

@@ -194,6 +194,6 @@ def test_a_quotation_mark_never_swallows_other_rows(line: str, cells: tuple[str,
     assert found[2] == cells
     assert found[61] == ("60", *cells[1:])
     assert len(found) == 60
-    mended = [row.line for row in rows if isinstance(row, OddRow)]
-    assert mended in ([], [2, 61])
-    assert bool(mended) == (line.count('"') % 2 == 1 or line == '1;"LICEO A;x"')
+    fixed = [row.line for row in rows if isinstance(row, OddRow)]
+    assert fixed in ([], [2, 61])
+    assert bool(fixed) == (line.count('"') % 2 == 1 or line == '1;"LICEO A;x"')

@@ -29,7 +29,7 @@ from cardumen.directory.registers.names import school_name
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.registers.reading import read_table
 from cardumen.directory.registers.unpacking import MOST_BYTES, Source
-from cardumen.kernel.tables import lost_letters, mended_letters
+from cardumen.kernel.tables import fixed_letters, lost_letters
 
 NEEDS = ("AGNO", "RBD", "NOM_RBD", "COD_COM_RBD")
 FORGET = ("MRUN",)
@@ -173,12 +173,12 @@ def _name(cells: CellReader, rbd: int, register_name: str) -> str:
     if register_name == NO_NAME:
         cells.note("NOM_RBD", Oddity.NO_NAME)
         return f"RBD {rbd}"
-    mended = mended_letters(register_name)
-    if mended != register_name:
-        cells.note("NOM_RBD", Oddity.LETTERS_MENDED)
+    fixed = fixed_letters(register_name)
+    if fixed != register_name:
+        cells.note("NOM_RBD", Oddity.LETTERS_FIXED)
     elif lost_letters(register_name):
         cells.note("NOM_RBD", Oddity.LETTERS_LOST)
-    return school_name(mended)
+    return school_name(fixed)
 
 
 def _commune(cells: CellReader) -> str | None:
@@ -201,7 +201,7 @@ def _dependency(cells: CellReader) -> Dependency | None:
 
 
 def _owner(cells: CellReader) -> str | None:
-    """The number of a legal person, without its check digit; nobody else's is even looked at."""
+    """The number of a legal person, without its check digit. A natural person's is not read."""
     if not cells.flag("P_JURIDICA", LEGAL_PERSON):
         return None
     number = cells.number("RUT_SOSTENEDOR")

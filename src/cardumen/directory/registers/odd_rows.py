@@ -14,8 +14,8 @@ class Oddity(StrEnum):
 
     CELLS = "cells"
     NAMES_AGAIN = "names_again"
-    MENDED = "mended"
-    LETTERS_MENDED = "letters_mended"
+    FIXED = "fixed"
+    LETTERS_FIXED = "letters_fixed"
     LETTERS_LOST = "letters_lost"
     ERROR = "error"
     ROUNDED = "rounded"
@@ -54,10 +54,10 @@ FOUND_AND_DONE = {
     Oddity.NAMES_AGAIN: gettext_noop(
         "The names of the columns are repeated here; the rows below were read by them."
     ),
-    Oddity.MENDED: gettext_noop(
+    Oddity.FIXED: gettext_noop(
         "A stray quotation mark or line break was left out; the row was read without it."
     ),
-    Oddity.LETTERS_MENDED: gettext_noop(
+    Oddity.LETTERS_FIXED: gettext_noop(
         "Letters had gone through the wrong encoding; they were corrected. Please check the name."
     ),
     Oddity.LETTERS_LOST: gettext_noop(

@@ -44,7 +44,7 @@ def read_table(
     Column names are given in capitals without accents, as their writing differs between years;
     `also` gives other names of a column. Cells are stripped; blanks are None. Columns to `forget`
     are dropped here, so that no caller ever sees them. A row with another number of cells comes as
-    an OddRow, and so does what was mended. Raises Invalid when the file cannot be read, or lacks a
+    an OddRow, and so does what was fixed. Raises Invalid when the file cannot be read, or lacks a
     column it `needs`.
     """
     columns = _Columns(frozenset(needs), frozenset(forget), also)
@@ -178,8 +178,8 @@ def _rows(found: Iterable[Record], columns: _Columns) -> Iterator[Row | OddRow]:
             if any(cells.values()):
                 is_empty = False
                 yield record.line, cells
-                if record.mended:
-                    yield OddRow(record.line, None, "", "", Oddity.MENDED)
+                if record.fixed:
+                    yield OddRow(record.line, None, "", "", Oddity.FIXED)
         elif not record.is_blank:
             is_empty = False
             # The cells may hold personal data: only their number is told.

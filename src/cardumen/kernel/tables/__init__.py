@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.tables.files import TextFile
-from cardumen.kernel.tables.letters import lost_letters, mended_letters
+from cardumen.kernel.tables.letters import fixed_letters, lost_letters
 from cardumen.kernel.tables.records import (
     Numbered,
     Record,
@@ -41,9 +41,9 @@ __all__ = [
     "Shape",
     "TextFile",
     "find_header",
+    "fixed_letters",
     "is_workbook",
     "lost_letters",
-    "mended_letters",
     "official_sheets",
     "rows_in",
     "rows_of",
@@ -60,23 +60,23 @@ class Rows(list[Line]):
     """The rows that say something, each with its number as a spreadsheet counts it, from 1; and
     the lines in which a stray quotation mark or line break was read as no more than that."""
 
-    def __init__(self, lines: Iterable[Line], mended: Sequence[int] = ()) -> None:
+    def __init__(self, lines: Iterable[Line], fixed: Sequence[int] = ()) -> None:
         super().__init__(lines)
-        self.mended = mended
+        self.fixed = fixed
 
     @property
-    def mended_words(self) -> str:
+    def fixed_words(self) -> str:
         """What to tell whoever gave the file; "" where there is nothing to tell."""
-        if not self.mended:
+        if not self.fixed:
             return ""
-        shown = ", ".join(map(str, self.mended[:MOST_NAMED]))
-        shown += " …" if len(self.mended) > MOST_NAMED else ""
+        shown = ", ".join(map(str, self.fixed[:MOST_NAMED]))
+        shown += " …" if len(self.fixed) > MOST_NAMED else ""
         return ngettext(
             "Line %(lines)s has a stray quotation mark or line break, which was left out. Check "
             "that row.",
             "Lines %(lines)s have stray quotation marks or line breaks, which were left out. "
             "Check those rows.",
-            len(self.mended),
+            len(self.fixed),
         ) % {"lines": shown}
 
 
@@ -111,7 +111,7 @@ def rows_of(text: str, is_header: IsHeader) -> Rows:
     found = [record for record in Records(below, shape) if not record.is_blank]
     return Rows(
         [(record.line, [cell_text(cell) for cell in record.cells]) for record in found],
-        [record.line for record in found if record.mended],
+        [record.line for record in found if record.fixed],
     )
 
 

@@ -116,7 +116,7 @@ def encoded_once(text: str) -> str:
 
 def plain_bytes(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same text in an encoding of which ASCII is a part. Raises Invalid, for `file`, where it
-    is no text."""
+    is not text."""
     chunks = iter(chunks)
     first = next(chunks, b"")
     encoding = next((name for mark, name in MARKS if first.startswith(mark)), None)
@@ -143,17 +143,17 @@ def lost_letters(text: str) -> bool:
     return _LOST.search(text) is not None
 
 
-def mended_letters(text: str) -> str:
+def fixed_letters(text: str) -> str:
     """A name in which single letters went through the wrong code page, where only one reading
     makes all of them Spanish.
 
-    >>> mended_letters("NUESTRA SE¥ORA")
+    >>> fixed_letters("NUESTRA SE¥ORA")
     'NUESTRA SEÑORA'
     """
-    return _WORD.sub(lambda word: _mended_word(word.group()), text)
+    return _WORD.sub(lambda word: _fixed_word(word.group()), text)
 
 
-def _mended_word(word: str) -> str:
+def _fixed_word(word: str) -> str:
     if not lost_letters(word):
         return word
     readings = (_reread(word, *pair) for pair in permutations(EIGHT_BIT, 2))

@@ -2,7 +2,7 @@
 
 A quotation mark opens a cell only where the cell is closed again as the format has it. One that
 does not would swallow the rows up to the next one anywhere below: it is read as no more than a
-sign, and the record says that it was mended.
+sign, and the record says that it was fixed.
 """
 
 import re
@@ -25,12 +25,12 @@ MANY_COLUMNS: Final = 4
 
 
 class Record(NamedTuple):
-    """A row of a table. `line` counts from 1, blank lines too; `mended` says how many stray
+    """A row of a table. `line` counts from 1, blank lines too; `fixed` says how many stray
     quotation marks and line breaks were read as no more than that."""
 
     line: int
     cells: list[str]
-    mended: int = 0
+    fixed: int = 0
 
     @property
     def is_blank(self) -> bool:

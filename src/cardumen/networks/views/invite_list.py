@@ -39,8 +39,8 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
             text = text_of(upload.read()) if upload else form.cleaned_data["rows"]
             rows, table = read_rows(text)
             understood = understand(rows, network, zones)
-            if table.mended:
-                messages.warning(request, table.mended_words)
+            if table.fixed:
+                messages.warning(request, table.fixed_words)
             if not understood:
                 form.add_error("rows", _("Choose a file or paste its rows."))
             if request.POST.get("do") == "download":
