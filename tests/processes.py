@@ -61,7 +61,7 @@ def kept(kind: Kind) -> Iterator[Path]:
     """The folder of an installation to copy. Making it takes longer than most of what is tried on
     it: it is made once of the same code, for all processes and runs, and stays as it is."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
+    with (KEPT / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield made(kind)
 
@@ -72,16 +72,19 @@ def made(kind: Kind) -> Path:
     if mark.exists() and mark.read_text() == code() and (on_sqlite() or is_kept(kind)):
         return home
     shutil.rmtree(home, ignore_errors=True)
-    if kind == "demonstration":
-        shutil.copytree(made("empty"), home, ignore=shutil.ignore_patterns(mark.name))
     database = None if on_sqlite() else database_of(kind)
     if database is not None:
         drop_database(database)
-        before = "template1" if kind == "empty" else database_of("empty")
-        create_database(database, template=before)
-    # What they go through is measured with what the tests go through.
-    measured = {name: value for name, value in os.environ.items() if name.startswith("COV_")}
-    environment = environment_of(home, database) | measured
+    if kind == "demonstration":
+        with kept("empty") as empty:
+            shutil.copytree(empty, home, ignore=shutil.ignore_patterns(mark.name))
+            if database is not None:
+                create_database(database, template=database_of("empty"))
+    elif database is not None:
+        create_database(database, template="template1")
+    environment = environment_of(home, database)
+    if kind == "demonstration":  # what it goes through is measured with what tests go through
+        environment |= {name: v for name, v in os.environ.items() if name.startswith("COV_")}
     subprocess.run([sys.executable, *MAKING[kind]], env=environment, check=True)
     if database is not None:
         with server() as on_server:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 
-def main(command: str, folder: Path) -> None:
+def main(folder: Path, *commands: str) -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
@@ -17,24 +17,25 @@ def main(command: str, folder: Path) -> None:
     from cardumen.people.models import Person  # noqa: PLC0415
     from tests.directory.files import PUNTA_DELGADA, write_schools  # noqa: PLC0415
 
-    if command == "set-up":
-        by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
-        path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
-        upload = actions.receive_file(
-            kind="schools", file=path, name="schools.csv", year=None, by=Actor(by)
-        )
-        tasks.preview_upload(upload.pk)
-        actions.begin_import(upload=upload, by=Actor(by))
-    elif command == "work":
-        tasks.carry_out_upload(Upload.objects.get().pk)
-    elif command == "die":
-        # All is written, and the transaction is not over, when the process is killed.
-        uploads._advance = lambda *_, **__: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
-        tasks.carry_out_upload(Upload.objects.get().pk)
-    elif command == "report":
-        done = RegisterImport.objects.filter(is_preview=False)
-        print(Upload.objects.get().state, done.count(), Organisation.objects.count())
+    for command in commands:
+        if command == "set-up":
+            by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
+            path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
+            upload = actions.receive_file(
+                kind="schools", file=path, name="schools.csv", year=None, by=Actor(by)
+            )
+            tasks.preview_upload(upload.pk)
+            actions.begin_import(upload=upload, by=Actor(by))
+        elif command == "work":
+            tasks.carry_out_upload(Upload.objects.get().pk)
+        elif command == "die":
+            # All is written, and the transaction is not over, when the process is killed.
+            uploads._advance = lambda *_, **__: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
+            tasks.carry_out_upload(Upload.objects.get().pk)
+        elif command == "report":
+            done = RegisterImport.objects.filter(is_preview=False)
+            print(Upload.objects.get().state, done.count(), Organisation.objects.count())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

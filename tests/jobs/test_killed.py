@@ -18,26 +18,23 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def command(name: str, folder: Path, environment: dict[str, str]) -> list[str]:
-    return [sys.executable, "-m", "tests.jobs.victims", name, str(folder)]
+def command(folder: Path, *what: str) -> list[str]:
+    return [sys.executable, "-m", "tests.jobs.victims", str(folder), *what]
 
 
 def test_job_of_a_killed_worker_is_done_again_and_written_once(
     tmp_path: Path, environment: dict[str, str]
 ):
-    subprocess.run(command("set-up", tmp_path, environment), env=environment, check=True)
-    victim = subprocess.Popen(command("work", tmp_path, environment), env=environment)
-    until = time.monotonic() + 30
+    victim = subprocess.Popen(command(tmp_path, "set-up", "work"), env=environment)
+    until = time.monotonic() + 120
     while not (tmp_path / "begun").exists() and time.monotonic() < until:
         time.sleep(0.02)
     victim.send_signal(signal.SIGKILL)
     victim.wait()
     (tmp_path / "go").touch()
-
-    subprocess.run(command("work", tmp_path, environment), env=environment, check=True, timeout=60)
     report = subprocess.run(
-        command("report", tmp_path, environment),
-        env=environment, check=True, capture_output=True, text=True,
+        command(tmp_path, "work", "report"),
+        env=environment, check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     begun = (tmp_path / "begun").read_text().count("begun")
     assert (report.stdout.split(), begun) == (["done", "2", "1"], 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 LEASE = timedelta(seconds=1)
 
 
-def main(command: str, folder: Path) -> None:
+def main(folder: Path, *commands: str) -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
@@ -26,16 +26,17 @@ def main(command: str, folder: Path) -> None:
         while not (folder / "go").exists():
             time.sleep(0.02)
 
-    if command == "set-up":
-        write_slowly.enqueue()
-    elif command == "work":
-        while Job.objects.exclude(state="done").exists():
-            run_next_job(lease=LEASE)
-            time.sleep(0.05)
-    elif command == "report":
-        job = Job.objects.get()
-        print(job.state, job.attempts, Entry.objects.filter(kind="Written").count())
+    for command in commands:
+        if command == "set-up":
+            write_slowly.enqueue()
+        elif command == "work":
+            while Job.objects.exclude(state="done").exists():
+                run_next_job(lease=LEASE)
+                time.sleep(0.05)
+        elif command == "report":
+            job = Job.objects.get()
+            print(job.state, job.attempts, Entry.objects.filter(kind="Written").count())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -10,9 +10,9 @@ from tests.processes import own_environment
 def test_message_is_not_sent_again_after_a_kill(tmp_path: Path):
     with own_environment(tmp_path, "mail") as environment:
 
-        def run(command: str) -> subprocess.CompletedProcess[str]:
+        def run(*commands: str) -> subprocess.CompletedProcess[str]:
             return subprocess.run(
-                [sys.executable, "-m", "tests.mail.victims", command, str(tmp_path)],
+                [sys.executable, "-m", "tests.mail.victims", str(tmp_path), *commands],
                 env=environment,
                 capture_output=True,
                 text=True,
@@ -20,7 +20,7 @@ def test_message_is_not_sent_again_after_a_kill(tmp_path: Path):
                 timeout=60,
             )
 
-        codes = [run(command).returncode for command in ("set-up", "work", "work")]
-        report = run("report").stdout.split()
+        killed, after = run("set-up", "work"), run("work", "report")
     taken = (tmp_path / "taken").read_text().splitlines()
-    assert (codes, taken, report) == ([0, -9, 0], ["taken"], ["sending", "1", "done"])
+    assert (killed.returncode, after.returncode, taken) == (-9, 0, ["taken"])
+    assert after.stdout.split() == ["sending", "1", "done"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 
-def main(command: str, folder: Path) -> None:
+def main(folder: Path, *commands: str) -> None:
     import django  # noqa: PLC0415 a process of its own
 
     django.setup()
@@ -27,19 +27,22 @@ def main(command: str, folder: Path) -> None:
                 file.write("taken\n")
             os.kill(os.getpid(), signal.SIGKILL)
 
-    if command == "set-up":
-        actions.queue_message(
-            key="trial:1", to="a@example.org", language="en", template="mail/trial", context={}
-        )
-    elif command == "work":
-        actions.get_connection = lambda *_, **__: Deadly()
-        Job.objects.filter(state="running").update(lease_until=timezone.now() - timedelta(days=1))
-        run_next_job()
-    elif command == "report":
-        later = timezone.now() + timedelta(days=1)
-        uncertain = Message.objects.all().uncertain(since_before=later).count()
-        print(Message.objects.get().state, uncertain, Job.objects.get().state)
+    for command in commands:
+        if command == "set-up":
+            actions.queue_message(
+                key="trial:1", to="a@example.org", language="en", template="mail/trial", context={}
+            )
+        elif command == "work":
+            actions.get_connection = lambda *_, **__: Deadly()
+            Job.objects.filter(state="running").update(
+                lease_until=timezone.now() - timedelta(days=1)
+            )
+            run_next_job()
+        elif command == "report":
+            later = timezone.now() + timedelta(days=1)
+            uncertain = Message.objects.all().uncertain(since_before=later).count()
+            print(Message.objects.get().state, uncertain, Job.objects.get().state)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-import django
-
 PATIENCE = 400
 PASSWORD = "lluvia-horizontal-8470"
 
@@ -31,14 +29,6 @@ class Asked:
     path: str
     data: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
-
-
-def open_branch() -> None:
-    """Runs in each process first."""
-    django.setup()
-    from tests.conftest import pytest_configure  # noqa: PLC0415 after the set-up
-
-    pytest_configure()
 
 
 def answer(asked: Asked) -> Answer:
@@ -92,10 +82,12 @@ class Branch:
 
 @contextmanager
 def branches(count: int, environment: dict[str, str]) -> Iterator[list[Branch]]:
-    context = multiprocessing.get_context("spawn")
+    """All fork from one that has loaded everything, and has no connection yet."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pytest", "tests.people.loaded"])
     with ExitStack() as stack:
         with patch.dict(os.environ, environment):
-            pools = [ProcessPoolExecutor(1, context, open_branch) for _ in range(count)]
+            pools = [ProcessPoolExecutor(1, context) for _ in range(count)]
             begun = [stack.enter_context(pool).submit(os.getpid) for pool in pools]
         for one in begun:
             one.result(PATIENCE)
