@@ -39,11 +39,14 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker drives the browser. It waits for what other processes do: there is nothing to
+    measure in it, and measured, everything takes twice as long."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.no_cover)
 
 
 @dataclass(frozen=True)

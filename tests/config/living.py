@@ -17,6 +17,7 @@ from cardumen.config import cli
 
 django.setup()
 
+from django.conf import settings  # noqa: E402 after the set-up
 from django.utils import timezone  # noqa: E402 after the set-up
 
 from cardumen.files import storage  # noqa: E402
@@ -42,6 +43,9 @@ def live(folder: Path) -> None:
     """Writes until it is enough; then someone is erased and a file is lost."""
     rosa, ana = person("rosa", is_administrator=True), person("ana")
     keep(b"a picture"), keep(b"a sheet" * 100_000)
+    half = Path(settings.MEDIA_ROOT) / f"{storage.name_of('0' * 64)}.of-another.part"
+    half.parent.mkdir(parents=True, exist_ok=True)
+    half.write_bytes(b"what someone is about to se")
     run_due_jobs()
     Session.objects.create(session_key="stolen", expire_date=timezone.now())
     queue_message(

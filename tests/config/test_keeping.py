@@ -33,7 +33,8 @@ def told(process: "subprocess.Popen[str]") -> Any:
 
 
 def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Path):
-    """Backed up while another process writes; then someone is erased and a file is lost."""
+    """Backed up while another process writes; then someone is erased and a file is lost. Each
+    database is copied and put back by its own means."""
     home, kept, copied = tmp_path / "home", tmp_path / "today.cardumen", tmp_path / "folder"
     with own_environment(home, "keeping") as environment:
         environment |= {"CARDUMEN_BACKUP_PASSPHRASE": PASSPHRASE}

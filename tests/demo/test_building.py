@@ -25,7 +25,8 @@ from tests.processes import own_environment
 def _demonstration(
     settings, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """The one that the command built, where the empty database of the tests was."""
+    """The one that the command built, where the empty database of the tests was. On both: the
+    journeys have both built anyway."""
     with own_environment(tmp_path, "demo", "demonstration") as environment:
         settings.MEDIA_ROOT = tmp_path / "files"
         built = f"sqlite:///{tmp_path / 'cardumen.sqlite3'}"

@@ -1,4 +1,7 @@
-"""The whole official files, where they are at hand (CARDUMEN_DATA, or shared/data beside us)."""
+"""The whole official files, where they are at hand (CARDUMEN_DATA, or shared/data beside us).
+
+On both databases: one holds so many values in a statement, the other so many letters in a column.
+"""
 
 import pytest
 

@@ -5,7 +5,7 @@ import logging
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -130,7 +130,8 @@ def all_names() -> Iterator[tuple[str, datetime]]:
     for folder in sorted(folders):
         for name in sorted(store.listdir(folder)[1]):
             path = f"{folder}/{name}"
-            yield path, store.get_modified_time(path)
+            with suppress(FileNotFoundError):  # removed since, or under its own name by now
+                yield path, store.get_modified_time(path)
 
 
 @outside_transactions

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 import cardumen
 from cardumen.config.keeping import database
-from cardumen.config.keeping.archive import Target, writing
+from cardumen.config.keeping.archive import ALLOWED, Target, writing
 from cardumen.config.keeping.words import (
     DATABASE,
     ERASURES,
@@ -66,9 +66,13 @@ def _manifest(target: Target, tables: database.Tables) -> dict[str, object]:
 
 
 def _add_contents(target: Target) -> None:
-    """What is not in it yet."""
+    """What is whole and not in it yet: what is being written lies there too, under another name."""
     kept = storages["default"]
-    names = [name for name, _ in storage.all_names() if f"{FILES}{name}" not in target.members]
+    names = [
+        name
+        for name, _ in storage.all_names()
+        if ALLOWED.fullmatch(f"{FILES}{name}") and f"{FILES}{name}" not in target.members
+    ]
     for name in tqdm(names, unit=" files", disable=None, leave=False):
         try:
             with kept.open(name, "rb") as content:
