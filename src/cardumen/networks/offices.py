@@ -15,6 +15,7 @@ from cardumen.kernel.registries import Registry
 
 class Permission:
     READ_SHARED = "read what members share, with its conversations"
+    READ_ZONE = "read what members of one zone share, with its conversations"
     READ_TITLES = "read titles and states of what members share"
     READ_PUBLISHED = "read published work and figures"
     VERIFY = "verify the evidence of a practice"
@@ -53,13 +54,19 @@ COORDINATOR = OfficeClass(
 ZONE_COORDINATOR = OfficeClass(
     "zone_coordinator",
     _("zone coordinator"),
-    _("Coordinates one zone of the network."),
-    frozenset({Permission.READ_SHARED, Permission.RUN_ZONE}),
+    _(
+        "Coordinates one zone of the network. Sees what its members share with the network; never "
+        "drafts or direct messages."
+    ),
+    frozenset({Permission.READ_ZONE, Permission.RUN_ZONE}),
 )
 FACILITATOR = OfficeClass(
     "facilitator",
     _("facilitator"),
-    _("A critical friend: reads what is shared and verifies evidence."),
+    _(
+        "A critical friend whom the network invited: reads what its members share, because no one "
+        "can verify evidence unread."
+    ),
     frozenset({Permission.READ_SHARED, Permission.VERIFY}),
 )
 JUROR = OfficeClass(

@@ -216,6 +216,6 @@ def may_withdraw_application(application: Application, by: Person) -> Text | Non
 @rule
 def may_look_as(network: Network, by: Viewer) -> Text | None:
     """Whoever reads what its members share may see what those behind the firewall see of it."""
-    if network.pk in standing_of(by).networks:
+    if network.pk in standing_of(by).within:
         return None
     return _("Only members of this network can view it as others do.")

@@ -23,7 +23,8 @@ from cardumen.people.models import Viewer as Viewer
 class Standing:
     """Ids. `organisations`: where they have a post. `networks`: whose shared work they read, by
     membership or office. `titles`: of which they read only titles and states. `verifies`, `runs`:
-    in which they hold such an office. `zones`: which they run. `walled`: of which, and of whose
+    in which they hold such an office. `zones`: which they run, and of whose members they read what
+    is shared `in_zones`, the networks of these. `walled`: of which, and of whose
     members wherever they share, they read nothing that is not public, not even what is for the
     members of every network; so of the schools of the `owners` where they have a post, which the
     register may call by `owner_numbers`."""
@@ -35,6 +36,7 @@ class Standing:
     verifies: frozenset[int] = frozenset()
     runs: frozenset[int] = frozenset()
     zones: frozenset[int] = frozenset()
+    in_zones: frozenset[int] = frozenset()
     walled: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
     owner_numbers: frozenset[str] = frozenset()
@@ -44,6 +46,11 @@ class Standing:
     def is_of_a_school(self) -> bool:
         """Whether they are here for where they work, and run no network."""
         return bool(self.organisations) and not self.runs
+
+    @property
+    def within(self) -> frozenset[int]:
+        """The networks in which they read what all, or what some of their members share."""
+        return self.networks | self.in_zones
 
     @property
     def owns(self) -> bool:
@@ -58,7 +65,10 @@ class Standing:
     @property
     def reads(self) -> tuple[object, ...]:
         """The same for all who read the same."""
-        ids = (self.networks, self.titles, self.walled, self.owners, self.organisations)
+        ids = (
+            *(self.networks, self.zones, self.titles, self.walled, self.owners),
+            self.organisations,
+        )
         return self.is_member, *map(sorted, ids), sorted(self.owner_numbers)
 
 
@@ -170,6 +180,8 @@ def _stand(
             offices.add(network)
     walled |= offices | titles
     reads -= walled
+    zones = {number: of for number, of in zones.items() if of not in offices}
+    in_zones = frozenset(zones.values()) - walled - reads
     return Standing(
         person=person,
         organisations=organisations,
@@ -177,7 +189,8 @@ def _stand(
         titles=frozenset(titles),
         verifies=frozenset(verifies - walled),
         runs=frozenset(runs - offices),
-        zones=frozenset(number for number, of in zones.items() if of not in offices),
+        zones=frozenset(zones),
+        in_zones=in_zones,
         walled=frozenset(walled),
-        is_member=bool(reads),
+        is_member=bool(reads or in_zones),
     )

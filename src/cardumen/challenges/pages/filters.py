@@ -56,7 +56,7 @@ def narrow(viewer: Viewer, asked: Mapping[str, Any]) -> QuerySet[Challenge]:
 def _networks_of(viewer: Viewer) -> list[tuple[str, str]]:
     """The viewer's networks when they have several: with one there is nothing to choose."""
     standing = standing_of(viewer)
-    mine = standing.networks | standing.titles
+    mine = standing.within | standing.titles
     if len(mine) < 2:
         return []
     names = caches["local"].get_or_set(

@@ -163,7 +163,7 @@ def _people(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> l
 
 def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> QuerySet[Affiliation]:
     may_be_named = Q(is_listed=True)
-    if challenge.network_id in standing_of(viewer).networks:
+    if challenge.network_id in standing_of(viewer).within:
         may_be_named |= Q(
             organisation__memberships__network=challenge.network_id,
             organisation__memberships__state=MembershipState.ACTIVE,

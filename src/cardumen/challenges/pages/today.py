@@ -75,7 +75,7 @@ def could_help_panel(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, A
 
 
 def _unanswered(viewer: Viewer) -> list[CouldHelp]:
-    networks = standing_of(viewer).networks
+    networks = standing_of(viewer).within
     if not networks:
         return []
     unanswered = Challenge.objects.visible_to(viewer).filter(

@@ -29,7 +29,7 @@ def ending_of(network: Network, viewer: Viewer) -> Ending | None:
     closing = closing_of(network)
     may_amend = isinstance(viewer, Person) and rules.may_amend_closing.allows(network, viewer)
     is_public = closing is not None and closing.is_report_public
-    reads = is_public or may_amend or network.pk in standing_of(viewer).networks
+    reads = is_public or may_amend or network.pk in standing_of(viewer).within
     return Ending(
         reason=closing.reason if closing else "",
         report=closing.report if closing and reads else "",

@@ -49,7 +49,7 @@ def _sees_all(viewer: Viewer, network: Network) -> bool:
     if not isinstance(viewer, Person) or not viewer.is_active:
         return False
     standing = standing_of(viewer)
-    return viewer.administers or network.pk in (standing.networks | standing.runs)
+    return viewer.administers or network.pk in (standing.within | standing.runs)
 
 
 def people_page(network: Network, viewer: Viewer, number: str | None) -> PeoplePage:

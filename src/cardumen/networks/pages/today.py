@@ -85,7 +85,7 @@ def _unled() -> list[Network]:
 @panel("today", "networks/today_joined.html", "side")
 def joined(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     standing = standing_of(viewer)
-    mine = standing.networks | standing.titles
+    mine = standing.within | standing.titles
     if not mine:
         return None
     lately = Membership.objects.active().filter(

@@ -101,11 +101,29 @@ def titles(viewer: Viewer, prefix: str = "") -> Q:
         owned = owned_by(standing.owners, standing.owner_numbers, prefix + SCHOOL)
         known |= owned
     if standing.is_member and (standing.walled or standing.owns):
-        theirs = Q(**{f"{prefix}network__in": standing.networks}) | Q(
+        theirs = in_their_networks(viewer, prefix) | Q(
             **{f"{prefix}visibility": Visibility.MEMBERS}
         )
         known |= theirs & firewalled(viewer, prefix)
     return known
+
+
+def in_their_networks(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
+    """In a network whose shared work they read; where they coordinate a zone, what its members
+    share, and what no school does."""
+    standing = standing_of(viewer)
+    inside = Q(**{f"{prefix}network__in": standing.networks})
+    if standing.in_zones:
+        there = Q(**{f"{prefix}network__in": standing.in_zones})
+        inside |= there & of_their_zones(viewer, prefix + school) if school else there
+    return inside
+
+
+def of_their_zones(viewer: Viewer, school: str = SCHOOL) -> Q:
+    """Whether `school`, a link to an organisation, is a member of a zone that they coordinate."""
+    present = Membership.objects.exclude(state=MembershipState.ENDED).filter(member_network=None)
+    members = present.filter(zone__in=standing_of(viewer).zones)
+    return Q(**{f"{school}__in": members.values("organisation")})
 
 
 def among(audience: Visibility, viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
@@ -122,7 +140,7 @@ def among(audience: Visibility, viewer: Viewer, prefix: str = "", *, school: str
         return NOTHING
     inside = ~firewalled(viewer, prefix, school=school)
     if audience == Visibility.NETWORK:
-        inside &= Q(**{f"{prefix}network__in": standing.networks})
+        inside &= in_their_networks(viewer, prefix, school=school)
     return inside
 
 
@@ -133,9 +151,8 @@ def addressed_to(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q
     if not standing.is_member:
         return public
     members = Q(**{f"{prefix}visibility": Visibility.MEMBERS})
-    members |= Q(
-        **{f"{prefix}visibility": Visibility.NETWORK, f"{prefix}network__in": standing.networks}
-    )
+    to_network = Q(**{f"{prefix}visibility": Visibility.NETWORK})
+    members |= to_network & in_their_networks(viewer, prefix, school=school)
     return public | (members & ~firewalled(viewer, prefix, school=school))
 
 

@@ -82,7 +82,7 @@ def may_take_part(person: Viewer, thing: Shared, organisation: Organisation | No
         return _("You do not have access to this.")
     if organisation is not None and not works_at(person, organisation):
         return _("You can only speak for an organisation where you work.")
-    if organisation is None and thing.network_id not in standing_of(person).networks:
+    if organisation is None and thing.network_id not in standing_of(person).within:
         return _("Choose the organisation that you speak for: you need a role in one.")
     network = thing.network
     if thing.visibility == Visibility.NETWORK and network and network.closed_on is not None:

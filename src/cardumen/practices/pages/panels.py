@@ -44,7 +44,7 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
         "cards": found[:ON_A_NETWORK],
         "more": len(found) > ON_A_NETWORK,
         "network": network,
-        "is_reader": network.pk in standing_of(viewer).networks,
+        "is_reader": network.pk in standing_of(viewer).within,
     }
 
 

@@ -86,7 +86,7 @@ def new_practices(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any]
     """Of their networks; for who reads none, what is open to everyone."""
     standing = standing_of(viewer)
     readable = recent_practices(viewer)
-    if standing.networks:
-        readable = readable.filter(network__in=standing.networks)
+    if standing.within:
+        readable = readable.filter(network__in=standing.within)
     others = readable.exclude(organisation__in=standing.organisations)
-    return {"practices": list(others[:MOST]), "is_of_networks": bool(standing.networks)}
+    return {"practices": list(others[:MOST]), "is_of_networks": bool(standing.within)}
