@@ -17,6 +17,7 @@ from cardumen.kernel.errors import Invalid
 from cardumen.kernel.tables import rows_in
 from cardumen.kernel.waiting import WaitsInTransaction
 from cardumen.ui.middleware import DomainErrors
+from tests.cast import Cast
 
 
 def workbook(part: str, content: bytes) -> bytes:
@@ -114,6 +115,17 @@ def test_a_bundle_damaged_anywhere_is_told_in_words(tmp_path: Path):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with pytest.raises(Invalid):
             Reader(path, ["network"])
+
+
+@pytest.mark.parametrize("path", ["/search/", "/schools/", "/practices/", "/practices/harvest/"])
+def test_a_sign_that_no_database_keeps_is_no_mishap_of_ours(cast: Cast, client, path: str):
+    data = {"q": "a\0b", "verb": "GetRecord", "identifier": "\0", "page": "\0"}
+    assert client.get(path, data).status_code < 500
+
+
+def test_a_sign_that_no_database_keeps_is_refused_in_forms(cast: Cast, client):
+    answer = client.post("/account/login/code/", {"email": "a\0b@example.org"})
+    assert answer.status_code < 500
 
 
 def test_what_a_database_cannot_keep_is_told_in_words():

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.utils.translation import activate, get_language
 
 from cardumen.config.gateway import Gateway
@@ -38,7 +39,7 @@ def application(environ: dict[str, Any], start: Any) -> Streamed:
     return Streamed()
 
 
-def asked(path: str = "/") -> list[dict[str, Any]]:
+def asked(**scope: Any) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -47,7 +48,7 @@ def asked(path: str = "/") -> list[dict[str, Any]]:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(Gateway(application)(SCOPE | {"path": path}, receive, send))
+    asyncio.run(Gateway(application)(SCOPE | scope, receive, send))
     return sent
 
 
@@ -59,14 +60,16 @@ def test_pieces_come_in_the_language_in_which_the_answer_was_begun():
 
 
 def test_headers_that_are_too_long_are_refused():
-    long = SCOPE | {"headers": [(b"cookie", b"a" * 100_000)]}
-    sent: list[dict[str, Any]] = []
+    assert asked(headers=[(b"cookie", b"a" * 100_000)])[0]["status"] == 431
 
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
 
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    asyncio.run(Gateway(application)(long, receive, send))
-    assert sent[0]["status"] == 431
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {"path": "/schools/a\0b/"},
+        {"query_string": b"q=a%00b"},
+        {"headers": [(b"cookie", b'sessionid="a\\000b"')]},
+    ],
+)
+def test_what_no_database_keeps_is_refused_before_anyone_looks_for_it(scope: dict[str, Any]):
+    assert asked(**scope)[0]["status"] == 400

@@ -66,7 +66,7 @@ class Gateway:
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         try:
             headers = headers_of(scope)
-            if b"%00" in scope["query_string"] or "\0" in scope["path"]:
+            if holds_nul(scope, headers):
                 raise Refused(400)
             if scope["path"] == HEALTH:
                 answer = await self._healthy(environ_of(scope, headers, None))
@@ -227,6 +227,15 @@ def headers_of(scope: Mapping[str, Any]) -> dict[str, str]:
     if len(cookies) > MOST_COOKIES or cookies.count("\\") > MOST_QUOTED:
         raise Refused(431)
     return headers
+
+
+def holds_nul(scope: Mapping[str, Any], headers: Mapping[str, str]) -> bool:
+    """A character that no honest address holds, and PostgreSQL no text."""
+    return (
+        b"%00" in scope["query_string"]
+        or "\0" in scope["path"]
+        or "\\000" in headers.get("cookie", "")
+    )
 
 
 def most_at_once() -> int:
