@@ -22,6 +22,7 @@ TESTS = Path(__file__).parents[1]
 FOREIGN = "account_"
 # For programs, and for scripts of ours that ask and go on.
 ANSWERED_AT_ONCE = {
+    "people:desk_incident_table",
     "practices:begin",
     "practices:harvest",
     "practices:keep",

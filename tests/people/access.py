@@ -39,6 +39,7 @@ def of_a_lost_mail(cast: Cast) -> dict[str, int]:
 
 ROWS = [
     *with_form(Access("people:me", {"visitor": 302})),
+    *with_form(Access("people:by_code", {"visitor": 302})),
     Access("people:end_other_sessions", {}, rest=302, method="post"),
     Access(
         "people:end_session",
@@ -91,8 +92,14 @@ ROWS = [
         for what, arguments in (
             ("incidents", nothing),
             ("incident", of_an_incident),
-            ("incident_table", of_an_incident),
         )
+    ),
+    Access(
+        "people:desk_incident_table",
+        {"visitor": 302, "administrator": 200},
+        rest=404,
+        method="post",
+        arguments=of_an_incident,
     ),
     *(
         row

@@ -138,7 +138,7 @@ def test_from_noting_to_telling_on_its_pages(cast: Cast, as_):
     client.post(edit, words | {"agency_told_on": "2026-03-05"})
     assert "No se ha avisado a la Agencia" not in client.get(page).content.decode()
     assert "Una planilla" in client.get("/data-desk/incidents/").content.decode()
-    table = client.get(f"{page}people.csv").content.decode("utf-8-sig")
+    table = client.post(f"{page}people.csv").content.decode("utf-8-sig")
     assert "'=nombres y RUT" in table
     assert cast.teacher.email in table
     assert "2026-03-05" in table

@@ -15,6 +15,7 @@ from cardumen.directory.requests import actor_of
 from cardumen.files.views import handed_out
 from cardumen.networks.models import Network
 from cardumen.people.requests import person_of
+from cardumen.people.sign_in.again import ask_again_who
 from cardumen.ui.acting import attempt, form_page, posted, show
 from cardumen.ui.requests import target_of
 
@@ -26,6 +27,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     rules.may_export.check(found, person)
     form = BundleForm(posted(request))
+    if request.method == "POST":
+        ask_again_who(request)
 
     def order() -> HttpResponse:
         actions.ask_for_bundle(network=found, by=actor_of(request), **form.cleaned_data)
@@ -47,5 +50,6 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     rules.may_export.check(bundle.network, person_of(request))
     if bundle.blob is None or bundle.made_at is None:
         raise Http404
+    ask_again_who(request)
     name = f"{bundle.network.slug}-{localdate(bundle.made_at):%Y-%m-%d}.zip"
     return handed_out(request, bundle.blob, content_type="application/zip", name=name)

@@ -142,6 +142,13 @@ class AffectedAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AffectedListed(Event):
+    """An administrator downloaded the addresses of those an incident touched."""
+
+    incident: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AffectedTold(Event):
     incident: int
     count: int

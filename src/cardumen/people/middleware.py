@@ -10,7 +10,7 @@ from cardumen.people.models import Person
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # Signing in and out, their own data, and what everyone may read about data.
-OPEN = ("account_", "mfa_", "people:data", "people:privacy", "ui:")
+OPEN = ("account_", "mfa_", "people:by_code", "people:data", "people:privacy", "ui:")
 
 
 class OnlyHerData:

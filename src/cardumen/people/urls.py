@@ -3,12 +3,14 @@
 from django.urls import path
 
 from cardumen.people.sign_in import providers
+from cardumen.people.sign_in.again import by_code
 from cardumen.people.sign_in.passkeys import add_passkey, use_passkey
 from cardumen.people.views import account, data, desk, incidents, mail
 
 app_name = "people"
 urlpatterns = [
     path("account/me/", account.me, name="me"),
+    path("account/again/", by_code, name="by_code"),
     path("account/sessions/end/", account.end_others, name="end_other_sessions"),
     path("account/sessions/<str:reference>/end/", account.end_one, name="end_session"),
     path("account/data/", data.data, name="data"),

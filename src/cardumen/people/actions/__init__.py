@@ -7,6 +7,7 @@ from cardumen.people.actions.hiding import block_person, unblock_person
 from cardumen.people.actions.incidents import (
     add_affected,
     edit_incident,
+    list_affected,
     note_incident,
     tell_affected,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "extend_request",
     "grant_request",
     "hand_over_data",
+    "list_affected",
     "make_request",
     "make_request_for_another",
     "mark_told",

@@ -104,6 +104,13 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
 
 
 @transaction.atomic
+def list_affected(*, incident: Incident, by: Person) -> None:
+    """Writes down that an administrator takes the list."""
+    rules.may_answer_requests.check(by)
+    publish(events.AffectedListed(incident=incident.pk), by=by)
+
+
+@transaction.atomic
 def tell_affected(*, incident: Incident, by: Person) -> int:
     """Writes to each who has not been told yet; returns to how many."""
     rules.may_answer_requests.check(by)

@@ -86,16 +86,21 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         )
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """In our words, the passkey first: it asks nothing to be remembered. Recovery codes are
-        not spoken of to who has no password: they are of no other use to them."""
+        """In our words, the passkey first: it asks nothing to be remembered; a code by e-mail last,
+        for everyone. Recovery codes are not spoken of to who has no password: they are of no other
+        use to them."""
         ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
         if "reauthenticate" not in ways:
             ways.pop("mfa_reauthenticate", None)
-        return [
+        if not user.is_authenticated:
+            return []
+        own = [
             ways[key] | {"description": word}
             for key, word in REAUTHENTICATION.items()
             if key in ways
         ]
+        code = {"url": reverse("people:by_code"), "description": _("With a code by e-mail")}
+        return [*own, {"id": "code", **code}]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:me")

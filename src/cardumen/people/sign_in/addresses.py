@@ -21,7 +21,9 @@ from cardumen.people.sign_in.limits import consume
 KEPT: Final = "address_code"
 
 
-def send_code(request: HttpRequest, person: Person, email: str) -> None:
+def send_code(
+    request: HttpRequest, person: Person, email: str, template: str = "people/mail/address_code"
+) -> None:
     if not consume("ask_for_code", email):
         raise Invalid(_("Too many codes were asked for. Try again in a quarter of an hour."))
     code = get_adapter().generate_login_code()
@@ -30,7 +32,7 @@ def send_code(request: HttpRequest, person: Person, email: str) -> None:
         key=f"{DIRECT}{uuid4()}",
         to=email,
         language=person.language,
-        template="people/mail/address_code",
+        template=template,
         context={"code": code, "name": person.name},
     )
 
@@ -39,16 +41,22 @@ def is_sent(request: HttpRequest) -> bool:
     return KEPT in request.session
 
 
-def add_with_code(request: HttpRequest, person: Person, email: str, typed: str) -> None:
-    """Adds the address to their account. Each code is good for some tries, and some minutes."""
+def check_code(request: HttpRequest, person: Person, email: str, typed: str) -> None:
+    """Raises Invalid unless it is the one sent to that address. Each is good for some tries, some
+    minutes, and once."""
     kept = request.session.get(KEPT, {"of": "", "at": 0})
     if not ratelimit.consume(request, action="confirm_code", key=f"{kept['of']}:{person.pk}"):
         raise Invalid(_("Too many tries. Send a new code."), field="code")
     is_fresh = time.time() - kept["at"] < settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     if not is_fresh or not constant_time_compare(kept["of"], _digest(email, typed)):
         raise Invalid(_("This code is not right, or no longer valid."), field="code")
-    add_address(person=person, email=email, by=person)
     del request.session[KEPT]
+
+
+def add_with_code(request: HttpRequest, person: Person, email: str, typed: str) -> None:
+    """Adds the address to their account."""
+    check_code(request, person, email, typed)
+    add_address(person=person, email=email, by=person)
 
 
 def _digest(email: str, code: str) -> str:

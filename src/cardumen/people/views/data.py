@@ -26,6 +26,7 @@ from cardumen.people.pages.rights import right_to
 from cardumen.people.pages.takeout import as_json, as_tables
 from cardumen.people.purposes import Purpose
 from cardumen.people.requests import person_of
+from cardumen.people.sign_in.again import ask_again_who
 from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.navigation import link
 
@@ -40,6 +41,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def take_along(request: HttpRequest, kind: str) -> HttpResponse:
+    ask_again_who(request)
     person = person_of(request)
     if kind == "json":
         response = HttpResponse(as_json(person), content_type="application/json")

@@ -22,11 +22,13 @@ from cardumen.people.actions import (
     refuse_request,
 )
 from cardumen.people.actions.keeping import overdue
+from cardumen.people.enums import RequestKind
 from cardumen.people.forms.data import AnswerForm, CorrectionForm, IdentityForm, ReasonForm
 from cardumen.people.models import DataRequest, Person
 from cardumen.people.pages import desk as pages
 from cardumen.people.pages.takeout import as_tables
 from cardumen.people.requests import person_of
+from cardumen.people.sign_in.again import ask_again_who
 from cardumen.ui.acting import attempt, button, done, show
 
 ANSWERED_A_PAGE = 30
@@ -84,6 +86,8 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     asked, form = _asked(request, pk), AnswerForm(request.POST, prefix="grant")
+    if asked.kind == RequestKind.ERASURE:
+        ask_again_who(request)
 
     def act(by: Person) -> None:
         grant_request(asked=asked, by=by, **form.cleaned_data)
@@ -108,6 +112,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Name and address of whom a request is about."""
     asked, form = _asked(request, pk), CorrectionForm(request.POST, prefix="correct")
     rules.may_correct.check(asked, person_of(request))
+    ask_again_who(request)
 
     def act(by: Person) -> None:
         correct_person(asked=asked, by=by, **form.cleaned_data)
@@ -121,7 +126,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """What is kept about them, to be handed to whoever asked for it. A POST: it is written down,
     and the person is told."""
-    given = hand_over_data(asked=_asked(request, pk), by=person_of(request))
+    asked = _asked(request, pk)
+    rules.may_hand_over.check(asked, person_of(request))
+    ask_again_who(request)
+    given = hand_over_data(asked=asked, by=person_of(request))
     response = HttpResponse(as_tables(given.people.get().person), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="cardumen-data-{pk}.zip"'
     return response

@@ -14,6 +14,7 @@ from cardumen.kernel.errors import Invalid
 from cardumen.people.actions import (
     add_affected,
     edit_incident,
+    list_affected,
     mark_told,
     note_incident,
     record_disclosure,
@@ -29,6 +30,7 @@ from cardumen.people.models import Incident
 from cardumen.people.pages import disclosures as shares
 from cardumen.people.pages import incidents as pages
 from cardumen.people.requests import person_of
+from cardumen.people.sign_in.again import ask_again_who
 from cardumen.people.views.desk import officer
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.filters import Filters
@@ -127,12 +129,14 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
+@button
 @never_cache
 def incident_table(request: HttpRequest, pk: int) -> HttpResponse:
-    response = HttpResponse(
-        pages.as_table(_incident(request, pk)), content_type="text/csv; charset=utf-8"
-    )
+    """A POST: it is written down."""
+    known = _incident(request, pk)
+    ask_again_who(request)
+    list_affected(incident=known, by=person_of(request))
+    response = HttpResponse(pages.as_table(known), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="cardumen-incident-{pk}.csv"'
     return response
 
