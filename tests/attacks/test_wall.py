@@ -241,9 +241,10 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
     practice.save()
     world.practices.append(practice.pk)
     texts = practice.texts()
-    Version.objects.create(practice=practice, number=1, at=NOW, texts=texts)
+    then = {"audience": visibility, "audience_network": network}
+    Version.objects.create(practice=practice, number=1, at=NOW, texts=texts, **then)
     Translation.objects.create(
-        practice=practice, language="en", title="In English", published_at=NOW,
+        **then, practice=practice, language="en", title="In English", published_at=NOW,
         problem=world.mark("translation", school, *place),
     )  # fmt: skip
     challenge = Challenge.objects.create(
@@ -254,7 +255,7 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
     world.challenges.append(challenge.pk)
     for verdict, kind in (("so", "text"), ("missing", "missing")):
         Verification.objects.create(
-            practice=practice, by=cast.coordinator, verdict=verdict, at=NOW,
+            **then, practice=practice, by=cast.coordinator, verdict=verdict, at=NOW,
             finding=world.mark(kind, None, *place),
         )  # fmt: skip
     others = sorted({"azapa", "talhuan", "elsewhere", "punta_delgada"} - {school})
@@ -262,7 +263,7 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
         speaker = getattr(cast, other)
         adapted = world.mark("text", other, *place)
         Adaptation.objects.create(
-            practice=practice, organisation=speaker, state="adapted", started_on=LONG_AGO,
+            **then, practice=practice, organisation=speaker, state="adapted", started_on=LONG_AGO,
             changed=adapted, outcome=adapted, would_repeat=True,
         )  # fmt: skip
         for thing, what, said in (
@@ -270,7 +271,7 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
             (challenge, "challenge", "answer"),
         ):
             Message.objects.create(
-                **reference_to(thing), by=None, organisation=speaker, kind=said, at=NOW,
+                **reference_to(thing), **then, by=None, organisation=speaker, kind=said, at=NOW,
                 body=world.mark("message", other, *place, what),
             )  # fmt: skip
     drafted = {"organisation": of, "network": network, "visibility": visibility}
@@ -289,8 +290,8 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
     case = {**reference_to(hidden), "organisation": of, "network": network, "at": NOW}
     Hiding.objects.create(**case, reason=world.mark("hidden", school, *place))
     told = Message.objects.create(
-        **reference_to(practice), by=None, organisation=getattr(cast, others[0]), kind="question",
-        at=NOW, body=world.mark("reported", others[0], *place, "practice"),
+        **reference_to(practice), **then, by=None, organisation=getattr(cast, others[0]),
+        kind="question", at=NOW, body=world.mark("reported", others[0], *place, "practice"),
     )  # fmt: skip
     Report.objects.create(
         **reference_to(told), organisation=of, network=network, reason="other", at=NOW
@@ -428,7 +429,7 @@ def test_nobody_reads_past_the_wall(told: World):
 def test_names_beside_what_everyone_reads_stay_this_side_of_the_wall(world: World, cast: Cast):
     """A member knows who wrote; whoever owns the school knows what a visitor knows."""
     practice = make_practice(cast.azapa, cast.lideres, cast.neighbour, visibility="public")
-    at = {"practice": practice, "by": cast.neighbour}
+    at = {"practice": practice, "by": cast.neighbour, "audience": "public"}
     Version.objects.create(**at, number=1, at=NOW, texts=practice.texts())
     Translation.objects.create(**at, language="en", title="In English", published_at=NOW)
     challenge = Challenge.objects.create(
@@ -437,7 +438,7 @@ def test_names_beside_what_everyone_reads_stay_this_side_of_the_wall(world: Worl
     )  # fmt: skip
     Message.objects.create(
         **reference_to(challenge), by=cast.neighbour, organisation=cast.azapa, kind="answer",
-        at=NOW, body="Probamos con la radio.",
+        audience="public", at=NOW, body="Probamos con la radio.",
     )  # fmt: skip
     pages = [
         reverse("practices:page", args=[practice.pk]),

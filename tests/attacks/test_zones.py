@@ -35,8 +35,9 @@ def shared(cast: Cast) -> dict[str, Practice]:
         title = f"{school.name} {visibility}"
         made = make_practice(school, cast.lideres, None, title=title, visibility=visibility)
         Message.objects.create(
-            **reference_to(made), organisation=school, kind="answer", body=title, at=timezone.now()
-        )
+            **reference_to(made), organisation=school, kind="answer", body=title,
+            audience=visibility, audience_network=cast.lideres, at=timezone.now(),
+        )  # fmt: skip
         return made
 
     return {
@@ -56,6 +57,13 @@ def test_of_what_is_for_the_network_only_that_of_their_zone(zonal: Person, share
     assert {key for key, one in shared.items() if one in Practice.objects.visible_to(zonal)} == READ
     talked = Message.objects.visible_to(zonal)
     assert {key for key, one in shared.items() if talked.about(one).exists()} == READ
+
+
+def test_of_what_was_said_to_the_network_before_only_that_of_their_zone(zonal: Person, shared):
+    Message.objects.update(audience="network")
+    talked = Message.objects.visible_to(zonal)
+    read = {key for key, one in shared.items() if talked.about(one).exists()}
+    assert read == {key for key in READ if key.startswith("punta_delgada")}
 
 
 def test_no_page_shows_them_more(zonal: Person, shared: dict[str, Practice]):

@@ -150,7 +150,7 @@ def move_house() -> None:
     Installation.objects.update(key=new_key())
 
 
-def records(place: Path, kind: str) -> list[dict[str, Any]]:
+def records(place: Path | BytesIO, kind: str) -> list[dict[str, Any]]:
     with zipfile.ZipFile(place) as file:
         return [json.loads(line) for line in file.read(f"records/{kind}.jsonl").splitlines()]
 

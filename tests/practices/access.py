@@ -388,6 +388,15 @@ ROWS = [
     ),
     Access("practices:versions", READERS, rest=404, arguments=practice),
     Access("practices:version", READERS, rest=404, arguments=version),
+    Access("practices:earlier", READ_ONLY | {"teacher": 200}, rest=404, arguments=practice),
+    Access(
+        "practices:earlier",
+        READ_ONLY | {"teacher": 302},
+        rest=404,
+        arguments=practice,
+        method="post",
+        data=lambda cast: {"choice": "keep"},
+    ),
     Access(
         "practices:restore",
         READ_ONLY | {"teacher": 302},

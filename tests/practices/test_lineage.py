@@ -123,6 +123,7 @@ class TestFamily:
 
     def test_what_a_reader_may_not_see_is_left_out_and_the_rest_holds_together(self, cast, grown):
         Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+        Adaptation.objects.update(audience="public")
         second = adapt(grown, cast.azapa, cast.neighbour)
         third = make_practice(cast.azapa, None, cast.neighbour, title="T", visibility="public")
         Practice.objects.filter(pk=third.pk).update(grown_from=second, root=cast.practice)

@@ -49,8 +49,9 @@ class Kind:
     `about`: links that are kept as the key of a subject, which is that of the kind at the other
     end, and a number: the names of these two columns; rows about other subjects are of another
     kind. `choices`: of a field, the values that rows of this kind can have. `fits(links)`: whether
-    what its links lead to goes together. `settle(rows)` makes what follows from rows that came, in
-    their transaction. With `by_name` there is no part: whatever refers to it writes its `known_by`
+    what its links lead to goes together. `later`: of fields that earlier bundles do not have, what
+    that means. `settle(rows)` makes what follows from rows that came, in their transaction. With
+    `by_name` there is no part: whatever refers to it writes its `known_by`
     out, because every installation has those rows.
     """
 
@@ -72,6 +73,7 @@ class Kind:
     signs: tuple[str, ...] = ()
     about: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+    later: Mapping[str, Any] = field(default_factory=dict)
     by_name: bool = False
 
     @cached_property

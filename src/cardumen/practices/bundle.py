@@ -11,6 +11,7 @@ from cardumen.jobs.actions import enqueue_job
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.labels.actions import keep_words
 from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.records import Addressed
 from cardumen.practices.actions.adaptations import count_adaptations_of
 from cardumen.practices.actions.evidence import count_evidence, supported_grade
 from cardumen.practices.enums import PracticeState, RemarkKind, Verdict
@@ -47,6 +48,15 @@ def make_findable(practices: Sequence[Any]) -> None:
 def index_again(translations: Sequence[Any]) -> None:
     for translation in translations:
         keep_in_index(translation.practice)
+
+
+def read_with_it(versions: Sequence[Any]) -> None:
+    """The newest is what the practice says, to all who read it."""
+    for practice in {row.practice for row in versions}:
+        newest = practice.versions.first()
+        if not newest.is_for_all_of(practice):
+            newest.address(practice)
+            newest.save(update_fields=["audience", "audience_network"])
 
 
 def is_of_one_school(links: Mapping[str, int | None]) -> bool:
@@ -115,9 +125,13 @@ add_kind(
         key="version",
         model="practices.Version",
         means="What it said when it was shared, or changed afterwards.",
-        fields=("number", "at", "note", "restored", "changed", "texts"),
+        fields=("number", "at", "note", "restored", "changed", "texts", "audience"),
         hangs_on="practice",
+        only=lambda: Q(hidden_at=None),
+        later=Addressed.EARLIER,
+        leaves={"hidden_at": "hidden ones do not go along"},
         shapes={"texts": are_texts, "changed": are_names},
+        settle=read_with_it,
     )
 )
 add_kind(
@@ -125,8 +139,9 @@ add_kind(
         key="translation",
         model="practices.Translation",
         means="It in another language, where that is published.",
-        fields=("language", *TEXTS, "of_version", "updated_at", "published_at"),
+        fields=("language", *TEXTS, "of_version", "updated_at", "published_at", "audience"),
         hangs_on="practice",
+        later=Addressed.EARLIER,
         only=lambda: Q(published_at__isnull=False),
         settle=index_again,
     )
@@ -136,8 +151,12 @@ add_kind(
         key="verification",
         model="practices.Verification",
         means="Somebody from outside looked at the evidence and found it so.",
-        fields=("verdict", "finding", "at", "outdated_at", "withdrawn_at", "withdrawal"),
+        fields=(
+            *("verdict", "finding", "at", "outdated_at", "withdrawn_at", "withdrawal"),
+            "audience",
+        ),
         hangs_on="practice",
+        later=Addressed.EARLIER,
         only=lambda: Q(verdict=Verdict.SO),
         signs=("by", "withdrawn_by"),
         settle=count_theirs_anew,
@@ -148,8 +167,12 @@ add_kind(
         key="adaptation",
         model="practices.Adaptation",
         means="It tried in another school: what was changed, what came of it.",
-        fields=("state", "started_on", "changed", "outcome", "measured", "would_repeat"),
+        fields=(
+            *("state", "started_on", "changed", "outcome", "measured", "would_repeat"),
+            "audience",
+        ),
         hangs_on="practice",
+        later=Addressed.EARLIER,
         settle=count_theirs_anew,
     )
 )
@@ -167,8 +190,9 @@ add_kind(
         key="attachment",
         model="practices.PracticeAttachment",
         means="A file beside a section of it.",
-        fields=("section", "caption", "position", "is_cover"),
+        fields=("section", "caption", "position", "is_cover", "audience"),
         hangs_on="practice",
+        later=Addressed.EARLIER,
         only=lambda: showable(Visibility.NETWORK, prefix="file__"),
         fits=is_of_one_school,
         settle=count_theirs_anew,

@@ -107,3 +107,12 @@ class PracticeTranslated(Event):
 class TranslationWithdrawn(Event):
     practice: int
     translation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierShown(Event):
+    """What its school wrote for fewer is for all its readers: `n` versions, messages, translations
+    and files."""
+
+    practice: int
+    n: int

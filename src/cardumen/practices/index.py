@@ -179,8 +179,13 @@ def _begun(text: str, word: str, known: Terms) -> list[str]:
 
 
 def _fields(practice: Practice) -> dict[str, list[str]]:
-    """In its own language and in those into which it is translated: found in any, it is one."""
-    published = [row for row in practice.translations.all() if row.is_published]
+    """In its own language and in those into which it is translated for all its readers: found in
+    any, it is one."""
+    published = [
+        row
+        for row in practice.translations.all()
+        if row.is_published and row.is_for_all_of(practice)
+    ]
     return {
         field: [
             term

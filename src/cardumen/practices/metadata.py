@@ -168,7 +168,8 @@ def licence_address(licence: str) -> str:
 def _tellings(practice: Practice) -> list[Telling]:
     if not getattr(practice, "has_translations", True):
         return [practice]
-    return [practice, *(one for one in practice.translations.all() if one.is_published)]
+    published = (one for one in practice.translations.all() if one.is_published)
+    return [practice, *(one for one in published if one.is_for_all_of(practice))]
 
 
 def _words(values: Iterable[str], choices: Iterable[tuple[str, object]]) -> tuple[str, ...]:

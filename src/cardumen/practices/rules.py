@@ -14,7 +14,18 @@ from cardumen.practices.models import (
     Hosting,
     Practice,
     Verification,
+    Version,
 )
+
+
+@rule
+def may_forget_version(person: Viewer, version: Version) -> Text | None:
+    """Its school; of what was hidden, those who decide on it too."""
+    practice = version.practice
+    decides = moderates(person, practice.organisation_id, practice.network_id)
+    if version.hidden_at is not None and decides:
+        return None
+    return may_manage(person, practice)
 
 
 @rule

@@ -51,6 +51,8 @@ def post_message(
         organisation=by.organisation,
         kind=conversation.kind_called(kind).key,
         body=words,
+        audience=thing.visibility,
+        audience_network=thing.network,
         reference=conversation.brings.subject if reference and conversation.brings else "",
         reference_number=reference.pk if reference else None,
         at=at or timezone.now(),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from cardumen.kernel.bundles import Kind, Settle, nothing
+from cardumen.networks.sharing.records import Addressed
 
 
 def messages_about(
@@ -18,7 +19,12 @@ def messages_about(
 ) -> Kind:
     """Those about things of this subject, which is a kind of record too; so is `reference`, what
     they may refer to."""
-    links = {subject: subject, "by": "person", "organisation": "organisation"}
+    links = {
+        subject: subject,
+        "by": "person",
+        "organisation": "organisation",
+        "audience_network": "network",
+    }
     about = {subject: ("subject", "number")}
     leaves = {"is_hidden": "hidden ones do not go along"}
     if reference:
@@ -30,7 +36,8 @@ def messages_about(
         key=key,
         model="talk.Message",
         means=means,
-        fields=("kind", "body", "at"),
+        fields=("kind", "body", "at", "audience"),
+        later=Addressed.EARLIER,
         choices={"kind": choices},
         ends=links,
         about=about,

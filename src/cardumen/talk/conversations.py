@@ -12,7 +12,14 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry
 from cardumen.kernel.rules import Rule, rule
-from cardumen.networks.sharing.audiences import NOTHING, behind_the_wall, moderated_by
+from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.audiences import (
+    NOTHING,
+    behind_the_wall,
+    moderated_by,
+    own,
+    written_for,
+)
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, subject_of
 
@@ -107,19 +114,27 @@ class Conversation:
         return next(kind for kind in self.kinds if kind.key == key)
 
     def read_by(self, viewer: Viewer) -> Q:
-        """Of its messages: those that its readers read; what was hidden only who said it and those
-        who run the network."""
+        """Of its messages: those that its readers read and that were written for them, or by where
+        they work; what was hidden only who said it and those who run the network."""
         standing = standing_of(viewer)
         read = Q(is_hidden=False, number__in=self.readers(viewer).values("pk"))
+        said = written_for(viewer, of_thing=self._about)
+        if standing.person is not None:
+            said |= Q(by=standing.person) | own(viewer)
+        read &= said
         walled = behind_the_wall(viewer)
         if walled != NOTHING:
             # What everyone reads, they read too.
-            read &= ~walled | Q(number__in=self.readers(None).values("pk"))
+            everyone = Q(number__in=self.readers(None).values("pk"), audience=Visibility.PUBLIC)
+            read &= ~walled | everyone
         if standing.person is not None:
-            run = self.subject.things.filter(moderated_by(viewer)).values("pk")
-            decides = Q(number__in=run) & ~walled
+            decides = self._about(moderated_by(viewer)) & ~walled
             read |= Q(is_hidden=True) & (Q(by=standing.person) | decides)
         return Q(subject=self.subject.key) & read
+
+    def _about(self, condition: Q) -> Q:
+        """On messages what is a condition on the things that they are about."""
+        return Q(number__in=self.subject.things.filter(condition).values("pk"))
 
 
 CONVERSATIONS = Registry[str, Conversation](

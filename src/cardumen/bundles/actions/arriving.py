@@ -77,7 +77,7 @@ class Arrival:
     def _bring(self, kind: Kind) -> None:
         records = self._reader.records(kind.key)
         count = 0
-        while batch := list(islice(records, AT_ONCE)):
+        while batch := [(line, {**kind.later, **one}) for line, one in islice(records, AT_ONCE)]:
             count += len(batch)
             with Explained(kind, batch[0][0]) as at:
                 self._bring_some(kind, batch, at)

@@ -42,6 +42,7 @@ def add_attachment(
         position=0 if last is None else last + 1,
         **{table.THING: thing},
     )
+    attachment.address(thing)
     attachment.save()
     return attachment, True
 

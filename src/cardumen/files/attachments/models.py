@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.files.models import File, showable
 from cardumen.networks.enums import Visibility
-from cardumen.networks.sharing.audiences import NOTHING, among, own
-from cardumen.networks.sharing.records import Shared
+from cardumen.networks.sharing.audiences import NOTHING, among, own, written_for
+from cardumen.networks.sharing.records import Addressed, Shared
 from cardumen.networks.standing import Viewer
 
 
@@ -30,14 +30,15 @@ A = TypeVar("A", bound="Attachment")
 class AttachmentQuerySet(models.QuerySet[A]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
         """Those of things that reach the viewer, where everyone in them agreed to be seen by an
-        audience that they belong to: everyone, the members of every network, those of its own.
-        `printed`: agreed to be on paper too."""
+        audience that they belong to: everyone, the members of every network, those of its own;
+        and which were put there for one. `printed`: agreed to be on paper too."""
         prefix = f"{self.model.THING}__"
         shown = NOTHING
         for audience in Visibility:
             agreed = showable(audience, printed=printed, prefix="file__")
             shown |= among(audience, viewer, prefix) & agreed
-        return self.filter(self.model.thing_model().is_read_by(viewer, prefix) & shown)
+        put = written_for(viewer, prefix)
+        return self.filter(self.model.thing_model().is_read_by(viewer, prefix) & put & shown)
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those shown to them (`shown_to`); and all of where they work, whatever they lack."""
@@ -45,7 +46,7 @@ class AttachmentQuerySet(models.QuerySet[A]):
         return self.filter(own(viewer, f"{self.model.THING}__") | Q(pk__in=shown))
 
 
-class Attachment(models.Model):
+class Attachment(Addressed):
     """A room's own table adds the link to the thing, a `Shared`, whose name is `THING` and whose
     other end is `attachments`, and says which sections the thing has. Its manager is of an
     `AttachmentQuerySet`."""

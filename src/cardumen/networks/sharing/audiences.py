@@ -5,10 +5,10 @@ attachments, answers, translations. The state in which a thing is shared at all 
 (`Shared.READABLE`); here it is taken to be shared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cardumen.directory.models import Organisation, owned_by
 from cardumen.networks.enums import MembershipState, Visibility
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 # An empty Q would vanish beside an “or”.
 EVERYTHING = ~Q(pk__in=[])
 NOTHING = Q(pk__in=[])
+
+Lift = Callable[[Q], Q]
+
+
+def as_it_is(condition: Q) -> Q:
+    return condition
+
 
 # The link from a shared thing to the organisation that shares it.
 SCHOOL: Final = "organisation"
@@ -165,6 +172,50 @@ def reach(viewer: Viewer, prefix: str = "") -> Q:
     """What the viewer reads whole of what is shared: what is addressed to them, and what their own
     organisation shares with whomever."""
     return addressed_to(viewer, prefix) | own(viewer, prefix)
+
+
+def written_for(viewer: Viewer, prefix: str = "", *, of_thing: Lift = as_it_is) -> Q:
+    """On texts about a thing that is shared (`Addressed`), which the viewer reads today: those
+    written for an audience that they are one of. All, about what is of where they work.
+
+    `prefix` leads to the thing; where no link does, `of_thing` makes a condition on the thing one
+    on the texts.
+    """
+    standing = standing_of(viewer)
+    read = Q(audience=Visibility.PUBLIC) | of_thing(own(viewer, prefix))
+    if not standing.is_member:
+        return read
+    here = of_thing(in_their_networks(viewer, prefix))
+    inside = Q(audience=Visibility.MEMBERS)
+    inside |= Q(audience=Visibility.NETWORK) & (
+        Q(audience_network__in=standing.networks) | (Q(audience_network=None) & here)
+    )
+    if standing.in_zones:
+        there = Q(audience=Visibility.NETWORK, audience_network__in=standing.in_zones)
+        inside |= there & of_thing(of_their_zones(viewer, prefix + SCHOOL))
+    if standing.walled or standing.owns:
+        inside &= ~of_thing(firewalled(viewer, prefix)) & ~Q(audience_network__in=standing.walled)
+    return read | inside
+
+
+def written_for_all(prefix: str) -> Q:
+    """On the same texts: written for all who read the thing today."""
+    here = Q(audience_network=None) | Q(audience_network=F(f"{prefix}network"))
+    visibility = f"{prefix}visibility"
+    return (
+        Q(audience=Visibility.PUBLIC)
+        | (Q(audience=Visibility.MEMBERS) & ~Q(**{visibility: Visibility.PUBLIC}))
+        | (Q(audience=Visibility.NETWORK, **{visibility: Visibility.NETWORK}) & here)
+    )
+
+
+def written_for_fewer(thing: "Shared") -> Q:
+    """On texts about this thing: not for all who read it today."""
+    if thing.visibility == Visibility.NETWORK:
+        wide = Q(audience__in=Visibility.MEMBERS.and_wider)
+        here = Q(audience_network=None) | Q(audience_network=thing.network)
+        return ~(wide | (Q(audience=Visibility.NETWORK) & here))
+    return ~Q(audience__in=Visibility(thing.visibility).and_wider)
 
 
 def common_to(network: int | None) -> Q:

@@ -1,7 +1,7 @@
 """The model of a thing that an organisation shares, and what can be asked of all such things."""
 
-from collections.abc import Collection
-from typing import ClassVar, Self, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -58,6 +58,35 @@ class Shared(models.Model):
     def is_kept_for(cls, viewer: Viewer) -> Q:
         """Seen by the viewer whatever its state: by default, by the people of its organisation."""
         return own(viewer)
+
+
+class Addressed(models.Model):
+    """A text about a thing that is shared, by whomever: it stays with those for whom it was
+    written, whoever else reads the thing later. In which network, if not in the thing's of today.
+    """
+
+    # In a bundle that tells no audience: it was for the network that the bundle is of.
+    EARLIER: ClassVar[Mapping[str, Any]] = {
+        "audience": Visibility.NETWORK.value, "audience_network": None,
+    }  # fmt: skip
+
+    audience = models.CharField(
+        _("who can read it"), max_length=8, choices=Visibility, default=Visibility.NETWORK
+    )
+    audience_network = models.ForeignKey(Network, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def address(self, thing: Shared) -> None:
+        """For those who read the thing today."""
+        self.audience, self.audience_network = thing.visibility, thing.network
+
+    def is_for_all_of(self, thing: Shared) -> bool:
+        """What `written_for_all` asks of the database."""
+        if self.audience == thing.visibility == Visibility.NETWORK:
+            return self.audience_network_id in {None, thing.network_id}
+        return not Visibility(thing.visibility).is_wider_than(self.audience)
 
 
 S = TypeVar("S", bound=Shared)

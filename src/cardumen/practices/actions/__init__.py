@@ -14,6 +14,7 @@ from cardumen.practices.actions.drafts import (
     keep_draft,
     merge_practice,
 )
+from cardumen.practices.actions.earlier import Earlier, earlier_of
 from cardumen.practices.actions.evidence import (
     settle_evidence_of,
     verify_practice,
@@ -35,12 +36,14 @@ from cardumen.practices.actions.writing import (
 __all__ = [
     "LABELS_OF",
     "NEEDED",
+    "Earlier",
     "Merged",
     "Sent",
     "Writing",
     "begin_draft",
     "count_adaptations_of",
     "declare_hosting",
+    "earlier_of",
     "grow_practice",
     "keep_draft",
     "merge_practice",

@@ -33,7 +33,12 @@ def try_practice(*, practice: Practice, by: Actor) -> Adaptation:
     adaptation, is_new = Adaptation.objects.select_for_update().get_or_create(
         practice=practice,
         organisation=organisation,
-        defaults={"by": by.person, "started_on": timezone.localdate()},
+        defaults={
+            "by": by.person,
+            "started_on": timezone.localdate(),
+            "audience": practice.visibility,
+            "audience_network": practice.network,
+        },
     )
     if not is_new and adaptation.state != AdaptationState.STOPPED:
         return adaptation
@@ -73,6 +78,7 @@ def report_adaptation(
     if _told(adaptation) == before:
         return adaptation
     adaptation.by = by.person
+    adaptation.address(practice)
     adaptation.save()
     _count_adaptations(practice)
     publish(

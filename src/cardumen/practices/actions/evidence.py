@@ -35,6 +35,7 @@ def verify_practice(
     rules.may_verify_practice.check(by.person, practice)
     if not finding.strip():
         raise Invalid(_("Describe in a line or two what you checked and found."), field="finding")
+    audience = {"audience": practice.visibility, "audience_network": practice.network}
     verification, is_new = Verification.objects.get_or_create(
         practice=practice,
         by=by.person,
@@ -42,7 +43,7 @@ def verify_practice(
         verdict=verdict,
         outdated_at=None,
         withdrawn_at=None,
-        defaults={"at": at or timezone.now()},
+        defaults={"at": at or timezone.now(), **audience},
     )
     _settle_grade(practice)
     if not is_new:
@@ -102,7 +103,9 @@ def _settle_grade(practice: Practice) -> None:
 
 
 def count_evidence(practice: Practice) -> None:
-    practice.evidence_count = practice.attachments.supporting(practice.visibility).count()
+    """What all its readers can look at."""
+    there = practice.attachments.supporting(practice.visibility)
+    practice.evidence_count = sum(one.is_for_all_of(practice) for one in there)
 
 
 def supported_grade(practice: Practice) -> Evidence:

@@ -17,9 +17,21 @@ def advance(practice: Practice, to: PracticeState, *, at: datetime) -> None:
 
 
 def hide(practice: Practice) -> None:
-    """From all its readers, the index and the matches."""
-    advance(practice, PracticeState.HIDDEN, at=timezone.now())
+    """From all its readers, the index and the matches; what it said until then stays hidden in its
+    history."""
+    now = timezone.now()
+    practice.versions.filter(hidden_at=None).update(hidden_at=now)
+    advance(practice, PracticeState.HIDDEN, at=now)
 
 
 def show(practice: Practice) -> None:
-    advance(practice, PracticeState.PUBLISHED, at=timezone.now())
+    """If it says the same, there was nothing to hide. If it was changed, only what it says now is
+    read, and translations of what it said before are drafts again."""
+    now = timezone.now()
+    newest = practice.versions.first()
+    if newest is not None and newest.hidden_at is not None:
+        practice.versions.filter(hidden_at=newest.hidden_at).update(hidden_at=None)
+    elif newest is not None:
+        practice.versions.filter(hidden_at=None).exclude(pk=newest.pk).update(hidden_at=now)
+        practice.translations.filter(of_version__lt=newest.number).update(published_at=None)
+    advance(practice, PracticeState.PUBLISHED, at=now)

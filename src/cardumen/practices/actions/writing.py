@@ -192,14 +192,20 @@ def check_language(practice: Practice, writing: Writing) -> None:
 def write(practice: Practice, writing: Writing, *, labels: bool = True) -> None:
     """Writes the row and, unless they are the same, its labels; without deciding who may. Its grade
     is what its evidence supports, whatever the school says: a draft waits for its files."""
-    told, shared = (practice.results, practice.evidence), practice.visibility
+    told = practice.results, practice.evidence
+    shared = practice.visibility, practice.network_id
     for column, value in writing.columns().items():
         setattr(practice, column, value)
     practice.says_documented = writing.evidence_grade != Evidence.DECLARED
     if practice.pk is not None:
         if (practice.results, practice.evidence) != told:
             outdate_verifications(practice)
-        if practice.visibility != shared:
+        if (practice.visibility, practice.network_id) != shared:
+            if practice.state == PracticeState.DRAFT:
+                # No one has read what stands beside it.
+                audience = {"audience": practice.visibility, "audience_network": practice.network}
+                practice.attachments.update(**audience)
+                practice.translations.update(**audience)
             count_evidence(practice)
     practice.evidence_grade = supported_grade(practice)
     practice.save()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import Visibility
-from cardumen.networks.sharing.audiences import behind_the_wall
+from cardumen.networks.sharing.audiences import behind_the_wall, own, written_for
+from cardumen.networks.sharing.records import Addressed
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models.practices import Practice
@@ -43,12 +44,14 @@ class AdaptationQuerySet(models.QuerySet["Adaptation"]):
         return self.filter(Practice.is_read_by(viewer, "practice__")).told_to(viewer)
 
     def told_to(self, viewer: Viewer) -> Self:
-        """But what schools behind the wall tell, where not everyone reads it."""
+        """What was told to an audience that they are one of, or by where they work; but what
+        schools behind the wall tell, only where everyone reads it."""
+        told = own(viewer) | written_for(viewer, "practice__")
         walled = behind_the_wall(viewer)
-        return self.filter(~walled | Q(practice__visibility=Visibility.PUBLIC))
+        return self.filter(told, ~walled | Q(audience=Visibility.PUBLIC))
 
 
-class Adaptation(models.Model):
+class Adaptation(Addressed):
     """A practice tried in another school: what was changed and what came of it."""
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="adaptations")

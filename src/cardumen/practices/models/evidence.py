@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.sharing.audiences import firewalled
+from cardumen.networks.sharing.audiences import firewalled, written_for
+from cardumen.networks.sharing.records import Addressed
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models.practices import Practice
@@ -25,10 +26,11 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         standing = standing_of(viewer)
         theirs = Q(practice__organisation__in=standing.organisations)
         theirs |= Q(practice__network__in=standing.verifies) & ~firewalled(viewer, "practice__")
-        return self.filter(Q(verdict=Verdict.SO) | theirs, practice__in=readable)
+        found = Q(verdict=Verdict.SO) & written_for(viewer, "practice__")
+        return self.filter(found | theirs, practice__in=readable)
 
 
-class Verification(models.Model):
+class Verification(Addressed):
     """What someone from outside the school found when they looked at the evidence. Nothing of it is
     deleted: it can be withdrawn, and it is of the text that they read."""
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cardumen.networks.sharing.audiences import written_for
+from cardumen.networks.sharing.records import Addressed
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models.practices import Practice
 from cardumen.practices.models.tellings import Telling
@@ -16,14 +18,14 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(published_at__isnull=False)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Published ones of practices that reach the viewer; and whatever their state, those of
-        practices of where they work."""
+        """Published ones of practices that reach the viewer, written for an audience that they are
+        one of; and whatever their state, those of practices of where they work."""
         own = Q(practice__organisation__in=standing_of(viewer).organisations)
         shared = Practice.is_read_by(viewer, "practice__") & Q(published_at__isnull=False)
-        return self.filter(shared | own)
+        return self.filter((shared & written_for(viewer, "practice__")) | own)
 
 
-class Translation(Telling):
+class Translation(Addressed, Telling):
     """Its texts in another language than its own, written by people of the same school.
 
     `of_version` is the version that it was made from: when there is a newer one, readers are told.

@@ -8,6 +8,7 @@ from cardumen.labels.events import TagMerged
 from cardumen.moderation.events import HidingAnswered, ThingHidden
 from cardumen.networks.events import NetworkAmended
 from cardumen.practices.events import (
+    EarlierShown,
     EvidenceGradeChanged,
     PracticeEdited,
     PracticePublished,
@@ -22,6 +23,7 @@ from cardumen.practices.openness.tasks import mend_open_records
 
 # After these, everyone may read it, or something else of it, or nothing any more.
 OPENS: Final = (
+    EarlierShown,
     EvidenceGradeChanged,
     PracticeEdited,
     PracticePublished,

@@ -116,6 +116,7 @@ def for_reading(practices: PracticeQuerySet) -> PracticeQuerySet:
         of_it, ~Q(person=F("practice__author")) | Q(practice__author=None), is_named=True
     )
     changed = OpenRecord.objects.filter(pk=OuterRef("pk")).values("changed_at")
+    # door: only its number, which says nothing of what stood there.
     versions = Version.objects.filter(of_it).order_by("-number").values("number")
     # door: only whether there are any.
     translations = Translation.objects.filter(of_it)

@@ -16,6 +16,7 @@ from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
+from cardumen.networks.sharing.audiences import written_for_all
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, PracticeAttachment, PracticeTag, Translation
@@ -49,8 +50,10 @@ def for_cards(practices: PracticeQuerySet, *, facts: bool = False) -> PracticeQu
     Where it is translated, in the language of the screen: `title_here`, `summary_here`. With
     `facts` also what the register says of the school."""
     of_it = PracticeTag.objects.filter(practice=OuterRef("pk"), kind=LabelKind.TOPIC)
-    # door: whoever reads a practice reads its published translations.
-    here = Translation.objects.published().filter(practice=OuterRef("pk"), language=_screen())
+    # door: whoever reads a practice reads these translations.
+    here = Translation.objects.published().filter(
+        written_for_all("practice__"), practice=OuterRef("pk"), language=_screen()
+    )
     return (
         (practices.select_related("organisation__facts") if facts else practices)
         .with_places()

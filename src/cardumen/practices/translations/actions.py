@@ -54,6 +54,7 @@ def save_translation(
     newest = practice.versions.first()
     translation.of_version = newest.number if newest is not None else 0
     translation.by = by.person
+    translation.address(practice)
     translation.save()
     keep_in_index(practice)
     publish(

@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import known_by_name
+from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer
+from cardumen.practices.actions import Earlier
 from cardumen.practices.models import TEXTS, Practice, Version
 from cardumen.practices.versions.differences import Piece, differences
 
 
 @dataclass(frozen=True)
 class Row:
-    """A version in the list: `changed` names its parts that differ from the one before."""
+    """A version in the list: `changed` names its parts that differ from the one before. `readers`
+    says who they are, where it is not for all who read the practice."""
 
     version: Version
     by: str
     changed: list[Text]
     is_newest: bool
+    readers: Text
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Part:
 
 def versions_of(practice: Practice, viewer: Viewer) -> list[Row]:
     """The newest first. Who wrote them is named as authors are."""
+    found = Version.objects.visible_to(viewer).filter(practice=practice)
     names_shown = bool(known_by_name(viewer, [practice.organisation_id]))
     return [
         Row(
@@ -34,9 +42,40 @@ def versions_of(practice: Practice, viewer: Viewer) -> list[Row]:
             by=version.by.name if version.by and names_shown else "",
             changed=[Practice.words_for(name) for name in version.changed if name in TEXTS],
             is_newest=place == 0,
+            readers=_readers(version, practice),
         )
-        for place, version in enumerate(practice.versions.select_related("by"))
+        for place, version in enumerate(found.select_related("by", "audience_network"))
     ]
+
+
+def _readers(version: Version, practice: Practice) -> Text:
+    if version.hidden_at is not None:
+        return _("Hidden: only people of %(school)s and those who decide on it can see it.") % {
+            "school": practice.organisation
+        }
+    if version.is_for_all_of(practice):
+        return ""
+    return readers_of(version.audience_network or practice.network, version.audience)
+
+
+def in_words(earlier: Earlier) -> Text:
+    """How much was written for fewer, and what cannot be decided about."""
+    n = earlier.counts
+    told = [
+        ngettext("%(n)s earlier version", "%(n)s earlier versions", n["versions"]),
+        ngettext("%(n)s message of your school", "%(n)s messages of your school", n["own_remarks"]),
+        ngettext("%(n)s translation", "%(n)s translations", n["translations"]),
+        ngettext("%(n)s file", "%(n)s files", n["files"]),
+    ]
+    names = ("versions", "own_remarks", "translations", "files")
+    some = [text % {"n": n[name]} for name, text in zip(names, told, strict=True) if n[name]]
+    if not some:
+        return _("Everything that your school wrote here is for all readers of the practice.")
+    others = _("What others said stays with those who could read it.")
+    lead = _("Fewer people could read this practice when this was written: %(what)s.") % {
+        "what": " · ".join(some)
+    }
+    return f"{lead} {others}"
 
 
 def compared(before: Version | None, after: Version) -> list[Part]:

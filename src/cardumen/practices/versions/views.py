@@ -4,15 +4,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks.sharing.rules import may_manage
+from cardumen.practices import rules
+from cardumen.practices.actions import earlier_of
 from cardumen.practices.models import Practice, Version
-from cardumen.practices.pages.articles import audience_of
+from cardumen.practices.pages.articles import audience_of, trail_to
 from cardumen.practices.versions import actions
-from cardumen.practices.versions.pages import compared, versions_of
-from cardumen.ui.acting import button, done
+from cardumen.practices.versions.enums import Choice
+from cardumen.practices.versions.forms import EarlierForm
+from cardumen.practices.versions.pages import compared, in_words, versions_of
+from cardumen.ui.acting import ask, button, done, form_page, posted
 
 
 @require_safe
@@ -22,6 +27,7 @@ def list_versions(request: HttpRequest, pk: int) -> HttpResponse:
         "practice": practice,
         "rows": versions_of(practice, request.user),
         "audience": audience_of(practice),
+        "asks": may_manage.allows(request.user, practice) and earlier_of(practice).is_asked_about,
     }
     return render(request, "practices/versions/versions.html", context)
 
@@ -46,10 +52,47 @@ def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "others": [(other.number, other.at) for other in others],
         "parts": compared(before, legible[number]),
         "is_newest": rows[number].is_newest,
+        "readers": rows[number].readers,
         "may_edit": may_manage.allows(request.user, practice),
+        "may_forget": rules.may_forget_version.allows(request.user, legible[number]),
         "audience": audience_of(practice),
     }
     return render(request, "practices/versions/version.html", context)
+
+
+@login_required
+@form_page
+def earlier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked after a practice has got more readers, and whenever its school likes."""
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
+    may_manage.check(request.user, practice)
+    form = EarlierForm(posted(request))
+
+    def settle() -> HttpResponse:
+        by = actor_of(request)
+        if form.cleaned_data["choice"] == Choice.SHOW:
+            shown = actions.show_earlier(practice=practice, by=by)
+            return done(request, _("Shown to all readers: %(n)s.") % {"n": shown}, practice)
+        if form.cleaned_data["choice"] == Choice.FORGET:
+            forgotten = actions.forget_earlier(practice=practice, by=by)
+            said = ngettext(
+                "The text of %(n)s version has been deleted.",
+                "The text of %(n)s versions has been deleted.",
+                forgotten,
+            )
+            return done(request, said % {"n": forgotten}, practice)
+        return done(request, _("It stays with those who could read it."), practice)
+
+    return ask(
+        request,
+        form,
+        settle,
+        title=_("Written for fewer readers"),
+        button=_("Save choice"),
+        lead=in_words(earlier_of(practice)),
+        readers=audience_of(practice),
+        trail=trail_to(practice),
+    )
 
 
 @login_required
@@ -73,4 +116,5 @@ def forget(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _version(request: HttpRequest, pk: int, number: int) -> tuple[Practice, Version]:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
-    return practice, get_object_or_404(practice.versions, number=number)
+    versions = Version.objects.visible_to(request.user).filter(practice=practice)
+    return practice, get_object_or_404(versions, number=number)

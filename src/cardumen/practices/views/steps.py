@@ -29,6 +29,7 @@ from cardumen.practices.views.writing import (
     questions,
     saved,
     sent_by,
+    told_to_more,
     unkept,
 )
 from cardumen.ui.acting import attempt, form_page, posted, show
@@ -144,8 +145,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.Form(posted(request))
 
     def publish() -> HttpResponse:
-        actions.publish_practice(practice=practice, by=actor_of(request))
-        return redirect(practice)
+        shared = actions.publish_practice(practice=practice, by=actor_of(request))
+        return told_to_more(request, _("Published. Its readers can see it now."), shared)
 
     advice = advice_for(practice)
     step_of = {name: step.slug for step in STEPS.values() for name in step.fields}

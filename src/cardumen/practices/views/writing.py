@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
-from cardumen.kernel.errors import DomainError
+from cardumen.kernel.errors import DomainError, Text
 from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import (
     forget_written,
@@ -26,7 +26,7 @@ from cardumen.people.requests import (
 from cardumen.practices import actions
 from cardumen.practices.actions import Merged, Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprints, read, written_out
-from cardumen.practices.enums import READ_BY_OTHERS
+from cardumen.practices.enums import READ_BY_OTHERS, PracticeState
 from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
 from cardumen.practices.forms.steps import GROUPS
 from cardumen.practices.forms.writing import PracticeForm, values_of
@@ -151,20 +151,30 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
             clashes=clashing(request, form, merged),
         )
     if "publish" not in request.POST:
-        return saved(request, done(request, _("Changes saved."), practice))
+        widened = bool({"visibility", "network"} & {*merged.changed})
+        return saved(request, told_to_more(request, _("Changes saved."), practice, widened))
     if form.ask_for_publication(anew=True):
         if advice_for(practice):
             return saved(request, redirect("practices:check", practice.pk))
         try:
-            actions.publish_practice(practice=practice, by=actor_of(request))
+            practice = actions.publish_practice(practice=practice, by=actor_of(request))
         except DomainError as error:
             put_beside(form, error)
         else:
-            return saved(
-                request, done(request, _("Published. Its readers can see it now."), practice)
-            )
+            said = _("Published. Its readers can see it now.")
+            return saved(request, told_to_more(request, said, practice))
     messages.warning(request, _("Draft saved. To publish it, a little is missing."))
     return _form(request, form, practice.organisation, practice, is_saved=True)
+
+
+def told_to_more(
+    request: HttpRequest, said: Text, practice: Practice, is_new: bool = True
+) -> HttpResponse:
+    """Back to the practice; first to what was written for fewer than read it now, if it is new
+    that they do."""
+    asks = is_new and practice.state == PracticeState.PUBLISHED
+    asks = asks and actions.earlier_of(practice).is_asked_about
+    return done(request, said, "practices:earlier" if asks else "practices:page", practice.pk)
 
 
 def _form(

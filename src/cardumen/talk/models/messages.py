@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from cardumen.directory.models import Organisation
+from cardumen.networks.sharing.records import Addressed
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import About, AboutQuerySet
 from cardumen.talk.conversations import conversation_about, conversations
@@ -28,9 +29,9 @@ class MessageQuerySet(AboutQuerySet["Message"]):
         return self.filter(reduce(or_, read, Q(pk__in=())))
 
 
-class Message(About):
-    """One voice in the conversation about a thing. It may refer to another thing, as an answer to
-    a challenge does to a practice: `reference` is its subject."""
+class Message(Addressed, About):
+    """One voice in the conversation about a thing, for those who read it then. It may refer to
+    another thing, as an answer to a challenge does to a practice: `reference` is its subject."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     organisation = models.ForeignKey(
