@@ -19,6 +19,7 @@ from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Membership, MembershipPause, Partner
 from cardumen.networks.offices import ZONE_COORDINATOR
 from cardumen.networks.pages.history import history_page
+from cardumen.ui.filters import Filters
 from tests.cast import Cast, make_person
 
 TODAY = timezone.localdate()
@@ -44,7 +45,7 @@ def paused(cast: Cast, on: date, until: date | None = None) -> Membership:
 def told(cast: Cast, viewer: object) -> list[tuple[str, str, str]]:
     return [
         (happening.on.isoformat(), f"{happening.name} {happening.what}", happening.reason)
-        for happening in history_page(cast.lideres, viewer, None).happenings
+        for happening in history_page(Filters({}), cast.lideres, viewer).rows
         if happening.name == "Escuela Punta Delgada"
     ]
 
@@ -137,7 +138,7 @@ def test_a_zones_coordinator_reads_the_reasons_of_her_zone(cast: Cast):
     paused(cast, date(2018, 3, 1))
     elsewhere = Membership.objects.get(organisation=cast.talhuan)
     pause_membership(membership=elsewhere, reason="Otra razón", by=Actor(cast.coordinator))
-    found = {happening.reason for happening in history_page(cast.lideres, hers, None).happenings}
+    found = {happening.reason for happening in history_page(Filters({}), cast.lideres, hers).rows}
     assert found == {"", "Obras"}
 
 

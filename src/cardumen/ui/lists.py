@@ -165,3 +165,8 @@ def list_page(filters: Filters, take: Take[Row], *, size: int = A_PAGE) -> ListP
         return _Shown(part.things, number, part.total, pages, number < pages)
 
     return ListPage(filters, read)
+
+
+def paged(query: Mapping[str, str], things: QuerySet[M], *, size: int = A_PAGE) -> ListPage[M]:
+    """A list without filters of its own: a part of a page."""
+    return list_page(Filters(query), counted(things), size=size)

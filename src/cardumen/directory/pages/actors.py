@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.formats import number_format
@@ -14,6 +13,8 @@ from django.utils.translation import ngettext
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
 from cardumen.people.models import Viewer
+from cardumen.ui.filters import Filters, Words
+from cardumen.ui.lists import ListPage, counted, list_page
 
 PAGE = 50
 MOST_SITES = 60
@@ -40,7 +41,7 @@ class SchoolsOfOwner:
     owner: Organisation
     year: int
     years: list[int]
-    page: Page[Ownership]
+    page: ListPage[Ownership]
     summary: str
 
 
@@ -68,23 +69,29 @@ def ties_of(organisation: Organisation, owner: dict[str, Any] | None) -> Ties:
     return Ties()
 
 
-def schools_of(owner: Organisation, year: str, page: str, viewer: Viewer) -> SchoolsOfOwner | None:
+class SchoolsFilters(Filters):
+    year = Words(place="address", narrows=True)
+
+
+def schools_of(
+    filters: SchoolsFilters, owner: Organisation, viewer: Viewer
+) -> SchoolsOfOwner | None:
     """A page of an owner's schools by name; of the latest year known unless another is asked for.
     None when it has had none."""
     held = Ownership.objects.filter(owner=owner)
     years = list(held.order_by("-year").values_list("year", flat=True).distinct())
     if not years:
         return None
-    shown = next((one for one in years if str(one) == year), years[0])
+    shown = next((one for one in years if str(one) == filters.asked["year"]), years[0])
     schools = Organisation.objects.visible_to(viewer).schools()
     rows = held.filter(year=shown, school__in=schools).order_by("school__name", "id")
-    paginator = Paginator(rows.select_related("school__commune"), PAGE)
+    page = list_page(filters, counted(rows.select_related("school__commune")), size=PAGE)
     return SchoolsOfOwner(
         owner=owner,
         year=shown,
         years=years,
-        page=paginator.get_page(page),
-        summary=_schools(paginator.count, shown),
+        page=page,
+        summary=_schools(page.total or 0, shown),
     )
 
 

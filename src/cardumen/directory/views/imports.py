@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import number_format
@@ -32,6 +31,7 @@ from cardumen.directory.upload_handlers import MOST_BYTES, LimitedUpload
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.filters import Filters
+from cardumen.ui.lists import paged
 from cardumen.ui.navigation import link
 from cardumen.ui.requests import show_list, target_of
 
@@ -54,17 +54,18 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
         RegisterImport.objects.visible_to(request.user).latest_first(), pk=pk
     )
-    odd_rows = Paginator(report.odd_rows.all(), ODD_ROWS_A_PAGE).get_page(request.GET.get("page"))
+    odd_rows = paged(request.GET, report.odd_rows.all(), size=ODD_ROWS_A_PAGE)
+    # The second list of the page has a number of its own in the address.
+    number = {"page": request.GET.get("left", "")}
     left = report.left_alone.select_related("organisation")
     context = {
         "report": report,
         "outcome": outcome(report),
         "counts": counts(report),
         "changed": changed_fields(report),
-        "page": odd_rows,
-        "odd_lines": [odd_line(odd) for odd in odd_rows],
+        "odd_lines": odd_rows.as_rows(lambda rows: [odd_line(odd) for odd in rows]),
         "refusal": refusal_to_undo(report),
-        "left": Paginator(left, ODD_ROWS_A_PAGE).get_page(request.GET.get("left")),
+        "left": paged(number, left, size=ODD_ROWS_A_PAGE),
     }
     template = "directory/import.html"
     if target_of(request) == "undoing":

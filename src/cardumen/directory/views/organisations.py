@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
-from cardumen.directory.pages.actors import latest_owner, schools_of
+from cardumen.directory.pages.actors import SchoolsFilters, latest_owner, schools_of
 from cardumen.directory.pages.listing import Listing
 from cardumen.directory.pages.organisation import (
     may_edit,
@@ -73,9 +73,7 @@ def _nowhere() -> NoReturn:
 @require_safe
 def schools_of_owner(request: HttpRequest, pk: int) -> HttpResponse:
     owner = get_object_or_404(Organisation.objects.visible_to(request.user).with_places(), pk=pk)
-    schools = schools_of(
-        owner, request.GET.get("year", ""), request.GET.get("page", "1"), request.user
-    )
+    schools = schools_of(SchoolsFilters(request.GET), owner, request.user)
     if schools is None:
         raise Http404
     return render(request, "directory/schools_of.html", {"schools": schools})

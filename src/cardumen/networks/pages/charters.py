@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Prefetch, Q
+from django.utils.translation import gettext_lazy
 
 from cardumen.networks import rules
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
 from cardumen.networks.models.memberships import MembershipQuerySet
+from cardumen.networks.pages.members import MEMBERS_A_PAGE
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
+from cardumen.ui.filters import Filters, OneOf
+from cardumen.ui.lists import ListPage, counted, list_page
 
 
 @dataclass(frozen=True)
@@ -56,17 +60,26 @@ def charter_page(network: Network, viewer: Viewer, version: int | None) -> Chart
     )
 
 
+class AcceptanceFilters(Filters):
+    show = OneOf(
+        gettext_lazy("Show"),
+        [("waiting", gettext_lazy("Only members that have not accepted"))],
+        every=gettext_lazy("All members"),
+        place="first",
+    )
+
+
 def accepting_members(
-    network: Network, charter: Charter, *, only_waiting: bool
-) -> MembershipQuerySet:
+    filters: AcceptanceFilters, network: Network, charter: Charter
+) -> ListPage[Membership]:
     """The present members, for those who run the network; of each, as `given`, who accepted that
     charter for it: no one yet, or one."""
     rows = Membership.objects.active().filter(network=network)
-    if only_waiting:
+    if filters.asked["show"]:
         rows = rows.exclude(acceptances__charter=charter)
     given = CharterAcceptance.objects.filter(charter=charter).select_related("person")
     rows = rows.prefetch_related(Prefetch("acceptances", given, to_attr="given"))
-    return rows.with_members().by_name()
+    return list_page(filters, counted(rows.with_members().by_name()), size=MEMBERS_A_PAGE)
 
 
 def memberships_asked(

@@ -1,10 +1,10 @@
 """Who came to a network and who went, day by day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,8 @@ from cardumen.networks import rules
 from cardumen.networks.models import Membership, MembershipPause, Network, Partner
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page
 
 HAPPENINGS_A_PAGE = 50
 PARTNER = {"partner_began", "partner_ended"}
@@ -33,32 +35,44 @@ class Happening:
         return self.on.year
 
 
-@dataclass(frozen=True)
-class HistoryPage:
-    page: "Page[Any]"
-    happenings: list[Happening]
-    shows_reasons: bool
+def history_page(filters: Filters, network: Network, viewer: Viewer) -> ListPage[Happening]:
+    """Newest first."""
+    page = list_page(filters, counted(days_of(network)), size=HAPPENINGS_A_PAGE)
+    return page.as_rows(lambda rows: _happenings(rows, network, viewer))
 
 
-def history_page(network: Network, viewer: Viewer, number: str | None) -> HistoryPage:
-    """Newest first. Reasons are read by those who run the network, and by the coordinator of a
-    zone for the members of that zone."""
-    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
-    zones = standing_of(viewer).zones
-    page = Paginator(days_of(network), HAPPENINGS_A_PAGE).get_page(number)
-    memberships = _memberships([row["row"] for row in page if row["what"] not in PARTNER])
+def readers(network: Network, viewer: Viewer) -> Text:
+    """Reasons are read by those who run the network, and by the coordinator of a zone for the
+    members of that zone."""
+    if _runs(network, viewer) or standing_of(viewer).zones:
+        return _(
+            "Anyone can read this page. Reasons are visible only to coordinators of the network or "
+            "of the member's zone."
+        )
+    return _("Anyone can read this.")
+
+
+def _runs(network: Network, viewer: Viewer) -> bool:
+    return isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+
+
+def _happenings(
+    rows: Sequence[dict[str, Any]], network: Network, viewer: Viewer
+) -> list[Happening]:
+    runs, zones = _runs(network, viewer), standing_of(viewer).zones
+    memberships = _memberships([row["row"] for row in rows if row["what"] not in PARTNER])
     partners = Partner.objects.select_related("organisation").in_bulk(
-        [row["row"] for row in page if row["what"] in PARTNER]
+        [row["row"] for row in rows if row["what"] in PARTNER]
     )
     happenings = []
-    for row in page:
+    for row in rows:
         if row["what"] in PARTNER:
             happenings.append(_of_partner(row, partners[row["row"]]))
         else:
             membership = memberships[row["row"]]
             may_read = runs or membership.zone_id in zones
             happenings.append(_of_member(row, membership, may_read=may_read))
-    return HistoryPage(page, happenings, shows_reasons=runs or bool(zones))
+    return happenings
 
 
 def days_of(network: Network) -> QuerySet[Any, dict[str, Any]]:

@@ -1,9 +1,8 @@
 """Who waits to come into a network, as those who run it see it; and the way in for others."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from django.core.paginator import Paginator
 
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
@@ -21,13 +20,14 @@ from cardumen.networks.models import (
 from cardumen.networks.pages.charters import own_memberships
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
+from cardumen.ui.lists import paged
 from cardumen.ui.panels import panel
 
 WAITING_A_PAGE = 25
 MOST_PAUSED = 100
 
 
-def joining_page(network: Network, person: Person, number: str | None) -> dict[str, Any]:
+def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> dict[str, Any]:
     """Whoever runs one zone sees the invitations into it, and all applications."""
     runs = rules.may_run.allows(network, person)
     zones = zones_for(network, person)
@@ -47,8 +47,8 @@ def joining_page(network: Network, person: Person, number: str | None) -> dict[s
     return {
         "network": network,
         "claims": claims_in(network, person),
-        "applications": Paginator(applications.order_by("pk"), WAITING_A_PAGE).get_page(number),
-        "invitations": Paginator(invitations.order_by("-pk"), WAITING_A_PAGE).get_page(number),
+        "applications": paged(query, applications.order_by("pk"), size=WAITING_A_PAGE),
+        "invitations": paged(query, invitations.order_by("-pk"), size=WAITING_A_PAGE),
         "zones": zones,
         "runs": runs,
         "takes_applications": joining_terms(network).takes_applications,

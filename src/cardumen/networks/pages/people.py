@@ -1,9 +1,8 @@
 """Who holds which office in a network, since when, and who is asked to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from cardumen.networks.offices import OfficeClass
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
+from cardumen.ui.lists import ListPage, paged
 
 OFFICES_A_PAGE = 50
 ORDER = {key: place for place, key in enumerate(OfficeClass.by_key)}
@@ -26,7 +26,7 @@ class PeoplePage:
     network: Network
     current: list[Office]
     coming: list[Office]
-    past: "Page[Office]"
+    past: ListPage[Office]
     invitations: list[Invitation]
     runs: bool
     sees_all: bool
@@ -52,7 +52,7 @@ def _sees_all(viewer: Viewer, network: Network) -> bool:
     return viewer.administers or network.pk in (standing.within | standing.runs)
 
 
-def people_page(network: Network, viewer: Viewer, number: str | None) -> PeoplePage:
+def people_page(query: Mapping[str, str], network: Network, viewer: Viewer) -> PeoplePage:
     runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
     today = timezone.localdate()
     offices = offices_visible_to(viewer, network)
@@ -67,9 +67,11 @@ def people_page(network: Network, viewer: Viewer, number: str | None) -> PeopleP
         network=network,
         current=current,
         coming=list(offices.filter(since__gt=today).order_by("since", "pk")),
-        past=Paginator(
-            offices.filter(until__lte=today).order_by("-until", "-pk"), OFFICES_A_PAGE
-        ).get_page(number),
+        past=paged(
+            query,
+            offices.filter(until__lte=today).order_by("-until", "-pk"),
+            size=OFFICES_A_PAGE,
+        ),
         invitations=list(invitations.order_by("pk")) if runs else [],
         runs=runs,
         sees_all=_sees_all(viewer, network),

@@ -4,9 +4,11 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Membership, Network, Zone, ZoneTerritory
-from cardumen.networks.models.memberships import MembershipQuerySet
+from cardumen.ui.filters import Filters, Words
+from cardumen.ui.lists import ListPage, counted, list_page
 
 WITHOUT = "without"
+MEMBERS_A_PAGE = 100
 
 
 def zones_with_members(network: Network) -> QuerySet[Zone]:
@@ -31,11 +33,18 @@ def zone_asked(network: Network, pk: int) -> Zone | None:
     return Zone.objects.filter(network=network, pk=pk).select_related("network").first()
 
 
-def members_to_assign(network: Network, zones: list[Zone], zone: str) -> MembershipQuerySet:
+class AssigningFilters(Filters):
+    zone = Words(place="address", narrows=True)
+
+
+def members_to_assign(
+    filters: AssigningFilters, network: Network, zones: list[Zone]
+) -> ListPage[Membership]:
     """All of them, those of one of the zones, or those without one."""
+    zone = filters.asked["zone"]
     rows = Membership.objects.filter(network=network).exclude(state=MembershipState.ENDED)
     if zone == WITHOUT:
         rows = rows.filter(zone=None)
     elif zone in {str(one.pk) for one in zones}:
         rows = rows.filter(zone=int(zone))
-    return rows.with_members().by_name()
+    return list_page(filters, counted(rows.with_members().by_name()), size=MEMBERS_A_PAGE)

@@ -79,7 +79,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except DomainError as error:
         if error.field != "reason":
             raise
-        page = joining_page(network, person_of(request), None)
+        page = joining_page(network, person_of(request), {})
         context = page | {"wrong": application.pk, "error": error}
         return show(request, "networks/joining.html", context)
     said = _("Application declined. The reason was sent to %(name)s.") % {"name": name}

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,14 +11,15 @@ from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.charters import CharterForm
 from cardumen.networks.pages.charters import (
+    AcceptanceFilters,
     accepting_members,
     charter_page,
     current_charter,
     memberships_spoken_for,
 )
-from cardumen.networks.pages.members import MEMBERS_A_PAGE
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.requests import show_list
 
 
 @require_safe
@@ -92,11 +92,12 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     current = current_charter(network)
     if current is None:
         raise Http404
-    only_waiting = request.GET.get("show") == "waiting"
-    rows = accepting_members(network, current, only_waiting=only_waiting)
-    context = {
-        "network": network,
-        "page": Paginator(rows, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
-        "only_waiting": only_waiting,
-    }
-    return render(request, "networks/charter_members.html", context)
+    page = accepting_members(AcceptanceFilters(request.GET), network, current)
+    return show_list(
+        request,
+        "networks/charter_members.html",
+        page,
+        network=network,
+        title=_("Acceptance of the charter"),
+        readers=_("Only coordinators of this network and administrators can see this."),
+    )

@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.networks.pages.figures import figures_page
-from cardumen.networks.pages.history import history_page
+from cardumen.networks.pages.history import history_page, readers
 from cardumen.networks.views.asking import network_asked
+from cardumen.ui.filters import Filters
+from cardumen.ui.requests import show_list
 
 
 @require_safe
@@ -19,5 +22,11 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
-    found = history_page(network, request.user, request.GET.get("page"))
-    return render(request, "networks/history.html", {"network": network, "history": found})
+    return show_list(
+        request,
+        "networks/history.html",
+        history_page(Filters(request.GET), network, request.user),
+        network=network,
+        title=_("Joined and left"),
+        readers=readers(network, request.user),
+    )

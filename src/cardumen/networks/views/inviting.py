@@ -41,7 +41,7 @@ def network_invited_to(request: HttpRequest, slug: str) -> Network:
 @login_required
 def joining(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_invited_to(request, slug)
-    context = joining_page(network, person_of(request), request.GET.get("page"))
+    context = joining_page(network, person_of(request), request.GET)
     return render(request, "networks/joining.html", context)
 
 

@@ -26,7 +26,7 @@ from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, sh
 @require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
-    page = people_page(network, request.user, request.GET.get("page"))
+    page = people_page(request.GET, network, request.user)
     return render(request, "networks/people.html", {"network": network, "page": page})
 
 

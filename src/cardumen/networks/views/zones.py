@@ -1,7 +1,6 @@
 """The zones of a network: added, changed, put in order, removed; and members put into them."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from cardumen.networks import actions
 from cardumen.networks.forms.zones import AssigningForm, ZoneForm
 from cardumen.networks.models import Network, Zone
 from cardumen.networks.pages.zones import (
+    AssigningFilters,
     members_to_assign,
     zone_asked,
     zones_of,
@@ -20,8 +20,6 @@ from cardumen.networks.pages.zones import (
 )
 from cardumen.networks.views.asking import network_run, trail_in
 from cardumen.ui.acting import ask, button, done, form_page, posted
-
-MEMBERS_A_PAGE = 100
 
 
 @login_required
@@ -101,8 +99,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     zones = zones_of(network)
-    shown = request.GET.get("zone", "")
-    members = members_to_assign(network, zones, shown)
+    filters = AssigningFilters(request.GET)
     form = AssigningForm(posted(request), zones=zones)
     marked = [int(key) for key in request.POST.getlist("member") if key.isdecimal()][:1000]
     marked = [key for key in marked if key < 2**63]
@@ -126,9 +123,9 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         trail=trail_in(network, _("Zones"), "zones"),
         template="networks/assign.html",
         network=network,
-        page=Paginator(members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
+        page=members_to_assign(filters, network, zones),
         zones=zones,
-        zone=shown,
+        zone=filters.asked["zone"],
         marked=marked,
     )
 

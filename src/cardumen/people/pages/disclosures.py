@@ -1,12 +1,13 @@
 """Who received which data."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from cardumen.people.models import Disclosure, Person
 from cardumen.people.rules import may_answer_requests
+from cardumen.ui.lists import ListPage, paged
 
 DISCLOSURES_A_PAGE = 30
 
@@ -18,13 +19,13 @@ def disclosures_visible_to(person: Person) -> "QuerySet[Disclosure]":
     return Disclosure.objects.filter(people__person=person)
 
 
-def disclosures(person: Person, number: str | None) -> "Page[Any]":
+def disclosures(query: Mapping[str, str], person: Person) -> ListPage[Any]:
     """`people_count` in each, and of how many `untold_count` the recipient must still be told."""
     found: QuerySet[Any] = disclosures_visible_to(person).annotate(
         people_count=Count("people"),
         untold_count=Count("people", filter=Q(people__must_be_told=True)),
     )
-    return Paginator(found.order_by("-pk"), DISCLOSURES_A_PAGE).get_page(number)
+    return paged(query, found.order_by("-pk"), size=DISCLOSURES_A_PAGE)
 
 
 def received_by_others(person: Person) -> list[Disclosure]:

@@ -1,11 +1,11 @@
 """The register of incidents, to read and to export."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from cardumen.kernel.text import harmless_cell
 from cardumen.people.models import Affected, Incident, Person
 from cardumen.people.rules import may_answer_requests
 from cardumen.ui.filters import Filters
-from cardumen.ui.lists import ListPage, counted, list_page
+from cardumen.ui.lists import ListPage, counted, list_page, paged
 
 INCIDENTS_A_PAGE = 30
 PEOPLE_A_PAGE = 50
@@ -25,7 +25,7 @@ class IncidentPage:
     incident: Incident
     count: int
     told: int
-    people: "Page[Affected]"
+    people: ListPage[Affected]
 
     @property
     def untold(self) -> int:
@@ -43,12 +43,11 @@ def incidents(filters: Filters, person: Person) -> ListPage[Any]:
     return list_page(filters, counted(found.order_by("-found_on", "-pk")), size=INCIDENTS_A_PAGE)
 
 
-def incident_page(incident: Incident, number: str | None) -> IncidentPage:
+def incident_page(query: Mapping[str, str], incident: Incident) -> IncidentPage:
     people = Affected.objects.filter(incident=incident)
     counts = people.aggregate(n=Count("pk"), told=Count("pk", filter=~Q(told_at=None)))
-    return IncidentPage(
-        incident, counts["n"], counts["told"], Paginator(people, PEOPLE_A_PAGE).get_page(number)
-    )
+    shown = paged(query, people, size=PEOPLE_A_PAGE)
+    return IncidentPage(incident, counts["n"], counts["told"], shown)
 
 
 def as_table(incident: Incident) -> bytes:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,6 +29,7 @@ from cardumen.people.pages.takeout import as_tables
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in.again import ask_again_who
 from cardumen.ui.acting import attempt, button, done, show
+from cardumen.ui.lists import paged
 
 ANSWERED_A_PAGE = 30
 
@@ -39,10 +39,9 @@ ANSWERED_A_PAGE = 30
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     person = officer(request)
-    answered = Paginator(pages.requests_answered(person), ANSWERED_A_PAGE)
     context = {
         "waiting": pages.requests_waiting(person),
-        "answered": answered.get_page(request.GET.get("page")),
+        "answered": paged(request.GET, pages.requests_answered(person), size=ANSWERED_A_PAGE),
         "overdue": overdue(),
     }
     return render(request, "people/desk.html", context)

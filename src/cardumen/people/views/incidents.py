@@ -157,7 +157,7 @@ def disclosures(request: HttpRequest) -> HttpResponse:
         record_disclosure(people=people, by=person, **words)
         return done(request, _("Saved to the record."), "people:desk_disclosures")
 
-    page = shares.disclosures(person, request.GET.get("page"))
+    page = shares.disclosures(request.GET, person)
     return attempt(request, form, note) or show(
         request, "people/disclosures.html", {"page": page, "form": form}
     )
@@ -177,5 +177,5 @@ def _incident(request: HttpRequest, pk: int) -> Incident:
 
 
 def _page(request: HttpRequest, known: Incident, form: AffectedForm) -> HttpResponse:
-    shown = pages.incident_page(known, request.GET.get("page"))
+    shown = pages.incident_page(request.GET, known)
     return show(request, "people/incident.html", {"shown": shown, "form": form})

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Final
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,8 @@ from cardumen.practices.sheets.columns import SCHOOL, label
 from cardumen.practices.sheets.enums import SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, understand
+from cardumen.ui.filters import Filters, Words
+from cardumen.ui.lists import ListPage, list_page, sliced
 from cardumen.ui.panels import Waiting, add_waiting, panel
 from cardumen.ui.templatetags.components import Step
 
@@ -70,7 +71,7 @@ class SheetPage:
     steps: Sequence[Step]
     kinds: Sequence[Kind]
     chosen: str
-    page: Page[Shown]
+    page: ListPage[Shown]
     new: int
     wrong: int
 
@@ -117,7 +118,11 @@ def given_sheets(viewer: Viewer) -> QuerySet[Sheet]:
     return readable.order_by("-pk")[:MOST_LISTED]
 
 
-def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> SheetPage:
+class SheetFilters(Filters):
+    show = Words(place="address", narrows=True)
+
+
+def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> SheetPage:
     """Before it was imported: what would become of each row. Afterwards: what became of them."""
     rows = list(sheet.rows.select_related("organisation"))
     brought = [row for row in rows if row.practice_id is not None]
@@ -137,14 +142,15 @@ def sheet_page(sheet: Sheet, viewer: Person, *, show: str, number: str) -> Sheet
     }
     kinds = [Kind(key, labels[key], len(group)) for key, group in groups.items() if group]
     keys = [kind.key for kind in kinds]
-    chosen = show if show in keys else next(iter(keys), "")
+    asked = filters.asked["show"]
+    chosen = asked if asked in keys else next(iter(keys), "")
     return SheetPage(
         sheet=sheet,
         whose=whose_of(sheet),
         steps=_steps(sheet),
         kinds=kinds,
         chosen=chosen,
-        page=Paginator(groups.get(chosen, []), A_PAGE).get_page(number),
+        page=list_page(filters, sliced(groups.get(chosen, [])), size=A_PAGE),
         new=len(groups["new"]),
         wrong=len(groups["wrong"]),
     )

@@ -82,12 +82,7 @@ def _sheet(request: HttpRequest, pk: int) -> Sheet:
 @login_required
 def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = _sheet(request, pk)
-    shown = pages.sheet_page(
-        sheet,
-        person_of(request),
-        show=request.GET.get("show", ""),
-        number=request.GET.get("page", "1"),
-    )
+    shown = pages.sheet_page(pages.SheetFilters(request.GET), sheet, person_of(request))
     return render(request, "practices/sheets/sheet.html", {"shown": shown, "sheet": sheet})
 
 

@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from django import template
 from django.forms import BoundField
-from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -83,16 +82,11 @@ def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("ui/pager.html", takes_context=True)
-def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
+@register.inclusion_tag("ui/pager.html")
+def pager(page: ListPage[Any]) -> dict[str, Any]:
     """Links to the page before and after, keeping the filters of the address."""
-    if isinstance(page, ListPage):
-        rest, pages = page.filters.address, page.pages
-    else:
-        parameters: QueryDict = context["request"].GET.copy()
-        parameters.pop("page", None)
-        rest, pages = parameters.urlencode(), page.paginator.num_pages
-    return {"page": page, "pages": pages, "rest": f"{rest}&" if rest else ""}
+    rest = page.filters.address
+    return {"page": page, "rest": f"{rest}&" if rest else ""}
 
 
 @register.inclusion_tag("ui/empty.html")
