@@ -56,7 +56,7 @@ def test_members_stand_beside_all_schools_of_the_country(cast: Cast):
 def test_below_five_schools_no_figure_is_given(cast: Cast):
     equity = equity_of(cast.lideres)
     assert equity.rural.members == Measure(None, 3, 3)
-    assert not figures_page(cast.lideres).is_enough
+    assert not figures_page(cast.lideres)["is_enough"]
 
 
 def test_a_fact_that_few_have_gives_no_figure(cast: Cast):

@@ -100,7 +100,7 @@ def test_figures_of_higher_rooms_stand_beside_the_networks_own(cast: Cast):
         add_figure(practices)
         add_figure(nothing)
         shown = network_page(network_shown("lideres", None), None)
-    assert [figure.label for figure in shown.figures] == ["Members", "Regions", "Practices"]
+    assert [figure.label for figure in shown["figures"]] == ["Members", "Regions", "Practices"]
 
 
 def practices(network: object, viewer: object) -> Figure:

@@ -14,7 +14,7 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
 from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters, Words
-from cardumen.ui.lists import ListPage, counted, list_page
+from cardumen.ui.lists import counted, list_page
 
 PAGE = 50
 MOST_SITES = 60
@@ -34,15 +34,6 @@ class Ties:
     sites: Sequence[Organisation] = ()
     studies: Sequence[tuple[str, str]] = ()
     studies_year: int | None = None
-
-
-@dataclass(frozen=True)
-class SchoolsOfOwner:
-    owner: Organisation
-    year: int
-    years: list[int]
-    page: ListPage[Ownership]
-    summary: str
 
 
 def number_words(organisation: Organisation) -> list[str]:
@@ -75,7 +66,7 @@ class SchoolsFilters(Filters):
 
 def schools_of(
     filters: SchoolsFilters, owner: Organisation, viewer: Viewer
-) -> SchoolsOfOwner | None:
+) -> dict[str, Any] | None:
     """A page of an owner's schools by name; of the latest year known unless another is asked for.
     None when it has had none."""
     held = Ownership.objects.filter(owner=owner)
@@ -86,13 +77,13 @@ def schools_of(
     schools = Organisation.objects.visible_to(viewer).schools()
     rows = held.filter(year=shown, school__in=schools).order_by("school__name", "id")
     page = list_page(filters, counted(rows.select_related("school__commune")), size=PAGE)
-    return SchoolsOfOwner(
-        owner=owner,
-        year=shown,
-        years=years,
-        page=page,
-        summary=_schools(page.total or 0, shown),
-    )
+    return {
+        "owner": owner,
+        "year": shown,
+        "years": years,
+        "page": page,
+        "summary": _schools(page.total or 0, shown),
+    }
 
 
 def latest_owner() -> Subquery:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from cardumen.directory.models import (
     SpecialityTaught,
     TeachingOffer,
 )
-from cardumen.directory.pages.actors import Ties, number_words, ties_of
+from cardumen.directory.pages.actors import number_words, ties_of
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
@@ -43,26 +44,6 @@ class FactsTable:
     rows: list[tuple[str, list[str]]]
 
 
-@dataclass(frozen=True)
-class OrganisationPage:
-    organisation: Organisation
-    place: str
-    tags: list[str]
-    warning: str
-    figures: list[Figure]
-    facts: FactsTable | None
-    teachings: list[str]
-    specialities: list[str]
-    vulnerabilities: list[tuple[int, str, str, str]]
-    """Year, level, share, and of how many pupils."""
-    people: list[Affiliation]
-    land: Land | None
-    coordinates: str
-    way: str
-    """How far it is from the organisation that the viewer acts for."""
-    ties: Ties
-
-
 def survivor_of(pk: int) -> Organisation | None:
     """The organisation that the one of this id was found to be."""
     # door: those that were merged leave the door, and lead on.
@@ -76,7 +57,7 @@ def may_edit(organisation: Organisation, viewer: Viewer) -> bool:
 
 def organisation_page(
     organisation: Organisation, viewer: Viewer, acting_for: Organisation | None
-) -> OrganisationPage:
+) -> dict[str, Any]:
     years = list(
         organisation.facts_by_year.select_related("commune").order_by("-year")[:MOST_YEARS]
     )
@@ -84,28 +65,28 @@ def organisation_page(
     taught = list(SpecialityTaught.objects.filter(facts__in=years).order_by("code"))
     now = organisation.facts_id
     people = Affiliation.objects.current().visible_to(viewer).filter(organisation=organisation)
-    return OrganisationPage(
-        organisation=organisation,
-        place=_place(organisation),
-        tags=_tags(organisation, [offer for offer in offers if offer.facts_id == now]),
-        warning=_warning(organisation),
-        figures=_figures(organisation),
-        facts=_facts_table(years, offers) if years else None,
-        teachings=[
+    return {
+        "organisation": organisation,
+        "place": _place(organisation),
+        "tags": _tags(organisation, [offer for offer in offers if offer.facts_id == now]),
+        "warning": _warning(organisation),
+        "figures": _figures(organisation),
+        "facts": _facts_table(years, offers) if years else None,
+        "teachings": [
             teaching_names().get(offer.code, str(offer.code))
             for offer in offers
             if offer.facts_id == now
         ],
-        specialities=[
+        "specialities": [
             speciality_names().get(one.code, str(one.code)) for one in taught if one.facts_id == now
         ],
-        vulnerabilities=_vulnerabilities(organisation),
-        people=list(people.select_related("person").order_by("person__name", "id")),
-        land=_land(organisation),
-        coordinates=_coordinates(organisation),
-        way=_way(organisation, acting_for),
-        ties=ties_of(organisation, getattr(organisation, "owner_told", None)),
-    )
+        "vulnerabilities": _vulnerabilities(organisation),
+        "people": list(people.select_related("person").order_by("person__name", "id")),
+        "land": _land(organisation),
+        "coordinates": _coordinates(organisation),
+        "way": _way(organisation, acting_for),
+        "ties": ties_of(organisation, getattr(organisation, "owner_told", None)),
+    }
 
 
 def _land(organisation: Organisation) -> Land | None:

@@ -1,8 +1,6 @@
 """The first page: what this is, what was published recently, the networks, a few figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -22,20 +20,13 @@ NETWORKS: Final = 8
 FEWEST_SCHOOLS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    practices: Sequence[Practice]
-    networks: Sequence[Network]
-    figures: Sequence[Figure]
-
-
-def front_page(viewer: Viewer) -> Front:
+def front_page(viewer: Viewer) -> dict[str, Any]:
     networks = Network.objects.open().with_member_counts()
-    return Front(
-        practices=list(recent_practices(viewer)[:PRACTICES]),
-        networks=list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
-        figures=figures(),
-    )
+    return {
+        "practices": list(recent_practices(viewer)[:PRACTICES]),
+        "networks": list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
+        "figures": figures(),
+    }
 
 
 def figures() -> list[Figure]:

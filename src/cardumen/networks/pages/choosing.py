@@ -1,6 +1,6 @@
 """An organisation is chosen: searched for by name, then one of those found."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.standing import Viewer
@@ -8,20 +8,16 @@ from cardumen.networks.standing import Viewer
 MOST_FOUND = 20
 
 
-@dataclass(frozen=True)
-class Choosing:
+def choosing(viewer: Viewer, q: str) -> dict[str, Any]:
     """What was searched for, and the first of those found; `is_more`: there are others."""
-
-    q: str
-    found: list[Organisation]
-    is_more: bool
-
-
-def choosing(viewer: Viewer, q: str) -> Choosing:
     q = " ".join(q.replace("\0", " ").split())[:120]
     rows = Organisation.objects.visible_to(viewer).named(q).select_related("commune")
     found = list(rows.order_by("name", "pk")[: MOST_FOUND + 1]) if q else []
-    return Choosing(q, found[:MOST_FOUND], len(found) > MOST_FOUND)
+    return {
+        "q": q,
+        "found": found[:MOST_FOUND],
+        "is_more": len(found) > MOST_FOUND,
+    }
 
 
 def organisation_chosen(viewer: Viewer, key: str) -> Organisation | None:

@@ -1,6 +1,6 @@
 """The figures of a network: its members by year, how they came, and whom it reaches."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 from django.utils.formats import number_format
@@ -9,38 +9,25 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Membership, Network
-from cardumen.networks.pages.equity import FEWEST, Compared, Equity, Measure, equity_of
-from cardumen.networks.pages.present import Year, years_of
+from cardumen.networks.pages.equity import FEWEST, Compared, Measure, equity_of
+from cardumen.networks.pages.present import years_of
 from cardumen.ui.templatetags.charts import Pair
 
 
-@dataclass(frozen=True)
-class FiguresPage:
+def figures_page(network: Network) -> dict[str, Any]:
     """`is_enough`: whether there are schools enough to say anything of them."""
-
-    years: list[Year]
-    growth: list[tuple[int, int]]
-    origins: list[tuple[Text, int]]
-    equity: Equity
-    shares: list[Pair]
-    bands: list[Pair]
-    regions: list[Pair]
-    is_enough: bool
-
-
-def figures_page(network: Network) -> FiguresPage:
     years = years_of(network)
     equity = equity_of(network)
-    return FiguresPage(
-        years=years[::-1],
-        growth=[(year.year, year.members) for year in years],
-        origins=origins_of(network),
-        equity=equity,
-        shares=[pair(equity.rural), pair(equity.vulnerability)],
-        bands=[pair(row) for row in equity.bands],
-        regions=[pair(row) for row in equity.regions],
-        is_enough=equity.schools >= FEWEST,
-    )
+    return {
+        "years": years[::-1],
+        "growth": [(year.year, year.members) for year in years],
+        "origins": origins_of(network),
+        "equity": equity,
+        "shares": [pair(equity.rural), pair(equity.vulnerability)],
+        "bands": [pair(row) for row in equity.bands],
+        "regions": [pair(row) for row in equity.regions],
+        "is_enough": equity.schools >= FEWEST,
+    }
 
 
 def origins_of(network: Network) -> list[tuple[Text, int]]:

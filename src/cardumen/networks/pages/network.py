@@ -14,9 +14,9 @@ from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Charter, Network, Office, Partner
-from cardumen.networks.outline import Land, draw_land
+from cardumen.networks.outline import draw_land
 from cardumen.networks.pages.charters import own_memberships
-from cardumen.networks.pages.closing import Ending, ending_of, predecessors_of
+from cardumen.networks.pages.closing import ending_of, predecessors_of
 from cardumen.networks.pages.members import NETWORK, kind_labels
 from cardumen.networks.pages.present import (
     MemberFacts,
@@ -39,25 +39,6 @@ class Share:
     url: str
 
 
-@dataclass(frozen=True)
-class NetworkPage:
-    network: Network
-    land: Land
-    figures: list[Figure]
-    growth: list[tuple[int, int]]
-    zones: list[Share]
-    kinds: list[Share]
-    partners: list[tuple[Text, list[Partner]]]
-    offices: list[Office]
-    member_count: int
-    has_growth: bool
-    ending: Ending | None
-    predecessors: list[Network]
-    charter_asked: bool
-    may_run: bool
-    may_look_as: bool
-
-
 def network_shown(slug: str, viewer: Viewer) -> Any:
     """With its charter in force (`charter_version` and `charter_written_at`, null without one) and
     whether it carries others on, asked in one; None where there is none."""
@@ -70,36 +51,36 @@ def network_shown(slug: str, viewer: Viewer) -> Any:
     return rows.annotate(**charter).filter(slug=slug).first()
 
 
-def network_page(network: Any, viewer: Viewer) -> NetworkPage:
+def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
     """Of a `network_shown`."""
     members = present_members(network)
     years = years_of(network)
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
-    return NetworkPage(
-        network=network,
-        land=draw_land(places_of(members)),
-        figures=[*own_figures(network, members), *figures_of(network, viewer)],
-        growth=[(year.year, year.members) for year in years],
-        has_growth=any(year.joined for year in years),
-        zones=zone_shares(network, members),
-        kinds=kind_shares(network, members),
-        partners=[
+    return {
+        "network": network,
+        "land": draw_land(places_of(members)),
+        "figures": [*own_figures(network, members), *figures_of(network, viewer)],
+        "growth": [(year.year, year.members) for year in years],
+        "has_growth": any(year.joined for year in years),
+        "zones": zone_shares(network, members),
+        "kinds": kind_shares(network, members),
+        "partners": [
             (PartnerRole(role).label, list(rows))
             for role, rows in groupby(partners.order_by("role", "since", "pk"), lambda p: p.role)
         ],
-        offices=list(offices.order_by("key", "since", "pk")),
-        member_count=len(members),
-        ending=ending_of(network, viewer),
-        predecessors=predecessors_of(network) if network.has_predecessors else [],
-        charter_asked=network.charter_version is not None
+        "offices": list(offices.order_by("key", "since", "pk")),
+        "member_count": len(members),
+        "ending": ending_of(network, viewer),
+        "predecessors": predecessors_of(network) if network.has_predecessors else [],
+        "charter_asked": network.charter_version is not None
         and network.closed_on is None
         and any(
             one.accepted != network.charter_version for one in own_memberships(network, viewer)
         ),
-        may_look_as=rules.may_look_as.allows(network, viewer),
-        may_run=isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
-    )
+        "may_look_as": rules.may_look_as.allows(network, viewer),
+        "may_run": isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
+    }
 
 
 def own_figures(network: Network, members: list[MemberFacts]) -> list[Figure]:

@@ -1,7 +1,7 @@
 """Who holds which office in a network, since when, and who is asked to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,22 +15,10 @@ from cardumen.networks.offices import OfficeClass
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
-from cardumen.ui.lists import ListPage, paged
+from cardumen.ui.lists import paged
 
 OFFICES_A_PAGE = 50
 ORDER = {key: place for place, key in enumerate(OfficeClass.by_key)}
-
-
-@dataclass(frozen=True)
-class PeoplePage:
-    network: Network
-    current: list[Office]
-    coming: list[Office]
-    past: ListPage[Office]
-    invitations: list[Invitation]
-    runs: bool
-    sees_all: bool
-    own: frozenset[int]
 
 
 def offices_visible_to(viewer: Viewer, network: Network) -> OfficeQuerySet:
@@ -52,7 +40,7 @@ def _sees_all(viewer: Viewer, network: Network) -> bool:
     return viewer.administers or network.pk in (standing.within | standing.runs)
 
 
-def people_page(query: Mapping[str, str], network: Network, viewer: Viewer) -> PeoplePage:
+def people_page(query: Mapping[str, str], network: Network, viewer: Viewer) -> dict[str, Any]:
     runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
     today = timezone.localdate()
     offices = offices_visible_to(viewer, network)
@@ -63,20 +51,20 @@ def people_page(query: Mapping[str, str], network: Network, viewer: Viewer) -> P
         .with_what_is_told()
         .filter(network=network, kind=InvitationKind.OFFICE)
     )
-    return PeoplePage(
-        network=network,
-        current=current,
-        coming=list(offices.filter(since__gt=today).order_by("since", "pk")),
-        past=paged(
+    return {
+        "network": network,
+        "current": current,
+        "coming": list(offices.filter(since__gt=today).order_by("since", "pk")),
+        "past": paged(
             query,
             offices.filter(until__lte=today).order_by("-until", "-pk"),
             size=OFFICES_A_PAGE,
         ),
-        invitations=list(invitations.order_by("pk")) if runs else [],
-        runs=runs,
-        sees_all=_sees_all(viewer, network),
-        own=frozenset(one.pk for one in current if viewer and one.person_id == viewer.pk),
-    )
+        "invitations": list(invitations.order_by("pk")) if runs else [],
+        "runs": runs,
+        "sees_all": _sees_all(viewer, network),
+        "own": frozenset(one.pk for one in current if viewer and one.person_id == viewer.pk),
+    }
 
 
 def people_known_to(network: Network, by: Person) -> Sequence[Person]:

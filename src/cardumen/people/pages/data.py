@@ -1,6 +1,5 @@
 """My data: what is kept about a person, from where, why, for how long; what they agreed to."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +7,9 @@ from django.db.models import CharField, Count, QuerySet, Value
 
 from cardumen.people.enums import RequestKind
 from cardumen.people.kept import Holding, holdings
-from cardumen.people.models import Blocking, Consent, DataRequest, Disclosure, Person
+from cardumen.people.models import Blocking, Person
 from cardumen.people.pages.disclosures import received_by_others
-from cardumen.people.pages.rights import Right, requests_of, rights
+from cardumen.people.pages.rights import requests_of, rights
 from cardumen.people.purposes import Purpose
 from cardumen.people.standing import consents_of
 
@@ -23,40 +22,24 @@ class Kept:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MyData:
+def my_data(person: Person) -> dict[str, Any]:
     """`since`: when they asked not to be shown, while that lasts. `asked`: what is agreed to once
     for all; `agreed`: the keys of what they did."""
-
-    person: Person
-    name: str
-    since: Any
-    kept: Sequence[Kept]
-    given: Sequence[Consent]
-    asked: Sequence[Purpose]
-    agreed: Collection[str]
-    rights: Sequence[Right]
-    requests: Sequence[DataRequest]
-    received: Sequence[Disclosure]
-
-
-def my_data(person: Person) -> MyData:
     blocking = Blocking.objects.filter(person=person, until=None).first()
     given = list(consents_of(person).given())
     agreed = {one.purpose for one in given}
-    return MyData(
-        person=person,
-        name=blocking.name if blocking else person.name,
-        since=blocking.since if blocking else None,
-        kept=what_is_kept(person),
-        given=[one for one in given if not one.purpose_class.anywhere],
-        asked=[purpose for purpose in Purpose.by_key.values() if purpose.anywhere],
-        agreed=agreed,
-        # While no one sees them there is no more to hide.
-        rights=[one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
-        requests=requests_of(person),
-        received=received_by_others(person),
-    )
+    return {
+        "person": person,
+        "name": blocking.name if blocking else person.name,
+        "since": blocking.since if blocking else None,
+        "kept": what_is_kept(person),
+        "given": [one for one in given if not one.purpose_class.anywhere],
+        "asked": [purpose for purpose in Purpose.by_key.values() if purpose.anywhere],
+        "agreed": agreed,
+        "rights": [one for one in rights() if not (blocking and one.kind == RequestKind.BLOCKING)],
+        "requests": requests_of(person),
+        "received": received_by_others(person),
+    }
 
 
 def what_is_kept(person: Person) -> list[Kept]:

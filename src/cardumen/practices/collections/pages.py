@@ -1,7 +1,5 @@
 """Collections: all of them, one as a table of contents, and the desk where it is put together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
@@ -17,7 +15,7 @@ from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person, administers
 from cardumen.practices.collections.enums import CollectionState
-from cardumen.practices.collections.models import Collected, Collection
+from cardumen.practices.collections.models import Collection
 from cardumen.practices.enums import Format, PracticeState
 from cardumen.practices.index import find
 from cardumen.practices.models import Practice
@@ -27,18 +25,6 @@ from cardumen.ui.panels import panel
 ON_A_NETWORK: Final = 3
 MOST: Final = 100
 FOUND: Final = 8
-
-
-@dataclass(frozen=True)
-class Contents:
-    """`hidden` counts what is published in it and not for this reader; nothing is said of it."""
-
-    collection: Collection
-    entries: Sequence[tuple[Collected, Card]]
-    hidden: int
-    audience: Text
-    may_edit: bool
-    take_away: Sequence[tuple[str, Text]] = ()
 
 
 def listed(
@@ -52,22 +38,23 @@ def listed(
     return found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
 
 
-def contents(collection: Collection, viewer: Viewer) -> Contents:
+def contents(collection: Collection, viewer: Viewer) -> dict[str, Any]:
+    """`hidden` counts what is published in it and not for this reader; nothing is said of it."""
     items = list(collection.items.visible_to(viewer).for_contents())
     there = collection.items.filter(practice__state=PracticeState.PUBLISHED).count()
-    return Contents(
-        collection=collection,
-        entries=[(item, card_of(item.practice, getattr(item, "topic", None))) for item in items],
-        hidden=max(0, there - len(items)),
-        audience=audience_of(collection),
-        may_edit=isinstance(viewer, Person) and may_run.allows(collection.network, viewer),
-        take_away=[
+    return {
+        "collection": collection,
+        "entries": [(item, card_of(item.practice, getattr(item, "topic", None))) for item in items],
+        "hidden": max(0, there - len(items)),
+        "audience": audience_of(collection),
+        "may_edit": isinstance(viewer, Person) and may_run.allows(collection.network, viewer),
+        "take_away": [
             (reverse("practices:export-collection", args=[collection.pk, kind]), label)
             for kind, label in Format.choices
         ]
         if items
         else (),
-    )
+    }
 
 
 def audience_of(collection: Collection) -> Text:

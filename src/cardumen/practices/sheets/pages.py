@@ -22,7 +22,7 @@ from cardumen.practices.sheets.enums import SheetState
 from cardumen.practices.sheets.models import Sheet, SheetRow
 from cardumen.practices.sheets.understanding import Understood, understand
 from cardumen.ui.filters import Filters, Words
-from cardumen.ui.lists import ListPage, list_page, sliced
+from cardumen.ui.lists import list_page, sliced
 from cardumen.ui.panels import Waiting, add_waiting, panel
 from cardumen.ui.templatetags.components import Step
 
@@ -62,18 +62,6 @@ class Kind:
     key: str
     label: Text
     count: int
-
-
-@dataclass(frozen=True)
-class SheetPage:
-    sheet: Sheet
-    whose: Text
-    steps: Sequence[Step]
-    kinds: Sequence[Kind]
-    chosen: str
-    page: ListPage[Shown]
-    new: int
-    wrong: int
 
 
 def whose_practices(viewer: Viewer) -> list[Whose]:
@@ -122,7 +110,7 @@ class SheetFilters(Filters):
     show = Words(place="address", narrows=True)
 
 
-def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> SheetPage:
+def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> dict[str, Any]:
     """Before it was imported: what would become of each row. Afterwards: what became of them."""
     rows = list(sheet.rows.select_related("organisation"))
     brought = [row for row in rows if row.practice_id is not None]
@@ -144,16 +132,16 @@ def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> SheetPage
     keys = [kind.key for kind in kinds]
     asked = filters.asked["show"]
     chosen = asked if asked in keys else next(iter(keys), "")
-    return SheetPage(
-        sheet=sheet,
-        whose=whose_of(sheet),
-        steps=_steps(sheet),
-        kinds=kinds,
-        chosen=chosen,
-        page=list_page(filters, sliced(groups.get(chosen, [])), size=A_PAGE),
-        new=len(groups["new"]),
-        wrong=len(groups["wrong"]),
-    )
+    return {
+        "sheet": sheet,
+        "whose": whose_of(sheet),
+        "steps": _steps(sheet),
+        "kinds": kinds,
+        "chosen": chosen,
+        "page": list_page(filters, sliced(groups.get(chosen, [])), size=A_PAGE),
+        "new": len(groups["new"]),
+        "wrong": len(groups["wrong"]),
+    }
 
 
 def whose_of(sheet: Sheet) -> Text:

@@ -1,13 +1,11 @@
 """The topics with what there is on each; and the words of people's own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from cardumen.kernel.errors import Text
-from cardumen.labels import rules
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.models import FreeTag
 from cardumen.labels.vocabulary import TOPICS, Topic, plain_tag
@@ -28,15 +26,7 @@ class Counted:
     broader: Text
 
 
-@dataclass(frozen=True)
-class Topics:
-    version: int
-    groups: Sequence[tuple[Text, Sequence[Counted]]]
-    tags: Sequence[tuple[str, int]]
-    may_curate: bool
-
-
-def topics_page(viewer: Viewer) -> Topics:
+def topics_page(viewer: Viewer) -> dict[str, Any]:
     offer = offer_for(viewer)
     counted = [
         Counted(
@@ -46,15 +36,14 @@ def topics_page(viewer: Viewer) -> Topics:
         )
         for topic in TOPICS.in_use()
     ]
-    return Topics(
-        version=TOPICS.version,
-        groups=[
+    return {
+        "version": TOPICS.version,
+        "groups": [
             (group.label, [one for one in counted if one.topic.group == group.key])
             for group in TOPICS.groups
         ],
-        tags=offer.free_tags()[:MOST_TAGS],
-        may_curate=rules.may_curate_topics.allows(viewer),
-    )
+        "tags": offer.free_tags()[:MOST_TAGS],
+    }
 
 
 def mergeable_tags() -> QuerySet[FreeTag]:

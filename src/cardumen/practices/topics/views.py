@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cardumen.directory.requests import actor_of
 from cardumen.labels import actions, rules
 from cardumen.labels.forms import MergeForm
-from cardumen.practices.topics.pages import Topics, completions, mergeable_tags, topics_page
+from cardumen.practices.topics.pages import completions, mergeable_tags, topics_page
 from cardumen.ui.acting import attempt, done, show
 
 LONGEST = 200
@@ -17,9 +17,8 @@ LONGEST = 200
 
 @require_safe
 def list_topics(request: HttpRequest) -> HttpResponse:
-    shown = topics_page(request.user)
-    form = MergeForm(tags=mergeable_tags()) if shown.may_curate else None
-    return _page(request, shown, form)
+    may_curate = rules.may_curate_topics.allows(request.user)
+    return _page(request, MergeForm(tags=mergeable_tags()) if may_curate else None)
 
 
 @login_required
@@ -37,11 +36,12 @@ def merge(request: HttpRequest) -> HttpResponse:
         )
         return done(request, told % {"n": moved}, "practices:topics")
 
-    return attempt(request, form, act) or _page(request, topics_page(request.user), form)
+    return attempt(request, form, act) or _page(request, form)
 
 
-def _page(request: HttpRequest, shown: Topics, form: MergeForm | None) -> HttpResponse:
-    return show(request, "practices/topics/topics.html", {"shown": shown, "form": form})
+def _page(request: HttpRequest, form: MergeForm | None) -> HttpResponse:
+    context = {"shown": topics_page(request.user), "form": form}
+    return show(request, "practices/topics/topics.html", context)
 
 
 @login_required
