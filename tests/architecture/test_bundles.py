@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 HOW = "declare it with `add_kind`, or `leave_out` with the reason, in the `bundle.py` of its room"
 # What is about a person alone is told in `personal.py`.
 SUBJECTS = {kind.model for kind in KINDS.values()} - {"people.Person"}
-OWN = {"bundles.Bundle", "bundles.Origin", "bundles.Installation"}
+OWN = {model._meta.label for model in apps.get_app_config("bundles").get_models()}
 
 
 def linked_to(model) -> set[str]:
