@@ -1,12 +1,12 @@
 """Settings, read from the environment. Every variable stands in docs/reference/settings.md."""
 
 import os
-import secrets
 from pathlib import Path
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.config.secret import kept_secret
 from cardumen.config.sign_in import *  # noqa: F403 the settings of its library
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -18,28 +18,9 @@ def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
 
 
-def kept_secret() -> str:
-    """The secret key of the environment, or one made on the first start and kept in HOME."""
-    if "CARDUMEN_SECRET_KEY" in os.environ:
-        return os.environ["CARDUMEN_SECRET_KEY"]
-    file = HOME / "secret-key"
-    if not file.exists():
-        # Written under another name and linked, so that two processes that start together agree.
-        draft = HOME / f"secret-key.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text()
-
-
 DEBUG = flag("CARDUMEN_DEBUG")
 DEMONSTRATION = flag("CARDUMEN_DEMONSTRATION")
-SECRET_KEY = kept_secret()
+SECRET_KEY = kept_secret(HOME)
 ALLOWED_HOSTS = os.environ.get("CARDUMEN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_URL = os.environ.get("CARDUMEN_URL", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -69,6 +69,7 @@ add_kind(
         "SHA-256, once.",
         fields=("digest", "size"),
         known=("digest",),
+        leaves={"is_going": "what is deleted here says nothing of there"},
     )
 )
 add_kind(
