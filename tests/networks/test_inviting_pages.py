@@ -48,7 +48,7 @@ def test_zone_coordinator_invites_into_her_zone_only(as_, cast: Cast):
     form = client.get(f"{JOINING}invite/").context["form"]
     client.post(f"{JOINING}invite/?organisation={cast.company.pk}", {"email": NEW})
     invitations = client.get(JOINING).context["invitations"]
-    assert (list(form.fields), [one.organisation for one in invitations]) == (
+    assert (list(form.fields), [one.organisation for one in invitations.rows]) == (
         ["email"],
         [cast.company],
     )
