@@ -1,0 +1,262 @@
+"""Kills at random moments: `python -m bench.kills [--kills 100] [--database postgres://…]`.
+
+Serves an installation in a temporary folder (or on the empty PostgreSQL database that is named),
+and has visitors ask about their data, one after the other, each at an address of their own; each
+that is acknowledged must be kept once and mailed once. Meanwhile `kill -9` takes a process of the
+server, the worker, or `serve` itself with all that hangs on it, which is then started again. In
+the end the worker gets the time it needs. Prints what was acknowledged, lost and doubled, and what
+the mail server got.
+"""
+
+import argparse
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import django
+from aiosmtpd.controller import Controller
+
+from bench.measuring import machine
+
+FORM = "/privacy/ask/"
+WRITERS = 4
+# As long as a job is held by a worker that was killed, and some more.
+DRAIN = 600
+
+
+class Mailbox:
+    """A mail server that counts by address."""
+
+    def __init__(self) -> None:
+        self.got: Counter[str] = Counter()
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        self.got.update(envelope.rcpt_tos)
+        return "250 OK"
+
+
+class Site:
+    def __init__(self, environment: dict[str, str], port: int) -> None:
+        self.environment, self.port = environment, port
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "cardumen", "serve", "--port", str(self.port)]
+        self.serve = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
+        while not self.answers():
+            time.sleep(0.2)
+
+    def answers(self) -> bool:
+        with suppress(OSError, HTTPException):
+            return self.ask("GET", "/healthz")[0] == 200
+        return False
+
+    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str, str]:
+        """The status, the page, and the cookie that was set."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            line.request(method, path, body or None, headers)
+            answer = line.getresponse()
+            cookie = (answer.getheader("set-cookie") or "").split(";")[0]
+            return answer.status, answer.read().decode(), cookie
+        finally:
+            line.close()
+
+    def processes(self) -> dict[str, list[int]]:
+        """The children of `serve` and of its server, by what they are."""
+        found: dict[str, list[int]] = {"server": [], "worker": []}
+        below = {self.serve.pid}
+        for place in sorted(Path("/proc").glob("[0-9]*"), key=lambda one: int(one.name)):
+            with suppress(OSError, IndexError):
+                parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+                if parent in below:
+                    below.add(int(place.name))
+                    command = (place / "cmdline").read_text()
+                    is_first = parent == self.serve.pid and "granian" in command
+                    kind = "server" if "granian" in command else "worker"
+                    if not is_first:  # with it goes `serve`, which is killed by itself
+                        found[kind].append(int(place.name))
+        return found
+
+    def kill(self, kind: str) -> str:
+        """One of that kind, now and then `serve` itself; what it was."""
+        found = self.processes()
+        if random.random() < 0.08 or not found[kind]:
+            self.serve.kill()
+            self.serve.wait()
+            self.start()
+            return "serve"
+        with suppress(ProcessLookupError):
+            os.kill(random.choice(found[kind]), signal.SIGKILL)
+        return kind
+
+    def start_again_if_it_ended(self) -> None:
+        """`serve` ends with the server's own first process."""
+        if self.serve.poll() is not None:
+            self.start()
+
+
+class Writers:
+    def __init__(self, site: Site) -> None:
+        self._site, self._lock, self._number = site, threading.Lock(), 0
+        self.stop = threading.Event()
+        self.acknowledged: set[str] = set()
+        self.unknown: set[str] = set()
+        self.refused: Counter[int] = Counter()
+        self.threads = [threading.Thread(target=self._write) for _ in range(WRITERS)]
+        for thread in self.threads:
+            thread.start()
+
+    def _write(self) -> None:
+        token = cookie = ""
+        while not self.stop.is_set():
+            with self._lock:
+                self._number += 1
+                address = f"w{self._number:06}@example.org"
+            try:
+                if not token:
+                    _, page, cookie = self._site.ask("GET", FORM)
+                    found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
+                    token = found[1] if found else ""
+                status, page, _ = self._site.ask(
+                    "POST", FORM, urlencode(form(address, token)),
+                    **{
+                        "Cookie": cookie,
+                        "Content-Type": "application/x-www-form-urlencoded",
+                        "X-Forwarded-For": ".".join(str(random.randrange(1, 255)) for _ in "four"),
+                    },
+                )  # fmt: skip
+            except (OSError, HTTPException):
+                self.unknown.add(address)
+                time.sleep(0.2)
+                continue
+            if status == 302:
+                self.acknowledged.add(address)
+            else:
+                self.refused[status] += 1
+            time.sleep(0.05)
+
+
+def form(address: str, token: str) -> dict[str, str]:
+    return {
+        "csrfmiddlewaretoken": token,
+        "kind": "access",
+        "asker": "herself",
+        "about_name": "Ana",
+        "asker_name": "Ana",
+        "reply_to": address,
+        "text": "Which data?",
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--database", help="of an empty PostgreSQL database")
+    parser.add_argument("--minutes", type=int, default=120, help="end with fewer kills then")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    random.seed(options.seed)
+    mailbox = Mailbox()
+    sink = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    sink.start()
+    with tempfile.TemporaryDirectory() as home:
+        port = free_port()
+        own = {
+            "CARDUMEN_HOME": home,
+            "CARDUMEN_URL": f"http://127.0.0.1:{port}",
+            "CARDUMEN_PROXIES": "1",
+            "CARDUMEN_MAIL_HOST": "127.0.0.1",
+            "CARDUMEN_MAIL_PORT": str(sink.port),
+            "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
+        } | ({"CARDUMEN_DATABASE": options.database} if options.database else {})
+        os.environ.update(own)
+        site = Site(dict(os.environ), port)
+        writers = Writers(site)
+        begun, killed = time.monotonic(), Counter[str]()
+        for done in range(options.kills):
+            if time.monotonic() - begun > 60 * options.minutes:
+                break
+            # Of the server while it takes, of the worker while it mails, by turns.
+            kind = ("server", "worker")[done % 2]
+            work = mailbox.got.total if kind == "worker" else lambda: len(writers.acknowledged)
+            enough = work() + random.randint(1, 8)
+            while work() < enough:
+                site.start_again_if_it_ended()
+                time.sleep(0.01)
+            time.sleep(random.uniform(0, 0.1))
+            killed[site.kill(kind)] += 1
+            if sys.stderr.isatty() or done % 10 == 9:
+                print(f"{done + 1} kills, {len(writers.acknowledged)} acknowledged", flush=True)
+        lasted = time.monotonic() - begun
+        writers.stop.set()
+        for thread in writers.threads:
+            thread.join()
+        report(site, writers, mailbox, killed, lasted)
+        site.serve.terminate()
+        site.serve.wait()
+    sink.stop()
+
+
+def report(
+    site: Site, writers: Writers, mailbox: Mailbox, killed: Counter[str], lasted: float
+) -> None:
+    django.setup()
+    from cardumen.jobs.models import Job  # noqa: PLC0415 apps first
+    from cardumen.jobs.registry import TASKS  # noqa: PLC0415
+    from cardumen.mail.models import Message  # noqa: PLC0415
+    from cardumen.people.models import DataRequest  # noqa: PLC0415
+
+    until = time.monotonic() + DRAIN
+    repeated = [name for name, task in TASKS.items() if task.every is not None]
+    pending = Job.objects.filter(state__in=["ready", "running"]).exclude(task__in=repeated)
+    while pending.exists():
+        site.start_again_if_it_ended()
+        if time.monotonic() > until:
+            print("jobs are left:", Counter(pending.values_list("task", "state")))
+            break
+        time.sleep(1)
+    kept = Counter(DataRequest.objects.values_list("reply_to", flat=True))
+    uncertain = set(Message.objects.filter(state="sending").values_list("to", flat=True))
+    asked = writers.acknowledged | writers.unknown
+    got = {address: n for address, n in mailbox.got.items() if address in asked}
+    lost_mail = [one for one in kept if one not in got and one not in uncertain]
+    print(machine())
+    print(f"{killed.total()} kills in {lasted:.0f} s: {dict(killed)}")
+    print(
+        f"{len(writers.acknowledged)} acknowledged, {len(writers.unknown)} not answered, "
+        f"refused: {dict(writers.refused)}"
+    )
+    print(f"writes lost: {len(writers.acknowledged - kept.keys())}")
+    print(f"writes kept twice: {sum(n > 1 for n in kept.values())}")
+    print(f"mails of {len(kept)} writes: {len(got)} arrived")
+    print(f"mails lost: {len(lost_mail)}")
+    print(f"mails doubled: {sum(n > 1 for n in got.values())}")
+    print(
+        f"mails caught in sending, listed for a person: {len(uncertain)}, "
+        f"of which arrived {len(uncertain & got.keys())}"
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+if __name__ == "__main__":
+    main()
