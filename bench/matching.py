@@ -38,9 +38,7 @@ from cardumen.challenges.matching.asking import (  # noqa: E402
     SHOWN,
     in_order,
     question,
-    shared_topics,
 )
-from cardumen.challenges.matching.language import language_of  # noqa: E402
 from cardumen.directory.registers.chile_schools import SchoolRow, read_schools  # noqa: E402
 from cardumen.directory.registers.chile_vulnerability import (  # noqa: E402
     VulnerabilityRow,
@@ -48,19 +46,24 @@ from cardumen.directory.registers.chile_vulnerability import (  # noqa: E402
     read_vulnerability,
 )
 from cardumen.directory.registers.codes import Block  # noqa: E402
+from cardumen.labels.thesaurus import current  # noqa: E402
 from cardumen.methods.retrieval import (  # noqa: E402
     Candidate,
     Evidence,
     Grade,
     Index,
+    Passage,
     Similarity,
     idf,
     impact,
     ndcg,
     similarity,
     terms,
+    terms_of_meaning,
 )
-from cardumen.practices.index import WEIGHTS  # noqa: E402
+from cardumen.methods.retrieval.languages import language_of  # noqa: E402
+from cardumen.methods.retrieval.thesaurus import CONCEPT, TOPIC  # noqa: E402
+from cardumen.practices.index import TEXTS, WEIGHTS  # noqa: E402
 from cardumen.practices.matching.contexts import UNKNOWN, Facts  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -75,19 +78,25 @@ Text = Mapping[str, Any]
 @dataclass(frozen=True)
 class Ingredients:
     label: str
+    concepts: bool = False
     topics: bool = False
     context: bool = False
     evidence: bool = False
+    ticked: bool = True
     cap: int | None = None
 
 
 STEPS = (
     Ingredients("words alone"),
-    Ingredients("+ topics", topics=True),
-    Ingredients("+ context", topics=True, context=True),
-    Ingredients("+ evidence (all)", topics=True, context=True, evidence=True),
-    Ingredients("all, without topics", context=True, evidence=True),
+    Ingredients("+ concepts", concepts=True),
+    Ingredients("+ topics", concepts=True, topics=True),
+    Ingredients("+ context", concepts=True, topics=True, context=True),
+    Ingredients("+ evidence (all)", concepts=True, topics=True, context=True, evidence=True),
+    Ingredients("all, topics inferred", True, True, True, True, ticked=False),
+    Ingredients("all, without topics", concepts=True, context=True, evidence=True),
+    Ingredients("all, without concepts", topics=True, context=True, evidence=True),
 )
+ALL = STEPS[4]
 
 
 class Matcher:
@@ -100,17 +109,15 @@ class Matcher:
         self.facts = _facts()
         self.holding = Counter(t for text in self.practices.values() for t in text["topics"])
         self.index = Index.build(
-            {
-                number: {field: terms(text.get(field, ""), text["language"]) for field in WEIGHTS}
-                for number, text in enumerate(self.practices.values())
-            },
+            {number: words_of(text) for number, text in enumerate(self.practices.values())},
             WEIGHTS,
+            {number: meaning_of(text) for number, text in enumerate(self.practices.values())},
         )
 
     def ranking(
         self, challenge: Text, ingredients: Ingredients, shown: Mapping[int, int] | None = None
     ) -> list[str]:
-        asked = _asked(challenge)
+        asked = _asked(challenge, ingredients)
         candidates = [
             self._candidate(number, challenge, asked, ingredients)
             for number, slug in enumerate(self.slugs)
@@ -128,10 +135,6 @@ class Matcher:
             for term, weight in asked.items()
             if number in self.index.postings.get(term, {})
         }
-        if ingredients.topics and shared:
-            shared |= shared_topics(
-                challenge["topics"], practice["topics"], self.holding, len(self.slugs)
-            )
         candidate = Candidate(number, practice["school"], sum(shared.values()), shared)
         if ingredients.context:
             candidate = replace(candidate, context=self.likeness(challenge, practice))
@@ -153,14 +156,35 @@ class Matcher:
         return similarity(here, there)
 
 
-def _asked(challenge: Text) -> dict[str, float]:
+def words_of(practice: Text) -> dict[str, list[str]]:
+    """The words of a practice as `practices.index` has them, but for its school and labels."""
+    tags = " ".join(practice.get("tags", ()))
+    texts = {"tags": tags} | {name: practice.get(name, "") for name in TEXTS}
+    return {name: terms(text, practice["language"]) for name, text in texts.items()}
+
+
+def meaning_of(practice: Text) -> dict[str, float]:
+    passages = [
+        Passage(practice.get(name, ""), practice["language"], WEIGHTS[name]) for name in TEXTS
+    ]
+    passages += [
+        Passage(word, practice["language"], WEIGHTS["tags"]) for word in practice.get("tags", ())
+    ]
+    return terms_of_meaning(passages, practice["topics"], current())
+
+
+def _asked(challenge: Text, ingredients: Ingredients) -> dict[str, float]:
     text = f"{challenge['title']} {challenge['problem']}"
-    return question(
+    asked = question(
         title=challenge["title"],
         problem=challenge["problem"],
         tried=challenge["tried"],
         language=language_of(text, otherwise="es"),
+        topics=challenge["topics"] if ingredients.ticked else [],
+        thesaurus=current(),
     )
+    left = {CONCEPT: ingredients.concepts, TOPIC: ingredients.topics}
+    return {term: weight for term, weight in asked.items() if left.get(term[:2], True)}
 
 
 def _evidence(practice: Text) -> Evidence:
@@ -228,7 +252,7 @@ def _exposed(matcher: Matcher, cap: int | None) -> tuple[list[float], Counter[in
     judged = _judgements(matcher)
     shown: Counter[int] = Counter()
     values = []
-    everything = replace(STEPS[3], cap=cap)
+    everything = replace(ALL, cap=cap)
     for slug, challenge in matcher.challenges.items():
         ranking = matcher.ranking(challenge, everything, shown)
         schools = [matcher.practices[practice]["school"] for practice in ranking[:SHOWN]]
@@ -254,7 +278,7 @@ def print_judged() -> None:
             ndcg(matcher.ranking(matcher.challenges[slug], step), grades_of, DEPTH)
             for slug, grades_of in judged.items()
         ]
-        against = values["+ evidence (all)"] if step is STEPS[-1] else before
+        against = values.get(ALL.label, before)
         _compare(step.label, values[step.label], against)
         before = values[step.label]
     free, most = _exposed(matcher, None)

@@ -26,6 +26,7 @@ WORDS = 60_000
 TITLE, PROBLEM, BODY = 8, 45, 230
 WEIGHTS = {"title": 3.0, "problem": 2.0, "body": 1.0}
 COLLECTION = "bench"
+CONCEPTS, TOPICS = 300, 30
 ONSETS = [
     "b", "c", "d", "f", "g", "j", "l", "m", "n", "p", "qu", "r", "s", "t", "v", "ch", "ll",
     "br", "cr", "dr", "fr", "gr", "pl", "pr", "tr",
@@ -62,6 +63,13 @@ class Language:
         return max(3, int(self.random.lognormvariate(0, 0.5) * mean))
 
 
+def meaning(language: Language) -> dict[str, float]:
+    """As a practice has it: some twenty concepts, a few of them in most, and three topics."""
+    chance = language.random
+    concepts = {f"c:{int(CONCEPTS ** chance.random())}": 2.0 for _ in range(25)}
+    return concepts | {f"t:{topic}": 5.0 for topic in chance.sample(range(TOPICS), 3)}
+
+
 def documents(language: Language, count: int) -> Iterator[tuple[int, Weighted]]:
     sizes = {"title": TITLE, "problem": PROBLEM, "body": BODY}
     for number in range(1, count + 1):
@@ -69,7 +77,7 @@ def documents(language: Language, count: int) -> Iterator[tuple[int, Weighted]]:
             field: terms(language.text(language.length(mean)), "es")
             for field, mean in sizes.items()
         }
-        yield number, weigh(fields, WEIGHTS)
+        yield number, weigh(fields, WEIGHTS, meaning(language))
 
 
 def queries(language: Language, count: int) -> list[list[str]]:
@@ -118,6 +126,13 @@ def forgiving(terms: list[str]) -> None:
     known = terms_of(COLLECTION)
     near = [one.term for t in terms if t not in known for one in known.near(t, most=3)]
     search(COLLECTION, [*terms, *near], weights=dict.fromkeys(near, 0.5))
+
+
+def understood(language: Language, words: list[str]) -> dict[str, float]:
+    """The words with three concepts and two topics, as a question is asked."""
+    found = dict.fromkeys(words, 1.0)
+    found |= {f"c:{int(CONCEPTS ** language.random.random())}": 1.5 for _ in range(3)}
+    return found | {f"t:{topic}": 5.0 for topic in language.random.sample(range(TOPICS), 2)}
 
 
 def long_queries(language: Language, count: int) -> list[list[str]]:
@@ -187,6 +202,23 @@ def run(options: argparse.Namespace) -> None:
     print(f"first search of a process: {(time.perf_counter() - begun) * 1000:.0f} ms")
     short = queries(language, options.queries)
     show("1 to 4 words, first 20", milliseconds((lambda q=q: search(COLLECTION, q)) for q in short))
+    meant = [understood(language, q) for q in queries(language, options.queries)]
+    show(
+        "the same, with three concepts, two topics and a floor",
+        milliseconds(
+            (
+                lambda q=q: search(
+                    COLLECTION,
+                    list(q),
+                    weights=q,
+                    least=lambda rarity, q=q: 1.3 * sum(map(rarity, q)),
+                    answers=[term for term in q if term.startswith("t:")],
+                    explain=False,
+                )
+            )
+            for q in meant
+        ),
+    )
     begun = time.perf_counter()
     terms_of(COLLECTION)
     print(f"terms read into memory: {(time.perf_counter() - begun) * 1000:.0f} ms")

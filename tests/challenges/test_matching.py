@@ -13,18 +13,17 @@ from cardumen.challenges.matching.asking import (
     SHOWN,
     in_order,
     question,
-    shared_topics,
 )
-from cardumen.challenges.matching.candidates import rank_practices, told_words
+from cardumen.challenges.matching.candidates import in_common, rank_practices
 from cardumen.challenges.matching.experts import Knows, who_knows
 from cardumen.challenges.matching.exposure import shown_in, week_of
-from cardumen.challenges.matching.language import language_of
 from cardumen.challenges.models import Challenge, Choice, Exposure
 from cardumen.challenges.tasks import refresh_open_matches
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import SpecialityTaught
 from cardumen.journal.models import Entry
-from cardumen.methods.retrieval import Candidate
+from cardumen.labels.thesaurus import current
+from cardumen.methods.retrieval import Candidate, language_of
 from cardumen.practices.actions import publish_practice
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
 from cardumen.practices.models import Adaptation
@@ -130,7 +129,7 @@ def test_reasons_are_the_numbers_that_ranked(cast):
     assert (evidence["grade"], evidence["adaptations"], evidence["measured"]) == ("verified", 3, 2)
 
 
-def test_words_are_told_as_the_challenge_writes_them(cast):
+def test_words_are_told_as_their_concept(cast):
     for number in range(6):
         found_practice(
             cast.azapa, None, network=cast.lideres, title=f"Huerto {number}", problem="Niños."
@@ -138,16 +137,28 @@ def test_words_are_told_as_the_challenge_writes_them(cast):
     cast.practice.summary = "La fluidez, en voz alta"
     cast.practice.save()
     terms = ranked(opened(cast))[0].reasons[0]
-    assert (terms["words"], terms["topics"]) == (["fluidez"], ["reading"])
+    assert "fluidez-lectora" in terms["concepts"]
+    assert (terms["words"], terms["topics"]) == ([], ["reading"])
 
 
-def test_without_a_topic_in_common_some_word_is_told(cast):
+def test_without_a_topic_in_common_some_concept_is_told(cast):
     terms = ranked(opened(cast, topics=["arts"]))[0].reasons[0]
-    assert (terms["topics"], "fluidez" in terms["words"]) == ([], True)
+    assert (terms["topics"], "fluidez-lectora" in terms["concepts"]) == ([], True)
 
 
 def test_short_words_tell_nothing():
-    assert told_words("El pan y la Escuela", "es", ["pan", "escuel"]) == ["escuela"]
+    shared = [("pan", 2.0), ("alpargat", 1.0)]
+    assert in_common("El pan y la Alpargata", "es", shared).words == ["alpargata"]
+
+
+def test_words_of_every_day_tell_nothing():
+    assert in_common("Una casa y un telar", "es", [("cas", 2.0), ("tel", 1.0)]).words == ["telar"]
+
+
+def test_words_of_a_concept_are_told_as_the_concept():
+    shared = [("c:fluidez-lectora", 2.0), ("fluidez", 1.0)]
+    told = in_common("Leen sin fluidez", "es", shared)
+    assert (told.concepts, told.words) == (["fluidez-lectora"], [])
 
 
 def test_refreshing_finds_nothing_new_and_says_nothing(cast):
@@ -250,15 +261,21 @@ def test_week_begins_on_monday_where_the_installation_stands():
 # The pure parts.
 
 
-def test_question_weighs_the_title_most():
-    asked = question(title="Lectura", problem="Lectura y juego", tried="Tareas", language="es")
-    assert list(asked.values()) == [1.5, 1.0, 0.5]
+def asked(topics=(), **texts):
+    texts = {"title": "", "problem": "", "tried": ""} | texts
+    return question(**texts, language="es", topics=topics, thesaurus=current())
 
 
-def test_shared_topics_are_worth_more_when_few_have_them():
-    worth = shared_topics({"reading", "arts"}, {"arts", "reading"}, {"reading": 40}, 50)
-    assert list(worth) == ["topic:arts", "topic:reading"]
-    assert worth["topic:arts"] > worth["topic:reading"]
+def test_question_weighs_the_words_of_the_title_most():
+    weights = asked(title="Trueque", problem="Trueque y alpargatas", tried="Canicas")
+    assert list(weights.values()) == [1.5, 1.0, 0.5]
+
+
+def test_question_has_the_topics_of_its_text_where_none_is_ticked():
+    inferred = asked(problem="Leen sílaba por sílaba")
+    ticked = asked(["arts"], problem="Leen sílaba por sílaba")
+    assert [term for term in inferred if term.startswith("t:")] == ["t:reading"]
+    assert [term for term in ticked if term.startswith("t:")] == ["t:arts"]
 
 
 def test_what_answers_much_less_than_the_best_is_left_out():

@@ -45,15 +45,20 @@ def context(compared, missing=(), **there):
 
 
 def test_words_and_topics_that_both_have_are_told():
-    reason = {"kind": "terms", "words": ["leer", "radio"], "topics": ["reading", "gone"]}
+    reason = {
+        "kind": "terms",
+        "words": ["marea", "radio"],
+        "concepts": ["fluidez-lectora", "gone"],
+        "topics": ["reading", "gone"],
+    }
     assert told(reason) == [
         (True, "Same topics: Reading"),
-        (True, "In common: leer, radio"),
+        (True, "Also about reading fluency, marea, radio"),
     ]
 
 
 def test_without_words_or_topics_nothing_is_told():
-    assert told({"kind": "terms", "words": [], "topics": []}) == []
+    assert told({"kind": "terms", "words": [], "concepts": [], "topics": []}) == []
 
 
 def test_context_alike_is_told_with_the_other_schools_facts():

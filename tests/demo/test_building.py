@@ -9,9 +9,11 @@ import dj_database_url
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils.translation import gettext, override
 from pytest_django import DjangoDbBlocker
 
 from cardumen.challenges.models import Challenge, Match
+from cardumen.challenges.pages.similar import similar_to
 from cardumen.demo.building import build_demonstration
 from cardumen.demo.people import introductions, players
 from cardumen.directory.duplicates import likely_pairs
@@ -45,6 +47,7 @@ def _demonstration(
 def test_demonstration_is_the_articles(settings):
     owners_have_their_schools_and_a_company_waits_beside_its_double()
     networks_and_practices_are_the_articles(settings)
+    example_of_the_first_page_finds_talhuan()
     lines: list[str] = []
     assert (build_demonstration(register=None, say=lines.append), lines) == (False, [])
 
@@ -60,6 +63,14 @@ def owners_have_their_schools_and_a_company_waits_beside_its_double():
     assert {pair.first, pair.second} == set(
         Organisation.objects.filter(name__startswith="Olivares").values_list("id", flat=True)
     )
+
+
+def example_of_the_first_page_finds_talhuan():
+    for language in ("en", "es"):
+        with override(language):
+            example = gettext("Half of second grade does not read fluently")
+            first = similar_to(example, None, fewest=1).practices[0].practice
+        assert "Talhuán" in first.organisation.name, language
 
 
 def networks_and_practices_are_the_articles(settings):

@@ -137,6 +137,41 @@ def test_hostile_queries_do_no_harm(client, cast: Cast, path, q):
     assert (response.status_code, b"<script>alert" in response.content) == (200, False)
 
 
+def test_front_page_says_what_a_text_is_about_and_takes_a_topic_off(client, cast: Cast):
+    Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+    indexed(cast)
+    assert "Your text is about:" in page(client, "/help/?q=biblioteca+CRA")
+    found = page(client, "/help/?q=biblioteca+CRA&without=reading")
+    assert "Show all" in found
+
+
+def test_practice_on_the_topic_is_found_without_a_word_in_common(client, cast: Cast):
+    Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+    indexed(cast)
+    assert cast.practice.title in page(client, "/help/?q=phonics")
+
+
+@pytest.mark.parametrize(
+    "q", ["xkcdqwe", "hipoteca", "casa", "🙂🙂🙂", "日本語", "precio del dólar"]
+)
+def test_what_nothing_here_is_about_shows_no_practice(client, cast: Cast, q):
+    Practice.objects.filter(pk=cast.practice.pk).update(visibility="public")
+    indexed(cast)
+    assert cast.practice.title not in page(client, f"/help/?q={q}")
+    assert cast.practice.title not in page(client, f"/practices/?q={q}")
+
+
+def test_long_questions_are_answered(client, cast: Cast):
+    words = " ".join(f"palabra{n}" for n in range(1_000))
+    assert client.get("/help/", {"q": words}).status_code == 200
+
+
+def test_school_asked_for_by_name_comes_first(client, cast: Cast):
+    for address in ("/search/", "/practices/"):
+        found = page(client, f"{address}?q=esc.+punta+delgada")
+        assert cast.punta_delgada.get_absolute_url() in found
+
+
 def test_search_finds_five_of_each_kind(as_, cast: Cast):
     indexed(cast)
     found = found_everywhere("astronomía", cast.principal)

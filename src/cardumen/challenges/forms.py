@@ -59,6 +59,8 @@ class ChallengeForm(forms.Form):
         TOPICS.choices(),
         _("Two or three topics are best: they count most when we look for who can help."),
     )
+    # Ticked beside the text, where it was understood to be about them.
+    suggested = labels_field("", TOPICS.choices())
     levels = labels_field(_("Levels"), Level.choices)
     network = forms.ChoiceField(label=_("Network"), widget=forms.RadioSelect)
     visibility = visibility_field()
@@ -79,6 +81,7 @@ class ChallengeForm(forms.Form):
     def written(self) -> dict[str, Any]:
         """What the actions take; the form must be valid."""
         given = dict(self.cleaned_data)
+        given["topics"] = list(dict.fromkeys([*given["topics"], *given.pop("suggested")]))
         only = next(iter(self._networks.values()), None)
         given["network"] = self._networks.get(given.get("network", ""), only)
         return given

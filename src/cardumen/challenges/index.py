@@ -4,8 +4,11 @@ from typing import Final
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
-from cardumen.methods.retrieval import terms
-from cardumen.practices.index import query_terms
+from cardumen.labels.enums import LabelKind
+from cardumen.labels.thesaurus import current
+from cardumen.labels.vocabulary import TOPICS
+from cardumen.methods.retrieval import Passage, terms, terms_of_meaning, understand
+from cardumen.practices.index import LANGUAGES
 from cardumen.search.actions import index_document, remove_document
 from cardumen.search.index import search
 
@@ -26,13 +29,36 @@ def keep_in_index(challenge: Challenge) -> None:
         number=challenge.pk,
         fields={field: terms(getattr(challenge, field), challenge.language) for field in WEIGHTS},
         weights=WEIGHTS,
+        meaning=terms_of_meaning(
+            [
+                Passage(getattr(challenge, name), challenge.language, weight)
+                for name, weight in WEIGHTS.items()
+            ],
+            [topic.key for topic in TOPICS.among(_topics(challenge))],
+            current(),
+        ),
     )
 
 
 def found(text: str, *, top: int = MOST) -> list[int]:
-    """Ids of shared challenges that answer the text, in either language, best first.
+    """Ids of shared challenges that are about what the text is about, in either language, best
+    first.
 
     Whoever may read them: the caller asks that.
     """
-    asked = query_terms(text[:LONGEST_QUERY])
-    return [hit.number for hit in search(COLLECTION, asked, top=top, explain=False)]
+    question = understand(text[:LONGEST_QUERY], current(), languages=LANGUAGES)
+    hits = search(
+        COLLECTION,
+        list(question.terms),
+        top=top,
+        weights=question.terms,
+        explain=False,
+        least=question.least,
+        answers=question.answers,
+    )
+    return [hit.number for hit in hits]
+
+
+def _topics(challenge: Challenge) -> list[str]:
+    of_it = challenge.tags.filter(kind=LabelKind.TOPIC).order_by("pk")
+    return list(of_it.values_list("value", flat=True))

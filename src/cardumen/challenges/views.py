@@ -21,7 +21,7 @@ from cardumen.challenges.pages.audience import audience_of_list
 from cardumen.challenges.pages.challenge import title_page, whole_page
 from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
-from cardumen.challenges.pages.similar import similar_to
+from cardumen.challenges.pages.similar import left_out, similar_to
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.networks.sharing.forms import networks_to_share_in
 from cardumen.networks.sharing.rules import may_manage
@@ -64,7 +64,12 @@ def similar(request: HttpRequest) -> HttpResponse:
     written = request.GET.get("q") or " ".join(
         request.GET.get(field, "") for field in ("title", "problem")
     )
-    context = {"similar": similar_to(written, request.user), "text": written.strip()}
+    without = left_out(request.GET)
+    context = {
+        "similar": similar_to(written, request.user, without=without),
+        "text": written.strip(),
+        "ticks": "title" in request.GET or "problem" in request.GET,
+    }
     response = render(request, _part(request, "challenges/similar.html", "found"), context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -227,7 +232,8 @@ def _write(
         "form": form,
         "challenge": challenge,
         "organisation": challenge.organisation if challenge else acting_for(request),
-        "similar": similar_to(written, request.user, but=but),
+        "similar": similar_to(written, request.user, but=but, without=left_out(form.data)),
+        "ticks": not form["topics"].value(),
     }
     status = 422 if form.errors else 200
     return render(request, "challenges/form.html", context, status=status)

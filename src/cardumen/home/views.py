@@ -36,8 +36,9 @@ def front(request: HttpRequest) -> HttpResponse:
 def help_found(request: HttpRequest) -> HttpResponse:
     """What is like the challenge someone writes, for members and visitors alike."""
     text = request.GET.get("q", "").strip()
-    found = similar_to(text, request.user, fewest=1) if text else None
-    return render(request, "home/help.html", {"q": text[:2000], "found": found})
+    without = request.GET.getlist("without")
+    found = similar_to(text, request.user, fewest=1, without=without) if text else None
+    return render(request, "home/help.html", {"q": text[:2000], "found": found, "without": without})
 
 
 @require_safe

@@ -34,13 +34,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Topic:
-    """One concept; `same_as` names the same one in public vocabularies."""
+    """One concept; `names` are its labels by language, `same_as` the same one in public
+    vocabularies."""
 
     key: str
     group: str
     label: Text
     note: Text
-    labels: frozenset[str]
+    names: Mapping[str, str]
     broader: str = ""
     same_as: tuple[str, ...] = ()
     replaced_by: str = ""
@@ -107,7 +108,8 @@ class Vocabulary:
     def named(self, text: str) -> Topic | None:
         """The topic in use whose label, in any language, is this text."""
         wanted = plain(text)
-        return next((topic for topic in self.in_use() if wanted in topic.labels), None)
+        of_it = (topic for topic in self.in_use() if wanted in map(plain, topic.names.values()))
+        return next(of_it, None)
 
 
 def _topic(told: Mapping[str, Any]) -> Topic:
@@ -116,7 +118,7 @@ def _topic(told: Mapping[str, Any]) -> Topic:
         group=told["group"],
         label=_words(told),
         note=_words({"en": told["note_en"], "es": told["note_es"]}),
-        labels=frozenset(plain(told[language]) for language in ("en", "es")),
+        names={language: told[language] for language in ("es", "en")},
         broader=told.get("broader", ""),
         same_as=tuple(told.get("same_as", ())),
         replaced_by=told.get("replaced_by", ""),

@@ -1,18 +1,37 @@
 """Practices in full text: what stands in the index, and what a reader finds in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
+from django.utils.translation import override
 
+from cardumen.directory.enums import Level
+from cardumen.directory.index import current_index
 from cardumen.kernel.text import words
-from cardumen.methods.retrieval import Weighted, respellings, spans, terms, weigh
+from cardumen.labels.enums import LabelKind, Subject
+from cardumen.labels.thesaurus import current
+from cardumen.labels.vocabulary import TOPICS, Topic
+from cardumen.methods.retrieval import (
+    Passage,
+    Question,
+    Weighted,
+    is_word,
+    plain_word,
+    respellings,
+    terms,
+    terms_of_meaning,
+    together,
+    understand,
+    weigh,
+)
+from cardumen.methods.retrieval.meaning import AskedWord, asked_words
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.search.actions import index_document, rebuild_collection, remove_document
+from cardumen.search.actions import index_weighted, rebuild_collection, remove_document
 from cardumen.search.index import Hit, search
 from cardumen.search.spelling import Terms, terms_of
 
@@ -30,7 +49,13 @@ WEIGHTS: Final = {
     "evidence": 1.0,
     "what_did_not_work": 1.0,
     "start_on_monday": 1.0,
+    # What its card says beside the text: its own words, then levels, subjects, school and place.
+    "tags": 3.0,
+    "card": 1.0,
 }
+LANGUAGES: Final = [language for language, _ in settings.LANGUAGES]
+Labels = Mapping[str, Sequence[str]]
+TEXTS: Final = [name for name in WEIGHTS if name not in {"tags", "card"}]
 # A list is at most so long; no one turns so many pages.
 MOST: Final = 200
 # Asked for at first: some will not be for this reader. When too few are left, all are asked.
@@ -44,6 +69,8 @@ MOST_NEAR: Final = 3
 MOST_BEGUN: Final = 8
 # Of all that any practice has, so many are tried; those that the reader's practices have remain.
 TRIED: Final = 40
+# A word of so many letters may be a whole one, though no space follows it.
+LONG: Final = 6
 # Shorter beginnings of a word say too little to guess the word.
 SHORTEST_BEGINNING: Final = 3
 
@@ -51,12 +78,7 @@ SHORTEST_BEGINNING: Final = 3
 def keep_in_index(practice: Practice) -> None:
     """In the transaction of the write. Only what is published is found."""
     if practice.state == PracticeState.PUBLISHED:
-        index_document(
-            collection=COLLECTION,
-            number=practice.pk,
-            fields=_fields(practice),
-            weights=WEIGHTS,
-        )
+        index_weighted(collection=COLLECTION, number=practice.pk, weighted=_weighted(practice))
     else:
         remove_document(collection=COLLECTION, number=practice.pk)
 
@@ -69,11 +91,17 @@ def rebuild_index() -> int:
 @dataclass(frozen=True)
 class Found:
     """Ids of practices, best first; the terms looked for; and of these, which were guessed for a
-    word that no practice has, each with that word as it was typed."""
+    word that is none, each with that word as it was typed.
+
+    `corrected`: what was understood for such a word, where the thesaurus has it; `topics`: what the
+    text is about, the surest first.
+    """
 
     numbers: list[int]
     terms: frozenset[str]
     guessed: Mapping[str, str]
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    topics: Sequence[str] = ()
 
 
 def query_terms(text: str) -> list[str]:
@@ -81,47 +109,70 @@ def query_terms(text: str) -> list[str]:
 
     A word that one language only uses for grammar is no term of another either.
     """
-    return list(dict.fromkeys(term for _, terms_of_it in _words(text) for term in terms_of_it))
+    return list(dict.fromkeys(t for word in asked_words(text, LANGUAGES) for t in word.terms))
 
 
 def find(practices: PracticeQuerySet, text: str, *, exactly: bool = False) -> Found:
-    """Those practices that hold words of the text.
+    """Those practices that answer the text: that carry a topic or a concept it is about, or hold
+    enough of its words (see `methods.retrieval.meaning`).
 
-    A last word still being typed stands for the words that begin so; one that none of these
-    practices has, for those of theirs that are spelt nearly so, unless the text is meant `exactly`.
-    What others have decides nothing: else whoever asks would learn their words.
+    A last word still being typed stands for the words that begin so; one that is none, for the
+    word of the thesaurus, or for those of these practices, that are spelt nearly so. What others
+    have decides nothing: else whoever asks would learn their words. Meant `exactly`, no spelling is
+    forgiven, and a practice that only mentions one of the words is found too.
     """
     text = text[:LONGEST_QUERY]
-    asked = query_terms(text)
-    hits = _hits(practices, asked)
-    guesses = {} if exactly else _guesses(practices, text, _terms_in(hits).keys())
-    weights = {term: guess.weight for term, guess in guesses.items() if term not in asked}
-    if weights:
-        hits = _hits(practices, [*asked, *weights], weights)
+    corrected = {} if exactly else corrections(practices, text)
+    meant = in_place(text, corrected)
+    question = understand(meant, current(), languages=LANGUAGES)
+    guesses = {} if exactly else _guesses(practices, meant, question)
+    question = replace(question, floor=0.0) if exactly else _with_guesses(question, guesses)
+    told = {term: typed for typed, word in corrected.items() for term in query_terms(word)[:1]}
     return Found(
-        [hit.number for hit in hits[:MOST]],
-        frozenset([*asked, *weights]),
-        {term: guesses[term].typed for term in weights if not guesses[term].begins},
+        matching(practices, question, most=MOST),
+        frozenset(question.terms),
+        told | {term: guess.typed for term, guess in guesses.items() if not guess.begins},
+        corrected,
+        list(question.topics),
     )
+
+
+def matching(practices: PracticeQuerySet, question: Question, *, most: int) -> list[int]:
+    """Ids of those practices that answer a question, best first."""
+    return [hit.number for hit in _hits(practices, question, most=most)]
 
 
 def _hits(
-    practices: PracticeQuerySet, wanted: list[str], weights: Mapping[str, float] | None = None
+    practices: PracticeQuerySet, question: Question, *, most: int = MOST, explain: bool = False
 ) -> list[Hit]:
     """Of these practices, best first."""
-    hits = search(COLLECTION, wanted, top=SEARCHED, weights=weights)
+
+    def ask(top: int, allowed: set[int] | None = None) -> list[Hit]:
+        return search(
+            COLLECTION,
+            list(question.terms),
+            top=top,
+            weights=question.terms,
+            allowed=allowed,
+            explain=explain,
+            least=question.least,
+            answers=question.answers,
+        )
+
+    hits = ask(SEARCHED)
     readable = set(
         practices.filter(pk__in=[hit.number for hit in hits]).values_list("pk", flat=True)
     )
-    if len(hits) == SEARCHED and len(readable) < MOST:
+    if len(hits) == SEARCHED and len(readable) < most:
         readable = set(practices.values_list("pk", flat=True))
-        hits = search(COLLECTION, wanted, top=MOST, weights=weights, allowed=readable)
-    return [hit for hit in hits if hit.number in readable]
+        hits = ask(most, readable)
+    return [hit for hit in hits if hit.number in readable][:most]
 
 
-def _terms_in(hits: Iterable[Hit]) -> Counter[str]:
-    """How many have each."""
-    return Counter(term for hit in hits for term in hit.terms)
+def _having(practices: PracticeQuerySet, terms: Iterable[str]) -> Counter[str]:
+    """How many of these practices have each of the terms, as far as any has."""
+    asked = Question(terms=dict.fromkeys(terms, 1.0))
+    return Counter(term for hit in _hits(practices, asked, explain=True) for term in hit.terms)
 
 
 class _Guess(NamedTuple):
@@ -133,40 +184,83 @@ class _Guess(NamedTuple):
     begins: bool = False
 
 
-def _words(text: str) -> list[tuple[str, list[str]]]:
-    """The words of the text that are no grammar in any language, each with its terms."""
-    by_language = [
-        {(span.start, span.end): span.term for span in spans(text, language)}
-        for language, _ in settings.LANGUAGES
-    ]
-    return [
-        (text[slice(*place)], list(dict.fromkeys(found[place] for found in by_language)))
-        for place in sorted(set.intersection(*(set(found) for found in by_language)))
-    ]
-
-
-def _guesses(practices: PracticeQuerySet, text: str, found: Set[str]) -> dict[str, _Guess]:
-    """Terms that the practices have, for the words of the text of which nothing was found."""
-    guesses: dict[str, _Guess] = {}
-    unknown = [(word, meant) for word, meant in _words(text) if found.isdisjoint(meant)]
-    if not unknown:
-        return guesses
-    known = terms_of(COLLECTION)
-    for word, meant in unknown:
-        begun = sorted(_terms_in(_hits(practices, _begun(text, word, known))))
-        if begun:
-            guesses |= {term: _Guess(word, BEGUN, begins=True) for term in begun[:MOST_BEGUN]}
-            continue
-        spelt = {term for other in respellings(word) for term in query_terms(other)}
-        near = {one.term: one for term in meant for one in known.near(term, most=TRIED)}
-        having = _terms_in(_hits(practices, [*spelt, *near]))
-        best = sorted(
-            (near[term] for term in near.keys() & having),
-            key=lambda one: (one.distance, -having[one.term], one.term),
+def corrections(practices: PracticeQuerySet, text: str) -> dict[str, str]:
+    """The words of the text that are none, and that none of these practices has, each with the word
+    of the thesaurus that is spelt nearly so. While no space follows the last one, it may not be
+    finished: not one that is short, or the beginning of a word."""
+    thesaurus = current()
+    found = {}
+    for word in asked_words(text, LANGUAGES):
+        unfinished = text.endswith(word.written) and (
+            len(word.written) < LONG or thesaurus.has_beginning(word.written)
         )
-        guesses |= {one.term: _Guess(word, NEAR[one.distance]) for one in best[:MOST_NEAR]}
-        guesses |= {term: _Guess(word, NEAR[0]) for term in spelt & having.keys()}
+        if unfinished or _is_known(word):
+            continue
+        near = thesaurus.spelt_like(word.written)
+        if near and not _having(practices, word.terms):
+            found[word.written] = near
+    return found
+
+
+def in_place(text: str, corrected: Mapping[str, str]) -> str:
+    """The text with its corrections."""
+    for typed, word in corrected.items():
+        text = text.replace(typed, word)
+    return text
+
+
+def _is_known(word: AskedWord) -> bool:
+    """A word of a language, of the thesaurus, or of the name of an organisation or a place."""
+    plain = plain_word(word.written)
+    return is_word(plain) or current().has(plain) or current_index().has_word(plain)
+
+
+def _guesses(practices: PracticeQuerySet, text: str, question: Question) -> dict[str, _Guess]:
+    """Terms that the practices have, for the words of the text that they do not have."""
+    guesses: dict[str, _Guess] = {}
+    for word in question.words:
+        known = _is_known(word)
+        if (known and not text.endswith(word.written)) or _having(practices, word.terms):
+            continue
+        begun = sorted(_having(practices, _begun(text, word.written, terms_of(COLLECTION))))
+        if begun:
+            found = dict.fromkeys(begun[:MOST_BEGUN], _Guess(word.written, BEGUN, begins=True))
+        elif not known:
+            found = _spelt_nearly(practices, word, terms_of(COLLECTION))
+        else:
+            continue
+        guesses |= {term: guess for term, guess in found.items() if term not in question.terms}
     return guesses
+
+
+def _spelt_nearly(practices: PracticeQuerySet, word: AskedWord, known: Terms) -> dict[str, _Guess]:
+    spelt = {term for other in respellings(word.written) for term in query_terms(other)}
+    near = {one.term: one for term in word.terms for one in known.near(term, most=TRIED)}
+    having = _having(practices, [*spelt, *near])
+    best = sorted(
+        (near[term] for term in near.keys() & having),
+        key=lambda one: (one.distance, -having[one.term], one.term),
+    )
+    return {one.term: _Guess(word.written, NEAR[one.distance]) for one in best[:MOST_NEAR]} | {
+        term: _Guess(word.written, NEAR[0]) for term in spelt & having.keys()
+    }
+
+
+def _with_guesses(question: Question, guesses: Mapping[str, _Guess]) -> Question:
+    """What was guessed for a word stands beside it, and is as rare as it."""
+    if not guesses:
+        return question
+    weights = {term: guess.weight for term, guess in guesses.items()}
+    meant = {
+        guess.typed: tuple(term for term, one in guesses.items() if one.typed == guess.typed)
+        for guess in guesses.values()
+    }
+    return replace(
+        question,
+        terms=weights | dict(question.terms),
+        words=[word._replace(terms=meant.get(word.written, word.terms)) for word in question.words],
+        floor=question.floor * min(1.0, *weights.values()),
+    )
 
 
 def _begun(text: str, word: str, known: Terms) -> list[str]:
@@ -178,25 +272,68 @@ def _begun(text: str, word: str, known: Terms) -> list[str]:
     return known.beginning(begun, most=TRIED) if len(begun) >= SHORTEST_BEGINNING else []
 
 
-def _fields(practice: Practice) -> dict[str, list[str]]:
+def _weighted(practice: Practice) -> Weighted:
     """In its own language and in those into which it is translated for all its readers: found in
     any, it is one."""
-    published = [
-        row
-        for row in practice.translations.all()
-        if row.is_published and row.is_for_all_of(practice)
-    ]
-    return {
-        field: [
-            term
-            for telling in [practice, *published]
-            for term in terms(getattr(telling, field), telling.language)
+    labels = _labels(practice)
+    return together(
+        [
+            weigh(_fields(practice, telling, labels), WEIGHTS, _meaning(practice, telling, labels))
+            for telling in (practice, *practice.translations.all())
+            if telling is practice or (telling.is_published and telling.is_for_all_of(practice))
         ]
-        for field in WEIGHTS
-    }
+    )
+
+
+def _fields(practice: Practice, telling: Any, labels: Labels) -> dict[str, list[str]]:
+    fields = {name: terms(getattr(telling, name), telling.language) for name in TEXTS}
+    fields["tags"] = [term for word in labels.get(LabelKind.FREE, ()) for term in query_terms(word)]
+    fields["card"] = query_terms(" ".join(_card(practice, labels)))
+    return fields
+
+
+def _meaning(practice: Practice, telling: Any, labels: Labels) -> dict[str, float]:
+    """The concepts that it speaks of, and the topics that it is labelled with, as terms."""
+    passages = [Passage(getattr(telling, name), telling.language, WEIGHTS[name]) for name in TEXTS]
+    passages += [
+        Passage(word, practice.language, WEIGHTS["tags"]) for word in labels.get(LabelKind.FREE, ())
+    ]
+    topics = [topic.key for value in labels.get(LabelKind.TOPIC, ()) for topic in _today(value)]
+    return terms_of_meaning(passages, list(dict.fromkeys(topics)), current())
+
+
+def suggested_topics(practice: Practice) -> list[str]:
+    """What its title, summary and problem are about, the surest first."""
+    text = f"{practice.title}\n{practice.summary}\n{practice.problem}"
+    return list(understand(text, current(), languages=[practice.language]).topics)
+
+
+def _today(value: str) -> list[Topic]:
+    topic = TOPICS.current(value)
+    return [] if topic is None else [topic]
+
+
+def _labels(practice: Practice) -> Labels:
+    """Its labels by kind, in the order in which they were given."""
+    found: dict[str, list[str]] = {}
+    for tag in sorted(practice.tags.all(), key=lambda tag: tag.pk):
+        found.setdefault(tag.kind, []).append(tag.value)
+    return found
+
+
+def _card(practice: Practice, labels: Labels) -> Iterator[str]:
+    """What its card says beside the text, in every language."""
+    organisation = practice.organisation
+    yield f"{organisation.name} {organisation.locality}"
+    known = {LabelKind.LEVEL: dict(Level.choices), LabelKind.SUBJECT: dict(Subject.choices)}
+    for language in LANGUAGES:
+        with override(language):
+            for kind, choices in known.items():
+                yield from (str(choices[key]) for key in labels.get(kind, ()) if key in choices)
 
 
 def _documents() -> Iterator[tuple[int, Weighted]]:
-    published = Practice.objects.published().order_by("pk").prefetch_related("translations")
-    for practice in published.iterator(chunk_size=500):
-        yield practice.pk, weigh(_fields(practice), WEIGHTS)
+    published = Practice.objects.published().with_places().order_by("pk")
+    whole = published.prefetch_related("translations", "tags")
+    for practice in whole.iterator(chunk_size=500):
+        yield practice.pk, _weighted(practice)

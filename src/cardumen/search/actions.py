@@ -44,12 +44,20 @@ def index_document(
     number: int,
     fields: Mapping[str, Sequence[str]],
     weights: Mapping[str, float],
+    meaning: Mapping[str, float] | None = None,
 ) -> None:
     """Keeps a document's terms, given by field; done again with the same terms it does nothing.
 
-    `weights` gives the weight of each field, in multiples of a sixteenth.
+    `weights` gives the weight of each field, in multiples of a sixteenth; `meaning` the terms that
+    are no words, with their frequencies.
     """
-    _keep_document(_key(collection), number, weigh(fields, weights))
+    index_weighted(collection=collection, number=number, weighted=weigh(fields, weights, meaning))
+
+
+@transaction.atomic
+def index_weighted(*, collection: str, number: int, weighted: Weighted) -> None:
+    """The same, of a document that is weighed already."""
+    _keep_document(_key(collection), number, weighted)
     fresh = Document.objects.filter(collection__name=collection, is_packed=False).count()
     if fresh and fresh % MOST_FRESH == 0:
         enqueue_job(task=PACKING, args=[collection])

@@ -5,8 +5,8 @@ documents, terms of the fresh ones) is known by its version, so that it is never
 """
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Numbers
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -21,14 +21,18 @@ from cardumen.methods.retrieval import (
     Statistics,
     Weighted,
     contributions,
+    idf,
     score,
 )
 from cardumen.methods.retrieval.coding import decode
 from cardumen.search.models import Collection, Document, Posting
 
 Query = dict[str, tuple[int, Postings]]
+# What is the least score of an answer, from a function that gives the idf of a term.
+Least = Callable[[Callable[[str], float]], float]
 # A text is asked with its most frequent terms: more of them cost time and tell nothing.
 MOST_TERMS = 120
+FEW = 5
 _NONE = Postings.of({})
 
 
@@ -72,6 +76,8 @@ def search(
     require_all: bool = False,
     weights: Mapping[str, float] | None = None,
     explain: bool = True,
+    least: Least | None = None,
+    answers: Numbers[str] = (),
 ) -> list[Hit]:
     """The best `top` documents for the terms, best first; equal scores in the order of numbers.
 
@@ -80,6 +86,7 @@ def search(
     require_all  find only documents that hold every term
     weights      of a term, 1 where none is given; above 0
     explain      False leaves `Hit.terms` empty, which is faster for a long list
+    least        documents of a lower score are left out, but for those that hold one of `answers`
     """
     asked = dict(Counter(query_terms).most_common(MOST_TERMS))
     if not asked or top <= 0:
@@ -87,6 +94,7 @@ def search(
     parts, statistics = _parts(collection, list(asked))
     weight = {term: count * (weights or {}).get(term, 1.0) for term, count in asked.items()}
     only = None if allowed is None else _ids(allowed)
+    needed = 0.0 if least is None else least(_rarities(parts, statistics))
     hits: list[Hit] = []
     for part in parts:
         ranking = score(
@@ -97,6 +105,8 @@ def search(
             weights=weight,
             allowed=only,
             require_all=require_all,
+            least=needed,
+            answers=answers,
         )
         found = ranking.documents
         reasons: Sequence[Mapping[str, float]] = [{}] * len(found)
@@ -104,6 +114,16 @@ def search(
             reasons = contributions(part.query, part.lengths, statistics, found, weights=weight)
         hits += map(Hit, found.tolist(), ranking.scores.tolist(), reasons)
     return sorted(hits, key=lambda hit: (-hit.score, hit.number))[:top]
+
+
+def _rarities(parts: Sequence[_Part], statistics: Statistics) -> Callable[[str], float]:
+    """The idf of a term of the query; of one that was not asked, 0. One that FEW hold is as rare
+    as one that nothing holds: whether something is found must not tell what stands in a document
+    that the reader may not see."""
+    holding = {term: number for part in parts[:1] for term, (number, _) in part.query.items()}
+    return lambda term: (
+        idf(statistics.documents, max(holding[term], FEW)) if term in holding else 0.0
+    )
 
 
 def _parts(collection: str, terms: list[str]) -> tuple[list[_Part], Statistics]:

@@ -92,20 +92,24 @@ MOST_FOUND: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first rows of one kind, how many there are, and the address of the list of them all."""
+    """The first rows of one kind, how many there are, and the address of the list of them all;
+    `is_named` when the text asked for is their name."""
 
     rows: Sequence[Any]
     count: int = 0
     rest: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`find(text, viewer)`: what the viewer may see of it; `template` shows its `rows`."""
+    """`find(text, viewer)`: what the viewer may see of it; `template` shows its `rows`. `names`:
+    that it finds things by their names."""
 
     label: Text
     template: str
     find: Callable[[str, Any], Found]
+    names: bool = False
 
 
 SEARCHES = Registry[str, Search](
@@ -117,9 +121,11 @@ SEARCHES = Registry[str, Search](
 Find = TypeVar("Find", bound=Callable[[str, Any], Found])
 
 
-def add_search(position: int, label: Text, template: str) -> Callable[[Find], Find]:
+def add_search(
+    position: int, label: Text, template: str, *, names: bool = False
+) -> Callable[[Find], Find]:
     def add(find: Find) -> Find:
-        SEARCHES.add(template, Search(label, template, find), position)
+        SEARCHES.add(template, Search(label, template, find, names), position)
         return find
 
     return add
@@ -135,6 +141,14 @@ class Group:
 
 
 def found_everywhere(text: str, viewer: Any) -> list[Group]:
-    """What the rooms find, but for kinds of which there is nothing."""
-    groups = (Group(one.label, one.template, one.find(text, viewer)) for one in SEARCHES.values())
-    return [group for group in groups if group.found.rows]
+    """What the rooms find, but for kinds of which there is nothing: what is called so first."""
+    groups = [Group(one.label, one.template, one.find(text, viewer)) for one in SEARCHES.values()]
+    found = [group for group in groups if group.found.rows]
+    return sorted(found, key=lambda group: not group.found.is_named)
+
+
+def called_so(text: str, viewer: Any) -> list[Group]:
+    """The things whose name the text is."""
+    searches = (one for one in SEARCHES.values() if one.names)
+    groups = (Group(one.label, one.template, one.find(text, viewer)) for one in searches)
+    return [group for group in groups if group.found.is_named]

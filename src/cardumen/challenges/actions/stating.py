@@ -23,7 +23,6 @@ from cardumen.challenges.events import (
     ChallengeSolved,
 )
 from cardumen.challenges.index import keep_in_index
-from cardumen.challenges.matching.language import language_of
 from cardumen.challenges.models import Challenge
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import WrongState
@@ -31,6 +30,7 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.labels.actions import replace_labels
 from cardumen.labels.enums import LabelKind
+from cardumen.methods.retrieval.languages import language_of
 from cardumen.networks.models import Network
 from cardumen.networks.sharing.rules import (
     may_change_readers,

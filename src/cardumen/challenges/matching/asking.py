@@ -1,23 +1,34 @@
 """What a challenge asks of the practices, and how much each ingredient of the order weighs. Pure.
 
-Measured by `python -m bench.matching` on judged challenges. Without topics the order is much
-poorer, because a school that has a problem and one that solved it seldom use the same words.
+Measured by `python -m bench.matching` on judged challenges. A challenge is asked by its words, by
+the concepts that it speaks of, and by topics: those that the school ticked, or else those that its
+text is about. Without topics the order is much poorer, because a school that has a problem and one
+that solved it seldom use the same words.
 Context and evidence at the weights that are usual in fusion make it worse: a school alike is no
 answer to another question. Small ones put practices in order that answer about equally well.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from cardumen.methods.retrieval import Candidate, Recommendation, idf, recommend, terms
+from cardumen.methods.retrieval import (
+    Candidate,
+    Recommendation,
+    Thesaurus,
+    concept_term,
+    recommend,
+    terms,
+    topic_term,
+    understand,
+)
+from cardumen.methods.retrieval.meaning import CONCEPT_WEIGHT, TOPIC_WEIGHT
 
 # A title says what it is about; what was tried says what did not help, but about what.
 TITLE: Final = 1.5
 PROBLEM: Final = 1.0
 TRIED: Final = 0.5
-# A topic that a school chose for its text tells more than any one word in it.
-TOPIC: Final = 8.0
-PREFIX: Final = "topic:"
+# A topic that the school itself ticked; one that is only inferred weighs TOPIC_WEIGHT.
+TICKED: Final = 8.0
 # A candidate whose text answers less than this share of the best only shares common words.
 FLOOR: Final = 0.4
 # Of the ranks by context and by evidence, where that by text weighs 1.
@@ -30,27 +41,33 @@ SHOWN: Final = 5
 TOLERANCE: Final = 0.03
 
 
-def question(*, title: str, problem: str, tried: str, language: str) -> dict[str, float]:
-    """The terms of a challenge with their weights, the heaviest first."""
+def question(
+    *,
+    title: str,
+    problem: str,
+    tried: str,
+    language: str,
+    topics: Sequence[str],
+    thesaurus: Thesaurus,
+) -> dict[str, float]:
+    """The terms of a challenge with their weights: of topics and concepts, then of its words, the
+    heaviest first.
+
+    `topics` are those that the school ticked. Where it ticked none, those that are inferred weigh
+    as much as they are sure.
+    """
     weights: dict[str, float] = {}
+    asked = understand(f"{title}\n{problem}", thesaurus, languages=[language])
+    inferred = {topic: TOPIC_WEIGHT * share for topic, share in asked.topics.items()}
+    for topic, weight in (dict.fromkeys(topics, TICKED) or inferred).items():
+        weights[topic_term(topic)] = weight
+    for text, weight in ((title, TITLE), (problem, PROBLEM)):
+        for concept, strength in understand(text, thesaurus, languages=[language]).concepts.items():
+            weights.setdefault(concept_term(concept), CONCEPT_WEIGHT * weight * strength)
     for text, weight in ((title, TITLE), (problem, PROBLEM), (tried, TRIED)):
         for term in terms(text, language):
             weights.setdefault(term, weight)
     return weights
-
-
-def shared_topics(
-    asked: Collection[str], has: Collection[str], holding: Mapping[str, int], practices: int
-) -> dict[str, float]:
-    """What each topic that a practice shares with the challenge adds to its score of text.
-
-    TOPIC · idf: a topic of few practices tells more. `holding` says of how many of all `practices`
-    each is a topic.
-    """
-    return {
-        f"{PREFIX}{topic}": TOPIC * idf(practices, holding.get(topic, 0))
-        for topic in sorted(set(asked) & set(has))
-    }
 
 
 def in_order(

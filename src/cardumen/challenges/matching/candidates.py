@@ -6,17 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from cardumen.challenges.matching.asking import (
-    PREFIX,
-    in_order,
-    question,
-    shared_topics,
-)
+from cardumen.challenges.matching.asking import in_order, question
 from cardumen.challenges.matching.exposure import shown_in
 from cardumen.challenges.models import Challenge
 from cardumen.labels.enums import LabelKind
+from cardumen.labels.thesaurus import current
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import (
     AlikeContext,
@@ -26,11 +22,14 @@ from cardumen.methods.retrieval import (
     Recommendation,
     SchoolContext,
     SharedTerms,
+    is_everyday,
     similarity,
     terms,
     words,
 )
+from cardumen.methods.retrieval.meaning import GENERAL
 from cardumen.methods.retrieval.ranking import POOL
+from cardumen.methods.retrieval.thesaurus import CONCEPT, ORDINARY, TOPIC, Mention
 from cardumen.networks.sharing.audiences import common_to
 from cardumen.practices.index import COLLECTION
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
@@ -73,35 +72,34 @@ class _Row(NamedTuple):
 def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
     """The KEPT best practices of other schools that the challenge's readers can read, best first.
 
-    The same challenge, practices and exposures give the same list. A practice that shares no word
-    with the challenge is never found.
+    The same challenge, practices and exposures give the same list. A practice on a topic of the
+    challenge is found though it shares no word with it.
     """
+    own = _own_tags(challenge)
     asked = question(
         title=challenge.title,
         problem=challenge.problem,
         tried=challenge.tried,
         language=challenge.language,
+        topics=sorted(own[LabelKind.TOPIC]),
+        thesaurus=current(),
     )
     hits, rows = _found(challenge, asked)
     tags = _tags(rows)
-    own = _own_tags(challenge)
-    holding, total = _holding(own[LabelKind.TOPIC])
     facts = facts_of({challenge.organisation_id, *(row.organisation for row in rows.values())})
     here = _context(facts, challenge.organisation_id, own)
     contexts = {pk: _context(facts, row.organisation, tags[pk]) for pk, row in rows.items()}
-    candidates = []
-    for pk, row in rows.items():
-        topics = shared_topics(own[LabelKind.TOPIC], tags[pk][LabelKind.TOPIC], holding, total)
-        candidates.append(
-            Candidate(
-                id=pk,
-                owner=row.organisation,
-                text_score=hits[pk].score + sum(topics.values()),
-                shared_terms={**hits[pk].terms, **topics},
-                context=similarity(here, contexts[pk]),
-                evidence=Evidence(Grade(row.grade), row.adaptations, row.measured),
-            )
+    candidates = [
+        Candidate(
+            id=pk,
+            owner=row.organisation,
+            text_score=hits[pk].score,
+            shared_terms=hits[pk].terms,
+            context=similarity(here, contexts[pk]),
+            evidence=Evidence(Grade(row.grade), row.adaptations, row.measured),
         )
+        for pk, row in rows.items()
+    ]
     best = in_order(candidates, shown=shown_in(week, but=challenge))[:KEPT]
     subjects = _subjects([result.candidate.id for result in best])
     return [
@@ -176,12 +174,6 @@ def _today(kind: str, value: str) -> str:
     return topic.key if topic is not None else value
 
 
-def _holding(topics: Collection[str]) -> tuple[dict[str, int], int]:
-    """How many practices have each topic, and how many practices there are."""
-    rows = PracticeTag.objects.filter(kind=LabelKind.TOPIC, value__in=topics).values_list("value")
-    return dict(rows.annotate(Count("pk"))), Practice.objects.published().count()
-
-
 def _context(facts: Mapping[int, Facts], organisation: int, tags: Tags) -> SchoolContext:
     known = facts.get(organisation, UNKNOWN)
     return known.context(levels=tags[LabelKind.LEVEL], topics=tags[LabelKind.TOPIC])
@@ -223,26 +215,58 @@ def _reasons(
     return told
 
 
-def told_words(text: str, language: str, shared: Sequence[str]) -> list[str]:
-    """The first of the shared terms, as the text writes them; short ones tell nothing alone."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a text and a practice have in common, the heaviest first: topics and concepts by key;
+    and words, as the text writes them, of what no concept says."""
+
+    topics: list[str]
+    concepts: list[str]
+    words: list[str]
+
+
+def in_common(text: str, language: str, shared: Sequence[tuple[str, float]]) -> Shared:
+    """From the terms shared with what each added to the score."""
+    heaviest = [term for term, _ in sorted(shared, key=lambda pair: (-pair[1], pair[0]))]
+    mentions = current().mentions(text, language, is_question=True)
+    said = {mention.concept for mention in mentions if tells(mention)}
+    concepts = [
+        key for term in heaviest if (key := term.removeprefix(CONCEPT)) != term and key in said
+    ][:WORDS]
+    spoken = current().terms_of(concepts, language)
+    return Shared(
+        [term.removeprefix(TOPIC) for term in heaviest if term.startswith(TOPIC)],
+        concepts,
+        _told_words(text, language, [term for term in heaviest if term not in spoken]),
+    )
+
+
+def _told_words(text: str, language: str, shared: Sequence[str]) -> list[str]:
+    """Short words, and those of every day, tell nothing alone."""
     written = words(text, language, set(shared))
-    told = [written[term].lower() for term in shared if len(written.get(term, "")) >= SHORTEST]
-    return told[:WORDS]
+    told = [written[term].lower() for term in shared if term in written]
+    return [word for word in told if len(word) >= SHORTEST and not is_everyday(word)][:WORDS]
+
+
+def tells(mention: Mention) -> bool:
+    """Whether to name a concept says something: it is sure, and not everywhere in schools."""
+    general = GENERAL in current().concepts[mention.concept].topics
+    return not mention.inside and not general and mention.strength >= ORDINARY
 
 
 def _in_words(
     challenge: Challenge, shared: Sequence[tuple[str, float]], subjects: Collection[str]
 ) -> dict[str, list[str]]:
-    """The shared topics, and of the shared terms, in the challenge's own words, the heaviest that
-    the practice is about: those it only mentions ranked it too, but tell a reader nothing."""
+    """The shared topics and concepts; and of the shared words the heaviest that the practice is
+    about: those it only mentions ranked it too, but tell a reader nothing."""
     text = f"{challenge.title}\n{challenge.problem}"
-    topics = [term.removeprefix(PREFIX) for term, _ in shared if term.startswith(PREFIX)]
     about = [(term, share) for term, share in shared if term in subjects]
     least = max(RARE, TELLING * max((share for _, share in about), default=0.0))
-    telling = [term for term, share in about if share >= least]
-    if not telling and not topics:
-        telling = [term for term, _ in shared]
-    return {"words": told_words(text, challenge.language, telling), "topics": topics}
+    meant = [(term, share) for term, share in shared if term.startswith((TOPIC, CONCEPT))]
+    telling = [(term, share) for term, share in about if share >= least]
+    if not telling and not meant:
+        telling = list(shared)
+    return asdict(in_common(text, challenge.language, [*meant, *telling]))
 
 
 def _values(context: SchoolContext) -> dict[str, Any]:

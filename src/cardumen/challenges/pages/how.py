@@ -7,6 +7,7 @@ from cardumen.kernel import formats
 from cardumen.methods.retrieval.evidence import ADAPTATIONS_SHARE, GRADE_SHARE, MEASURED_SHARE
 from cardumen.methods.retrieval.experts import BEST_DOCUMENTS, WEIGHTS, Association
 from cardumen.methods.retrieval.fusion import SMOOTHING
+from cardumen.methods.retrieval.meaning import CONCEPT_WEIGHT, TOPIC_WEIGHT
 from cardumen.practices.matching.contexts import SURELY_MULTIGRADE, SURELY_NOT_MULTIGRADE
 
 
@@ -16,7 +17,9 @@ def numbers() -> dict[str, str | int]:
         "title": _number(asking.TITLE),
         "problem": _number(asking.PROBLEM),
         "tried": _number(asking.TRIED),
-        "topic": _number(asking.TOPIC),
+        "topic": _number(asking.TICKED),
+        "inferred": _number(TOPIC_WEIGHT),
+        "concept": _number(CONCEPT_WEIGHT),
         "floor": formats.percent(asking.FLOOR),
         "text": _number(1.0),
         "context": _number(asking.CONTEXT),

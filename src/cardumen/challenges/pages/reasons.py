@@ -6,14 +6,15 @@ from typing import Any, Final
 
 from django.utils.formats import number_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cardumen.challenges.matching.capacity import Places
 from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
+from cardumen.labels.thesaurus import current
 from cardumen.labels.vocabulary import TOPICS
 
 # In the order in which they are told: a database does not keep the order of names in JSON.
@@ -21,6 +22,8 @@ FACTS: Final = ("levels", "enrolment", "rural", "vulnerability", "multigrade", "
 # From this on two values are told as alike: a size of up to about twice, an index within 0.1.
 ALIKE: Final = 0.9
 SAME_LEVELS: Final = 0.5
+# So many things are told that both are about.
+MOST_TOLD: Final = 4
 # Within so many hours a visit takes no more than a day.
 NEAR_HOURS: Final = 3
 FAR_KM: Final = 150
@@ -59,9 +62,18 @@ def _of_words(reason: Mapping[str, Any]) -> list[Line]:
     topics = [str(topic.label) for topic in TOPICS.among(reason["topics"])]
     if topics:
         lines.append(Line(_("Same topics: %(topics)s") % {"topics": _list(topics)}, True))
-    if reason["words"]:
-        lines.append(Line(_("In common: %(words)s") % {"words": _list(reason["words"])}, True))
+    about = about_in_words(reason["concepts"], reason["words"])
+    if about:
+        lines.append(Line(about, True))
     return lines
+
+
+def about_in_words(concepts: Iterable[str], words: Iterable[str]) -> str:
+    """What both speak of: concepts in the reader's language, words as they were written."""
+    language = (get_language() or "")[:2]
+    named = [name for key in concepts if (name := current().name_of(key, language))]
+    told = list(dict.fromkeys([*named, *words]))[:MOST_TOLD]
+    return _("Also about %(words)s") % {"words": _list(told)} if told else ""
 
 
 def _of_context(reason: Mapping[str, Any]) -> list[Line]:

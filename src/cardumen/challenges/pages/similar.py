@@ -1,25 +1,29 @@
 """What exists already that is like a text being written; also for a visitor without an account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cardumen.challenges.index import found
 from cardumen.challenges.matching.asking import FLOOR
-from cardumen.challenges.matching.candidates import SEARCHED, told_words
-from cardumen.challenges.matching.language import language_of
+from cardumen.challenges.matching.candidates import SEARCHED, in_common
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, rows_of
+from cardumen.challenges.pages.reasons import about_in_words
 from cardumen.kernel.errors import Text
-from cardumen.methods.retrieval import terms
+from cardumen.labels.thesaurus import current
+from cardumen.labels.vocabulary import TOPICS, Topic
+from cardumen.methods.retrieval import Evidence, Grade, Question, understand
+from cardumen.methods.retrieval.languages import language_of
 from cardumen.networks.standing import Viewer
-from cardumen.practices.enums import Evidence
-from cardumen.practices.index import COLLECTION
+from cardumen.practices.enums import Evidence as Graded
+from cardumen.practices.index import COLLECTION, LANGUAGES, corrections, in_place
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import TONES
+from cardumen.practices.pages.cards import TONES, for_cards
 from cardumen.search.index import Hit, search
 
 # Of each kind.
@@ -27,53 +31,93 @@ MOST: Final = 5
 # While someone writes, a word or two find anything: below this nothing is said to be like it.
 FEWEST_TERMS: Final = 3
 LONGEST: Final = 2000
+# So much of its score does the best evidence add.
+PROOF: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A practice that is like the text, and in which of its words."""
+    """A practice that is like the text, and what both are about; its title is told in the language
+    of the screen where it is translated."""
 
     practice: Practice
+    title: str
+    language: str
     place: str
     tone: str
     why: Text
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """A topic that a text is about; `is_meant` until its author says that it is not."""
+
+    topic: Topic
+    is_meant: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Similar:
-    """`asked` is False where there is too little text to tell."""
+    """`asked` is False where there is too little text to tell. `topics`: what it is about, the
+    surest first; `corrected`: words that were read in place of ones that are none."""
 
     asked: bool
     practices: Sequence[Near] = ()
     challenges: Sequence[Row] = ()
+    topics: Sequence[Suggested] = ()
+    corrected: Sequence[str] = ()
 
 
 def similar_to(
-    text: str, viewer: Viewer, *, but: int | None = None, fewest: int = FEWEST_TERMS
+    text: str,
+    viewer: Viewer,
+    *,
+    but: int | None = None,
+    fewest: int = FEWEST_TERMS,
+    without: Sequence[str] = (),
 ) -> Similar:
     """Practices, and challenges other than `but`, that are like the text and that this viewer may
-    read; for a visitor what is public. A first glance: by its words alone, of which it needs
-    `fewest` that mean something."""
+    read; for a visitor what is public. A first glance: by its words, of which it needs `fewest`,
+    and by what they mean, but for topics that it is `without`."""
     text = text.replace("\x00", "")[:LONGEST]
-    language = language_of(text, otherwise=get_language() or "es")
-    asked = list(dict.fromkeys(terms(text, language)))
-    if len(asked) < fewest:
+    readable = Practice.objects.published().visible_to(viewer)
+    corrected = corrections(readable, text)
+    text = in_place(text, corrected)
+    question = understand(text, current(), languages=LANGUAGES)
+    if len(question.words) < fewest:
         return Similar(asked=False)
     return Similar(
         asked=True,
-        practices=_practices(text, language, asked, viewer),
+        practices=_practices(text, question.without(without), viewer),
         challenges=_challenges(text, viewer, but),
+        topics=[Suggested(TOPICS.all[key], key not in without) for key in question.topics],
+        corrected=list(corrected.values()),
     )
 
 
-def _practices(text: str, language: str, asked: Sequence[str], viewer: Viewer) -> list[Near]:
-    hits = search(COLLECTION, asked, top=SEARCHED)
+def left_out(given: Mapping[str, Any]) -> list[str]:
+    """The topics that a form offered, and whose tick was taken off."""
+    if not isinstance(given, MultiValueDict):
+        return []
+    kept = given.getlist("suggested")
+    return [key for key in given.getlist("offered") if key not in kept]
+
+
+def _practices(text: str, question: Question, viewer: Viewer) -> list[Near]:
+    hits = search(
+        COLLECTION,
+        list(question.terms),
+        top=SEARCHED,
+        weights=question.terms,
+        least=question.least,
+        answers=question.answers,
+    )
+    language = language_of(text, otherwise=get_language() or "es")
     readable = Practice.objects.published().visible_to(viewer)
-    known = readable.select_related("organisation__commune", "organisation__region").in_bulk(
-        [hit.number for hit in hits]
-    )
+    known = for_cards(readable).in_bulk([hit.number for hit in hits])
     # Only among those: what they may not read must not decide what they are shown.
     found = _like_the_best([hit for hit in hits if hit.number in known])
+    found.sort(key=lambda hit: -hit.score * _proof(known[hit.number]))
     return [_near(known[hit.number], hit, text, language) for hit in found[:MOST]]
 
 
@@ -81,16 +125,26 @@ def _like_the_best(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.score >= FLOOR * hits[0].score]
 
 
+def _proof(practice: Practice) -> float:
+    """Of answers that are about as good, the one that is better proved comes first."""
+    evidence = Evidence(
+        Grade(practice.evidence_grade), practice.adaptation_count, practice.measured_count
+    )
+    return 1 + PROOF * evidence.weight
+
+
 def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
-    heaviest = sorted(hit.terms, key=lambda term: (-hit.terms[term], term))
-    shared = told_words(text, language, heaviest)
+    shared = in_common(text, language, list(hit.terms.items()))
+    topics = [str(topic.label) for topic in TOPICS.among(shared.topics)]
+    about = about_in_words(shared.concepts, shared.words)
+    here = getattr(practice, "title_here", None)
     return Near(
         practice=practice,
+        title=here or practice.title,
+        language=(get_language() or "")[:2] if here else practice.language,
         place=practice.organisation.locality,
-        tone=TONES[Evidence(practice.evidence_grade)],
-        why=_("In common with your text: %(words)s") % {"words": ", ".join(shared)}
-        if shared
-        else "",
+        tone=TONES[Graded(practice.evidence_grade)],
+        why=about or _("Same topics: %(topics)s") % {"topics": ", ".join(topics)},
     )
 
 

@@ -19,8 +19,8 @@ from cardumen.directory.enums import (
     VulnerabilityBand,
 )
 from cardumen.directory.index.extras import extra_filters
+from cardumen.directory.index.names import asked_words, telling_words
 from cardumen.directory.models import SpecialityTaught
-from cardumen.kernel.text import words
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
@@ -57,7 +57,7 @@ class Place(NamedTuple):
 @dataclass(frozen=True)
 class Index:
     """One entry an organisation in each array, sorted by name. `pupils` and `primaries`, those in
-    primary, are −1 where no one knows.
+    primary, are −1 where no one knows; `sizes` count the words of a name that tell it from others.
 
     `levels` has a bit a level. `postings` are the positions of organisations by word of
     `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the
@@ -79,6 +79,7 @@ class Index:
     primaries: npt.NDArray[np.int32]
     vulnerabilities: npt.NDArray[np.float32]
     cells: npt.NDArray[np.int32]
+    sizes: Bytes
     vocabulary: list[str]
     postings: npt.NDArray[np.int32]
     starts: npt.NDArray[np.int64]
@@ -134,20 +135,44 @@ class Index:
         """In how many regions they are."""
         return int(np.count_nonzero(np.unique(self.regions[positions])))
 
-    def _named(self, text: str) -> Mask:
-        """Those with a word that begins with each word of the text, in their name or commune's;
-        or with the number that the text is."""
-        wanted = words(text)[:MOST_WORDS]
-        mask = np.full(len(self.ids), bool(wanted))
-        for word in wanted:
-            first = bisect_left(self.vocabulary, word)
-            last = bisect_left(self.vocabulary, word + LAST_LETTER)
-            with_word = np.zeros(len(self.ids), dtype=np.bool_)
-            with_word[self.postings[self.starts[first] : self.starts[last]]] = True
-            mask &= with_word
+    def named(self, text: str) -> Positions:
+        """The positions of those that are called so, word for word, in their name or commune's or
+        by their number: those of the shortest name first."""
+        positions = np.flatnonzero(self._named(text, whole=True))
+        return positions[np.argsort(self.sizes[positions], kind="stable")]
+
+    def has_word(self, word: str) -> bool:
+        """Whether it is a word of any name."""
+        place = bisect_left(self.vocabulary, word)
+        return place < len(self.vocabulary) and self.vocabulary[place] == word
+
+    def communes_named(self, text: str) -> list[Place]:
+        """The communes of exactly this name."""
+        wanted = asked_words(text)
+        communes = self.all_communes if wanted else []
+        return [place for place in communes if wanted == asked_words(place.name)]
+
+    def _named(self, text: str, *, whole: bool = False) -> Mask:
+        """Those with a word that begins with each word of the text, or is it when `whole`, in their
+        name or commune's; or with the number that the text is."""
+        wanted = asked_words(text)[:MOST_WORDS]
+        mask = self._with_words(wanted, whole=whole)
+        telling = telling_words(wanted)
+        if telling != wanted and not mask.any():
+            mask = self._with_words(telling, whole=whole)
         number = OFFICIAL_ID.match(" ".join(wanted))
         if number:
             mask |= self.numbers == int(number.group(1))
+        return mask
+
+    def _with_words(self, wanted: Sequence[str], *, whole: bool) -> Mask:
+        mask = np.full(len(self.ids), bool(wanted))
+        for word in wanted:
+            first = bisect_left(self.vocabulary, word)
+            last = bisect_left(self.vocabulary, word + (" " if whole else LAST_LETTER))
+            with_word = np.zeros(len(self.ids), dtype=np.bool_)
+            with_word[self.postings[self.starts[first] : self.starts[last]]] = True
+            mask &= with_word
         return mask
 
     def mask_of(self, ids: Collection[int]) -> Mask:

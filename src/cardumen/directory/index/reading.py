@@ -22,8 +22,9 @@ from cardumen.directory.index.columns import (
     Index,
     Place,
 )
+from cardumen.directory.index.names import asked_words, name_words, telling_words
 from cardumen.directory.models import Edition, Organisation, RegisterImport, TeachingOffer
-from cardumen.kernel.text import plain, words
+from cardumen.kernel.text import plain
 
 KEY = "directory-index"
 CHUNK = 10_000
@@ -100,7 +101,7 @@ def _read(version: tuple[int, int, int]) -> Index:
     other_names: defaultdict[int | None, set[str]] = defaultdict(set)
     for row in everyone:
         if row.merged_into_id is not None:
-            other_names[row.merged_into_id].update(words(row.name))
+            other_names[row.merged_into_id].update(name_words(row.name))
     keys = {row.id: plain(row.name) for row in rows}
     rows.sort(key=lambda row: (keys[row.id], row.id))
     regions, communes = _regions(rows), _communes(rows)
@@ -132,6 +133,7 @@ def _read(version: tuple[int, int, int]) -> Index:
             np.float32, lambda row: np.nan if (share := row.vulnerability) is None else share
         ),
         cells=column(np.int32, _cell),
+        sizes=column(np.uint8, lambda row: min(len(telling_words(asked_words(row.name))), 255)),
         vocabulary=vocabulary,
         postings=postings,
         starts=starts,
@@ -191,11 +193,11 @@ def _terms(
     communes: Iterable[Place],
 ) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
     """Words of names and communes in order, and the positions of those that have them."""
-    words_of = {place.code: set(words(place.name)) for place in communes}
+    words_of = {place.code: name_words(place.name) for place in communes}
     positions: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
     for position, row in enumerate(rows):
         of_place = words_of[row.commune__code or ""]
-        for word in of_place.union(words(plain_names[row.id]), other_names.get(row.id, ())):
+        for word in of_place.union(name_words(plain_names[row.id]), other_names.get(row.id, ())):
             positions[word].append(position)
     vocabulary = sorted(positions)
     starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)

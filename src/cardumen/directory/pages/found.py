@@ -1,20 +1,35 @@
-"""What the search over everything finds of the directory."""
+"""What the search over everything finds of the directory: organisations, places, people."""
 
-from urllib.parse import quote
+import re
+from typing import Final
+from urllib.parse import quote, urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.index import current_index
-from cardumen.directory.models import Organisation
+from cardumen.directory.index.names import asked_words
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.methods.retrieval import is_word
 from cardumen.people.models import Viewer
 from cardumen.ui.panels import MOST_FOUND, Found, add_search
 
+# A name of one word or two may be any word: this many organisations may have it in theirs.
+MOST_NAMED: Final = 200
+FEWEST_LETTERS: Final = 3
+# How each letter may be written in a name.
+_WRITTEN: Final = {
+    "a": "[aáàâä]", "e": "[eéèêë]", "i": "[iíìîï]", "o": "[oóòôö]", "u": "[uúùûü]",
+    "n": "[nñ]", "c": "[cç]",
+}  # fmt: skip
 
-@add_search(30, _("Schools and other organisations"), "directory/found.html")
+
+@add_search(30, _("Schools and other organisations"), "directory/found.html", names=True)
 def find_organisations(text: str, viewer: Viewer) -> Found:
     index = current_index()
-    positions = index.find({"q": text})
+    named = index.named(text)
+    positions = named if len(named) else index.find({"q": text})
     ids = [int(pk) for pk in index.ids[positions[:MOST_FOUND]]]
     seen = Organisation.objects.visible_to(viewer).select_related("commune", "region")
     known = seen.in_bulk(ids)
@@ -22,4 +37,44 @@ def find_organisations(text: str, viewer: Viewer) -> Found:
         [known[pk] for pk in ids if pk in known],
         len(positions),
         f"{reverse('directory:list')}?q={quote(text)}&kind=any&status=any",
+        is_named=0 < len(named) <= MOST_NAMED and _tells(text, int(index.sizes[named[0]])),
     )
+
+
+def _tells(text: str, size: int) -> bool:
+    """Whether it can be the name of one: one word only where it is the whole name, a number, or
+    no word at all."""
+    asked = asked_words(text)
+    return len(asked) > 1 or size == 1 or not is_word(asked[0])
+
+
+@add_search(25, _("Places"), "directory/found_places.html", names=True)
+def find_places(text: str, _viewer: Viewer) -> Found:
+    """Communes of exactly this name, with their organisations."""
+    places = current_index().communes_named(text)
+    rows = [
+        (place, urlencode({"region": place.region, "commune": place.code, "kind": "any"}))
+        for place in places
+    ]
+    return Found(rows[:MOST_FOUND], is_named=bool(rows))
+
+
+@add_search(27, _("People"), "directory/found_people.html", names=True)
+def find_people(text: str, viewer: Viewer) -> Found:
+    """Posts of those whose name has each word asked, as far as they agreed to be shown."""
+    posts = people_named(text, viewer).select_related("person", "organisation")
+    rows = list(posts.order_by("person__name", "pk")[:MOST_FOUND])
+    return Found(rows, is_named=bool(rows))
+
+
+def people_named(text: str, viewer: Viewer) -> QuerySet[Affiliation]:
+    """The posts that this viewer may see of persons whose name has each word of the text; none for
+    a text without two words, or one of three letters."""
+    wanted = asked_words(text)
+    posts = Affiliation.objects.visible_to(viewer).current().filter(person__is_active=True)
+    if not wanted or len(max(wanted, key=len)) < FEWEST_LETTERS:
+        return posts.none()
+    for word in wanted:
+        written = "".join(_WRITTEN.get(letter, re.escape(letter)) for letter in word)
+        posts = posts.filter(person__name__iregex=rf"(^|\W){written}(\W|$)")
+    return posts

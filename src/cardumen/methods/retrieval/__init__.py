@@ -14,6 +14,7 @@ from cardumen.methods.retrieval.bm25 import (
     idf,
     impact,
     normalisation,
+    together,
     weigh,
 )
 from cardumen.methods.retrieval.context import (
@@ -33,7 +34,9 @@ from cardumen.methods.retrieval.judgements import (
     ndcg,
     parse_qrels,
 )
+from cardumen.methods.retrieval.languages import language_of
 from cardumen.methods.retrieval.lengths import Lengths
+from cardumen.methods.retrieval.meaning import Passage, Question, terms_of_meaning, understand
 from cardumen.methods.retrieval.postings import Postings, merge, pack, unpack
 from cardumen.methods.retrieval.ranking import Candidate, Proposal, Recommendation, recommend
 from cardumen.methods.retrieval.reasons import (
@@ -46,7 +49,9 @@ from cardumen.methods.retrieval.reasons import (
 )
 from cardumen.methods.retrieval.scoring import Ranking, contributions, score
 from cardumen.methods.retrieval.spelling import Near, Vocabulary, respellings
-from cardumen.methods.retrieval.terms import Span, spans, terms, words
+from cardumen.methods.retrieval.terms import Span, plain_word, spans, terms, words
+from cardumen.methods.retrieval.thesaurus import Concept, Thesaurus, Word, concept_term, topic_term
+from cardumen.methods.retrieval.words import is_everyday, is_word
 
 __all__ = [
     "K1",
@@ -55,6 +60,7 @@ __all__ = [
     "B",
     "Backing",
     "Candidate",
+    "Concept",
     "ContextColumns",
     "Distance",
     "Evidence",
@@ -65,9 +71,11 @@ __all__ = [
     "Index",
     "Lengths",
     "Near",
+    "Passage",
     "Placed",
     "Postings",
     "Proposal",
+    "Question",
     "Ranking",
     "Reason",
     "Recommendation",
@@ -76,22 +84,29 @@ __all__ = [
     "Similarity",
     "Span",
     "Statistics",
+    "Thesaurus",
     "VisitCapacity",
     "Vocabulary",
     "Weighted",
+    "Word",
     "alike",
     "average_precision",
+    "concept_term",
     "contributions",
     "experts",
     "fuse",
     "idf",
     "impact",
+    "is_everyday",
+    "is_word",
+    "language_of",
     "mean_average_precision",
     "merge",
     "ndcg",
     "normalisation",
     "pack",
     "parse_qrels",
+    "plain_word",
     "ranks",
     "recommend",
     "respellings",
@@ -102,6 +117,10 @@ __all__ = [
     "spans",
     "spread_exposure",
     "terms",
+    "terms_of_meaning",
+    "together",
+    "topic_term",
+    "understand",
     "unpack",
     "weigh",
     "words",

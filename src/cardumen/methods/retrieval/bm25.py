@@ -65,8 +65,15 @@ def impact(
     return frequency * (k1 + 1) / (frequency + norm)
 
 
-def weigh(fields: Mapping[str, Sequence[str]], weights: Mapping[str, float]) -> Weighted:
+def weigh(
+    fields: Mapping[str, Sequence[str]],
+    weights: Mapping[str, float],
+    meaning: Mapping[str, float] | None = None,
+) -> Weighted:
     """Fold the fields of a document into one: Σ weight·tf for each term, Σ weight·length.
+
+    `meaning` has the terms that are no words (`meaning`), with their frequencies: no text is longer
+    for what it means.
 
     KeyError for a field without a weight: a forgotten field must not vanish in silence.
     """
@@ -77,7 +84,20 @@ def weigh(fields: Mapping[str, Sequence[str]], weights: Mapping[str, float]) -> 
         length += weight * len(terms)
         for term, count in Counter(terms).items():
             frequencies[term] = frequencies.get(term, 0.0) + weight * count
-    return Weighted(frequencies, length)
+    return Weighted(frequencies | dict(meaning or {}), length)
+
+
+def together(tellings: Sequence[Weighted]) -> Weighted:
+    """One document that is told several times, in several languages: each term as often, and the
+    whole as long, as where it is most. To be translated makes no text longer.
+
+    ValueError for none.
+    """
+    frequencies: dict[str, float] = {}
+    for telling in tellings:
+        for term, frequency in telling.frequencies.items():
+            frequencies[term] = max(frequency, frequencies.get(term, 0.0))
+    return Weighted(frequencies, max(telling.length for telling in tellings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +113,14 @@ class Index:
         cls,
         documents: Mapping[int, Mapping[str, Sequence[str]]],
         weights: Mapping[str, float],
+        meanings: Mapping[int, Mapping[str, float]] | None = None,
     ) -> Self:
-        """Index documents given as field → terms, with the weight of each field."""
+        """Index documents given as field → terms, with the weight of each field; `meanings` as for
+        `weigh`."""
         lengths: dict[int, float] = {}
         postings: dict[str, dict[int, float]] = {}
         for document, fields in documents.items():
-            frequencies, lengths[document] = weigh(fields, weights)
+            frequencies, lengths[document] = weigh(fields, weights, (meanings or {}).get(document))
             for term, frequency in frequencies.items():
                 postings.setdefault(term, {})[document] = frequency
         average = sum(lengths.values()) / len(lengths) if lengths else 0.0

@@ -5,7 +5,7 @@ over 200,000 documents take a few milliseconds. Frequencies are those of the pos
 is to a sixteenth.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -45,6 +45,8 @@ def score(
     require_all: bool = False,
     factors: Scores | None = None,
     bonuses: Scores | None = None,
+    least: float = 0.0,
+    answers: Collection[str] = (),
 ) -> Ranking:
     """Rank the documents that hold the query's terms; equal scores in the order of their ids.
 
@@ -55,16 +57,23 @@ def score(
     require_all find only documents that hold every term of the query
     factors     by position: the score is multiplied by this (above 0), before the bonus
     bonuses     by position: this is added to the score of a document that matched
+    least       leave out documents of a lower score, before factors and bonuses, unless they hold
+                one of `answers`
     """
     size = len(lengths)
     totals = np.zeros(size + 1)
     held = np.zeros(size + 1, dtype=np.uint16)
-    for _, places, shares in _shares(query, lengths, statistics, weights or {}):
+    answering = np.zeros(size + 1, dtype=np.bool_)
+    for term, places, shares in _shares(query, lengths, statistics, weights or {}):
         np.add.at(totals, places, shares)
         if require_all:
             held[places] += 1
+        if term in answers:
+            answering[places] = True
     scores = totals[:size]
     found = scores > 0
+    if least > 0:
+        found &= (scores >= least) | answering[:size]
     if require_all:
         found &= held[:size] == len(query)
     if allowed is not None:

@@ -80,6 +80,11 @@ def words(text: str, language: str, wanted: Collection[str]) -> dict[str, str]:
     return written
 
 
+def plain_word(word: str) -> str:
+    """A word as it is compared: small letters without accents."""
+    return _plain(_letters(unicodedata.normalize("NFKC", word.lower())))
+
+
 def _check(language: str) -> None:
     if language not in _STOP:
         raise ValueError(f"no terms for language {language!r}: choose from es, en")

@@ -20,4 +20,5 @@ def find_networks(text: str, _viewer: Viewer) -> Found:
         for network in networks.order_by("is_closed", "name", "pk")
         if all(any(word.startswith(one) for word in words(network.name)) for one in wanted)
     ]
-    return Found(named[:MOST_FOUND])
+    exact = any(words(network.name) == wanted for network in named)
+    return Found(named[:MOST_FOUND], is_named=exact)

@@ -18,6 +18,7 @@ from cardumen.labels.vocabulary import TOPICS, shown_tag
 from cardumen.networks.sharing.forms import AudienceForm, network_field, visibility_field
 from cardumen.practices.actions import LABELS_OF, NEEDED, Writing, said_grade
 from cardumen.practices.enums import Cost, Evidence, Licence
+from cardumen.practices.index import suggested_topics
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
 
@@ -165,8 +166,19 @@ class PracticeForm(AudienceForm):
         super().__init__(data, initial=initial, use_required_attribute=False)
         for name in set(self.fields) - set(only) if only else ():
             del self.fields[name]
+        if practice is not None and "topics" in self.fields and not initial["topics"]:
+            self._suggest_topics(practice)
         if "network" in self.fields:
             self.offer_networks(organisation, practice)
+
+    def _suggest_topics(self, practice: Practice) -> None:
+        """Ticks what its text is about, where no one has ticked anything yet."""
+        suggested = suggested_topics(practice)
+        if suggested:
+            self.initial["topics"] = suggested
+            self.fields["topics"].help_text = _(
+                "Ticked: the topics that your text seems to be about. Untick what it is not about."
+            )
 
     def clean_topics(self) -> list[str]:
         topics: list[str] = self.cleaned_data["topics"]

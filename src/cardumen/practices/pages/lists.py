@@ -4,16 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.kernel.errors import Text
+from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Format
 from cardumen.practices.index import MOST, Found, find
 from cardumen.practices.models import Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.models.tellings import LONG_TEXTS
 from cardumen.practices.pages.cards import Card, card_of, for_cards, topic_of, with_covers
 from cardumen.practices.pages.excerpts import excerpt, marked
@@ -21,6 +24,7 @@ from cardumen.practices.pages.facts import facts_in_words
 from cardumen.practices.pages.filters import PracticeFilters, is_about_schools, practices_wanted
 from cardumen.practices.pages.offers import offer_for
 from cardumen.ui.lists import ListPage, Part, Take, list_page, uncounted
+from cardumen.ui.panels import Group, called_so
 
 # As far back as anyone pages.
 MOST_LISTED: Final = 2000
@@ -30,11 +34,14 @@ MOST_LISTED: Final = 2000
 class PracticeList:
     """`found` is how many hold the words, None when none were asked; `spelt` are the words that
     were looked for in place of one that no practice has, and `exactly` the address without them.
-    `alike` says what the school is whose like are looked for."""
+    `named` are things that are called so; `topics` what the text is about. `alike` says what the
+    school is whose like are looked for."""
 
     page: ListPage[Card]
     found: int | None = None
     spelt: Sequence[str] = ()
+    named: Sequence[Group] = ()
+    topics: Sequence[Topic] = ()
     alike: Sequence[tuple[Text, Text]] = ()
     most: int = MOST
 
@@ -77,13 +84,36 @@ def _newest(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
 
 def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
     asked, facts = filters.asked, is_about_schools(filters.asked)
-    answer = find(practices_wanted(viewer, asked), asked["q"], exactly=asked["exactly"])
+    wanted = practices_wanted(viewer, asked)
+    answer = find(wanted, asked["q"], exactly=asked["exactly"])
+    named = [] if answer.topics else called_so(asked["q"], viewer)
+    answer = replace(answer, numbers=_theirs_first(named, wanted, answer.numbers))
     page = list_page(filters, _best_first(answer, viewer, facts=facts))
+    guessed = [term for term, typed in answer.guessed.items() if typed not in answer.corrected]
     return PracticeList(
         page.as_rows(lambda rows: [_marked_card(row, answer.terms, facts=facts) for row in rows]),
         found=len(answer.numbers),
-        spelt=_as_written(page.rows, answer.guessed.keys()),
+        spelt=[*answer.corrected.values(), *_as_written(page.rows, guessed)],
+        named=named,
+        topics=[TOPICS.all[key] for key in answer.topics],
     )
+
+
+def _theirs_first(
+    named: Sequence[Group], wanted: PracticeQuerySet, numbers: Sequence[int]
+) -> list[int]:
+    """Before the others the practices of the organisations, and of the authors, that were asked for
+    by name; an author where they agreed to be shown as working there."""
+    things = [row for group in named for row in group.found.rows]
+    organisations = [one for one in things if isinstance(one, Organisation)]
+    posts = [one for one in things if isinstance(one, Affiliation) and one.is_listed]
+    if not organisations and not posts:
+        return list(numbers)
+    theirs = Q(organisation__in=organisations)
+    for post in posts:
+        theirs |= Q(organisation=post.organisation_id, author=post.person_id)
+    first = list(wanted.filter(theirs).recent_first().values_list("pk", flat=True)[:MOST])
+    return list(dict.fromkeys([*first, *numbers]))[:MOST]
 
 
 def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:

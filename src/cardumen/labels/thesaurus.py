@@ -1,0 +1,96 @@
+"""The thesaurus of the school: what people call things, in `data/thesaurus`, a row a concept.
+
+A row says the topics that it stands for, then its words in Spanish and in English; the first
+Spanish word is the preferred one and names the concept. A word with a question mark can mean
+something else, one with a tilde is of everyone's life and not only of schools; words in capitals
+are acronyms. A topic with a question mark is only likely, and `=` says that the concept is
+everywhere in schools. The words of a country's daily life stand in a file of that country, in rows
+that begin with the preferred word of the concept to which they are added.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from cardumen.kernel.text import words as plain_words
+from cardumen.labels.vocabulary import TOPICS
+from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thesaurus, Word
+
+FOLDER: Final = Path(__file__).parent / "data/thesaurus"
+LANGUAGES: Final = ("es", "en")
+# As long as a term of the index may be, its mark included.
+LONGEST_KEY: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`topics` and `words`, by language, as they are written: with their question marks."""
+
+    topics: Sequence[str]
+    words: Mapping[str, Sequence[str]]
+
+    @property
+    def key(self) -> str:
+        return key_of(self.words["es"][0])
+
+
+def key_of(preferred: str) -> str:
+    """The name of a concept, from its preferred word."""
+    return "-".join(plain_words(preferred))[:LONGEST_KEY]
+
+
+def read_rows(folder: Path = FOLDER) -> Iterator[Row]:
+    """All rows of the files, those of countries last. ValueError for a line that is no row."""
+    for file in sorted(folder.glob("*.txt"), key=lambda one: (one.stem == "chile", one.name)):
+        for line in file.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield read_row(line)
+
+
+def read_row(line: str) -> Row:
+    """`topic, topic? | palabra, palabra? | word, word`; a topic of `-` is none."""
+    parts = [_listed(part) for part in line.split("|")]
+    if len(parts) != 1 + len(LANGUAGES) or not parts[1]:
+        raise ValueError(f"no row of a thesaurus: {line!r}")
+    topics = [topic for topic in parts[0] if topic != "-"]
+    return Row(topics, dict(zip(LANGUAGES, parts[1:], strict=True)))
+
+
+def build(rows: Iterable[Row]) -> Thesaurus:
+    """Rows of one preferred word are one concept."""
+    topics: dict[str, dict[str, float]] = {}
+    words: dict[str, dict[str, list[Word]]] = {}
+    for row in rows:
+        for written in row.topics:
+            known = topics.setdefault(row.key, {})
+            known.setdefault(written.rstrip("?~"), _strength(written))
+        of_it = words.setdefault(row.key, {language: [] for language in LANGUAGES})
+        for language, told in row.words.items():
+            of_it[language] += (Word(word.rstrip("?~"), _strength(word)) for word in told)
+    return Thesaurus(Concept(key, topics.get(key, {}), said) for key, said in words.items())
+
+
+def _listed(part: str) -> list[str]:
+    return [text for one in part.split(",") if (text := " ".join(one.split()))]
+
+
+def _strength(written: str) -> float:
+    return {"?": UNSURE, "~": ORDINARY}.get(written[-1], 1.0)
+
+
+@cache
+def shipped() -> tuple[Row, ...]:
+    """The rows that come with the house: those of the files, and the topics by their names."""
+    named = (
+        Row([topic.key], {language: [name] for language, name in topic.names.items()})
+        for topic in TOPICS.in_use()
+    )
+    return (*read_rows(), *named)
+
+
+@cache
+def current() -> Thesaurus:
+    """The thesaurus with which texts are indexed and questions are understood."""
+    return build(shipped())

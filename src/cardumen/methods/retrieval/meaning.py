@@ -1,0 +1,229 @@
+"""What a question means, beyond its words: concepts, topics, and when nothing answers it.
+
+Schools that have a problem and schools that solved it seldom use the same words, and even less the
+same language. So a text is indexed by three kinds of terms: its words; the concepts that it speaks
+of, a term for each (`thesaurus`); and the topics that it is labelled with. A question is understood
+as all three, and what carries a topic that it is about is found though it shares no word. One BM25
+scores them together: a concept and a topic have a frequency, a length and a rarity as words have.
+
+How much each weighs was tried on judged questions: see `bench.finding` and `bench.matching`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, Self
+
+from cardumen.methods.retrieval.bm25 import K1
+from cardumen.methods.retrieval.languages import language_of
+from cardumen.methods.retrieval.terms import spans
+from cardumen.methods.retrieval.thesaurus import (
+    Mention,
+    Thesaurus,
+    concept_term,
+    topic_term,
+)
+from cardumen.methods.retrieval.words import is_everyday
+
+# In a question, where a word weighs 1: one of every day, one that a concept speaks for, a concept,
+# a concept inside a longer phrase, a topic.
+EVERYDAY: Final = 0.5
+SPOKEN_FOR: Final = 0.5
+CONCEPT_WEIGHT: Final = 2.0
+INSIDE: Final = 0.4
+TOPIC_WEIGHT: Final = 5.0
+# A topic is inferred that has this share of the evidence of the one that has most; so many at most.
+TOPIC_SHARE: Final = 0.6
+MOST_TOPICS: Final = 3
+# Where all that speaks for a topic can mean something else, it is inferred when it speaks so: for
+# this share of the words.
+COVERED: Final = 0.5
+# How often a topic stands in a document: once because it is labelled so, more by how much of what
+# the text speaks of belongs to it, and more when the authors named it first.
+LABELLED: Final = 1.0
+ABOUT: Final = 6.0
+FIRST: Final = 2.0
+# Without a topic or a concept of the question, an answer has so much of what its words could score
+# at most; where they are all words of every day, so much.
+FLOOR: Final = 0.7
+EVERYDAY_FLOOR: Final = 0.7
+NEVER: Final = 2.0
+# A topic that says of a concept that it is everywhere in schools: it alone finds nothing.
+GENERAL: Final = "="
+
+Alternatives = tuple[str, ...]
+
+
+class AskedWord(NamedTuple):
+    """A word of a question as it is written, and its terms in the languages it may be of."""
+
+    written: str
+    terms: Alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text as it is asked of an index.
+
+    terms     of words, concepts and topics, each with its weight
+    words     those that are no grammar in any language
+    concepts  mentioned, each with how surely; topics: inferred, each from 0 to 1
+    answers   terms of which one is enough to answer it
+    floor     else: the share of the best score that its words could have; above 1 for never
+    """
+
+    terms: Mapping[str, float] = field(default_factory=dict)
+    words: Sequence[AskedWord] = ()
+    concepts: Mapping[str, float] = field(default_factory=dict)
+    topics: Mapping[str, float] = field(default_factory=dict)
+    answers: frozenset[str] = frozenset()
+    floor: float = FLOOR
+
+    def without(self, topics: Collection[str]) -> Self:
+        """The same, but for these topics, which its author says it is not about."""
+        left_out = set(map(topic_term, topics))
+        return replace(
+            self,
+            terms={term: weight for term, weight in self.terms.items() if term not in left_out},
+            topics={key: share for key, share in self.topics.items() if key not in topics},
+            answers=self.answers - left_out,
+        )
+
+    def least(self, rarity: Callable[[str], float]) -> float:
+        """The score below which nothing answers; `rarity` is the idf of a term.
+
+        floor · Σ over words of weight · the least idf among its terms · (k₁ + 1): the term by which
+        documents know the word, where they do.
+        """
+        worth = (
+            self.terms.get(word.terms[0], 0.0) * min(map(rarity, word.terms)) for word in self.words
+        )
+        return self.floor * (K1 + 1) * sum(worth)
+
+
+def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> Question:
+    """What a text asks for, of whichever of the languages it is written in."""
+    words = asked_words(text, languages)
+    mentions = mentions_in(text, thesaurus, languages)
+    topics = infer_topics(mentions, thesaurus, words=len(words))
+    concepts = {mention.concept: _surety(mention) for mention in mentions}
+    sure = {
+        mention.concept
+        for mention in mentions
+        if not mention.inside
+        and mention.strength == 1
+        and GENERAL not in thesaurus.concepts[mention.concept].topics
+    }
+    spoken_for = frozenset(
+        term for language in languages for term in thesaurus.terms_of(sure, language)
+    )
+    terms = {
+        term: SPOKEN_FOR if term in spoken_for else EVERYDAY if is_everyday(word.written) else 1.0
+        for word in reversed(words)
+        for term in word.terms
+    }
+    terms |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
+    terms |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
+    return Question(
+        terms=terms,
+        words=words,
+        concepts=concepts,
+        topics=topics,
+        answers=frozenset([*map(topic_term, topics), *map(concept_term, sure)]),
+        floor=_floor(words, mentions),
+    )
+
+
+def asked_words(text: str, languages: Sequence[str]) -> list[AskedWord]:
+    """The words of a text that are no grammar in any of the languages, each once, with its
+    terms."""
+    found = [
+        {(span.start, span.end): span.term for span in spans(text, language)}
+        for language in languages
+    ]
+    words = (
+        AskedWord(text[slice(*place)], tuple(dict.fromkeys(terms[place] for terms in found)))
+        for place in sorted(set.intersection(*(set(terms) for terms in found)))
+    )
+    return list({word.terms: word for word in words}.values())
+
+
+def mentions_in(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> list[Mention]:
+    """The concepts of a question, the surest mention of each: by the words of its language where
+    that can be told, else by those of every language."""
+    told = language_of(text, otherwise="")
+    surest: dict[str, Mention] = {}
+    for language in [told] if told in languages else languages:
+        for mention in thesaurus.mentions(text, language, is_question=True):
+            known = surest.get(mention.concept)
+            if known is None or _surety(mention) > _surety(known):
+                surest[mention.concept] = mention
+    return list(surest.values())
+
+
+def _surety(mention: Mention) -> float:
+    return mention.strength * (INSIDE if mention.inside else 1.0)
+
+
+def infer_topics(
+    mentions: Iterable[Mention], thesaurus: Thesaurus, *, words: int
+) -> dict[str, float]:
+    """The topics that a text is about, the surest first, each by its share of the evidence for the
+    surest: the sum over distinct concepts of strength · likelihood of the topic."""
+    evidence: dict[str, float] = {}
+    covered: dict[str, float] = {}
+    for mention in mentions:
+        if mention.inside:
+            continue
+        spoken = words if mention.strength == 1 else mention.end - mention.start
+        for topic, likelihood in thesaurus.concepts[mention.concept].topics.items():
+            if topic != GENERAL:
+                evidence[topic] = evidence.get(topic, 0.0) + likelihood * mention.strength
+                covered[topic] = covered.get(topic, 0.0) + spoken
+    meant = {topic: of for topic, of in evidence.items() if covered[topic] >= COVERED * words}
+    best = max(meant.values(), default=0.0)
+    order = sorted(meant, key=lambda topic: (-meant[topic], topic))[:MOST_TOPICS]
+    return {topic: meant[topic] / best for topic in order if meant[topic] >= TOPIC_SHARE * best}
+
+
+class Passage(NamedTuple):
+    """A part of a document in one language, and what a term in it weighs."""
+
+    text: str
+    language: str
+    weight: float
+
+
+def terms_of_meaning(
+    passages: Iterable[Passage], topics: Sequence[str], thesaurus: Thesaurus
+) -> dict[str, float]:
+    """The concepts that a document speaks of and the topics that it is labelled with, as terms of
+    the index, each with its frequency.
+
+    concept  Σ over its mentions of the weight of the passage · strength
+    topic    LABELLED + ABOUT · its share of what the concepts stand for + FIRST for the first
+    """
+    frequencies: dict[str, float] = {}
+    stands: dict[str, float] = {}
+    for passage in passages:
+        said: dict[str, int] = {}
+        for mention in thesaurus.mentions(passage.text, passage.language):
+            term = concept_term(mention.concept)
+            worth = passage.weight * mention.strength
+            frequencies[term] = frequencies.get(term, 0.0) + worth
+            if mention.inside:
+                continue
+            # Said again in one passage it tells less and less.
+            said[term] = said.get(term, 0) + 1
+            for topic, likelihood in thesaurus.concepts[mention.concept].topics.items():
+                stands[topic] = stands.get(topic, 0.0) + likelihood * worth / said[term]
+    most = max((of for topic, of in stands.items() if topic != GENERAL), default=0.0)
+    for place, topic in enumerate(topics):
+        about = stands.get(topic, 0.0) / most if most else 0.0
+        frequencies[topic_term(topic)] = LABELLED + ABOUT * about + (FIRST if place == 0 else 0.0)
+    return frequencies
+
+
+def _floor(words: Sequence[AskedWord], mentions: Collection[Mention]) -> float:
+    if mentions or not all(is_everyday(word.written) for word in words):
+        return FLOOR
+    return EVERYDAY_FLOOR if len(words) > 1 else NEVER

@@ -1,0 +1,206 @@
+"""Which concepts a text speaks of, in whichever words of whichever language.
+
+A thesaurus has concepts, each with its words in several languages and the topics that they stand
+for. A word may be a phrase; it is compared by its terms, so that `leen de corrido` meets `leer de
+corrido`. In a text the longest phrase that begins at a word speaks for it; a shorter one inside
+says something more general. Found by a table of phrases: linear in the length of the text.
+
+What several words of one concept have in common is then one term of the index, `concept_term`:
+the same for all its words, scored by BM25 with a frequency and a rarity of its own. This is the
+query expansion of a synonym ring (ISO 25964-1, 8.2), done once when a text is indexed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from cardumen.methods.retrieval.spelling import Vocabulary, respellings
+from cardumen.methods.retrieval.terms import Span, plain_word, spans
+
+LONGEST_PHRASE: Final = 6
+# How surely a word speaks for its concept, where one that only schools use so is 1: a word of
+# everyone's life, and one that can mean something else.
+ORDINARY: Final = 0.8
+UNSURE: Final = 0.4
+# So many words may a question have, and be understood to write an acronym in small letters.
+ACRONYM_WORDS: Final = 3
+# Two words of one stem mean the same when they begin alike for this share of the longer one:
+# `apoderados` and `apodos`, `solamente` and `sol` do not.
+ALIKE: Final = 0.65
+# Among so many words that are spelt nearly so, the one that begins most alike is meant.
+MOST_NEAR: Final = 8
+CONCEPT: Final = "c:"
+TOPIC: Final = "t:"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a concept; `strength` below 1 when it can mean something else."""
+
+    text: str
+    strength: float = 1.0
+
+    @property
+    def is_acronym(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper() and self.text.isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """`topics`: how surely a text that speaks of it is about each; `words` by language."""
+
+    key: str
+    topics: Mapping[str, float]
+    words: Mapping[str, Sequence[Word]]
+
+
+class Mention(NamedTuple):
+    """A concept where a text speaks of it; `inside` when a longer phrase speaks there as well."""
+
+    concept: str
+    strength: float
+    start: int
+    end: int
+    inside: bool
+
+
+class Thesaurus:
+    """Ready to be asked; of two concepts that share a phrase both are mentioned."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """`concepts` with distinct keys. ValueError for two of one key."""
+        self.concepts: dict[str, Concept] = {}
+        # By language and phrase: which concepts it names, how surely, and how it is written.
+        self._phrases: dict[str, dict[Phrase, list[tuple[str, float, str]]]] = defaultdict(dict)
+        self._acronyms: dict[str, dict[str, float]] = {}
+        self._written: dict[str, str] = {}
+        for concept in concepts:
+            if concept.key in self.concepts:
+                raise ValueError(f"two concepts are called {concept.key!r}")
+            self.concepts[concept.key] = concept
+            for language, words in concept.words.items():
+                for word in words:
+                    self._add(concept.key, language, word)
+
+    def has(self, word: str) -> bool:
+        """Whether it is a word of one of its words or phrases, or an acronym."""
+        return plain_word(word) in self._written or word.upper() in self._acronyms
+
+    def has_beginning(self, word: str) -> bool:
+        """Whether one of its words begins so."""
+        return bool(self._vocabulary.beginning(plain_word(word), 1))
+
+    def terms_of(self, keys: Iterable[str], language: str) -> frozenset[str]:
+        """The terms of the words of these concepts."""
+        return frozenset(
+            span.term
+            for key in keys
+            for word in self.concepts[key].words.get(language, ())
+            for span in spans(word.text, language)
+        )
+
+    def name_of(self, key: str, language: str) -> str:
+        """The preferred word of a concept in a language, in another where it has none; blank for a
+        concept that is no more."""
+        concept = self.concepts.get(key)
+        if concept is None:
+            return ""
+        named = [
+            *concept.words.get(language, ()),
+            *(w for ws in concept.words.values() for w in ws),
+        ]
+        return named[0].text
+
+    def spelt_like(self, word: str) -> str:
+        """The word that is spelt nearly so, as it is written here; blank when none is."""
+        for other in respellings(word):
+            if plain_word(other) in self._written:
+                return self._written[plain_word(other)]
+        plain = plain_word(word)
+        near = self._vocabulary.near(plain, most=MOST_NEAR)
+        if not near:
+            return ""
+        best = min(near, key=lambda one: (one.distance, -_alike(plain, one.term), one.term))
+        return self._written[best.term]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary.of((word, 1) for word in self._written)
+
+    def _add(self, key: str, language: str, word: Word) -> None:
+        if word.is_acronym:
+            self._acronyms.setdefault(word.text, {})[key] = word.strength
+            return
+        for one in word.text.split():
+            self._written.setdefault(plain_word(one), one)
+        phrase = tuple(span.term for span in spans(word.text, language))[:LONGEST_PHRASE]
+        # Without its small words `entre escuelas` would be any school.
+        if len(phrase) > 1 or (phrase and " " not in word.text):
+            written = "" if len(phrase) > 1 else plain_word(word.text)
+            self._phrases[language].setdefault(phrase, []).append((key, word.strength, written))
+
+    def mentions(self, text: str, language: str, *, is_question: bool = False) -> list[Mention]:
+        """Where the text speaks of which concepts, in the order of the text.
+
+        An acronym is written in capitals, or else it is a word like `pie`; in a short question
+        (`is_question`) any letters will do.
+        """
+        found = spans(text, language)
+        any_letters = is_question and len(found) <= ACRONYM_WORDS
+        phrases = self._phrases.get(language, {})
+        mentions: list[Mention] = []
+        covered = 0
+        for place, span in enumerate(found):
+            written = text[span.start : span.end]
+            meant = [
+                (place + 1, self._acronyms.get(written.upper() if any_letters else written, {})),
+                *_from(found, place, phrases, written),
+            ]
+            for end, concepts in reversed(meant):
+                mentions += (
+                    Mention(key, strength, place, end, end <= covered)
+                    for key, strength in concepts.items()
+                )
+                covered = max(covered, end if concepts else 0)
+        return mentions
+
+
+def concept_term(key: str) -> str:
+    """The term of the index that stands for a concept: no word has a colon."""
+    return f"{CONCEPT}{key}"
+
+
+def topic_term(key: str) -> str:
+    """The term of the index of what is labelled with a topic."""
+    return f"{TOPIC}{key}"
+
+
+def _from(
+    found: Sequence[Span],
+    place: int,
+    phrases: Mapping[Phrase, Sequence[tuple[str, float, str]]],
+    written: str,
+) -> Iterator[tuple[int, dict[str, float]]]:
+    """The phrases that begin at a place, the shortest first: where each ends, what it means."""
+    for end in range(place + 1, min(place + LONGEST_PHRASE, len(found)) + 1):
+        meant: dict[str, float] = {}
+        for key, strength, form in phrases.get(tuple(one.term for one in found[place:end]), ()):
+            if end > place + 1 or _begin_alike(plain_word(written), form):
+                meant[key] = max(meant.get(key, 0.0), strength)
+        if meant:
+            yield end, meant
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return _alike(one, other) >= ALIKE * max(len(one), len(other))
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

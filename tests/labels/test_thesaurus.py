@@ -1,0 +1,74 @@
+"""The thesaurus that comes with the house."""
+
+import pytest
+
+from cardumen.labels.thesaurus import build, current, read_row, read_rows
+from cardumen.labels.vocabulary import TOPICS
+from cardumen.methods.retrieval import understand
+from cardumen.methods.retrieval.meaning import GENERAL
+
+
+def topics(text):
+    return list(understand(text, current(), languages=["es", "en"]).topics)
+
+
+def test_every_topic_of_a_row_can_be_chosen():
+    used = {topic for one in current().concepts.values() for topic in one.topics}
+    assert used - {GENERAL} <= {topic.key for topic in TOPICS.in_use()}
+
+
+def test_every_topic_is_inferred_from_its_own_name():
+    for topic in TOPICS.in_use():
+        for name in topic.names.values():
+            assert topic.key in topics(name), name
+
+
+def test_words_of_a_country_are_added_to_the_concept_they_stand_for():
+    words = [word.text for word in current().concepts["inasistencia"].words["es"]]
+    assert "capear" in words
+
+
+def test_keys_are_as_long_as_a_term_may_be():
+    assert max(len(key) for key in current().concepts) <= 36
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("DUA", "inclusion"),
+        ("cabros chicos desregulados", "mental-health"),
+        ("furgón escolar", "attendance"),
+        ("haitianos", "interculturality"),
+        ("drop out between eighth grade and high school", "transitions"),
+        ("times tables", "mathematics"),
+        ("la nocturna", "adult-education"),
+        ("se agarran a combos", "coexistence"),
+    ],
+)
+def test_words_of_schools_infer_their_topic(text, topic):
+    assert topic in topics(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["precio del dólar", "cheap flights", "casa", "asdfgh", "🙂🙂", "日本"]
+)
+def test_what_schools_do_not_speak_of_infers_nothing(text):
+    assert topics(text) == []
+
+
+def test_row_says_topics_and_words_by_language():
+    row = read_row("reading?, arts | poesía, verso? | poetry")
+    thesaurus = build([row])
+    assert row.key == "poesia"
+    assert thesaurus.concepts["poesia"].topics == {"reading": 0.4, "arts": 1.0}
+    assert [word.strength for word in thesaurus.concepts["poesia"].words["es"]] == [1.0, 0.4]
+
+
+@pytest.mark.parametrize("line", ["reading | leer", "reading |  | read", "a | b | c | d"])
+def test_line_that_is_no_row_is_refused(line):
+    with pytest.raises(ValueError, match="no row of a thesaurus"):
+        read_row(line)
+
+
+def test_there_are_more_than_six_hundred_rows():
+    assert len(list(read_rows())) > 600

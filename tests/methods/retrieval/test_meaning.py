@@ -1,0 +1,105 @@
+"""A question as it is understood, and a document as it is indexed for it."""
+
+import pytest
+from tests.methods.retrieval.test_thesaurus import concept
+
+from cardumen.methods.retrieval import (
+    Passage,
+    Thesaurus,
+    is_everyday,
+    is_word,
+    terms_of_meaning,
+    understand,
+)
+from cardumen.methods.retrieval.meaning import EVERYDAY_FLOOR, FLOOR, GENERAL, NEVER
+
+THESAURUS = Thesaurus(
+    [
+        concept("reading", ["reading"], ["lectura", "leer"], ["reading", "read"]),
+        concept("library", ["reading"], ["biblioteca"], ["library"]),
+        concept("bullying", ["coexistence"], ["acoso escolar"], ["bullying"]),
+        concept("play", ["coexistence"], [("juego", 0.8), ("jugar", 0.8)], [("play", 0.8)]),
+        concept("pupils", [GENERAL], ["estudiantes"], ["pupils"]),
+        concept("island", [], ["isla"], ["island"]),
+    ]
+)
+
+
+def asked(text):
+    return understand(text, THESAURUS, languages=["es", "en"])
+
+
+def test_question_has_terms_of_words_concepts_and_topics():
+    assert {"c:reading", "t:reading", "lectur"} <= asked("lectura").terms.keys()
+
+
+def test_question_in_another_language_means_the_same():
+    assert asked("the reading of pupils").topics == asked("la lectura de estudiantes").topics
+
+
+def test_topic_with_most_evidence_comes_first():
+    question = asked("la biblioteca, la lectura y el acoso escolar de los niños")
+    assert list(question.topics) == ["reading"]
+
+
+def test_word_of_everyone_infers_nothing_among_others():
+    assert asked("cuándo juega la roja contra perú").topics == {}
+
+
+def test_word_of_everyone_infers_a_topic_when_it_is_most_of_what_is_asked():
+    assert list(asked("jugar").topics) == ["coexistence"]
+
+
+def test_topic_or_sure_concept_is_enough_to_answer():
+    assert asked("lectura").answers == {"t:reading", "c:reading"}
+    assert asked("una isla").answers == {"c:island"}
+
+
+def test_what_is_everywhere_in_schools_answers_nothing():
+    assert asked("estudiantes").answers == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "floor"),
+    [("telar", FLOOR), ("casa", NEVER), ("semana en casa", EVERYDAY_FLOOR), ("???", NEVER)],
+)
+def test_words_of_every_day_say_little_together_and_nothing_alone(text, floor):
+    assert asked(text).floor == floor
+
+
+def test_least_score_is_a_share_of_the_best_that_the_words_can_have():
+    question = asked("telar alpargata")
+    assert question.least(lambda term: 1.0) == pytest.approx(FLOOR * 2.2 * 2)
+    assert asked("").least(lambda term: 1.0) == 0
+
+
+def test_document_says_its_concepts_by_the_weight_of_where_it_says_them():
+    passages = [Passage("Lectura", "es", 3.0), Passage("Leer en la biblioteca", "es", 1.0)]
+    found = terms_of_meaning(passages, [], THESAURUS)
+    assert found == {"c:reading": 4.0, "c:library": 1.0}
+
+
+def test_topic_of_a_document_weighs_by_how_much_of_the_text_it_is():
+    found = terms_of_meaning(
+        [Passage("Lectura y biblioteca", "es", 1.0), Passage("Jugar", "es", 1.0)],
+        ["coexistence", "reading", "arts"],
+        THESAURUS,
+    )
+    assert found["t:reading"] > found["t:coexistence"] > found["t:arts"] == 1.0
+
+
+def test_first_topic_weighs_more():
+    first, second = (terms_of_meaning([], topics, THESAURUS) for topics in (["arts"], ["", "arts"]))
+    assert first["t:arts"] > second["t:arts"]
+
+
+def test_words_of_either_language_are_words_whatever_their_accents():
+    assert [is_word(word) for word in ("ortografia", "Bullying", "comprencion")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_words_of_every_day():
+    assert [is_everyday(word) for word in ("noche", "house", "huerto")] == [True, True, False]
