@@ -31,6 +31,24 @@ def test_sharing_shows_who_can_help(cast, principal):
     )
 
 
+def test_topics_of_the_text_are_offered_ticked(cast, principal):
+    html = text(principal.post("/challenges/new/", FORM | {"do": "look"}))
+    assert 'name="suggested" value="reading" checked' in " ".join(html.split())
+
+
+def test_topic_that_was_unticked_stays_so_while_one_writes(cast, principal):
+    asked = {"title": "Leen sin fluidez", "problem": PROBLEM, "offered": "reading"}
+    html = text(principal.get("/challenges/similar/", asked, HTTP_HX_REQUEST="true"))
+    assert 'name="suggested" value="reading" >' in " ".join(html.split())
+
+
+def test_topics_ticked_beside_the_text_are_kept_with_the_others(cast, principal):
+    given = {"do": "draft", "topics": ["arts"], "suggested": ["reading"], "offered": ["reading"]}
+    principal.post("/challenges/new/", FORM | given)
+    draft = Challenge.objects.get(title="Leen sin fluidez")
+    assert set(draft.tags.values_list("value", flat=True)) == {"arts", "reading"}
+
+
 def test_draft_is_kept_for_the_school(cast, principal):
     response = principal.post("/challenges/new/", {**FORM, "problem": "", "do": "draft"})
     draft = Challenge.objects.get(title="Leen sin fluidez")

@@ -43,6 +43,7 @@ def test_keys_are_as_long_as_a_term_may_be():
         ("times tables", "mathematics"),
         ("la nocturna", "adult-education"),
         ("se agarran a combos", "coexistence"),
+        ("bulling", "coexistence"),
     ],
 )
 def test_words_of_schools_infer_their_topic(text, topic):

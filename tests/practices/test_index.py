@@ -1,6 +1,7 @@
 """Practices in full text."""
 
 import pytest
+from django.utils import timezone
 
 from cardumen.practices import index
 from cardumen.practices.index import COLLECTION, find, keep_in_index, query_terms, rebuild_index
@@ -56,6 +57,49 @@ def test_whole_word_does_not_stand_for_longer_ones(school):
     school("Los solsticios")
     pack_collection(collection=COLLECTION)
     assert found("sol") == ["El sol"]
+
+
+def test_practice_in_another_language_or_other_words_is_found_by_what_it_means(school):
+    school("Furgón para los que viven lejos")
+    assert found("school bus") == ["Furgón para los que viven lejos"]
+
+
+def test_practice_with_a_topic_of_the_question_is_found_without_a_word_in_common(school):
+    school("Cajas de colores", topics=("reading",))
+    assert found("conciencia fonológica") == ["Cajas de colores"]
+
+
+def test_own_words_school_and_labels_are_found(cast, school):
+    practice = school("Cajas", topics=("reading",))
+    practice.tags.create(kind="free", value="trueque")
+    practice.tags.create(kind="subject", value="technology")
+    keep_in_index(practice)
+    for text in ("trueque", "tecnología", "talhuán"):
+        assert found(text) == ["Cajas"], text
+
+
+def test_word_only_mentioned_is_found_when_meant_exactly(school):
+    practice = school("Cajas de colores")
+    school("Otra")
+    Practice.objects.filter(pk=practice.pk).update(
+        results="Al final hubo un trueque entre muchas otras cosas que pasaron ese día."
+    )
+    practice.refresh_from_db()
+    keep_in_index(practice)
+    assert found("trueque ", exactly=True) == ["Cajas de colores"]
+
+
+def test_translated_practice_is_no_longer_for_it(cast, school):
+    practice = school("Cajas de colores")
+    before = index._weighted(practice).length
+    practice.translations.create(
+        language="en",
+        title="Boxes of colours",
+        summary=practice.summary,
+        published_at=timezone.now(),
+    )
+    after = index._weighted(Practice.objects.get(pk=practice.pk)).length
+    assert after < 1.5 * before
 
 
 def test_nothing_asked_nothing_found(school):
@@ -124,6 +168,18 @@ class TestSpelling:
         school("Lectura")
         answer = find(Practice.objects.all(), "Lectrua ")
         assert answer.guessed == {"lectur": "Lectrua"}
+
+    def test_of_words_that_only_practices_have(self, school):
+        school("Alpargatas de lana")
+        assert found("alpargatsa ") == ["Alpargatas de lana"]
+
+    def test_says_what_was_understood(self, school):
+        school("Lectura")
+        assert find(Practice.objects.all(), "Lectrua ").corrected == {"Lectrua": "lectura"}
+
+    def test_right_word_that_nobody_wrote_about_is_left_alone(self, school):
+        school("Hipódromo de niños")
+        assert found("hipoteca ") == []
 
     def test_unfinished_words_are_no_misspelling(self, school):
         school("Biblioteca")

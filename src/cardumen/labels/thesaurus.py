@@ -20,6 +20,8 @@ from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thes
 
 FOLDER: Final = Path(__file__).parent / "data/thesaurus"
 LANGUAGES: Final = ("es", "en")
+# Files of a country, and of slips: their rows begin with the concept to which they add words.
+ADDING: Final = frozenset({"chile", "slips"})
 # As long as a term of the index may be, its mark included.
 LONGEST_KEY: Final = 36
 
@@ -42,8 +44,8 @@ def key_of(preferred: str) -> str:
 
 
 def read_rows(folder: Path = FOLDER) -> Iterator[Row]:
-    """All rows of the files, those of countries last. ValueError for a line that is no row."""
-    for file in sorted(folder.glob("*.txt"), key=lambda one: (one.stem == "chile", one.name)):
+    """All rows of the files, last those that add words. ValueError for a line that is no row."""
+    for file in sorted(folder.glob("*.txt"), key=lambda one: (one.stem in ADDING, one.name)):
         for line in file.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 yield read_row(line)

@@ -65,7 +65,13 @@ def test_two_concepts_of_one_key_are_refused():
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("flhuides", "fluidez"), ("integrasion", "integración"), ("lectrua", "lectura"), ("xyz", "")],
+    [
+        ("flhuides", "fluidez"),
+        ("integrasion", "integración"),
+        ("lectrua", "lectura"),
+        ("xyz", ""),
+        ("vuego", ""),
+    ],
 )
 def test_word_spelt_nearly_so(typed, meant):
     assert THESAURUS.spelt_like(typed) == meant

@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from cardumen.methods.retrieval.spelling import Vocabulary, respellings
+from cardumen.methods.retrieval.spelling import SHORTEST, Vocabulary, respellings, sounds
 from cardumen.methods.retrieval.terms import Span, plain_word, spans
 
 LONGEST_PHRASE: Final = 6
@@ -32,6 +32,7 @@ ACRONYM_WORDS: Final = 3
 ALIKE: Final = 0.65
 # Among so many words that are spelt nearly so, the one that begins most alike is meant.
 MOST_NEAR: Final = 8
+LONG: Final = 8
 CONCEPT: Final = "c:"
 TOPIC: Final = "t:"
 
@@ -117,12 +118,18 @@ class Thesaurus:
         return named[0].text
 
     def spelt_like(self, word: str) -> str:
-        """The word that is spelt nearly so, as it is written here; blank when none is."""
+        """The word that begins with the same sound and is spelt nearly so, as it is written here;
+        blank when none is. A word of LONG letters may have two slips, a shorter one."""
         for other in respellings(word):
             if plain_word(other) in self._written:
                 return self._written[plain_word(other)]
         plain = plain_word(word)
-        near = self._vocabulary.near(plain, most=MOST_NEAR)
+        forgiven = 2 if len(plain) >= LONG else 1
+        near = [
+            one
+            for one in self._vocabulary.near(plain, most=MOST_NEAR)
+            if one.distance <= forgiven and sounds(one.term)[:1] == sounds(plain)[:1]
+        ]
         if not near:
             return ""
         best = min(near, key=lambda one: (one.distance, -_alike(plain, one.term), one.term))
@@ -130,14 +137,17 @@ class Thesaurus:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary.of((word, 1) for word in self._written)
+        return Vocabulary.of((word, 1) for word in self._written if len(word) >= SHORTEST)
 
     def _add(self, key: str, language: str, word: Word) -> None:
         if word.is_acronym:
             self._acronyms.setdefault(word.text, {})[key] = word.strength
             return
         for one in word.text.split():
-            self._written.setdefault(plain_word(one), one)
+            if one.isupper():
+                self._acronyms.setdefault(one, {})
+            else:
+                self._written.setdefault(plain_word(one), one)
         phrase = tuple(span.term for span in spans(word.text, language))[:LONGEST_PHRASE]
         # Without its small words `entre escuelas` would be any school.
         if len(phrase) > 1 or (phrase and " " not in word.text):
