@@ -30,12 +30,12 @@ from cardumen.networks.subjects import reference_to
 from cardumen.people.models import Person
 from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.index import rebuild_index
-from cardumen.practices.models import Adaptation, Translation, Verification, Version
+from cardumen.practices.models import Adaptation, Practice, Translation, Verification, Version
 from cardumen.talk.models import Message
 from tests.architecture.test_access import OWN
 from tests.cast import LONG_AGO, ROLES, Cast, make_person, make_practice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.look]
+pytestmark = pytest.mark.django_db
 
 WHOLE = os.environ.get("CARDUMEN_CRAWL") == "whole"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -407,6 +407,7 @@ def words_found(client: Client, world: World, name: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.look
 def test_nobody_reads_past_the_wall(told: World):
     world = told
     leaks, missed = set(), set()
@@ -472,3 +473,27 @@ def test_whoever_must_not_export_a_network_is_not_offered_it(world: World):
     offered = reverse("bundles:network", args=["otra"])
     assert client.get(offered).status_code == 403
     assert offered not in client.get(reverse("networks:run", args=["otra"])).content.decode()
+
+
+@pytest.mark.parametrize("name", ["clerk_who_teaches", "owner_by_number"])
+def test_who_owns_a_school_knows_titles(name: str, world: World, cast: Cast):
+    """Of what it shares in their own network too; of what others share there they read all."""
+    otra = world.networks["otra"]
+    theirs = make_practice(cast.azapa, otra, None, title="De la escuela", visibility="members")
+    others = make_practice(cast.elsewhere, otra, None, title="De otra", visibility="members")
+    person = world.people[name]
+    assert list(Practice.objects.visible_to(person)) == [others]
+    known = set(Practice.objects.titles_visible_to(person))
+    assert known == {theirs, others}
+
+
+def test_what_a_school_behind_their_wall_said_is_no_case_of_theirs(world: World, cast: Cast):
+    practice = make_practice(cast.elsewhere, world.networks["otra"], None)
+    said = {**reference_to(practice), "by": None, "kind": "question", "at": NOW}
+    theirs = Message.objects.create(**said, organisation=cast.azapa, body="¿Cuántas horas?")
+    others = Message.objects.create(**said, organisation=cast.company, body="¿Cuánto cuesta?")
+    reports = [
+        Report.objects.create(**case_of(one), at=NOW, reason="other") for one in (theirs, others)
+    ]
+    clerk = world.people["clerk_who_coordinates"]
+    assert list(Report.objects.visible_to(clerk)) == reports[1:]
