@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cardumen.kernel.text import literal_line, literal_text, markdown, plain, words
+from cardumen.kernel.text import (
+    literal_line,
+    literal_text,
+    markdown,
+    normal_address,
+    plain,
+    visible,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,41 @@ def test_literal_markdown_says_the_same():
         "<p>Dos *veces*:</p>"
     )
     assert literal_line(" # a\n b ") == "\\# a b"
+
+
+def test_words_of_every_script_tell_names_apart():
+    assert words("Школа № 12") == ["школа", "no", "12"]
+    assert words("東京小学校") != words("大阪小学校")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("Ana\u202easo\u202c", "Anaaso"),
+        ("\u2066Rosa\u2069\u200f", "Rosa"),
+        ("Es\u00adcuela\ufeff", "Escuela"),
+        ("ab\x1bc\td\n", "abc\td\n"),
+        ("👩\u200d🏫 نمی\u200cخواهم", "👩\u200d🏫 نمی\u200cخواهم"),
+        ("\u200d Rosa \u200c", " Rosa "),
+        ("\u200b\u2060", ""),
+        ("\u3164\u2800", ""),
+        ("\u0301", ""),
+        ("  ", "  "),
+    ],
+)
+def test_what_no_one_sees_is_left_out(typed: str, seen: str):
+    assert visible(typed) == seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Ana@Ñandú.CL", "ana@xn--and-6ma2c.cl"),
+        ("ana@xn--and-6ma2c.cl", "ana@xn--and-6ma2c.cl"),
+        ("a\u200bna@example.org", "ana@example.org"),
+        ("ana@" + "x" * 80 + ".org", "ana@" + "x" * 80 + ".org"),
+        ("ana", "ana"),
+    ],
+)
+def test_an_address_has_one_spelling(typed: str, kept: str):
+    assert normal_address(typed) == kept

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from cardumen.people import requests as people_requests
+from cardumen.ui import written as ui_written
 from tests.practices.access import FORM
 from tests.practices.forms import ENGLISH, hidden, opened, text_of, whole_form
 
@@ -52,17 +52,17 @@ class TestSessionEnded:
 
     def test_nothing_is_kept_without_proof_that_somebody_was_signed_in(self, draft):
         response = Client().post(f"/practices/{draft.pk}/edit/", {"problem": "x", "writer": "me"})
-        assert (response.status_code, people_requests.COOKIE in response.cookies) == (302, False)
+        assert (response.status_code, ui_written.COOKIE in response.cookies) == (302, False)
 
     def test_nothing_enormous_is_kept(self, draft, teacher, monkeypatch):
-        monkeypatch.setattr(people_requests, "LONGEST", 10)
+        monkeypatch.setattr(ui_written, "LONGEST", 10)
         form = whole_form(teacher, draft)
         response = Client().post(f"/practices/{draft.pk}/edit/", form)
-        assert people_requests.COOKIE not in response.cookies
+        assert ui_written.COOKIE not in response.cookies
 
     def test_who_reads_the_cache_cannot_open_it_elsewhere(self, written):
         away, _ = written
-        key = away.cookies[people_requests.COOKIE].value
+        key = away.cookies[ui_written.COOKIE].value
         assert caches["default"].get(f"written:{key}") is None
 
     def test_one_question_comes_back_too(self, cast, draft, teacher):

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from cardumen.kernel.errors import Conflict
 from cardumen.practices.models import Practice
@@ -127,3 +127,19 @@ def test_under_https_plain_requests_are_sent_there_and_browsers_told_to_remember
         "https://testserver/gallery/",
         "max-age=60",
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("gzip", "gzip"),
+        ("br, gzip;q=0.5", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000, identity", None),
+        ("identity", None),
+    ],
+)
+def test_what_is_refused_is_not_sent(asked: str, given: str | None):
+    page = Client().get("/gallery/", headers={"Accept-Encoding": asked})
+    assert page.get("Content-Encoding") == given

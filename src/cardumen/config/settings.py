@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "cardumen.ui.middleware.Encodings",
     "cardumen.ui.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cardumen.ui.middleware.Written",
     "cardumen.people.middleware.OnlyHerData",
     "cardumen.people.sign_in.sessions.NotKept",
     "cardumen.directory.middleware.ActingFor",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 
 import nh3
@@ -14,7 +15,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # one, or in a new line, whatever blanks and quotes stand between.
 _CUT_FORMULA = re.compile(r"""[;,|\t\r\n][\s"\ufeff]*(?=[=+@-])""")
 # Control characters, halves of a character and what is none: XML cannot hold them.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WORD = re.compile(r"[^\W_]+")
+# Marks of direction, blanks without width, the tags of a plane that nothing shows.
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+_LOOSE_JOINER = re.compile("(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
+# Letters that look like nothing.
+_FILLERS = frozenset("\u2800\u3164\uffa0\u200c\u200d")
 # What means something within a line of Markdown, and what only where a line begins.
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>&|~$^"})
 _AT_THE_BEGINNING = re.compile(r"^(\d*)([#+=:.)-])")
@@ -31,15 +41,50 @@ def plain(text: str) -> str:
     >>> plain("  Escuela BÁSICA  Ñuñoa ")
     'escuela basica nunoa'
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()).casefold()
     if not letters.isascii():
         letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(letters.split())
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in their plain form: letters and digits only."""
-    return re.findall(r"[a-z0-9]+", plain(text))
+    """The words of a text in their plain form: letters and digits only, of every script.
+
+    >>> words("N.º 3, «Ñuñoa»: школа 12")
+    ['n', 'o', '3', 'nunoa', 'школа', '12']
+    """
+    return _WORD.findall(plain(text))
+
+
+def visible(text: str) -> str:
+    """The text without what no one sees and what turns others round: direction marks, blanks of no
+    width, control characters. Of these only line breaks and tabs stay, and joiners between letters,
+    which some scripts and emoji need. "" where nothing would be seen.
+
+    >>> visible("Ana\u202e \u200bRosa"), visible("\u2800\u3164")
+    ('Ana Rosa', '')
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _LOOSE_JOINER.sub("", _UNSEEN.sub("", text))
+    return shown if any(map(_is_seen, shown)) or not shown.strip() else ""
+
+
+def _is_seen(letter: str) -> bool:
+    return letter not in _FILLERS and unicodedata.category(letter)[0] not in "ZCM"
+
+
+def normal_address(email: str) -> str:
+    """An address of e-mail as it is kept: in small letters, the name of a domain as the network
+    writes it, so that both spellings are one.
+
+    >>> normal_address(" Ana@Ñandú.CL ")
+    'ana@xn--and-6ma2c.cl'
+    """
+    box, at, domain = visible(email).strip().lower().rpartition("@")
+    with suppress(UnicodeError):  # no such domain: whoever checks the address says so
+        domain = domain.encode("idna").decode()
+    return f"{box}{at}{domain}"
 
 
 def for_xml(text: str) -> str:

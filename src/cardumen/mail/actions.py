@@ -62,7 +62,8 @@ def queue_text(
         key=key,
         defaults={
             "to": to,
-            "subject": " ".join(subject.split())[:200],
+            # Without marks that no one sees, or that turn the text around them.
+            "subject": "".join(filter(str.isprintable, " ".join(subject.split())))[:200],
             "body": body.strip() + "\n",
             "headers": dict(headers or {}),
         },

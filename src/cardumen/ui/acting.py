@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cardumen.kernel.errors import DomainError, NotAllowed, Text
 from cardumen.ui.navigation import Link
 from cardumen.ui.requests import page_before
+from cardumen.ui.written import written_before
 
 P = ParamSpec("P")
 
@@ -24,8 +25,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form is bound to: also where nothing but a button was sent."""
-    return request.POST if request.method == "POST" else None
+    """What a form is bound to: also where nothing but a button was sent; and what they wrote here
+    before and could not send."""
+    return request.POST if request.method == "POST" else written_before(request)
 
 
 def ask(
@@ -46,11 +48,18 @@ def ask(
     `readers` says who will read what is written; the last link of `trail` is the way out. A form
     without fields asks for confirmation. Whoever may not open it at all is refused before.
     """
-    return attempt(request, form, act) or show(
+    performed = attempt(request, form, act)
+    if performed is not None:
+        return performed
+    is_returned = request.method != "POST" and form.is_bound
+    if is_returned:
+        form.errors.clear()  # they had not finished
+    return show(
         request,
         template,
         {
             "form": form,
+            "is_returned": is_returned,
             "title": title,
             "button": button,
             "lead": lead,

@@ -1,17 +1,53 @@
-"""A day as it is asked for everywhere; a form that shows every kind of field, for the gallery."""
+"""A day and a text as they are asked for everywhere; a form that shows every kind of field, for the
+gallery."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cardumen.kernel.text import normal_address, visible
+
+# Nothing that is asked for here was before, or will be in so many years.
+FIRST_YEAR: Final = 1900
+YEARS_AHEAD: Final = 50
 
 
 class DayField(forms.DateField):
-    """Asked for by the browser's own calendar."""
+    """Asked for by the browser's own calendar; of years in which it makes sense."""
 
     def __init__(self, **more: Any) -> None:
-        more.setdefault("error_messages", {"invalid": _("Enter a date, such as 2026-03-01.")})
+        said = {"invalid": _("Enter a date, such as 2026-03-01.")}
+        more["error_messages"] = said | more.get("error_messages", {})
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        last = timezone.localdate().year + YEARS_AHEAD
+        if day is not None and not FIRST_YEAR <= day.year <= last:
+            said = _("Enter a date between %(first)d and %(last)d.")
+            raise ValidationError(said, params={"first": FIRST_YEAR, "last": last})
+        return day
+
+
+_as_typed = forms.CharField.to_python
+
+
+def _as_seen(self: forms.CharField, value: Any | None) -> str | None:
+    """Every text of every form, those of libraries too: without what no one sees or what turns the
+    text around it (`visible`), and one spelling of an address. A text of which nothing would be
+    seen is none. Passwords are whatever was typed."""
+    typed = _as_typed(self, value)
+    if not isinstance(typed, str) or isinstance(self.widget, forms.PasswordInput):
+        return typed
+    seen = normal_address(typed) if isinstance(self, forms.EmailField) else visible(typed)
+    return (seen.strip() if self.strip else seen) or self.empty_value
+
+
+forms.CharField.to_python = _as_seen  # type: ignore[method-assign]  # all forms, in one place
 
 
 class GalleryForm(forms.Form):

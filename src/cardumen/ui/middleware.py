@@ -1,23 +1,28 @@
 """What happens to every request and answer, whatever the room."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Busy, DomainError, Invalid
+from cardumen.ui import written
 from cardumen.ui.requests import page_before
+from cardumen.ui.written import WritingRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -35,6 +40,23 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+
+class Encodings:
+    """Takes back what a client refuses: `gzip;q=0` names gzip, and asks for anything but it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        if ";" in asked:
+            taken = [one for one in asked.split(",") if not _REFUSED.search(one)]
+            request.META["HTTP_ACCEPT_ENCODING"] = ",".join(taken)
+        return self.get_response(request)
+
+
+_REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 
 
 class SecurityHeaders:
@@ -149,6 +171,44 @@ class AnonymousPages:
         response = self.get_response(request)
         self._pages.put(key, response)
         return response
+
+
+class Written:
+    """What could not be sent, because the session had ended, comes back once they have signed in
+    again, whatever the form; and scripts are told what has arrived."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = cast(WritingRequest, request)
+        asked.is_written_used = False
+        asked.written = written.find(request) if request.method == "GET" else None
+        response = self.get_response(request)
+        by_script = "application/json" in request.headers.get("Accept", "")
+        if request.method == "POST" and not by_script:
+            self._after_post(request, response)
+        elif asked.written is not None and not asked.is_written_used:
+            fields = written.fields_of(asked.written)
+            response = render(request, "ui/grown_old.html", {"fields": fields})
+            written.forget(request, response)
+        return response
+
+    def _after_post(self, request: HttpRequest, response: HttpResponse) -> None:
+        if _leads_to_sign_in(response):
+            person = written.writer_of(request)
+            if person and written.keep(request, response, person=person, path=request.path):
+                said = _("Your session has ended. Your text was saved: sign in to continue.")
+                messages.info(request, said)
+        elif response.status_code < 400 and written.COOKIE not in response.cookies:
+            written.forget(request, response)
+            written.tell_scripts(request, response)
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    if response.status_code != 302:
+        return False
+    return urlsplit(response.headers["Location"]).path == resolve_url(settings.LOGIN_URL)
 
 
 class DomainErrors:

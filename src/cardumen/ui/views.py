@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,15 +14,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.csrf import csrf_failure
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cardumen.ui import written
 from cardumen.ui.forms import GalleryForm
 from cardumen.ui.templatetags.components import Step
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
-    """Keeps the language in a cookie; an ordinary link, so that it works everywhere."""
+    """Keeps the language in a cookie; an ordinary link, so that it works everywhere. Sent with a
+    half-filled form it brings back what is in it."""
     if code not in dict(settings.LANGUAGES):
         raise Http404
     target = request.GET.get("next", "/")
@@ -30,6 +33,9 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     ):
         target = "/"
     response = HttpResponseRedirect(target)
+    if request.method == "POST":
+        path = urlsplit(target).path
+        written.keep(request, response, person=request.user.pk or 0, path=path)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
@@ -46,6 +52,7 @@ LOOK: Final = (
     "ui/fish.svg",
     "ui/offline.js",
     "ui/drafts.js",
+    "ui/forms.js",
     "vendor/htmx.min.js",
 )
 
@@ -89,12 +96,7 @@ def grown_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     own = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("Origin") != own or request.path.startswith("/account/"):
         return csrf_failure(request, reason)
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken"
-    ]
+    fields = written.fields_of(request.POST)
     return render(request, "ui/grown_old.html", {"fields": fields}, status=403)
 
 

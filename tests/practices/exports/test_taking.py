@@ -21,7 +21,7 @@ from cardumen.practices.exports.tasks import forget_printed
 from cardumen.practices.models import Authorship, Practice
 from cardumen.practices.pages.articles import for_reading
 from cardumen.practices.pages.authors import authors_of
-from cardumen.practices.pages.citations import bibtex, citation_of, ris
+from cardumen.practices.pages.citations import bibtex, citation_of, family_first, ris
 from cardumen.practices.translations.actions import save_translation
 from tests.cast import make_person, make_practice
 from tests.files.making import evidence, illustrated, picture, release
@@ -229,7 +229,27 @@ class TestCitation:
         cast.teacher.affiliations.update(is_listed=False)
         told = cited(practice, cast.principal)
         assert (told.authors, "author = {{Escuela Básica Talhuán}}" in bibtex(told)) == ([], True)
-        assert "AU  - Escuela Básica Talhuán\r\n" in ris(told)
+        assert "AU  - Escuela Básica Talhuán,\r\n" in ris(told)
+
+    def test_programs_get_the_family_name_first_and_the_language_as_they_call_it(self, practice):
+        told = cited(practice)
+        assert "author = {Fuentealba, Rosa}" in bibtex(told)
+        assert "langid = {spanish}" in bibtex(told)
+        assert "AU  - Fuentealba, Rosa\r\n" in ris(told)
+        assert "LA  - es\r\n" in ris(told)
+
+    @pytest.mark.parametrize(
+        ("name", "sorted_by"),
+        [
+            ("Rosa", "Rosa"),
+            ("Rosa Fuentealba Soto", "Fuentealba Soto, Rosa"),
+            ("Ana María Pérez Soto", "Pérez Soto, Ana María"),
+            ("Juan de la Fuente", "de la Fuente, Juan"),
+            ("María del Carmen Rojas Vera", "Rojas Vera, María del Carmen"),
+        ],
+    )
+    def test_which_part_of_a_name_comes_first(self, name, sorted_by):
+        assert family_first(name) == sorted_by
 
     def test_draft_has_no_year(self, practice):
         told = replace(cited(practice), year="", version=3, place="")

@@ -24,6 +24,8 @@ REFUSED = {
         "verb=ListRecords&metadataPrefix=oai_dc&color=red",
         "verb=ListRecords&metadataPrefix=%3Coai%3E",
         "verb=ListRecords&metadataPrefix=oai_dc&set=a:",
+        "verb=ListRecords&metadataPrefix=oai_dc&from=",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=&until=",
         "verb=ListRecords&metadataPrefix=oai_dc&from=yesterday",
         "verb=ListRecords&metadataPrefix=marc21&from=yesterday",
         "verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30",

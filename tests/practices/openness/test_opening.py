@@ -378,3 +378,12 @@ def test_the_page_of_what_is_open(cast, radio):
 
 def test_the_page_of_what_is_open_before_anything_is(cast):
     assert "avisarán de la primera" in Client().get("/practices/open/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["colour=red", "topic=nonsense", "topic=arts&size=huge"])
+def test_a_feed_of_what_no_one_understands_is_an_error(client, radio, query):
+    assert client.get(f"/practices/feed/?{query}").status_code == 422
+
+
+def test_a_feed_ignores_what_is_blank_and_the_page(client, radio):
+    assert client.get("/practices/feed/?topic=&q=&page=2&topic=reading").status_code == 200

@@ -5,12 +5,14 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
+from cardumen.kernel.text import words
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_not_ahead, lock_open
 from cardumen.networks.actions.members import admit_member
@@ -47,7 +49,7 @@ def found_network(
     """Its address is `slug`, made from the name where it is not given. `parts` are those of the
     organisation they act for. They coordinate it, but where they enter it for others."""
     rules.may_found_networks.check(by.person)
-    slug = slugify(slug or name)[:50]
+    slug = slugify(slug or name)[:50] or _drawn_slug(name)
     if not slug or slug in RESERVED:
         raise Invalid(_("Enter a name with letters."), field="name")
     check_not_ahead(founded_on, field="founded_on")
@@ -85,6 +87,11 @@ def found_network(
             by=by,
         )
     return network
+
+
+def _drawn_slug(name: str) -> str:
+    """Of a name without Latin letters: drawn by lot; "" where there are no letters at all."""
+    return f"network-{get_random_string(6).lower()}" if words(name) else ""
 
 
 @transaction.atomic

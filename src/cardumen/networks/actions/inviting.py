@@ -17,6 +17,7 @@ from cardumen.kernel import formats
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.kernel.text import normal_address
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_at_work, lock_open
 from cardumen.networks.actions.members import check_no_circle
@@ -174,7 +175,7 @@ def forget_invitations_to(person: Person) -> None:
 
 
 def clean_email(email: str) -> str:
-    email = email.strip().lower()
+    email = normal_address(email)
     try:
         validate_email(email)
     except ValidationError as error:

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.forms.networks import DayInput
 from cardumen.networks.models import Closing, Network
+from cardumen.ui.forms import DayField
 
 LONGEST_REPORT = 40_000
 
@@ -75,9 +75,8 @@ class ClosingForm(ReportForm):
             "required": _("Write why the network closes, so that it can be understood later.")
         },
     )
-    on = forms.DateField(
+    on = DayField(
         label=_("Last day"),
-        widget=DayInput(),
         error_messages={"required": _("Enter the day on which the network closes.")},
     )
 

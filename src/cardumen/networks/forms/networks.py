@@ -11,15 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
 from cardumen.networks.forms.territories import TerritoryFields
 from cardumen.networks.models import Network
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser's own calendar writes it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from cardumen.ui.forms import DayField
 
 
 def _capitalised(choices: Any) -> list[tuple[Any, str]]:
@@ -87,9 +79,8 @@ class NetworkForm(TerritoryFields):
 class FoundingForm(NetworkForm):
     """Asks besides since when it has worked, and what the founder's organisation is in it."""
 
-    founded_on = forms.DateField(
+    founded_on = DayField(
         label=_("Active since"),
-        widget=DayInput(),
         help_text=_("Today, or the day on which the network began."),
         error_messages={"required": _("Enter the day on which the network began.")},
     )

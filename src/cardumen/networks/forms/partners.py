@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.forms.networks import DayInput
 from cardumen.networks.models import Partner
+from cardumen.ui.forms import DayField
 
 
 class PartnerForm(forms.Form):
@@ -19,12 +19,9 @@ class PartnerForm(forms.Form):
         choices=[(value, capfirst(str(label))) for value, label in PartnerRole.choices],
         error_messages={"required": _("Choose this partner's role.")},
     )
-    since = forms.DateField(
-        label=_("Since"), widget=DayInput(), error_messages={"required": _("Enter the first day.")}
-    )
-    until = forms.DateField(
+    since = DayField(label=_("Since"), error_messages={"required": _("Enter the first day.")})
+    until = DayField(
         label=_("Until"),
-        widget=DayInput(),
         required=False,
         help_text=_("Only if the partner no longer supports the network."),
     )
@@ -50,9 +47,8 @@ class PartnerForm(forms.Form):
 
 
 class EndingForm(forms.Form):
-    on = forms.DateField(
+    on = DayField(
         label=_("First day without this partner"),
-        widget=DayInput(),
         error_messages={"required": _("Enter the first day without this partner.")},
     )
 

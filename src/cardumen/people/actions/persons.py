@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.kernel.text import normal_address, visible
 from cardumen.people import events, notices, rules
 from cardumen.people.models import DataRequest, Person
 
@@ -25,7 +26,7 @@ def create_person(
 ) -> Person:
     """They sign in by a code sent to `email`; a password they set themselves, if they want one."""
     rules.may_create_people.check(by)
-    email, name = _address(email), name.strip()
+    email, name = _address(email), visible(name).strip()
     _check_profile(name, language)
     person = Person(email=email, name=name, language=language, is_administrator=is_administrator)
     person.set_unusable_password()
@@ -37,7 +38,7 @@ def create_person(
 @transaction.atomic
 def update_profile(*, person: Person, name: str, language: str, by: Person) -> Person:
     rules.may_update_profile.check(person, by)
-    name = name.strip()
+    name = visible(name).strip()
     _check_profile(name, language)
     person = locked(person)
     person.name, person.language = name, language
@@ -54,7 +55,7 @@ def correct_person(*, asked: DataRequest, name: str, email: str, by: Person) -> 
     both addresses are told: whoever reads the new one is the person from now on."""
     asked = locked(asked)
     rules.may_correct.check(asked, by)
-    email, name = _address(email), name.strip()
+    email, name = _address(email), visible(name).strip()
     assert asked.person is not None  # by the rule
     person = locked(asked.person)
     _check_profile(name, person.language)
@@ -70,11 +71,12 @@ def correct_person(*, asked: DataRequest, name: str, email: str, by: Person) -> 
 
 
 def _address(written: str) -> str:
+    email = normal_address(written)
     try:
-        validate_email(written.strip())
+        validate_email(email)
     except ValidationError as error:
         raise Invalid(_("Enter a valid e-mail address."), field="email") from error
-    return written.strip().lower()
+    return email
 
 
 @transaction.atomic

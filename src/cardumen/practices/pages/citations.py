@@ -22,11 +22,18 @@ _TEX: Final = str.maketrans(
 )
 
 
+# As the package babel calls them.
+LANGUAGES: Final = {"es": "spanish", "en": "english"}
+_JOINING: Final = frozenset(
+    {"de", "del", "la", "las", "los", "da", "das", "do", "dos", "y", "von", "van"}
+)
+
+
 @dataclass(frozen=True)
 class Citation:
-    """Names as their bearers write them: which part comes first is for a reader to know. Without
-    authors who agreed to be named, the school stands for them. `year` is blank before it is
-    published."""
+    """Names as their bearers write them; programs, which sort by it, are given the family name
+    first. Without authors who agreed to be named, the school stands for them. `year` is blank
+    before it is published."""
 
     key: str
     authors: list[str]
@@ -65,15 +72,16 @@ def citation_of(practice: Practice, telling: Telling, authors: Authors) -> Citat
 
 def bibtex(cited: Citation) -> str:
     fields = {
-        # In braces of its own a name is not taken apart.
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in cited.authors or [cited.school]),
+        # In braces of its own the name of a school is not taken apart.
+        "author": " and ".join(_tex(family_first(name)) for name in cited.authors)
+        or f"{{{_tex(cited.school)}}}",
         "title": f"{{{_tex(cited.title)}}}",
         "year": cited.year,
         "publisher": _tex(cited.school),
         "address": _tex(cited.place),
         "version": str(cited.version or ""),
         "url": cited.url,
-        "langid": cited.language,
+        "langid": LANGUAGES.get(cited.language, ""),
     }
     rows = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{cited.key},\n" + ",\n".join(rows) + "\n}\n"
@@ -82,7 +90,9 @@ def bibtex(cited: Citation) -> str:
 def ris(cited: Citation) -> str:
     rows = [
         ("TY", "ELEC"),
-        *(("AU", name) for name in cited.authors or [cited.school]),
+        *(("AU", family_first(name)) for name in cited.authors),
+        # With a comma behind it a name is not taken apart.
+        ("AU", "" if cited.authors else f"{cited.school.replace(',', '')},"),
         ("TI", cited.title),
         ("PY", cited.year),
         ("PB", cited.school),
@@ -94,6 +104,26 @@ def ris(cited: Citation) -> str:
     ]
     told = [f"{name}  - {_line(value)}" for name, value in rows if value]
     return "\r\n".join([*told, "ER  - ", ""])
+
+
+def family_first(name: str) -> str:
+    """As most people of Spanish tongue are called: the last two of three words or more are family
+    names, the last of two; what joins names goes with the one behind it.
+
+    >>> family_first("Rosa Fuentealba"), family_first("Ana María de la Fuente Soto")
+    ('Fuentealba, Rosa', 'de la Fuente Soto, Ana María')
+    """
+    parts: list[str] = []
+    joining = ""
+    for word in name.replace(",", " ").split():
+        if word.casefold() in _JOINING:
+            joining += f"{word} "
+        else:
+            parts.append(joining + word)
+            joining = ""
+    given = max(1, len(parts) - 2)
+    family = " ".join(parts[given:])
+    return f"{family}, {' '.join(parts[:given])}" if family else name
 
 
 def _tex(text: str) -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks.sharing.rules import may_manage
-from cardumen.people.requests import person_of, proof_of, signed_in_to_write, written_before
 from cardumen.practices.actions import Sent
 from cardumen.practices.actions.fingerprints import fingerprint, read, written_out
 from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
@@ -18,11 +17,11 @@ from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.tellings import language_name, translation_of
 from cardumen.practices.translations import actions
 from cardumen.practices.translations.forms import TranslationForm
-from cardumen.practices.views.writing import saved, unkept
-from cardumen.ui.acting import attempt, button, done, form_page, show
+from cardumen.practices.views.writing import unkept
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
-@signed_in_to_write
+@login_required
 @form_page
 def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
@@ -30,7 +29,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if not language_name(code) or code == practice.language:
         raise Http404
     translation = translation_of(practice, code)
-    data = request.POST or written_before(request)
+    data = posted(request)
     form = TranslationForm(data, practice=practice, translation=translation)
 
     def save() -> HttpResponse:
@@ -43,7 +42,7 @@ def translate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         )
         if not kept.clashes:
             address = f"{practice.get_absolute_url()}?in={code}"
-            return saved(request, done(request, _("Changes saved."), address))
+            return done(request, _("Changes saved."), address)
         texts = kept.translation.texts()
         both = shown_again(request.POST, texts, own={*kept.changed, *kept.clashes})
         again = TranslationForm(both, practice=practice, translation=kept.translation)
@@ -76,7 +75,6 @@ def _page(
         "hidden": {
             "seen": seen if clashes or not form.is_bound else form.data.get("seen", seen),
             "key": token_urlsafe(16),
-            "proof": proof_of(person_of(request)),
         },
         "returned": request.method != "POST" and form.is_bound,
         "audience": audience_of(practice)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.networks.sharing.rules import may_manage, organisation_of
-from cardumen.people.requests import person_of, signed_in_to_write, written_before
+from cardumen.people.requests import person_of
 from cardumen.practices import actions
 from cardumen.practices.enums import READ_BY_OTHERS
 from cardumen.practices.forms.clashes import Clash
@@ -27,7 +27,6 @@ from cardumen.practices.views.writing import (
     clashing,
     hidden_parts,
     questions,
-    saved,
     sent_by,
     told_to_more,
     unkept,
@@ -37,13 +36,13 @@ from cardumen.ui.acting import attempt, form_page, posted, show
 SLUGS = list(STEPS)
 
 
-@signed_in_to_write
+@login_required
 @form_page
 def first_question(request: HttpRequest) -> HttpResponse:
     organisation = organisation_of(actor_of(request))
     person = person_of(request)
     form = PracticeForm(
-        request.POST or written_before(request),
+        posted(request),
         organisation=organisation,
         language=person.language,
         only=STEPS[SLUGS[0]].fields,
@@ -55,12 +54,12 @@ def first_question(request: HttpRequest) -> HttpResponse:
             language=person.language,
             by=actor_of(request),
         )
-        return saved(request, redirect("practices:step", merged.practice.pk, SLUGS[1]))
+        return redirect("practices:step", merged.practice.pk, SLUGS[1])
 
     return attempt(request, form, begin) or _question(request, form, organisation, None, SLUGS[0])
 
 
-@signed_in_to_write
+@login_required
 @form_page
 def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
@@ -71,7 +70,7 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         # Its readers get a change whole, not question by question.
         return redirect("practices:edit", practice.pk)
     form = PracticeForm(
-        request.POST or written_before(request),
+        posted(request),
         organisation=practice.organisation,
         practice=practice,
         only=STEPS[slug].fields,
@@ -84,7 +83,7 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             by=actor_of(request),
         )
         if not merged.clashes:
-            return saved(request, _next(request, practice, slug))
+            return _next(request, practice, slug)
         again = brought_together(form, merged)
         clashes = clashing(request, again, merged)
         return _question(request, again, practice.organisation, merged.practice, slug, clashes)

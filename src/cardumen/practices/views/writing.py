@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from secrets import token_urlsafe
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,13 +15,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import DomainError, Text
 from cardumen.networks.sharing.rules import may_manage, organisation_of
-from cardumen.people.requests import (
-    forget_written,
-    person_of,
-    proof_of,
-    signed_in_to_write,
-    written_before,
-)
+from cardumen.people.requests import person_of
 from cardumen.practices import actions
 from cardumen.practices.actions import Merged, Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprints, read, written_out
@@ -36,17 +29,15 @@ from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.authors import last_writer, writing_now
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
-from cardumen.ui.acting import attempt, button, done, form_page, put_beside, show
-
-SENT = "sent"
+from cardumen.ui.acting import attempt, button, done, form_page, posted, put_beside, show
 
 
-@signed_in_to_write
+@login_required
 @form_page
 def new_practice(request: HttpRequest) -> HttpResponse:
     organisation = organisation_of(actor_of(request))
     person = person_of(request)
-    data = request.POST or written_before(request)
+    data = posted(request)
     form = PracticeForm(data, organisation=organisation, language=person.language)
 
     def begin() -> HttpResponse:
@@ -60,13 +51,13 @@ def new_practice(request: HttpRequest) -> HttpResponse:
     return attempt(request, form, begin) or _form(request, form, organisation)
 
 
-@signed_in_to_write
+@login_required
 @form_page
 def edit_practice(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).with_owners(), pk=pk)
     may_manage.check(request.user, practice)
     organisation = practice.organisation
-    data = request.POST or written_before(request)
+    data = posted(request)
     form = PracticeForm(data, organisation=organisation, practice=practice)
 
     def save() -> HttpResponse:
@@ -92,13 +83,6 @@ def sent_by(request: HttpRequest, form: PracticeForm) -> Sent:
     )
 
 
-def saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Tells the browser that what it held back for safety is no longer needed."""
-    forget_written(request, response)
-    response.set_cookie(SENT, "1", max_age=600, secure=settings.SECURE, samesite="Lax")
-    return response
-
-
 def clashing(request: HttpRequest, form: PracticeForm, merged: Merged) -> dict[str, Clash]:
     by = last_writer(merged.practice, but=person_of(request))
     return clashes_in(form, merged.clashes, values_of(merged.practice), by=by)
@@ -121,8 +105,8 @@ def brought_together(form: PracticeForm, merged: Merged) -> PracticeForm:
 def hidden_parts(
     request: HttpRequest, form: PracticeForm, practice: Practice | None, *, is_saved: bool = False
 ) -> dict[str, Any]:
-    """What a form carries along unseen: what its writer sees in each field, its own key, and the
-    proof that they were signed in. A form that comes back unsaved keeps what it came with."""
+    """What a form carries along unseen: what its writer sees in each field, and its own
+    key. A form that comes back unsaved keeps what it came with."""
     data: Mapping[str, Any] = form.data if form.is_bound else {}
     writing = (
         actions.writing_of(practice)
@@ -133,7 +117,6 @@ def hidden_parts(
     return {
         "seen": written_out(seen) if is_saved else data.get("seen") or written_out(seen),
         "key": data.get("form") or token_urlsafe(16),
-        "proof": proof_of(person_of(request)),
         "others": ", ".join(writing_now(practice, but=person_of(request))) if practice else "",
     }
 
@@ -152,17 +135,17 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
         )
     if "publish" not in request.POST:
         widened = bool({"visibility", "network"} & {*merged.changed})
-        return saved(request, told_to_more(request, _("Changes saved."), practice, widened))
+        return told_to_more(request, _("Changes saved."), practice, widened)
     if form.ask_for_publication(anew=True):
         if advice_for(practice):
-            return saved(request, redirect("practices:check", practice.pk))
+            return redirect("practices:check", practice.pk)
         try:
             practice = actions.publish_practice(practice=practice, by=actor_of(request))
         except DomainError as error:
             put_beside(form, error)
         else:
             said = _("Published. Its readers can see it now.")
-            return saved(request, told_to_more(request, said, practice))
+            return told_to_more(request, said, practice)
     messages.warning(request, _("Draft saved. To publish it, a little is missing."))
     return _form(request, form, practice.organisation, practice, is_saved=True)
 

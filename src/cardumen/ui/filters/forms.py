@@ -89,6 +89,21 @@ class Filters(forms.Form):
         return urlencode(self.parameters)
 
     @property
+    def not_understood(self) -> list[str]:
+        """Names in the address that no filter has, and filters whose value means nothing: a list
+        shows what it understood, a program must not take that for an answer."""
+        asked = self.asked
+        return [
+            name
+            for name, text in self.data.items()
+            if name != "page"
+            and (
+                name not in self.fields
+                or (text.strip() and asked[name] == self.fields[name].initial != text.strip())
+            )
+        ]
+
+    @property
     def narrows(self) -> bool:
         """Whether anything is asked beside a text to search for."""
         return any(one.is_asked and one.field.narrows for one in self._drawn)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from cardumen.kernel.errors import Invalid
 from cardumen.kernel.text import for_xml
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.index import find
@@ -58,8 +59,12 @@ class _Atom(Atom1Feed):
 
 
 def list_feed(parameters: Mapping[str, str]) -> Feed:
-    """What the list shows a visitor with these parameters, the newest first."""
+    """What the list shows a visitor with these parameters, the newest first. Raises Invalid where
+    one of them means nothing: whoever subscribed would take everything for what they asked."""
     filters = PracticeFilters(parameters)
+    if unknown := filters.not_understood:
+        told = _("There is no such filter or value: %(names)s.")
+        raise Invalid(told % {"names": ", ".join(unknown)[:200]})
     asked = filters.asked
     if filters.narrows:
         filters.show_counts(offer_for(None))

@@ -50,6 +50,7 @@
       if (!Object.keys(values).length && !sent) return localStorage.removeItem(shelf());
       localStorage.setItem(shelf(), JSON.stringify({
         values, seen: { ...before.seen, ...seen }, sent: sent ? names : undefined, at: Date.now(),
+        to: new URL(form.action).pathname,
         form: hidden("form").value, path: location.pathname,
         title: names.includes("title") ? get("title") : before.title || document.title,
       }));

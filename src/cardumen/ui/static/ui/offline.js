@@ -6,7 +6,7 @@
   const month = 30 * 86400000;
   const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
   const write = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full */ } };
-  const drafts = () => Object.keys(localStorage).filter((key) => key.startsWith("draft:"));
+  const drafts = (store = localStorage) => Object.keys(store).filter((key) => key.startsWith("draft:"));
   const pages = () => (read("kept") || {}).pages || [];
 
   async function dropAll() {
@@ -15,25 +15,26 @@
   }
 
   async function forget() {
-    for (const key of drafts()) localStorage.removeItem(key);
+    for (const store of [localStorage, sessionStorage]) for (const key of drafts(store)) store.removeItem(key);
     await dropAll();
   }
 
-  // What has arrived need not be held any longer.
-  function arrived() {
-    for (const key of drafts()) {
-      const held = read(key);
-      if (!held || !held.sent) continue;
+  // What has arrived at that address need not be held any longer.
+  function arrived(at) {
+    for (const store of [localStorage, sessionStorage]) for (const key of drafts(store)) {
+      const held = JSON.parse(store.getItem(key));
+      if (!held || !held.sent || held.to !== at) continue;
       for (const name of held.sent) delete held.values[name];
       delete held.sent;
-      if (Object.keys(held.values).length) write(key, held);
-      else localStorage.removeItem(key);
+      if (Object.keys(held.values).length) store.setItem(key, JSON.stringify(held));
+      else store.removeItem(key);
     }
     document.cookie = "sent=; Max-Age=0; Path=/; SameSite=Lax";
   }
 
   function tidy() {
-    if (/(^|; )sent=/.test(document.cookie)) arrived();
+    const sent = document.cookie.match(/(?:^|; )sent=([^;]*)/);
+    if (sent) arrived(decodeURIComponent(sent[1].replace(/^"|"$/g, "")));
     const others = drafts().some((key) => !key.startsWith(`draft:${person}:`));
     const whose = (read("kept") || {}).person;
     if (person && (others || (whose && whose !== person))) forget();

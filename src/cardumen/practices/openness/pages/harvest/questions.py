@@ -61,6 +61,8 @@ def read_question(given: Iterable[tuple[str, list[str]]]) -> Question:
             raise Refusal("badArgument", f"{verb} does not take this argument here: {name}")
         if len(found) != 1:
             raise Refusal("badArgument", f"Give {name} once.")
+        if not found[0] and name != "resumptionToken":
+            raise Refusal("badArgument", f"Give {name} a value, or leave it out.")
         if (shape := _SHAPES.get(name)) and not shape.fullmatch(found[0]):
             raise Refusal("badArgument", f"This cannot be the value of {name}.")
     if missing := sorted(needed - values.keys()):

@@ -1,0 +1,49 @@
+"""What every form reads: texts as they are seen, one spelling of an address, days that make sense;
+and what its fields say to those who hear them."""
+
+import pytest
+from django import forms
+from django.template import Context, Template
+from django.utils import timezone
+
+from cardumen.ui.forms import DayField, GalleryForm
+
+
+def read(field: forms.Field, typed: str) -> object:
+    return field.clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u2800 \u202e", "\ufeff"])
+def test_a_text_of_which_nothing_is_seen_is_none(typed: str):
+    with pytest.raises(forms.ValidationError, match="required"):
+        read(forms.CharField(), typed)
+    assert read(forms.CharField(required=False), typed) == ""
+
+
+def test_a_text_is_read_as_it_is_seen_and_a_password_as_it_is_typed():
+    assert read(forms.CharField(), "Ana \u202eRosa\u202c ") == "Ana Rosa"
+    assert read(forms.CharField(strip=False), "Ana ") == "Ana "
+    secret = forms.CharField(widget=forms.PasswordInput, strip=False)
+    assert read(secret, "a\u200b ") == "a\u200b "
+
+
+def test_both_spellings_of_a_domain_are_one_address():
+    assert read(forms.EmailField(), "Ana@ñandú.cl") == read(
+        forms.EmailField(), "ana@XN--and-6ma2c.cl"
+    )
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31"])
+def test_days_are_of_years_that_make_sense(day: str):
+    with pytest.raises(forms.ValidationError, match="between 1900 and"):
+        read(DayField(), day)
+    assert read(DayField(), "1900-01-01")
+    assert read(DayField(), timezone.localdate().isoformat())
+    assert read(DayField(required=False), "") is None
+
+
+def test_choices_are_tied_to_their_help_and_their_error():
+    form = GalleryForm({"title": "x", "topics": ["nonsense"]})
+    form.fields["topics"].help_text = "Some."
+    html = Template("{% field form.topics %}").render(Context({"form": form}))
+    assert 'aria-describedby="id_topics_help id_topics_error"' in html
