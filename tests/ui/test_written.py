@@ -48,7 +48,7 @@ def test_a_form_comes_back_filled_after_signing_in_again(cast: Cast, as_, role, 
 
 def test_a_box_on_another_page_comes_back_to_be_sent_again(cast: Cast, as_):
     to = reverse("talk:page", args=["practice", cast.practice.pk])
-    away, response = sent_too_late(as_("neighbour"), to, text="¿Con qué radio?", do="say")
+    away, response = sent_too_late(as_("neighbour"), to, body="¿Con qué radio?", do="say")
     assert response.status_code == 302
     away.force_login(cast.neighbour)
     assert "¿Con qué radio?" in away.get(to).content.decode()

@@ -52,8 +52,6 @@ def ask(
     if performed is not None:
         return performed
     is_returned = request.method != "POST" and form.is_bound
-    if is_returned:
-        form.errors.clear()  # they had not finished
     return show(
         request,
         template,
@@ -91,6 +89,9 @@ def put_beside(form: BaseForm, error: DomainError) -> None:
 
 def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page with forms. In answer to a POST it means that nothing was performed."""
+    form = context.get("form")
+    if request.method != "POST" and form is not None and form.is_bound:
+        form.errors.clear()  # what they had not finished has come back
     status = 422 if request.method == "POST" else 200
     return render(request, template, context, status=status)
 
