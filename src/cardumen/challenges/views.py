@@ -235,6 +235,8 @@ def _write(
         "similar": similar_to(written, request.user, but=but, without=left_out(form.data)),
         "ticks": not form["topics"].value(),
     }
+    if request.method != "POST":
+        form.errors.clear()  # what they had not finished may have come back
     status = 422 if form.errors else 200
     return render(request, "challenges/form.html", context, status=status)
 

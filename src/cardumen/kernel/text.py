@@ -15,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # one, or in a new line, whatever blanks and quotes stand between.
 _CUT_FORMULA = re.compile(r"""[;,|\t\r\n][\s"\ufeff]*(?=[=+@-])""")
 # Control characters, halves of a character and what is none: XML cannot hold them.
-_ILLEGAL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W_]+")
 # Marks of direction, blanks without width, the tags of a plane that nothing shows.
 _UNSEEN = re.compile(
