@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cardumen.jobs.models import Job, JobState, Schedule
+from cardumen.kernel.blanking import blanked
 
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=10)
@@ -85,8 +86,8 @@ def fail_job(job: Job, *, error: str, max_attempts: int) -> None:
     """Tries again after a pause that doubles, or gives up after `max_attempts`."""
     now = timezone.now()
     # An error may quote what no database keeps as text; that must not stop the worker. Nor does
-    # whoever reads it need the address that a mail server refused.
-    error = _ADDRESS.sub("…@", error.replace("\0", "").encode(errors="replace").decode())
+    # whoever reads it need the address that a mail server refused, or a link that opens something.
+    error = _ADDRESS.sub("…@", blanked(error.replace("\0", "")).encode(errors="replace").decode())
     held = Job.objects.filter(pk=job.pk, lease=job.lease, state=JobState.RUNNING)
     if job.attempts >= max_attempts:
         held.update(state=JobState.FAILED, ended_at=now, error=error)

@@ -19,7 +19,7 @@ from cardumen.jobs.actions import LEASE, drop_jobs, enqueue_job
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.waiting import outside_transactions
 from cardumen.mail.enums import MESSAGE, MessageState
-from cardumen.mail.holds import is_held
+from cardumen.mail.holds import DIRECT, is_held
 from cardumen.mail.kinds import kind_of
 from cardumen.mail.models import Message
 
@@ -93,8 +93,12 @@ def send_message(number: int) -> None:
         with transaction.atomic():
             MESSAGE.advance(message, MessageState.WAITING)
         raise
+    # A code to sign in with stands in its subject too.
+    subject = "" if message.key.startswith(DIRECT) else message.subject
     with transaction.atomic():
-        MESSAGE.advance(message, MessageState.SENT, body="", sent_at=timezone.now())
+        MESSAGE.advance(
+            message, MessageState.SENT, subject=subject, body="", sent_at=timezone.now()
+        )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from allauth.decorators import rate_limit
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,6 +21,7 @@ from cardumen.moderation.pages import (
     things_to_decide,
 )
 from cardumen.networks.subjects import Subject, subject_called, subject_of
+from cardumen.people.allowances import TooOften
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import link
 
@@ -36,7 +37,6 @@ def _subject(key: str) -> Subject:
     return subject
 
 
-@rate_limit(action="report_thing")  # type: ignore[untyped-decorator]  # allauth has no types
 @form_page
 def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     """Without an account too: whoever finds their child in a picture must not have to ask for
@@ -48,6 +48,8 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     form = ReportForm(posted(request), is_member=is_member)
 
     def send() -> HttpResponse:
+        if not ratelimit.consume(request, action="report_thing"):
+            raise TooOften(_("Too many attempts. Wait a few minutes and try again."))
         actions.report_thing(
             thing=thing,
             reason=ReportReason(form.cleaned_data["reason"]),

@@ -17,6 +17,7 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.sharing.rules import may_manage
+from cardumen.people.allowances import VISITS
 from cardumen.practices.actions import Writing, start_practice, try_practice
 from cardumen.practices.models import Hosting, Practice
 
@@ -45,6 +46,8 @@ def choose_path(
     places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
     rules.may_choose_path.check(by.person, challenge, organisation, practice, path, places)
     rules.may_refer_to.check(by.person, practice)
+    if path == Path.VISIT and at is None:
+        VISITS.spend(by.person)
     advance(challenge, ChallengeState.CHOSEN, at=moment)
     choice, _created = Choice.objects.update_or_create(
         challenge=challenge,

@@ -130,3 +130,9 @@ class ReasonForm(forms.Form):
 
 def labelled(choices: Any) -> list[tuple[str, str]]:
     return [(value, capfirst(str(label))) for value, label in choices]
+
+
+class ColleagueForm(forms.Form):
+    """As it comes back to whoever cannot invite today."""
+
+    email = EmailField(label=_("e-mail"))

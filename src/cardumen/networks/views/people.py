@@ -13,14 +13,15 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.kernel import formats
 from cardumen.networks import actions, rules
-from cardumen.networks.forms.joining import EmailField
+from cardumen.networks.forms.joining import ColleagueForm, EmailField
 from cardumen.networks.forms.offices import EndForm, GiveOfficeForm, HandOverForm
 from cardumen.networks.models import Office
 from cardumen.networks.pages.joining import zones_for
 from cardumen.networks.pages.people import office_in, people_known_to, people_page
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
+from cardumen.people.allowances import TooOften
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, put_beside, show
 
 
 @require_safe
@@ -139,5 +140,11 @@ def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError:
         messages.error(request, _("Enter a valid e-mail address."))
         return redirect("directory:people", pk)
-    actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
+    try:
+        actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
+    except TooOften as error:
+        form = ColleagueForm({"email": email})
+        put_beside(form, error)
+        names = {"title": _("Invite a colleague"), "button": _("Send invitation")}
+        return show(request, "ui/form_page.html", {"form": form, **names})
     return done(request, _("Invitation sent: %(who)s.") % {"who": email}, "directory:people", pk)

@@ -1,0 +1,29 @@
+"""What no log and no note of an error keeps: codes, keys and links that open something to whoever
+reads them."""
+
+import re
+from typing import Final
+
+# Also where an address stands in the query of another: written so once, or more often.
+_SLASH: Final = r"(?:/|%(?:25)*2F)"
+# Behind these parts of an address comes what only its receiver may know.
+_SECRETS: Final = re.compile(
+    rf"(?P<before>{_SLASH}(?:invitations|reset{_SLASH}key|confirm-email|searches{_SLASH}stop){_SLASH})"
+    rf"(?!\d+{_SLASH})(?:(?!{_SLASH})[^\s\"'?&<>])+",
+    re.IGNORECASE,
+)
+_QUERIES: Final = re.compile(
+    r"(?P<before>(?:[?&;]|%(?:25)*3F|%(?:25)*26)(?:code|key|token|state|id_token|access_token)"
+    r"(?:=|%(?:25)*3D))(?:(?!%(?:25)*26)[^&;\s\"'<>])+",
+    re.IGNORECASE,
+)
+
+
+def blanked(text: str) -> str:
+    """
+    >>> blanked("Not Found: /networks/invitations/AB12CD34/")
+    'Not Found: /networks/invitations/…/'
+    >>> blanked("/account/login/?next=%2Fnetworks%2Finvitations%2FAB12CD34%2F")
+    '/account/login/?next=%2Fnetworks%2Finvitations%2F…%2F'
+    """
+    return _QUERIES.sub(r"\g<before>…", _SECRETS.sub(r"\g<before>…", text))
