@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cardumen.directory.actions import import_schools
+from cardumen.directory.actions import LooksOdd, import_official_file, import_schools
 from cardumen.directory.actions.register_files import MOST_ODD_ROWS_KEPT
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import (
@@ -321,3 +321,44 @@ def test_report_is_told_in_lines(tmp_path: Path) -> None:
     assert ("8470" in text, "DGV_RBD “3”" in text) == (True, True)
     preview = report_lines(imported(tmp_path, NEWER, {}, preview=True))
     assert preview[1] != lines[1]
+
+
+def many(**change: str) -> list[dict[str, str]]:
+    schools = [{"RBD": str(9_000 + n), "DGV_RBD": " ", "NOM_RBD": f"E {n}"} for n in range(12)]
+    return [school | change for school in schools]
+
+
+def test_file_that_would_take_away_what_is_known_asks_first(tmp_path: Path) -> None:
+    imported(tmp_path, *many())
+    odd = many(ESTADO_ESTAB=" ", COD_DEPE="1")[1:]
+    told = imported(tmp_path, *odd, preview=True)
+    assert [sentence % values for sentence, values in told.doubts] == [
+        "Column ESTADO_ESTAB is empty in 11 of 11 rows.",
+        "11 of 11 known schools would change in column COD_DEPE. Two columns may have been "
+        "exchanged.",
+    ]
+    assert "This file looks odd:" in report_lines(told)
+    before = everything()
+    with pytest.raises(LooksOdd):
+        imported(tmp_path, *odd)
+    assert everything() == before
+    path = write_schools(tmp_path, *odd)
+    import_official_file(kind="schools", path=path, preview=False, accept=True)
+    assert everything() != before
+
+
+def test_file_that_lacks_many_known_schools_asks_first(tmp_path: Path) -> None:
+    imported(tmp_path, *many())
+    told = imported(tmp_path, *many()[:6], preview=True)
+    [(sentence, values)] = told.doubts
+    assert sentence % values == "6 of 12 known schools are not in the file."
+    earlier = imported(tmp_path, *many(AGNO="2021")[:6], preview=True)
+    assert earlier.doubts == []
+
+
+def test_of_two_years_the_one_asked_for_is_kept(tmp_path: Path) -> None:
+    path = write_schools(tmp_path, *many(AGNO="2021"), *many())
+    told = import_official_file(kind="schools", path=path, preview=True)
+    assert (told.year, told.skipped, told.left_out) == (2025, {"other_year": 12}, 12)
+    older = import_official_file(kind="schools", path=path, preview=True, year=2021)
+    assert (older.year, older.odd, older.odd_rows.get().value) == (2021, 1, "2025 (12)")

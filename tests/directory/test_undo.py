@@ -274,7 +274,10 @@ def test_button_has_it_undone_by_a_worker_once(cast: Cast, as_, run_jobs, tmp_pa
 def test_undo_asks_no_more_for_many_than_for_few(tmp_path: Path) -> None:
     asked = []
     for rows in (2, 3, 30):
-        report = imported(tmp_path, *({"RBD": str(9_000 + rows * 100 + n)} for n in range(rows)))
+        report = imported(
+            tmp_path,
+            *({"RBD": str(9_000 + rows * 100 + n), "DGV_RBD": " "} for n in range(rows)),
+        )
         with CaptureQueriesContext(connection) as queries:
             undo_import(report=report)
         asked.append(len(queries))

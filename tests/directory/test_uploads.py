@@ -244,7 +244,7 @@ def test_mishap_of_ours_is_told_and_can_be_tried_again(
 
 
 def test_progress_is_seen_while_the_import_runs(cast: Cast, as_, tmp_path: Path) -> None:
-    upload = received(cast, tmp_path, *({"RBD": str(n)} for n in range(7000, 7010)))
+    upload = received(cast, tmp_path, *({"RBD": str(n), "DGV_RBD": " "} for n in range(7000, 7010)))
     tasks.preview_upload(upload.pk)
     upload = begin_import(upload=upload, by=Actor(cast.administrator))
     mark = uploads._marker(upload)
@@ -257,6 +257,24 @@ def test_progress_is_seen_while_the_import_runs(cast: Cast, as_, tmp_path: Path)
         upload.get_absolute_url(), headers={"hx-request": "true", "hx-target": "way"}
     )
     assert part.content.decode().strip().startswith("<section")
+
+
+def test_file_that_looks_odd_is_imported_only_when_someone_says_so(
+    cast: Cast, as_, tmp_path: Path, run_jobs
+) -> None:
+    odd = ({"RBD": str(n), "DGV_RBD": " ", "COD_DEPE": "x"} for n in range(7000, 7010))
+    upload = received(cast, tmp_path, *odd)
+    tasks.preview_upload(upload.pk)
+    client = as_("administrator")
+    page = shown(client, upload)
+    assert "Column COD_DEPE cannot be read in 10 of 10 rows, such as “x” in line 2." in page
+    assert "Import file anyway" in page
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "import"})
+    run_jobs()
+    assert not Organisation.objects.filter(official_id="7000").exists()
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "accept"})
+    run_jobs()
+    assert Organisation.objects.filter(official_id="7000").exists()
 
 
 def test_file_is_thrown_away(

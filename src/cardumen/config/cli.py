@@ -62,8 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     kinds = ["schools", "vulnerability", "owners", "institutions", "bundle"]
     imports.add_argument("what", choices=kinds)
     imports.add_argument("file", type=Path)
-    imports.add_argument("--year", type=int, help="of a file that does not tell its own")
+    imports.add_argument("--year", type=int, help="of a file that tells no year, or several")
     imports.add_argument("--dry-run", action="store_true", help="say what would change")
+    imports.add_argument(
+        "--accept", action="store_true", help="import a file although it looks odd as a whole"
+    )
     imports.add_argument(
         "--name-people",
         action="store_true",
@@ -137,7 +140,13 @@ def _import(options: argparse.Namespace) -> int:
         return import_network(
             options.file, preview=options.dry_run, names_people=options.name_people
         )
-    return import_file(options.what, options.file, year=options.year, preview=options.dry_run)
+    return import_file(
+        options.what,
+        options.file,
+        year=options.year,
+        preview=options.dry_run,
+        accept=options.accept,
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:

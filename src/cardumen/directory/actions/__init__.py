@@ -9,6 +9,7 @@ from cardumen.directory.actions.asking import (
     turn_away,
     withdraw_post_request,
 )
+from cardumen.directory.actions.doubts import LooksOdd
 from cardumen.directory.actions.institutions import import_institutions
 from cardumen.directory.actions.merging import (
     merge_organisations,
@@ -40,6 +41,7 @@ from cardumen.directory.actions.uploads import (
 from cardumen.directory.actions.vulnerability import import_vulnerability
 
 __all__ = [
+    "LooksOdd",
     "add_organisation",
     "ask_for_post",
     "ask_to_undo",

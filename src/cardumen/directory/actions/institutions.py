@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from cardumen.directory.actions.actors import Actors
+from cardumen.directory.actions.doubts import doubt_file, stop_at_doubts
 from cardumen.directory.actions.register_files import (
     Progress,
     RegisterFile,
@@ -76,7 +77,9 @@ def keep_institutions(
     if not preview:
         take_turn()
     plan = _compare(file)
+    doubt_file(file)
     if not preview:
+        stop_at_doubts(file)
         _carry_out(plan, progress or tell_nobody)
     report = keep_report(RegisterImport.Kind.INSTITUTIONS, file, plan.tally, preview=preview, by=by)
     if not preview:

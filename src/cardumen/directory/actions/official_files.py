@@ -42,10 +42,11 @@ KINDS: Final[dict[str, _Kind]] = {
 
 
 def read_official_file(*, kind: str, path: Path, year: int | None = None) -> RegisterFile[Any]:
-    """`year` is for files that do not tell theirs. Raises Invalid when it cannot be used."""
+    """`year` is for files that do not tell theirs, and chooses where one tells several. Raises
+    Invalid when it cannot be used."""
     found = KINDS[kind]
     if found.tells_year:
-        return read_register(path, found.read)
+        return read_register(path, found.read, year=year)
     return read_register(path, partial(found.read, year=year_of(path, year)))
 
 
@@ -69,6 +70,9 @@ def import_official_file(
     year: int | None = None,
     by: Actor | None = None,
     progress: Progress | None = None,
+    accept: bool = False,
 ) -> RegisterImport:
+    """`accept` whatever looks odd in the file as a whole."""
     file = read_official_file(kind=kind, path=path, year=year)
+    file.is_accepted = accept
     return keep_official_file(kind=kind, file=file, preview=preview, by=by, progress=progress)

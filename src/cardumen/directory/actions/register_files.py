@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import connection, models
 from django.utils import timezone
@@ -27,6 +27,8 @@ FIRST_YEAR = 1990
 YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST_ODD_ROWS_KEPT = 5_000
 BATCH = 2_000
+# Of a file of which no row could be read.
+MOST_TOLD = 3
 
 
 class RegisterRow(Protocol):
@@ -54,6 +56,21 @@ class RegisterFile(Generic[R]):
     notes: list["registers.odd_rows.OddRow"]
     rows_read: int
     started_at: datetime
+    years: Counter[int] = field(default_factory=Counter)
+    """How many rows there are of each year."""
+    doubts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Reasons to ask first: a sentence to be translated, and what goes into it."""
+    is_accepted: bool = False
+    withheld: int = 0
+    """Rows of which the source says nothing, and that it does not."""
+
+    @property
+    def skipped(self) -> Counter[str]:
+        """How many rows were left out, by why."""
+        found = Counter(str(note.oddity) for note in self.notes if note.is_lost)
+        found[str(Oddity.OTHER_YEAR)] = self.years.total() - self.years[self.year]
+        found[str(Oddity.WITHHELD)] = self.withheld
+        return +found
 
 
 @dataclass
@@ -73,11 +90,15 @@ class Tally:
 
 @outside_transactions
 def read_register(
-    path: Path, read: Callable[[Path], Iterator["R | registers.odd_rows.OddRow"]]
+    path: Path,
+    read: Callable[[Path], Iterator["R | registers.odd_rows.OddRow"]],
+    *,
+    year: int | None = None,
 ) -> RegisterFile[R]:
     """Read the whole file. Raises Invalid, which says what to do, when it cannot be used.
 
-    The file's year is the one most rows have; a row of another year is left out, with a note.
+    The file's year is the one asked for, if it has rows of it, or else the one that most rows
+    have; the rows of each other year are left out, with one note.
     """
     started_at = timezone.now()
     rows: list[R] = []
@@ -91,21 +112,24 @@ def read_register(
                 rows.append(row)
     except OSError as error:
         raise Invalid(_("The file “%(path)s” cannot be opened.") % {"path": path}) from error
-    year = _year_of(rows)
-    others = [row for row in rows if row.year != year]
-    notes += [
-        registers.odd_rows.OddRow(row.line, row.identifier, "", str(row.year), Oddity.OTHER_YEAR)
-        for row in others
-    ]
+    years = Counter(row.year for row in rows)
+    year = year if year is not None and year in years else _year_of(years, notes)
     lost = sum(note.is_lost for note in notes)
+    for other in years.keys() - {year}:
+        first = min((row for row in rows if row.year == other), key=lambda row: row.line)
+        told = f"{other}" if years[other] == 1 else f"{other} ({years[other]})"
+        notes.append(
+            registers.odd_rows.OddRow(first.line, first.identifier, "", told, Oddity.OTHER_YEAR)
+        )
     return RegisterFile(
         path=path,
         sha256=sha256,
         year=year,
         rows=[row for row in rows if row.year == year],
         notes=notes,
-        rows_read=len(rows) - len(others) + lost,
+        rows_read=len(rows) + lost,
         started_at=started_at,
+        years=years,
     )
 
 
@@ -149,6 +173,8 @@ def keep_report(
         absent=tally.absent,
         changes_by_field=dict((+tally.by_field).most_common()),
         odd=len(file.notes),
+        skipped=dict(file.skipped.most_common()),
+        doubts=file.doubts,
     )
     OddRow.objects.bulk_create(
         OddRow(
@@ -196,11 +222,23 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _year_of(rows: Iterable[RegisterRow]) -> int:
-    years = Counter(row.year for row in rows)
+def _year_of(years: Counter[int], notes: Sequence["registers.odd_rows.OddRow"]) -> int:
     if not years:
-        raise Invalid(_("No row of the file could be read. Check that it is the right file."))
-    year = years.most_common(1)[0][0]
+        seen = "; ".join(
+            _("line %(line)d, %(column)s “%(value)s”: %(done)s")
+            % {
+                "line": note.line,
+                "column": note.column,
+                "value": note.value[:40],
+                "done": _(note.done),
+            }
+            for note in notes[:MOST_TOLD]
+        )
+        raise Invalid(
+            _("No row of the file could be read. Check that it is the right file.") + f" {seen}"
+        )
+    # Of years with as many rows, the latest.
+    year = max(years, key=lambda year: (years[year], year))
     if not FIRST_YEAR <= year <= date.today().year + 1:  # noqa: DTZ011 a year, whatever the zone
         raise Invalid(_("According to the file, its year is %(year)d.") % {"year": year})
     return year

@@ -6,11 +6,18 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from cardumen.directory.actions.doubts import (
+    Comparison,
+    doubt_comparison,
+    doubt_file,
+    doubt_gone,
+    doubt_names,
+)
 from cardumen.directory.actions.register_files import RegisterFile, Tally
 from cardumen.directory.actions.traces import Trace
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation, SchoolFacts, SpecialityTaught, TeachingOffer
-from cardumen.directory.registers.chile_schools import SchoolRow
+from cardumen.directory.registers.chile_schools import NO_NAME, SchoolRow
 from cardumen.directory.registers.codes import Block, Status, level_of
 from cardumen.directory.registers.odd_rows import Oddity, OddRow
 from cardumen.territory.facts import chile, island_zone
@@ -21,9 +28,22 @@ COUNTRY = "CL"
 
 FACTS = [
     "name", "commune_id", "status", "dependency", "owner_id", "is_rural", "enrolment",
-    "primary_enrolment", "has_integration", "religion", "enrolment_fee", "monthly_fee",
-    "latitude", "longitude",
+    "primary_enrolment", "has_pupils", "has_integration", "religion", "enrolment_fee",
+    "monthly_fee", "latitude", "longitude",
 ]  # fmt: skip
+# The columns of the register in which they stand.
+COLUMNS = {
+    "name": "NOM_RBD", "commune_id": "COD_COM_RBD", "status": "ESTADO_ESTAB",
+    "dependency": "COD_DEPE", "owner_id": "RUT_SOSTENEDOR", "is_rural": "RURAL_RBD",
+    "enrolment": "MAT_TOTAL", "primary_enrolment": "MAT_ENS_2", "has_pupils": "MATRICULA",
+    "has_integration": "CONVENIO_PIE", "religion": "ORI_RELIGIOSA",
+    "enrolment_fee": "PAGO_MATRICULA", "monthly_fee": "PAGO_MENSUAL", "latitude": "LATITUD",
+    "longitude": "LONGITUD",
+}  # fmt: skip
+# What every school has, and what hardly changes from one year to the next.
+NEVER_BLANK = ("name", "commune_id", "status", "dependency", "is_rural")
+BLANK = (None, "", NO_NAME)
+STEADY = frozenset({"NOM_RBD", "COD_COM_RBD", "COD_DEPE", "RURAL_RBD"})
 OF_NOW = [
     "name", "commune_id", "region_id", "latitude", "longitude", "cell_x", "cell_y",
     "travel_zone", "status",
@@ -42,6 +62,7 @@ class Plan:
     new_facts: list[tuple[SchoolFacts, SchoolRow]] = field(default_factory=list)
     updated_facts: list[tuple[SchoolFacts, SchoolRow]] = field(default_factory=list)
     trace: Trace = field(default_factory=Trace)
+    comparison: Comparison = field(default_factory=lambda: Comparison(steady=STEADY))
 
 
 @dataclass
@@ -109,7 +130,15 @@ def compare(file: RegisterFile[SchoolRow]) -> Plan:
         file.notes.extend(_notes(row, known))
         _plan_row(plan, known, row)
     plan.tally.left_out = file.rows_read - len(file.rows)
-    plan.tally.absent = len(known.organisations.keys() - {str(row.rbd) for row in file.rows})
+    absent = known.organisations.keys() - {str(row.rbd) for row in file.rows}
+    plan.tally.absent = len(absent)
+    doubt_file(file)
+    doubt_comparison(file, plan.comparison)
+    doubt_names(file, (row.register_name for row in file.rows))
+    years = {number: year for number, year in known.latest_year.items() if year}
+    # An older year does not make those that came later look gone.
+    if years and max(years.values()) <= file.year:
+        doubt_gone(file, len(absent & years.keys()), len(years))
     return plan
 
 
@@ -126,6 +155,9 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
     commune = known.communes.get(row.commune or "")
     values = _facts_of(row, commune)
     organisation = known.organisations.get(number)
+    for name in NEVER_BLANK:
+        if values[name] in BLANK:
+            plan.comparison.blank[COLUMNS[name]] += 1
     if organisation is None:
         organisation = Organisation(
             kind=OrganisationKind.SCHOOL, register=REGISTER, official_id=number
@@ -137,6 +169,7 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
         plan.tally.new_facts += 1
         return
     facts = known.same_year.get(organisation.pk)
+    _compare_known(plan.comparison, facts or known.earlier.get(organisation.pk), values)
     if facts is None:
         changed = _changed(known.earlier.get(organisation.pk), values, row, known, both_known=True)
         plan.new_facts.append((SchoolFacts(organisation=organisation, **values), row))
@@ -150,6 +183,14 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
     _count(plan.tally, changed, row)
     if (known.latest_year[number] or 0) <= row.year:
         _plan_update(plan, organisation, _of_now(row, commune))
+
+
+def _compare_known(
+    comparison: Comparison, facts: SchoolFacts | None, values: dict[str, Any]
+) -> None:
+    if facts is not None:
+        for name, column in COLUMNS.items():
+            comparison.add(column, getattr(facts, name), values[name])
 
 
 def _plan_update(plan: Plan, organisation: Organisation, values: dict[str, Any]) -> None:
@@ -189,6 +230,7 @@ def _facts_of(row: SchoolRow, commune: Territory | None) -> dict[str, Any]:
         "is_rural": row.is_rural,
         "enrolment": row.pupils,
         "primary_enrolment": primary,
+        "has_pupils": row.has_pupils,
         "has_integration": row.has_integration,
         "religion": row.orientation or "",
         "enrolment_fee": (row.enrolment_fee or "")[:40],

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 
+from cardumen.directory.actions.doubts import stop_at_doubts
 from cardumen.directory.actions.register_files import (
     Progress,
     RegisterFile,
@@ -68,6 +69,7 @@ def keep_schools(
         take_turn()
     plan = compare(file)
     if not preview:
+        stop_at_doubts(file)
         _carry_out(plan, progress or tell_nobody)
     report = keep_report(RegisterImport.Kind.SCHOOLS, file, plan.tally, preview=preview, by=by)
     if not preview:

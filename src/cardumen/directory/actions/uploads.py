@@ -60,10 +60,13 @@ def receive_file(*, kind: str, file: Path, name: str, year: int | None, by: Acto
 
 
 @transaction.atomic
-def begin_import(*, upload: Upload, by: Actor) -> Upload:
-    """Have what was previewed imported."""
+def begin_import(*, upload: Upload, by: Actor, accept: bool = False) -> Upload:
+    """Have what was previewed imported; where it looked odd, only if that is accepted."""
     may_keep_directory.check(by.person)
-    return _advance(_locked(upload.pk), UploadState.APPLYING, by)
+    upload = _locked(upload.pk)
+    if upload.preview is not None and upload.preview.doubts and not accept:
+        raise Invalid(_("The file looks odd. Read the reasons, then choose whether to import it."))
+    return _advance(upload, UploadState.APPLYING, by, is_accepted=accept)
 
 
 @transaction.atomic
@@ -133,6 +136,7 @@ def _preview(upload: Upload, file: RegisterFile[Any]) -> None:
 
 
 def _apply(upload: Upload, file: RegisterFile[Any]) -> None:
+    file.is_accepted = upload.is_accepted
     applied = keep_official_file(
         kind=upload.kind, file=file, preview=False, by=_giver(upload), progress=_marker(upload)
     )
@@ -167,7 +171,7 @@ def fail_upload(pk: int, state: UploadState, message: str) -> None:
 
 
 def _locked(pk: int) -> Upload:
-    return Upload.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
+    return Upload.objects.select_for_update(of=("self",)).select_related("by", "preview").get(pk=pk)
 
 
 def _advance(upload: Upload, state: UploadState, by: Actor | None, **facts: Any) -> Upload:

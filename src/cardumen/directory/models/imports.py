@@ -51,6 +51,10 @@ class RegisterImport(models.Model):
     absent = models.PositiveIntegerField(help_text="known before and not in this file")
     changes_by_field = models.JSONField(default=dict)
     odd = models.PositiveIntegerField(help_text="odd rows found; the first of them are kept")
+    skipped = models.JSONField(default=dict, help_text="how many were left out, by why")
+    doubts = models.JSONField(
+        default=list, help_text="reasons to ask first: sentences, each with what goes into it"
+    )
     undo_asked_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(

@@ -201,6 +201,7 @@ class SchoolFacts(models.Model):
     is_rural = models.BooleanField(_("rural"), null=True)
     enrolment = models.PositiveIntegerField(_("pupils"), null=True)
     primary_enrolment = models.PositiveIntegerField(_("pupils in primary"), null=True)
+    has_pupils = models.BooleanField(_("with pupils"), null=True)
     has_integration = models.BooleanField(_("school integration programme"), null=True)
     religion = models.CharField(
         _("religious orientation"), max_length=24, choices=Orientation, blank=True

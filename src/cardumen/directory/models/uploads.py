@@ -41,6 +41,9 @@ class Upload(models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=9, choices=UploadState, default=UploadState.READING)
     message = models.CharField(max_length=400, blank=True, help_text="why it failed")
+    is_accepted = models.BooleanField(
+        default=False, help_text="imported whatever looked odd in its preview"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     received_at = models.DateTimeField(auto_now_add=True)
     preview = models.ForeignKey(RegisterImport, models.SET_NULL, null=True, related_name="+")

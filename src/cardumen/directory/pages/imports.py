@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.directory.models import OddRow, RegisterImport, SchoolFacts
+from cardumen.directory.registers.odd_rows import FOUND_AND_DONE, Oddity
 from cardumen.kernel import formats
 from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters
@@ -25,6 +26,11 @@ def report_lines(report: RegisterImport) -> list[str]:
     lines = [heading(report), outcome(report), ""]
     width = max(len(label) for label, _value in counts(report))
     lines += [f"{label:<{width}}  {value:>10}" for label, value in counts(report)]
+    if report.skipped:
+        lines += ["", *(_("Skipped: %(count)s. %(why)s") % {"count": count, "why": why}
+                        for why, count in skipped(report))]  # fmt: skip
+    if report.doubts:
+        lines += ["", _("This file looks odd:"), *doubts(report)]
     if report.changes_by_field:
         changes = ", ".join(f"{name} {count}" for name, count in changed_fields(report))
         lines += ["", _("Changed: %(changes)s") % {"changes": changes}]
@@ -38,6 +44,19 @@ def report_lines(report: RegisterImport) -> list[str]:
         if more > 0:
             lines.append(_("… and %(more)s more.") % {"more": number_format(more)})
     return lines
+
+
+def doubts(report: RegisterImport) -> list[str]:
+    """Reasons to ask before the file is imported."""
+    return [_(sentence) % values for sentence, values in report.doubts]
+
+
+def skipped(report: RegisterImport) -> list[tuple[str, str]]:
+    """Why rows were skipped, most often first, with how often."""
+    return [
+        (_(FOUND_AND_DONE[Oddity(oddity)]), number_format(count))
+        for oddity, count in report.skipped.items()
+    ]
 
 
 def heading(report: RegisterImport) -> str:

@@ -185,6 +185,7 @@ def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> F
         (_("levels"), [_levels(facts, offers) for facts in years]),
         (names["enrolment"], [_number(facts.enrolment) for facts in years]),
         (names["primary_enrolment"], [_number(facts.primary_enrolment) for facts in years]),
+        (names["has_pupils"], [_yes_or_no(facts.has_pupils) for facts in years]),
         (names["has_integration"], [_yes_or_no(facts.has_integration) for facts in years]),
         (names["religion"], [facts.get_religion_display() for facts in years]),
         (names["enrolment_fee"], [facts.enrolment_fee.capitalize() for facts in years]),

@@ -8,7 +8,7 @@ from cardumen.directory.actions.undoing import why_not_undone
 from cardumen.directory.actions.uploads import progress_of
 from cardumen.directory.enums import UploadState
 from cardumen.directory.models import RegisterImport, Upload
-from cardumen.directory.pages.imports import changed_fields, counts, odd_line
+from cardumen.directory.pages.imports import changed_fields, counts, doubts, odd_line, skipped
 from cardumen.kernel.errors import Text
 from cardumen.people.models import Viewer
 from cardumen.ui.templatetags.components import Step
@@ -31,6 +31,8 @@ class UploadPage:
     counts: list[tuple[str, str]]
     changed: list[tuple[str, str]]
     odd_lines: list[str]
+    doubts: list[str]
+    skipped: list[tuple[str, str]]
 
 
 def current_uploads(viewer: Viewer) -> list[Upload]:
@@ -60,6 +62,8 @@ def upload_page(upload: Upload) -> UploadPage:
         counts=counts(report) if report else [],
         changed=changed_fields(report) if report else [],
         odd_lines=[odd_line(odd) for odd in report.odd_rows.all()[:FEW_ODD_ROWS]] if report else [],
+        doubts=doubts(report) if report else [],
+        skipped=skipped(report) if report else [],
     )
 
 

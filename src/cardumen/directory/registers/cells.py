@@ -22,6 +22,7 @@ MOST_DIGITS = 9
 
 # What programs write for a value that there is not.
 BLANK: Final = frozenset({"NA", "N/A", "NAN", "NULL", "NONE", "<NA>", "-", "–", ".", "S/I", "#N/A"})
+NOTHING: Final = frozenset({"NA", "NaN", "nan", "<NA>", "None"})
 ERROR: Final = re.compile(r"#(?:[¡¿]?[A-ZÁÉÍÓÚÑ/0-9]+[!?]?|#+)$|#+$")
 FORMULA: Final = re.compile(r'="(.*)"$')
 QUOTES: Final = "'\"“”‘’«»´`"
@@ -56,14 +57,19 @@ class CellReader:
     def text(self, column: str) -> str | None:
         """Return the cell as it stands, or None for a blank and for a spreadsheet's error."""
         cell = self.cells.get(column)
-        if cell is None or cell[0] not in MARKED:
+        if cell is None or cell in NOTHING:
+            return None
+        if cell[0] not in MARKED:
             return cell
         if ERROR.match(cell):
             self.note(column, Oddity.ERROR)
             return None
         formula = FORMULA.match(cell)
         inner = (formula.group(1) if formula else cell)[1:-1].strip()
-        if formula is None and (cell[-1] not in QUOTES or set(inner) & {*QUOTES}):
+        is_within = cell[0] == "'" and inner.count("'") % 2 == 1
+        if formula is None and (
+            cell[-1] not in QUOTES or (set(inner) & {*QUOTES} and not is_within)
+        ):
             # One apostrophe is how a spreadsheet keeps a text as it is.
             return cell[1:] if cell[0] == "'" and "'" not in cell[1:] else cell
         return (formula.group(1) if formula else inner) or None

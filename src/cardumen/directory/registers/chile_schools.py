@@ -133,7 +133,7 @@ def _read_school(cells: CellReader, seen: set[tuple[int, int]]) -> SchoolRow | N
     if (year, rbd) in seen:
         cells.note("RBD", Oddity.REPEATED)
         return None
-    register_name = cells.text("NOM_RBD") or NO_NAME
+    register_name = (cells.text("NOM_RBD") or NO_NAME).replace("\n", " ")
     teachings = cells.numbers(TEACHINGS)
     return SchoolRow(
         year=year,

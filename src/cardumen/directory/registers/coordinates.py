@@ -11,6 +11,8 @@ from cardumen.directory.registers.odd_rows import Oddity
 BARE_DIGITS = re.compile(r"-?\d{6,}$")
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?$")
 BROKEN_NUMBER = re.compile(r"(-?\d+[.,]\d+)[.,]\d+$")
+# As a spreadsheet writes what it took for a whole number, with its separators of thousands or none.
+REGROUPED = re.compile(r"(-?)(\d{1,3}([.,])\d{3}(?:\3\d{3})+|\d{7,})$")
 PAIR = re.compile(r"(\S+?)[,;]\s+(\S+)$")
 
 
@@ -58,20 +60,32 @@ def read_point(latitude: str | None, longitude: str | None, within: Sequence[Box
     if latitude == longitude and (pair := PAIR.match(latitude)):
         point = _point_of_pair(pair.group(1), pair.group(2), within)
         return Reading(point, Oddity.POINT_IN_ONE_CELL if point else Oddity.POINT_UNREADABLE)
-    numbers, mended = [], None
+    numbers: list[float] = []
+    fixed: Reading | None = None
     for column, cell in (("latitude", latitude), ("longitude", longitude)):
-        if (number := _number(cell)) is None:
-            broken = BROKEN_NUMBER.match(cell)
-            if broken is None:
-                return Reading(None, Oddity.POINT_UNREADABLE, column)
-            number, mended = _degrees(broken.group(1)), column
-        numbers.append(number)
-    return _placed(Point(*numbers), mended, within)
+        if (regrouped := REGROUPED.match(cell)) is not None:
+            numbers.append(_ungrouped(regrouped))
+            fixed = Reading(None, Oddity.POINT_SEPARATOR, column)
+        elif (number := _number(cell)) is not None:
+            numbers.append(number)
+        elif (broken := BROKEN_NUMBER.match(cell)) is not None:
+            numbers.append(_degrees(broken.group(1)))
+            fixed = Reading(None, Oddity.POINT_EXTRA_PART, column)
+        else:
+            return Reading(None, Oddity.POINT_UNREADABLE, column)
+    return _placed(Point(*numbers), fixed, within)
 
 
-def _placed(point: Point, mended: str | None, within: Sequence[Box]) -> Reading:
+def _ungrouped(cell: re.Match[str]) -> float:
+    """Two digits before the separator, as all of the country but its farthest island has them."""
+    digits = re.sub("[.,]", "", cell.group(2))
+    whole = 3 if digits.startswith("10") else 2
+    return float(f"{cell.group(1)}{digits[:whole]}.{digits[whole:]}")
+
+
+def _placed(point: Point, fixed: Reading | None, within: Sequence[Box]) -> Reading:
     if any(box.holds(point) for box in within):
-        return Reading(point, Oddity.POINT_EXTRA_PART, mended) if mended else Reading(point)
+        return fixed._replace(point=point) if fixed else Reading(point)
     swapped = Point(point.longitude, point.latitude)
     if any(box.holds(swapped) for box in within):
         return Reading(swapped, Oddity.POINT_SWAPPED)

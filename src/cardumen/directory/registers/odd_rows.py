@@ -21,6 +21,7 @@ class Oddity(StrEnum):
     ROUNDED = "rounded"
     CONTRADICTS = "contradicts"
     WITHHELD = "withheld"
+    NO_VALUE = "no_value"
     NO_IDENTIFIER = "no_identifier"
     REPEATED = "repeated"
     UNKNOWN_VALUE = "unknown_value"
@@ -45,6 +46,7 @@ class Oddity(StrEnum):
     POINT_IN_ONE_CELL = "point_in_one_cell"
     POINT_SWAPPED = "point_swapped"
     POINT_OUTSIDE = "point_outside"
+    POINT_SEPARATOR = "point_separator"
 
 
 FOUND_AND_DONE = {
@@ -71,6 +73,7 @@ FOUND_AND_DONE = {
         "This contradicts another column of the same row; it was kept as published."
     ),
     Oddity.WITHHELD: gettext_noop("The source withholds groups of fewer than ten pupils."),
+    Oddity.NO_VALUE: gettext_noop("The index is missing or unreadable; the row was skipped."),
     Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was skipped."),
     Oddity.REPEATED: gettext_noop("The row repeats an earlier one; the earlier one was kept."),
     Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was ignored."),
@@ -111,6 +114,9 @@ FOUND_AND_DONE = {
         "Both coordinates are in one cell; they were separated. Please check the location."
     ),
     Oddity.POINT_SWAPPED: gettext_noop("Latitude and longitude are swapped; they were corrected."),
+    Oddity.POINT_SEPARATOR: gettext_noop(
+        "A spreadsheet moved the decimal separator of the coordinate; it was put back."
+    ),
     Oddity.POINT_OUTSIDE: gettext_noop("The location is far outside the country; it was ignored."),
 }
 
@@ -118,6 +124,7 @@ ROW_LOST = frozenset(
     {
         Oddity.CELLS,
         Oddity.WITHHELD,
+        Oddity.NO_VALUE,
         Oddity.NO_IDENTIFIER,
         Oddity.REPEATED,
         Oddity.NO_YEAR,

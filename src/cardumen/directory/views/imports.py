@@ -1,5 +1,7 @@
 """Official files: received, previewed, imported, and undone. For administrators only."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
@@ -20,6 +22,7 @@ from cardumen.directory.pages.imports import (
     import_reports,
     odd_line,
     outcome,
+    skipped,
 )
 from cardumen.directory.pages.uploads import (
     current_uploads,
@@ -63,6 +66,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "outcome": outcome(report),
         "counts": counts(report),
         "changed": changed_fields(report),
+        "skipped": skipped(report),
         "odd_lines": odd_rows.as_rows(lambda rows: [odd_line(odd) for odd in rows]),
         "refusal": refusal_to_undo(report),
         "left": paged(number, left, size=ODD_ROWS_A_PAGE),
@@ -146,11 +150,13 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 def act_on_upload(request: HttpRequest, pk: int) -> HttpResponse:
     _administrators_only(request)
     upload = get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
-    do = {
+    acts: dict[str, Callable[..., Upload]] = {
         "import": actions.begin_import,
+        "accept": partial(actions.begin_import, accept=True),
         "again": actions.read_again,
         "drop": actions.drop_upload,
-    }.get(request.POST.get("do", ""))
+    }
+    do = acts.get(request.POST.get("do", ""))
     if do is None:
         raise Http404
     do(upload=upload, by=actor_of(request))
