@@ -78,7 +78,7 @@ def test_recipient_is_asked_to_leave_out_who_is_hidden_or_erased(cast: Cast, run
     block_person(person=cast.teacher, by=cast.teacher)
     erase_person(person=cast.principal, by=cast.administrator)
     run_jobs()
-    assert told(cast) == ["Por favor, saca a una persona de los datos que recibiste"]
+    assert told(cast) == 2 * ["Por favor, saca a una persona de los datos que recibiste"]
     assert set(Disclosed.objects.values_list("name", "email")) == {("", "")}
     erase_person(person=cast.teacher, by=cast.administrator)
     run_jobs()
