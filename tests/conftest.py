@@ -101,6 +101,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         beyond.create(apps, editor)
         beyond.guard(apps, editor)
+    with django_db_blocker.unblock():
+        # Asked once a connection, by the migrations otherwise; no page is to pay for it.
+        assert connection.features.supports_json_field
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
 from cardumen.networks.actions import admit_member  # noqa: E402
 from cardumen.networks.enums import MembershipOrigin  # noqa: E402
-from cardumen.networks.models import Membership, Network  # noqa: E402
+from cardumen.networks.models import Membership  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 
 
@@ -40,7 +40,8 @@ def together(calls: list[Callable[[], object]]) -> list[str]:
 
 def main() -> None:
     cast = make_cast()
-    Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
+    cast.solar.closed_on = None
+    cast.solar.save()
 
     def admission(network, member, by):
         origin = MembershipOrigin.INVITED

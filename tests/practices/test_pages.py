@@ -269,7 +269,6 @@ class TestWriting:
         [
             ({"title": ""}, "The title is missing"),
             ({"title": "a" * 200}, "at most 120 characters"),
-            ({"problem": "\x00"}, "Null characters are not allowed."),
             ({"visibility": "network"}, "Without a network"),
             ({"topics": ["reading", "arts", "science", "english", "music", "digital"]}, "music"),
             ({"topics": SIX}, "up to five"),

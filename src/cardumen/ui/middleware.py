@@ -201,7 +201,9 @@ class Written:
                 said = _("Your session has ended. Your text was saved: sign in to continue.")
                 messages.info(request, said)
         elif response.status_code < 400 and written.COOKIE not in response.cookies:
-            written.forget(request, response)
+            # Not when they sign in, for one, which is sent as well.
+            if written.find(request) is not None:
+                written.forget(request, response)
             written.tell_scripts(request, response)
 
 
