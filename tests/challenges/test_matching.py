@@ -146,6 +146,15 @@ def test_without_a_topic_in_common_some_concept_is_told(cast):
     assert (terms["topics"], "fluidez-lectora" in terms["concepts"]) == ([], True)
 
 
+def test_words_that_a_practice_only_mentions_are_told_where_nothing_says_more(cast):
+    cast.practice.what_we_did = "Leemos en voz alta, junto a una alpargata."
+    cast.practice.save()
+    words = {"title": "Una alpargata", "problem": "Se rompió.", "tried": "", "topics": []}
+    (found,) = ranked(opened(cast, **words))
+    terms = found.reasons[0]
+    assert (terms["topics"], terms["concepts"], terms["words"]) == ([], [], ["alpargata"])
+
+
 def test_short_words_tell_nothing():
     shared = [("pan", 2.0), ("alpargat", 1.0)]
     assert in_common("El pan y la Alpargata", "es", shared).words == ["alpargata"]

@@ -23,7 +23,7 @@ from cardumen.networks.sharing.rules import may_change_readers, may_share_in
 from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
-from tests.cast import LONG_AGO, ROLES, Cast, make_practice
+from tests.cast import LONG_AGO, ROLES, Cast, make_person, make_practice
 
 VIEWERS = ("visitor", *ROLES)
 EVERYBODY = set(VIEWERS)
@@ -159,6 +159,16 @@ def test_firewall_holds_for_a_member_too(
     thing = share(cast, "practice", visibility, shared_in, getattr(cast, school))
     assert ("teacher" in who(cast, thing, reach)) is reads
     assert is_firewalled(cast.teacher, thing) is (school == "azapa")
+
+
+@pytest.mark.parametrize(("roles", "behind"), [(["funder"], True), (["funder", "operator"], False)])
+def test_who_works_where_the_money_comes_from_is_behind_the_wall_unless_it_is_run_there(
+    cast: Cast, roles: list[str], behind: bool
+):
+    for role in roles:
+        cast.lideres.partners.create(organisation=cast.company, role=role, since=LONG_AGO)
+    thing = share(cast, "practice", "members", cast.lideres, cast.azapa)
+    assert is_firewalled(make_person("Pía Aliada", at=cast.company), thing) is behind
 
 
 @pytest.mark.parametrize("school", ["azapa", "elsewhere"])

@@ -4,7 +4,7 @@ import pytest
 
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
-from cardumen.people.actions import create_person, update_profile
+from cardumen.people.actions import create_person, persons, update_profile
 from cardumen.people.models import Person
 from tests.cast import Cast
 
@@ -42,6 +42,13 @@ def test_an_address_has_one_account_whatever_its_case(cast: Cast):
     with pytest.raises(Conflict):
         create_person(email="MARCELA.oyarzo@example.org", name="Otra", by=None)
     assert Person.objects.filter(email__iexact="marcela.oyarzo@example.org").count() == 1
+
+
+def test_of_two_who_found_an_address_free_one_gets_it(cast: Cast, monkeypatch):
+    monkeypatch.setattr(persons, "_check_free", lambda person, email: None)
+    with pytest.raises(Conflict):
+        create_person(email=cast.principal.email, name="Otra", by=None)
+    assert Person.objects.having(cast.principal.email).get() == cast.principal
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,13 @@ def test_a_pseudonym_that_another_has_meanwhile_is_not_given_twice(cast, run_job
 
 def test_a_damaged_line_keeps_no_other_from_being_read(cast, run_jobs):
     alias = erase_and_restore(cast.teacher, cast.administrator, run_jobs)
-    damaged = ("[" * 100_000, '{"person": 1, "joined_at": "yesterday", "alias": ""}', "7", "\ufffd")
+    damaged = (
+        "[" * 100_000,
+        '{"person": 1, "joined_at": "yesterday", "alias": ""}',
+        '{"person": "one", "joined_at": "2026-03-01", "alias": ""}',
+        "7",
+        "\ufffd",
+    )
     ledger().write_text("\n".join([*damaged, ledger().read_text()]))
     assert [person.alias for person in repeat_erasures()] == [alias]
 

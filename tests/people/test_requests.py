@@ -122,6 +122,16 @@ def test_rectification_is_done_and_answered(cast: Cast):
     assert (her.name, her.email) == ("Rosa Fuentealba Soto", "rosa@example.org")
 
 
+def test_a_name_alone_is_corrected_and_nobody_told_of_another_address(cast: Cast, run_jobs):
+    request = asked(cast, "rectification")
+    run_jobs()
+    mail.outbox.clear()
+    correct_person(asked=request, name="Rosa Soto", email=cast.teacher.email, by=cast.administrator)
+    run_jobs()
+    her = Person.objects.get(pk=cast.teacher.pk)
+    assert (her.name, her.email, mail.outbox) == ("Rosa Soto", cast.teacher.email, [])
+
+
 def test_correction_obeys_what_every_account_obeys(cast: Cast):
     words = {"asked": asked(cast, "rectification"), "name": "R", "email": "r@example.org"}
     with pytest.raises(Conflict):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
-from cardumen.people.actions import end_other_sessions, end_session
+from cardumen.people.actions import end_other_sessions, end_session, erase_person
 from cardumen.people.devices import Device, device_of
 from cardumen.people.models import Session
 from cardumen.people.sign_in.panels import SHOWN, about, in_words
@@ -81,6 +81,17 @@ def test_a_session_knows_its_person_and_browser_and_nothing_else_of_them(client,
 def test_session_of_a_visitor_is_nobodys(client, cast: Cast):
     client.post("/account/login/code/", {"email": cast.principal.email})
     assert session_of(client).person is None
+
+
+def test_erasure_ends_what_was_begun_with_her_address_and_nothing_else(cast: Cast):
+    begun = {}
+    for person in (cast.principal, cast.teacher):
+        client = Client()
+        client.post("/account/login/code/", {"email": person.email})
+        begun[person] = session_of(client)
+    signed_in(cast.teacher)
+    erase_person(person=cast.teacher, by=cast.administrator)
+    assert list(Session.objects.all()) == [begun[cast.principal]]
 
 
 def test_account_page_says_where_she_is_signed_in(cast: Cast):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Ownership
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Network
@@ -274,6 +275,13 @@ class TestVerifying:
         colleague.offices.create(network=cast.lideres, key="coordinator", since="2020-01-01")
         with pytest.raises(NotAllowed, match="You work"):
             self.verify(cast, colleague)
+
+    def test_not_by_who_owns_the_school(self, cast):
+        Ownership.objects.create(school=cast.talhuan, owner=cast.company, year=2025)
+        clerk = make_person("Clara Sostenedora", at=cast.company)
+        clerk.offices.create(network=cast.lideres, key="facilitator", since="2020-01-01")
+        with pytest.raises(NotAllowed, match="You supervise, own or fund"):
+            self.verify(cast, clerk)
 
     def test_not_a_draft(self, cast):
         Practice.objects.update(state="draft")

@@ -68,6 +68,7 @@ def test_two_concepts_of_one_key_are_refused():
     [
         ("flhuides", "fluidez"),
         ("integrasion", "integración"),
+        ("integrassion", "integración"),
         ("lectrua", "lectura"),
         ("xyz", ""),
         ("vuego", ""),

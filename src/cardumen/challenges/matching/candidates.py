@@ -258,7 +258,7 @@ def _in_words(
     challenge: Challenge, shared: Sequence[tuple[str, float]], subjects: Collection[str]
 ) -> dict[str, list[str]]:
     """The shared topics and concepts; and of the shared words the heaviest that the practice is
-    about: those it only mentions ranked it too, but tell a reader nothing."""
+    about: those it only mentions ranked it too, and are told where nothing says more."""
     text = f"{challenge.title}\n{challenge.problem}"
     about = [(term, share) for term, share in shared if term in subjects]
     least = max(RARE, TELLING * max((share for _, share in about), default=0.0))
