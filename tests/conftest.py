@@ -51,12 +51,14 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks it something runs: the rest was seen on SQLite."""
+    """On PostgreSQL only what asks it something runs, and of journeys the way with scripts, which
+    asks it most: the rest was seen on SQLite."""
     if on_sqlite():
         return
-    elsewhere = [item for item in items if not asks_a_database(item)]
-    items[:] = [item for item in items if asks_a_database(item)]
-    config.hook.pytest_deselected(items=elsewhere)
+    here = [item for item in items if asks_a_database(item) and has_scripts(item)]
+    kept = set(here)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = here
 
 
 def pytest_collection_finish() -> None:
@@ -65,6 +67,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+
+
+def has_scripts(item: pytest.Item) -> bool:
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return bool(parameters.get("scripts", True))
 
 
 def asks_a_database(item: pytest.Item) -> bool:
