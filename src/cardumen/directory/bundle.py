@@ -43,9 +43,10 @@ add_kind(
         means="What the official register says of a school in one year.",
         fields=(
             *("year", "name", "status", "dependency", "owner_id", "is_rural", "enrolment"),
-            *("primary_enrolment", "has_integration", "religion", "enrolment_fee", "monthly_fee"),
-            *("latitude", "longitude"),
+            *("primary_enrolment", "has_pupils", "has_integration", "religion", "enrolment_fee"),
+            *("monthly_fee", "latitude", "longitude"),
         ),
+        later={"has_pupils": None},
         hangs_on="organisation",
     )
 )
