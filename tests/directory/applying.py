@@ -15,12 +15,13 @@ def main(folder: Path, *commands: str) -> None:
     from cardumen.directory.actor import Actor  # noqa: PLC0415
     from cardumen.directory.models import Organisation, RegisterImport, Upload  # noqa: PLC0415
     from cardumen.people.models import Person  # noqa: PLC0415
-    from tests.directory.files import PUNTA_DELGADA, write_schools  # noqa: PLC0415
+    from tests.directory.files import write_schools  # noqa: PLC0415
 
     for command in commands:
         if command == "set-up":
             by = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
-            path = write_schools(folder, *({**PUNTA_DELGADA, "RBD": str(n)} for n in range(1, 40)))
+            schools = ({"RBD": str(n), "DGV_RBD": " "} for n in range(1, 40))
+            path = write_schools(folder, *schools)
             upload = actions.receive_file(
                 kind="schools", file=path, name="schools.csv", year=None, by=Actor(by)
             )

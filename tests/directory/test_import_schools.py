@@ -120,6 +120,7 @@ def test_preview_keeps_nothing_but_its_report(tmp_path: Path) -> None:
 def test_preview_before_the_country_is_loaded_knows_its_communes(tmp_path: Path) -> None:
     report = imported(tmp_path, PUNTA_DELGADA, {"COD_COM_RBD": "99999"}, preview=True)
     assert [(odd.line, odd.value) for odd in report.odd_rows.all()] == [(3, "99999")]
+    assert imported(tmp_path, *many(), preview=True).doubts == []
 
 
 def test_preview_tells_what_the_import_then_does(tmp_path: Path) -> None:
@@ -323,19 +324,20 @@ def test_report_is_told_in_lines(tmp_path: Path) -> None:
     assert preview[1] != lines[1]
 
 
-def many(**change: str) -> list[dict[str, str]]:
-    schools = [{"RBD": str(9_000 + n), "DGV_RBD": " ", "NOM_RBD": f"E {n}"} for n in range(12)]
+def many(count: int = 12, **change: str) -> list[dict[str, str]]:
+    schools = [{"RBD": str(9_000 + n), "DGV_RBD": " ", "NOM_RBD": f"E {n}"} for n in range(count)]
     return [school | change for school in schools]
 
 
 def test_file_that_would_take_away_what_is_known_asks_first(tmp_path: Path) -> None:
     imported(tmp_path, *many())
-    odd = many(ESTADO_ESTAB=" ", COD_DEPE="1")[1:]
+    odd = many(ESTADO_ESTAB=" ", COD_DEPE="1", RUT_SOSTENEDOR=" ")[1:]
     told = imported(tmp_path, *odd, preview=True)
     assert [sentence % values for sentence, values in told.doubts] == [
         "Column ESTADO_ESTAB is empty in 11 of 11 rows.",
         "11 of 11 known schools would change in column COD_DEPE. Two columns may have been "
         "exchanged.",
+        "11 of 11 schools would lose what is known of them in column RUT_SOSTENEDOR.",
     ]
     assert "This file looks odd:" in report_lines(told)
     before = everything()
@@ -354,6 +356,14 @@ def test_file_that_lacks_many_known_schools_asks_first(tmp_path: Path) -> None:
     assert sentence % values == "6 of 12 known schools are not in the file."
     earlier = imported(tmp_path, *many(AGNO="2021")[:6], preview=True)
     assert earlier.doubts == []
+
+
+def test_file_whose_schools_have_the_same_name_asks_first(tmp_path: Path) -> None:
+    told = imported(tmp_path, *many(60, NOM_RBD="MUNICIPAL"), preview=True)
+    [(sentence, values)] = told.doubts
+    assert sentence % values == (
+        "There are only 1 different names in 60 rows. The column of names may be another one."
+    )
 
 
 def test_of_two_years_the_one_asked_for_is_kept(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import zipfile
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from cardumen.directory.actions import (
     receive_file,
     uploads,
 )
+from cardumen.directory.actions.register_files import RegisterFile
 from cardumen.directory.actions.uploads import fail_upload
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import UploadState
@@ -197,6 +199,23 @@ def test_second_worker_does_not_import_again(cast: Cast, tmp_path: Path, run_job
     assert list(RegisterImport.objects.values_list("is_preview", flat=True)) == [True, False]
     with pytest.raises(WrongState):
         begin_import(upload=upload, by=Actor(cast.administrator))
+
+
+def test_worker_that_has_read_the_file_finds_what_another_did_meanwhile(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = received(cast, tmp_path)
+    read = uploads.read_official_file
+
+    def read_slowly(**facts: Any) -> RegisterFile[Any]:
+        monkeypatch.undo()
+        tasks.preview_upload(upload.pk)
+        return read(**facts)
+
+    monkeypatch.setattr(uploads, "read_official_file", read_slowly)
+    tasks.preview_upload(upload.pk)
+    upload.refresh_from_db()
+    assert upload.preview == RegisterImport.objects.get()
 
 
 def test_worker_that_dies_leaves_nothing_and_another_goes_on(

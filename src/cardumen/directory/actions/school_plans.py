@@ -155,8 +155,10 @@ def _plan_row(plan: Plan, known: _Known, row: SchoolRow) -> None:
     commune = known.communes.get(row.commune or "")
     values = _facts_of(row, commune)
     organisation = known.organisations.get(number)
+    # A commune that is not loaded yet is known all the same.
+    told = values | {"commune_id": commune}
     for name in NEVER_BLANK:
-        if values[name] in BLANK:
+        if told[name] in BLANK:
             plan.comparison.blank[COLUMNS[name]] += 1
     if organisation is None:
         organisation = Organisation(
