@@ -14,7 +14,7 @@ def signs():
 
 def declare(signs: Registry, module: str, key: str, position: int = 0) -> None:
     """As the import of a module does."""
-    code = compile(f"signs.add({key!r}, {key!r}, {position})", module, "exec")
+    code = compile(f"signs.add({key!r}, {key!r}, {position})", "<string>", "exec")
     exec(code, {"__name__": module, "signs": signs})
 
 
