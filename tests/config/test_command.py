@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cardumen.config import cli, translations
+from cardumen.config import cli, extras, translations
 from cardumen.config.importing import import_file
 from cardumen.directory.models import Organisation
 from cardumen.directory.standing import posts_of
@@ -22,6 +22,21 @@ def test_help_names_every_command(capsys):
     said = capsys.readouterr().out
     commands = ("demo", "serve", "worker", "import", "account", "check", "test", "manage")
     assert [name for name in commands if name not in said] == []
+
+
+def test_a_setting_whose_package_is_missing_says_what_to_install(monkeypatch):
+    given = {
+        "CARDUMEN_DATABASE": "postgres://localhost/redes",
+        "CARDUMEN_S3_BUCKET": "redes",
+        "CARDUMEN_CACHE": "redis://localhost",
+    }
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
+    assert extras.missing_extras({"CARDUMEN_DATABASE": "sqlite:///x"}) == []
+    for setting, value in given.items():
+        monkeypatch.setenv(setting, value)
+    with pytest.raises(SystemExit, match=r"psycopg: pip install '\.\[postgres\]'\n") as said:
+        cli.main(["check"])
+    assert str(said.value).count("pip install") == 3
 
 
 @pytest.mark.django_db

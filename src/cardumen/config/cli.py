@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cardumen.config import serving, translations
+from cardumen.config.extras import missing_extras
 from cardumen.config.keeping.command import (
     back_up_options,
     restore_options,
@@ -22,6 +23,8 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cardumen.config.settings")
+    if missing := missing_extras(os.environ):
+        sys.exit("\n".join(f"cardumen: {one}" for one in missing))
     translations.compile_all()
     if arguments[:1] == ["manage"]:
         _manage(arguments[1:])
