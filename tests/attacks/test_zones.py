@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cardumen.challenges.models import Challenge
 from cardumen.directory.models import Organisation
-from cardumen.networks.models import Office
+from cardumen.networks.models import Network, Office
 from cardumen.networks.sharing.audiences import common_to
 from cardumen.networks.subjects import reference_to
 from cardumen.people.models import Person
@@ -105,3 +105,25 @@ def test_who_teaches_in_the_network_reads_all_of_it(cast: Cast, zonal: Person, s
     zonal.affiliations.create(organisation=cast.talhuan, post="docente", since=LONG_AGO)
     readable = Practice.objects.visible_to(zonal)
     assert all(one in readable for one in shared.values())
+
+
+def test_a_zone_of_one_network_opens_nothing_in_another(cast: Cast, zonal: Person):
+    """Punta Delgada is in their zone of the first network; in the second one, where they
+    coordinate a zone too, it is in none."""
+    otra = Network.objects.create(
+        slug="otra", name="Otra red", kind="technical", founded_on=LONG_AGO
+    )
+    north = otra.zones.create(name="Norte", position=1)
+    for school, zone in ((cast.punta_delgada, None), (cast.azapa, north)):
+        otra.memberships.create(organisation=school, zone=zone, origin="call", since=LONG_AGO)
+    Office.objects.create(
+        network=otra, person=zonal, key="zone_coordinator", zone=north, since=LONG_AGO
+    )
+    read = [
+        Practice.objects.visible_to(zonal).contains(
+            make_practice(school, network, None, visibility="network")
+        )
+        for network in (cast.lideres, otra)
+        for school in (cast.punta_delgada, cast.azapa)
+    ]
+    assert read == [True, False, False, True]

@@ -120,16 +120,17 @@ def in_their_networks(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL)
     share, and what no school does."""
     standing = standing_of(viewer)
     inside = Q(**{f"{prefix}network__in": standing.networks})
-    if standing.in_zones:
-        there = Q(**{f"{prefix}network__in": standing.in_zones})
-        inside |= there & of_their_zones(viewer, prefix + school) if school else there
+    for network in standing.in_zones:
+        there = Q(**{f"{prefix}network": network})
+        inside |= there & of_their_zones(viewer, network, prefix + school) if school else there
     return inside
 
 
-def of_their_zones(viewer: Viewer, school: str = SCHOOL) -> Q:
-    """Whether `school`, a link to an organisation, is a member of a zone that they coordinate."""
+def of_their_zones(viewer: Viewer, network: int, school: str = SCHOOL) -> Q:
+    """Whether `school`, a link to an organisation, is in a zone of this network that they
+    coordinate: its zone in another one says nothing of this."""
     present = Membership.objects.exclude(state=MembershipState.ENDED).filter(member_network=None)
-    members = present.filter(zone__in=standing_of(viewer).zones)
+    members = present.filter(network=network, zone__in=standing_of(viewer).zones)
     return Q(**{f"{school}__in": members.values("organisation")})
 
 
@@ -190,9 +191,9 @@ def written_for(viewer: Viewer, prefix: str = "", *, of_thing: Lift = as_it_is) 
     inside |= Q(audience=Visibility.NETWORK) & (
         Q(audience_network__in=standing.networks) | (Q(audience_network=None) & here)
     )
-    if standing.in_zones:
-        there = Q(audience=Visibility.NETWORK, audience_network__in=standing.in_zones)
-        inside |= there & of_thing(of_their_zones(viewer, prefix + SCHOOL))
+    for network in standing.in_zones:
+        there = Q(audience=Visibility.NETWORK, audience_network=network)
+        inside |= there & of_thing(of_their_zones(viewer, network, prefix + SCHOOL))
     if standing.walled or standing.owns:
         inside &= ~of_thing(firewalled(viewer, prefix)) & ~Q(audience_network__in=standing.walled)
     return read | inside
