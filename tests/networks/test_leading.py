@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 
@@ -208,6 +209,20 @@ def test_a_network_that_no_one_coordinates_waits_for_administrators(cast, as_, r
     assert [message.to for message in mail.outbox] == [[cast.administrator.email]]
     page = as_("administrator").get("/today/").content.decode()
     assert "Nadie coordina esta red" in page
+
+
+def test_administrators_are_not_told_again_each_day(cast, run_jobs):
+    give_office(
+        network=cast.lideres, person=cast.teacher, office=COORDINATOR, until=LATER,
+        by=Actor(cast.administrator),
+    )  # fmt: skip
+    end_office(office=own(cast), by=Actor(cast.administrator))
+    mails = []
+    for days in (0, 1, 30, 31, 90):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+            mails.append(told_to(cast, run_jobs).get(cast.administrator.email, []))
+    # When the end of the office is known, and on the day itself.
+    assert [len(subjects) for subjects in mails] == [1, 0, 1, 0, 0]
 
 
 def test_the_last_person_of_a_member_who_goes_is_told_to_the_network(cast, run_jobs):

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -87,14 +88,18 @@ def tell_claimed(invitation: Invitation) -> None:
 
 def tell_unled(network: Network, day: date) -> None:
     """To the coordinators that a network still has, and to administrators: from that day on it has
-    none."""
+    none. Once before that day, and once when it has come, until someone else has the role."""
     path = reverse("networks:people", args=[network.slug])
     people = {one.pk: one for one in (*_coordinators(network), *administrators())}
+    offices = Office.objects.filter(network=network, key=COORDINATOR.key)
+    newest = offices.aggregate(newest=Max("pk"))["newest"]
+    # The day of a gap that has come is today, and tomorrow another one.
+    begins = day if day > timezone.localdate() else "now"
     for person in people.values():
         with override(person.language):
             since = formats.day(day)
         queue_message(
-            key=f"network-unled:{network.pk}:{day}:{person.pk}",
+            key=f"network-unled:{network.pk}:{newest}:{begins}:{person.pk}",
             to=person.email,
             language=person.language,
             template="networks/mail/unled",
