@@ -52,17 +52,17 @@ class TestSessionEnded:
 
     def test_nothing_is_kept_without_proof_that_somebody_was_signed_in(self, draft):
         response = Client().post(f"/practices/{draft.pk}/edit/", {"problem": "x", "writer": "me"})
-        assert (response.status_code, ui_written.COOKIE in response.cookies) == (302, False)
+        assert (response.status_code, list(response.cookies)) == (302, [])
 
     def test_nothing_enormous_is_kept(self, draft, teacher, monkeypatch):
         monkeypatch.setattr(ui_written, "LONGEST", 10)
         form = whole_form(teacher, draft)
         response = Client().post(f"/practices/{draft.pk}/edit/", form)
-        assert ui_written.COOKIE not in response.cookies
+        assert list(response.cookies) == []
 
     def test_who_reads_the_cache_cannot_open_it_elsewhere(self, written):
         away, _ = written
-        key = away.cookies[ui_written.COOKIE].value
+        (key,) = (c.value for name, c in away.cookies.items() if name.startswith(ui_written.COOKIE))
         assert caches["default"].get(f"written:{key}") is None
 
     def test_one_question_comes_back_too(self, cast, draft, teacher):

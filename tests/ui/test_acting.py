@@ -4,6 +4,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
+from cardumen.ui.written import SENT
+
 pytestmark = [pytest.mark.urls("tests.ui.acting"), pytest.mark.django_db]
 HERE = "http://testserver/gallery/"
 
@@ -83,6 +85,7 @@ def test_a_form_page_answers_no_other_method(client: Client, path: str):
 def test_a_button_performs_says_so_and_leads_on(client: Client):
     response = client.post("/press/ok/")
     assert response["Location"] == "/offline/en/"
+    assert SENT in response.cookies  # scripts let go of what was typed beside it
     assert said(response) == ["Pressed."]
 
 
@@ -95,6 +98,7 @@ def test_what_a_button_cannot_do_is_said_where_it_stands(client: Client, why: st
     response = client.post(f"/press/{why}/", headers={"referer": HERE})
     assert (response.status_code, response["Location"]) == (302, HERE)
     assert len(said(response)) == 1
+    assert SENT not in response.cookies
 
 
 @pytest.mark.parametrize(

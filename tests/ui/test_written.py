@@ -55,6 +55,26 @@ def test_a_box_on_another_page_comes_back_to_be_sent_again(cast: Cast, as_):
     assert "¿Con qué radio?" in away.get(to).content.decode()
 
 
+def test_two_forms_that_wait_both_come_back(cast: Cast, as_):
+    away, _response = sent_too_late(as_("principal"), STATING, title="Leer en grupo")
+    proof = hidden(as_("principal").get("/account/me/"), "writer")
+    away.post("/account/me/", {"name": "Rosa F. Soto", "writer": proof})
+    away.force_login(cast.principal)
+    assert "Leer en grupo" in away.get(STATING).content.decode()
+    assert "Rosa F. Soto" in away.get("/account/me/").content.decode()
+
+
+def test_a_browser_keeps_only_so_many(cast: Cast, as_):
+    client, name = as_("principal"), written.cookie_of(cast.principal.pk, STATING)
+    proof = hidden(client.get(STATING), "writer")
+    away = Client()
+    for number in range(written.MOST_KEPT):
+        assert name in away.post(STATING, {"title": "Leer", "writer": proof}).cookies
+        del away.cookies[name]
+        away.cookies[written.cookie_of(number, "/")] = "x"
+    assert name not in away.post(STATING, {"title": "Leer", "writer": proof}).cookies
+
+
 def test_it_comes_back_to_nobody_else(cast: Cast, as_):
     away, _response = sent_too_late(as_("principal"), STATING, title="Leer en grupo")
     away.force_login(cast.teacher)
@@ -65,7 +85,7 @@ def test_what_is_kept_is_sealed_and_holds_no_password(cast: Cast, as_):
     away, _response = sent_too_late(
         as_("principal"), STATING, title="Leer en grupo", password="lluvia", code="1234"
     )
-    key = away.cookies[written.COOKIE].value
+    key = away.cookies[written.cookie_of(cast.principal.pk, STATING)].value
     kept = caches["default"].get(written._place(key))
     assert b"Leer" not in kept["body"]
     away.force_login(cast.principal)

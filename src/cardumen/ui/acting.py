@@ -6,7 +6,7 @@ beside its field, and a button leads back to the page that it stands on.
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cardumen.kernel.errors import DomainError, NotAllowed, Text
 from cardumen.ui.navigation import Link
 from cardumen.ui.requests import page_before
-from cardumen.ui.written import written_before
+from cardumen.ui.written import WritingRequest, written_before
 
 P = ParamSpec("P")
 
@@ -119,6 +119,7 @@ def button(
             before = page_before(request)
             if before is None:
                 raise
+            cast(WritingRequest, request).is_refused = True
             messages.error(request, str(error.message))
             return redirect(before)
 

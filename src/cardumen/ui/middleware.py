@@ -182,11 +182,11 @@ class Written:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = cast(WritingRequest, request)
-        asked.is_written_used = False
+        asked.is_written_used = asked.is_refused = False
         asked.written = written.find(request) if request.method == "GET" else None
         response = self.get_response(request)
         by_script = "application/json" in request.headers.get("Accept", "")
-        if request.method == "POST" and not by_script:
+        if request.method == "POST" and not by_script and not asked.is_refused:
             self._after_post(request, response)
         elif asked.written is not None and not asked.is_written_used:
             fields = written.fields_of(asked.written)
@@ -200,10 +200,8 @@ class Written:
             if person and written.keep(request, response, person=person, path=request.path):
                 said = _("Your session has ended. Your text was saved: sign in to continue.")
                 messages.info(request, said)
-        elif response.status_code < 400 and written.COOKIE not in response.cookies:
-            # Not when they sign in, for one, which is sent as well.
-            if written.find(request) is not None:
-                written.forget(request, response)
+        elif response.status_code < 400:
+            written.forget(request, response)
             written.tell_scripts(request, response)
 
 

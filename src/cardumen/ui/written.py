@@ -1,9 +1,10 @@
 """What someone wrote and could not send: their session had ended, or they changed the language.
 
 It is kept in the shared cache for an hour, sealed with a random key that only a cookie of this
-browser holds, and comes back at the same address: in the form (`acting.posted`), or else on a page
-of its own from which it is sent again. Where a session had ended it comes back to whom the form was
-shown alone: each form holds a proof of that (`writer`). A forger has none.
+browser holds, one for each form, and comes back at the same address: in the form
+(`acting.posted`), or else on a page of its own from which it is sent again. Where a session had
+ended it comes back to whom the form was shown alone: each form holds a proof of that (`writer`). A
+forger has none.
 """
 
 from base64 import urlsafe_b64encode
@@ -20,6 +21,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 KEPT_FOR: Final = 3600
 LONGEST: Final = 300_000
+# Of one browser: their cookies go along with each request.
+MOST_KEPT: Final = 20
 PROOF_FOR: Final = 30 * 86_400
 COOKIE: Final = "written"
 # Tells the scripts of the next page which form has arrived.
@@ -33,6 +36,7 @@ class WritingRequest(HttpRequest):
 
     written: QueryDict | None
     is_written_used: bool
+    is_refused: bool
 
 
 def proof_of(request: HttpRequest) -> str:
@@ -60,22 +64,33 @@ def keep(request: HttpRequest, response: HttpResponse, *, person: int, path: str
         if name == "csrfmiddlewaretoken" or any(secret in name for secret in _SECRET):
             del body[name]
     text = body.urlencode()
-    if len(text) > LONGEST or not text:
+    kept = [name for name in request.COOKIES if name.startswith(COOKIE)]
+    if len(text) > LONGEST or not text or len(kept) >= MOST_KEPT:
         return False
     key = token_urlsafe(32)
     sealed = _seal(key).encrypt(text.encode())
     caches["default"].set(_place(key), {"person": person, "path": path, "body": sealed}, KEPT_FOR)
     response.set_cookie(
-        COOKIE, key, max_age=KEPT_FOR, httponly=True, secure=settings.SECURE, samesite="Lax"
+        cookie_of(person, path),
+        key,
+        max_age=KEPT_FOR,
+        httponly=True,
+        secure=settings.SECURE,
+        samesite="Lax",
     )
     return True
 
 
+def cookie_of(person: int, path: str) -> str:
+    """Each form has a cookie of its own, so that two that wait do not take each other's place."""
+    return f"{COOKIE}-{sha256(f'{person} {path}'.encode()).hexdigest()[:16]}"
+
+
 def find(request: HttpRequest) -> QueryDict | None:
     """What this person could not send to this address."""
-    key = request.COOKIES.get(COOKIE)
+    key = _key(request)
     kept = caches["default"].get(_place(key)) if key else None
-    if key is None or kept is None:
+    if kept is None:
         return None
     if (kept["person"], kept["path"]) != (request.user.pk or 0, request.path):
         return None
@@ -93,10 +108,9 @@ def written_before(request: HttpRequest) -> QueryDict | None:
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Once it has been sent, or taken from the cache for the last time."""
-    key = request.COOKIES.get(COOKIE)
-    if key:
+    if key := _key(request):
         caches["default"].delete(_place(key))
-        response.delete_cookie(COOKIE, samesite="Lax")
+        response.delete_cookie(_cookie(request), samesite="Lax")
 
 
 def tell_scripts(request: HttpRequest, response: HttpResponse) -> None:
@@ -104,6 +118,18 @@ def tell_scripts(request: HttpRequest, response: HttpResponse) -> None:
     response.set_cookie(
         SENT, quote(request.path, safe=""), max_age=600, secure=settings.SECURE, samesite="Lax"
     )
+
+
+def _cookie(request: HttpRequest) -> str:
+    return cookie_of(request.user.pk or 0, request.path)
+
+
+def _key(request: HttpRequest) -> str:
+    """Empty where nothing waits at this address; who is signed in is asked only where something
+    waits somewhere."""
+    if not any(name.startswith(COOKIE) for name in request.COOKIES):
+        return ""
+    return request.COOKIES.get(_cookie(request), "")
 
 
 def _seal(key: str) -> Fernet:
