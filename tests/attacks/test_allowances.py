@@ -132,6 +132,13 @@ def test_the_next_day_it_begins_anew_and_no_other_is_counted(cast: Cast):
         VISITS.spend(cast.principal)
 
 
+def test_none_comes_back_within_the_day_to_who_pauses(cast: Cast):
+    with time_machine.travel(TEN_AT_NIGHT):
+        use_up(VISITS, cast.principal)
+    with time_machine.travel(TEN_AT_NIGHT + timedelta(hours=1)), pytest.raises(TooOften):
+        VISITS.spend(cast.principal)
+
+
 def test_administrators_are_not_counted(cast: Cast):
     for _ in range(VISITS.most + 1):
         VISITS.spend(cast.administrator)

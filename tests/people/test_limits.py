@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import pytest
@@ -45,6 +46,21 @@ def give_second_factor(person: int) -> list[str]:
 
 def forget_counts() -> None:
     cache.clear()
+
+
+def spend(email: str, times: int) -> int:
+    """How often an allowance of ten a day let them."""
+    from django.db import transaction  # noqa: PLC0415 after the set-up
+
+    from cardumen.people.allowances import Allowance, TooOften  # noqa: PLC0415
+    from cardumen.people.models import Person  # noqa: PLC0415
+
+    person, ten, spent = Person.objects.get(email=email), Allowance("ten", 10), 0
+    for _ in range(times):
+        with suppress(TooOften), transaction.atomic():
+            ten.spend(person)
+            spent += 1
+    return spent
 
 
 def last_code() -> str:
@@ -233,3 +249,10 @@ def test_limits_are_reached_alike_whoever_it_is(strangers: list[str], path: str,
         pages = [Client().post(path, data | {field: email}) for _ in range(7)]
         told.append([(page.status_code, "Too many" in page.content.decode()) for page in pages])
     assert [one == told[0] for one in told] == [True] * 4
+
+
+def test_what_is_allowed_in_a_day_is_counted_once_for_all_processes(installation: Installation):
+    begun = [
+        process.pool.submit(spend, installation.email, 10) for process in installation.processes
+    ]
+    assert sum(one.result(PATIENCE) for one in begun) == 10
