@@ -80,9 +80,10 @@ def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Pa
         True,
     )
     # Under the same pseudonym; what came later is gone; who was signed in then is not any more;
-    # what waited to be mailed then is not mailed a second time.
-    assert (back, "erased again" in restored[1]) == (
+    # what waited to be mailed then is not mailed a second time, and the page to decide is named.
+    assert (back, "erased again" in restored[1], "/data-desk/mail/" in restored[1]) == (
         [erased, "False", "0", "0", "sending"],
+        True,
         True,
     )
     assert (kept.stat().st_mode & 0o777, b"rosa@example.org" in kept.read_bytes()) == (0o600, False)

@@ -16,6 +16,7 @@ from django.core.files import File
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.urls import reverse
 from tqdm import tqdm
 
 from cardumen.config.keeping import database
@@ -75,7 +76,11 @@ def restore(
         say(f"erased again: {person.name}")
     Session.objects.all().delete()
     if doubted := doubt_waiting():
-        say(f"{doubted} mails waited then and may have been sent since: they are not sent now")
+        page = settings.SITE_URL + reverse("people:desk_mail")
+        say(
+            f"{doubted} mails waited then and may have been sent since: they are not sent now. "
+            f"From a quarter of an hour on, administrators send or discard each at {page}"
+        )
     for line in missing_files():
         say(line)
     say("restored: every table and every file is what it was")
