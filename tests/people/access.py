@@ -160,24 +160,17 @@ ROWS = [
     *(
         Access(
             f"people:desk_{what}",
-            {"visitor": 302, "administrator": 403},
+            {"visitor": 302, "administrator": answer},
             rest=404,
             method="post",
             arguments=of_the_teacher,
-            note="who asks for themselves, to be erased",
+            note=note,
         )
-        for what in ("data", "correct")
-    ),
-    *(
-        Access(
-            f"people:desk_{what}",
-            {"visitor": 302, "administrator": 422},
-            rest=404,
-            method="post",
-            arguments=of_the_teacher,
-            note="nothing written",
+        for answer, note, doors in (
+            (403, "who asks for themselves, to be erased", ("data", "correct")),
+            (422, "nothing written", ("identity", "extend", "grant", "refuse")),
         )
-        for what in ("identity", "extend", "grant", "refuse")
+        for what in doors
     ),
     Access("people:data_show_again", {}, rest=302, method="post"),
     Access(
