@@ -217,7 +217,7 @@ add_period(
         key="affected",
         what=_("Addresses of people affected by an incident"),
         period=5 * YEAR,
-        then=_("deleted; a record of the incident and of who was told is kept"),
+        then=_("deleted; a record of the incident and its notifications is kept"),
         old=lambda before: Affected.objects.exclude(email="").filter(incident__noted_at__lt=before),
         forget=lambda rows: rows.update(email=""),
     )

@@ -63,8 +63,8 @@ def list_feed(parameters: Mapping[str, str]) -> Feed:
     one of them means nothing: whoever subscribed would take everything for what they asked."""
     filters = PracticeFilters(parameters)
     if unknown := filters.not_understood:
-        told = _("There is no such filter or value: %(names)s.")
-        raise Invalid(told % {"names": ", ".join(unknown)[:200]})
+        names = ", ".join(unknown)[:200]
+        raise Invalid(_("Unknown filter or value: %(names)s.") % {"names": names})
     asked = filters.asked
     if filters.narrows:
         filters.show_counts(offer_for(None))
