@@ -22,6 +22,7 @@ class Oddity(StrEnum):
     CONTRADICTS = "contradicts"
     WITHHELD = "withheld"
     NO_VALUE = "no_value"
+    NO_PUPILS = "no_pupils"
     NO_IDENTIFIER = "no_identifier"
     REPEATED = "repeated"
     UNKNOWN_VALUE = "unknown_value"
@@ -74,6 +75,9 @@ FOUND_AND_DONE = {
     ),
     Oddity.WITHHELD: gettext_noop("The source withholds groups of fewer than ten pupils."),
     Oddity.NO_VALUE: gettext_noop("The index is missing or unreadable; the row was skipped."),
+    Oddity.NO_PUPILS: gettext_noop(
+        "The number of pupils is missing or unreadable; the row was skipped."
+    ),
     Oddity.NO_IDENTIFIER: gettext_noop("The school's number is missing; the row was skipped."),
     Oddity.REPEATED: gettext_noop("The row repeats an earlier one; the earlier one was kept."),
     Oddity.UNKNOWN_VALUE: gettext_noop("The code is not in the register's list; it was ignored."),
@@ -125,6 +129,7 @@ ROW_LOST = frozenset(
         Oddity.CELLS,
         Oddity.WITHHELD,
         Oddity.NO_VALUE,
+        Oddity.NO_PUPILS,
         Oddity.NO_IDENTIFIER,
         Oddity.REPEATED,
         Oddity.NO_YEAR,
