@@ -362,7 +362,8 @@ def test_file_whose_schools_have_the_same_name_asks_first(tmp_path: Path) -> Non
     told = imported(tmp_path, *many(60, NOM_RBD="MUNICIPAL"), preview=True)
     [(sentence, values)] = told.doubts
     assert sentence % values == (
-        "There are only 1 different names in 60 rows. The column of names may be another one."
+        "Most names are repeated (different names: 1 in 60 rows). The names may be in another "
+        "column."
     )
 
 

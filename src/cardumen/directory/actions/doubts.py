@@ -15,7 +15,7 @@ from cardumen.directory.actions.register_files import RegisterFile
 from cardumen.directory.registers.odd_rows import Oddity, gettext_noop
 from cardumen.kernel.errors import Invalid
 
-# Of fewer rows nothing is told by a share.
+# A share of fewer rows says nothing.
 FEW: Final = 5
 MOST_ODD: Final = 0.1
 # Coordinates and check digits are often odd as published.
@@ -29,6 +29,18 @@ MOST_FACTS_LOST: Final = 0.5
 MOST_CHANGED: Final = 0.25
 MOST_GONE: Final = 0.1
 LEAST_NAMES: Final = 0.3
+
+# Cells that were corrected, or are odd in every file as it is published.
+NO_DOUBT: Final = frozenset(
+    {
+        Oddity.LETTERS_FIXED,
+        Oddity.NO_NAME,
+        Oddity.POINT_SWAPPED,
+        Oddity.POINT_IN_ONE_CELL,
+        Oddity.POINT_EXTRA_PART,
+        Oddity.POINT_SEPARATOR,
+    }
+)
 
 COLUMN_ODD: Final = gettext_noop(
     "Column %(column)s cannot be read in %(count)d of %(rows)d rows, such as “%(value)s” in line "
@@ -55,8 +67,8 @@ CHANGED: Final = gettext_noop(
 )
 GONE: Final = gettext_noop("%(count)d of %(rows)d known schools are not in the file.")
 SAME_NAMES: Final = gettext_noop(
-    "There are only %(count)d different names in %(rows)d rows. The column of names may be "
-    "another one."
+    "Most names are repeated (different names: %(count)d in %(rows)d rows). The names may be in "
+    "another column."
 )
 YEARS: Final = gettext_noop(
     "The file has rows of several years: %(years)s. Only those of %(year)d would be imported; to "
@@ -141,19 +153,6 @@ def stop_at_doubts(file: RegisterFile[Any]) -> None:
     """Raises LooksOdd with all of them, unless they were accepted."""
     if file.doubts and not file.is_accepted:
         raise LooksOdd([_(sentence) % values for sentence, values in file.doubts])
-
-
-# What is corrected, or told of a file as it is published.
-NO_DOUBT: Final = frozenset(
-    {
-        Oddity.LETTERS_FIXED,
-        Oddity.NO_NAME,
-        Oddity.POINT_SWAPPED,
-        Oddity.POINT_IN_ONE_CELL,
-        Oddity.POINT_EXTRA_PART,
-        Oddity.POINT_SEPARATOR,
-    }
-)
 
 
 def _doubt_skipped(file: RegisterFile[Any]) -> None:
