@@ -28,7 +28,7 @@ from cardumen.directory.models import Organisation, RegisterImport, Upload
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
-from tests.directory.files import COMMUNES, MAGALLANES, PUNTA_DELGADA, write_schools
+from tests.directory.files import COMMUNES, MAGALLANES, PUNTA_DELGADA, imported, write_schools
 from tests.directory.registers.files import schools, table
 
 pytestmark = pytest.mark.django_db
@@ -294,6 +294,24 @@ def test_file_that_looks_odd_is_imported_only_when_someone_says_so(
     client.post(f"{upload.get_absolute_url()}act/", {"do": "accept"})
     run_jobs()
     assert Organisation.objects.filter(official_id="7000").exists()
+
+
+def test_file_that_looks_odd_only_after_its_preview_says_why(
+    cast: Cast, as_, tmp_path: Path, run_jobs
+) -> None:
+    cast.administrator.language = "en"
+    cast.administrator.save()
+    schools = [{"RBD": str(n), "DGV_RBD": " "} for n in range(7000, 7020)]
+    upload = received(cast, tmp_path, *schools[:10])
+    tasks.preview_upload(upload.pk)
+    imported(tmp_path, *schools)
+    client = as_("administrator")
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "import"})
+    run_jobs()
+    assert "are not in the file." in shown(client, upload)
+    client.post(f"{upload.get_absolute_url()}act/", {"do": "again"})
+    run_jobs()
+    assert "Import file anyway" in shown(client, upload)
 
 
 def test_file_is_thrown_away(

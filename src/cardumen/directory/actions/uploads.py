@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cardumen.directory.actions.doubts import LooksOdd
 from cardumen.directory.actions.official_files import keep_official_file, read_official_file
 from cardumen.directory.actions.register_files import RegisterFile
 from cardumen.directory.actor import Actor
@@ -121,6 +122,9 @@ def _work(pk: int, state: UploadState, do: Callable[[Upload, RegisterFile[Any]],
                 upload = _locked(pk)
                 if upload.state == state:
                     do(upload, file)
+        except LooksOdd as odd:
+            # The directory has changed since the preview, which did not show these reasons.
+            fail_upload(pk, state, " ".join([str(odd.message), *odd.reasons]))
         except DomainError as error:
             fail_upload(pk, state, str(error.message))
         except Exception:
