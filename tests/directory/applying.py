@@ -2,7 +2,14 @@
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
+
+
+def wait_to_be_killed(begun: Path, *_: object, **__: object) -> None:
+    begun.touch()
+    time.sleep(60)
 
 
 def main(folder: Path, *commands: str) -> None:
@@ -31,8 +38,8 @@ def main(folder: Path, *commands: str) -> None:
             tasks.carry_out_upload(Upload.objects.get().pk)
         elif command == "die":
             # All is written, and the transaction is not over, when the process is killed.
-            uploads._advance = lambda *_, **__: ((folder / "begun").touch(), time.sleep(60))  # type: ignore[assignment,return-value]
-            tasks.carry_out_upload(Upload.objects.get().pk)
+            with patch.object(uploads, "_advance", partial(wait_to_be_killed, folder / "begun")):
+                tasks.carry_out_upload(Upload.objects.get().pk)
         elif command == "report":
             done = RegisterImport.objects.filter(is_preview=False)
             print(Upload.objects.get().state, done.count(), Organisation.objects.count())

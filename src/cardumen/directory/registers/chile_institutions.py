@@ -69,7 +69,7 @@ class StudiesRow:
 def read_institutions(
     source: Source, *, year: int, most_bytes: int = MOST_BYTES
 ) -> Iterator[StudiesRow | OddRow]:
-    """Yield each row, and each odd one as a note. Raises RegisterError as `read_table` does."""
+    """Yield each row, and each odd one as a note. Raises Invalid as `read_table` does."""
     seen: set[tuple[str, ...]] = set()
     for row in read_table(source, needs=NEEDS, most_bytes=most_bytes):
         if isinstance(row, OddRow):

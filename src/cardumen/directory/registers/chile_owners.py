@@ -43,7 +43,7 @@ def read_owners(
 ) -> Iterator[OwnerRow | OddRow]:
     """Yield each row, and each odd one as a note; a list of schools is known by its column RBD.
 
-    Raises RegisterError as `read_table` does.
+    Raises Invalid as `read_table` does.
     """
     seen: set[tuple[str, int | str]] = set()
     for row in read_table(source, needs=NEEDS, most_bytes=most_bytes):

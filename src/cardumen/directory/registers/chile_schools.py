@@ -102,7 +102,7 @@ class SchoolRow:
 def read_schools(source: Source, *, most_bytes: int = MOST_BYTES) -> Iterator[SchoolRow | OddRow]:
     """Yield each school, followed by the notes on its odd cells; and the rows left out as notes.
 
-    Raises RegisterError when the file as a whole cannot be read.
+    Raises Invalid when the file as a whole cannot be read.
     """
     seen: set[tuple[int, int]] = set()
     for row in read_table(source, needs=NEEDS, forget=FORGET, also=ALSO, most_bytes=most_bytes):

@@ -40,7 +40,7 @@ class Box:
 
 
 class Reading(NamedTuple):
-    """A point, if you could be made out, and what was odd: which of the two cells, and how."""
+    """A point, if the cells give one, and what was odd: which of the two cells, and how."""
 
     point: Point | None
     oddity: Oddity | None = None
