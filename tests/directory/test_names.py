@@ -24,6 +24,8 @@ def found(text):
         ("8.470-1", ["8470", "1"]),
         ("schools on Easter Island", ["isla", "pascua"]),
         ("conce", ["concepcion"]),
+        ("colegios de pto. Aysén", ["aysen"]),
+        ("Hnos. Carrera", ["hermanos", "carrera"]),
     ],
 )
 def test_name_is_asked_without_its_kind(text, asked):
@@ -32,6 +34,23 @@ def test_name_is_asked_without_its_kind(text, asked):
 
 def test_name_with_an_apostrophe_is_found_with_it_and_without():
     assert {"bernardo", "o", "higgins", "ohiggins"} == name_words("Bernardo O'Higgins")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Esc. Sta. Rosa", {"sta", "santa", "rosa"}),
+        ("C.E.A. Paulo Freire", {"c", "e", "a", "cea", "paulo"}),
+    ],
+)
+def test_abbreviated_name_is_found_as_it_is_spoken(name, words):
+    assert words <= name_words(name)
+
+
+def test_abbreviations_of_the_register_and_of_who_asks_meet(cast):
+    school = make_school("Esc. Hnos. Carrera N.º 7", "5001", cast.san_gregorio)
+    for text in ("hermanos carrera", "Hnos Carrera", "escuela hermanos carrera nº 7"):
+        assert find_organisations(text, None).rows == [school], text
 
 
 @pytest.mark.parametrize(
