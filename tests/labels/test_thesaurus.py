@@ -1,10 +1,12 @@
 """The thesaurus that comes with the house."""
 
+from dataclasses import replace
+
 import pytest
 
-from cardumen.labels.thesaurus import build, current, read_row, read_rows
+from cardumen.labels.thesaurus import LANGUAGES, build, current, read_row, read_rows, shipped
 from cardumen.labels.vocabulary import TOPICS
-from cardumen.methods.retrieval import understand
+from cardumen.methods.retrieval import Word, understand
 from cardumen.methods.retrieval.meaning import GENERAL
 
 
@@ -26,6 +28,33 @@ def test_every_topic_is_inferred_from_its_own_name():
 def test_words_of_a_country_are_added_to_the_concept_they_stand_for():
     words = [word.text for word in current().concepts["inasistencia"].words["es"]]
     assert "capear" in words
+
+
+def test_words_of_daily_life_are_understood_and_never_shown():
+    named = {
+        row.words[language][0]
+        for row in shipped()
+        if not row.added
+        for language in LANGUAGES
+        if row.words[language]
+    }
+    shown = {
+        current().name_of(key, language) for key in current().concepts for language in LANGUAGES
+    }
+    assert shown <= {word.rstrip("?~") for word in named}
+    assert current().has("pendejos")
+    assert current().has_beginning("hinchapel")
+    assert current().spelt_like("pendejoos") == ""
+    assert current().spelt_like("bursos") != "burros"
+
+
+def test_words_that_are_added_say_to_which_concept():
+    named = read_row("arts | poesía~, verso | poetry")
+    added = replace(read_row("arts | poesía, rimas |"), added=True)
+    words = build([named, added]).concepts["poesia"].words["es"]
+    assert words == [Word("poesía", 0.8), Word("verso"), Word("rimas", offered=False)]
+    with pytest.raises(ValueError, match="no concept is called 'poesía'"):
+        build([added, named])
 
 
 def test_keys_are_as_long_as_a_term_may_be():

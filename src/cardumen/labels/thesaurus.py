@@ -5,11 +5,12 @@ Spanish word is the preferred one and names the concept. A word with a question 
 something else, one with a tilde is of everyone's life and not only of schools; words in capitals
 are acronyms. A topic with a question mark is only likely, and `=` says that the concept is
 everywhere in schools. The words of a country's daily life stand in a file of that country, in rows
-that begin with the preferred word of the concept to which they are added.
+that begin with the preferred word of the concept to which they are added. Some of them are rude:
+they are understood and never shown, neither as the name of a concept nor as a correction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -28,10 +29,12 @@ LONGEST_KEY: Final = 36
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`topics` and `words`, by language, as they are written: with their question marks."""
+    """`topics` and `words`, by language, as they are written: with their question marks. One that
+    is `added` gives a concept words to be understood by, not to be shown."""
 
     topics: Sequence[str]
     words: Mapping[str, Sequence[str]]
+    added: bool = False
 
     @property
     def key(self) -> str:
@@ -48,7 +51,7 @@ def read_rows(folder: Path = FOLDER) -> Iterator[Row]:
     for file in sorted(folder.glob("*.txt"), key=lambda one: (one.stem in ADDING, one.name)):
         for line in file.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
-                yield read_row(line)
+                yield replace(read_row(line), added=file.stem in ADDING)
 
 
 def read_row(line: str) -> Row:
@@ -61,16 +64,23 @@ def read_row(line: str) -> Row:
 
 
 def build(rows: Iterable[Row]) -> Thesaurus:
-    """Rows of one preferred word are one concept."""
+    """Rows of one preferred word are one concept; the first word of a row that is added only says
+    of which. ValueError for one of a concept that no row before it has."""
     topics: dict[str, dict[str, float]] = {}
     words: dict[str, dict[str, list[Word]]] = {}
     for row in rows:
+        if row.added and row.key not in words:
+            raise ValueError(f"no concept is called {row.words['es'][0]!r}")
         for written in row.topics:
             known = topics.setdefault(row.key, {})
             known.setdefault(written.rstrip("?~"), _strength(written))
         of_it = words.setdefault(row.key, {language: [] for language in LANGUAGES})
         for language, told in row.words.items():
-            of_it[language] += (Word(word.rstrip("?~"), _strength(word)) for word in told)
+            naming = int(row.added and language == "es")
+            of_it[language] += (
+                Word(word.rstrip("?~"), _strength(word), offered=not row.added)
+                for word in told[naming:]
+            )
     return Thesaurus(Concept(key, topics.get(key, {}), said) for key, said in words.items())
 
 

@@ -41,10 +41,12 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of a concept; `strength` below 1 when it can mean something else."""
+    """A word or phrase of a concept; `strength` below 1 when it can mean something else. One that
+    is not `offered` is understood, and never proposed to anyone as what they meant."""
 
     text: str
     strength: float = 1.0
+    offered: bool = True
 
     @property
     def is_acronym(self) -> bool:
@@ -79,6 +81,8 @@ class Thesaurus:
         # By language and phrase: which concepts it names, how surely, and how it is written.
         self._phrases: dict[str, dict[Phrase, list[tuple[str, float, str]]]] = defaultdict(dict)
         self._acronyms: dict[str, dict[str, float]] = {}
+        self._known: set[str] = set()
+        # How each word is written that may be proposed for one that is spelt nearly so.
         self._written: dict[str, str] = {}
         for concept in concepts:
             if concept.key in self.concepts:
@@ -90,11 +94,12 @@ class Thesaurus:
 
     def has(self, word: str) -> bool:
         """Whether it is a word of one of its words or phrases, or an acronym."""
-        return plain_word(word) in self._written or word.upper() in self._acronyms
+        return plain_word(word) in self._known or word.upper() in self._acronyms
 
     def has_beginning(self, word: str) -> bool:
         """Whether one of its words begins so."""
-        return bool(self._vocabulary.beginning(plain_word(word), 1))
+        beginning = plain_word(word)
+        return any(known.startswith(beginning) for known in self._known)
 
     def terms_of(self, keys: Iterable[str], language: str) -> frozenset[str]:
         """The terms of the words of these concepts."""
@@ -118,8 +123,9 @@ class Thesaurus:
         return named[0].text
 
     def spelt_like(self, word: str) -> str:
-        """The word that begins with the same sound and is spelt nearly so, as it is written here;
-        blank when none is. A word of LONG letters may have two slips, a shorter one."""
+        """The word on offer that begins with the same sound and is spelt nearly so, as it is
+        written here; blank when none is. A word of LONG letters may have two slips, a shorter one.
+        """
         for other in respellings(word):
             if plain_word(other) in self._written:
                 return self._written[plain_word(other)]
@@ -146,7 +152,9 @@ class Thesaurus:
         for one in word.text.split():
             if one.isupper():
                 self._acronyms.setdefault(one, {})
-            else:
+                continue
+            self._known.add(plain_word(one))
+            if word.offered:
                 self._written.setdefault(plain_word(one), one)
         phrase = tuple(span.term for span in spans(word.text, language))[:LONGEST_PHRASE]
         # Without its small words `entre escuelas` would be any school.
