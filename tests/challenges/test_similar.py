@@ -2,6 +2,9 @@
 
 import pytest
 
+from cardumen.challenges.index import found
+from cardumen.challenges.models import Challenge
+from cardumen.challenges.tasks import index_all_again
 from tests.challenges.making import found_practice, opened
 from tests.challenges.reading import english, text
 
@@ -92,3 +95,11 @@ def test_how_it_works_shows_the_numbers_in_use(as_):
         "60 plus",
     )
     assert [words for words in shown if words not in html] == []
+
+
+def test_what_changed_without_the_challenge_is_indexed_by_the_next_day(cast):
+    challenge = opened(cast)
+    Challenge.objects.filter(pk=challenge.pk).update(title="Marimbas")
+    assert found("marimbas") == []
+    index_all_again()
+    assert found("marimbas") == [challenge.pk]

@@ -6,6 +6,7 @@ from django.utils import timezone
 from cardumen.practices import index
 from cardumen.practices.index import COLLECTION, find, keep_in_index, query_terms, rebuild_index
 from cardumen.practices.models import Practice
+from cardumen.practices.tasks import index_all_again
 from cardumen.search.actions import pack_collection
 from tests.cast import make_practice
 
@@ -125,6 +126,15 @@ def test_rebuilding_finds_the_same(school):
     school("Un horno solar")
     school("Borrador solar", state="draft")
     assert (rebuild_index(), found("solar")) == (1, ["Un horno solar"])
+
+
+def test_what_changed_without_the_practice_is_indexed_by_the_next_day(cast, school):
+    school("Un horno solar")
+    cast.talhuan.name = "Escuela Quillaipe"
+    cast.talhuan.save()
+    assert found("quillaipe ", exactly=True) == []
+    index_all_again()
+    assert found("quillaipe ", exactly=True) == ["Un horno solar"]
 
 
 class TestSpelling:

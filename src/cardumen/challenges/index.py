@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.db import transaction
+
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.labels.enums import LabelKind
@@ -38,6 +40,14 @@ def keep_in_index(challenge: Challenge) -> None:
             current(),
         ),
     )
+
+
+@transaction.atomic
+def index_again(number: int) -> None:
+    """Of a challenge whose labels, or the thesaurus, have changed without it. Where its terms are
+    the same, nothing is written."""
+    for challenge in Challenge.objects.select_for_update().filter(pk=number):
+        keep_in_index(challenge)
 
 
 def found(text: str, *, top: int = MOST) -> list[int]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cardumen.challenges.actions import refresh_matches
 from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.index import index_again
 from cardumen.challenges.models import Challenge
 from cardumen.jobs.registry import task
 
@@ -18,3 +19,10 @@ def refresh_open_matches() -> None:
 @task()
 def refresh_matches_of(challenge_id: int) -> None:
     refresh_matches(challenge=Challenge.objects.get(pk=challenge_id))
+
+
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
+def index_all_again() -> None:
+    """Each in a transaction of its own, as above."""
+    for number in list(Challenge.objects.shared().order_by("pk").values_list("pk", flat=True)):
+        index_again(number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import override
 
 from cardumen.directory.enums import Level
@@ -81,6 +82,14 @@ def keep_in_index(practice: Practice) -> None:
         index_weighted(collection=COLLECTION, number=practice.pk, weighted=_weighted(practice))
     else:
         remove_document(collection=COLLECTION, number=practice.pk)
+
+
+@transaction.atomic
+def index_again(number: int) -> None:
+    """Of a practice about which others have changed something: the name of its school, a label, the
+    thesaurus. Where its terms are the same, nothing is written."""
+    for practice in Practice.objects.select_for_update().filter(pk=number):
+        keep_in_index(practice)
 
 
 def rebuild_index() -> int:

@@ -6,6 +6,7 @@ from typing import Final
 from cardumen.jobs.registry import task
 from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.enums import Section
+from cardumen.practices.index import index_again
 from cardumen.practices.models import Adaptation, Practice, PracticeAttachment
 from cardumen.practices.notices import ask_how_it_went
 
@@ -29,3 +30,10 @@ def settle_what_releases_support() -> None:
     rows = Practice.objects.filter(pk__in=released.values("practice")).order_by("pk")
     for number in list(rows.values_list("pk", flat=True)):
         settle_evidence_of(practice=Practice.objects.get(pk=number))
+
+
+@task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
+def index_all_again() -> None:
+    """Each in a transaction of its own: people go on writing meanwhile."""
+    for number in list(Practice.objects.published().order_by("pk").values_list("pk", flat=True)):
+        index_again(number)
