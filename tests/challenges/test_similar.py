@@ -4,6 +4,7 @@ import pytest
 
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages.similar import similar_to
 from cardumen.challenges.tasks import index_all_again
 from tests.challenges.making import found_practice, opened
 from tests.challenges.reading import english, text
@@ -103,3 +104,10 @@ def test_what_changed_without_the_challenge_is_indexed_by_the_next_day(cast):
     assert found("marimbas") == []
     index_all_again()
     assert found("marimbas") == [challenge.pk]
+
+
+def test_practice_with_nothing_to_tell_in_common_has_no_reason(cast):
+    """Words of every day find it and tell nothing."""
+    found_practice(cast.azapa, cast.neighbour, visibility="public", title="La casa de noche")
+    practices = similar_to("casa noche", None, fewest=1).practices
+    assert [(near.title, near.why) for near in practices] == [("La casa de noche", "")]

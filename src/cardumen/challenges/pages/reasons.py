@@ -58,18 +58,19 @@ def capacity_in_words(places: Places) -> Text:
 
 
 def _of_words(reason: Mapping[str, Any]) -> list[Line]:
-    lines = []
-    topics = [str(topic.label) for topic in TOPICS.among(reason["topics"])]
-    if topics:
-        lines.append(Line(_("Same topics: %(topics)s") % {"topics": _list(topics)}, True))
-    about = about_in_words(reason["concepts"], reason["words"])
-    if about:
-        lines.append(Line(about, True))
-    return lines
+    told = (same_topics(reason["topics"]), about_in_words(reason["concepts"], reason["words"]))
+    return [Line(text, True) for text in told if text]
+
+
+def same_topics(keys: Iterable[str]) -> str:
+    """The topics that both name; blank for none."""
+    topics = [str(topic.label) for topic in TOPICS.among(keys)]
+    return _("Same topics: %(topics)s") % {"topics": _list(topics)} if topics else ""
 
 
 def about_in_words(concepts: Iterable[str], words: Iterable[str]) -> str:
-    """What both speak of: concepts in the reader's language, words as they were written."""
+    """What both speak of: concepts in the reader's language, words as they were written; blank
+    for nothing."""
     language = (get_language() or "")[:2]
     named = [name for key in concepts if (name := current().name_of(key, language))]
     told = list(dict.fromkeys([*named, *words]))[:MOST_TOLD]

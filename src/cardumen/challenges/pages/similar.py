@@ -6,14 +6,13 @@ from typing import Any, Final
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cardumen.challenges.index import found
 from cardumen.challenges.matching.asking import FLOOR
 from cardumen.challenges.matching.candidates import SEARCHED, in_common
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, rows_of
-from cardumen.challenges.pages.reasons import about_in_words
+from cardumen.challenges.pages.reasons import about_in_words, same_topics
 from cardumen.kernel.errors import Text
 from cardumen.labels.thesaurus import current
 from cardumen.labels.vocabulary import TOPICS, Topic
@@ -135,8 +134,6 @@ def _proof(practice: Practice) -> float:
 
 def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
     shared = in_common(text, language, list(hit.terms.items()))
-    topics = [str(topic.label) for topic in TOPICS.among(shared.topics)]
-    about = about_in_words(shared.concepts, shared.words)
     here = getattr(practice, "title_here", None)
     return Near(
         practice=practice,
@@ -144,7 +141,7 @@ def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
         language=(get_language() or "")[:2] if here else practice.language,
         place=practice.organisation.locality,
         tone=TONES[Graded(practice.evidence_grade)],
-        why=about or _("Same topics: %(topics)s") % {"topics": ", ".join(topics)},
+        why=about_in_words(shared.concepts, shared.words) or same_topics(shared.topics),
     )
 
 
