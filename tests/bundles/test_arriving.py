@@ -8,6 +8,7 @@ import pytest
 from django.test import override_settings
 
 from cardumen.bundles.actions import Arrived, Tally, import_bundle
+from cardumen.bundles.archives import Record
 from cardumen.bundles.pages import arrival_lines
 from cardumen.directory.actor import Actor
 from cardumen.files import storage
@@ -23,7 +24,7 @@ from cardumen.practices.index import find
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.talk.models import Message, Thanks
 from cardumen.territory.models import Territory
-from tests.bundles.making import agree, export, move_house, records, without_files
+from tests.bundles.making import agree, export, move_house, records, retold, without_files
 from tests.cast import Cast
 from tests.stage import scene
 
@@ -78,6 +79,19 @@ def test_read_twice_the_second_changes_nothing(place: Path, arrived: Arrived):
     again = read(place)
     changes = [kind for kind, one in again.tallies.items() if one.new or one.changed or one.kept]
     assert (changes, Network.objects.filter(slug__startswith="lideres").count()) == ([], 2)
+
+
+def test_texts_come_as_they_are_seen_and_are_the_same_the_second_time(place: Path):
+    def hide(records: dict[str, list[Record]]) -> None:
+        for record in records["practice"]:
+            record["title"] = f"\u202e{record['title']}\u200b"
+
+    hidden = retold(place, hide)
+    arrived = read(hidden)
+    titles = Practice.objects.filter(network=arrived.network).values_list("title", flat=True)
+    assert set(titles) == {record["title"] for record in records(place, "practice")}
+    again = read(hidden).tallies["practice"]
+    assert (again.new, again.changed, again.kept, again.same) == (0, 0, 0, len(titles))
 
 
 def test_a_preview_says_the_same_and_writes_nothing(place: Path):

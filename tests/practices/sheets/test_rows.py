@@ -8,7 +8,7 @@ from cardumen.practices.models import Practice
 from cardumen.practices.sheets import actions
 from cardumen.practices.sheets.understanding import key_of
 from tests.cast import Cast, make_practice
-from tests.practices.sheets.bringing import brought, read, told
+from tests.practices.sheets.bringing import GARDEN, brought, read, told
 
 
 def test_of_what_schools_keep_to_themselves_nothing_is_told(cast: Cast):
@@ -75,6 +75,12 @@ def test_word_of_ones_own_that_was_merged_into_a_topic_is_that_topic(cast: Cast)
     brought(cast)
     tags = Practice.objects.get(title="Un huerto").tags.filter(kind="topic")
     assert list(tags.values_list("value", flat=True)) == ["reading"]
+
+
+def test_cells_are_read_as_they_are_seen(cast: Cast):
+    seen = ["8470", "\u202eUn huer\u200bto", "\u2800", *GARDEN[3:]]
+    (row,) = read(cast, seen).rows.all()
+    assert (row.cells["title"], "summary" in row.cells) == ("Un huerto", False)
 
 
 def test_rows_that_say_nothing_here_are_none(cast: Cast):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cardumen.bundles.archives import Record
 from cardumen.bundles.passage.persons import FIELDS
 from cardumen.bundles.passage.records import Unusable
+from cardumen.kernel.text import normal_address, visible
 from cardumen.people.actions import create_person
 from cardumen.people.enums import ConsentMeans, ShownAs
 from cardumen.people.models import Consent, Person
@@ -37,7 +38,7 @@ def bring_person(
     have a name: whoever brings the network must have asked them, since a name opens an account,
     with all that hangs on it) or `changed` (they have it)."""
     _check(record)
-    email = record["email"].strip()
+    email = normal_address(record["email"])
     holder = Person.objects.filter(email__iexact=email).first() if email else None
     if known is Known.NOT and holder is None:
         return _make(record, email), "new"
@@ -46,7 +47,7 @@ def bring_person(
             return row, "same"
         if not names_people:
             return row, "agreed"
-        row.name, row.email, row.language = record["name"], email, record["language"]
+        row.name, row.email, row.language = _name(record), email, record["language"]
         row.shown_as, row.place, row.is_active = ShownAs.NAME, "", True
         row.save()
         _note_consent(row, record)
@@ -60,8 +61,8 @@ def bring_person(
 
 def _make(record: Record, email: str) -> Person:
     if not email:
-        return _make_absent(record["place"])
-    person = create_person(email=email, name=record["name"], language=record["language"], by=None)
+        return _make_absent(visible(record["place"]))
+    person = create_person(email=email, name=_name(record), language=record["language"], by=None)
     _note_consent(person, record)
     return person
 
@@ -91,6 +92,10 @@ def _note_consent(person: Person, record: Record) -> None:
     )
 
 
+def _name(record: Record) -> str:
+    return visible(record["name"]).strip()
+
+
 def _check(record: Record) -> None:
     if set(record) != FIELDS:
         raise Unusable(_("its fields are not those of this kind of record"))
@@ -106,7 +111,7 @@ def _check(record: Record) -> None:
         and 0 < consent["version"] < 1000
         and isinstance(consent.get("wording"), str)
     )
-    if not is_agreed or not record["name"].strip():
+    if not is_agreed or not _name(record):
         raise Unusable(_("it names a person without their consent"))
     if record["language"] not in dict(settings.LANGUAGES):
         raise Unusable(_("“%s” has an unknown value") % "language")

@@ -13,6 +13,7 @@ from cardumen.bundles.archives import Record, unreadable
 from cardumen.bundles.passage.choosing import Choice
 from cardumen.bundles.passage.ids import Ids
 from cardumen.kernel.bundles import Kind
+from cardumen.kernel.text import visible
 
 # No screen takes a longer one.
 LONGEST_TEXT: Final = 20_000
@@ -58,7 +59,8 @@ def record_of(kind: Kind, row: Any, ids: Ids, choice: Choice | None = None) -> R
 
 
 def values_of(kind: Kind, record: Record) -> dict[str, Any]:
-    """Of the fields; each is what its column can hold. Raises Unusable."""
+    """Of the fields; each is what its column can hold, and texts are as they are seen. Raises
+    Unusable."""
     expected = {"id", *kind.fields, *kind.links, *kind.lists}
     if set(record) != expected:
         odd = ", ".join(sorted(set(record) ^ expected))[:200]
@@ -95,6 +97,17 @@ def _value(column: Any, told: Any) -> Any:
             column.run_validators(value)
     except (ValidationError, ValueError, TypeError, OverflowError) as error:
         raise Unusable(_("“%s” cannot be read") % column.name) from error
+    return _seen(value)
+
+
+def _seen(value: Any) -> Any:
+    """Without what no one sees, as forms read it; also within JSON."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_seen(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _seen(one) for name, one in value.items()}
     return value
 
 

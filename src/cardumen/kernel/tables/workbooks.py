@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import DomainError, Invalid
 from cardumen.kernel.tables.records import Record
+from cardumen.kernel.text import visible
 from cardumen.kernel.turns import Turns
 from cardumen.kernel.waiting import outside_transactions
 
@@ -139,7 +140,8 @@ def _damaged() -> Invalid:
 
 
 def cell_text(value: Any) -> str:
-    """A cell as it looks: whole numbers without a fraction, days without an hour."""
+    """A cell as it is seen: whole numbers without a fraction, days without an hour, texts without
+    invisible characters."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, datetime) and value == datetime(value.year, value.month, value.day):  # noqa: DTZ001 spreadsheets know no zone
@@ -147,5 +149,5 @@ def cell_text(value: Any) -> str:
     if isinstance(value, date):
         value = value.isoformat()
     text = _CONTROLS.sub("", "" if value is None else str(value)).replace("\r\n", "\n")
-    text = text.replace("\r", "\n").strip()
+    text = visible(text.replace("\r", "\n")).strip()
     return text[1:] if _KEPT.match(text) else text
