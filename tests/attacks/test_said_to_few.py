@@ -24,7 +24,7 @@ from cardumen.practices.translations.actions import save_translation
 from cardumen.practices.versions.actions import forget_earlier, forget_version, show_earlier
 from cardumen.talk import actions as talk
 from cardumen.talk.models import Message
-from tests.attacks.test_wall import MARK
+from tests.attacks.marked import MARK
 from tests.bundles.making import export, move_house, retold
 from tests.cast import LONG_AGO, Cast
 from tests.files.making import illustrated

@@ -1,52 +1,38 @@
 """The wall between support and control, attacked: everyone reads every page, and a marked word in
 each text says what reached them.
 
-The oracle is written from product.md (“People, and what they may see”) and knows nothing of how
-the querysets are made: a table says where each role works, reads, supervises, owns and funds. The
-larger form, with every practice of every school and the documents drawn from them, takes some
+The larger form, with every practice of every school and the documents drawn from them, takes some
 minutes and is run by hand: `CARDUMEN_CRAWL=whole ./cardumen test tests/attacks/test_wall.py`.
 """
 
 import io
 import os
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from cardumen.challenges.models import Challenge
-from cardumen.directory.models import Affiliation, Organisation, Ownership, SchoolFacts
+from cardumen.directory.models import Organisation
 from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.cases import case_of
 from cardumen.moderation.rules import may_decide, may_hide
-from cardumen.networks.models import Membership, Network, Office, Partner
 from cardumen.networks.subjects import reference_to
-from cardumen.people.models import Person
-from cardumen.practices.collections.models import Collected, Collection
+from cardumen.practices.collections.models import Collection
 from cardumen.practices.index import rebuild_index
 from cardumen.practices.models import Adaptation, Practice, Translation, Verification, Version
 from cardumen.talk.models import Message
 from tests.architecture.test_access import OWN
-from tests.cast import LONG_AGO, ROLES, Cast, make_person, make_practice
+from tests.attacks.marked import MARK, NOW, World, make_world, tell
+from tests.attacks.wall import MEMBERS, TABLE, may_read
+from tests.cast import Cast, make_practice
 
 pytestmark = pytest.mark.django_db
 
 WHOLE = os.environ.get("CARDUMEN_CRAWL") == "whole"
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-MARK = re.compile(r"zq\d{4}x")
 SCHOOLS = ("punta_delgada", "talhuan", "azapa", "elsewhere")
-MEMBERS = {
-    "lideres": {"punta_delgada", "talhuan", "azapa", "authority"},
-    "otra": {"azapa", "elsewhere", "company"},
-}
-
-
 TOLD = {
     ("azapa", "lideres", "public"),
     ("azapa", "otra", "network"),
@@ -54,167 +40,9 @@ TOLD = {
 }
 
 
-@dataclass(frozen=True)
-class Role:
-    """What a person is: where they work; whose members' work they read; and which networks or
-    single schools they supervise, own or fund."""
-
-    works: frozenset[str] = frozenset()
-    reads: frozenset[str] = frozenset()
-    runs: frozenset[str] = frozenset()
-    supports: frozenset[str] = frozenset()
-    owns: frozenset[str] = frozenset()
-    verifies: frozenset[str] = frozenset()
-    administers: bool = False
-
-    def walled(self, school: str | None) -> bool:
-        supervised = {one for network in self.supports for one in MEMBERS[network]}
-        return school in (self.owns | supervised) - self.works
-
-
-def role(**told: Any) -> Role:
-    return Role(**{key: frozenset(value.split()) for key, value in told.items()})
-
-
-TABLE = {
-    "visitor": Role(),
-    "principal": role(works="punta_delgada", reads="lideres"),
-    "teacher": role(works="talhuan", reads="lideres"),
-    "neighbour": role(works="azapa", reads="lideres otra"),
-    "outsider": role(works="elsewhere", reads="otra"),
-    "coordinator": role(reads="lideres", runs="lideres", verifies="lideres"),
-    "facilitator": role(reads="lideres", verifies="lideres"),
-    "supervisor": role(supports="lideres"),
-    "owner": role(works="authority", supports="lideres"),
-    "funder": role(supports="lideres"),
-    "administrator": Role(administers=True),
-    # More than one thing at once.
-    "supervisor_who_teaches": role(works="elsewhere", reads="otra", supports="lideres"),
-    "supervisor_of_her_own": role(works="talhuan", supports="lideres"),
-    "funder_who_teaches": role(works="elsewhere", reads="otra", supports="lideres"),
-    "partner_who_teaches": role(works="elsewhere", reads="otra", supports="lideres"),
-    "authority_who_teaches": role(works="authority talhuan", supports="lideres"),
-    "clerk": role(owns="azapa"),
-    "clerk_who_teaches": role(works="elsewhere", reads="otra", owns="azapa"),
-    "clerk_who_coordinates": role(reads="otra", runs="otra", verifies="otra", owns="azapa"),
-    "clerk_who_verifies": role(reads="lideres", verifies="lideres", owns="azapa"),
-    "clerk_who_administers": Role(owns=frozenset({"azapa"}), administers=True),
-    "owner_by_number": role(works="company", reads="otra", owns="azapa"),
-    "company": role(works="company2", reads="otra"),
-    "school_of_its_own": role(works="elsewhere", reads="otra"),
-}
-
-
-@dataclass(frozen=True)
-class Said:
-    """A marked text: by which school, about what of which school, in which network, for whom."""
-
-    kind: str
-    by: str | None
-    school: str
-    network: str
-    visibility: str
-    what: str = ""
-
-
-@dataclass
-class World:
-    people: dict[str, Person | None] = field(default_factory=dict)
-    said: dict[str, Said] = field(default_factory=dict)
-    networks: dict[str, Network] = field(default_factory=dict)
-    practices: list[int] = field(default_factory=list)
-    challenges: list[int] = field(default_factory=list)
-
-    def mark(self, *told: Any) -> str:
-        word = f"zq{len(self.said):04}x"
-        self.said[word] = Said(*told)
-        return word
-
-
-def may_read(who: Role, said: Said) -> bool:
-    """The oracle."""
-    inside = bool(who.reads)
-    public = said.visibility == "public"
-    if said.school in who.works:
-        reads = True
-    elif said.kind == "hidden":
-        decides = who.administers or said.network in who.runs
-        return decides and not who.walled(said.school) and said.network not in who.supports
-    elif said.kind == "draft":
-        return False
-    elif public:
-        reads = True
-    elif who.walled(said.school) or said.network in who.supports:
-        reads = False
-    elif said.visibility == "members":
-        reads = inside
-    else:
-        reads = said.network in who.reads
-    if said.kind == "reported":
-        decides = who.administers or said.network in who.runs
-        reads = reads or (decides and not who.walled(said.school))
-        reads = reads and not (who.walled(said.by) and not (public and said.what == "challenge"))
-    if said.kind == "message" and said.what == "practice" and said.school not in who.works:
-        walled = who.walled(said.school) or said.network in who.supports
-        reads = reads and inside and not walled
-    if said.kind == "missing" and said.school not in who.works:
-        verifies = said.network in who.verifies and not who.walled(said.school)
-        return reads and verifies
-    if said.by is not None and who.walled(said.by):
-        everyone = public and not (said.kind == "message" and said.what == "practice")
-        return reads and everyone
-    return reads
-
-
 @pytest.fixture
 def world(cast: Cast) -> World:
-    world = World(people={one: getattr(cast, one, None) for one in ("visitor", *ROLES)})
-    otra = Network.objects.create(
-        slug="otra", name="Otra red", kind="technical", founded_on=LONG_AGO
-    )
-    world.networks = {"lideres": cast.lideres, "otra": otra}
-    for member in (cast.azapa, cast.elsewhere, cast.company):
-        Membership.objects.create(network=otra, organisation=member, origin="call", since=LONG_AGO)
-    owner = Organisation.objects.create(kind="foundation", name="Fundación Dueña")
-    partner = Organisation.objects.create(kind="company", name="Minera Aliada")
-    company = Organisation.objects.create(kind="company", name="Talleres del Norte")
-    Membership.objects.create(network=otra, organisation=company, origin="call", since=LONG_AGO)
-    Partner.objects.create(
-        network=cast.lideres, organisation=partner, role="funder", since=LONG_AGO
-    )
-    Ownership.objects.create(school=cast.azapa, owner=owner, year=2025)
-    Ownership.objects.create(school=cast.talhuan, owner=owner, year=2020)
-    Ownership.objects.create(school=cast.talhuan, owner=cast.authority, year=2024)
-    Ownership.objects.create(school=cast.elsewhere, owner=cast.elsewhere, year=2025)
-    Organisation.objects.filter(pk=cast.company.pk).update(
-        register="cl-rut", official_id="76543210-3"
-    )
-    SchoolFacts.objects.filter(organisation=cast.azapa).update(owner_id="76543210")
-
-    def person(name: str, *places: Organisation, **offices: Network) -> None:
-        world.people[name] = one = make_person(name.replace("_", " "))
-        for place in places:
-            Affiliation.objects.create(
-                person=one, organisation=place, post="encargada", since=LONG_AGO
-            )
-        for key, network in offices.items():
-            Office.objects.create(network=network, person=one, key=key, since=LONG_AGO)
-
-    person("supervisor_who_teaches", cast.elsewhere, supervisor=cast.lideres)
-    person("supervisor_of_her_own", cast.talhuan, supervisor=cast.lideres)
-    person("funder_who_teaches", cast.elsewhere, funder=cast.lideres)
-    person("partner_who_teaches", partner, cast.elsewhere)
-    person("authority_who_teaches", cast.authority, cast.talhuan)
-    person("clerk", owner)
-    person("clerk_who_teaches", owner, cast.elsewhere)
-    person("clerk_who_coordinates", owner, coordinator=otra)
-    person("clerk_who_verifies", owner, facilitator=cast.lideres)
-    person("clerk_who_administers", owner)
-    person("owner_by_number", cast.company)
-    person("company", company)
-    person("school_of_its_own", cast.elsewhere)
-    Person.objects.filter(pk=world.people["clerk_who_administers"].pk).update(is_administrator=True)
-    return world
+    return make_world(cast)
 
 
 @pytest.fixture
@@ -227,82 +55,6 @@ def told(world: World, cast: Cast) -> World:
                     tell(world, cast, network, school, visibility)
     rebuild_index()
     return world
-
-
-def tell(world: World, cast: Cast, network: Network, school: str, visibility: str) -> None:
-    """One of everything of this school in this network for these readers."""
-    of = getattr(cast, school)
-    place = (school, network.slug, visibility)
-    practice = make_practice(
-        of, network, None, visibility=visibility, title=" ".join(place),
-        problem=world.mark("text", school, *place),
-    )  # fmt: skip
-    practice.evidence = practice.results = practice.start_on_monday = practice.problem
-    practice.save()
-    world.practices.append(practice.pk)
-    texts = practice.texts()
-    then = {"audience": visibility, "audience_network": network}
-    Version.objects.create(practice=practice, number=1, at=NOW, texts=texts, **then)
-    Translation.objects.create(
-        **then, practice=practice, language="en", title="In English", published_at=NOW,
-        problem=world.mark("translation", school, *place),
-    )  # fmt: skip
-    challenge = Challenge.objects.create(
-        organisation=of, network=network, language="es", title=" ".join(place), state="open",
-        visibility=visibility, opened_at=NOW, problem=world.mark("text", school, *place),
-        tried=world.mark("text", school, *place),
-    )  # fmt: skip
-    world.challenges.append(challenge.pk)
-    for verdict, kind in (("so", "text"), ("missing", "missing")):
-        Verification.objects.create(
-            **then, practice=practice, by=cast.coordinator, verdict=verdict, at=NOW,
-            finding=world.mark(kind, None, *place),
-        )  # fmt: skip
-    others = sorted({"azapa", "talhuan", "elsewhere", "punta_delgada"} - {school})
-    for other in others:
-        speaker = getattr(cast, other)
-        adapted = world.mark("text", other, *place)
-        Adaptation.objects.create(
-            **then, practice=practice, organisation=speaker, state="adapted", started_on=LONG_AGO,
-            changed=adapted, outcome=adapted, would_repeat=True,
-        )  # fmt: skip
-        for thing, what, said in (
-            (practice, "practice", "question"),
-            (challenge, "challenge", "answer"),
-        ):
-            Message.objects.create(
-                **reference_to(thing), **then, by=None, organisation=speaker, kind=said, at=NOW,
-                body=world.mark("message", other, *place, what),
-            )  # fmt: skip
-    drafted = {"organisation": of, "network": network, "visibility": visibility}
-    make_practice(
-        of, network, None, state="draft", title="Borrador",
-        problem=world.mark("draft", school, *place),
-    )  # fmt: skip
-    Challenge.objects.create(
-        **drafted, title="Borrador", language="es", problem=world.mark("draft", school, *place)
-    )
-    hidden = make_practice(
-        of, network, None, state="hidden", title="Escondida",
-        problem=world.mark("hidden", school, *place),
-    )  # fmt: skip
-    world.practices.append(hidden.pk)
-    case = {**reference_to(hidden), "organisation": of, "network": network, "at": NOW}
-    Hiding.objects.create(**case, reason=world.mark("hidden", school, *place))
-    told = Message.objects.create(
-        **reference_to(practice), **then, by=None, organisation=getattr(cast, others[0]),
-        kind="question", at=NOW, body=world.mark("reported", others[0], *place, "practice"),
-    )  # fmt: skip
-    Report.objects.create(
-        **reference_to(told), organisation=of, network=network, reason="other", at=NOW
-    )
-    collection = Collection.objects.create(
-        network=network, title="Una", visibility=visibility, state="published", published_at=NOW
-    )
-    Collected.objects.create(
-        collection=collection, practice=practice, position=1,
-        note=world.mark("note", school, *place),
-    )  # fmt: skip
 
 
 # Those on which texts of others stand; a larger crawl tries all.
