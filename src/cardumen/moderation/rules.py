@@ -24,7 +24,7 @@ def may_report(person: Viewer, thing: Any) -> Text | None:
 
 @rule
 def may_decide(person: Viewer, case: Case) -> Text | None:
-    """Whoever was the judge when it was reported or hidden."""
+    """On what it was about, in the network where it stood when it was reported or hidden."""
     return _may_judge(person, case.thing, case.organisation_id, case.network_id)
 
 

@@ -47,18 +47,14 @@ def tell_applied(application: Application) -> None:
     is answered."""
     path = reverse("networks:joining", args=[application.network.slug])
     for person in _coordinators(application.network):
-        queue_message(
-            key=f"network-application:{application.pk}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/mail/applied",
-            context={
-                "name": person.name,
-                "by": application.by,
-                "organisation": application.organisation,
-                "network": application.network,
-                "link": settings.SITE_URL + path,
-            },
+        _write(
+            person,
+            f"network-application:{application.pk}",
+            "applied",
+            by=application.by,
+            organisation=application.organisation,
+            network=application.network,
+            link=settings.SITE_URL + path,
         )
 
 
@@ -71,18 +67,14 @@ def tell_claimed(invitation: Invitation) -> None:
     if invitation.by is not None and invitation.by.is_active:
         people[invitation.by.pk] = invitation.by
     for person in people.values():
-        queue_message(
-            key=f"network-claimed:{invitation.pk}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/mail/claimed",
-            context={
-                "name": person.name,
-                "by": invitation.answered_by,
-                "organisation": invitation.organisation,
-                "network": invitation.network,
-                "link": settings.SITE_URL + path,
-            },
+        _write(
+            person,
+            f"network-claimed:{invitation.pk}",
+            "claimed",
+            by=invitation.answered_by,
+            organisation=invitation.organisation,
+            network=invitation.network,
+            link=settings.SITE_URL + path,
         )
 
 
@@ -98,17 +90,13 @@ def tell_unled(network: Network, day: date) -> None:
     for person in people.values():
         with override(person.language):
             since = formats.day(day)
-        queue_message(
-            key=f"network-unled:{network.pk}:{newest}:{begins}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/mail/unled",
-            context={
-                "name": person.name,
-                "network": network,
-                "day": since,
-                "link": settings.SITE_URL + path,
-            },
+        _write(
+            person,
+            f"network-unled:{network.pk}:{newest}:{begins}",
+            "unled",
+            network=network,
+            day=since,
+            link=settings.SITE_URL + path,
         )
 
 
@@ -117,18 +105,15 @@ def tell_left(organisation: Organisation, network: Network) -> None:
     this member any more."""
     posts = Affiliation.objects.filter(organisation=organisation)
     last = posts.aggregate(last=Max("until"))["last"]
+    path = reverse("networks:invite", args=[network.slug])
     for person in list(_coordinators(network)) or administrators():
-        queue_message(
-            key=f"network-left:{network.pk}:{organisation.pk}:{last}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/mail/left",
-            context={
-                "name": person.name,
-                "organisation": organisation,
-                "network": network,
-                "link": settings.SITE_URL + reverse("networks:invite", args=[network.slug]),
-            },
+        _write(
+            person,
+            f"network-left:{network.pk}:{organisation.pk}:{last}",
+            "left",
+            organisation=organisation,
+            network=network,
+            link=settings.SITE_URL + path,
         )
 
 
@@ -140,6 +125,17 @@ def tell_admitted(application: Application) -> None:
 def tell_declined(application: Application) -> None:
     """To whoever applied, when the network has not: with the reason."""
     _tell_applicant(application, "declined")
+
+
+def _write(person: Person, key: str, template: str, **context: Any) -> None:
+    """One of several people who are told the same."""
+    queue_message(
+        key=f"{key}:{person.pk}",
+        to=person.email,
+        language=person.language,
+        template=f"networks/mail/{template}",
+        context={"name": person.name, **context},
+    )
 
 
 def _tell(invitation: Invitation, what: str) -> None:

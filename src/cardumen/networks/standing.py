@@ -24,10 +24,10 @@ class Standing:
     """Ids. `organisations`: where they have a post. `networks`: whose shared work they read, by
     membership or office. `titles`: of which they read only titles and states. `verifies`, `runs`:
     in which they hold such an office. `zones`: which they run, and of whose members they read what
-    is shared `in_zones`, the networks of these. `walled`: of which, and of whose
-    members wherever they share, they read nothing that is not public, not even what is for the
-    members of every network; so of the schools of the `owners` where they have a post, which the
-    register may call by `owner_numbers`."""
+    is shared `in_zones`, the networks of these. `walled`: whose members they support or fund, and
+    of whom they read only what is public, wherever it is shared; the same is true of the schools
+    that belong to the `owners` where they have a post, which the register may call by
+    `owner_numbers`."""
 
     person: int | None = None
     organisations: frozenset[int] = frozenset()

@@ -21,7 +21,7 @@ def lock_open(network: Network) -> Network:
 
 
 def check_at_work(member: Organisation | Network) -> None:
-    """Who has closed begins nothing: whoever invites, applies, accepts or admits."""
+    """Refuses a member that has closed: it starts nothing new, whoever invites or admits it."""
     if isinstance(member, Network):
         has_closed = member.closed_on is not None
     else:

@@ -14,16 +14,16 @@ from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.notices import tell_left, tell_unled
 from cardumen.networks.offices import COORDINATOR
 
-# So long before, there is time to find someone.
+# Early enough to find someone.
 AHEAD: Final = timedelta(days=120)
-# So long after, it is still worth telling that the last person has gone.
+# As long as it is still news that the last person has gone.
 RECENTLY: Final = timedelta(days=30)
 
 
 @transaction.atomic
 def tell_who_is_missing() -> None:
-    """To those who can do something about it, once: also of what a date, an erased account or
-    hidden data brings about by itself."""
+    """Writes to those who can do something about it, also where a date, an erased account or
+    hidden data brought it about by itself. Doing it again writes nothing again."""
     for network, day in unled_by(timezone.localdate() + AHEAD):
         tell_unled(network, day)
     for organisation in _left_recently():

@@ -88,8 +88,8 @@ def move_application(
 
 
 def end_waiting(network: Network, *, by: Actor) -> list[Application]:
-    """Of a network that closes: what it was invited to and whom it invited is taken back, and
-    applications, which it returns, are declined. The network must be held."""
+    """Withdraws the invitations from and to a network that closes, and declines its applications,
+    which it returns. The network must be held."""
     invited = Q(network=network) | Q(member_network=network)
     for invitation in Invitation.objects.unanswered().filter(invited):
         move_invitation(invitation, InvitationState.WITHDRAWN, by=by)

@@ -76,8 +76,8 @@ def known_by_name(viewer: Viewer, organisations: Iterable[int]) -> set[int]:
 
 
 def firewalled(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q:
-    """Of which the viewer reads only what is public, whatever else they are: the things of schools
-    `behind_the_wall`, and all others in networks that they supervise or fund.
+    """The things of which the viewer reads only what is public, whatever else they are: those of
+    schools `behind_the_wall`, and all others in networks that they supervise or fund.
 
     This is the firewall. `is_firewalled` says the same of one thing, `titles` what they know of
     what stands behind it. What no school shares, as a collection of a network, has no `school`.
@@ -100,13 +100,12 @@ def is_firewalled(viewer: Viewer, thing: "Shared") -> bool:
 
 
 def titles(viewer: Viewer, prefix: str = "") -> Q:
-    """The second depth: of which a supervisor or an owner knows title, school and state, though
-    they do not read them; and so anyone of what they would read, if it were not for the wall."""
+    """The second depth: things of which a supervisor or an owner knows title, school and state,
+    though they do not read them. So does anyone of what they would read but for the wall."""
     standing = standing_of(viewer)
     known = Q(**{f"{prefix}network__in": standing.titles})
     if standing.owns:
-        owned = owned_by(standing.owners, standing.owner_numbers, prefix + SCHOOL)
-        known |= owned
+        known |= owned_by(standing.owners, standing.owner_numbers, prefix + SCHOOL)
     if standing.is_member and (standing.walled or standing.owns):
         theirs = in_their_networks(viewer, prefix) | Q(
             **{f"{prefix}visibility": Visibility.MEMBERS}
