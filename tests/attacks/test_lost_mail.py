@@ -127,6 +127,15 @@ def test_two_who_press_at_once_send_one(cast: Cast, run_jobs):
     assert len(mail.outbox) == 1
 
 
+def test_the_second_who_presses_hears_why_nothing_happens(cast: Cast, as_):
+    message, client = lose_mail("message:1"), as_("administrator")
+    told = {"headers": {"accept-language": "en", "referer": f"http://testserver{DESK}"}}
+    for what in ("again", "again", "discard"):
+        client.post(reverse(f"people:desk_mail_{what}", args=[message.pk]), **told)
+    page = client.get(DESK, **IN_ENGLISH).content.decode()
+    assert page.count("This e-mail has been sent or discarded already.") == 2
+
+
 def test_no_one_else_decides_or_is_told(cast: Cast, as_):
     message = lose_mail("message:1")
     for decide in (send_mail_again, discard_mail):

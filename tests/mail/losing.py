@@ -8,9 +8,7 @@ from cardumen.mail.actions import queue_text
 from cardumen.mail.models import Message
 
 
-def lose_mail(
-    key: str, to: str = "ana@example.org", *, ago: timedelta = timedelta(hours=1)
-) -> Message:
+def lose_mail(key: str, *, ago: timedelta = timedelta(hours=1)) -> Message:
     """It was handed to the mail server so long ago, and no one noted what became of it."""
     message = queue_text(key=key, to="ana@example.org", subject="Hola", body="Un secreto.")
     assert message is not None

@@ -3,12 +3,11 @@ says."""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.mail.models import Message
+from cardumen.mail.models import Message, MessageQuerySet
 from cardumen.people.models import Person, Viewer, administers
 from cardumen.people.rules import may_decide_about_mail
 from cardumen.ui.filters import Filters
@@ -18,22 +17,22 @@ from cardumen.ui.panels import Waiting, add_waiting
 MAILS_A_PAGE = 30
 
 
-def undelivered_visible_to(viewer: Viewer) -> "QuerySet[Message]":
-    """Administrators see all of it; no one else."""
+def mails_visible_to(viewer: Viewer) -> MessageQuerySet:
+    """Administrators see all of them; no one else."""
     if not isinstance(viewer, Person) or not may_decide_about_mail.allows(viewer):
         return Message.objects.none()
     # door: mail has none of its own; this is it.
-    return Message.objects.undelivered().defer("subject", "body", "headers")
+    return Message.objects.defer("subject", "body", "headers")
 
 
 def undelivered_page(filters: Filters, viewer: Viewer) -> ListPage[Any]:
-    return list_page(filters, counted(undelivered_visible_to(viewer)), size=MAILS_A_PAGE)
+    return list_page(filters, counted(mails_visible_to(viewer).undelivered()), size=MAILS_A_PAGE)
 
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """That mail waits for them to decide."""
-    count = undelivered_visible_to(viewer).count() if administers(viewer) else 0
+    count = mails_visible_to(viewer).undelivered().count() if administers(viewer) else 0
     if not count:
         return []
     told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}

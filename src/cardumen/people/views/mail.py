@@ -40,4 +40,5 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _message(request: HttpRequest, pk: int) -> Message:
-    return get_object_or_404(pages.undelivered_visible_to(officer(request)), pk=pk)
+    """Also one that another administrator has decided about meanwhile: the action says so."""
+    return get_object_or_404(pages.mails_visible_to(officer(request)), pk=pk)
