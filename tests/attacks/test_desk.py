@@ -99,7 +99,7 @@ def test_what_is_handed_over_is_written_down_and_told(cast: Cast, as_, run_jobs)
     assert entry.by == cast.administrator.pk
     assert entry.payload["request"] == request.pk
     page = as_("teacher").get(reverse("people:data"), headers={"accept-language": "en"})
-    assert "Hernán Fuentealba (an heir): All data kept about you" in page.content.decode()
+    assert "Hernán Fuentealba (an heir): All personal data kept here" in page.content.decode()
     run_jobs()
     told = [message for message in mail.outbox if message.to == [cast.teacher.email]]
     (last,) = [message for message in told if message.subject == TOLD]

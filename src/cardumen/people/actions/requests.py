@@ -115,7 +115,7 @@ def hand_over_data(*, asked: DataRequest, by: Person) -> Disclosure:
         given = record_disclosure(
             people=[person],
             recipient=f"{asked.asker_name} ({asked.get_asker_display()})",
-            what=_("All data kept about you"),
+            what=_("All personal data kept here"),
             purpose=_("Request about data: %(kind)s") % {"kind": asked.get_kind_display()},
             by=by,
         )
