@@ -1,4 +1,4 @@
-"""What no log and no note of an error keeps: codes, keys and links that open something to whoever
+"""Takes codes, keys and links out of logs and notes of errors: they open something to anyone who
 reads them."""
 
 import re

@@ -137,7 +137,7 @@ def send_again(message: Message) -> Message:
 
 @transaction.atomic
 def discard_message(message: Message) -> Message:
-    """A person decided that it stays."""
+    """A person decided that it is not sent any more."""
     message = _undelivered(message)
     MESSAGE.advance(message, MessageState.HELD, body="")
     return message

@@ -1,6 +1,6 @@
 """A file beside a section of a thing, and to whom it is shown."""
 
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.db import models
 from django.db.models import Q
@@ -72,8 +72,7 @@ class Attachment(Addressed):
 
     @classmethod
     def thing_model(cls) -> type[Shared]:
-        found: Any = cls._meta.get_field(cls.THING).related_model
-        return found  # type: ignore[no-any-return]
+        return cast("type[Shared]", cls._meta.get_field(cls.THING).related_model)
 
     @classmethod
     def sections(cls) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A code sent to an address shows that it is theirs who are signed in."""
+"""A code sent to an address shows that it belongs to the person who is signed in."""
 
 import time
 from typing import Final

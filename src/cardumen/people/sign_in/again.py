@@ -1,5 +1,5 @@
-"""Who does what cannot be taken back shows again who they are, unless they have just signed in: in
-case another person is using their computer."""
+"""A fresh sign-in before what cannot be taken back, in case another person is using the computer:
+by passkey, password or a code by e-mail, unless they have just signed in."""
 
 import time
 from typing import Any
