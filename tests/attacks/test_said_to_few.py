@@ -252,7 +252,7 @@ class TestAsking:
         nothing = as_("teacher").get(
             f"/practices/{practice.pk}/earlier/", headers={"Accept-Language": "en"}
         )
-        assert "Everything that your school wrote here is for all readers" in str(nothing.content)
+        assert "can read everything that your school wrote here" in str(nothing.content)
 
 
 class TestHidden:

@@ -337,7 +337,7 @@ def test_file_that_would_take_away_what_is_known_asks_first(tmp_path: Path) -> N
         "Column ESTADO_ESTAB is empty in 11 of 11 rows.",
         "11 of 11 known schools would change in column COD_DEPE. Two columns may have been "
         "exchanged.",
-        "11 of 11 schools would lose what is known of them in column RUT_SOSTENEDOR.",
+        "11 of 11 schools would lose their value in column RUT_SOSTENEDOR.",
     ]
     assert "This file looks odd:" in report_lines(told)
     before = everything()

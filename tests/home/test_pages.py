@@ -142,7 +142,7 @@ def test_front_page_says_what_a_text_is_about_and_takes_a_topic_off(client, cast
     indexed(cast)
     assert "Your text is about:" in page(client, "/help/?q=biblioteca+CRA")
     found = page(client, "/help/?q=biblioteca+CRA&without=reading")
-    assert "Show all" in found
+    assert "Restore topics" in found
 
 
 def test_practice_on_the_topic_is_found_without_a_word_in_common(client, cast: Cast):

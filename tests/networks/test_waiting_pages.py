@@ -62,7 +62,7 @@ def test_a_code_is_good_for_its_address_some_tries_and_some_minutes(
     assert client.post(link(other), {"do": "add", "code": code_sent()}).status_code == 403
     for _attempt in range(4):
         client.post(link(invitation), {"do": "add", "code": "nothing"})
-    assert "Too many tries" in text(
+    assert "Too many attempts" in text(
         client.post(link(invitation), {"do": "add", "code": code_sent()})
     )
     client.post(link(invitation), {"do": "send"})

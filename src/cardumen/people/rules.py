@@ -109,7 +109,7 @@ def may_hand_over(asked: DataRequest, by: Person) -> Text | None:
     if refusal is not None:
         return refusal
     if asked.kind not in (RequestKind.ACCESS, RequestKind.PORTABILITY) or not asked.asker_name:
-        return _("Data is handed over only where someone asked to receive it for another person.")
+        return _("Data can be handed over only if someone requested it for another person.")
     if asked.state != RequestState.OPEN:
         return _("This request has already been answered.")
     if not asked.identity or asked.person is None:
@@ -133,7 +133,7 @@ def may_correct(asked: DataRequest, by: Person) -> Text | None:
     if refusal is not None:
         return refusal
     if asked.kind != RequestKind.RECTIFICATION or asked.state != RequestState.OPEN:
-        return _("Data is corrected only while someone waits for their correction.")
+        return _("Data can be corrected only while a request to correct it is open.")
     if asked.person is None or (asked.asker_name and not asked.identity):
         return _("Verify first who asks and whose data it is.")
     if not asked.person.is_named:

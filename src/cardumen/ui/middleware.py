@@ -223,7 +223,7 @@ class DomainErrors:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         # A NUL, for one; a thousand brackets in each other.
         if isinstance(error, DataError | RecursionError):
-            error = Invalid(_("Something in it cannot be kept. Write it again, in plain text."))
+            error = Invalid(_("Part of the text cannot be saved. Write it again, as plain text."))
         if not isinstance(error, DomainError):
             return None
         context = {"error": error, "before": page_before(request)}

@@ -66,6 +66,10 @@ class Similar:
     topics: Sequence[Suggested] = ()
     corrected: Sequence[str] = ()
 
+    @property
+    def meant(self) -> list[Topic]:
+        return [one.topic for one in self.topics if one.is_meant]
+
 
 def similar_to(
     text: str,

@@ -59,7 +59,7 @@ UNKNOWN: Final = gettext_noop(
 )
 BLANK: Final = gettext_noop("Column %(column)s is empty in %(count)d of %(rows)d rows.")
 FACTS_LOST: Final = gettext_noop(
-    "%(count)d of %(rows)d schools would lose what is known of them in column %(column)s."
+    "%(count)d of %(rows)d schools would lose their value in column %(column)s."
 )
 CHANGED: Final = gettext_noop(
     "%(count)d of %(rows)d known schools would change in column %(column)s. Two columns may have "

@@ -124,7 +124,7 @@ def odd_line(odd: OddRow) -> str:
         where.append(number % {"number": odd.official_id})
     if odd.column:
         where.append(odd.column)
-    cell = f" “{odd.value}”" if odd.value else ""
+    cell = " " + _("“%(q)s”") % {"q": odd.value} if odd.value else ""
     return f"{', '.join(where)}{cell}: {_(odd.what_was_done)}"
 
 

@@ -64,7 +64,7 @@ FOUND_AND_DONE = {
         "Letters had gone through the wrong encoding; they were corrected. Please check the name."
     ),
     Oddity.LETTERS_LOST: gettext_noop(
-        "Signs stand where letters were; the name was kept as published. Please check it."
+        "Some letters have become symbols; the name was kept as published. Please check it."
     ),
     Oddity.ERROR: gettext_noop(
         "A spreadsheet left an error in place of the value; it was ignored."
@@ -119,7 +119,7 @@ FOUND_AND_DONE = {
     ),
     Oddity.POINT_SWAPPED: gettext_noop("Latitude and longitude are swapped; they were corrected."),
     Oddity.POINT_SEPARATOR: gettext_noop(
-        "A spreadsheet moved the decimal separator of the coordinate; it was put back."
+        "A spreadsheet moved the decimal separator of the coordinate; it was corrected."
     ),
     Oddity.POINT_OUTSIDE: gettext_noop("The location is far outside the country; it was ignored."),
 }

@@ -64,7 +64,7 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
     packed = sum(part.compress_size for part in parts)
     bloated = inside > SMALL and inside > MOST_RATIO * max(packed, 1)
     if len(parts) > MOST_PARTS or inside > MOST_INSIDE or bloated:
-        raise Invalid(_("The file is far larger inside than outside. Save it as PDF."))
+        raise Invalid(_("The file is far too large when unpacked. Save it as PDF."))
 
 
 def _open_xml(archive: zipfile.ZipFile) -> tuple[str, str] | None:

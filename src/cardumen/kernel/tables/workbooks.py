@@ -92,7 +92,7 @@ def _check_inside(archive: zipfile.ZipFile, most_unpacked: int) -> None:
     """Before a library builds anything of it: how much it unpacks to, and of how many marks. A
     few kilobytes can hold millions, and each becomes an object of half a kilobyte."""
     too_large = Invalid(
-        _("The file is far larger inside than outside. Save the table alone, as CSV."), field="file"
+        _("The file is far too large when unpacked. Save only the table, as CSV."), field="file"
     )
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)

@@ -25,7 +25,7 @@ def send_code(
     request: HttpRequest, person: Person, email: str, template: str = "people/mail/address_code"
 ) -> None:
     if not consume("ask_for_code", email):
-        raise Invalid(_("Too many codes were asked for. Try again in a quarter of an hour."))
+        raise Invalid(_("Too many codes were requested. Try again in a quarter of an hour."))
     code = get_adapter().generate_login_code()
     request.session[KEPT] = {"of": _digest(email, code), "at": int(time.time())}
     queue_message(
@@ -46,7 +46,7 @@ def check_code(request: HttpRequest, person: Person, email: str, typed: str) -> 
     minutes, and once."""
     kept = request.session.get(KEPT, {"of": "", "at": 0})
     if not ratelimit.consume(request, action="confirm_code", key=f"{kept['of']}:{person.pk}"):
-        raise Invalid(_("Too many tries. Send a new code."), field="code")
+        raise Invalid(_("Too many attempts. Send a new code."), field="code")
     is_fresh = time.time() - kept["at"] < settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     if not is_fresh or not constant_time_compare(kept["of"], _digest(email, typed)):
         raise Invalid(_("This code is not right, or no longer valid."), field="code")

@@ -177,7 +177,7 @@ class PracticeForm(AudienceForm):
         if suggested:
             self.initial["topics"] = suggested
             self.fields["topics"].help_text = _(
-                "Ticked: the topics that your text seems to be about. Untick what it is not about."
+                "Ticked: the topics that your text seems to be about. Untick any that do not fit."
             )
 
     def clean_topics(self) -> list[str]:

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Choice(models.TextChoices):
-    KEEP = "keep", _("do not read it: it stays with those who could read it")
-    SHOW = "show", _("read it too, except what others said")
-    FORGET = "forget", _("do not read it, and the text of the earlier versions is deleted")
+    KEEP = "keep", _("only people who could read them before")
+    SHOW = "show", _("everyone who can read the practice now, except for what others wrote")
+    FORGET = (
+        "forget",
+        _("only people who could read them before, and earlier versions lose their text"),
+    )

@@ -8,7 +8,7 @@ from cardumen.practices.versions.enums import Choice
 
 class EarlierForm(forms.Form):
     choice = forms.ChoiceField(
-        label=_("Those who can read the practice now"),
+        label=_("Who can read the earlier texts"),
         choices=Choice.choices,
         initial=Choice.KEEP,
         widget=forms.RadioSelect,

@@ -70,9 +70,11 @@ def in_words(earlier: Earlier) -> Text:
     names = ("versions", "own_remarks", "translations", "files")
     some = [text % {"n": n[name]} for name, text in zip(names, told, strict=True) if n[name]]
     if not some:
-        return _("Everything that your school wrote here is for all readers of the practice.")
-    others = _("What others said stays with those who could read it.")
-    lead = _("Fewer people could read this practice when this was written: %(what)s.") % {
+        return _(
+            "Everyone who can read the practice can read everything that your school wrote here."
+        )
+    others = _("What others wrote stays with the people who could read it.")
+    lead = _("Fewer people could read the practice when your school wrote this: %(what)s.") % {
         "what": " · ".join(some)
     }
     return f"{lead} {others}"

@@ -72,7 +72,12 @@ def earlier(request: HttpRequest, pk: int) -> HttpResponse:
         by = actor_of(request)
         if form.cleaned_data["choice"] == Choice.SHOW:
             shown = actions.show_earlier(practice=practice, by=by)
-            return done(request, _("Shown to all readers: %(n)s.") % {"n": shown}, practice)
+            said = ngettext(
+                "Everyone who can read the practice can now read %(n)s earlier text or file.",
+                "Everyone who can read the practice can now read %(n)s earlier texts and files.",
+                shown,
+            )
+            return done(request, said % {"n": shown}, practice)
         if form.cleaned_data["choice"] == Choice.FORGET:
             forgotten = actions.forget_earlier(practice=practice, by=by)
             said = ngettext(
@@ -81,16 +86,20 @@ def earlier(request: HttpRequest, pk: int) -> HttpResponse:
                 forgotten,
             )
             return done(request, said % {"n": forgotten}, practice)
-        return done(request, _("It stays with those who could read it."), practice)
+        return done(
+            request,
+            _("Nothing has changed: the same people as before can read the earlier texts."),
+            practice,
+        )
 
     return ask(
         request,
         form,
         settle,
-        title=_("Written for fewer readers"),
+        title=_("Earlier texts for fewer people"),
         button=_("Save choice"),
         lead=in_words(earlier_of(practice)),
-        readers=audience_of(practice),
+        readers=_("Only people of your school can see this page."),
         trail=trail_to(practice),
     )
 
