@@ -40,5 +40,5 @@ add_mail("trial", _("Test message"), bears_repeating=False)
 
 
 def kind_of(key: str) -> Kind:
-    """By the key of a message."""
+    """The kind of a message, by its key."""
     return KINDS.get(key.partition(":")[0], OTHER)

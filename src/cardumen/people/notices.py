@@ -111,7 +111,7 @@ def pass_on(correction: Correction, person: Person) -> None:
 
 
 def _mark_of(*personal: str) -> str:
-    """What tells two changes apart in a key, for no one to read or to guess."""
+    """Tells two changes apart in a key, and can be neither read nor guessed."""
     return salted_hmac("people.notices", " ".join(personal)).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Who asks, for views."""
+"""The person who asks, for views."""
 
 from django.http import HttpRequest
 

@@ -23,7 +23,7 @@ class Going(Conflict):
 
 
 def keep_patiently(keep: Callable[[], R]) -> R:
-    """Tried again while bytes are going, which takes a moment."""
+    """Calls `keep` again while bytes are going, which takes a moment."""
     for pause in PAUSES:
         try:
             return keep()

@@ -29,7 +29,7 @@ A = TypeVar("A", bound="Attachment")
 
 class AttachmentQuerySet(models.QuerySet[A]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
-        """Those of things that reach the viewer, where everyone in them agreed to be seen by an
+        """Attachments of things that reach the viewer, where everyone in them agreed to be seen by an
         audience that they belong to: everyone, the members of every network, those of its own;
         and which were put there for one. `printed`: agreed to be on paper too."""
         prefix = f"{self.model.THING}__"
@@ -41,7 +41,7 @@ class AttachmentQuerySet(models.QuerySet[A]):
         return self.filter(self.model.thing_model().is_read_by(viewer, prefix) & put & shown)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Those shown to them (`shown_to`); and all of where they work, whatever they lack."""
+        """Attachments shown to them (`shown_to`); and all of where they work, agreed to or not."""
         shown = type(self)(self.model).shown_to(viewer).values("pk")
         return self.filter(own(viewer, f"{self.model.THING}__") | Q(pk__in=shown))
 

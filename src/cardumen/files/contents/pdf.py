@@ -41,7 +41,7 @@ Tokens = Sequence[bytes]
 
 
 def acts_when_opened(data: bytes) -> bool:
-    """Raises ValueError where it cannot be told."""
+    """Whether it does. Raises ValueError where that cannot be told."""
     return _Reading(data).acts()
 
 

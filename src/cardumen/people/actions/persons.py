@@ -81,8 +81,8 @@ def _address(written: str) -> str:
 
 @transaction.atomic
 def add_address(*, person: Person, email: str, by: Person) -> None:
-    """One more at which they are found; that it is theirs, the caller has made sure of: they typed
-    the code that was sent there."""
+    """Adds a further address. The caller has made sure that it is theirs: they typed the code that
+    was sent there."""
     rules.may_update_profile.check(person, by)
     email, person = _address(email), locked(person)
     _check_free(person, email)

@@ -20,7 +20,7 @@ from cardumen.people.standins import stand_in
 
 class PersonManager(BaseUserManager["Person"]):
     def having(self, email: str) -> "models.QuerySet[Person]":
-        """Whose address it is, the one of their account or another of theirs."""
+        """People who have this address, for their account or as a further confirmed one."""
         further = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user")
         return self.filter(Q(email__iexact=email) | Q(pk__in=further))
 
@@ -101,7 +101,7 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """All at which they were found, in small letters."""
+        """All their confirmed addresses, in small letters."""
         more = EmailAddress.objects.filter(user=self, verified=True).values_list("email", flat=True)
         return frozenset(address.lower() for address in (self.email, *more) if address)
 

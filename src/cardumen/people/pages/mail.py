@@ -31,7 +31,7 @@ def undelivered_page(filters: Filters, viewer: Viewer) -> ListPage[Any]:
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """That mail waits for them to decide."""
+    """How many mails wait for their decision."""
     count = mails_visible_to(viewer).undelivered().count() if administers(viewer) else 0
     if not count:
         return []

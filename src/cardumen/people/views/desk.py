@@ -123,8 +123,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 @never_cache
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is kept about them, to be handed to whoever asked for it. A POST: it is written down,
-    and the person is told."""
+    """Everything kept about a person, to hand to the requester. A POST, because the download is
+    recorded and the person is told."""
     asked = _asked(request, pk)
     rules.may_hand_over.check(asked, person_of(request))
     ask_again_who(request)

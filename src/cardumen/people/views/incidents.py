@@ -132,7 +132,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 @never_cache
 def incident_table(request: HttpRequest, pk: int) -> HttpResponse:
-    """A POST: it is written down."""
+    """The people affected, as CSV. A POST, because the download is recorded."""
     known = _incident(request, pk)
     ask_again_who(request)
     list_affected(incident=known, by=person_of(request))
