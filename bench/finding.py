@@ -63,7 +63,7 @@ def ask(questions: Sequence[Asked]) -> None:
     from django.utils.translation import override  # noqa: PLC0415  once Django is set up
 
     from cardumen.challenges.pages.similar import similar_to  # noqa: PLC0415
-    from cardumen.practices.index import find  # noqa: PLC0415
+    from cardumen.practices.finding import find  # noqa: PLC0415
     from cardumen.practices.models import Practice  # noqa: PLC0415
 
     slugs = dict(zip(_by_title(), _slugs(), strict=True))

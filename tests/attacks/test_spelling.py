@@ -2,7 +2,8 @@
 
 import pytest
 
-from cardumen.practices.index import find, keep_in_index
+from cardumen.practices.finding import find
+from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Practice
 from tests.cast import Cast, make_practice
 

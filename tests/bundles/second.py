@@ -17,7 +17,7 @@ from cardumen.bundles.actions import import_bundle  # noqa: E402 apps first
 from cardumen.bundles.actions.making import write_bundle  # noqa: E402
 from cardumen.networks.models import Network  # noqa: E402
 from cardumen.people.models import Person  # noqa: E402
-from cardumen.practices.index import find  # noqa: E402
+from cardumen.practices.finding import find  # noqa: E402
 from cardumen.practices.models import Practice  # noqa: E402
 
 

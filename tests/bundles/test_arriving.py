@@ -20,7 +20,7 @@ from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person
 from cardumen.people.models import Consent, Person
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.talk.models import Message, Thanks
 from cardumen.territory.models import Territory

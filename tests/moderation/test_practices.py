@@ -14,7 +14,7 @@ from cardumen.moderation.models.cases import case_of
 from cardumen.networks.models import Office
 from cardumen.practices.actions import publish_practice, withdraw_practice
 from cardumen.practices.enums import RemarkKind
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message
 from cardumen.talk.models import Message

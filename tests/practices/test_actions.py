@@ -11,7 +11,7 @@ from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.models import Network
 from cardumen.practices import actions
 from cardumen.practices.actions import Writing
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.models import Adaptation, Hosting, Practice
 from tests.cast import make_person, make_practice
 from tests.files.making import evidence

@@ -3,8 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from cardumen.practices import index
-from cardumen.practices.index import COLLECTION, find, keep_in_index, query_terms, rebuild_index
+from cardumen.practices import finding, index
+from cardumen.practices.finding import find
+from cardumen.practices.index import COLLECTION, keep_in_index, query_terms, rebuild_index
 from cardumen.practices.models import Practice
 from cardumen.practices.tasks import index_all_again
 from cardumen.search.actions import pack_collection
@@ -115,7 +116,7 @@ def test_only_what_the_reader_may_see(cast, school):
 
 
 def test_when_most_is_not_for_the_reader_all_is_asked(monkeypatch, school):
-    monkeypatch.setattr(index, "SEARCHED", 2)
+    monkeypatch.setattr(finding, "SEARCHED", 2)
     for _ in range(3):
         school("Radio")
     school("Radio para todos y todas", visibility="public")

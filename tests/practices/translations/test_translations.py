@@ -7,7 +7,8 @@ from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.practices import actions
 from cardumen.practices.actions import Sent, Writing
 from cardumen.practices.actions.fingerprints import fingerprint
-from cardumen.practices.index import find, rebuild_index
+from cardumen.practices.finding import find
+from cardumen.practices.index import rebuild_index
 from cardumen.practices.models import Practice, Translation
 from cardumen.practices.translations.actions import save_translation, withdraw_translation
 from tests.practices.forms import ENGLISH, hidden, text_of, whole_form

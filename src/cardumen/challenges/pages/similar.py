@@ -20,7 +20,8 @@ from cardumen.methods.retrieval import Evidence, Grade, Question, understand
 from cardumen.methods.retrieval.languages import language_of
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Evidence as Graded
-from cardumen.practices.index import COLLECTION, LANGUAGES, corrections, in_place
+from cardumen.practices.finding import corrections, in_place
+from cardumen.practices.index import COLLECTION, LANGUAGES
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import TONES, for_cards
 from cardumen.search.index import Hit, search

@@ -17,7 +17,7 @@ from cardumen.people.models import Person, administers
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.enums import Format, PracticeState
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import Card, card_of, for_cards, topic_of
 from cardumen.ui.panels import panel

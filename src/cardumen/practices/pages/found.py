@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.standing import Viewer
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.pages.recent import recent_practices
 from cardumen.ui.panels import MOST_FOUND, Found, add_search
 

@@ -14,7 +14,7 @@ from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import words
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Format
-from cardumen.practices.index import MOST, Found, find
+from cardumen.practices.finding import MOST, Found, find
 from cardumen.practices.models import Practice
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.models.tellings import LONG_TEXTS

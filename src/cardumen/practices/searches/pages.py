@@ -10,7 +10,7 @@ from django.http import QueryDict
 from cardumen.directory.models import Organisation
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
 from cardumen.practices.searches.models import SavedSearch, SearchDigest
 from cardumen.practices.searches.notices import New

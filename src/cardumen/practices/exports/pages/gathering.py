@@ -14,7 +14,7 @@ from cardumen.files.enums import Kind
 from cardumen.networks.standing import Viewer
 from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.enums import AdaptationState, Cost
-from cardumen.practices.index import MOST, find
+from cardumen.practices.finding import MOST, find
 from cardumen.practices.metadata import Described, described, with_what_is_described
 from cardumen.practices.models import (
     Adaptation,

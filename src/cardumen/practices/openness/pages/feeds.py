@@ -17,7 +17,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.text import for_xml
 from cardumen.practices.collections.models import Collection
-from cardumen.practices.index import find
+from cardumen.practices.finding import find
 from cardumen.practices.metadata import (
     Described,
     address_of,
