@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from select import select
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 
 from cardumen.config import serving
 from tests.processes import own_environment
@@ -22,6 +24,8 @@ from tests.processes import own_environment
 pytestmark = pytest.mark.xdist_group("stopping")
 
 CODE = "/account/login/code/"
+# In seconds: less than what is stalled here would take to be given up.
+SOON = 8
 Answer = tuple[int, str, dict[str, str]]
 
 
@@ -46,12 +50,15 @@ def stalled_server() -> Iterator[tuple[int, list[socket.socket]]]:
 
 
 class Site:
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], mailed: list[socket.socket]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.environment = environment
+        self.environment, self.mailed = environment, mailed
         self.start()
+        self.paused = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        head = f"POST {CODE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n"
+        self.paused.sendall(f"{head}e".encode())
 
     def start(self) -> None:
         command = [sys.executable, "-m", "cardumen", "serve", "--port", str(self.port)]
@@ -69,7 +76,7 @@ class Site:
             return 0
 
     def ask(self, path: str, *, data: dict[str, str] | None = None, cookie: str = "") -> Answer:
-        line = HTTPConnection("127.0.0.1", self.port, timeout=8)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=SOON)
         headers = {"Cookie": cookie} if cookie else {}
         if data is None:
             line.request("GET", path, headers=headers)
@@ -81,37 +88,33 @@ class Site:
         line.close()
         return answer.status, page, {name.lower(): value for name, value in answer.getheaders()}
 
-    def ask_for_a_code(self, address: str) -> float:
-        """How long that took."""
+    def ask_for_a_code(self, address: str) -> int:
         _, page, headers = self.ask(CODE)
         cookie = headers["set-cookie"].split(";")[0]
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert token is not None
-        begun = time.monotonic()
         data = {"csrfmiddlewaretoken": token[1], "email": address}
-        assert self.ask(CODE, data=data, cookie=cookie)[0] == 302
-        return time.monotonic() - begun
+        return self.ask(CODE, data=data, cookie=cookie)[0]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home: Path = tmp_path_factory.mktemp("site")
-    with stalled_server() as (port, taken), own_environment(home, "site") as environment:
+    with stalled_server() as (port, mailed), own_environment(home, "site") as environment:
         mail = {"CARDUMEN_MAIL_HOST": "127.0.0.1", "CARDUMEN_MAIL_PORT": str(port)}
-        site = Site(environment | mail)
-        site.taken = taken  # type: ignore[attr-defined]
+        site = Site(environment | mail, mailed)
         yield site
+        site.paused.close()
         site.process.terminate()
         assert site.process.wait(serving.PATIENCE + 10) == 0
 
 
 def test_a_cookie_that_old_pythons_choke_on_is_refused_before_it_is_read(site: Site):
-    begun = time.monotonic()
     statuses = [
         site.ask(CODE, cookie=f'sessionid="{kind * many}"')[0]
         for kind, many in (("\\", 30_000), ("\\", 7_000), ("a", 9_000))
     ]
-    assert (statuses, time.monotonic() - begun < 2) == ([431] * 3, True)
+    assert statuses == [431] * 3
 
 
 def test_bodies_that_drip_keep_nobody_else_waiting(site: Site):
@@ -123,30 +126,27 @@ def test_bodies_that_drip_keep_nobody_else_waiting(site: Site):
     lines = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(100)]
     for line in lines:
         line.sendall(head.encode())
-    time.sleep(0.5)
-    begun = time.monotonic()
     statuses = [site.answers(path) for path in (CODE, "/healthz", "/", CODE)]
-    took = time.monotonic() - begun
+    given_up = select(lines, [], [], 0)[0]
     for line in lines:
         line.close()
-    assert (statuses, took < 4) == ([200] * 4, True)
-
-
-def test_what_is_slow_to_begin_is_hung_up_on(site: Site):
-    """A body that pauses is answered 408 in the end."""
-    with socket.create_connection(("127.0.0.1", site.port), timeout=30) as line:
-        line.sendall(
-            f"POST {CODE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\ne".encode()
-        )
-        assert line.recv(100).startswith(b"HTTP/1.1 408")
+    assert (statuses, given_up) == ([200] * 4, [])
 
 
 def test_a_mail_server_that_stalls_keeps_nobody_waiting(site: Site):
-    took = max(site.ask_for_a_code(f"ana{number}@example.org") for number in range(6))
-    until = time.monotonic() + 20
-    while not site.taken and time.monotonic() < until:  # type: ignore[attr-defined]
+    assert settings.EMAIL_TIMEOUT > SOON
+    statuses = {site.ask_for_a_code(f"ana{number}@example.org") for number in range(6)}
+    until = time.monotonic() + 60
+    while not site.mailed and time.monotonic() < until:
         time.sleep(0.1)
-    assert (took < 3, bool(site.taken), site.answers()) == (True, True, 200)  # type: ignore[attr-defined]
+    assert (statuses, bool(site.mailed), site.answers()) == ({302}, True, 200)
+
+
+def test_what_is_slow_to_begin_is_hung_up_on(site: Site):
+    """A body that pauses is answered 408 in the end. It began with the site: others were tried
+    meanwhile."""
+    with site.paused as line:
+        assert line.recv(100).startswith(b"HTTP/1.1 408")
 
 
 def test_what_is_killed_leaves_nobody_behind(site: Site):
@@ -160,7 +160,7 @@ def test_what_is_killed_leaves_nobody_behind(site: Site):
     )
     os.kill(site.process.pid, signal.SIGKILL)
     site.process.wait()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while site.answers() and time.monotonic() < until:
         time.sleep(0.1)
     left = site.answers(), len(processes_in(site.environment["CARDUMEN_HOME"]))
