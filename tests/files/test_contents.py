@@ -26,6 +26,12 @@ def looked_at(content: io.BytesIO | bytes) -> tuple[str, str, str]:
     return str(found.kind), found.content_type, found.extension
 
 
+def garbled(content: io.BytesIO, *, after: bytes) -> bytes:
+    """Packed in a way that no one unpacks, from the first name on."""
+    head, name, rest = content.getvalue().partition(after)
+    return head + name + b"\xff" * 8 + rest[8:]
+
+
 def refusal(content: io.BytesIO | bytes) -> str:
     with pytest.raises(Invalid) as refused:
         looked_at(content)
@@ -87,6 +93,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         (archive({"mimetype": b"application/epub+zip"}), "archive"),
         (archive({"[Content_Types].xml": b"<Types/>"}), "archive"),
         (b"PK\x03\x04" + b"\0" * 50, "damaged"),
+        (garbled(archive({"mimetype": ODT.encode()}), after=b"mimetype"), "damaged"),
         (office(more={"word/vbaProject.bin": b"x"}), "macros"),
         (office(more={"word/activeX/activeX1.bin": b"x"}), "macros"),
         (

@@ -3,12 +3,9 @@ under their SHA-256. It is written as it comes, and believed in nothing when it 
 
 import hashlib
 import json
-import lzma
 import math
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,7 +13,7 @@ from typing import IO, Any, Final
 
 from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import DAMAGED, Invalid
 from cardumen.kernel.waiting import outside_transactions
 
 FORMAT: Final = "cardumen-network"
@@ -31,12 +28,6 @@ LONGEST_LINE: Final = 8 * 1024**2
 MOST_PARTS: Final = 200_000
 RECORDS: Final = re.compile(r"records/([a-z_]+)\.jsonl")
 CONTENT: Final = re.compile(r"files/([0-9a-f]{64})")
-
-# What the standard library raises for archives that break off or lie about themselves.
-DAMAGED: Final = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
-    *(EOFError, OSError, NotImplementedError),
-)
 
 Record = dict[str, Any]
 

@@ -1,9 +1,26 @@
 """What an action can refuse, and why. One mapping turns these into pages, one into the API."""
 
+import lzma
+import struct
+import zipfile
+import zlib
+from typing import Final
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+
+# What the standard library raises for archives that break off or lie about themselves.
+DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+)
 
 
 class DomainError(Exception):

@@ -47,6 +47,6 @@ def is_in_transaction() -> bool:
 def alone() -> Iterator[None]:
     """A transaction that may wait: no one else is here yet."""
     block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined]  # Django's own mark
+    block._from_testcase = True  # type: ignore[attr-defined]  # Django's mark: it does not count
     with block:
         yield

@@ -4,7 +4,6 @@ import bz2
 import gzip
 import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,15 +12,13 @@ from typing import IO, Any, BinaryIO, Final, cast
 from django.utils.translation import gettext as _
 
 from cardumen.directory.registers.odd_rows import gettext_noop
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import DAMAGED, Invalid
 from cardumen.kernel.tables import OLD
 
 Source = Path | BinaryIO
 
 CHUNK = 1 << 16
 MOST_BYTES = 200_000_000
-# What the standard library raises for archives that break off or lie about themselves.
-DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
 
 PACKED: Final[Mapping[bytes, Any]] = {
     b"\x1f\x8b": gzip.open,

@@ -7,7 +7,7 @@ from typing import IO, Final
 from django.utils.translation import gettext as _
 
 from cardumen.files.contents.acting import acts_when_opened
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import DAMAGED, Invalid
 
 MOST_PARTS: Final = 4_000
 MOST_INSIDE: Final = 300_000_000
@@ -41,7 +41,7 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
             found = _open_xml(archive) or _open_document(archive)
             names = [part.filename.lower() for part in parts]
             acts = acts_when_opened(archive)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+    except (*DAMAGED, RuntimeError, ValueError) as error:
         raise Invalid(_("The file is damaged. Save it again and upload it.")) from error
     if found is None:
         raise Invalid(
