@@ -206,6 +206,21 @@ def test_names_beside_what_everyone_reads_stay_this_side_of_the_wall(world: Worl
         assert named == [told] * len(pages), name
 
 
+def test_names_stay_this_side_in_a_conversation_of_their_own_school_too(world: World, cast: Cast):
+    challenge = Challenge.objects.create(
+        organisation=cast.elsewhere, network=world.networks["otra"], language="es", title="Leer",
+        state="open", visibility="public", opened_at=NOW,
+    )  # fmt: skip
+    Message.objects.create(
+        **reference_to(challenge), by=cast.neighbour, organisation=cast.azapa, kind="answer",
+        audience="public", at=NOW, body="Probamos con la radio.",
+    )  # fmt: skip
+    for name, told in (("clerk_who_teaches", False), ("outsider", True), ("visitor", False)):
+        page = signed_in(world, name).get(challenge.get_absolute_url()).content.decode()
+        assert "Probamos con la radio." in page
+        assert (cast.neighbour.name in page) is told, name
+
+
 def test_nobody_hides_what_a_school_behind_their_wall_said(world: World, cast: Cast):
     """Though they run the network of the practice that it was said about."""
     practice = make_practice(cast.elsewhere, world.networks["otra"], None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
-from cardumen.networks.sharing.audiences import known_by_name
+from cardumen.networks.sharing.audiences import known_by_name, walled_among
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import fetch_things, subject_called
 from cardumen.talk.conversations import Conversation, conversation_about, conversations
@@ -84,8 +84,8 @@ def _said(
 ) -> list[Said]:
     standing = standing_of(viewer)
     spoke = {row.organisation_id for row in messages if row.organisation_id is not None}
-    known = known_by_name(viewer, spoke)
-    names_all = thing.organisation_id in standing.organisations
+    is_theirs = thing.organisation_id in standing.organisations
+    known = spoke - walled_among(viewer, spoke) if is_theirs else known_by_name(viewer, spoke)
     brings = conversation.brings
     wanted = {row.reference_number for row in messages} - {None}
     found = subject_called(brings.subject).visible_to(viewer).in_bulk(wanted) if brings else {}
@@ -96,8 +96,10 @@ def _said(
         is_own = message.organisation_id == thing.organisation_id
         is_reply = is_own and kind.key == conversation.reply
         by_office = message.organisation_id is None
-        is_named = names_all or message.by_id == standing.person
-        is_named |= standing.is_member if by_office else message.organisation_id in known
+        is_named = (
+            is_theirs or standing.is_member if by_office else message.organisation_id in known
+        )
+        is_named |= message.by_id == standing.person
         one = Said(
             message=message,
             by=message.by.name if message.by is not None and is_named else "",
