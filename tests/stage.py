@@ -53,8 +53,12 @@ class Stage:
             around._from_testcase = True  # not one of ours: what is in it may wait
             around.__enter__()
             given = self._copy()
-            given[name] = make(**{one: given[one] for one in signature(make).parameters})
             self._played.append((name, around, given))
+            try:
+                given[name] = make(**{one: given[one] for one in signature(make).parameters})
+            except BaseException:
+                self._take_down()
+                raise
         self._copies = self._copy()
 
     def copies(self) -> dict[str, Any]:

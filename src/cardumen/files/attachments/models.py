@@ -29,8 +29,8 @@ A = TypeVar("A", bound="Attachment")
 
 class AttachmentQuerySet(models.QuerySet[A]):
     def shown_to(self, viewer: Viewer, *, printed: bool = False) -> Self:
-        """Attachments of things that reach the viewer, where everyone in them agreed to be seen by an
-        audience that they belong to: everyone, the members of every network, those of its own;
+        """Attachments of things that reach the viewer, where everyone in them agreed to be seen by
+        an audience that they belong to: everyone, the members of every network, those of its own;
         and which were put there for one. `printed`: agreed to be on paper too."""
         prefix = f"{self.model.THING}__"
         shown = NOTHING
