@@ -1,14 +1,20 @@
 """Where scenes stand that many tests need and none changes for the others: the cast, a bundle that
 was made of it. A scene is played once a process, in a transaction that those of the tests nest in,
-and kept until a test wants another; each test gets a copy of what it gave."""
+and kept until a test wants another; each test gets a copy of what it gave, and finds its files even
+where the test before deleted them, which no transaction undoes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from inspect import signature
-from typing import Any
+from io import BytesIO
+from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
+
+from cardumen.files import storage
+from cardumen.files.models import Blob
 
 Make = Callable[..., Any]
 _SCENES: dict[str, Make] = {}
@@ -38,27 +44,39 @@ def stands_on_stage(request: pytest.FixtureRequest) -> bool:
     )
 
 
+class Played(NamedTuple):
+    """A scene that stands; `given` is what it and those before it gave, by their names."""
+
+    name: str
+    around: transaction.Atomic
+    given: dict[str, Any]
+    contents: list[bytes]
+
+
 class Stage:
     def __init__(self) -> None:
-        self._played: list[tuple[str, transaction.Atomic, dict[str, Any]]] = []
+        self._played: list[Played] = []
         self._copies: dict[str, Any] = {}
 
     def set_up(self, names: list[str]) -> None:
         """Those scenes and what they stand on; what stands and is not needed goes."""
         wanted = list(dict.fromkeys(_with_what_is_before(names)))
-        while [name for name, *_ in self._played] != wanted[: len(self._played)]:
+        while [played.name for played in self._played] != wanted[: len(self._played)]:
             self._take_down()
         for name in wanted[len(self._played) :]:
             around, make = transaction.atomic(), _SCENES[name]
             around._from_testcase = True  # not one of ours: what is in it may wait
             around.__enter__()
             given = self._copy()
-            self._played.append((name, around, given))
+            self._played.append(Played(name, around, given, contents := []))
             try:
                 given[name] = make(**{one: given[one] for one in signature(make).parameters})
             except BaseException:
                 self._take_down()
                 raise
+            contents.extend(_contents())
+        for content in self._played[-1].contents if self._played else ():
+            storage.put(kept := BytesIO(content), storage.measure(kept))
         self._copies = self._copy()
 
     def copies(self) -> dict[str, Any]:
@@ -70,12 +88,18 @@ class Stage:
             self._take_down()
 
     def _copy(self) -> dict[str, Any]:
-        return deepcopy(self._played[-1][-1]) if self._played else {}
+        return deepcopy(self._played[-1].given) if self._played else {}
 
     def _take_down(self) -> None:
-        _, around, _ = self._played.pop()
+        around = self._played.pop().around
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+def _contents() -> Iterator[bytes]:
+    for digest in Blob.objects.values_list("digest", flat=True):
+        with suppress(FileNotFoundError), storage.open_content(digest) as content:
+            yield content.read()
 
 
 def _with_what_is_before(names: list[str]) -> Iterator[str]:
