@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cardumen.directory.actor import Actor
-from cardumen.practices import actions, index
+from cardumen.practices import actions, finding, index
 from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
@@ -138,7 +138,7 @@ class TestList:
 
     def test_the_most_that_are_listed(self, cast, as_, monkeypatch):
 
-        monkeypatch.setattr(index, "MOST", 1)
+        monkeypatch.setattr(finding, "MOST", 1)
         monkeypatch.setattr("cardumen.practices.pages.lists.PracticeList.most", 1, raising=False)
         for _ in range(2):
             index.keep_in_index(make_practice(cast.azapa, cast.lideres, None, title="Huerto"))

@@ -3,6 +3,7 @@
 import pytest
 
 from cardumen.search.actions import index_document, pack_collection, remove_document
+from cardumen.search.index import head
 from cardumen.search.spelling import terms_of
 
 pytestmark = pytest.mark.django_db
@@ -17,19 +18,19 @@ def pack() -> None:
 
 
 def near(term: str) -> list[str]:
-    return [one.term for one in terms_of("things").near(term, most=5)]
+    return [one.term for one in terms_of(head("things")).near(term, most=5)]
 
 
 def test_packed_and_fresh_terms_are_known():
     keep(1, "lectur")
     pack()
     keep(2, "solar")
-    known = terms_of("things")
+    known = terms_of(head("things"))
     assert [term in known for term in ("lectur", "solar", "mar")] == [True, True, False]
 
 
 def test_nothing_is_known_of_what_is_not_there():
-    known = terms_of("nothing")
+    known = terms_of(head("nothing"))
     assert ("lectur" in known, known.beginning("l"), known.near("lectur", most=3)) == (
         False,
         [],
@@ -42,7 +43,7 @@ def test_terms_that_nothing_holds_any_more_are_forgotten():
     pack()
     remove_document(collection="things", number=1)
     pack()
-    assert "lectur" not in terms_of("things")
+    assert "lectur" not in terms_of(head("things"))
 
 
 def test_near_ones_of_both_the_most_held_first():
@@ -58,7 +59,7 @@ def test_beginnings_of_both_in_order():
     keep(1, "leer", "lee")
     pack()
     keep(2, "lectur", "mar")
-    known = terms_of("things")
+    known = terms_of(head("things"))
     assert (known.beginning("le"), known.beginning("le", most=2)) == (
         ["lectur", "lee", "leer"],
         ["lectur", "lee"],
@@ -68,6 +69,6 @@ def test_beginnings_of_both_in_order():
 def test_asks_once_while_nothing_changes(django_assert_num_queries):
     keep(1, "lectur")
     pack()
-    terms_of("things")
+    terms_of(head("things"))
     with django_assert_num_queries(1):
         assert near("lectru") == ["lectur"]

@@ -1,18 +1,26 @@
 """What a reader finds among the practices, and how their spelling is understood."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from cardumen.directory.index import current_index
 from cardumen.kernel.text import words
 from cardumen.labels.thesaurus import current
-from cardumen.methods.retrieval import Question, is_word, plain_word, respellings, understand
-from cardumen.methods.retrieval.meaning import AskedWord, asked_words
+from cardumen.methods.retrieval import (
+    Near,
+    Question,
+    is_word,
+    plain_word,
+    respellings,
+    understand,
+)
+from cardumen.methods.retrieval.meaning import asked_words
 from cardumen.practices.index import COLLECTION, LANGUAGES, query_terms
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.search.index import Hit, search
+from cardumen.search.index import Head, head, holding, search
 from cardumen.search.spelling import Terms, terms_of
 
 # A list is at most so long; no one turns so many pages.
@@ -28,6 +36,8 @@ MOST_NEAR: Final = 3
 MOST_BEGUN: Final = 8
 # Of all that any practice has, so many are tried; those that the reader's practices have remain.
 TRIED: Final = 40
+# Practices with a term, of which the readable ones are counted.
+COUNTED: Final = 25
 # A word of so many letters may be a whole one, though no space follows it.
 LONG: Final = 6
 # Shorter beginnings of a word say too little to guess the word.
@@ -60,14 +70,17 @@ def find(practices: PracticeQuerySet, text: str, *, exactly: bool = False) -> Fo
     forgiven, and a practice that only mentions one of the words is found too.
     """
     text = text[:LONGEST_QUERY]
-    corrected = {} if exactly else corrections(practices, text)
-    meant = in_place(text, corrected)
-    question = understand(meant, current(), languages=LANGUAGES)
-    guesses = {} if exactly else _guesses(practices, meant, question)
+    read = _Read(practices)
+    doubts = [] if exactly else list(_doubts(text, read.at))
+    having = _having(read, doubts)
+    corrected = _corrected(doubts, having)
+    question = understand(in_place(text, corrected), current(), languages=LANGUAGES)
+    left = [doubt for doubt in doubts if doubt.written not in corrected]
+    guesses = _guesses(left, having, known=question.terms.keys())
     question = replace(question, floor=0.0) if exactly else _with_guesses(question, guesses)
     told = {term: typed for typed, word in corrected.items() for term in query_terms(word)[:1]}
     return Found(
-        matching(practices, question, most=MOST),
+        _matching(read, question, most=MOST),
         frozenset(question.terms),
         told | {term: guess.typed for term, guess in guesses.items() if not guess.begins},
         corrected,
@@ -77,40 +90,94 @@ def find(practices: PracticeQuerySet, text: str, *, exactly: bool = False) -> Fo
 
 def matching(practices: PracticeQuerySet, question: Question, *, most: int) -> list[int]:
     """Ids of those practices that answer a question, best first."""
-    return [hit.number for hit in _hits(practices, question, most=most)]
+    return _matching(_Read(practices), question, most=most)
 
 
-def _hits(
-    practices: PracticeQuerySet, question: Question, *, most: int = MOST, explain: bool = False
-) -> list[Hit]:
-    """Of these practices, best first."""
+class _Read:
+    """The index as it is at one moment, and which of its practices a reader may see."""
 
-    def ask(top: int, allowed: set[int] | None = None) -> list[Hit]:
-        return search(
+    def __init__(self, practices: PracticeQuerySet) -> None:
+        self._practices = practices
+        self.at = head(COLLECTION)
+
+    def among(self, numbers: Iterable[int]) -> set[int]:
+        found = self._practices.filter(pk__in=list(numbers))
+        return set(found.values_list("pk", flat=True))
+
+    @cached_property
+    def all(self) -> set[int]:
+        return set(self._practices.values_list("pk", flat=True))
+
+
+def _matching(read: _Read, question: Question, *, most: int) -> list[int]:
+    def ask(top: int, allowed: set[int] | None = None) -> list[int]:
+        hits = search(
             COLLECTION,
             list(question.terms),
             top=top,
             weights=question.terms,
             allowed=allowed,
-            explain=explain,
+            explain=False,
             least=question.least,
             answers=question.answers,
+            at=read.at,
         )
+        return [hit.number for hit in hits]
 
-    hits = ask(SEARCHED)
-    readable = set(
-        practices.filter(pk__in=[hit.number for hit in hits]).values_list("pk", flat=True)
-    )
-    if len(hits) == SEARCHED and len(readable) < most:
-        readable = set(practices.values_list("pk", flat=True))
-        hits = ask(most, readable)
-    return [hit for hit in hits if hit.number in readable][:most]
+    found = ask(SEARCHED)
+    readable = read.among(found)
+    if len(found) == SEARCHED and len(readable) < most:
+        return ask(most, read.all)
+    return [number for number in found if number in readable][:most]
 
 
-def _having(practices: PracticeQuerySet, terms: Iterable[str]) -> Counter[str]:
-    """How many of these practices have each of the terms, as far as any has."""
-    asked = Question(terms=dict.fromkeys(terms, 1.0))
-    return Counter(term for hit in _hits(practices, asked, explain=True) for term in hit.terms)
+class _Doubt(NamedTuple):
+    """A word of a question that is none, or that may not be finished: what it may be.
+
+    `meant` is the word of the thesaurus that is spelt nearly so, "" where none is; the others are
+    terms of any practice: those that begin so, those that are spelt nearly so, and those of the
+    same word with its ending as it may be meant.
+    """
+
+    written: str
+    terms: Sequence[str]
+    meant: str = ""
+    begun: Sequence[str] = ()
+    near: Mapping[str, Near] = {}
+    spelt: Sequence[str] = ()
+
+
+def _doubts(text: str, at: Head) -> Iterator[_Doubt]:
+    known, thesaurus = terms_of(at), current()
+    for written, terms in asked_words(text, LANGUAGES):
+        is_last = text.endswith(written)
+        begun = _begun(written, known) if is_last else []
+        if not _is_known(written):
+            unfinished = is_last and (len(written) < LONG or thesaurus.has_beginning(written))
+            yield _Doubt(
+                written,
+                terms,
+                "" if unfinished else thesaurus.spelt_like(written),
+                begun,
+                {one.term: one for term in terms for one in known.near(term, most=TRIED)},
+                [term for other in respellings(written) for term in query_terms(other)],
+            )
+        elif begun:
+            yield _Doubt(written, terms, begun=begun)
+
+
+def _having(read: _Read, doubts: Sequence[_Doubt]) -> Counter[str]:
+    """How many of these practices have each term of the doubts, as far as any has; of one that
+    many have, some are counted."""
+    terms = {term for one in doubts for term in (*one.terms, *one.begun, *one.near, *one.spelt)}
+    if not terms:
+        return Counter()
+    held = {term: found.tolist() for term, found in holding(sorted(terms), at=read.at).items()}
+    some = read.among({number for found in held.values() for number in found[:COUNTED]})
+    counted = Counter({term: len(some.intersection(found)) for term, found in held.items()})
+    if any(not counted[term] and len(found) > COUNTED for term, found in held.items()):
+        counted = Counter({term: len(read.all.intersection(found)) for term, found in held.items()})
+    return +counted
 
 
 class _Guess(NamedTuple):
@@ -126,18 +193,17 @@ def corrections(practices: PracticeQuerySet, text: str) -> dict[str, str]:
     """The words of the text that are none, and that none of these practices has, each with the word
     of the thesaurus that is spelt nearly so. While no space follows the last one, it may not be
     finished: not one that is short, or the beginning of a word."""
-    thesaurus = current()
-    found = {}
-    for word in asked_words(text, LANGUAGES):
-        unfinished = text.endswith(word.written) and (
-            len(word.written) < LONG or thesaurus.has_beginning(word.written)
-        )
-        if unfinished or _is_known(word):
-            continue
-        near = thesaurus.spelt_like(word.written)
-        if near and not _having(practices, word.terms):
-            found[word.written] = near
-    return found
+    read = _Read(practices)
+    doubts = [doubt for doubt in _doubts(text, read.at) if doubt.meant]
+    return _corrected(doubts, _having(read, doubts))
+
+
+def _corrected(doubts: Iterable[_Doubt], having: Counter[str]) -> dict[str, str]:
+    return {
+        doubt.written: doubt.meant
+        for doubt in doubts
+        if doubt.meant and not having.keys() & doubt.terms
+    }
 
 
 def in_place(text: str, corrected: Mapping[str, str]) -> str:
@@ -147,40 +213,35 @@ def in_place(text: str, corrected: Mapping[str, str]) -> str:
     return text
 
 
-def _is_known(word: AskedWord) -> bool:
+def _is_known(written: str) -> bool:
     """A word of a language, of the thesaurus, or of the name of an organisation or a place."""
-    plain = plain_word(word.written)
+    plain = plain_word(written)
     return is_word(plain) or current().has(plain) or current_index().has_word(plain)
 
 
-def _guesses(practices: PracticeQuerySet, text: str, question: Question) -> dict[str, _Guess]:
-    """Terms that the practices have, for the words of the text that they do not have."""
+def _guesses(
+    doubts: Iterable[_Doubt], having: Counter[str], *, known: Set[str]
+) -> dict[str, _Guess]:
+    """Terms that the practices have, beside those known, for words that they do not have."""
     guesses: dict[str, _Guess] = {}
-    for word in question.words:
-        known = _is_known(word)
-        if (known and not text.endswith(word.written)) or _having(practices, word.terms):
+    for doubt in doubts:
+        if having.keys() & doubt.terms:
             continue
-        begun = sorted(_having(practices, _begun(text, word.written, terms_of(COLLECTION))))
-        if begun:
-            found = dict.fromkeys(begun[:MOST_BEGUN], _Guess(word.written, BEGUN, begins=True))
-        elif not known:
-            found = _spelt_nearly(practices, word, terms_of(COLLECTION))
+        if begun := sorted(having.keys() & doubt.begun):
+            found = dict.fromkeys(begun[:MOST_BEGUN], _Guess(doubt.written, BEGUN, begins=True))
         else:
-            continue
-        guesses |= {term: guess for term, guess in found.items() if term not in question.terms}
+            found = _spelt_nearly(doubt, having)
+        guesses |= {term: guess for term, guess in found.items() if term not in known}
     return guesses
 
 
-def _spelt_nearly(practices: PracticeQuerySet, word: AskedWord, known: Terms) -> dict[str, _Guess]:
-    spelt = {term for other in respellings(word.written) for term in query_terms(other)}
-    near = {one.term: one for term in word.terms for one in known.near(term, most=TRIED)}
-    having = _having(practices, [*spelt, *near])
+def _spelt_nearly(doubt: _Doubt, having: Counter[str]) -> dict[str, _Guess]:
     best = sorted(
-        (near[term] for term in near.keys() & having),
+        (doubt.near[term] for term in doubt.near.keys() & having),
         key=lambda one: (one.distance, -having[one.term], one.term),
     )
-    return {one.term: _Guess(word.written, NEAR[one.distance]) for one in best[:MOST_NEAR]} | {
-        term: _Guess(word.written, NEAR[0]) for term in spelt & having.keys()
+    return {one.term: _Guess(doubt.written, NEAR[one.distance]) for one in best[:MOST_NEAR]} | {
+        term: _Guess(doubt.written, NEAR[0]) for term in having.keys() & doubt.spelt
     }
 
 
@@ -201,10 +262,9 @@ def _with_guesses(question: Question, guesses: Mapping[str, _Guess]) -> Question
     )
 
 
-def _begun(text: str, word: str, known: Terms) -> list[str]:
-    """What the last word may become, while no space follows it."""
-    plain_words = words(word)
-    if not text.endswith(word) or len(plain_words) != 1:
+def _begun(written: str, known: Terms) -> list[str]:
+    """What a word may become that is still being typed."""
+    plain_words = words(written)
+    if len(plain_words) != 1 or len(plain_words[0]) < SHORTEST_BEGINNING:
         return []
-    begun = plain_words[0]
-    return known.beginning(begun, most=TRIED) if len(begun) >= SHORTEST_BEGINNING else []
+    return known.beginning(plain_words[0], most=TRIED)

@@ -27,6 +27,8 @@ from cardumen.methods.retrieval import (
 from cardumen.methods.retrieval.coding import decode
 from cardumen.search.models import Collection, Document, Posting
 
+# Key and version of a collection, and which of its documents are fresh.
+Head = tuple[int | None, int, list[tuple[int, datetime]]]
 Query = dict[str, tuple[int, Postings]]
 # What is the least score of an answer, from a function that gives the idf of a term.
 Least = Callable[[Callable[[str], float]], float]
@@ -78,6 +80,7 @@ def search(
     explain: bool = True,
     least: Least | None = None,
     answers: Numbers[str] = (),
+    at: Head | None = None,
 ) -> list[Hit]:
     """The best `top` documents for the terms, best first; equal scores in the order of numbers.
 
@@ -87,11 +90,12 @@ def search(
     weights      of a term, 1 where none is given; above 0
     explain      False leaves `Hit.terms` empty, which is faster for a long list
     least        documents of a lower score are left out, but for those that hold one of `answers`
+    at           as `head` gave it a moment ago, for whoever asks several things
     """
     asked = dict(Counter(query_terms).most_common(MOST_TERMS))
     if not asked or top <= 0:
         return []
-    parts, statistics = _parts(collection, list(asked))
+    parts, statistics = _parts(at or head(collection), list(asked))
     weight = {term: count * (weights or {}).get(term, 1.0) for term, count in asked.items()}
     only = None if allowed is None else _ids(allowed)
     needed = 0.0 if least is None else least(_rarities(parts, statistics))
@@ -116,6 +120,24 @@ def search(
     return sorted(hits, key=lambda hit: (-hit.score, hit.number))[:top]
 
 
+def holding(terms: Sequence[str], *, at: Head) -> dict[str, NDArray[np.uint32]]:
+    """The numbers of the documents that hold each of the terms."""
+    parts, _ = _parts(at, list(terms))
+    return {
+        term: np.concatenate([_believed_of(part, term) for part in parts] or [_NONE.documents])
+        for term in terms
+    }
+
+
+def _believed_of(part: _Part, term: str) -> NDArray[np.uint32]:
+    documents, believed = part.query[term][1].documents, part.lengths.ids
+    if not documents.size or not believed.size:
+        return _NONE.documents
+    places = np.searchsorted(believed, documents)
+    kept: NDArray[np.uint32] = documents[believed.take(places, mode="clip") == documents]
+    return kept
+
+
 def _rarities(parts: Sequence[_Part], statistics: Statistics) -> Callable[[str], float]:
     """The idf of a term of the query; of one that was not asked, 0. One that FEW hold is as rare
     as one that nothing holds: whether something is found must not tell what stands in a document
@@ -126,9 +148,9 @@ def _rarities(parts: Sequence[_Part], statistics: Statistics) -> Callable[[str],
     )
 
 
-def _parts(collection: str, terms: list[str]) -> tuple[list[_Part], Statistics]:
+def _parts(at: Head, terms: list[str]) -> tuple[list[_Part], Statistics]:
     """The packed documents that are to be believed, and the fresh ones, ready to be scored."""
-    key, version, changed = head(collection)
+    key, version, changed = at
     if key is None:
         return [], Statistics(0, 0.0)
     fresh = fresh_documents(key, changed)
@@ -163,9 +185,8 @@ def _parts(collection: str, terms: list[str]) -> tuple[list[_Part], Statistics]:
     return parts, _together([part.lengths.statistics for part in parts])
 
 
-def head(collection: str) -> tuple[int | None, int, list[tuple[int, datetime]]]:
-    """Key and version of the collection, and which of its documents are fresh: one question, so
-    that the two fit each other."""
+def head(collection: str) -> Head:
+    """One question, so that version and fresh documents fit each other."""
     rows = list(
         Collection.objects.filter(name=collection)
         .annotate(fresh=FilteredRelation("documents", condition=Q(documents__is_packed=False)))

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models.functions import Length
 
 from cardumen.methods.retrieval import Near, Vocabulary
-from cardumen.search.index import Fresh, fresh_documents, head
+from cardumen.search.index import Fresh, Head, fresh_documents
 from cardumen.search.models import Posting
 
 NOTHING = Vocabulary.of(())
@@ -54,8 +54,8 @@ class Terms:
         return Vocabulary.of(holding.items())
 
 
-def terms_of(collection: str) -> Terms:
-    key, version, changed = head(collection)
+def terms_of(at: Head) -> Terms:
+    key, version, changed = at
     if key is None:
         return Terms(NOTHING, [])
     stamps = frozenset(changed)
