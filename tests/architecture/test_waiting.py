@@ -42,7 +42,7 @@ GUARDED = {
     "kernel.tables.workbooks": "kernel.tables.workbooks.workbook_rows",
     "kernel.typesetting": "kernel.typesetting.set_pages",
     "mail.actions": "mail.actions.send_message",
-    "networks.actions.seals": "networks.actions.seals.redrawn",
+    "networks.seals.actions": "networks.seals.actions.redrawn",
     "people.pages.takeout": "people.pages.takeout.as_tables",
     "people.sign_in.providers": "people.sign_in.providers._converse",
     "practices.sheets.template": "kernel.downloads.made_once",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
-from cardumen.networks.actions import entitle_founder
+from cardumen.networks.founding.actions import entitle_founder
 from cardumen.networks.models import Invitation, Network
 from tests.cast import Cast
 

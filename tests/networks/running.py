@@ -10,16 +10,11 @@ django.setup()
 
 
 from cardumen.directory.actor import Actor  # noqa: E402
-from cardumen.networks.actions import (  # noqa: E402
-    accept_charter,
-    close_network,
-    entitle_founder,
-    found_network,
-    replace_operator,
-    write_charter,
-)
+from cardumen.networks.actions import accept_charter, close_network, write_charter  # noqa: E402
 from cardumen.networks.enums import NetworkKind  # noqa: E402
+from cardumen.networks.founding.actions import entitle_founder, found_network  # noqa: E402
 from cardumen.networks.models import Charter, CharterAcceptance, Network  # noqa: E402
+from cardumen.networks.partners.actions import replace_operator  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.networks.admitting import together  # noqa: E402
 

@@ -9,22 +9,22 @@ from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
-    add_partner,
-    add_zone,
     admit_member,
     close_network,
     end_membership,
     end_office,
-    found_network,
     give_office,
     list_office,
     pause_membership,
     resume_membership,
 )
 from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
+from cardumen.networks.founding.actions import found_network
 from cardumen.networks.models import Membership, Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR, FACILITATOR, SUPERVISOR, ZONE_COORDINATOR
+from cardumen.networks.partners.actions import add_partner
 from cardumen.networks.standing import standing_of
+from cardumen.networks.zones.actions import add_zone
 from tests.cast import Cast, make_person
 
 INVITED = MembershipOrigin.INVITED

@@ -12,7 +12,6 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
-    add_zone,
     admit_member,
     admit_organisations,
     amend_closing,
@@ -28,6 +27,7 @@ from cardumen.networks.models import Closing, Invitation, Network, Office
 from cardumen.networks.pages.closing import ending_of
 from cardumen.networks.sharing.rules import may_share_in
 from cardumen.networks.standing import standing_of
+from cardumen.networks.zones.actions import add_zone
 from tests.cast import Cast
 from tests.networks.joining import link, text
 from tests.networks.waiting import application, letter, take_applications, to_office

@@ -10,15 +10,15 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.networks.actions import (
     accept_charter,
-    draw_seal,
-    entitle_founder,
     pause_membership,
-    replace_operator,
     resume_membership,
     write_charter,
 )
 from cardumen.networks.enums import SealColour, SealSymbol
+from cardumen.networks.founding.actions import entitle_founder
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
+from cardumen.networks.partners.actions import replace_operator
+from cardumen.networks.seals.actions import draw_seal
 from cardumen.people.models import Person
 
 # Whoever creates networks in the demonstration besides its administrator.

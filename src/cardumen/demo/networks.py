@@ -8,18 +8,13 @@ from cardumen.directory.actions import add_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
-from cardumen.networks.actions import (
-    add_partner,
-    add_zone,
-    admit_member,
-    close_network,
-    found_network,
-    give_office,
-    list_office,
-)
+from cardumen.networks.actions import admit_member, close_network, give_office, list_office
 from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
+from cardumen.networks.founding.actions import found_network
 from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import OfficeClass, Permission
+from cardumen.networks.partners.actions import add_partner
+from cardumen.networks.zones.actions import add_zone
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory, TerritoryKind
 

@@ -1,6 +1,6 @@
 """Addresses of networks."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.views import (
@@ -9,17 +9,12 @@ from cardumen.networks.views import (
     charters,
     closing,
     eyes,
-    founding,
-    history,
     invite_list,
     inviting,
     memberships,
-    partners,
     people,
     reading,
     running,
-    seals,
-    zones,
 )
 from cardumen.ui.navigation import add_entry
 
@@ -33,15 +28,11 @@ urlpatterns = [
     path("invitations/<int:pk>/remind/", inviting.remind, name="remind"),
     path("invitations/<str:code>/", accepting.letter, name="letter"),
     path("colleagues/<int:pk>/invite/", people.invite_colleague, name="invite_colleague"),
-    path("new/", founding.found, name="found"),
-    path("founders/", founding.founders, name="founders"),
-    path("founders/<int:pk>/withdraw/", founding.withdraw, name="withdraw_founder"),
+    path("", include("cardumen.networks.founding.urls")),
     path("eyes/", eyes.own_eyes, name="own_eyes"),
     path("<slug:slug>/", reading.network_page, name="page"),
     path("<slug:slug>/eyes/", eyes.eyes, name="eyes"),
     path("<slug:slug>/members/", reading.network_members, name="members"),
-    path("<slug:slug>/figures/", history.figures, name="figures"),
-    path("<slug:slug>/history/", history.history, name="history"),
     path("<slug:slug>/members/<int:pk>/", memberships.membership, name="membership"),
     path("<slug:slug>/joining/", inviting.joining, name="joining"),
     path("<slug:slug>/joining/invite/", inviting.invite, name="invite"),
@@ -62,9 +53,6 @@ urlpatterns = [
     path("<slug:slug>/charter/members/", charters.members, name="charter_members"),
     path("<slug:slug>/run/", running.run, name="run"),
     path("<slug:slug>/amend/", running.amend, name="amend"),
-    path("<slug:slug>/seal/", seals.seal, name="seal"),
-    path("<slug:slug>/seal/remove/", seals.remove, name="remove_seal"),
-    path("<slug:slug>/seal.png", seals.picture, name="seal_picture"),
     path("<slug:slug>/close/", closing.close, name="close"),
     path("<slug:slug>/ending/", closing.ending, name="ending"),
     path("<slug:slug>/reopen/", closing.reopen, name="reopen"),
@@ -73,13 +61,8 @@ urlpatterns = [
         closing.invite_predecessors,
         name="invite_predecessors",
     ),
-    path("<slug:slug>/zones/", zones.zone_list, name="zones"),
-    path("<slug:slug>/zones/new/", zones.new, name="new_zone"),
-    path("<slug:slug>/zones/members/", zones.assign, name="assign_zone"),
-    path("<slug:slug>/zones/<int:pk>/", zones.change, name="change_zone"),
-    path("<slug:slug>/zones/<int:pk>/move/", zones.move, name="move_zone"),
-    path("<slug:slug>/zones/<int:pk>/remove/", zones.remove, name="remove_zone"),
-    path("<slug:slug>/partners/", partners.partners, name="partners"),
-    path("<slug:slug>/partners/new/", partners.new, name="new_partner"),
-    path("<slug:slug>/partners/<int:pk>/end/", partners.end, name="end_partner"),
+    path("", include("cardumen.networks.zones.urls")),
+    path("", include("cardumen.networks.partners.urls")),
+    path("", include("cardumen.networks.seals.urls")),
+    path("", include("cardumen.networks.history.urls")),
 ]

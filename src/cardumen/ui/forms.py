@@ -1,12 +1,14 @@
 """A day and a text as they are asked for everywhere; a form that shows every kind of field, for the
 gallery."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.text import normal_address, visible
@@ -31,6 +33,11 @@ class DayField(forms.DateField):
             said = _("Enter a date between %(first)d and %(last)d.")
             raise ValidationError(said, params={"first": FIRST_YEAR, "last": last})
         return day
+
+
+def labelled(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Choices as words of their own: with a capital letter, in the language of whoever reads."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 _as_typed = forms.CharField.to_python

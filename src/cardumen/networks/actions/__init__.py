@@ -15,8 +15,6 @@ from cardumen.networks.actions.applying import (
 )
 from cardumen.networks.actions.charters import accept_charter, write_charter
 from cardumen.networks.actions.closing import amend_closing, close_network, reopen_network
-from cardumen.networks.actions.entitling import entitle_founder, withdraw_founding_right
-from cardumen.networks.actions.founding import amend_network, found_network
 from cardumen.networks.actions.inviting import (
     expire_invitations,
     forget_addresses_of,
@@ -33,31 +31,21 @@ from cardumen.networks.actions.members import (
     pause_membership,
     resume_membership,
 )
+from cardumen.networks.actions.networks import amend_network
 from cardumen.networks.actions.offices import (
     end_office,
     give_office,
     hand_over_office,
     list_office,
 )
-from cardumen.networks.actions.partners import add_partner, end_partner, replace_operator
-from cardumen.networks.actions.seals import draw_seal, put_seal_picture, remove_seal
 from cardumen.networks.actions.succession import invite_members_of
 from cardumen.networks.actions.vouching import confirm_claim, refuse_claim
-from cardumen.networks.actions.zones import (
-    add_zone,
-    assign_zone,
-    change_zone,
-    move_zone,
-    remove_zone,
-)
 
 __all__ = [
     "Answers",
     "accept_charter",
     "accept_invitation",
     "accept_letter",
-    "add_partner",
-    "add_zone",
     "admit_applicant",
     "admit_filtered",
     "admit_member",
@@ -65,20 +53,14 @@ __all__ = [
     "amend_closing",
     "amend_network",
     "apply_to_network",
-    "assign_zone",
-    "change_zone",
     "close_network",
     "confirm_claim",
     "decline_application",
     "decline_invitation",
-    "draw_seal",
     "end_membership",
     "end_office",
-    "end_partner",
-    "entitle_founder",
     "expire_invitations",
     "forget_addresses_of",
-    "found_network",
     "give_office",
     "hand_over_office",
     "invite_colleague",
@@ -86,20 +68,14 @@ __all__ = [
     "invite_members_of",
     "invite_to_office",
     "list_office",
-    "move_zone",
     "pause_membership",
-    "put_seal_picture",
     "queue_admission",
     "refuse_claim",
     "remind_invitation",
-    "remove_seal",
-    "remove_zone",
     "reopen_network",
-    "replace_operator",
     "resume_membership",
     "set_joining_terms",
     "withdraw_application",
-    "withdraw_founding_right",
     "withdraw_invitation",
     "write_charter",
 ]

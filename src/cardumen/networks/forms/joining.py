@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.actions.applying import LONGEST_ANSWER, LONGEST_QUESTION
@@ -126,10 +125,6 @@ class ReasonForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Write a reason, so that it can be understood later.")},
     )
-
-
-def labelled(choices: Any) -> list[tuple[str, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 class ColleagueForm(forms.Form):

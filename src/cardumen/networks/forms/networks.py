@@ -1,21 +1,14 @@
-"""The forms of a network: to found it, and to amend what it says of itself."""
+"""The form of what a network says of itself."""
 
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.models import Organisation
-from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
+from cardumen.networks.enums import NetworkKind, Visibility
 from cardumen.networks.forms.territories import TerritoryFields
 from cardumen.networks.models import Network
-from cardumen.ui.forms import DayField
-
-
-def _capitalised(choices: Any) -> list[tuple[Any, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices]
+from cardumen.ui.forms import labelled
 
 
 class NetworkForm(TerritoryFields):
@@ -50,11 +43,11 @@ class NetworkForm(TerritoryFields):
         for name, choices in (("kind", NetworkKind), ("default_visibility", Visibility)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = _capitalised(choices.choices)
+            field.choices = labelled(choices.choices)
         if network is None:
             kind = self.fields["kind"]
             assert isinstance(kind, forms.ChoiceField)
-            kind.choices = [("", _("Choose one")), *_capitalised(NetworkKind.choices)]
+            kind.choices = [("", _("Choose one")), *labelled(NetworkKind.choices)]
         self.fields["regions"].help_text = _("None: the whole country.")
         self.initial["default_visibility"] = Visibility.NETWORK
         if network:
@@ -74,30 +67,3 @@ class NetworkForm(TerritoryFields):
             "territories": self.territories(),
             "default_visibility": Visibility(self.cleaned_data["default_visibility"]),
         }
-
-
-class FoundingForm(NetworkForm):
-    """Asks besides since when it has worked, and what the founder's organisation is in it."""
-
-    founded_on = DayField(
-        label=_("Active since"),
-        help_text=_("Today, or the day on which the network began."),
-        error_messages={"required": _("Enter the day on which the network began.")},
-    )
-    parts = forms.MultipleChoiceField(
-        label=_("Role of your organisation"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, acting_for: Organisation | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["founded_on"] = timezone.localdate()
-        if acting_for is None:
-            del self.fields["parts"]
-            return
-        field = self.fields["parts"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.label = _("Role of %(organisation)s") % {"organisation": acting_for.name}
-        field.choices = _capitalised(FounderPart.choices)
-
-    def parts_chosen(self) -> list[FounderPart]:
-        return [FounderPart(part) for part in self.cleaned_data.get("parts", [])]

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.forms.joining import EmailField, labelled
+from cardumen.networks.forms.joining import EmailField
 from cardumen.networks.models import Zone
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.models import Person
-from cardumen.ui.forms import DayField
+from cardumen.ui.forms import DayField, labelled
 
 
 class WhoForm(forms.Form):

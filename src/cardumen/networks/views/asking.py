@@ -1,12 +1,9 @@
 """What the views of this room share: which network is asked for, and the way to its pages."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cardumen.directory.requests import acting_for
 from cardumen.kernel.errors import WrongState
 from cardumen.networks import rules
 from cardumen.networks.models import Network
@@ -25,11 +22,6 @@ def network_run(request: HttpRequest, slug: str) -> Network:
     if network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     return network
-
-
-def actor(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and for whom, as actions take it."""
-    return {"by": person_of(request), "acting_for": acting_for(request)}
 
 
 def trail_in(network: Network, label: str, page: str) -> list[Link]:

@@ -8,17 +8,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.networks import actions
-from cardumen.networks.forms.zones import AssigningForm, ZoneForm
 from cardumen.networks.models import Network, Zone
-from cardumen.networks.pages.zones import (
+from cardumen.networks.views.asking import network_run, trail_in
+from cardumen.networks.zones import actions
+from cardumen.networks.zones.forms import AssigningForm, ZoneForm
+from cardumen.networks.zones.pages import (
     AssigningFilters,
     members_to_assign,
     zone_asked,
     zones_of,
     zones_with_members,
 )
-from cardumen.networks.views.asking import network_run, trail_in
 from cardumen.ui.acting import ask, button, done, form_page, posted
 
 
@@ -27,7 +27,9 @@ from cardumen.ui.acting import ask, button, done, form_page, posted
 def zone_list(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     return render(
-        request, "networks/zones.html", {"network": network, "zones": zones_with_members(network)}
+        request,
+        "networks/zones/zones.html",
+        {"network": network, "zones": zones_with_members(network)},
     )
 
 
@@ -71,7 +73,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         button=_("Save"),
         readers=_("Anyone can see the zone and its members."),
         trail=trail_in(network, _("Zones"), "zones"),
-        template="networks/zone_form.html",
+        template="networks/zones/form.html",
         network=network,
         zone=zone,
     )
@@ -121,7 +123,7 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         button=_("Move members"),
         readers=_("Anyone can see the zone of a member."),
         trail=trail_in(network, _("Zones"), "zones"),
-        template="networks/assign.html",
+        template="networks/zones/assign.html",
         network=network,
         page=members_to_assign(filters, network, zones),
         zones=zones,

@@ -4,19 +4,18 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Partner
-from cardumen.ui.forms import DayField
+from cardumen.ui.forms import DayField, labelled
 
 
 class PartnerForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role"),
         widget=forms.RadioSelect,
-        choices=[(value, capfirst(str(label))) for value, label in PartnerRole.choices],
+        choices=labelled(PartnerRole.choices),
         error_messages={"required": _("Choose this partner's role.")},
     )
     since = DayField(label=_("Since"), error_messages={"required": _("Enter the first day.")})

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from cardumen.directory.models import Organisation
+from cardumen.networks.history.pages.equity import Measure, equity_of
+from cardumen.networks.history.pages.figures import basis, figures_page
 from cardumen.networks.models import Membership
-from cardumen.networks.pages.equity import Measure, equity_of
-from cardumen.networks.pages.figures import basis, figures_page
 from cardumen.territory.models import Territory
 from cardumen.ui.templatetags.charts import Pair, pairs
 from tests.cast import Cast, make_school

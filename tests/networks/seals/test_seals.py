@@ -8,10 +8,15 @@ from PIL import Image, PngImagePlugin
 
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid, NotAllowed, WrongState
-from cardumen.networks.actions import draw_seal, put_seal_picture, remove_seal
-from cardumen.networks.actions.seals import MOST_PIXELS, redrawn
 from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.models import Network, Seal
+from cardumen.networks.seals.actions import (
+    MOST_PIXELS,
+    draw_seal,
+    put_seal_picture,
+    redrawn,
+    remove_seal,
+)
 from tests.cast import Cast
 
 

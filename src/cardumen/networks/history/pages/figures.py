@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.history.pages.equity import FEWEST, Compared, Measure, equity_of
 from cardumen.networks.models import Membership, Network
-from cardumen.networks.pages.equity import FEWEST, Compared, Measure, equity_of
 from cardumen.networks.pages.present import years_of
 from cardumen.ui.templatetags.charts import Pair
 

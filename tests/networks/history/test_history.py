@@ -16,9 +16,9 @@ from cardumen.networks.actions import (
     resume_membership,
 )
 from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.history.pages.happenings import history_page
 from cardumen.networks.models import Membership, MembershipPause, Partner
 from cardumen.networks.offices import ZONE_COORDINATOR
-from cardumen.networks.pages.history import history_page
 from cardumen.ui.filters import Filters
 from tests.cast import Cast, make_person
 

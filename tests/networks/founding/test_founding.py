@@ -12,13 +12,13 @@ from cardumen.directory.models import Affiliation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks import rules
-from cardumen.networks.actions import (
-    amend_network,
+from cardumen.networks.actions import amend_network
+from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
+from cardumen.networks.founding.actions import (
     entitle_founder,
     found_network,
     withdraw_founding_right,
 )
-from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
 from cardumen.networks.models import FoundingRight, Network
 from cardumen.networks.standing import standing_of
 from cardumen.territory.models import Territory

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
-from cardumen.networks import actions
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.forms.partners import EndingForm, PartnerForm
 from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
-from cardumen.networks.pages.partners import partner_asked, partners_of, present_operators
+from cardumen.networks.partners import actions
+from cardumen.networks.partners.forms import EndingForm, PartnerForm
+from cardumen.networks.partners.pages import partner_asked, partners_of, present_operators
 from cardumen.networks.views.asking import network_run, trail_in
 from cardumen.ui.acting import ask, done, form_page, posted, show
 
@@ -24,7 +24,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     now, past = partners_of(network)
     return render(
-        request, "networks/partner_list.html", {"network": network, "now": now, "past": past}
+        request, "networks/partners/partners.html", {"network": network, "now": now, "past": past}
     )
 
 
@@ -37,7 +37,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if organisation is None:
         found = choosing(request.user, request.GET.get("q", ""))
         context = {"network": network, "choosing": found}
-        return show(request, "networks/partner_choose.html", context)
+        return show(request, "networks/partners/choose.html", context)
     form = PartnerForm(posted(request), operators=present_operators(network))
 
     def add() -> HttpResponse:
@@ -52,7 +52,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         button=_("Save"),
         readers=_("Anyone can see it on the network's page."),
         trail=trail_in(network, _("Operator and partners"), "partners"),
-        template="networks/partner_form.html",
+        template="networks/partners/form.html",
         network=network,
     )
 

@@ -1,4 +1,4 @@
-"""Create a network, and amend what it says of itself."""
+"""Create a network; say who may, and take that back."""
 
 from collections.abc import Collection
 from datetime import date
@@ -10,13 +10,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.kernel.errors import Conflict, Invalid
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.kernel.text import words
 from cardumen.networks import events, rules
-from cardumen.networks.actions.holding import check_not_ahead, lock_open
+from cardumen.networks.actions.holding import check_not_ahead
 from cardumen.networks.actions.members import admit_member
-from cardumen.networks.actions.partners import add_partner
 from cardumen.networks.enums import (
     FounderPart,
     MembershipOrigin,
@@ -24,8 +25,10 @@ from cardumen.networks.enums import (
     PartnerRole,
     Visibility,
 )
-from cardumen.networks.models import Network, Office
+from cardumen.networks.models import FoundingRight, Network, Office
 from cardumen.networks.offices import COORDINATOR
+from cardumen.networks.partners.actions import add_partner
+from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
 # Addresses of pages that are not a network's.
@@ -94,30 +97,6 @@ def _drawn_slug(name: str) -> str:
     return f"network-{get_random_string(6).lower()}" if words(name) else ""
 
 
-@transaction.atomic
-def amend_network(
-    *,
-    network: Network,
-    name: str,
-    kind: NetworkKind,
-    purpose: str,
-    territories: Collection[Territory],
-    default_visibility: Visibility,
-    by: Actor,
-) -> Network:
-    """Its address stays, and so does all that was written before."""
-    rules.may_run.check(network, by.person)
-    network = lock_open(network)
-    if not name.strip():
-        raise Invalid(_("Enter a name for the network."), field="name")
-    network.name, network.purpose, network.kind = name.strip(), purpose.strip(), kind
-    network.default_visibility = default_visibility
-    network.save(update_fields=["name", "purpose", "kind", "default_visibility"])
-    network.territories.set(territories)
-    publish(events.NetworkAmended(network=network.pk), by=by)
-    return network
-
-
 def _create(**facts: object) -> Network:
     try:
         with transaction.atomic():
@@ -135,3 +114,39 @@ def _make_coordinator(network: Network, by: Actor) -> None:
     )
     by.person.looked_up.pop("standing", None)
     publish(events.OfficeGiven(network=network.pk, office=office.pk, person=by.person.pk), by=by)
+
+
+@transaction.atomic
+def entitle_founder(*, founder: Person | Organisation, by: Actor) -> FoundingRight:
+    """An organisation's right is that of everyone with a current post in it."""
+    rules.may_entitle_founders.check(by.person)
+    link = {"person" if isinstance(founder, Person) else "organisation": founder}
+    # Held, so that two administrators at once give it once.
+    locked(founder)
+    if FoundingRight.objects.filter(until=None, **link).exists():
+        raise Conflict(_("%(name)s can already create networks.") % {"name": founder})
+    right = FoundingRight.objects.create(since=timezone.localdate(), **link)
+    publish(
+        events.FounderEntitled(
+            right=right.pk, person=right.person_id, organisation=right.organisation_id
+        ),
+        by=by,
+    )
+    return right
+
+
+@transaction.atomic
+def withdraw_founding_right(*, right: FoundingRight, by: Actor) -> None:
+    """Networks that were founded with it stay as they are."""
+    rules.may_entitle_founders.check(by.person)
+    right = locked(right)
+    if right.until is not None:
+        raise WrongState(_("This has already been withdrawn."))
+    right.until = timezone.localdate()
+    right.save(update_fields=["until"])
+    publish(
+        events.FoundingRightWithdrawn(
+            right=right.pk, person=right.person_id, organisation=right.organisation_id
+        ),
+        by=by,
+    )

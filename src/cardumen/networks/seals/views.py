@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.networks import actions
-from cardumen.networks.actions.seals import LARGEST_FILE
 from cardumen.networks.enums import SealColour
-from cardumen.networks.forms.seals import SealForm
 from cardumen.networks.models import Network
-from cardumen.networks.pages.seals import seal_of
+from cardumen.networks.seals import actions
+from cardumen.networks.seals.actions import LARGEST_FILE
+from cardumen.networks.seals.forms import SealForm
+from cardumen.networks.seals.pages import seal_of
 from cardumen.networks.views.asking import network_asked, network_run, run_trail
 from cardumen.ui.acting import ask, button, done, form_page, posted
 
@@ -40,7 +40,7 @@ def seal(request: HttpRequest, slug: str) -> HttpResponse:
             "members with their years."
         ),
         trail=run_trail(network),
-        template="networks/seal_form.html",
+        template="networks/seals/form.html",
         network=network,
         seal=present,
     )

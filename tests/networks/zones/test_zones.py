@@ -8,20 +8,18 @@ from django.utils import timezone
 
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
-from cardumen.networks.actions import (
-    add_zone,
-    admit_member,
-    assign_zone,
-    change_zone,
-    end_membership,
-    give_office,
-    move_zone,
-    remove_zone,
-)
+from cardumen.networks.actions import admit_member, end_membership, give_office
 from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Membership, Zone, ZoneTerritory
 from cardumen.networks.offices import ZONE_COORDINATOR
 from cardumen.networks.pages.members import memberships_of
+from cardumen.networks.zones.actions import (
+    add_zone,
+    assign_zone,
+    change_zone,
+    move_zone,
+    remove_zone,
+)
 from cardumen.territory.models import Territory
 from tests.cast import Cast
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cardumen.networks.pages.figures import figures_page
-from cardumen.networks.pages.history import history_page, readers
+from cardumen.networks.history.pages.figures import figures_page
+from cardumen.networks.history.pages.happenings import history_page, readers
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.filters import Filters
 from cardumen.ui.requests import show_list
@@ -16,7 +16,7 @@ from cardumen.ui.requests import show_list
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     context = {"network": network, "figures": figures_page(network)}
-    return render(request, "networks/figures.html", context)
+    return render(request, "networks/history/figures.html", context)
 
 
 @require_safe
@@ -24,7 +24,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     return show_list(
         request,
-        "networks/history.html",
+        "networks/history/history.html",
         history_page(Filters(request.GET), network, request.user),
         network=network,
         title=_("Joined and left"),

@@ -2,14 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import acting_for, actor_of
-from cardumen.networks import actions, rules
-from cardumen.networks.forms.founders import FounderForm
-from cardumen.networks.forms.networks import FoundingForm
+from cardumen.networks import rules
+from cardumen.networks.founding import actions
+from cardumen.networks.founding.forms import FounderForm, FoundingForm
+from cardumen.networks.models import FoundingRight
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
-from cardumen.networks.pages.founders import founding_right_asked, founding_rights
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import link
@@ -64,10 +65,14 @@ def founders(request: HttpRequest) -> HttpResponse:
 
     context = {
         "form": form,
-        "rights": founding_rights(),
+        "rights": FoundingRight.objects.current()
+        .select_related("person", "organisation")
+        .order_by("-since", "-pk"),
         "choosing": choosing(request.user, request.GET.get("q", "")),
     }
-    return attempt(request, form, entitle) or show(request, "networks/founders.html", context)
+    return attempt(request, form, entitle) or show(
+        request, "networks/founding/founders.html", context
+    )
 
 
 def _entitle_organisation(request: HttpRequest) -> HttpResponse:
@@ -84,9 +89,7 @@ def _entitle_organisation(request: HttpRequest) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     rules.may_entitle_founders.check(person)
-    right = founding_right_asked(pk)
-    if right is None:
-        raise Http404
+    right = get_object_or_404(FoundingRight.objects.current(), pk=pk)
     actions.withdraw_founding_right(right=right, by=actor_of(request))
     return done(
         request, _("Permission withdrawn. Networks already created stay."), "networks:founders"

@@ -9,9 +9,9 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
-from cardumen.networks.actions import add_partner, end_partner, replace_operator
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Office, Partner
+from cardumen.networks.partners.actions import add_partner, end_partner, replace_operator
 from tests.cast import Cast
 
 TODAY = timezone.localdate()

@@ -1,0 +1,4 @@
+"""Creating networks, and who may.
+
+The core of networks knows nothing of it.
+"""

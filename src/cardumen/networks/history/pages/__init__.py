@@ -1,0 +1,1 @@
+"""What the pages over the years show: figures, and what happened."""
