@@ -7,7 +7,11 @@ from django.test import Client
 
 from cardumen.directory.actions import ask_for_post, withdraw_post_request
 from cardumen.directory.actor import Actor
-from cardumen.networks.actions import invite_colleague, remind_invitation, withdraw_invitation
+from cardumen.networks.invitations.actions import (
+    invite_colleague,
+    remind_invitation,
+    withdraw_invitation,
+)
 from cardumen.networks.models import Invitation
 from cardumen.people.allowances import TooOften
 from tests.cast import Cast

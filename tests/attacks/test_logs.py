@@ -19,7 +19,7 @@ from cardumen.directory.actor import Actor
 from cardumen.jobs.actions import claim_job, fail_job
 from cardumen.jobs.models import Job
 from cardumen.kernel.blanking import blanked
-from cardumen.networks.actions import invite_colleague
+from cardumen.networks.invitations.actions import invite_colleague
 from cardumen.practices.searches.notices import token_for
 from tests.cast import Cast
 

@@ -19,7 +19,7 @@ from cardumen.directory.models import Affiliation, Organisation, Ownership, Post
 from cardumen.directory.standing import posts_of
 from cardumen.directory.tasks import settle_responsibilities
 from cardumen.kernel.errors import NotAllowed, WrongState
-from cardumen.networks.actions import (
+from cardumen.networks.invitations.actions import (
     Answers,
     accept_invitation,
     accept_letter,

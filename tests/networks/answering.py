@@ -6,17 +6,15 @@ from typing import Any
 import tests.networks.admitting as admitting  # sets Django up
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
-from cardumen.networks.actions import (
+from cardumen.networks.actions import admit_organisations, end_office
+from cardumen.networks.applications.actions import admit_applicant, decline_application
+from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.invitations.actions import (
     Answers,
     accept_letter,
-    admit_applicant,
-    admit_organisations,
-    decline_application,
-    end_office,
     invite_member,
     withdraw_invitation,
 )
-from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.models import Application, Invitation, Membership, Office
 from cardumen.people.models import Person
 from tests.cast import Cast, make_cast, make_school

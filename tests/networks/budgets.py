@@ -4,7 +4,7 @@ from datetime import date
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation, PostRequest
-from cardumen.networks.actions import invite_colleague, invite_member
+from cardumen.networks.invitations.actions import invite_colleague, invite_member
 from cardumen.networks.models import (
     Application,
     FoundingRight,

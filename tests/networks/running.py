@@ -10,7 +10,8 @@ django.setup()
 
 
 from cardumen.directory.actor import Actor  # noqa: E402
-from cardumen.networks.actions import accept_charter, close_network, write_charter  # noqa: E402
+from cardumen.networks.charters.actions import accept_charter, write_charter  # noqa: E402
+from cardumen.networks.closing.actions import close_network  # noqa: E402
 from cardumen.networks.enums import NetworkKind  # noqa: E402
 from cardumen.networks.founding.actions import entitle_founder, found_network  # noqa: E402
 from cardumen.networks.models import Charter, CharterAcceptance, Network  # noqa: E402

@@ -10,7 +10,6 @@ from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     admit_member,
-    close_network,
     end_membership,
     end_office,
     give_office,
@@ -18,6 +17,7 @@ from cardumen.networks.actions import (
     pause_membership,
     resume_membership,
 )
+from cardumen.networks.closing.actions import close_network
 from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
 from cardumen.networks.founding.actions import found_network
 from cardumen.networks.models import Membership, Network, Office, Zone

@@ -4,13 +4,8 @@ from typing import Any
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
-from cardumen.networks.actions import (
-    apply_to_network,
-    invite_colleague,
-    invite_member,
-    invite_to_office,
-    set_joining_terms,
-)
+from cardumen.networks.applications.actions import apply_to_network, set_joining_terms
+from cardumen.networks.invitations.actions import invite_colleague, invite_member, invite_to_office
 from cardumen.networks.models import Application, Invitation
 from cardumen.networks.offices import FACILITATOR
 from cardumen.people.models import Person

@@ -16,7 +16,7 @@ from cardumen.kernel.errors import NotAllowed
 from cardumen.kernel.waiting import alone
 from cardumen.mail.actions import queue_message
 from cardumen.mail.models import Message
-from cardumen.networks.actions import invite_to_office
+from cardumen.networks.invitations.actions import invite_to_office
 from cardumen.networks.models import Office
 from cardumen.networks.offices import FACILITATOR
 from cardumen.networks.standing import NOBODY, standing_of

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.mail.actions import queue_text
 from cardumen.moderation.actions import report_thing
-from cardumen.networks.actions import invite_member
+from cardumen.networks.invitations.actions import invite_member
 from cardumen.people.actions import (
     add_affected,
     erase_person,

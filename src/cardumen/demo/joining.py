@@ -7,16 +7,11 @@ from cardumen.directory.actions import ask_for_post
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.mail.holds import hold_with
-from cardumen.networks.actions import (
-    apply_to_network,
-    invite_colleague,
-    invite_member,
-    invite_to_office,
-    set_joining_terms,
-)
+from cardumen.networks.applications.actions import apply_to_network, set_joining_terms
+from cardumen.networks.invitations.actions import invite_colleague, invite_member, invite_to_office
 from cardumen.networks.models import Charter, Invitation, Network
 from cardumen.networks.offices import JUROR
-from cardumen.networks.pages.invitation import title_of
+from cardumen.networks.pages.waiting import title_of
 
 COORDINATOR = "Carolina Espinoza Leal"
 PRINCIPAL = "Paola Mansilla Ojeda"

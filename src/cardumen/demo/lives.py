@@ -8,12 +8,8 @@ from django.utils import timezone
 from cardumen.demo import reading
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.networks.actions import (
-    accept_charter,
-    pause_membership,
-    resume_membership,
-    write_charter,
-)
+from cardumen.networks.actions import pause_membership, resume_membership
+from cardumen.networks.charters.actions import accept_charter, write_charter
 from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.founding.actions import entitle_founder
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network

@@ -8,7 +8,8 @@ from cardumen.directory.actions import add_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
-from cardumen.networks.actions import admit_member, close_network, give_office, list_office
+from cardumen.networks.actions import admit_member, give_office, list_office
+from cardumen.networks.closing.actions import close_network
 from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
 from cardumen.networks.founding.actions import found_network
 from cardumen.networks.models import Network, Office, Zone

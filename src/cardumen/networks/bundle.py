@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
-from cardumen.networks.actions.applying import LONGEST_QUESTION
+from cardumen.networks.applications.actions import LONGEST_QUESTION
 from cardumen.networks.models import JoiningTerms
 
 TOLD_TO_FEW: Final = "read by those who run it and by that member, not by all"

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.actions.inviting import forget_addresses_of, forget_invitations_to
 from cardumen.networks.actions.offices import end_all_offices
+from cardumen.networks.invitations.actions import forget_addresses_of, forget_invitations_to
 from cardumen.networks.models import Invitation
 from cardumen.people.kept import Holding, add_holding, remove
 from cardumen.people.purposes import INVITING, WORK

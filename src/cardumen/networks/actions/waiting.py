@@ -1,4 +1,4 @@
-"""What waits for an answer, and how it is answered."""
+"""What waits for an answer: how it is answered, and how it expires."""
 
 from collections.abc import Sequence
 
@@ -118,3 +118,11 @@ def settle_waiting(
     waiting = Application.objects.waiting().filter(network=network)
     for application in waiting.filter(organisation__in=organisations):
         move_application(application, ApplicationState.ADMITTED, by=by)
+
+
+@transaction.atomic
+def expire_invitations() -> None:
+    """Marks those that grew old without an answer."""
+    grown_old = Invitation.objects.unanswered().filter(expires_at__lte=timezone.now())
+    for invitation in grown_old.select_for_update(of=["self"]):
+        move_invitation(invitation, InvitationState.EXPIRED, by=None)

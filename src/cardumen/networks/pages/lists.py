@@ -25,13 +25,6 @@ def can_found(viewer: Viewer) -> bool:
     return isinstance(viewer, Person) and rules.may_found_networks.allows(viewer)
 
 
-def networks_to_invite(network: Network) -> list[Network]:
-    """The open networks that are no members of this one yet."""
-    members = Membership.objects.filter(network=network, until=None).exclude(member_network=None)
-    others = Network.objects.open().exclude(pk=network.pk)
-    return list(others.exclude(pk__in=members.values("member_network")).order_by("name", "pk"))
-
-
 def networks_to_filter_by() -> list[tuple[str, Text]]:
     """The networks by which the directory can be narrowed."""
     return [

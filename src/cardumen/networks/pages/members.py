@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.networks import rules
-from cardumen.networks.models import Membership, Network, Zone
+from cardumen.networks.models import (
+    Membership,
+    Network,
+    Zone,
+)
 from cardumen.networks.models.memberships import MembershipQuerySet
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.filters import Check, Filters, OneOf
 from cardumen.ui.lists import ListPage, counted, list_page
@@ -82,3 +86,11 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     """The networks of an organisation, on its page; who belongs where is public."""
     memberships = memberships_of(organisation)
     return {"memberships": memberships} if memberships else None
+
+
+def zones_for(network: Network, person: Person) -> list[Zone]:
+    """The zones into which they may invite: all of them for whoever runs the network."""
+    zones = Zone.objects.filter(network=network)
+    if not rules.may_run.allows(network, person):
+        zones = zones.filter(pk__in=standing_of(person).zones)
+    return list(zones)

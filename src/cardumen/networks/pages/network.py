@@ -15,9 +15,9 @@ from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Charter, Network, Office, Partner
 from cardumen.networks.outline import draw_land
-from cardumen.networks.pages.charters import own_memberships
-from cardumen.networks.pages.closing import ending_of, predecessors_of
+from cardumen.networks.pages.ending import ending_of, predecessors_of
 from cardumen.networks.pages.members import NETWORK, kind_labels
+from cardumen.networks.pages.memberships import own_memberships
 from cardumen.networks.pages.present import (
     MemberFacts,
     places_of,

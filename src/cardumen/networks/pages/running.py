@@ -9,6 +9,7 @@ from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipState, PartnerRole
 from cardumen.networks.models import (
     Application,
+    Charter,
     Invitation,
     Membership,
     Network,
@@ -17,7 +18,6 @@ from cardumen.networks.models import (
     Zone,
 )
 from cardumen.networks.offices import COORDINATOR
-from cardumen.networks.pages.charters import current_charter
 from cardumen.networks.panels import Task, added_tasks
 from cardumen.networks.standing import Viewer
 
@@ -68,7 +68,7 @@ def _offices_stand(network: Network) -> Text:
 
 
 def _charter_stands(network: Network) -> Text:
-    charter = current_charter(network)
+    charter = Charter.objects.current_of(network)
     if charter is None:
         return _("No charter yet")
     present = Membership.objects.active().filter(network=network)

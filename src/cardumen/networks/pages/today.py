@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from cardumen.networks.models import Application, Invitation, Membership, Network, Office
 from cardumen.networks.offices import COORDINATOR
-from cardumen.networks.pages.invitation import invitations_for, title_of
+from cardumen.networks.pages.waiting import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, add_waiting, panel

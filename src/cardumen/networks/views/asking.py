@@ -31,3 +31,10 @@ def trail_in(network: Network, label: str, page: str) -> list[Link]:
 
 def run_trail(network: Network) -> list[Link]:
     return trail_in(network, _("Manage network"), "run")
+
+
+def network_invited_to(request: HttpRequest, slug: str) -> Network:
+    """A network for whoever may invite into it, or into a zone of it."""
+    network = network_asked(request, slug)
+    rules.may_invite.check(network, person_of(request))
+    return network

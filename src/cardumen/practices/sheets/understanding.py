@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.text import plain, words
+from cardumen.networks.invite_lists.spreadsheets import NUMBER
 from cardumen.networks.models import Membership
-from cardumen.networks.spreadsheets import NUMBER
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 from cardumen.practices.sheets.cells import Mistake, read_cells

@@ -1,0 +1,160 @@
+"""An organisation asks to join; whoever runs the network answers."""
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cardumen.directory.actor import Actor
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Conflict, Invalid, WrongState
+from cardumen.kernel.events import publish
+from cardumen.networks import events
+from cardumen.networks.actions.holding import check_at_work, lock_open
+from cardumen.networks.actions.members import take_in
+from cardumen.networks.actions.waiting import hold_application, move_application
+from cardumen.networks.applications import rules
+from cardumen.networks.applications.notices import tell_admitted, tell_applied, tell_declined
+from cardumen.networks.charters.actions import accept_charter
+from cardumen.networks.enums import ApplicationState, MembershipOrigin
+from cardumen.networks.models import (
+    Application,
+    Charter,
+    Invitation,
+    JoiningTerms,
+    Membership,
+    Network,
+    Zone,
+)
+from cardumen.networks.rules import may_run, may_run_members, may_speak_for_member
+
+LONGEST_QUESTION = 200
+LONGEST_ANSWER = 1000
+
+
+@transaction.atomic
+def set_joining_terms(
+    *, network: Network, takes_applications: bool, questions: Sequence[str], by: Actor
+) -> JoiningTerms:
+    """Applications that were sent keep the questions that they answered."""
+    may_run.check(network, by.person)
+    network = lock_open(network)
+    asked = [" ".join(question.split())[:LONGEST_QUESTION] for question in questions]
+    asked = list(dict.fromkeys(filter(None, asked)))
+    if len(asked) > JoiningTerms.MOST_QUESTIONS:
+        raise Invalid(
+            _("Ask at most %(most)d questions.") % {"most": JoiningTerms.MOST_QUESTIONS},
+            field="questions",
+        )
+    terms, _new = JoiningTerms.objects.update_or_create(
+        network=network, defaults={"takes_applications": takes_applications, "questions": asked}
+    )
+    publish(
+        events.JoiningTermsSet(network=network.pk, takes_applications=takes_applications), by=by
+    )
+    return terms
+
+
+@transaction.atomic
+def apply_to_network(
+    *,
+    network: Network,
+    organisation: Organisation,
+    answers: Sequence[str],
+    by: Actor,
+    charter: Charter | None = None,
+) -> Application:
+    """`answers` in the order of the network's questions; `charter` is the one they read."""
+    rules.may_apply.check(organisation, by.person)
+    network = lock_open(network)
+    check_at_work(organisation)
+    terms = JoiningTerms.objects.filter(network=network).first()
+    if terms is None or not terms.takes_applications:
+        raise WrongState(_("This network is not accepting applications now."))
+    current = Charter.objects.current_of(network)
+    if current is not None and current != charter:
+        raise Invalid(_("Read the charter and accept it."), field="charter")
+    given = [answer.strip()[:LONGEST_ANSWER] for answer in answers]
+    if len(given) != len(terms.questions):
+        raise Conflict(_("The questions have changed since. Read them again."))
+    if not all(given):
+        raise Invalid(_("Answer each question; one line is enough."))
+    if Membership.objects.filter(network=network, organisation=organisation, until=None).exists():
+        raise Conflict(_("%(member)s is already a member.") % {"member": organisation})
+    invited = Invitation.objects.open().to_membership()
+    if invited.filter(network=network, organisation=organisation, email="").exists():
+        raise Conflict(
+            _("%(member)s already has an invitation. Accept it.") % {"member": organisation}
+        )
+    try:
+        with transaction.atomic():
+            application = Application.objects.create(
+                network=network,
+                organisation=organisation,
+                answers=list(zip(terms.questions, given, strict=True)),
+                charter=charter,
+                by=by.person,
+            )
+    except IntegrityError as error:
+        raise Conflict(
+            _("%(member)s has already applied and is waiting for an answer.")
+            % {"member": organisation}
+        ) from error
+    tell_applied(application)
+    publish(
+        events.ApplicationSent(
+            network=network.pk,
+            application=application.pk,
+            organisation=organisation.pk,
+            acting_for=organisation.pk,
+        ),
+        by=by,
+    )
+    return application
+
+
+@transaction.atomic
+def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = None) -> Membership:
+    """The charter that the applicant read counts as accepted, while they still speak for it."""
+    may_run_members.check(application.network, zone, by.person)
+    application = hold_application(application)
+    membership = take_in(
+        network=application.network,
+        member=application.organisation,
+        origin=MembershipOrigin.APPLIED,
+        zone=zone,
+        by=by,
+    )
+    applicant = application.by
+    if (
+        application.charter is not None
+        and applicant is not None
+        and may_speak_for_member.allows(membership, applicant)
+    ):
+        accept_charter(membership=membership, charter=application.charter, by=Actor(applicant))
+    tell_admitted(application)
+    return membership
+
+
+@transaction.atomic
+def decline_application(*, application: Application, reason: str, by: Actor) -> None:
+    """The reason is written to whoever applied."""
+    may_run.check(application.network, by.person)
+    application = hold_application(application)
+    reason = reason.strip()
+    if not reason:
+        raise Invalid(_("Write a reason. It is sent to the applicant."), field="reason")
+    move_application(
+        application,
+        ApplicationState.DECLINED,
+        by=by,
+        reason=reason[: Application._meta.get_field("reason").max_length],
+    )
+    tell_declined(application)
+
+
+@transaction.atomic
+def withdraw_application(*, application: Application, by: Actor) -> None:
+    rules.may_withdraw_application.check(application, by.person)
+    application = hold_application(application)
+    move_application(application, ApplicationState.WITHDRAWN, by=by)

@@ -1,0 +1,56 @@
+"""What is written about applications: to the coordinators, and to whoever applied."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
+from cardumen.networks.models import Application
+from cardumen.networks.notices import coordinators_of, write_to
+
+add_mail("network-application", _("An organisation wants to join"), bears_repeating=True)
+add_mail("network-application-admitted", _("Application accepted"), bears_repeating=True)
+add_mail("network-application-declined", _("Application declined"), bears_repeating=True)
+
+
+def tell_applied(application: Application) -> None:
+    """To the coordinators of the network when an organisation asks to join: who asks, and where it
+    is answered."""
+    path = reverse("networks:joining", args=[application.network.slug])
+    for person in coordinators_of(application.network):
+        write_to(
+            person,
+            f"network-application:{application.pk}",
+            "networks/applications/mail/applied",
+            by=application.by,
+            organisation=application.organisation,
+            network=application.network,
+            link=settings.SITE_URL + path,
+        )
+
+
+def tell_admitted(application: Application) -> None:
+    """To whoever applied, when the network has admitted their organisation."""
+    _tell_applicant(application, "admitted")
+
+
+def tell_declined(application: Application) -> None:
+    """To whoever applied, when the network has not: with the reason."""
+    _tell_applicant(application, "declined")
+
+
+def _tell_applicant(application: Application, answer: str) -> None:
+    if application.by is None:
+        return
+    queue_message(
+        key=f"network-application-{answer}:{application.pk}",
+        to=application.by.email,
+        language=application.by.language,
+        template=f"networks/applications/mail/{answer}",
+        context={
+            "application": application,
+            "network": application.network,
+            "link": settings.SITE_URL + application.network.get_absolute_url(),
+        },
+    )

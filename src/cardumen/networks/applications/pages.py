@@ -1,0 +1,134 @@
+"""Who waits to come into a network, as those who run it see it; and the way in for others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cardumen.directory.models import Organisation
+from cardumen.directory.rules import may_answer_for
+from cardumen.networks import rules
+from cardumen.networks.enums import MembershipState
+from cardumen.networks.models import (
+    Application,
+    Charter,
+    Invitation,
+    JoiningTerms,
+    Membership,
+    Network,
+)
+from cardumen.networks.pages.members import zones_for
+from cardumen.networks.pages.memberships import own_memberships
+from cardumen.networks.standing import Viewer, standing_of
+from cardumen.people.models import Person
+from cardumen.ui.lists import paged
+from cardumen.ui.panels import panel
+
+WAITING_A_PAGE = 25
+MOST_PAUSED = 100
+
+
+def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> dict[str, Any]:
+    """Whoever runs one zone sees the invitations into it, and all applications."""
+    runs = rules.may_run.allows(network, person)
+    zones = zones_for(network, person)
+    invitations = (
+        Invitation.objects.unanswered()
+        .shown()
+        .to_membership()
+        .with_what_is_told()
+        .filter(network=network)
+    )
+    if not runs:
+        invitations = invitations.filter(zone__in=zones)
+    applications = Application.objects.waiting().with_what_is_told().filter(network=network)
+    paused = Membership.objects.filter(network=network, state=MembershipState.PAUSED)
+    if not runs:
+        paused = paused.filter(zone__in=zones)
+    return {
+        "network": network,
+        "claims": claims_in(network, person),
+        "applications": paged(query, applications.order_by("pk"), size=WAITING_A_PAGE),
+        "invitations": paged(query, invitations.order_by("-pk"), size=WAITING_A_PAGE),
+        "zones": zones,
+        "runs": runs,
+        "takes_applications": joining_terms(network).takes_applications,
+        "paused": paused.with_members().by_name()[:MOST_PAUSED],
+    }
+
+
+def claims_in(network: Network, person: Person) -> list[Invitation]:
+    """Invitations whose holders say that they work where no one does yet: for whoever may
+    confirm it."""
+    claims = Invitation.objects.claimed().with_what_is_told().filter(network=network)
+    if not rules.may_run.allows(network, person):
+        claims = claims.filter(zone__in=standing_of(person).zones)
+    return list(claims.order_by("pk"))
+
+
+def joining_terms(network: Network) -> JoiningTerms:
+    """Those it has set; else those of a network that takes no applications."""
+    return JoiningTerms.objects.filter(network=network).first() or JoiningTerms(network=network)
+
+
+def application_in(network: Network, pk: int) -> Application | None:
+    return Application.objects.with_what_is_told().filter(network=network, pk=pk).first()
+
+
+@dataclass(frozen=True)
+class ApplyPage:
+    """`why_not`: what keeps them from applying now; "" where nothing does."""
+
+    network: Network
+    organisation: Organisation | None
+    terms: JoiningTerms
+    charter: Charter | None
+    waiting: Application | None
+    invitation: Invitation | None
+    membership: Membership | None
+    is_responsible: bool
+
+    @property
+    def is_open(self) -> bool:
+        return (
+            self.organisation is not None
+            and self.is_responsible
+            and self.terms.takes_applications
+            and self.network.closed_on is None
+            and not (self.waiting or self.invitation or self.membership)
+        )
+
+
+def apply_page(network: Network, organisation: Organisation | None, person: Person) -> ApplyPage:
+    own = {"network": network, "organisation": organisation}
+    asked = organisation is not None
+    invited = Invitation.objects.open().to_membership()
+    return ApplyPage(
+        network=network,
+        organisation=organisation,
+        terms=joining_terms(network),
+        charter=Charter.objects.current_of(network),
+        waiting=Application.objects.waiting().filter(**own).first() if asked else None,
+        invitation=invited.filter(email="", **own).first() if asked else None,
+        membership=Membership.objects.filter(until=None, **own).first() if asked else None,
+        is_responsible=organisation is not None and may_answer_for.allows(organisation, person),
+    )
+
+
+@panel("network", "networks/applications/panel.html", column="side")
+def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
+    """On the network's page: for those who run it, how many wait; for a member's people, their
+    membership; for others, how to ask."""
+    if network.closed_on is not None:
+        return None
+    standing = standing_of(viewer)
+    runs = isinstance(viewer, Person) and (
+        viewer.administers
+        or network.pk in standing.runs
+        or (bool(standing.zones) and rules.may_invite.allows(network, viewer))
+    )
+    waiting = Application.objects.waiting().filter(network=network).count() if runs else 0
+    mine = [one for one in own_memberships(network, viewer) if one.organisation is not None]
+    opens = not mine and not runs and joining_terms(network).takes_applications
+    if not (runs or mine or opens):
+        return None
+    return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}

@@ -1,0 +1,1 @@
+"""Where invitations are sent, and where they are answered."""

@@ -1,0 +1,142 @@
+"""An organisation, a network or a colleague is invited; reminded once; the invitation withdrawn."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Organisation
+from cardumen.directory.requests import actor_of
+from cardumen.networks.actions import admit_member
+from cardumen.networks.enums import InvitationKind, MembershipOrigin
+from cardumen.networks.invitations import actions, rules
+from cardumen.networks.invitations.forms import ColleagueForm, EmailField, InviteForm
+from cardumen.networks.invitations.pages import (
+    MOST_FOUND,
+    invitations_visible_to,
+    networks_to_invite,
+    organisation_chosen,
+    organisations_found,
+)
+from cardumen.networks.models import Invitation
+from cardumen.networks.pages.members import zones_for
+from cardumen.networks.rules import may_run
+from cardumen.networks.views.asking import network_invited_to, network_run, trail_in
+from cardumen.people.allowances import TooOften
+from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, button, done, form_page, posted, put_beside, show
+
+
+@login_required
+@form_page
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """An organisation of the directory, found by name or number; or, without one, an e-mail."""
+    network = network_invited_to(request, slug)
+    person = person_of(request)
+    runs = may_run.allows(network, person)
+    chosen = organisation_chosen(request.GET.get("organisation", ""))
+    text = request.GET.get("q", "").strip()[:120]
+    form = InviteForm(posted(request), zones=zones_for(network, person), may_leave=runs)
+
+    def bring_in() -> HttpResponse:
+        zone, email = form.chosen_zone(), form.cleaned_data["email"]
+        if request.POST.get("do") == "admit" and chosen is not None:
+            admit_member(
+                network=network,
+                member=chosen,
+                origin=MembershipOrigin.ADMITTED,
+                zone=zone,
+                by=actor_of(request),
+            )
+            said = _("%(name)s is a member from today.") % {"name": chosen}
+        else:
+            actions.invite_member(
+                network=network, member=chosen, email=email, zone=zone, by=actor_of(request)
+            )
+            said = _("Invitation sent: %(who)s.") % {"who": chosen or email}
+        return done(request, said, "networks:joining", slug)
+
+    found = organisations_found(text) if text and chosen is None else []
+    return ask(
+        request,
+        form,
+        bring_in,
+        title=_("Invite"),
+        button=_("Invite"),
+        readers=_("Only coordinators of this network can see this page."),
+        trail=trail_in(network, _("Invitations and applications"), "joining"),
+        template="networks/invitations/invite.html",
+        network=network,
+        chosen=chosen,
+        text=text,
+        found=found[:MOST_FOUND],
+        has_more=len(found) > MOST_FOUND,
+        networks=networks_to_invite(network) if runs and chosen is None else [],
+    )
+
+
+@login_required
+@button
+def invite_network(request: HttpRequest, slug: str) -> HttpResponse:
+    """Another network, whose coordinator accepts."""
+    network = network_run(request, slug)
+    wanted = request.POST.get("network", "")
+    other = next((one for one in networks_to_invite(network) if str(one.pk) == wanted), None)
+    if other is None:
+        raise Http404
+    actions.invite_member(network=network, member=other, by=actor_of(request))
+    return done(request, _("Invitation sent: %(who)s.") % {"who": other}, "networks:joining", slug)
+
+
+@login_required
+@button
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    invitation = kept(request, pk)
+    actions.withdraw_invitation(invitation=invitation, by=actor_of(request))
+    return done(request, _("Invitation withdrawn. Its link no longer works."), _page_of(invitation))
+
+
+@login_required
+@button
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    invitation = kept(request, pk)
+    actions.remind_invitation(invitation=invitation, by=actor_of(request))
+    return done(request, _("Reminder sent."), _page_of(invitation))
+
+
+def kept(request: HttpRequest, pk: int) -> Invitation:
+    """An invitation for whoever could have sent it."""
+    invitation = invitations_visible_to(request.user).filter(pk=pk).first()
+    if invitation is None or not rules.may_keep_invitation.allows(invitation, person_of(request)):
+        raise Http404
+    return invitation
+
+
+def _page_of(invitation: Invitation) -> str:
+    """Where it is kept."""
+    if invitation.network is None:
+        return reverse("directory:people", args=[invitation.organisation_id])
+    page = "people" if invitation.kind == InvitationKind.OFFICE else "joining"
+    return reverse(f"networks:{page}", args=[invitation.network.slug])
+
+
+@login_required
+@button
+def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
+    try:
+        email = EmailField().clean(request.POST.get("email", ""))
+    except ValidationError:
+        messages.error(request, _("Enter a valid e-mail address."))
+        return redirect("directory:people", pk)
+    try:
+        actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
+    except TooOften as error:
+        form = ColleagueForm({"email": email})
+        put_beside(form, error)
+        names = {"title": _("Invite a colleague"), "button": _("Send invitation")}
+        return show(request, "ui/form_page.html", {"form": form, **names})
+    return done(request, _("Invitation sent: %(who)s.") % {"who": email}, "directory:people", pk)

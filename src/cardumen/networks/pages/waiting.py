@@ -1,0 +1,38 @@
+"""What waits for an answer, and whose."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cardumen.directory.models import Affiliation
+from cardumen.networks.enums import InvitationKind
+from cardumen.networks.models import Invitation
+from cardumen.networks.standing import standing_of
+from cardumen.people.models import Person
+
+
+def invitations_for(person: Person) -> Q:
+    """Those that they can answer."""
+    # door: their own.
+    posts = Affiliation.objects.answering().filter(person=person).values("organisation")
+    return Q(email__in=person.addresses) | (
+        Q(email="", kind=InvitationKind.MEMBERSHIP)
+        & (Q(organisation__in=posts) | Q(member_network__in=standing_of(person).runs))
+    )
+
+
+def title_of(invitation: Invitation) -> str:
+    """What it invites to, in a line."""
+    office, network = invitation.office_class, invitation.network
+    if office is not None:
+        return _("%(office)s of %(network)s") % {
+            "office": str(office.name).capitalize(),
+            "network": network,
+        }
+    if network is None:
+        return _("Join your colleagues of %(organisation)s") % {
+            "organisation": invitation.organisation
+        }
+    member = invitation.organisation or invitation.member_network
+    if member is None:
+        return _("Join %(network)s") % {"network": network}
+    return _("%(member)s in %(network)s") % {"member": member, "network": network}

@@ -1,0 +1,252 @@
+"""Applications: asked with the network's questions, answered once, and many admitted at once."""
+
+import pytest
+from django.core import mail
+
+from cardumen.directory.actor import Actor
+from cardumen.directory.models import Affiliation
+from cardumen.journal.models import Entry
+from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from cardumen.networks.actions import (
+    admit_filtered,
+    admit_organisations,
+    end_membership,
+    queue_admission,
+)
+from cardumen.networks.actions.waiting import move_application
+from cardumen.networks.applications.actions import (
+    admit_applicant,
+    apply_to_network,
+    decline_application,
+    set_joining_terms,
+    withdraw_application,
+)
+from cardumen.networks.enums import ApplicationState, MembershipOrigin
+from cardumen.networks.models import Application, JoiningTerms, Membership, Zone
+from tests.cast import Cast, make_person, make_school, write_charter
+from tests.networks.waiting import QUESTIONS, application, lead, take_applications, to_organisation
+
+
+def state(asked: Application) -> str:
+    return Application.objects.get(pk=asked.pk).state
+
+
+def apply(cast: Cast, *answers: str, **more) -> Application:
+    facts = {"by": Actor(cast.outsider), "organisation": cast.elsewhere} | more
+    return apply_to_network(network=cast.lideres, answers=answers, **facts)
+
+
+def test_a_network_asks_up_to_five_questions_each_once(cast: Cast):
+    take_applications(cast, ["  ¿Por   qué? ", "", "¿Por qué?", "¿Cuándo?"])
+    assert JoiningTerms.objects.get().questions == ["¿Por qué?", "¿Cuándo?"]
+    with pytest.raises(Invalid):
+        take_applications(cast, [f"¿{n}?" for n in range(6)])
+    with pytest.raises(NotAllowed):
+        set_joining_terms(
+            network=cast.lideres, takes_applications=False, questions=[], by=Actor(cast.principal)
+        )
+
+
+def test_an_application_keeps_the_questions_it_answered(cast: Cast):
+    asked = application(cast)
+    take_applications(cast, ["Otra"])
+    asked.refresh_from_db()
+    assert asked.answers == [[QUESTIONS[0], "Leer mejor."], [QUESTIONS[1], "Nuestro huerto."]]
+
+
+def test_an_application_that_cannot_be_is_refused(cast: Cast):
+    with pytest.raises(WrongState):
+        apply(cast)
+    take_applications(cast)
+    with pytest.raises(Conflict):
+        apply(cast, "una sola")
+    with pytest.raises(Invalid):
+        apply(cast, "una", " ")
+    with pytest.raises(NotAllowed):
+        apply(cast, "una", "dos", by=Actor(cast.principal))
+    with pytest.raises(Conflict):
+        apply(cast, "una", "dos", by=Actor(cast.principal), organisation=cast.punta_delgada)
+    charter = write_charter(cast.lideres)
+    with pytest.raises(Invalid):
+        apply(cast, "una", "dos")
+    apply(cast, "una", "dos", charter=charter)
+    with pytest.raises(Conflict):
+        apply(cast, "una", "dos", charter=charter)
+
+
+def test_only_the_responsible_person_applies(cast: Cast):
+    take_applications(cast, [])
+    colleague = make_person("Carla Colega", at=cast.elsewhere)
+    lead(cast.outsider, cast.elsewhere)
+    with pytest.raises(NotAllowed):
+        apply(cast, by=Actor(colleague))
+    assert state(apply(cast)) == "waiting"
+
+
+def test_who_is_invited_accepts_instead(cast: Cast):
+    take_applications(cast, [])
+    to_organisation(cast)
+    with pytest.raises(Conflict):
+        apply(cast)
+
+
+def test_admission_makes_a_member_and_tells_the_applicant(cast: Cast, run_jobs):
+    charter = write_charter(cast.lideres)
+    take_applications(cast, [])
+    asked = apply(cast, charter=charter)
+    south = Zone.objects.get(name="Austral")
+    joined = admit_applicant(application=asked, zone=south, by=Actor(cast.coordinator))
+    run_jobs()
+    assert (joined.origin, joined.zone, joined.acceptances.get().person, state(asked)) == (
+        "applied",
+        south,
+        cast.outsider,
+        "admitted",
+    )
+    assert mail.outbox[-1].to == [cast.outsider.email]
+
+
+def test_an_applicant_who_left_her_school_accepts_no_charter_for_it(cast: Cast):
+    charter = write_charter(cast.lideres)
+    take_applications(cast, [])
+    asked = apply(cast, charter=charter)
+    Affiliation.objects.filter(person=cast.outsider).update(until="2020-01-01")
+    assert admit_applicant(application=asked, by=Actor(cast.coordinator)).acceptances.count() == 0
+
+
+def test_declining_sends_the_reason(cast: Cast, run_jobs):
+    asked = application(cast)
+    with pytest.raises(Invalid):
+        decline_application(application=asked, reason=" ", by=Actor(cast.coordinator))
+    decline_application(
+        application=asked, reason="Solo escuelas rurales.", by=Actor(cast.coordinator)
+    )
+    run_jobs()
+    assert (state(asked), "Solo escuelas rurales." in mail.outbox[-1].body) == ("declined", True)
+    assert state(apply(cast, "otra", "vez")) == "waiting"
+
+
+def test_nobody_is_told_where_the_applicant_is_gone(cast: Cast, run_jobs):
+    asked = application(cast)
+    Application.objects.update(by=None)
+    asked.refresh_from_db()
+    admit_applicant(application=asked, by=Actor(cast.coordinator))
+    run_jobs()
+    assert [letter.to for letter in mail.outbox] == [[cast.coordinator.email]]  # that one asked
+
+
+def test_an_application_is_answered_once(cast: Cast):
+    asked = application(cast)
+    admit_applicant(application=asked, by=Actor(cast.coordinator))
+    with pytest.raises(WrongState):
+        decline_application(application=asked, reason="Tarde", by=Actor(cast.administrator))
+    assert state(asked) == "admitted"
+
+
+def test_who_asked_takes_it_back(cast: Cast):
+    asked = application(cast)
+    with pytest.raises(NotAllowed):
+        withdraw_application(application=asked, by=Actor(cast.principal))
+    withdraw_application(application=asked, by=Actor(cast.outsider))
+    assert state(asked) == "withdrawn"
+
+
+@pytest.mark.parametrize("role", ["principal", "supervisor", "outsider"])
+def test_only_who_runs_the_network_answers(cast: Cast, role: str):
+    asked = application(cast)
+    by = getattr(cast, role)
+    with pytest.raises(NotAllowed):
+        admit_applicant(application=asked, by=Actor(by))
+    with pytest.raises(NotAllowed):
+        decline_application(application=asked, reason="No", by=Actor(by))
+
+
+def many(cast: Cast, n: int = 3) -> None:
+    for number in range(n):
+        make_school(f"Rural {number}", str(9000 + number), cast.san_gregorio)
+
+
+def test_many_are_admitted_by_a_filter_and_again_changes_nothing(cast: Cast):
+    many(cast)
+    south = Zone.objects.get(name="Austral")
+    facts = {
+        "network": cast.lideres,
+        "address": "region=12&area=rural",
+        "zone": south,
+        "by": Actor(cast.coordinator),
+    }
+    first, again = admit_filtered(**facts), admit_filtered(**facts)
+    joined = Membership.objects.filter(network=cast.lideres, origin="admitted")
+    told = Entry.objects.get(kind="MembersAdmitted").payload["memberships"]
+    assert (first, again, joined.count(), len(told)) == (3, 0, 3, 3)
+    assert {row.zone for row in joined} == {south}
+
+
+def test_many_in_the_background_are_asked_for_once(cast: Cast, run_jobs):
+    many(cast)
+    for _ in range(2):
+        queue_admission(network=cast.lideres, address="region=12", by=Actor(cast.coordinator))
+    zone = Zone.objects.get(name="Austral")
+    queue_admission(
+        network=cast.lideres, address="area=urban", zone=zone, by=Actor(cast.coordinator)
+    )
+    run_jobs()
+    joined = Membership.objects.filter(network=cast.lideres, origin="admitted")
+    assert sorted(row.organisation.name for row in joined) == [
+        "Escuela Sin Red",
+        "Rural 0",
+        "Rural 1",
+        "Rural 2",
+    ]
+
+
+def test_admitting_many_answers_what_waited_and_lets_the_past_be(cast: Cast):
+    asked = application(cast)
+    left = cast.lideres.memberships.get(organisation=cast.talhuan)
+    end_membership(membership=left, reason="Otra red", by=Actor(cast.coordinator))
+    admit_organisations(
+        network=cast.lideres,
+        organisations=[cast.elsewhere.pk, cast.talhuan.pk, cast.azapa.pk, 10**9],
+        origin=MembershipOrigin.OWNER,
+        by=Actor(cast.coordinator),
+    )
+    assert (state(asked), cast.talhuan.memberships.count(), cast.azapa.memberships.count()) == (
+        "admitted",
+        2,
+        1,
+    )
+
+
+def test_many_go_into_a_zone_of_this_network_and_by_who_runs_it(cast: Cast):
+    foreign = Zone.objects.create(network=cast.solar, name="Otra")
+    facts = {
+        "network": cast.lideres,
+        "organisations": [cast.elsewhere.pk],
+        "origin": MembershipOrigin.OWNER,
+    }
+    with pytest.raises(Invalid):
+        admit_organisations(zone=foreign, by=Actor(cast.coordinator), **facts)
+    with pytest.raises(NotAllowed):
+        admit_organisations(by=Actor(cast.supervisor), **facts)
+    with pytest.raises(NotAllowed):
+        queue_admission(network=cast.lideres, address="", by=Actor(cast.principal))
+
+
+def test_the_coordinator_is_written_to_when_somebody_asks(cast: Cast, run_jobs):
+    take_applications(cast)
+    apply(cast, *(["Para aprender."] * len(QUESTIONS)))
+    run_jobs()
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (
+        [cast.coordinator.email],
+        "Escuela Sin Red pide ingresar a Red de Escuelas Líderes",
+    )
+    assert "Óscar Lejano" in letter.body
+    assert "/networks/lideres/joining/" in letter.body
+
+
+def test_what_was_answered_is_not_answered_otherwise(cast: Cast):
+    asked, by = application(cast), Actor(cast.coordinator)
+    move_application(asked, ApplicationState.DECLINED, by=by)
+    with pytest.raises(WrongState, match="declined"):
+        move_application(asked, ApplicationState.ADMITTED, by=by)

@@ -1,0 +1,108 @@
+"""The pages on which organisations and colleagues are invited or admitted."""
+
+import pytest
+
+from cardumen.directory.actor import Actor
+from cardumen.networks.actions import give_office
+from cardumen.networks.models import Office, Zone
+from cardumen.networks.offices import ZONE_COORDINATOR
+from tests.cast import Cast, make_school
+from tests.networks.joining import JOINING, member, text, told
+from tests.networks.waiting import NEW, letter, to_colleague, to_office
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def test_coordinator_finds_a_school_and_invites_or_admits_it(as_, cast: Cast):
+    client = as_("coordinator")
+    found = client.get(f"{JOINING}invite/", {"q": "sin red"})
+    address = f"{JOINING}invite/?organisation={cast.elsewhere.pk}"
+    assert [one.name for one in found.context["found"]] == ["Escuela Sin Red"]
+    assert "Escuela Sin Red" in text(client.get(address))
+    wrong = client.post(address, {"email": "no", "do": "invite"})
+    assert (wrong.status_code, 'value="no"' in wrong.text) == (422, True)
+    done = client.post(address, {"email": NEW, "do": "invite"}, follow=True)
+    assert told(done) == ["Invitation sent: Escuela Sin Red."]
+    again = client.post(address, {"email": NEW, "do": "invite"})
+    assert (again.status_code, "has not been answered yet" in text(again)) == (422, True)
+    done = client.post(address, {"do": "admit"}, follow=True)
+    assert (told(done), member(cast).origin) == (
+        ["Escuela Sin Red is a member from today."],
+        "admitted",
+    )
+    nobody = client.post(f"{JOINING}invite/", {"do": "invite"})
+    assert "Enter an e-mail address" in text(nobody)
+    assert told(client.post(f"{JOINING}invite/", {"email": "x@example.org"}, follow=True)) == [
+        "Invitation sent: x@example.org."
+    ]
+
+
+def test_zone_coordinator_invites_into_her_zone_only(as_, cast: Cast):
+    south = Zone.objects.get(name="Austral")
+    give_office(
+        network=cast.lideres, person=cast.outsider, office=ZONE_COORDINATOR, zone=south,
+        by=Actor(cast.coordinator)
+    )  # fmt: skip
+    letter(cast, "otra@example.org", member=None)
+    client = as_("outsider")
+    form = client.get(f"{JOINING}invite/").context["form"]
+    client.post(f"{JOINING}invite/?organisation={cast.company.pk}", {"email": NEW})
+    invitations = client.get(JOINING).context["invitations"]
+    assert (list(form.fields), [one.organisation for one in invitations.rows]) == (
+        ["email"],
+        [cast.company],
+    )
+    assert client.get(f"{JOINING}many/").status_code == 403
+    south_and_north = {"do": "invite", "email": "x@example.org"}
+    north = Zone.objects.create(network=cast.lideres, name="Norte", position=1)
+    Office.objects.create(
+        network=cast.lideres, person=cast.neighbour, key="zone_coordinator", zone=south,
+        since="2020-01-01",
+    )  # fmt: skip
+    Office.objects.create(
+        network=cast.lideres, person=cast.neighbour, key="zone_coordinator", zone=north,
+        since="2020-01-01", until="2099-01-01",
+    )  # fmt: skip
+    form = as_("neighbour").post(f"{JOINING}invite/", south_and_north).context["form"]
+    assert list(form.errors) == ["zone"]
+
+
+def test_reminding_and_withdrawing_lead_back(as_, cast: Cast):
+    client = as_("coordinator")
+    one, office = letter(cast), to_office(cast)
+    assert client.post(f"/networks/invitations/{one.pk}/remind/").url == JOINING
+    assert client.post(f"/networks/invitations/{one.pk}/remind/").status_code == 409
+    assert client.post(f"/networks/invitations/{office.pk}/withdraw/").url == (
+        "/networks/lideres/people/"
+    )
+    colleague = to_colleague(cast)
+    back = as_("principal").post(f"/networks/invitations/{colleague.pk}/withdraw/").url
+    assert back == f"/organisations/{cast.punta_delgada.pk}/people/"
+    page = text(client.get(JOINING))
+    assert "reminder sent" in page
+
+
+def test_many_are_counted_shown_and_admitted(as_, cast: Cast, run_jobs, monkeypatch):
+    for number in range(3):
+        make_school(f"Rural {number}", str(9000 + number), cast.san_gregorio)
+    client, address = as_("coordinator"), f"{JOINING}many/?region=12&area=rural"
+    page = client.get(address).context["page"]
+    assert (page.found, page.new, len(page.sample)) == (4, 3, 3)
+    assert "Confirm that they know" in text(client.post(address))
+    done = client.post(address, {"sure": "yes"}, follow=True)
+    assert (told(done), client.get(address).context["page"].new) == (["Members admitted."], 0)
+    monkeypatch.setattr("cardumen.networks.views.memberships.MOST_AT_ONCE", 0)
+    later = f"{JOINING}many/?area=urban"
+    assert client.post(later, {"sure": "yes"}).url == later
+    run_jobs()
+    assert member(cast).origin == "admitted"
+
+
+def test_colleagues_are_invited_from_their_page(as_, cast: Cast):
+    client = as_("principal")
+    address = f"/networks/colleagues/{cast.punta_delgada.pk}/invite/"
+    assert told(client.post(address, {"email": "no"}, follow=True)) == [
+        "Enter a valid e-mail address."
+    ]
+    done = client.post(address, {"email": NEW}, follow=True)
+    assert (told(done), NEW in text(done)) == ([f"Invitation sent: {NEW}."], True)
