@@ -46,7 +46,7 @@ def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
     return BundlePage([one for one in bundles if one is not waiting], waiting, done, rows)
 
 
-@add_task
+@add_task(80)
 def bundle_task(network: Network, viewer: Viewer) -> Task | None:
     """Where the network is run."""
     if not isinstance(viewer, Person) or not rules.may_export.allows(network, viewer):

@@ -48,18 +48,22 @@ class Task:
 
 TASKS = Registry[str, Callable[[Any, Any], Task | None]](
     "tasks of a network",
-    means="What there is to do for whoever runs a network.",
-    declare="`@add_task` at a function of the network and the viewer that gives a `Task`, or None "
-    "where it is not theirs.",
+    means="What there is to do for whoever runs a network, the most needed first.",
+    declare="`@add_task(40)` at a function of the network and the viewer that gives a `Task`, or "
+    "None where it is not theirs.",
 )
 Describe = TypeVar("Describe", bound=Callable[[Any, Any], Task | None])
 
 
-def add_task(task: Describe) -> Describe:
-    TASKS.add(name_of(task), task)
-    return task
+def add_task(position: int) -> Callable[[Describe], Describe]:
+    def add(task: Describe) -> Describe:
+        TASKS.add(name_of(task), task, position)
+        return task
+
+    return add
 
 
-def added_tasks(network: Any, viewer: Any) -> list[Task]:
+def tasks_of(network: Any, viewer: Any) -> list[Task]:
+    """Of an open network; a closed one is looked after on its page of closing."""
     found = [task(network, viewer) for task in TASKS.values()]
     return [task for task in found if task is not None]

@@ -174,9 +174,9 @@ def test_the_report_is_read_by_members_or_by_everybody(cast: Cast, role, members
     close(cast, report="Quedó.")
     cast.lideres.refresh_from_db()
     viewer = getattr(cast, role) if role else None
-    read = ending_of(cast.lideres, viewer).report
+    read = ending_of(cast.lideres, viewer)["report"]
     Closing.objects.update(is_report_public=True)
-    assert (read, ending_of(cast.lideres, viewer).report) == (members_only, public)
+    assert (read, ending_of(cast.lideres, viewer)["report"]) == (members_only, public)
 
 
 def test_an_administrator_reopens_it_and_the_closing_stays_on_record(cast: Cast):

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from cardumen.directory.models import Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.networks import rules
@@ -18,6 +21,7 @@ from cardumen.networks.models import (
 )
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.pages.memberships import own_memberships
+from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.lists import paged
@@ -132,3 +136,15 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     if not (runs or mine or opens):
         return None
     return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}
+
+
+@add_task(10)
+def joining_task(network: Network, _viewer: Viewer) -> Task:
+    applied = Application.objects.waiting().filter(network=network).count()
+    invited = Invitation.objects.open().to_membership().filter(network=network).count()
+    return Task(
+        _("Invite and admit members"),
+        reverse("networks:joining", args=[network.slug]),
+        _("Applications to answer: %(applied)s · unanswered invitations: %(invited)s")
+        % {"applied": applied, "invited": invited},
+    )

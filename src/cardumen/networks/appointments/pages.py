@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation
 from cardumen.networks import rules
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation, Membership, Network, Office
 from cardumen.networks.models.offices import OfficeQuerySet
-from cardumen.networks.offices import OfficeClass
+from cardumen.networks.offices import COORDINATOR, OfficeClass
+from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
@@ -92,3 +95,17 @@ def office_in(network: Network, pk: int, viewer: Viewer) -> Office | None:
     if office is None or not isinstance(viewer, Person):
         return None
     return office if rules.may_end_office.allows(office, viewer) else None
+
+
+@add_task(20)
+def people_task(network: Network, _viewer: Viewer) -> Task:
+    offices = Office.objects.current().shown().filter(network=network)
+    coordinators = offices.filter(key=COORDINATOR.key).order_by("since", "pk")
+    names = list(coordinators.values_list("person__name", flat=True))
+    return Task(
+        _("People and their roles"),
+        reverse("networks:people", args=[network.slug]),
+        _("Coordinated by %(names)s") % {"names": ", ".join(names)}
+        if names
+        else _("No coordinator"),
+    )

@@ -1,37 +1,27 @@
 """A network's charter: what is in force, what was before, and who has accepted it."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cardumen.networks import rules
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
 from cardumen.networks.pages.members import MEMBERS_A_PAGE
 from cardumen.networks.pages.memberships import memberships_spoken_for
+from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
 from cardumen.ui.filters import Filters, OneOf
 from cardumen.ui.lists import ListPage, counted, list_page
 
 
-@dataclass(frozen=True)
-class CharterPage:
+def charter_page(network: Network, viewer: Viewer, version: int | None) -> dict[str, Any] | None:
     """`shown` is the version asked for; `asked` the memberships for which this viewer can accept
-    the one in force and no one has. `accepted` of `members`: only for whoever runs the network."""
-
-    network: Network
-    shown: Charter | None
-    current: Charter | None
-    versions: list[Charter]
-    asked: list[Membership]
-    may_edit: bool
-    accepted: int
-    members: int
-
-
-def charter_page(network: Network, viewer: Viewer, version: int | None) -> CharterPage | None:
-    """None for a version that is not there."""
+    the one in force and no one has. `accepted` of `members`: only for whoever runs the network.
+    None for a version that is not there."""
     versions = list(Charter.objects.filter(network=network))
     current = versions[0] if versions else None
     shown = current
@@ -41,16 +31,15 @@ def charter_page(network: Network, viewer: Viewer, version: int | None) -> Chart
             return None
     runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
     present = Membership.objects.active().filter(network=network)
-    return CharterPage(
-        network=network,
-        shown=shown,
-        current=current,
-        versions=versions,
-        asked=memberships_asked(network, current, viewer),
-        may_edit=runs and network.closed_on is None,
-        accepted=present.filter(acceptances__charter=current).count() if runs and current else 0,
-        members=present.count() if runs and current else 0,
-    )
+    return {
+        "shown": shown,
+        "current": current,
+        "versions": versions,
+        "asked": memberships_asked(network, current, viewer),
+        "may_edit": runs and network.closed_on is None,
+        "accepted": present.filter(acceptances__charter=current).count() if runs and current else 0,
+        "members": present.count() if runs and current else 0,
+    }
 
 
 class AcceptanceFilters(Filters):
@@ -83,3 +72,17 @@ def memberships_asked(
         return []
     rows = memberships_spoken_for(network, viewer)
     return list(rows.exclude(acceptances__charter=current)) if rows is not None else []
+
+
+@add_task(30)
+def charter_task(network: Network, _viewer: Viewer) -> Task:
+    charter = Charter.objects.current_of(network)
+    stands = _("No charter yet")
+    if charter is not None:
+        present = Membership.objects.active().filter(network=network)
+        stands = _("Version %(number)s, accepted by %(accepted)s of %(all)s members") % {
+            "number": charter.version,
+            "accepted": present.filter(acceptances__charter=charter).count(),
+            "all": present.count(),
+        }
+    return Task(_("Charter"), reverse("networks:charter", args=[network.slug]), stands)

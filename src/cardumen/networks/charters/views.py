@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -32,10 +32,8 @@ def charter(request: HttpRequest, slug: str, version: int | None = None) -> Http
 def accept(request: HttpRequest, slug: str) -> HttpResponse:
     """Accepts the version that was read, for one of the memberships they can speak for."""
     network = network_asked(request, slug)
-    page = charter_page(network, request.user, version_read(request))
-    if page is None or page.shown is None:
-        raise Http404
-    if page.shown != page.current:
+    read = get_object_or_404(Charter, network=network, version=version_read(request))
+    if read != Charter.objects.current_of(network):
         messages.warning(request, _("There is a newer version. Read it and accept that one."))
         return redirect("networks:charter", slug)
     own = memberships_spoken_for(network, request.user)
@@ -43,7 +41,7 @@ def accept(request: HttpRequest, slug: str) -> HttpResponse:
     membership = next((row for row in own or [] if str(row.pk) == wanted), None)
     if membership is None:
         raise Http404
-    actions.accept_charter(membership=membership, charter=page.shown, by=actor_of(request))
+    actions.accept_charter(membership=membership, charter=read, by=actor_of(request))
     return done(request, _("Charter accepted. Thank you."), "networks:charter", slug)
 
 

@@ -1,29 +1,18 @@
 """Admitting many at once: how many the filters let through, how many of them are members."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Membership, Network
-from cardumen.ui.filters import Drawn
 
 SAMPLE = 10
 
 
-@dataclass(frozen=True)
-class ManyPage:
+def group_page(network: Network, query: Mapping[str, str]) -> dict[str, Any]:
     """`new` of the `found` are no members yet; `sample` shows the first of these."""
-
-    filters: OrganisationFilters
-    choices: list[Drawn]
-    found: int
-    new: int
-    sample: list[Organisation]
-
-
-def many_page(network: Network, query: Mapping[str, str]) -> ManyPage:
     index = current_index()
     filters = OrganisationFilters(query, index)
     ids = [int(pk) for pk in index.ids[index.find(filters.asked)]]
@@ -35,10 +24,10 @@ def many_page(network: Network, query: Mapping[str, str]) -> ManyPage:
     new = [pk for pk in ids if pk not in members]
     # door: those of the directory’s index.
     there = Organisation.objects.select_related("commune", "region").in_bulk(new[:SAMPLE])
-    return ManyPage(
-        filters=filters,
-        choices=[one for one in filters.choices if one.name not in filters.extras],
-        found=len(ids),
-        new=len(new),
-        sample=[there[pk] for pk in new[:SAMPLE] if pk in there],
-    )
+    return {
+        "filters": filters,
+        "choices": [one for one in filters.choices if one.name not in filters.extras],
+        "found": len(ids),
+        "new": len(new),
+        "sample": [there[pk] for pk in new[:SAMPLE] if pk in there],
+    }

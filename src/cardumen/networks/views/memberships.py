@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.members import AdmitManyForm, ReasonForm
-from cardumen.networks.pages.groups import many_page
+from cardumen.networks.pages.groups import group_page
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.pages.memberships import earlier_memberships, is_of_the_member, membership_of
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
@@ -62,13 +62,13 @@ def membership(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
     """All that the directory's filters let through, shown before it happens."""
     network = network_run(request, slug)
-    page = many_page(network, request.GET)
+    page = group_page(network, request.GET)
     zones = zones_for(network, person_of(request))
     form = AdmitManyForm(posted(request), zones=zones, may_leave=True)
 
     def admit() -> HttpResponse:
-        address, zone, by = page.filters.address, form.chosen_zone(), actor_of(request)
-        if page.new <= MOST_AT_ONCE:
+        address, zone, by = page["filters"].address, form.chosen_zone(), actor_of(request)
+        if page["new"] <= MOST_AT_ONCE:
             actions.admit_filtered(network=network, address=address, zone=zone, by=by)
             return done(request, _("Members admitted."), "networks:members", slug)
         actions.queue_admission(network=network, address=address, zone=zone, by=by)
@@ -82,7 +82,7 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
         form,
         admit,
         title=_("Admit a group"),
-        button=ngettext("Admit %(n)s", "Admit all %(n)s", page.new) % {"n": page.new},
+        button=ngettext("Admit %(n)s", "Admit all %(n)s", page["new"]) % {"n": page["new"]},
         lead=_(
             "For networks that schools belong to by decision of their school owner or of "
             "the authority."

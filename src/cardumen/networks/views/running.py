@@ -10,7 +10,7 @@ from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.networks import NetworkForm
 from cardumen.networks.pages.ending import predecessors_of
-from cardumen.networks.pages.running import tasks_of
+from cardumen.networks.panels import tasks_of
 from cardumen.networks.views.asking import network_run, run_trail
 from cardumen.ui.acting import ask, done, form_page, posted
 

@@ -1,9 +1,14 @@
 """The zones of a network, for those who divide it."""
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import Membership, Network, Zone, ZoneTerritory
+from cardumen.networks.panels import Task, add_task
+from cardumen.networks.standing import Viewer
 from cardumen.ui.filters import Filters, Words
 from cardumen.ui.lists import ListPage, counted, list_page
 
@@ -48,3 +53,23 @@ def members_to_assign(
     elif zone in {str(one.pk) for one in zones}:
         rows = rows.filter(zone=int(zone))
     return list_page(filters, counted(rows.with_members().by_name()), size=MEMBERS_A_PAGE)
+
+
+@add_task(40)
+def zones_task(network: Network, _viewer: Viewer) -> Task:
+    return Task(
+        _("Zones"), reverse("networks:zones", args=[network.slug]), _how_zones_stand(network)
+    )
+
+
+def _how_zones_stand(network: Network) -> str:
+    zones = Zone.objects.filter(network=network).count()
+    if not zones:
+        return _("None: small networks do not need zones")
+    outside = Membership.objects.filter(network=network, zone=None)
+    n = outside.exclude(state=MembershipState.ENDED).count()
+    there = ngettext("%(n)s zone", "%(n)s zones", zones) % {"n": zones}
+    if not n:
+        return there
+    words = ngettext("%(n)s member does not have a zone", "%(n)s members do not have a zone", n)
+    return f"{there} · {words % {'n': n}}"
