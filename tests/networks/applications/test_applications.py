@@ -1,18 +1,11 @@
-"""Applications: asked with the network's questions, answered once, and many admitted at once."""
+"""Applications: asked with the network's questions, answered once."""
 
 import pytest
 from django.core import mail
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
-from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
-from cardumen.networks.actions import (
-    admit_filtered,
-    admit_organisations,
-    end_membership,
-    queue_admission,
-)
 from cardumen.networks.actions.waiting import move_application
 from cardumen.networks.applications.actions import (
     admit_applicant,
@@ -21,9 +14,9 @@ from cardumen.networks.applications.actions import (
     set_joining_terms,
     withdraw_application,
 )
-from cardumen.networks.enums import ApplicationState, MembershipOrigin
-from cardumen.networks.models import Application, JoiningTerms, Membership, Zone
-from tests.cast import Cast, make_person, make_school, write_charter
+from cardumen.networks.enums import ApplicationState
+from cardumen.networks.models import Application, JoiningTerms, Zone
+from tests.cast import Cast, make_person, write_charter
 from tests.networks.waiting import QUESTIONS, application, lead, take_applications, to_organisation
 
 
@@ -159,77 +152,6 @@ def test_only_who_runs_the_network_answers(cast: Cast, role: str):
         admit_applicant(application=asked, by=Actor(by))
     with pytest.raises(NotAllowed):
         decline_application(application=asked, reason="No", by=Actor(by))
-
-
-def many(cast: Cast, n: int = 3) -> None:
-    for number in range(n):
-        make_school(f"Rural {number}", str(9000 + number), cast.san_gregorio)
-
-
-def test_many_are_admitted_by_a_filter_and_again_changes_nothing(cast: Cast):
-    many(cast)
-    south = Zone.objects.get(name="Austral")
-    facts = {
-        "network": cast.lideres,
-        "address": "region=12&area=rural",
-        "zone": south,
-        "by": Actor(cast.coordinator),
-    }
-    first, again = admit_filtered(**facts), admit_filtered(**facts)
-    joined = Membership.objects.filter(network=cast.lideres, origin="admitted")
-    told = Entry.objects.get(kind="MembersAdmitted").payload["memberships"]
-    assert (first, again, joined.count(), len(told)) == (3, 0, 3, 3)
-    assert {row.zone for row in joined} == {south}
-
-
-def test_many_in_the_background_are_asked_for_once(cast: Cast, run_jobs):
-    many(cast)
-    for _ in range(2):
-        queue_admission(network=cast.lideres, address="region=12", by=Actor(cast.coordinator))
-    zone = Zone.objects.get(name="Austral")
-    queue_admission(
-        network=cast.lideres, address="area=urban", zone=zone, by=Actor(cast.coordinator)
-    )
-    run_jobs()
-    joined = Membership.objects.filter(network=cast.lideres, origin="admitted")
-    assert sorted(row.organisation.name for row in joined) == [
-        "Escuela Sin Red",
-        "Rural 0",
-        "Rural 1",
-        "Rural 2",
-    ]
-
-
-def test_admitting_many_answers_what_waited_and_lets_the_past_be(cast: Cast):
-    asked = application(cast)
-    left = cast.lideres.memberships.get(organisation=cast.talhuan)
-    end_membership(membership=left, reason="Otra red", by=Actor(cast.coordinator))
-    admit_organisations(
-        network=cast.lideres,
-        organisations=[cast.elsewhere.pk, cast.talhuan.pk, cast.azapa.pk, 10**9],
-        origin=MembershipOrigin.OWNER,
-        by=Actor(cast.coordinator),
-    )
-    assert (state(asked), cast.talhuan.memberships.count(), cast.azapa.memberships.count()) == (
-        "admitted",
-        2,
-        1,
-    )
-
-
-def test_many_go_into_a_zone_of_this_network_and_by_who_runs_it(cast: Cast):
-    foreign = Zone.objects.create(network=cast.solar, name="Otra")
-    facts = {
-        "network": cast.lideres,
-        "organisations": [cast.elsewhere.pk],
-        "origin": MembershipOrigin.OWNER,
-    }
-    with pytest.raises(Invalid):
-        admit_organisations(zone=foreign, by=Actor(cast.coordinator), **facts)
-    with pytest.raises(NotAllowed):
-        admit_organisations(by=Actor(cast.supervisor), **facts)
-    with pytest.raises(NotAllowed):
-        queue_admission(network=cast.lideres, address="", by=Actor(cast.principal))
 
 
 def test_the_coordinator_is_written_to_when_somebody_asks(cast: Cast, run_jobs):

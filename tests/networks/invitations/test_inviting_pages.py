@@ -1,4 +1,4 @@
-"""The pages on which organisations and colleagues are invited or admitted."""
+"""The pages on which organisations and colleagues are invited."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from cardumen.directory.actor import Actor
 from cardumen.networks.actions import give_office
 from cardumen.networks.models import Office, Zone
 from cardumen.networks.offices import ZONE_COORDINATOR
-from tests.cast import Cast, make_school
+from tests.cast import Cast
 from tests.networks.joining import JOINING, member, text, told
 from tests.networks.waiting import NEW, letter, to_colleague, to_office
 
@@ -80,22 +80,6 @@ def test_reminding_and_withdrawing_lead_back(as_, cast: Cast):
     assert back == f"/organisations/{cast.punta_delgada.pk}/people/"
     page = text(client.get(JOINING))
     assert "reminder sent" in page
-
-
-def test_many_are_counted_shown_and_admitted(as_, cast: Cast, run_jobs, monkeypatch):
-    for number in range(3):
-        make_school(f"Rural {number}", str(9000 + number), cast.san_gregorio)
-    client, address = as_("coordinator"), f"{JOINING}many/?region=12&area=rural"
-    page = client.get(address).context["page"]
-    assert (page.found, page.new, len(page.sample)) == (4, 3, 3)
-    assert "Confirm that they know" in text(client.post(address))
-    done = client.post(address, {"sure": "yes"}, follow=True)
-    assert (told(done), client.get(address).context["page"].new) == (["Members admitted."], 0)
-    monkeypatch.setattr("cardumen.networks.views.memberships.MOST_AT_ONCE", 0)
-    later = f"{JOINING}many/?area=urban"
-    assert client.post(later, {"sure": "yes"}).url == later
-    run_jobs()
-    assert member(cast).origin == "admitted"
 
 
 def test_colleagues_are_invited_from_their_page(as_, cast: Cast):

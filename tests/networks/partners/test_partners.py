@@ -112,6 +112,8 @@ def test_partners_are_kept_on_their_pages(cast: Cast, as_):
         not in client.get("/networks/lideres/partners/new/?q=nada").content.decode()
     )
     page = f"/networks/lideres/partners/new/?organisation={cast.company.pk}"
+    # As whoever reads it calls it, not as the installation does.
+    assert "Ally" in client.get(page).content.decode()
     refused = client.post(page, {"since": "2010-03-01"})
     assert (refused.status_code, "Choose this partner" in refused.content.decode()) == (422, True)
     backwards = {"role": "ally", "since": "2010-03-01", "until": "2009-03-01"}

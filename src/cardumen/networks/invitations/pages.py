@@ -74,13 +74,6 @@ def organisations_found(text: str) -> list[Organisation]:
     return list(found.order_by("name", "pk")[: MOST_FOUND + 1])
 
 
-def organisation_chosen(pk: str) -> Organisation | None:
-    if not pk.isdecimal() or len(pk) > 18:
-        return None
-    organisations = Organisation.objects.visible_to(None).select_related("commune")
-    return organisations.filter(pk=int(pk)).first()
-
-
 def has_account(invitation: Invitation) -> bool:
     """Whether whoever got the letter has only to sign in. Told to no one else."""
     return Person.objects.having(invitation.email).exists()

@@ -24,4 +24,5 @@ def organisation_chosen(viewer: Viewer, key: str) -> Organisation | None:
     """The one whose key stands in the address; None where it is none."""
     if not key.isdecimal() or len(key) > 18:
         return None
-    return Organisation.objects.visible_to(viewer).filter(pk=int(key)).first()
+    rows = Organisation.objects.visible_to(viewer).select_related("commune")
+    return rows.filter(pk=int(key)).first()

@@ -24,7 +24,7 @@ from cardumen.networks.pages.present import (
     present_members,
     years_of,
 )
-from cardumen.networks.panels import Figure, figures_of
+from cardumen.networks.panels import Figure, Task, add_task, figures_of
 from cardumen.networks.standing import Viewer
 from cardumen.people.models import Person
 from cardumen.territory.facts import chile
@@ -126,3 +126,12 @@ def kind_shares(network: Network, members: list[MemberFacts]) -> list[Share]:
         Share(labels[kind], count, f"{address}?kind={kind}")
         for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
+
+
+@add_task(60)
+def amending_task(network: Network, _viewer: Viewer) -> Task:
+    return Task(
+        _("Name, purpose and territory"),
+        reverse("networks:amend", args=[network.slug]),
+        _("Default audience: %(whom)s") % {"whom": network.get_default_visibility_display()},
+    )

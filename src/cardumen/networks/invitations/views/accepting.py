@@ -25,10 +25,10 @@ from cardumen.networks.invitations.pages import (
     invitation_page,
     invitation_with,
     invitations_visible_to,
-    organisation_chosen,
     organisations_found,
 )
 from cardumen.networks.models import Invitation
+from cardumen.networks.pages.choosing import organisation_chosen
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in import addresses
@@ -129,7 +129,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, invitation: Invitation, person: Person | None) -> HttpResponse:
-    chosen = organisation_chosen(request.GET.get("organisation", ""))
+    chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
     page = invitation_page(invitation, person, chosen)
     if page.asks_for_organisation:
         return _choose(request, page, person)

@@ -18,10 +18,10 @@ from cardumen.networks.invitations.pages import (
     MOST_FOUND,
     invitations_visible_to,
     networks_to_invite,
-    organisation_chosen,
     organisations_found,
 )
 from cardumen.networks.models import Invitation
+from cardumen.networks.pages.choosing import organisation_chosen
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.rules import may_run
 from cardumen.networks.views.asking import network_invited_to, network_run, trail_in
@@ -37,7 +37,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_invited_to(request, slug)
     person = person_of(request)
     runs = may_run.allows(network, person)
-    chosen = organisation_chosen(request.GET.get("organisation", ""))
+    chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
     text = request.GET.get("q", "").strip()[:120]
     form = InviteForm(posted(request), zones=zones_for(network, person), may_leave=runs)
 
