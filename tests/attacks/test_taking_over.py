@@ -11,10 +11,10 @@ from cardumen.directory.actions import (
     edit_organisation,
     end_post,
     give_post,
-    merge_organisations,
 )
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.merging.actions import merge_organisations
 from cardumen.directory.models import Affiliation, Organisation, Ownership, PostRequest
 from cardumen.directory.standing import posts_of
 from cardumen.directory.tasks import settle_responsibilities

@@ -16,7 +16,7 @@ from cardumen.challenges.models import Challenge, Match
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.demo.building import build_demonstration
 from cardumen.demo.people import introductions, players
-from cardumen.directory.duplicates import likely_pairs
+from cardumen.directory.merging.duplicates import likely_pairs
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Charter, Membership, Network, Partner, Zone
 from cardumen.practices.models import Practice

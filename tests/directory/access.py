@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from cardumen.directory.merging.models import Merge
 from cardumen.directory.models import (
     ImportTrace,
-    Merge,
     Organisation,
     Ownership,
     PostRequest,

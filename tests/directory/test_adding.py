@@ -177,7 +177,7 @@ def test_renaming_to_the_name_of_another_asks(cast: Cast, as_) -> None:
 
 
 def test_two_of_one_name_in_one_commune_with_two_numbers_are_not_asked_about(cast: Cast) -> None:
-    from cardumen.directory.duplicates import likely_same  # noqa: PLC0415
+    from cardumen.directory.likeness import likely_same  # noqa: PLC0415
 
     school = make_school("Escuela La Capilla", "500", cast.san_gregorio)
     asked = {"name": "Escuela La Capilla", "commune": cast.san_gregorio.pk, "register": "cl-rbd"}

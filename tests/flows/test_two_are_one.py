@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from cardumen.challenges.actions import refresh_matches
 from cardumen.challenges.matching.experts import who_knows
 from cardumen.challenges.models import Challenge, Match
-from cardumen.directory.actions import add_organisation, merge_organisations, part_organisations
+from cardumen.directory.actions import add_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.index import current_index
+from cardumen.directory.merging.actions import merge_organisations, part_organisations
 from cardumen.directory.models import Organisation
 from cardumen.practices.actions import report_adaptation, try_practice
 from cardumen.practices.enums import AdaptationState

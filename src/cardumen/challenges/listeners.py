@@ -8,7 +8,7 @@ from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.subjects import CHALLENGE
 from cardumen.challenges.tasks import refresh_matches_of
-from cardumen.directory.events import MergeUndone, OrganisationsMerged
+from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.actions.adaptations import practices_concerning
 from cardumen.practices.events import PracticePublished

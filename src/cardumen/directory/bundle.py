@@ -82,8 +82,6 @@ leave_out("directory.Ownership", REGISTER)
 leave_out("directory.Coverage", REGISTER)
 leave_out("directory.Studies", REGISTER)
 leave_out("directory.LeftAlone", "a report of an import of this installation")
-leave_out("directory.Merge", "who tidied this installation's directory, and when")
-leave_out("directory.TwoNotOne", "who tidied this installation's directory, and when")
 leave_out(
     "directory.Affiliation",
     "who works where is the school's own to say: it invites its people again",

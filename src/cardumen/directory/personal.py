@@ -77,27 +77,6 @@ add_holding(
         ),
     )
 )
-add_holding(
-    Holding(
-        key="merges",
-        name=_("Organisations that you merged"),
-        column="directory.Merge.by",
-        leaves={"changes": "what is put back when it is undone"},
-        purpose=SAFETY,
-        source=_("your activity on the site"),
-        why_kept=_("To keep a record of who decided that two organisations are the same."),
-    )
-)
-add_holding(
-    Holding(
-        key="two_not_one",
-        name=_("Organisations that you marked as different"),
-        column="directory.TwoNotOne.by",
-        purpose=SAFETY,
-        source=_("your activity on the site"),
-        why_kept=_("To keep a record of who decided that two organisations are different."),
-    )
-)
 add_period(
     Period(
         key="uploads",

@@ -1,15 +1,16 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.views import adding, colleagues, duplicates, imports
+from cardumen.directory.views import adding, colleagues, imports
 from cardumen.directory.views import organisations as views
 from cardumen.ui.navigation import add_entry
 
 app_name = "directory"
 add_entry(40, "directory:list", _("Schools"))
 urlpatterns = [
+    path("", include("cardumen.directory.merging.urls")),
     path("schools/", views.organisation_list, name="list"),
     path("schools/download.csv", views.download, {"kind": "csv"}, name="csv"),
     path("schools/download.xlsx", views.download, {"kind": "xlsx"}, name="xlsx"),
@@ -17,9 +18,6 @@ urlpatterns = [
     path("organisations/add/", adding.add, name="add"),
     path("organisations/<int:pk>/", views.organisation, name="page"),
     path("organisations/<int:pk>/edit/", adding.edit, name="edit"),
-    path("duplicates/", duplicates.duplicate_list, name="duplicates"),
-    path("duplicates/<int:one>/<int:other>/", duplicates.compare, name="compare"),
-    path("duplicates/merges/<int:pk>/undo/", duplicates.part, name="part"),
     path("organisations/<int:pk>/people/", colleagues.people, name="people"),
     path("organisations/<int:pk>/people/ask/", colleagues.ask_for_post, name="ask"),
     path(

@@ -1,7 +1,7 @@
 """What follows when something happens to a practice: what is written to people, and what is
 computed again."""
 
-from cardumen.directory.events import MergeUndone, OrganisationsMerged
+from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.actions import count_adaptations_of, settle_evidence_of

@@ -11,11 +11,6 @@ from cardumen.directory.actions.asking import (
 )
 from cardumen.directory.actions.doubts import LooksOdd
 from cardumen.directory.actions.institutions import import_institutions
-from cardumen.directory.actions.merging import (
-    merge_organisations,
-    part_organisations,
-    say_that_they_are_two,
-)
 from cardumen.directory.actions.official_files import import_official_file
 from cardumen.directory.actions.organisations import (
     add_organisation,
@@ -61,13 +56,10 @@ __all__ = [
     "is_added_by_hand",
     "let_in",
     "list_affiliation",
-    "merge_organisations",
-    "part_organisations",
     "preview_upload",
     "read_again",
     "receive_file",
     "refuse_post",
-    "say_that_they_are_two",
     "settle_all_responsibilities",
     "take_at_their_word",
     "turn_away",

@@ -7,9 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.likeness import likely_same
 from cardumen.directory.models import Organisation
-from cardumen.directory.numbers import COUNTRIES, official_number
-from cardumen.directory.pages.duplicates import similar_to
+from cardumen.directory.numbers import COUNTRIES, official_number, register_of
 from cardumen.kernel.errors import DomainError
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
@@ -87,27 +87,34 @@ class OrganisationForm(AboutForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        number = ""
         if given.get("number"):
             try:
-                official_number(given.get("country", ""), given["number"])
+                number = official_number(given.get("country", ""), given["number"])
             except DomainError as error:
                 self.add_error("number", str(error.message))
         if not self.errors and (
             self._organisation is None or given["name"] != self._organisation.name
         ):
-            self._compare(given)
+            self._compare(given, number)
         return given
 
-    def _compare(self, given: dict[str, Any]) -> None:
-        similar = similar_to(
-            **{name: given[name] for name in ("name", "commune", "country", "number")},
-            viewer=self._viewer,
-            but=self._organisation,
+    def _compare(self, given: dict[str, Any], number: str) -> None:
+        """`number` as it is kept."""
+        commune, own = given["commune"], self._organisation
+        ids = likely_same(
+            name=given["name"],
+            commune=commune.pk if commune else None,
+            register=register_of(given["country"]) if number else "",
+            official_id=number,
+            but=own.pk if own else None,
         )
-        ids = {str(one.pk) for one in similar}
-        if not ids <= set(given["seen"].split()):
+        known = Organisation.objects.visible_to(self._viewer).select_related("commune").in_bulk(ids)
+        similar = [known[pk] for pk in ids if pk in known]
+        shown = {str(one.pk) for one in similar}
+        if not shown <= set(given["seen"].split()):
             self.similar = similar
-            self.data = {**dict(self.data.items()), "seen": " ".join(sorted(ids))}
+            self.data = {**dict(self.data.items()), "seen": " ".join(sorted(shown))}
             self.add_error(None, _("Is it one of these?"))
 
     def facts(self) -> dict[str, Any]:

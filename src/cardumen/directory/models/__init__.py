@@ -2,7 +2,6 @@
 
 from cardumen.directory.models.editions import Edition
 from cardumen.directory.models.imports import ImportTrace, LeftAlone, OddRow, RegisterImport
-from cardumen.directory.models.merging import Merge, TwoNotOne
 from cardumen.directory.models.organisations import (
     Affiliation,
     NameTerm,
@@ -23,7 +22,6 @@ __all__ = [
     "Edition",
     "ImportTrace",
     "LeftAlone",
-    "Merge",
     "NameTerm",
     "OddRow",
     "Organisation",
@@ -34,7 +32,6 @@ __all__ = [
     "SpecialityTaught",
     "Studies",
     "TeachingOffer",
-    "TwoNotOne",
     "Upload",
     "VulnerabilityIndex",
     "owned_by",

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from cardumen.directory.events import MergeUndone, OrganisationEdited, OrganisationsMerged
+from cardumen.directory.events import OrganisationEdited
+from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.labels.events import TagMerged
 from cardumen.moderation.events import HidingAnswered, ThingHidden

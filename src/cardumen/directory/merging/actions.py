@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.actions.posts import settle_responsibility
 from cardumen.directory.actor import Actor
-from cardumen.directory.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
-from cardumen.directory.models import Affiliation, Merge, Organisation, TwoNotOne
+from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
+from cardumen.directory.merging.models import Merge, TwoNotOne
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.notices import tell_new_colleague
 from cardumen.directory.numbers import IMPORTED
 from cardumen.directory.references import Reference, references

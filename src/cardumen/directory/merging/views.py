@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cardumen.directory import actions
-from cardumen.directory.models import Merge, Organisation
-from cardumen.directory.pages.duplicates import beside, duplicates, last_merges
+from cardumen.directory.merging import actions
+from cardumen.directory.merging.models import Merge
+from cardumen.directory.merging.pages import beside, duplicates, last_merges
+from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
@@ -23,7 +24,7 @@ from cardumen.ui.requests import show_list
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     by = _administrator(request)
     page = duplicates(Filters(request.GET), by)
-    return show_list(request, "directory/duplicates.html", page, merges=last_merges(by))
+    return show_list(request, "directory/merging/duplicates.html", page, merges=last_merges(by))
 
 
 @login_required
@@ -50,7 +51,9 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
         return done(request, said, survivor)
 
     context = {"form": form, "both": beside(first, second)}
-    return attempt(request, form, answer) or show(request, "directory/compare.html", context)
+    return attempt(request, form, answer) or show(
+        request, "directory/merging/compare.html", context
+    )
 
 
 @login_required

@@ -1,82 +1,33 @@
-"""Organisations that may be one: before one is added, in a list, and two beside each other."""
+"""Organisations that may be one: in a list, and two beside each other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cardumen.directory.actions.merging import why_not_merged
-from cardumen.directory.duplicates import Pair, likely_pairs, likely_same
-from cardumen.directory.models import Merge, Organisation
-from cardumen.directory.numbers import official_number, register_of
+from cardumen.directory.likeness import Pair
+from cardumen.directory.merging.actions import why_not_merged
+from cardumen.directory.merging.duplicates import likely_pairs
+from cardumen.directory.merging.models import Merge
+from cardumen.directory.models import Organisation
 from cardumen.directory.pages.actors import number_words
 from cardumen.directory.references import references
 from cardumen.kernel import formats
-from cardumen.kernel.errors import DomainError, Text
 from cardumen.kernel.text import words
 from cardumen.people.models import Viewer
-from cardumen.territory.models import Territory
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, list_page, sliced
 
 LAST_MERGES = 20
 
 
-@dataclass(frozen=True)
-class Beside:
-    """One of two, with how many things of each kind refer to it, and why it cannot be the one that
-    stays."""
-
-    organisation: Organisation
-    place: str
-    refers: list[tuple[str, str]]
-    refusal: Text | None
-
-
-@dataclass(frozen=True)
-class Candidates:
-    first: Organisation
-    second: Organisation
-    why: str
-
-
-def place_words(organisation: Organisation) -> str:
-    place = [organisation.commune.name] if organisation.commune else []
-    return " · ".join([*place, *number_words(organisation)])
-
-
-def similar_to(
-    *,
-    name: str,
-    commune: Territory | None,
-    country: str,
-    number: str,
-    viewer: Viewer,
-    but: Organisation | None = None,
-) -> list[Organisation]:
-    """Those that the organisation described may be."""
-    try:
-        kept = official_number(country, number) if number.strip() else ""
-    except DomainError:
-        kept = ""
-    ids = likely_same(
-        name=name,
-        commune=commune.pk if commune else None,
-        register=register_of(country) if kept else "",
-        official_id=kept,
-        but=but.pk if but else None,
-    )
-    known = _by_id(ids, viewer)
-    return [known[pk] for pk in ids if pk in known]
-
-
-def duplicates(filters: Filters, viewer: Viewer) -> ListPage[Candidates]:
+def duplicates(filters: Filters, viewer: Viewer) -> ListPage[dict[str, Any]]:
     """The likeliest first, of those that the viewer may see."""
 
-    def candidates(pairs: Sequence[Pair]) -> list[Candidates]:
+    def candidates(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
         known = _by_id((pk for pair in pairs for pk in (pair.first, pair.second)), viewer)
         return [
             _candidates(pair, known)
@@ -92,10 +43,18 @@ def last_merges(viewer: Viewer) -> list[Merge]:
     return list(merges.select_related("merged", "survivor", "by")[:LAST_MERGES])
 
 
-def beside(one: Organisation, other: Organisation) -> list[Beside]:
-    """Both, each as the one that would stay."""
+def beside(one: Organisation, other: Organisation) -> list[dict[str, Any]]:
+    """Both, each as the one that would stay: with how many things of each kind refer to it, and why
+    it cannot."""
     return [
-        Beside(kept, place_words(kept), _refers(kept), why_not_merged(away, kept))
+        {
+            "organisation": kept,
+            "place": " · ".join(
+                [*([kept.commune.name] if kept.commune else []), *number_words(kept)]
+            ),
+            "refers": _refers(kept),
+            "refusal": why_not_merged(away, kept),
+        }
         for kept, away in ((one, other), (other, one))
     ]
 
@@ -110,7 +69,7 @@ def _refers(organisation: Organisation) -> list[tuple[str, str]]:
     return counted
 
 
-def _candidates(pair: Pair, known: dict[int, Organisation]) -> Candidates:
+def _candidates(pair: Pair, known: dict[int, Organisation]) -> dict[str, Any]:
     first, second = known[pair.first], known[pair.second]
     if pair.same_number:
         why = _("the same official number")
@@ -118,7 +77,7 @@ def _candidates(pair: Pair, known: dict[int, Organisation]) -> Candidates:
         why = _("the same name")
     else:
         why = _("names %(share)s similar") % {"share": formats.percent(min(0.99, pair.likeness))}
-    return Candidates(first, second, why)
+    return {"first": first, "second": second, "why": why}
 
 
 def _by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Organisation]:
