@@ -43,7 +43,7 @@ GUARDED = {
     "kernel.typesetting": "kernel.typesetting.set_pages",
     "mail.actions": "mail.actions.send_message",
     "networks.seals.actions": "networks.seals.actions.redrawn",
-    "people.pages.takeout": "people.pages.takeout.as_tables",
+    "people.rights.pages.takeout": "people.rights.pages.takeout.as_tables",
     "people.sign_in.providers": "people.sign_in.providers._converse",
     "practices.sheets.template": "kernel.downloads.made_once",
 }

@@ -24,7 +24,8 @@ from cardumen.people.allowances import (
     Allowance,
     TooOften,
 )
-from cardumen.people.models import DataRequest, Person
+from cardumen.people.models import Person
+from cardumen.people.rights.models import DataRequest
 from cardumen.talk.models import Message
 from tests.cast import Cast
 from tests.challenges.making import opened

@@ -14,17 +14,18 @@ from django.urls import reverse
 
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed
-from cardumen.people.actions import (
+from cardumen.people.disclosures.models import Disclosure
+from cardumen.people.rights.actions import (
     check_identity,
     correct_person,
     grant_request,
     hand_over_data,
     make_request,
 )
-from cardumen.people.enums import RequestKind
-from cardumen.people.models import DataRequest, Disclosure
+from cardumen.people.rights.enums import RequestKind
+from cardumen.people.rights.models import DataRequest
 from tests.cast import Cast
-from tests.people.asking import asked, asked_by_an_heir
+from tests.people.rights.asking import asked, asked_by_an_heir
 
 TOLD = "Your data was handed over"
 

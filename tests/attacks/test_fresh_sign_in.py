@@ -11,10 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cardumen.bundles.models import Bundle
-from cardumen.people.actions import block_person, check_identity
-from cardumen.people.models import DataRequest, Disclosure, Person
+from cardumen.people.actions import block_person
+from cardumen.people.disclosures.models import Disclosure
+from cardumen.people.models import Person
+from cardumen.people.rights.actions import check_identity
+from cardumen.people.rights.models import DataRequest
 from tests.cast import Cast
-from tests.people.asking import asked, asked_by_an_heir
+from tests.people.rights.asking import asked, asked_by_an_heir
 
 AGAIN = "/account/again/"
 PASSWORD = "lluvia-horizontal-8470"

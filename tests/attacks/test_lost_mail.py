@@ -17,7 +17,7 @@ from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.mail.actions import doubt_waiting, queue_text, send_again, send_message
 from cardumen.mail.kinds import KINDS, kind_of
 from cardumen.mail.models import Message
-from cardumen.people.actions import discard_mail, send_mail_again
+from cardumen.people.undelivered.actions import discard_mail, send_mail_again
 from tests.cast import Cast
 from tests.mail.losing import lose_mail
 

@@ -25,8 +25,8 @@ from cardumen.networks.models import (
     ZoneTerritory,
 )
 from cardumen.networks.subjects import reference_to
-from cardumen.people.actions import record_consent
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
 from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collected, Collection

@@ -19,7 +19,8 @@ from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Membership, Network, Office
 from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person
-from cardumen.people.models import Consent, Person
+from cardumen.people.consents.models import Consent
+from cardumen.people.models import Person
 from cardumen.practices.finding import find
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.talk.models import Message, Thanks

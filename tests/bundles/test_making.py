@@ -24,9 +24,11 @@ from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.models import MembershipPause, Network, Office
-from cardumen.people.actions import block_person, record_consent
-from cardumen.people.enums import ConsentMeans
-from cardumen.people.models import Disclosure, Person
+from cardumen.people.actions import block_person
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
+from cardumen.people.disclosures.models import Disclosure
+from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Authorship, PracticeAttachment

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from cardumen.people.actions import note_incident, record_disclosure
+from cardumen.people.disclosures.actions import record_disclosure
+from cardumen.people.incidents.actions import note_incident
 from tests.access import Access, nothing, with_form
 from tests.cast import Cast
 from tests.mail.losing import lose_mail
-from tests.people.asking import asked
+from tests.people.rights.asking import asked
 
 
 def of_the_teacher(cast: Cast) -> dict[str, int]:

@@ -2,20 +2,19 @@
 
 from django.test import Client
 
-from cardumen.people.actions import (
-    add_affected,
-    make_request,
-    record_consent,
-    record_disclosure,
-)
-from cardumen.people.enums import ConsentMeans, RequestKind
-from cardumen.people.models import Incident
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
+from cardumen.people.disclosures.actions import record_disclosure
+from cardumen.people.incidents.actions import add_affected
+from cardumen.people.incidents.models import Incident
 from cardumen.people.purposes import NAMED_AT_WORK
+from cardumen.people.rights.actions import make_request
+from cardumen.people.rights.enums import RequestKind
 from tests.budgets import Budget
 from tests.cast import Cast, make_person
 from tests.mail.losing import lose_mail
 from tests.people.access import of_an_incident
-from tests.people.asking import asked_by_an_heir
+from tests.people.rights.asking import asked_by_an_heir
 
 
 def fill_sessions(cast: Cast, rows: int) -> None:

@@ -11,21 +11,21 @@ from cardumen.jobs.models import Job
 from cardumen.jobs.registry import TASKS
 from cardumen.journal.models import Entry
 from cardumen.mail.models import Message
-from cardumen.people.actions import (
-    erase_person,
-    record_consent,
-    record_disclosure,
-    refuse_request,
-)
+from cardumen.people.actions import erase_person
 from cardumen.people.actions.keeping import overdue
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
+from cardumen.people.consents.models import Consent
+from cardumen.people.disclosures.actions import record_disclosure
+from cardumen.people.disclosures.models import Disclosed, Disclosure
 from cardumen.people.kept import holdings
-from cardumen.people.models import Consent, DataRequest, Disclosed, Disclosure
 from cardumen.people.purposes import HAND_OVER, Purpose
 from cardumen.people.retention import YEAR, periods
+from cardumen.people.rights.actions import refuse_request
+from cardumen.people.rights.models import DataRequest
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
-from tests.people.asking import asked, asked_by_an_heir
+from tests.people.rights.asking import asked, asked_by_an_heir
 
 
 @pytest.fixture

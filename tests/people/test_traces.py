@@ -16,19 +16,16 @@ from cardumen.directory.actor import Actor
 from cardumen.mail.actions import queue_text
 from cardumen.moderation.actions import report_thing
 from cardumen.networks.invitations.actions import invite_member
-from cardumen.people.actions import (
-    add_affected,
-    erase_person,
-    record_disclosure,
-    refuse_request,
-    tell_affected,
-)
+from cardumen.people.actions import erase_person
+from cardumen.people.disclosures.actions import record_disclosure
+from cardumen.people.incidents.actions import add_affected, tell_affected
 from cardumen.people.models import Person, Session
 from cardumen.people.retention import YEAR
+from cardumen.people.rights.actions import refuse_request
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast, make_practice
-from tests.people.asking import asked_by_an_heir
-from tests.people.test_incidents import noted
+from tests.people.incidents.test_incidents import noted
+from tests.people.rights.asking import asked_by_an_heir
 
 RECIPIENT = "ministerio@example.org"
 

@@ -86,7 +86,7 @@ def _answers(written: str, host: str) -> bool:
 
 
 def _notes() -> list[str]:
-    from cardumen.people.clocks import is_certain  # noqa: PLC0415 apps first
+    from cardumen.people.rights.clocks import is_certain  # noqa: PLC0415 apps first
 
     found = []
     if not settings.DATA_OFFICER:

@@ -4,8 +4,8 @@ not all of them."""
 from cardumen.bundles.actions import ask_for_bundle
 from cardumen.directory.actor import Actor
 from cardumen.networks.models import Network
-from cardumen.people.actions import record_consent
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
 from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
 

@@ -3,14 +3,11 @@
 from datetime import date
 
 from cardumen.demo import people
-from cardumen.people.actions import (
-    make_request,
-    make_request_for_another,
-    note_incident,
-    record_disclosure,
-)
-from cardumen.people.enums import Asker, RequestKind
+from cardumen.people.disclosures.actions import record_disclosure
+from cardumen.people.incidents.actions import note_incident
 from cardumen.people.models import Person
+from cardumen.people.rights.actions import make_request, make_request_for_another
+from cardumen.people.rights.enums import Asker, RequestKind
 
 
 def ask_about_data(*, by: Person) -> None:

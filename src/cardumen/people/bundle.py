@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from cardumen.kernel.bundles import Kind, add_kind, leave_out
+from cardumen.kernel.bundles import Kind, add_kind
 from cardumen.people.enums import ShownAs
 
 OWN = "each installation keeps its own"
@@ -25,7 +25,4 @@ add_kind(
             "alias": "an account that was erased is not told from one that did not come along",
         },
     )
-)
-leave_out(
-    "people.Consent", "of their consent to go along the words stand in `person`; no other goes"
 )

@@ -1,9 +1,7 @@
-"""The words of the law on personal data."""
+"""Why the data of persons may be used, and what stands where their names would."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from cardumen.kernel.lifecycle import Lifecycle
 
 
 class Basis(models.TextChoices):
@@ -15,14 +13,6 @@ class Basis(models.TextChoices):
     LEGITIMATE_INTEREST = "legitimate_interest", _("the legitimate interest of users of this site")
 
 
-class ConsentMeans(models.TextChoices):
-    """How someone said yes or no."""
-
-    PAGE = "page", _("on this site")
-    IMPORT = "import", _("in an imported list")
-    PAPER = "paper", _("on paper")
-
-
 class ShownAs(models.TextChoices):
     """What stands where a person's name would."""
 
@@ -30,38 +20,3 @@ class ShownAs(models.TextChoices):
     HIDDEN = "hidden"
     FORMER = "former"
     ABSENT = "absent"
-
-
-class RequestKind(models.TextChoices):
-    """What a person may ask about their data; none of it can be waived."""
-
-    ACCESS = "access", _("access")
-    RECTIFICATION = "rectification", _("rectification")
-    ERASURE = "erasure", _("erasure")
-    OPPOSITION = "opposition", _("opposition")
-    PORTABILITY = "portability", _("portability")
-    BLOCKING = "blocking", _("blocking")
-
-
-class Asker(models.TextChoices):
-    SELF = "herself", _("the person themselves")
-    REPRESENTATIVE = "representative", _("a representative")
-    HEIR = "heir", _("an heir")
-
-
-class RequestState(models.TextChoices):
-    OPEN = "open", _("under review")
-    GRANTED = "granted", _("done")
-    REFUSED = "refused", _("refused")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
-
-REQUEST = Lifecycle(
-    "Request about data",
-    {
-        RequestState.OPEN: {RequestState.GRANTED, RequestState.REFUSED, RequestState.WITHDRAWN},
-        RequestState.GRANTED: (),
-        RequestState.REFUSED: (),
-        RequestState.WITHDRAWN: (),
-    },
-)

@@ -25,8 +25,10 @@ from cardumen.people.purposes import Purpose
 Row = dict[str, str | int | float | bool | None]
 Erase = Callable[[Any], object]
 
-# The source of what a person wrote.
+# Where things come from: what a person wrote, and what comes about while they use the site.
 YOURSELF: Final = _("you")
+YOU_OR_WHO_OPENED_IT: Final = _("you, or the person who created your account")
+FROM_USE: Final = _("your activity on the site")
 
 
 @dataclass(frozen=True, kw_only=True)

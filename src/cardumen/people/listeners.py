@@ -1,24 +1,26 @@
 """What follows from what people ask about their data, and from what changes in them."""
 
 from cardumen.kernel.events import listener
-from cardumen.people import notices
 from cardumen.people.actions.erasures import note_erasure
-from cardumen.people.actions.passing_on import note_corrections
-from cardumen.people.enums import RequestState
-from cardumen.people.events import (
-    AffectedTold,
+from cardumen.people.disclosures.actions import note_corrections
+from cardumen.people.disclosures.models import Disclosure
+from cardumen.people.disclosures.notices import pass_on
+from cardumen.people.events import PersonBlocked, PersonCorrected, PersonErased, ProfileUpdated
+from cardumen.people.incidents.events import AffectedTold
+from cardumen.people.incidents.models import Affected
+from cardumen.people.incidents.notices import tell_affected as write_to_affected
+from cardumen.people.models import Person
+from cardumen.people.rights import notices
+from cardumen.people.rights.enums import RequestState
+from cardumen.people.rights.events import (
     DataHandedOver,
     DataRequestExtended,
     DataRequestGranted,
     DataRequestMade,
     DataRequestRefused,
     IdentityChecked,
-    PersonBlocked,
-    PersonCorrected,
-    PersonErased,
-    ProfileUpdated,
 )
-from cardumen.people.models import Affected, DataRequest, Disclosure, Person
+from cardumen.people.rights.models import DataRequest
 
 Changed = ProfileUpdated | PersonCorrected | PersonBlocked | PersonErased
 
@@ -68,14 +70,14 @@ def pass_on_correction(
     """To whoever received their data: what is right now, or that they are to be left out."""
     person = Person.objects.get(pk=event.person)
     for correction in note_corrections(person):
-        notices.pass_on(correction, person)
+        pass_on(correction, person)
 
 
 @listener
 def tell_affected(event: AffectedTold) -> None:
     told = Affected.objects.exclude(told_at=None).filter(incident=event.incident)
     for affected in told.select_related("incident", "person"):
-        notices.tell_affected(affected)
+        write_to_affected(affected)
 
 
 @listener

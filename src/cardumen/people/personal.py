@@ -9,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.jobs.models import Job, JobState
 from cardumen.mail.actions import forget_addresses_in
 from cardumen.mail.models import Message
-from cardumen.people.actions.incidents import forget_affected
-from cardumen.people.actions.keeping import drop_consents, forget_who_asked
-from cardumen.people.kept import Holding, add_holding, remove, rows_in
-from cardumen.people.models import Affected, Consent, DataRequest, Disclosure, Session
+from cardumen.people.kept import (
+    FROM_USE,
+    YOU_OR_WHO_OPENED_IT,
+    Holding,
+    add_holding,
+    remove,
+    rows_in,
+)
+from cardumen.people.models import Session
 from cardumen.people.purposes import ACCOUNT, PROOF, SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
-
-YOU_OR_WHO_OPENED_IT = _("you, or the person who created your account")
-FROM_USE = _("your activity on the site")
 
 add_holding(
     Holding(
@@ -32,17 +34,6 @@ add_holding(
 )
 add_holding(
     Holding(
-        key="consents",
-        name=_("Your consents"),
-        column="people.Consent.person",
-        also=("people.Consent.by",),
-        purpose=PROOF,
-        source=YOU_OR_WHO_OPENED_IT,
-        why_kept=_("Proof that your data was used with your consent, as the law requires."),
-    )
-)
-add_holding(
-    Holding(
         key="blockings",
         name=_("Periods in which your data was hidden"),
         column="people.Blocking.person",
@@ -50,50 +41,6 @@ add_holding(
         purpose=PROOF,
         source=YOU_OR_WHO_OPENED_IT,
         why_kept=_("Proof that your data was hidden while you asked for it; without your name."),
-    )
-)
-add_holding(
-    Holding(
-        key="requests",
-        name=_("Your requests about your data"),
-        column="people.DataRequest.person",
-        also=(
-            "people.DataRequest.identity_by",
-            "people.DataRequest.answered_by",
-            "people.DataRequest.reply_to",
-            "people.DataRequest.about_email",
-        ),
-        fields=("kind", "text", "asked_at", "due_on", "state", "answer", "answered_at"),
-        purpose=PROOF,
-        source=YOU_OR_WHO_OPENED_IT,
-        why_kept=_("Proof of requests and answers, as the law requires."),
-    )
-)
-add_holding(
-    Holding(
-        key="given",
-        name=_("Your data given to others"),
-        column="people.Disclosed.person",
-        also=(
-            "people.Disclosed.email",
-            "people.Disclosure.recipient_email",
-            "people.Disclosure.by",
-        ),
-        fields=("disclosure", "name", "email"),
-        purpose=PROOF,
-        source=FROM_USE,
-        why_kept=_("To notify the recipients; after that, your name is removed there too."),
-    )
-)
-add_holding(
-    Holding(
-        key="incidents",
-        name=_("Incidents that affected your data"),
-        column="people.Affected.person",
-        also=("people.Affected.email", "people.Incident.noted_by"),
-        purpose=PROOF,
-        source=FROM_USE,
-        erase=forget_affected,
     )
 )
 add_holding(
@@ -159,16 +106,6 @@ add_period(
 )
 add_period(
     Period(
-        key="who-asked",
-        what=_("Names and addresses in answered requests about data"),
-        period=timedelta(days=90),
-        then=_("deleted; the request and its answer are kept"),
-        old=DataRequest.objects.with_addresses,
-        forget=forget_who_asked,
-    )
-)
-add_period(
-    Period(
         key="sessions",
         what=_("Sessions that are no longer used"),
         period=timedelta(seconds=settings.SESSION_COOKIE_AGE),
@@ -192,43 +129,5 @@ add_period(
         period=YEAR,
         then=_("deleted"),
         old=lambda before: Job.objects.filter(state=JobState.FAILED, ended_at__lt=before),
-    )
-)
-add_period(
-    Period(
-        key="requests",
-        what=_("Answered requests about data"),
-        period=5 * YEAR,
-        then=_("deleted"),
-        old=lambda before: DataRequest.objects.filter(answered_at__lt=before),
-    )
-)
-add_period(
-    Period(
-        key="given",
-        what=_("Data given to others"),
-        period=5 * YEAR,
-        then=_("deleted"),
-        old=lambda before: Disclosure.objects.filter(at__lt=before),
-    )
-)
-add_period(
-    Period(
-        key="affected",
-        what=_("Addresses of people affected by an incident"),
-        period=5 * YEAR,
-        then=_("deleted; a record of the incident and its notifications is kept"),
-        old=lambda before: Affected.objects.exclude(email="").filter(incident__noted_at__lt=before),
-        forget=lambda rows: rows.update(email=""),
-    )
-)
-add_period(
-    Period(
-        key="consents",
-        what=_("Consents of erased accounts"),
-        period=5 * YEAR,
-        then=_("deleted"),
-        old=Consent.objects.of_former,
-        forget=drop_consents,
     )
 )

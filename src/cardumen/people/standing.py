@@ -1,21 +1,8 @@
-"""Where a person stands: what they have agreed to, and whether anyone may write to them."""
+"""Where a person stands: whether anyone may write to them, and what their name is."""
 
 from cardumen.mail.holds import hold_with
 from cardumen.people.enums import ShownAs
-from cardumen.people.models import Blocking, Consent, Person
-from cardumen.people.models.consents import ConsentQuerySet
-from cardumen.people.purposes import Purpose
-
-
-def consents_of(person: Person) -> ConsentQuerySet:
-    """All they said, yes and no, oldest first."""
-    return Consent.objects.of(person)
-
-
-def has_consented(person: Person, purpose: Purpose, *, about: str = "") -> bool:
-    """Whether their last word on it was yes."""
-    return Consent.objects.of(person).given().filter(purpose=purpose.key, about=about[:60]).exists()
-
+from cardumen.people.models import Blocking, Person
 
 # Messages about their own requests reach them whatever they asked for.
 ABOUT_HER_RIGHTS = "rights:"

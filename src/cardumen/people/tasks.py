@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from cardumen.jobs.registry import task
 from cardumen.people.actions.keeping import keep_periods
-from cardumen.people.clocks import REMINDERS
-from cardumen.people.models import DataRequest
-from cardumen.people.notices import ask_to_answer
+from cardumen.people.rights.clocks import REMINDERS
+from cardumen.people.rights.models import DataRequest
+from cardumen.people.rights.notices import ask_to_answer
 
 
 @task(every=timedelta(hours=6))

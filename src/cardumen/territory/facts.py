@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cardumen.people.clocks import WorkingDays, count_with
+from cardumen.people.rights.clocks import WorkingDays, count_with
 from cardumen.territory.outline import Band, Cell, read_cells
 
 DATA = files("cardumen.territory").joinpath("data")

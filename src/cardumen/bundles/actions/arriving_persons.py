@@ -14,8 +14,10 @@ from cardumen.bundles.passage.persons import FIELDS
 from cardumen.bundles.passage.records import Unusable
 from cardumen.kernel.text import normal_address, visible
 from cardumen.people.actions import create_person
-from cardumen.people.enums import ConsentMeans, ShownAs
-from cardumen.people.models import Consent, Person
+from cardumen.people.consents.enums import ConsentMeans
+from cardumen.people.consents.models import Consent
+from cardumen.people.enums import ShownAs
+from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
 from cardumen.people.standins import stand_in
 

@@ -26,7 +26,7 @@ from cardumen.files import storage
 from cardumen.files.actions.keeping import hold
 from cardumen.kernel.bundles import Kind, kinds
 from cardumen.networks.models import Network
-from cardumen.people.actions import record_disclosure
+from cardumen.people.disclosures.actions import record_disclosure
 from cardumen.people.models import Person
 
 Progress = Callable[[int, int], object]

@@ -4,8 +4,9 @@ from cardumen.bundles.archives import Record
 from cardumen.bundles.passage.choosing import Choice
 from cardumen.bundles.passage.ids import Ids
 from cardumen.directory.models import Affiliation
+from cardumen.people.consents.models import Consent
 from cardumen.people.enums import ShownAs
-from cardumen.people.models import Consent, Person
+from cardumen.people.models import Person
 from cardumen.people.purposes import HAND_OVER
 
 FIELDS = {"id", "name", "email", "language", "place", "consent"}

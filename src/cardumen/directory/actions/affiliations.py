@@ -12,8 +12,8 @@ from cardumen.directory.notices import tell_new_colleague
 from cardumen.directory.rules import may_answer_for, may_list_affiliation
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.people.actions import record_consent
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
 from cardumen.people.models import Person
 from cardumen.people.purposes import NAMED_AT_WORK
 

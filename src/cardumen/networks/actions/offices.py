@@ -15,8 +15,8 @@ from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
 from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR, ZONE_COORDINATOR, OfficeClass
-from cardumen.people.actions import record_consent
-from cardumen.people.enums import ConsentMeans
+from cardumen.people.consents.actions import record_consent
+from cardumen.people.consents.enums import ConsentMeans
 from cardumen.people.models import Person
 from cardumen.people.purposes import NAMED_IN_OFFICE
 

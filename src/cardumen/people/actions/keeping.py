@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import CharField, Count, QuerySet, Value
 from django.utils import timezone
 
-from cardumen.people.models import Consent, DataRequest
 from cardumen.people.retention import Period, periods
 
 
@@ -33,13 +32,3 @@ def _count(period: Period, now: datetime) -> "QuerySet[Any, tuple[str, int]]":
     counted = keyed.values("period_key").annotate(period_count=Count("pk"))
     found: QuerySet[Any, tuple[str, int]] = counted.values_list("period_key", "period_count")
     return found
-
-
-def forget_who_asked(answered: "QuerySet[DataRequest]") -> None:
-    answered.update(reply_to="", asker_name="", about_name="", about_email="")
-
-
-def drop_consents(old: "QuerySet[Consent]") -> None:
-    """The one way in which lines of the ledger go: no one may keep them any longer."""
-    numbers = list(old.values_list("pk", flat=True))
-    QuerySet(Consent).filter(pk__in=numbers).delete()

@@ -11,8 +11,8 @@ from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.kernel.text import normal_address, visible
-from cardumen.people import events, notices, rules
-from cardumen.people.models import DataRequest, Person
+from cardumen.people import events, rules
+from cardumen.people.models import Person
 
 
 @transaction.atomic
@@ -48,26 +48,18 @@ def update_profile(*, person: Person, name: str, language: str, by: Person) -> P
 
 
 @transaction.atomic
-def correct_person(*, asked: DataRequest, name: str, email: str, by: Person) -> Person:
-    """An administrator corrects name or address, as was asked; whoever received them is told.
-
-    Moved to another address, the account no longer opens to a code sent to the one before, and
-    both addresses are told: whoever reads the new one is the person from now on."""
-    asked = locked(asked)
-    rules.may_correct.check(asked, by)
-    email, name = _address(email), visible(name).strip()
-    assert asked.person is not None  # by the rule
-    person = locked(asked.person)
+def put_right(*, person: Person, name: str, email: str, by: Person) -> tuple[Person, str]:
+    """Corrects name or address; whoever calls it has asked whether that may be. Moved to another
+    address, the account no longer opens to a code sent to the one before, which is returned too."""
+    email, name, person = _address(email), visible(name).strip(), locked(person)
     _check_profile(name, person.language)
     before = person.email
     person.email, person.name = email, name
     _keep(person)
     if email != before:
         EmailAddress.objects.filter(user_id=person.pk, email__iexact=before).delete()
-        # Here and not by a listener: no one knows the former address afterwards.
-        notices.tell_moved(asked, person, before)
     publish(events.PersonCorrected(person=person.pk), by=by)
-    return person
+    return person, before
 
 
 def _address(written: str) -> str:

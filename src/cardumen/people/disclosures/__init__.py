@@ -1,0 +1,4 @@
+"""Disclosures: who received which personal data, and what must be told them since.
+
+The core of people knows nothing of them.
+"""

@@ -1,0 +1,40 @@
+"""Who received which data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from cardumen.people.disclosures.models import Disclosure
+from cardumen.people.models import Person
+from cardumen.people.rules import may_answer_for_data
+from cardumen.ui.lists import ListPage, paged
+
+DISCLOSURES_A_PAGE = 30
+
+
+def disclosures_visible_to(person: Person) -> "QuerySet[Disclosure]":
+    """Administrators see all; a person those that they are in (see `received_by_others`)."""
+    if may_answer_for_data.allows(person):
+        return Disclosure.objects.all()
+    return Disclosure.objects.filter(people__person=person)
+
+
+def disclosures(query: Mapping[str, str], person: Person) -> ListPage[Any]:
+    """`people_count` in each, and of how many `untold_count` the recipient must still be told."""
+    found: QuerySet[Any] = disclosures_visible_to(person).annotate(
+        people_count=Count("people"),
+        untold_count=Count("people", filter=Q(people__must_be_told=True)),
+    )
+    return paged(query, found.order_by("-pk"), size=DISCLOSURES_A_PAGE)
+
+
+def received_by_others(person: Person) -> list[Disclosure]:
+    """Their data, the latest first."""
+    return list(Disclosure.objects.filter(people__person=person)[:50])
+
+
+def people_at(addresses: str) -> list[Person]:
+    """Those who have an account, of the addresses pasted."""
+    wanted = [word.lower() for word in addresses.replace(",", " ").replace(";", " ").split()]
+    return list(Person.objects.filter(email__in=wanted).order_by("pk"))

@@ -1,1 +1,0 @@
-"""What a person says of themselves, and asks about their data."""

@@ -1,0 +1,22 @@
+"""What is written to those whom an incident touched."""
+
+from django.conf import settings
+
+from cardumen.mail.actions import queue_message
+from cardumen.people.incidents.models import Affected
+
+
+def tell_affected(affected: Affected) -> None:
+    """To each whom an incident touched, as the register says it."""
+    person = affected.person
+    queue_message(
+        key=f"rights:incident:{affected.pk}",
+        to=affected.email,
+        language=person.language if person else settings.LANGUAGE_CODE,
+        template="people/incidents/mail/incident",
+        context={
+            "incident": affected.incident,
+            "responsible": settings.RESPONSIBLE,
+            "officer": settings.DATA_OFFICER,
+        },
+    )

@@ -1,0 +1,76 @@
+"""The register of incidents, to read and to export."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.text import harmless_cell
+from cardumen.people.incidents.models import Affected, Incident
+from cardumen.people.models import Person
+from cardumen.people.rules import may_answer_for_data
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page, paged
+
+INCIDENTS_A_PAGE = 30
+PEOPLE_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    incident: Incident
+    count: int
+    told: int
+    people: ListPage[Affected]
+
+    @property
+    def untold(self) -> int:
+        return self.count - self.told
+
+
+def incidents_visible_to(person: Person) -> "QuerySet[Incident]":
+    """Administrators see the register; no one else."""
+    return Incident.objects.all() if may_answer_for_data.allows(person) else Incident.objects.none()
+
+
+def incidents(filters: Filters, person: Person) -> ListPage[Any]:
+    """`affected_count`: whom each touched."""
+    found: QuerySet[Any] = incidents_visible_to(person).annotate(affected_count=Count("affected"))
+    return list_page(filters, counted(found.order_by("-found_on", "-pk")), size=INCIDENTS_A_PAGE)
+
+
+def incident_page(query: Mapping[str, str], incident: Incident) -> IncidentPage:
+    people = Affected.objects.filter(incident=incident)
+    counts = people.aggregate(n=Count("pk"), told=Count("pk", filter=~Q(told_at=None)))
+    shown = paged(query, people, size=PEOPLE_A_PAGE)
+    return IncidentPage(incident, counts["n"], counts["told"], shown)
+
+
+def as_table(incident: Incident) -> bytes:
+    """The people it touched and who was told when, as CSV, under the facts of the incident."""
+    text = StringIO()
+    writer = csv.writer(text)
+    facts = [
+        (_("what happened"), incident.what),
+        (_("date of the incident"), incident.happened_on.isoformat()),
+        (_("date of discovery"), incident.found_on.isoformat()),
+        (_("data affected"), incident.which_data),
+        (_("measures taken"), incident.measures),
+        (
+            _("date of notice to the Agency"),
+            incident.agency_told_on.isoformat() if incident.agency_told_on else "",
+        ),
+    ]
+    for label, fact in facts:
+        writer.writerow([label, harmless_cell(fact)])
+    writer.writerow([])
+    writer.writerow([_("e-mail"), _("notified")])
+    for one in Affected.objects.filter(incident=incident):
+        told = timezone.localtime(one.told_at).isoformat() if one.told_at else ""
+        writer.writerow([harmless_cell(one.email), told])
+    return text.getvalue().encode("utf-8-sig")

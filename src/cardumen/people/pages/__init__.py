@@ -1,1 +1,0 @@
-"""What joins several things to answer a page."""

@@ -1,0 +1,1 @@
+"""Pages of a person's own data, and of who answers for them."""

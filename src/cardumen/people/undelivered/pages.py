@@ -1,0 +1,40 @@
+"""Mail that may not have arrived, for administrators: to whom and of which kind, never what it
+says."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cardumen.mail.models import Message, MessageQuerySet
+from cardumen.people.models import Person, Viewer, administers
+from cardumen.people.undelivered.rules import may_decide_about_mail
+from cardumen.ui.filters import Filters
+from cardumen.ui.lists import ListPage, counted, list_page
+from cardumen.ui.panels import Waiting, add_waiting
+
+MAILS_A_PAGE = 30
+
+
+def mails_visible_to(viewer: Viewer) -> MessageQuerySet:
+    """Administrators see all of them; no one else."""
+    if not isinstance(viewer, Person) or not may_decide_about_mail.allows(viewer):
+        return Message.objects.none()
+    # door: mail has none of its own; this is it.
+    return Message.objects.defer("subject", "body", "headers")
+
+
+def undelivered_page(filters: Filters, viewer: Viewer) -> ListPage[Any]:
+    return list_page(filters, counted(mails_visible_to(viewer).undelivered()), size=MAILS_A_PAGE)
+
+
+@add_waiting
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """How many mails wait for their decision."""
+    count = mails_visible_to(viewer).undelivered().count() if administers(viewer) else 0
+    if not count:
+        return []
+    told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}
+    what = _("E-mails that may not have arrived")
+    return [Waiting(what, told, reverse("people:desk_mail"))]

@@ -1,1 +1,0 @@
-"""Pages of a person's own account, of their data, and of who answers for them."""
