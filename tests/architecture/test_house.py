@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import polib
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -259,6 +260,28 @@ def test_templates_write_days_and_moments_in_one_way():
         f"{path.relative_to(PACKAGE)}: {found[0]}"
         for path in PACKAGE.rglob("templates/**/*.*")
         for found in re.finditer(r'\|(?:date(?!:"c")|time|floatformat)\b', path.read_text())
+    ]
+    assert wrong == []
+
+
+def test_names_get_the_form_that_their_placeholder_says():
+    """`of_school` is `of(school)`, and Spanish writes neither “de” nor “la” before it."""
+    given = {
+        ".py": r'"(of|to|the)_\w+": (?!(?:capfirst\()?\1\()',
+        ".html": r"blocktranslate[^%]* (of|to|the)_\w+=(?!\S+\|\1\b)",
+    }
+    given[".txt"] = given[".html"]
+    wrong = [
+        f"{path.relative_to(PACKAGE)}: {found[0]}"
+        for path in (*sources(), *PACKAGE.rglob("templates/**/*.*"))
+        for found in re.finditer(given.get(path.suffix, "$^"), path.read_text())
+    ]
+    spanish = polib.pofile(str(PACKAGE / "locale/es/LC_MESSAGES/django.po"))
+    wrong += [
+        said
+        for entry in spanish
+        for said in (entry.msgstr, *entry.msgstr_plural.values())
+        if re.search(r"\b(?:de|del|a|al|el|la|los|las) %\((?:of|to|the)_", said)
     ]
     assert wrong == []
 

@@ -44,7 +44,7 @@ def test_principal_accepts_from_her_phone_in_under_a_minute(
         taps += 1
     page.get_by_role("button", name="Aceptar").click()
     taps += 1
-    expect(page.get_by_text("ya integra Red de Escuelas Líderes")).to_be_visible()
+    expect(page.get_by_text("ya integra la Red de Escuelas Líderes")).to_be_visible()
     seconds = time.monotonic() - begun
     expect(page.locator(".acting").first).to_contain_text("Escuela")
     keep(page, "accepted-phone")

@@ -41,8 +41,8 @@ def test_a_network_comes_out_of_another_installation_as_it_went_in(told, tmp_pat
             "Alguien de la red",
             "Ana Coordinadora",
             "Rosa Fuentealba",
-            "Una persona de Escuela Darío Salas",
-            "Una persona de Escuela Punta Delgada",
+            "Una persona de la Escuela Darío Salas",
+            "Una persona de la Escuela Punta Delgada",
         ],
         2,
     )

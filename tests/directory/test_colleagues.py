@@ -190,6 +190,6 @@ def test_whoever_answers_for_the_school_is_written_to(cast: Cast, run_jobs):
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (
         [cast.principal.email],
-        "Fabián Facilitador dice que trabaja en Escuela Punta Delgada",
+        "Fabián Facilitador dice que trabaja en la Escuela Punta Delgada",
     )
     assert f"/organisations/{cast.punta_delgada.pk}/people/" in letter.body

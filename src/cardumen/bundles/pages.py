@@ -12,6 +12,7 @@ from cardumen.bundles.actions import Arrived, Tally, progress_of
 from cardumen.bundles.enums import BundleState
 from cardumen.bundles.models import Bundle
 from cardumen.bundles.retention import KEPT_FOR
+from cardumen.kernel.names import the
 from cardumen.networks.models import Network, Office
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.panels import Task, add_task
@@ -127,7 +128,7 @@ def _people_lines(arrived: Arrived) -> Iterator[str]:
             "Can now be included by name: %(person)s. Ask them, then repeat with --name-people."
         ) % {"person": named}
         for office in Office.objects.filter(person=person).select_related("network"):
-            yield _("New role in %(network)s: %(office)s.") % {
+            yield _("New role in %(the_network)s: %(office)s.") % {
                 "office": OfficeClass.by_key[office.key].name,
-                "network": office.network.name,
+                "the_network": the(office.network.name),
             }

@@ -23,6 +23,7 @@ from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import left_out, similar_to
 from cardumen.directory.requests import acting_for, actor_of
+from cardumen.kernel.names import of, to
 from cardumen.networks.sharing.forms import networks_to_share_in
 from cardumen.networks.sharing.rules import may_manage
 from cardumen.networks.sharing.words import audience_of
@@ -144,14 +145,16 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
             path=form.cleaned_data["path"],
             by=actor_of(request),
         )
-        said = _("Request sent. Tell %(school)s in the conversation what you would like to learn.")
-        return done(request, said % {"school": target.organisation.name}, challenge)
+        said = _(
+            "Request sent. Tell %(to_school)s in the conversation what you would like to learn."
+        )
+        return done(request, said % {"to_school": to(target.organisation.name)}, challenge)
 
     return ask(
         request,
         form,
         choose,
-        title=_("Learn from %(school)s") % {"school": target.organisation.name},
+        title=_("Learn from %(of_school)s") % {"of_school": of(target.organisation.name)},
         button=_("Send request"),
         readers=_("Everyone who can read the challenge sees your choice. We notify the school."),
         trail=_trail(challenge),

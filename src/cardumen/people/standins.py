@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cardumen.kernel.names import of
 from cardumen.people.enums import ShownAs
 
 
@@ -13,7 +14,7 @@ def stand_in(shown_as: ShownAs, alias: str = "", place: str = "") -> str:
         return _("Former member %(alias)s") % {"alias": alias}
     if shown_as == ShownAs.ABSENT:
         return (
-            _("A person from %(place)s") % {"place": place}
+            _("A person from %(of_place)s") % {"of_place": of(place)}
             if place
             else _("Someone from the network")
         )

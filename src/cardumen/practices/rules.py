@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import the
 from cardumen.kernel.rules import rule
 from cardumen.networks.sharing.audiences import is_firewalled, moderates
 from cardumen.networks.sharing.rules import may_manage, may_take_part
@@ -77,7 +78,9 @@ def may_grow_practice(
     if refusal is not None:
         return refusal
     if organisation is None or organisation.pk != adaptation.organisation_id:
-        return _("Act for %(school)s to report its results.") % {"school": adaptation.organisation}
+        return _("Act for %(the_school)s to report its results.") % {
+            "the_school": the(adaptation.organisation)
+        }
     if adaptation.state != AdaptationState.ADAPTED:
         return _("First report how it went: your changes and results.")
     return None

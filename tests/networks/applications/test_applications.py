@@ -161,7 +161,7 @@ def test_the_coordinator_is_written_to_when_somebody_asks(cast: Cast, run_jobs):
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (
         [cast.coordinator.email],
-        "Escuela Sin Red pide ingresar a Red de Escuelas Líderes",
+        "Escuela Sin Red pide ingresar a la Red de Escuelas Líderes",
     )
     assert "Óscar Lejano" in letter.body
     assert "/networks/lideres/joining/" in letter.body

@@ -93,7 +93,7 @@ def test_mail_has_one_link_and_a_code_that_both_open_it(cast: Cast, run_jobs, se
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (
         [NEW],
-        "Invitación: Escuela Sin Red en Red de Escuelas Líderes",
+        "Invitación: Escuela Sin Red en la Red de Escuelas Líderes",
     )
     link = f"https://redes.example.org/networks/invitations/{invitation.code}/"
     assert (link in sent.body, invitation.code_as_typed in sent.body) == (True, True)

@@ -21,6 +21,7 @@ from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats
+from cardumen.kernel.names import the
 from cardumen.people.models import Person, Viewer
 
 MOST_YEARS = 10
@@ -217,4 +218,7 @@ def _way(organisation: Organisation, acting_for: Organisation | None) -> str:
     travel = travel_between(acting_for, organisation)
     if travel.kilometres is None:
         return ""
-    return _("From %(name)s: %(way)s") % {"name": acting_for.name, "way": travel.words}
+    return _("From %(the_name)s: %(way)s") % {
+        "the_name": the(acting_for),
+        "way": travel.words,
+    }

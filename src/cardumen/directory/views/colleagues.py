@@ -19,6 +19,7 @@ from cardumen.directory.pages.colleagues import (
     request_in,
 )
 from cardumen.directory.requests import actor_of, posts_in
+from cardumen.kernel.names import the
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import link
@@ -74,11 +75,11 @@ def answer_request(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
         return redirect("directory:people", pk)
     if request.POST.get("do") == "confirm":
         actions.confirm_post(asked=waiting, by=actor_of(request))
-        told = _("%(name)s can now act for %(organisation)s.")
+        told = _("%(name)s can now act for %(the_organisation)s.")
     else:
         actions.refuse_post(asked=waiting, by=actor_of(request))
         told = _("Request declined. We have notified %(name)s.")
-    said = told % {"name": waiting.person.name, "organisation": organisation}
+    said = told % {"name": waiting.person.name, "the_organisation": the(organisation)}
     return done(request, said, "directory:people", pk)
 
 
@@ -98,7 +99,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     def end() -> HttpResponse:
         actions.end_post(affiliation=affiliation, by=actor_of(request))
         if is_own:
-            said = _("You no longer act for %(name)s.") % {"name": organisation}
+            said = _("You no longer act for %(the_name)s.") % {"the_name": the(organisation)}
             return done(request, said, organisation)
         return done(request, _("The role has ended."), "directory:people", pk)
 
@@ -106,7 +107,8 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
         request,
         forms.Form(posted(request)),
         end,
-        title=_("I no longer work at %(organisation)s") % {"organisation": organisation}
+        title=_("I no longer work at %(the_organisation)s")
+        % {"the_organisation": the(organisation)}
         if is_own
         else _("%(name)s no longer works here") % {"name": affiliation.person.name},
         button=_("End role today"),

@@ -12,6 +12,7 @@ from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.kernel.names import to
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_at_work, check_not_ahead, lock_open
 from cardumen.networks.actions.placing import zone_by_place
@@ -151,10 +152,10 @@ def check_no_circle(network: Network, member: Network) -> None:
     if _belongs_to(network, member):
         raise Invalid(
             _(
-                "%(network)s already belongs to %(member)s. Networks cannot be members of "
+                "%(network)s already belongs to %(to_member)s. Networks cannot be members of "
                 "each other."
             )
-            % {"network": network, "member": member},
+            % {"network": network, "to_member": to(member)},
             field="member",
         )
 

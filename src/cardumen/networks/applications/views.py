@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.kernel.errors import DomainError
+from cardumen.kernel.names import of
 from cardumen.networks.applications import actions
 from cardumen.networks.applications.forms import ApplicationForm, TermsForm
 from cardumen.networks.applications.pages import (
@@ -98,10 +99,10 @@ def answer_claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if claim is None:
         messages.info(request, _("This has already been answered."))
         return redirect("networks:joining", slug)
-    names = {"name": claim.answered_by, "organisation": claim.organisation}
+    names = {"name": claim.answered_by, "of_organisation": of(claim.organisation)}
     if request.POST.get("do") == "confirm":
         confirm_claim(invitation=claim, by=actor_of(request))
-        said = _("Confirmed: %(name)s now acts for %(organisation)s.") % names
+        said = _("Confirmed: %(name)s now acts for %(of_organisation)s.") % names
     else:
         refuse_claim(invitation=claim, by=actor_of(request))
         said = _("Refused, and the invitation withdrawn. We will e-mail %(name)s.") % names

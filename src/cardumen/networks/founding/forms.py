@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.names import of
 from cardumen.networks.enums import FounderPart
 from cardumen.networks.forms.networks import NetworkForm
 from cardumen.people.models import Person
@@ -51,7 +52,7 @@ class FoundingForm(NetworkForm):
             return
         field = self.fields["parts"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.label = _("Role of %(organisation)s") % {"organisation": acting_for.name}
+        field.label = _("Role of %(of_organisation)s") % {"of_organisation": of(acting_for.name)}
         field.choices = labelled(FounderPart.choices)
 
     def parts_chosen(self) -> list[FounderPart]:

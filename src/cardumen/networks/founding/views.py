@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import acting_for, actor_of
+from cardumen.kernel.names import the
 from cardumen.networks import rules
 from cardumen.networks.founding import actions
 from cardumen.networks.founding.forms import FounderForm, FoundingForm
@@ -80,8 +81,8 @@ def _entitle_organisation(request: HttpRequest) -> HttpResponse:
     if organisation is None:
         raise Http404
     actions.entitle_founder(founder=organisation, by=actor_of(request))
-    said = _("Everyone with a role in %(name)s can now create networks.")
-    return done(request, said % {"name": organisation}, "networks:founders")
+    said = _("Everyone with a role in %(the_name)s can now create networks.")
+    return done(request, said % {"the_name": the(organisation)}, "networks:founders")
 
 
 @login_required

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation
+from cardumen.kernel.names import of, the, to
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation
 from cardumen.networks.standing import standing_of
@@ -24,15 +25,15 @@ def title_of(invitation: Invitation) -> str:
     """What it invites to, in a line."""
     office, network = invitation.office_class, invitation.network
     if office is not None:
-        return _("%(office)s of %(network)s") % {
+        return _("%(office)s of %(of_network)s") % {
             "office": str(office.name).capitalize(),
-            "network": network,
+            "of_network": of(network),
         }
     if network is None:
-        return _("Join your colleagues of %(organisation)s") % {
-            "organisation": invitation.organisation
+        return _("Join your colleagues of %(of_organisation)s") % {
+            "of_organisation": of(invitation.organisation)
         }
     member = invitation.organisation or invitation.member_network
     if member is None:
-        return _("Join %(network)s") % {"network": network}
-    return _("%(member)s in %(network)s") % {"member": member, "network": network}
+        return _("Join %(to_network)s") % {"to_network": to(network)}
+    return _("%(member)s in %(the_network)s") % {"member": member, "the_network": the(network)}

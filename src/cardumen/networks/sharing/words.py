@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import of, the
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.sharing.records import Shared
@@ -15,11 +16,11 @@ def readers_of(network: Network | None, visibility: str) -> Text:
         return _("Anyone can read this.")
     if visibility == Visibility.MEMBERS:
         return _("Members of all networks can read this.")
-    return _("Members of %(network)s can read this.") % {"network": network}
+    return _("Members of %(the_network)s can read this.") % {"the_network": the(network)}
 
 
 def readers_of_draft(organisation: Organisation) -> Text:
-    return _("Draft: only people of %(school)s can see it.") % {"school": organisation}
+    return _("Draft: only people of %(of_school)s can see it.") % {"of_school": of(organisation)}
 
 
 def audience_of(thing: Shared) -> Text:

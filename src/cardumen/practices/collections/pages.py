@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import the
 from cardumen.kernel.registries import Position
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
@@ -60,8 +61,8 @@ def contents(collection: Collection, viewer: Viewer) -> dict[str, Any]:
 def audience_of(collection: Collection) -> Text:
     """Who can read it, in words."""
     if collection.state == CollectionState.DRAFT:
-        return _("Not published: only the coordinators of %(network)s can see it.") % {
-            "network": collection.network
+        return _("Not published: only the coordinators of %(the_network)s can see it.") % {
+            "the_network": the(collection.network)
         }
     if collection.visibility == Visibility.PUBLIC:
         return _(

@@ -11,6 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.files.attachments.pages import Attached, attachments_of
 from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import of
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
 from cardumen.moderation.models import Hiding
@@ -247,12 +248,12 @@ def audience_of(practice: Practice, *, once_published: bool = False) -> Text:
     if practice.state == PracticeState.DRAFT:
         return readers_of_draft(practice.organisation)
     if practice.state == PracticeState.WITHDRAWN:
-        return _("Withdrawn: only people of %(school)s can see it.") % {
-            "school": practice.organisation
+        return _("Withdrawn: only people of %(of_school)s can see it.") % {
+            "of_school": of(practice.organisation)
         }
     if practice.state == PracticeState.HIDDEN:
-        return _("Hidden: only people of %(school)s and those who decide on it can see it.") % {
-            "school": practice.organisation
+        return _("Hidden: only people of %(of_school)s and those who decide on it can see it.") % {
+            "of_school": of(practice.organisation)
         }
     return readers
 

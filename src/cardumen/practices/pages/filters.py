@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.enums import Area, Level
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import the
 from cardumen.labels.enums import LabelKind, Subject
 from cardumen.labels.models import LONGEST_TAG
 from cardumen.labels.vocabulary import MULTIGRADE, TOPICS, shown_tag
@@ -111,7 +112,7 @@ class PracticeFilters(Filters):
             return super().words(name, value)
         if self.school is None:
             return gettext("Similar schools")
-        return gettext("Schools like %(school)s") % {"school": self.school}
+        return gettext("Schools like %(the_school)s") % {"the_school": the(self.school)}
 
     def show_counts(self, offer: Offer) -> None:
         """Says how many practices there are under each choice."""

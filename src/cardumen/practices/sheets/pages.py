@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import of
 from cardumen.kernel.text import harmless_cell
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
@@ -72,7 +73,7 @@ def whose_practices(viewer: Viewer) -> list[Whose]:
     found += [
         Whose(
             f"network-{network.pk}",
-            _("Member schools of %(network)s") % {"network": network},
+            _("Member schools of %(of_network)s") % {"of_network": of(network)},
             network=network,
         )
         for network in networks.order_by("name", "pk")
@@ -146,7 +147,7 @@ def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> dict[str,
 
 def whose_of(sheet: Sheet) -> Text:
     if sheet.network is not None:
-        return _("Member schools of %(network)s") % {"network": sheet.network}
+        return _("Member schools of %(of_network)s") % {"of_network": of(sheet.network)}
     if sheet.organisation is not None:
         return _("%(school)s, where you work") % {"school": sheet.organisation}
     return _("Any school")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.names import the
 from cardumen.kernel.text import plain, words
 from cardumen.networks.invite_lists.spreadsheets import NUMBER
 from cardumen.networks.models import Membership
@@ -106,8 +107,8 @@ class _Schools:
             told = _("%(school)s is not your school. Remove the row.")
             return None, told % {"school": school}
         if self._members is not None and school.pk not in self._members:
-            told = _("%(school)s is not a member of %(network)s today. Invite it first.")
-            return None, told % {"school": school, "network": self._sheet.network}
+            told = _("%(school)s is not a member of %(the_network)s today. Invite it first.")
+            return None, told % {"school": school, "the_network": the(self._sheet.network)}
         return school, ""
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import of
 from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer
@@ -50,8 +51,8 @@ def versions_of(practice: Practice, viewer: Viewer) -> list[Row]:
 
 def _readers(version: Version, practice: Practice) -> Text:
     if version.hidden_at is not None:
-        return _("Hidden: only people of %(school)s and those who decide on it can see it.") % {
-            "school": practice.organisation
+        return _("Hidden: only people of %(of_school)s and those who decide on it can see it.") % {
+            "of_school": of(practice.organisation)
         }
     if version.is_for_all_of(practice):
         return ""

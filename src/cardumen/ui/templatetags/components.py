@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from cardumen.kernel import formats, text
+from cardumen.kernel import formats, names, text
 from cardumen.kernel.errors import Text
 from cardumen.ui.lists import ListPage
 from cardumen.ui.written import proof_of
@@ -125,6 +125,8 @@ def markdown(value: str) -> SafeString:
 
 for written in (formats.day, formats.moment, formats.year, formats.percent, formats.distance):
     register.filter(written.__name__, written)
+for named in (names.the, names.of, names.to):
+    register.filter(named.__name__, named)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from cardumen.kernel import formats
 from cardumen.kernel.errors import Conflict, Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.kernel.names import the
 from cardumen.kernel.text import normal_address
 from cardumen.networks import events
 from cardumen.networks.actions import expire_invitations
@@ -185,8 +186,8 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
         raise Invalid(_("Enter an e-mail address or choose an organisation."), field="email")
     if not Affiliation.objects.current().filter(organisation=member).exists():
         raise Invalid(
-            _("No one from %(member)s has an account yet. Enter the e-mail of a person there.")
-            % {"member": member},
+            _("No one from %(the_member)s has an account yet. Enter the e-mail of a person there.")
+            % {"the_member": the(member)},
             field="email",
         )
 

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.directory.standing import posts_of
 from cardumen.kernel.errors import WrongState
+from cardumen.kernel.names import the
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.invitations import actions, rules
 from cardumen.networks.invitations.forms import AcceptForm, AddressCodeForm, CodeForm
@@ -196,18 +198,20 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
     invitation = page.invitation
     if page.organisation is not None and not own:
         told = _(
-            "Thank you. Someone now has to confirm that you work at %(name)s: your "
+            "Thank you. Someone now has to confirm that you work at %(the_name)s: your "
             "colleagues there, the person who invited you, or an administrator. We will e-mail you."
-        ) % {"name": page.organisation}
+        ) % {"the_name": the(page.organisation)}
     elif invitation.kind == InvitationKind.MEMBERSHIP:
-        told = _("Welcome! %(member)s is a member of %(network)s.") % {
-            "member": page.organisation or invitation.member_network,
-            "network": invitation.network,
+        told = _("Welcome! %(the_member)s is a member of %(the_network)s.") % {
+            "the_member": capfirst(the(page.organisation or invitation.member_network)),
+            "the_network": the(invitation.network),
         }
     elif invitation.kind == InvitationKind.OFFICE:
         told = _("Welcome! Your role starts today, or on the day agreed.")
     else:
-        told = _("Welcome! You can now act for %(name)s.") % {"name": page.organisation}
+        told = _("Welcome! You can now act for %(the_name)s.") % {
+            "the_name": the(page.organisation)
+        }
     return done(request, told, settings.LOGIN_REDIRECT_URL)
 
 

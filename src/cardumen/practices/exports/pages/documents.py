@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.kernel import formats
+from cardumen.kernel.names import of
 from cardumen.kernel.text import literal_line, literal_text
 from cardumen.practices.exports.pages.gathering import Export, Exported
 from cardumen.practices.metadata import address_of
@@ -32,9 +33,9 @@ def _parts(export: Export) -> Iterator[str]:
     else:
         yield f"# {literal_line(collection.title)}"
         yield literal_text(collection.why)
-        told = _("A collection of %(network)s, as published on %(day)s: <%(address)s>")
+        told = _("A collection of %(of_network)s, as published on %(day)s: <%(address)s>")
         yield told % {
-            "network": literal_line(collection.network.name),
+            "of_network": of(literal_line(collection.network.name)),
             "day": day,
             "address": address_of(collection.get_absolute_url()),
         }
