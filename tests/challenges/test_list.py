@@ -1,5 +1,7 @@
 """The list of challenges."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cardumen.challenges.models import Challenge
@@ -29,6 +31,39 @@ def test_list_puts_mine_first_then_what_looks_for_help(cast, as_):
     html = text(as_("principal").get("/challenges/")).partition('id="results"')[2]
     order = ["Leen sin fluidez", "La mitad de segundo", "Abierto", "Aprendiendo", "Resuelto"]
     assert sorted(order, key=html.index) == order
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "Cerca Medio Lejos Hecho"),
+        ("order=new", "Hecho Medio Lejos Cerca"),
+        ("order=waiting", "Cerca Lejos Medio Hecho"),
+        ("order=near", "Cerca Hecho Medio Lejos"),
+        ("order=near&state=open", "Cerca Medio Lejos"),
+        ("order=near&q=goteras", "Cerca Hecho Medio Lejos"),
+        ("order=size", "Cerca Medio Lejos Hecho"),
+    ],
+)
+def test_list_has_the_order_that_is_asked_for(cast, as_, query, order):
+    Challenge.objects.all().delete()
+    for day, (title, school, state) in enumerate(
+        (
+            ("Cerca", cast.punta_delgada, "open"),
+            ("Lejos", cast.azapa, "open"),
+            ("Medio", cast.talhuan, "open"),
+            ("Hecho", cast.talhuan, "solved"),
+        ),
+        1,
+    ):
+        moment = datetime(2026, 10, day, tzinfo=UTC)
+        made = opened(cast, title=title, problem="Hay goteras en la sala.")
+        Challenge.objects.filter(pk=made.pk).update(
+            organisation=school, state=state, opened_at=moment, closed_at=moment
+        )
+    html = text(as_("principal").get(f"/challenges/?{query}")).partition('id="results"')[2]
+    found = [title for title in ("Cerca", "Lejos", "Medio", "Hecho") if title in html]
+    assert " ".join(sorted(found, key=html.index)) == order
 
 
 @pytest.mark.parametrize(

@@ -254,3 +254,32 @@ def test_speciality_is_a_number(cast: Cast) -> None:
 def test_commune_is_named_without_its_region(cast: Cast) -> None:
     filters = OrganisationFilters({"commune": "16204"}, reading.current_index())
     assert [chip.label for chip in filters.chips] == ["Ninhue"]
+
+
+def shown_in_order(client: Client, query: str = "") -> list[str]:
+    page = client.get(f"/schools/?{query}").content.decode().partition('id="results"')[2]
+    return sorted((name for name in SCHOOLS if name in page), key=page.index)
+
+
+def test_nearest_come_first_with_how_far_they_are(cast: Cast, as_) -> None:
+    principal, teacher = as_("principal"), as_("teacher")
+    by_name, nearest = sorted(SCHOOLS), "order=near"
+    assert shown_in_order(principal) == by_name
+    assert shown_in_order(principal, nearest) == [
+        "Escuela Punta Delgada", "Escuela Básica Talhuán", "Escuela Darío Salas", "Escuela Sin Red"
+    ]  # fmt: skip
+    # Of another school, though both ask for the same address.
+    assert shown_in_order(teacher, nearest) == [
+        "Escuela Básica Talhuán", "Escuela Punta Delgada", "Escuela Darío Salas", "Escuela Sin Red"
+    ]  # fmt: skip
+    page = principal.get("/schools/?order=near").content.decode()
+    assert "Ninhue · Ñuble · 1.810 km" in page
+    assert "Arica · Arica y Parinacota<" in page
+
+
+def test_order_is_offered_where_a_place_is_known(cast: Cast, as_, client: Client) -> None:
+    address = 'href="/schools/?region=12&amp;order=near"'
+    assert address in as_("principal").get("/schools/?region=12").content.decode()
+    for stranger in (client, as_("outsider"), as_("coordinator")):
+        assert "order=near" not in stranger.get("/schools/?region=12").content.decode()
+        assert shown_in_order(stranger, "order=near") == sorted(SCHOOLS)

@@ -190,6 +190,21 @@ def test_members_are_filtered_by_zone(client, cast: Cast):
     assert [row.member.name for row in response.context["page"].rows] == ["Escuela Punta Delgada"]
 
 
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "Talhuán, Darío Salas, Punta Delgada, Servicio Local"),
+        ("order=new", "Darío Salas, Servicio Local, Talhuán, Punta Delgada"),
+        ("order=near", "Punta Delgada, Talhuán, Darío Salas, Servicio Local"),
+    ],
+)
+def test_members_have_the_order_that_is_asked_for(as_, cast: Cast, query: str, order: str):
+    Membership.objects.filter(organisation=cast.azapa).update(since=date(2026, 3, 1))
+    shown = as_("principal").get(f"/networks/lideres/members/?{query}").context["page"].rows
+    members = [row.member.name for row in shown]
+    assert all(part in name for part, name in zip(order.split(", "), members, strict=True))
+
+
 def test_only_the_list_is_sent_to_htmx(client, cast: Cast):
     response = client.get(
         "/networks/lideres/members/?kind=school",

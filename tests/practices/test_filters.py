@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cardumen.directory.models import SchoolFacts
+from cardumen.practices.index import keep_in_index
 from cardumen.practices.matching.alike import alike
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.practices.pages.cards import kind_of_school
@@ -65,6 +66,52 @@ def titles(query: str, viewer=None, **more) -> set[str]:
 )
 def test_filters(told, query, expected):
     assert titles(query) == expected
+
+
+def in_order(query: dict[str, str], viewer, acting_for=None) -> list[str]:
+    shown = practice_list(PracticeFilters(query), viewer, acting_for)
+    return [str(card.title) for card in shown.page.rows]
+
+
+def test_order_is_the_newest_first_or_the_nearest(cast):
+    Practice.objects.all().delete()
+    made = [
+        make_practice(school, None, None, title=title, visibility="public", days=day)
+        for day, (title, school) in enumerate(
+            [("Radio en Talhuán", cast.talhuan), ("Radio en el valle", cast.azapa)], 1
+        )
+    ]
+    for practice in made:
+        keep_in_index(practice)
+    newest, nearest = (
+        ["Radio en el valle", "Radio en Talhuán"],
+        ["Radio en Talhuán", "Radio en el valle"],
+    )
+    near = {"order": "near"}
+    assert in_order({}, None) == newest
+    assert in_order(near, cast.principal, cast.punta_delgada) == nearest
+    assert in_order(near | {"q": "radio"}, cast.principal, cast.punta_delgada) == nearest
+    assert in_order({"order": "new", "q": "radio"}, None) == newest
+    # No one knows where they are.
+    assert in_order(near, cast.outsider, cast.elsewhere) == newest
+
+
+def test_orders_are_those_that_make_sense(cast):
+    def offered(query: dict[str, str], acting_for=None) -> list[tuple[str, bool]]:
+        filters = PracticeFilters(query)
+        practice_list(filters, cast.principal, acting_for)
+        return [(str(one.label), one.is_current) for one in filters.orders]
+
+    assert offered({}) == [("Newest first", True)]
+    assert offered({"order": "near"}, cast.punta_delgada) == [
+        ("Newest first", False),
+        ("Nearest first", True),
+    ]
+    assert offered({"q": "radio"}, cast.punta_delgada) == [
+        ("Best match", True),
+        ("Newest first", False),
+        ("Nearest first", False),
+    ]
 
 
 def test_card_says_what_kind_of_school_when_that_was_asked(told):

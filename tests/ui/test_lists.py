@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from cardumen.people.models import Person
-from cardumen.ui.filters import Check, Filters, Key, OneOf, Words
+from cardumen.ui.filters import Check, Filters, Key, OneOf, Order, Ordered, Words
 from cardumen.ui.lists import ListPage, counted, counted_at_once, list_page, sliced, uncounted
 
 
@@ -16,11 +16,12 @@ class FruitFilters(Filters):
     tree = Key("Tree")
     organic = Check("Organic only", chip="Organic")
     exactly = Check(place="address", narrows=False)
+    order = Order(("name", "By name"), ("new", "Newest first"))
 
 
 PLAIN = {
     "q": "", "tag": "", "colour": "", "state": "ripe", "tree": 0, "organic": False,
-    "exactly": False,
+    "exactly": False, "order": "name",
 }  # fmt: skip
 
 
@@ -66,6 +67,19 @@ class TestFilters:
         with override("en"):
             assert FruitFilters({"q": "a", "colour": "red"}).in_words == ["“a”", "Red"]
             assert FruitFilters({}).in_words == []
+
+    def test_an_order_is_a_link_and_goes_along_with_the_filters(self):
+        filters = FruitFilters({"colour": "red", "order": "new", "page": "3"})
+        assert filters.orders == [
+            Ordered("By name", "colour=red", is_current=False),
+            Ordered("Newest first", "colour=red&order=new", is_current=True),
+        ]
+        assert [one.name for one in filters.hidden] == ["order"]
+        assert [chip.label for chip in filters.chips] == ["Red"]
+
+    def test_an_order_narrows_nothing(self):
+        assert FruitFilters({"order": "new"}).is_used is False
+        assert FruitFilters({"order": "size"}).asked == PLAIN
 
     def test_a_choice_of_nothing_is_not_shown(self):
         filters = FruitFilters({"tree": "7"})

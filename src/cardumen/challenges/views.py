@@ -36,7 +36,7 @@ from cardumen.ui.requests import asks_for_part, show_list
 
 @require_safe
 def list_challenges(request: HttpRequest) -> HttpResponse:
-    filters = ChallengeFilters(request.GET, request.user)
+    filters = ChallengeFilters(request.GET, request.user, acting_for(request))
     page = challenge_list(filters, request.user)
     return show_list(request, "challenges/list.html", page, audience=audience_of_list(request.user))
 

@@ -17,8 +17,10 @@ from cardumen.directory.enums import (
 )
 from cardumen.directory.index import ANY, Index, extra_filters
 from cardumen.directory.registers.codes import speciality_names
+from cardumen.directory.travel import NEAREST
 from cardumen.kernel.errors import Text
-from cardumen.ui.filters import Filters, OneOf, Words
+from cardumen.methods.travel import Point
+from cardumen.ui.filters import Filters, OneOf, Order, Words
 
 LONGEST_TEXT = 120
 EVERY = pgettext_lazy("filter", "Any")
@@ -63,9 +65,16 @@ class OrganisationFilters(Filters):
         initial=Status.OPEN.value,
     )
 
-    def __init__(self, query: Mapping[str, str], index: Index) -> None:
+    order = Order(("name", _("By name")), NEAREST)
+
+    def __init__(
+        self, query: Mapping[str, str], index: Index, *, here: Point | None = None
+    ) -> None:
+        """`here`: where the viewer's own organisation is."""
         super().__init__(query)
-        self._index = index
+        self._index, self.here = index, here
+        if here is None:
+            self.offer("order", [("name", _("By name"))])
         self.offer("region", [(one.code, one.name) for one in index.all_regions if one.code])
         self.offer("commune", [(one.code, one.name) for one in index.all_communes if one.code])
         self.extras = [extra.name for extra in extra_filters()]
@@ -84,9 +93,14 @@ class OrganisationFilters(Filters):
 
     @property
     def keeps(self) -> bool:
-        """Whether they let through the same as long as the directory stays as it is: what other
-        rooms let through may change at any time."""
-        return not any(self.asked[name] for name in self.extras)
+        """Whether everyone finds the same as long as the directory stays as it is: what other
+        rooms let through may change at any time, and who is near depends on who asks."""
+        return self.near is None and not any(self.asked[name] for name in self.extras)
+
+    @property
+    def near(self) -> Point | None:
+        """From where the nearest come first, if that is asked."""
+        return self.here if self.asked["order"] == NEAREST[0] else None
 
     @property
     def choices_of_others(self) -> str:

@@ -1,18 +1,25 @@
-"""How far two organisations are from each other, and how long the way takes."""
+"""How far two organisations are from each other, how long the way takes, and which are nearest."""
 
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, cos, floor, radians, sin
+from typing import Final
 
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Cos, Radians, Sin
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel import formats
-from cardumen.methods.travel import Journey, kilometres
+from cardumen.methods.travel import Journey, Point, kilometres
 from cardumen.territory.enums import TravelMode
 from cardumen.territory.travel import journey_between
 
 HOURS_TOLD_AS_DAYS = 48
+# An order of lists, for who acts for an organisation whose place is known.
+NEAREST: Final = ("near", gettext_lazy("Nearest first"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,21 @@ def travel_between(one: Organisation, other: Organisation, *, month: int | None 
         if len(countries) == 1
         else None,
     )
+
+
+def point_of(organisation: Organisation | None) -> Point | None:
+    """Where it is, if it is one and that is known."""
+    place = organisation.place if organisation is not None else None
+    return place.point if place is not None else None
+
+
+def nearest_first(point: Point, of: str = "") -> OrderBy:
+    """For `order_by`: by the great circle from a point to the organisation under that path, those
+    without a known place last."""
+    here, latitude = radians(point.latitude), Radians(F(f"{of}latitude"))
+    apart = Radians(F(f"{of}longitude") - point.longitude)
+    cosine = Sin(latitude) * sin(here) + Cos(latitude) * cos(here) * Cos(apart)
+    return cosine.desc(nulls_last=True)
 
 
 def time_in_words(journey: Journey) -> str:

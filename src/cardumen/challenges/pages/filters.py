@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.directory.enums import Level
+from cardumen.directory.models import Organisation
+from cardumen.directory.travel import NEAREST, point_of
 from cardumen.labels.enums import LabelKind
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.pages.filters import OneTopic
-from cardumen.ui.filters import Filters, Key, OneOf, Words
+from cardumen.ui.filters import Filters, Key, OneOf, Order, Words
 
 SHARED: Final = [state for state in ChallengeState if state != ChallengeState.DRAFT]
 NAMES_LIFE: Final = 300
@@ -31,10 +33,26 @@ class ChallengeFilters(Filters):
     level = OneOf(_("Level"), Level.choices)
     state = OneOf(_("State"), [(state.value, state.label) for state in SHARED])
     network = Key(_("Network"))
+    order = Order(
+        ("first", _("Looking for help first")),
+        ("new", _("Newest first")),
+        ("waiting", _("Waiting longest")),
+        NEAREST,
+    )
 
-    def __init__(self, query: Mapping[str, str], viewer: Viewer = None) -> None:
+    def __init__(
+        self,
+        query: Mapping[str, str],
+        viewer: Viewer = None,
+        acting_for: Organisation | None = None,
+    ) -> None:
         super().__init__(query)
         self.offer("network", _networks_of(viewer))
+        self.here = point_of(acting_for)
+        orders = self.offered("order")[: -1 if self.here is None else None]
+        self.offer("order", orders)
+        if self.asked["q"]:
+            self.offer("order", [("first", _("Best match")), *orders[1:]])
 
 
 def narrow(viewer: Viewer, asked: Mapping[str, Any]) -> QuerySet[Challenge]:

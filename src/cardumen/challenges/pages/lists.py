@@ -22,9 +22,11 @@ from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.challenges.pages.filters import ChallengeFilters, narrow
 from cardumen.challenges.pages.labels import state_of, topics_of
+from cardumen.directory.travel import NEAREST, nearest_first
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
+from cardumen.methods.travel import Point
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked
 
@@ -46,16 +48,19 @@ class Row:
 
 
 def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
-    """My school's first, then those that look for help, then the newest; a search by its words."""
-    challenges = narrow(viewer, filters.asked)
+    """My school's first, then those that look for help, then the newest; a search by its words;
+    unless another order is asked for."""
+    challenges, order = narrow(viewer, filters.asked), filters.asked["order"]
+    numbers = found(filters.asked["q"]) if filters.asked["q"] else []
     take: Take[Challenge]
-    if text := filters.asked["q"]:
-        numbers = found(text)
+    if filters.asked["q"] and order == "first":
         known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
         # door: those known to them already.
         take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)
     else:
-        take = counted_at_once(ordered(light(challenges), viewer))
+        if filters.asked["q"]:
+            challenges = challenges.filter(pk__in=numbers)
+        take = counted_at_once(in_order(light(challenges), order, viewer, filters.here))
     return list_page(filters, take).as_rows(lambda shown: rows_of(shown, viewer))
 
 
@@ -117,6 +122,20 @@ def light(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     return challenges.select_related("organisation__commune", "organisation__region").defer(
         "problem", "tried", "what_solved"
     )
+
+
+def in_order(
+    challenges: QuerySet[Challenge], order: str, viewer: Viewer, here: Point | None
+) -> QuerySet[Challenge]:
+    newest = F("opened_at").desc(nulls_last=True)
+    if order == "new":
+        return challenges.order_by(newest, "-pk")
+    if order == "waiting":
+        waiting = Case(When(state=ChallengeState.OPEN, then=Value(0)), default=Value(1))
+        return challenges.order_by(waiting, F("opened_at").asc(nulls_last=True), "pk")
+    if order == NEAREST[0] and here is not None:
+        return challenges.order_by(nearest_first(here, "organisation__"), newest, "-pk")
+    return ordered(challenges, viewer)
 
 
 def ordered(challenges: QuerySet[Challenge], viewer: Viewer) -> QuerySet[Challenge]:

@@ -21,6 +21,7 @@ from cardumen.directory.enums import (
 from cardumen.directory.index.extras import extra_filters
 from cardumen.directory.index.names import asked_words, telling_words
 from cardumen.directory.models import SpecialityTaught
+from cardumen.methods.travel import Point
 
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
@@ -57,7 +58,8 @@ class Place(NamedTuple):
 @dataclass(frozen=True)
 class Index:
     """One entry an organisation in each array, sorted by name. `pupils` and `primaries`, those in
-    primary, are −1 where no one knows; `sizes` count the words of a name that tell it from others.
+    primary, are −1 where no one knows, and coordinates NaN; `sizes` count the words of a name that
+    tell it from others.
 
     `levels` has a bit a level. `postings` are the positions of organisations by word of
     `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the
@@ -79,6 +81,8 @@ class Index:
     primaries: npt.NDArray[np.int32]
     vulnerabilities: npt.NDArray[np.float32]
     cells: npt.NDArray[np.int32]
+    latitudes: npt.NDArray[np.float32]
+    longitudes: npt.NDArray[np.float32]
     sizes: Bytes
     vocabulary: list[str]
     postings: npt.NDArray[np.int32]
@@ -130,6 +134,20 @@ class Index:
     def unplaced(self, positions: Positions) -> int:
         """How many of them have no known place."""
         return int(np.count_nonzero(self.cells[positions] < 0))
+
+    def nearest_first(self, positions: Positions, point: Point) -> Positions:
+        """These positions in the order of their distance from a point; without a known place, last
+        and by name."""
+        here = np.radians(point.latitude)
+        latitudes = np.radians(self.latitudes[positions].astype(np.float64))
+        apart = np.radians(self.longitudes[positions].astype(np.float64) - point.longitude)
+        cosines = np.sin(latitudes) * np.sin(here)
+        cosines += np.cos(latitudes) * np.cos(here) * np.cos(apart)
+        return positions[np.argsort(-cosines, kind="stable")]
+
+    def point_at(self, position: int) -> Point | None:
+        latitude, longitude = float(self.latitudes[position]), float(self.longitudes[position])
+        return None if np.isnan(latitude) else Point(latitude, longitude)
 
     def region_count(self, positions: Positions) -> int:
         """In how many regions they are."""

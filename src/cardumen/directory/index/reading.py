@@ -80,6 +80,8 @@ class _Row(NamedTuple):
     merged_into_id: int | None
     cell_x: int | None
     cell_y: int | None
+    latitude: float | None
+    longitude: float | None
     vulnerability: float | None
     facts_id: int | None
     facts__dependency: str | None
@@ -129,10 +131,10 @@ def _read(version: tuple[int, int, int]) -> Index:
         primaries=column(
             np.int32, lambda row: -1 if (n := row.facts__primary_enrolment) is None else n
         ),
-        vulnerabilities=column(
-            np.float32, lambda row: np.nan if (share := row.vulnerability) is None else share
-        ),
+        vulnerabilities=column(np.float32, lambda row: _or_nan(row.vulnerability)),
         cells=column(np.int32, _cell),
+        latitudes=column(np.float32, lambda row: _or_nan(row.latitude)),
+        longitudes=column(np.float32, lambda row: _or_nan(row.longitude)),
         sizes=column(np.uint8, lambda row: min(len(telling_words(asked_words(row.name))), 255)),
         vocabulary=vocabulary,
         postings=postings,
@@ -140,6 +142,10 @@ def _read(version: tuple[int, int, int]) -> Index:
         all_regions=regions,
         all_communes=communes,
     )
+
+
+def _or_nan(value: float | None) -> float:
+    return np.nan if value is None else value
 
 
 def _number(row: _Row) -> int:

@@ -16,10 +16,12 @@ from cardumen.directory.enums import (
     Status,
 )
 from cardumen.directory.filters import OrganisationFilters
-from cardumen.directory.index import Index, Place, Positions
+from cardumen.directory.index import Index, Positions
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.spreadsheets import MOST_ROWS
+from cardumen.kernel import formats
+from cardumen.methods.travel import Point, kilometres
 from cardumen.people.models import Viewer
 from cardumen.ui.lists import Part, list_page
 
@@ -50,7 +52,9 @@ class Listing:
 
     @cached_property
     def positions(self) -> Positions:
-        return self.index.find(self.filters.asked)
+        found = self.index.find(self.filters.asked)
+        near = self.filters.near
+        return found if near is None else self.index.nearest_first(found, near)
 
     @cached_property
     def cells(self) -> list[tuple[int, int]]:
@@ -106,10 +110,10 @@ class Listing:
         return Part([int(at) for at in self.positions[start:end]], len(self.positions))
 
     def _rows(self, positions: Sequence[int]) -> list[Row]:
-        return _rows(self.index, positions, self.viewer)
+        return _rows(self.index, positions, self.viewer, self.filters.near)
 
 
-def _rows(index: Index, positions: Sequence[int], viewer: Viewer) -> list[Row]:
+def _rows(index: Index, positions: Sequence[int], viewer: Viewer, near: Point | None) -> list[Row]:
     ids = [int(index.ids[position]) for position in positions]
     shown = Organisation.objects.visible_to(viewer).filter(pk__in=ids)
     names = dict(shown.values_list("id", "name"))
@@ -123,9 +127,7 @@ def _rows(index: Index, positions: Sequence[int], viewer: Viewer) -> list[Row]:
         Row(
             url=f"/organisations/{pk}/",
             name=names[pk],
-            place=_place(
-                index.all_communes[index.communes[at]], index.all_regions[index.regions[at]]
-            ),
+            place=_place(index, at, near),
             levels=", ".join(levels[level] for level in index.levels_at(at)),
             pupils=_pupils(int(index.pupils[at])),
             area=areas[index.areas[at]],
@@ -141,8 +143,13 @@ def _rows(index: Index, positions: Sequence[int], viewer: Viewer) -> list[Row]:
     ]
 
 
-def _place(commune: Place, region: Place) -> str:
-    return " · ".join(name for name in (commune.name, region.name) if name)
+def _place(index: Index, at: int, near: Point | None) -> str:
+    """Its commune and region, and how far it is from where the nearest come first."""
+    parts = [index.all_communes[index.communes[at]].name, index.all_regions[index.regions[at]].name]
+    there = index.point_at(at) if near is not None else None
+    if near is not None and there is not None:
+        parts.append(formats.distance(kilometres(near, there)))
+    return " · ".join(part for part in parts if part)
 
 
 def _pupils(number: int) -> str:

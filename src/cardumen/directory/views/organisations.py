@@ -25,6 +25,7 @@ from cardumen.directory.pages.organisation import (
 )
 from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, as_csv, as_xlsx, heading
+from cardumen.directory.travel import point_of
 from cardumen.kernel.downloads import made_once
 from cardumen.ui.acting import button
 from cardumen.ui.panels import panels_of
@@ -37,7 +38,8 @@ TABLES = {"csv": ("text/csv; charset=utf-8", as_csv), "xlsx": (XLSX, as_xlsx)}
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
     index = current_index()
-    shown = Listing(index, OrganisationFilters(request.GET, index), request.user)
+    filters = OrganisationFilters(request.GET, index, here=point_of(acting_for(request)))
+    shown = Listing(index, filters, request.user)
     return show_list(request, "directory/list.html", shown.page, shown=shown)
 
 

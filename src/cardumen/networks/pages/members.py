@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
+from cardumen.directory.travel import NEAREST, nearest_first, point_of
+from cardumen.methods.travel import Point
 from cardumen.networks import rules
 from cardumen.networks.models import (
     Membership,
@@ -17,7 +19,7 @@ from cardumen.networks.models import (
 from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
-from cardumen.ui.filters import Check, Filters, OneOf
+from cardumen.ui.filters import Check, Filters, OneOf, Order
 from cardumen.ui.lists import ListPage, counted, list_page
 from cardumen.ui.panels import panel
 
@@ -31,9 +33,15 @@ class MemberFilters(Filters):
     zone = OneOf(_("Zone"), place="first")
     kind = OneOf(_("Type"), lambda: list(kind_labels().items()), place="first")
     manage = Check(place="hidden", narrows=False)
+    order = Order(("name", _("By name")), ("new", _("Newest members first")), NEAREST)
 
-    def __init__(self, query: Mapping[str, str], network: Network) -> None:
+    def __init__(
+        self, query: Mapping[str, str], network: Network, acting_for: Organisation | None = None
+    ) -> None:
         super().__init__(query)
+        self.here = point_of(acting_for)
+        if self.here is None:
+            self.offer("order", self.offered("order")[:-1])
         self.offer(
             "zone", [(str(one.pk), one.name) for one in Zone.objects.filter(network=network)]
         )
@@ -59,7 +67,16 @@ def kind_labels() -> dict[str, str]:
 
 def member_list(filters: MemberFilters, network: Network) -> ListPage[Membership]:
     members = narrow(Membership.objects.active().filter(network=network), filters.asked)
-    return list_page(filters, counted(members.with_members().by_name()), size=MEMBERS_A_PAGE)
+    members = in_order(members.with_members(), filters.asked["order"], filters.here)
+    return list_page(filters, counted(members), size=MEMBERS_A_PAGE)
+
+
+def in_order(members: MembershipQuerySet, order: str, here: Point | None) -> MembershipQuerySet:
+    if order == "new":
+        return members.order_by("-since", "-pk")
+    if order == NEAREST[0] and here is not None:
+        return members.order_by(nearest_first(here, "organisation__"), "pk")
+    return members.by_name()
 
 
 def narrow(members: MembershipQuerySet, asked: Mapping[str, Any]) -> MembershipQuerySet:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cardumen.directory.requests import acting_for
 from cardumen.networks.pages import lists
 from cardumen.networks.pages.members import MemberFilters, member_list, runs_members
 from cardumen.networks.pages.network import network_page as page_of
@@ -35,7 +36,7 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
-    filters = MemberFilters(request.GET, network)
+    filters = MemberFilters(request.GET, network, acting_for(request))
     # Asked for only where they come to change memberships, because it costs two queries.
     manages = filters.asked["manage"] and runs_members(network, request.user)
     page = member_list(filters, network)

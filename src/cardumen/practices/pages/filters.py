@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Area, Level
 from cardumen.directory.models import Organisation
+from cardumen.directory.travel import NEAREST
 from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
 from cardumen.labels.enums import LabelKind, Subject
@@ -23,7 +24,7 @@ from cardumen.practices.matching.contexts import SURELY_MULTIGRADE
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.offers import Offer, offer_for
-from cardumen.ui.filters import Check, Filters, OneOf, Words, number_in
+from cardumen.ui.filters import Check, Filters, OneOf, Order, Words, number_in
 
 MOST_NETWORKS: Final = 200
 LONGEST_SLUG: Final = 60
@@ -106,6 +107,7 @@ class PracticeFilters(Filters):
     network = OneNetwork(_("Network"))
     language = OneOf(_("Language"), _languages)
     exactly = Check(place="address", narrows=False)
+    order = Order(("best", _("Best match")), ("new", _("Newest first")), NEAREST)
 
     def words(self, name: str, value: Any) -> Text:
         if name != "alike":
@@ -113,6 +115,12 @@ class PracticeFilters(Filters):
         if self.school is None:
             return gettext("Similar schools")
         return gettext("Schools like %(the_school)s") % {"the_school": the(self.school)}
+
+    def offer_orders(self, *, is_place_known: bool) -> None:
+        """Of what is found by its words the best comes first, of others the newest."""
+        best, newest, nearest = self.offered("order")
+        first = [best, newest] if self.asked["q"] else [("best", newest[1])]
+        self.offer("order", [*first, nearest] if is_place_known else first)
 
     def show_counts(self, offer: Offer) -> None:
         """Says how many practices there are under each choice."""

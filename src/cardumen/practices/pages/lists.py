@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.travel import NEAREST, nearest_first, point_of
 from cardumen.kernel.errors import Text
 from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import words
+from cardumen.methods.travel import Point
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import Format
 from cardumen.practices.finding import MOST, Found, find
@@ -67,14 +69,16 @@ def practice_list(
     if acting_for is not None:
         filters.offer_box("alike", acting_for.pk)
     filters.school = _school(viewer, filters.asked["alike"], acting_for)
-    shown = _best(filters, viewer) if filters.asked["q"] else _newest(filters, viewer)
+    here = point_of(acting_for)
+    filters.offer_orders(is_place_known=here is not None)
+    shown = (_best if filters.asked["q"] else _newest)(filters, viewer, here)
     alike = facts_in_words(filters.school) if filters.school is not None else ()
     return replace(shown, alike=alike)
 
 
-def _newest(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
+def _newest(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> PracticeList:
     facts = is_about_schools(filters.asked)
-    practices = practices_wanted(viewer, filters.asked).recent_first()
+    practices = _in_order(practices_wanted(viewer, filters.asked), filters, here)
     rows = with_covers(for_cards(practices, facts=facts), viewer)
     page = list_page(filters, uncounted(rows[:MOST_LISTED]))
     return PracticeList(
@@ -82,12 +86,15 @@ def _newest(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
     )
 
 
-def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
+def _best(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> PracticeList:
     asked, facts = filters.asked, is_about_schools(filters.asked)
     wanted = practices_wanted(viewer, asked)
     answer = find(wanted, asked["q"], exactly=asked["exactly"])
     named = [] if answer.topics else called_so(asked["q"], viewer)
     answer = replace(answer, numbers=_theirs_first(named, wanted, answer.numbers))
+    if asked["order"] != "best":
+        found = _in_order(wanted.filter(pk__in=answer.numbers), filters, here)
+        answer = replace(answer, numbers=list(found.values_list("pk", flat=True)))
     page = list_page(filters, _best_first(answer, viewer, facts=facts))
     guessed = [term for term, typed in answer.guessed.items() if typed not in answer.corrected]
     return PracticeList(
@@ -97,6 +104,14 @@ def _best(filters: PracticeFilters, viewer: Viewer) -> PracticeList:
         named=named,
         topics=[TOPICS.all[key] for key in answer.topics],
     )
+
+
+def _in_order(
+    practices: PracticeQuerySet, filters: PracticeFilters, here: Point | None
+) -> PracticeQuerySet:
+    if here is None or filters.asked["order"] != NEAREST[0]:
+        return practices.recent_first()
+    return practices.order_by(nearest_first(here, "organisation__"), "-published_at", "-pk")
 
 
 def _theirs_first(

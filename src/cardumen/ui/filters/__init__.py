@@ -4,8 +4,8 @@ Addresses are kept, sent and mistyped, so a filter never refuses: a value that d
 if it had not been given.
 """
 
-from cardumen.ui.filters.fields import Check, Choices, Key, OneOf, Words, number_in
-from cardumen.ui.filters.forms import Chip, Drawn, Filters
+from cardumen.ui.filters.fields import Check, Choices, Key, OneOf, Order, Words, number_in
+from cardumen.ui.filters.forms import Chip, Drawn, Filters, Ordered
 
 __all__ = [
     "Check",
@@ -15,6 +15,8 @@ __all__ = [
     "Filters",
     "Key",
     "OneOf",
+    "Order",
+    "Ordered",
     "Words",
     "number_in",
 ]

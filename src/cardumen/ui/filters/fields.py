@@ -120,6 +120,17 @@ class Key(OneOf):
         return capfirst(str(dict(self._choices()).get(str(value), self.label)))
 
 
+class Order(OneOf):
+    """In which order the list is; the first is that of a plain list. It stands above the list as
+    links, and is sent along with the filters."""
+
+    kind = "order"
+    narrows = False
+
+    def __init__(self, *choices: tuple[str, Text]) -> None:
+        super().__init__("", choices, every="", place="hidden", initial=choices[0][0])
+
+
 class Check(Filter):
     """Yes, or not asked. `value` is what a tick sends; without one there is no box to tick."""
 

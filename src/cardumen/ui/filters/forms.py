@@ -44,6 +44,15 @@ class Chip:
     without: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The list in another order: its words and its query; or in the one that it has."""
+
+    label: Text
+    query: str
+    is_current: bool
+
+
 class Filters(forms.Form):
     """The filters of one list; `more` says what stands behind the summary."""
 
@@ -62,6 +71,10 @@ class Filters(forms.Form):
         choice = cast(OneOf, self.fields[name])
         choice.choices = choice.choices if choices is None else choices
         choice.count = count or choice.count
+
+    def offered(self, name: str) -> list[tuple[str, Text]]:
+        """What a choice has for this viewer."""
+        return [(value, label) for value, label, _ in cast(OneOf, self.fields[name]).options]
 
     def offer_box(self, name: str, value: Any) -> None:
         """Has a check show a box whose tick sends this value."""
@@ -118,10 +131,23 @@ class Filters(forms.Form):
         return [
             Chip(
                 str(self.words(one.name, one.value)),
-                urlencode({name: v for name, v in self.parameters.items() if name != one.name}),
+                urlencode(self._without(one.name)),
             )
             for one in self._drawn
             if one.is_asked and one.field.narrows
+        ]
+
+    @property
+    def orders(self) -> list[Ordered]:
+        """Those that this list can be put in; the first is that of a plain list."""
+        return [
+            Ordered(
+                label,
+                urlencode(self._without(one.name) | ({one.name: value} if place else {})),
+                is_current=value == one.text,
+            )
+            for one in self._of_kind("order", "hidden")
+            for place, (value, label) in enumerate(self.offered(one.name))
         ]
 
     @property
@@ -178,6 +204,9 @@ class Filters(forms.Form):
             Drawn(name, cast(Filter, field), self.asked[name])
             for name, field in self.fields.items()
         ]
+
+    def _without(self, name: str) -> dict[str, str]:
+        return {other: text for other, text in self.parameters.items() if other != name}
 
     def _of_kind(self, kind: str, place: Place) -> list[Drawn]:
         return [
