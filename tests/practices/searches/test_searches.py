@@ -207,7 +207,7 @@ class TestPages:
     def test_schools_alike_are_named(self, cast, as_):
         saved(cast.principal, f"alike={cast.punta_delgada.pk}")
         page = text_of(as_("principal").get("/practices/searches/"))
-        assert "como Escuela Punta Delgada" in page
+        assert "como la Escuela Punta Delgada" in page
 
     def test_nothing_asked_cannot_be_saved(self, cast, as_):
         response = as_("principal").post("/practices/searches/save/", {"address": "page=2"})
