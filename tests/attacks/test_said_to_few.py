@@ -21,6 +21,7 @@ from cardumen.practices.actions import Sent
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models import Practice, PracticeAttachment, Version
 from cardumen.practices.translations.actions import save_translation
+from cardumen.practices.verifications.actions import verify_practice
 from cardumen.practices.versions.actions import forget_earlier, forget_version, show_earlier
 from cardumen.talk import actions as talk
 from cardumen.talk.models import Message
@@ -69,9 +70,7 @@ def said_to_few(cast: Cast) -> Practice:
         adaptation=adaptation, state=AdaptationState.ADAPTED, changed="Horario",
         outcome=THEIRS["adaptation"], by=neighbour,
     )  # fmt: skip
-    actions.verify_practice(
-        practice=practice, finding=THEIRS["finding"], by=Actor(cast.facilitator)
-    )
+    verify_practice(practice=practice, finding=THEIRS["finding"], by=Actor(cast.facilitator))
     return practice
 
 

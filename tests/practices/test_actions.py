@@ -13,6 +13,7 @@ from cardumen.practices import actions
 from cardumen.practices.actions import Writing
 from cardumen.practices.finding import find
 from cardumen.practices.models import Adaptation, Hosting, Practice
+from cardumen.practices.verifications.actions import verify_practice
 from tests.cast import make_person, make_practice
 from tests.files.making import evidence
 
@@ -182,9 +183,7 @@ class TestSaving:
         whole = {"results": "Menos gas", "evidence": "Las boletas", "evidence_grade": "documented"}
         practice = actions.publish_practice(practice=start(**whole), **by_teacher(cast))
         evidence(cast, practice)
-        actions.verify_practice(
-            practice=practice, finding="Vi boletas.", by=Actor(cast.facilitator)
-        )
+        verify_practice(practice=practice, finding="Vi boletas.", by=Actor(cast.facilitator))
         saved = actions.save_practice(
             practice=practice, writing=replace(writing, **whole | changes), **by_teacher(cast)
         )
@@ -232,7 +231,7 @@ class TestPublishing:
 
 class TestVerifying:
     def verify(self, cast, by, finding="Vi las planillas."):
-        return actions.verify_practice(practice=cast.practice, finding=finding, by=Actor(by))
+        return verify_practice(practice=cast.practice, finding=finding, by=Actor(by))
 
     def test_raises_the_grade_and_keeps_the_finding(self, cast):
         verification = self.verify(cast, cast.facilitator)
@@ -393,7 +392,7 @@ def test_things_say_what_they_are(cast):
     adaptation = actions.try_practice(
         practice=practice, by=Actor(cast.principal, cast.punta_delgada)
     )
-    verification = actions.verify_practice(
+    verification = verify_practice(
         practice=cast.practice, finding="Sí.", by=Actor(cast.facilitator)
     )
     assert [str(practice), str(adaptation), str(practice.tags.get())] == [

@@ -10,6 +10,7 @@ from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
 from cardumen.practices.pages.panels import network_figure, network_panel, organisation_panel
+from cardumen.practices.verifications.actions import verify_practice
 from tests.cast import make_practice
 from tests.files.making import evidence
 from tests.practices.access import FORM
@@ -147,9 +148,7 @@ class TestList:
 
 class TestPage:
     def test_tells_everything(self, cast, whole, as_):
-        actions.verify_practice(
-            practice=whole, finding="Vi las **planillas**.", by=Actor(cast.facilitator)
-        )
+        verify_practice(practice=whole, finding="Vi las **planillas**.", by=Actor(cast.facilitator))
         adaptation = actions.try_practice(
             practice=whole, by=Actor(cast.principal, cast.punta_delgada)
         )
@@ -179,7 +178,7 @@ class TestPage:
         assert [words for words in told if words not in page] == []
 
     def test_names_are_not_shown_to_everybody(self, cast, whole, client):
-        actions.verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
+        verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
         page = text_of(client.get(whole.get_absolute_url()))
         assert ("Rosa Fuentealba" in page, "Fabián" in page) == (False, False)
 
@@ -291,7 +290,7 @@ class TestWriting:
         assert re.search(r'value="members"[^>]* checked', page)
 
     def test_editing_begins_with_what_stands(self, cast, whole, as_):
-        actions.verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
+        verify_practice(practice=whole, finding="Vi.", by=Actor(cast.facilitator))
         page = as_("teacher").get(f"/practices/{whole.pk}/edit/").content.decode()
         assert re.search(r'value="documented"[^>]* checked', page)
         assert re.search(r'value="families"[^>]* checked', page)

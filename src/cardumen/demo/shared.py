@@ -24,10 +24,10 @@ from cardumen.practices.actions import (
     save_practice,
     start_practice,
     try_practice,
-    verify_practice,
 )
 from cardumen.practices.enums import AdaptationState, Evidence
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.verifications.actions import verify_practice
 from cardumen.talk.actions import post_message
 
 FACILITATOR = "Beatriz Contreras Molina"

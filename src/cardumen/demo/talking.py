@@ -6,9 +6,9 @@ from cardumen.demo import people, reading
 from cardumen.demo.shared import FACILITATOR, author_of, moment
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.practices.actions import verify_practice
 from cardumen.practices.enums import RemarkKind, Verdict
 from cardumen.practices.models import Practice
+from cardumen.practices.verifications.actions import verify_practice
 from cardumen.talk.actions import give_thanks, post_message
 
 

@@ -42,21 +42,6 @@ class EvidenceGradeChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeVerified(Event):
-    """`verdict`: whether it was found so, or something is missing."""
-
-    practice: int
-    verification: int
-    verdict: str = "so"
-
-
-@dataclass(frozen=True, kw_only=True)
-class VerificationWithdrawn(Event):
-    practice: int
-    verification: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class PracticeTried(Event):
     """`organisation` is the one that tries it."""
 

@@ -6,11 +6,9 @@ from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, Rele
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.practices.actions import count_adaptations_of, settle_evidence_of
 from cardumen.practices.enums import Section
-from cardumen.practices.events import (
-    PracticeVerified,
-)
 from cardumen.practices.models import Practice, Verification
-from cardumen.practices.notices import tell_finding
+from cardumen.practices.verifications.events import PracticeVerified
+from cardumen.practices.verifications.notices import tell_finding
 
 
 @listener

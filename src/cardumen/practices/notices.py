@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
-from cardumen.practices.models import Adaptation, Verification
+from cardumen.practices.models import Adaptation
 
 # Asked twice, people stop answering.
 add_mail("how-it-went", _("Question about an adaptation"), bears_repeating=False)
-add_mail("finding", _("Answer to a verification"), bears_repeating=True)
 
 
 def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
@@ -27,23 +26,5 @@ def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
                 "practice": adaptation.practice,
                 "days": days,
                 "url": settings.SITE_URL + reverse("practices:report", args=[adaptation.pk]),
-            },
-        )
-
-
-def tell_finding(verification: Verification) -> None:
-    """To who wrote the practice: that it was found so, or what is missing."""
-    practice = verification.practice
-    for person in reached_at(practice.organisation, first=practice.author):
-        queue_message(
-            key=f"finding:{verification.pk}",
-            to=person.email,
-            language=person.language,
-            template="practices/mail/finding",
-            context={
-                "person": person,
-                "practice": practice,
-                "verification": verification,
-                "url": settings.SITE_URL + practice.get_absolute_url(),
             },
         )

@@ -7,7 +7,6 @@ from django.views.generic import RedirectView
 from cardumen.practices.views import (
     authors,
     drafts,
-    evidence,
     reading,
     steps,
     trying,
@@ -26,6 +25,7 @@ urlpatterns = [
     path("", include("cardumen.practices.openness.urls")),
     path("", include("cardumen.practices.collections.urls")),
     path("", include("cardumen.practices.searches.urls")),
+    path("", include("cardumen.practices.verifications.urls")),
     path("", include("cardumen.practices.sheets.urls")),
     path("", reading.list_practices, name="list"),
     path("new/", writing.new_practice, name="new"),
@@ -46,12 +46,6 @@ urlpatterns = [
     path("<int:pk>/check/", steps.check, name="check"),
     path("<int:pk>/authors/", authors.name_authors, name="authors"),
     path("<int:pk>/try/", trying.try_it, name="try"),
-    path("<int:pk>/verify/", evidence.verify, name="verify"),
-    path(
-        "verifications/<int:pk>/withdraw/",
-        evidence.withdraw_verification,
-        name="withdraw_verification",
-    ),
     path("<int:pk>/withdraw/", writing.withdraw, name="withdraw"),
     # Where letters and bookmarks still lead.
     path("reports/", RedirectView.as_view(url="/moderation/"), name="former-reports"),

@@ -23,6 +23,7 @@ from cardumen.practices.pages.articles import for_reading
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.citations import bibtex, citation_of, family_first, ris
 from cardumen.practices.translations.actions import save_translation
+from cardumen.practices.verifications.actions import verify_practice, withdraw_verification
 from tests.cast import make_person, make_practice
 from tests.files.making import evidence, illustrated, picture, release
 
@@ -70,7 +71,7 @@ def cited(practice: Practice, viewer=None):
 class TestPaper:
     def test_says_what_the_page_says_in_the_language_of_the_text(self, cast, practice):
         evidence(cast, practice)
-        actions.verify_practice(practice=practice, finding="Vi *todo*.", by=Actor(cast.facilitator))
+        verify_practice(practice=practice, finding="Vi *todo*.", by=Actor(cast.facilitator))
         with override("en"):
             told = seen(practice).told
         assert [fact["label"] for fact in told["facts"]] == [
@@ -93,11 +94,9 @@ class TestPaper:
         )
 
     def test_what_is_missing_and_what_no_longer_stands_stay_away(self, cast, practice):
-        given = actions.verify_practice(
-            practice=practice, finding="Primero.", by=Actor(cast.facilitator)
-        )
-        actions.withdraw_verification(verification=given, reason="No.", by=Actor(cast.facilitator))
-        actions.verify_practice(
+        given = verify_practice(practice=practice, finding="Primero.", by=Actor(cast.facilitator))
+        withdraw_verification(verification=given, reason="No.", by=Actor(cast.facilitator))
+        verify_practice(
             practice=practice, finding="Falta.", verdict=Verdict.MISSING, by=Actor(cast.facilitator)
         )
         assert not re.search(r"Primero|Falta", everything(seen(practice, cast.teacher)))

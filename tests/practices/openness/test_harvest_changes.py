@@ -15,6 +15,7 @@ from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice
 from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.tasks import mend_open_records
+from cardumen.practices.verifications.actions import verify_practice
 from cardumen.talk.actions import give_thanks
 from tests.cast import make_practice
 from tests.practices.openness.harvesting import (
@@ -112,7 +113,7 @@ def relabel(cast, practice):
 
 
 def verify(cast, practice):
-    actions.verify_practice(
+    verify_practice(
         practice=practice, finding="Vi.", verdict=Verdict.SO, by=Actor(cast.facilitator)
     )
 

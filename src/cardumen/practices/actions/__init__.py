@@ -15,11 +15,7 @@ from cardumen.practices.actions.drafts import (
     merge_practice,
 )
 from cardumen.practices.actions.earlier import Earlier, earlier_of
-from cardumen.practices.actions.evidence import (
-    settle_evidence_of,
-    verify_practice,
-    withdraw_verification,
-)
+from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.actions.growing import grow_practice
 from cardumen.practices.actions.hosting import declare_hosting
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
@@ -56,8 +52,6 @@ __all__ = [
     "settle_evidence_of",
     "start_practice",
     "try_practice",
-    "verify_practice",
     "withdraw_practice",
-    "withdraw_verification",
     "writing_of",
 ]

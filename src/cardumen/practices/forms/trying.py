@@ -1,4 +1,4 @@
-"""What others say of a practice: how it went with them, what they found, whom they receive."""
+"""What others say of a practice: how it went with them, whom they receive."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.practices.enums import AdaptationState, Verdict
+from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models.tellings import LONGEST_TEXT
 
 
@@ -52,41 +52,8 @@ class AdaptationForm(forms.Form):
         return cleaned
 
 
-class VerificationForm(forms.Form):
-    verdict = forms.ChoiceField(
-        label=_("Your finding"),
-        choices=[
-            (Verdict.SO, _("Confirmed: the evidence supports the claims")),
-            (Verdict.MISSING, _("Something is missing: only the school can read this")),
-        ],
-        error_messages={"required": _("Choose one of the two.")},
-        widget=forms.RadioSelect,
-    )
-    finding = forms.CharField(
-        label=capfirst(_("finding")),
-        max_length=2000,
-        error_messages={"required": _("Still missing: one line is enough.")},
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_(
-            "What you checked, and what it does and does not show. “I went through both "
-            "years' sheets and listened to twelve recordings. The figures agree; the "
-            "groups are small.”"
-        ),
-    )
-
-
 class HostingForm(forms.Form):
     visits_left = forms.IntegerField(
         label=capfirst(_("number of visits you can still receive")), min_value=0, max_value=99
     )
     offers_virtual = forms.BooleanField(label=capfirst(_("also by video call")), required=False)
-
-
-class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason why it is no longer valid"),
-        max_length=2000,
-        error_messages={"required": _("Write in one line why it is no longer valid.")},
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Anyone who can read the practice can read this."),
-    )

@@ -14,13 +14,12 @@ from cardumen.practices.events import (
     PracticeEdited,
     PracticePublished,
     PracticeTranslated,
-    PracticeVerified,
     PracticeWithdrawn,
     TranslationWithdrawn,
-    VerificationWithdrawn,
 )
 from cardumen.practices.openness.actions import keep_open_records
 from cardumen.practices.openness.tasks import mend_open_records
+from cardumen.practices.verifications.events import PracticeVerified, VerificationWithdrawn
 
 # After these, everyone may read it, or something else of it, or nothing any more.
 OPENS: Final = (

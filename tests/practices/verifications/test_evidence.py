@@ -18,6 +18,7 @@ from cardumen.practices.actions.attachments import attach_file, detach_file, sav
 from cardumen.practices.enums import Verdict
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.tasks import settle_what_releases_support
+from cardumen.practices.verifications.actions import verify_practice, withdraw_verification
 from tests.cast import make_person
 from tests.files.making import SCRIPT, evidence, illustrated, picture, release
 
@@ -34,7 +35,7 @@ def documented(cast) -> Practice:
 @pytest.fixture
 def look(cast, documented):
     def look(verdict=Verdict.SO, finding="Vi las planillas.", by=None):
-        return actions.verify_practice(
+        return verify_practice(
             practice=documented, finding=finding, verdict=verdict, by=Actor(by or cast.facilitator)
         )
 
@@ -87,10 +88,8 @@ def test_a_new_title_leaves_it_standing(cast, look, documented):
 def test_withdrawn_with_its_reason(cast, look, role):
     given = look()
     by = getattr(cast, role)
-    withdrawn = actions.withdraw_verification(
-        verification=given, reason=" Otro curso. ", by=Actor(by)
-    )
-    again = actions.withdraw_verification(verification=given, reason="Otra vez.", by=Actor(by))
+    withdrawn = withdraw_verification(verification=given, reason=" Otro curso. ", by=Actor(by))
+    again = withdraw_verification(verification=given, reason="Otra vez.", by=Actor(by))
     assert (withdrawn.withdrawal, again.withdrawal, withdrawn.stands, grade()) == (
         "Otro curso.",
         "Otro curso.",
@@ -102,42 +101,34 @@ def test_withdrawn_with_its_reason(cast, look, role):
 def test_while_another_stands_it_stays_verified(cast, look):
     look(by=cast.coordinator, finding="Escuché las grabaciones.")
     given = look()
-    actions.withdraw_verification(
-        verification=given, reason="Otro curso.", by=Actor(cast.facilitator)
-    )
+    withdraw_verification(verification=given, reason="Otro curso.", by=Actor(cast.facilitator))
     assert grade() == "verified"
 
 
 def test_without_evidence_it_falls_to_declared(cast, look):
     given = look()
     Practice.objects.update(evidence="")
-    actions.withdraw_verification(
-        verification=given, reason="Otro curso.", by=Actor(cast.facilitator)
-    )
+    withdraw_verification(verification=given, reason="Otro curso.", by=Actor(cast.facilitator))
     assert grade() == "declared"
 
 
 def test_withdrawing_asks_why(cast, look):
     given = look()
     with pytest.raises(Invalid):
-        actions.withdraw_verification(verification=given, reason=" ", by=Actor(cast.facilitator))
+        withdraw_verification(verification=given, reason=" ", by=Actor(cast.facilitator))
 
 
 @pytest.mark.parametrize("role", ["teacher", "principal", "supervisor", "funder"])
 def test_not_withdrawn_by_others(cast, look, role):
     given = look()
     with pytest.raises(NotAllowed):
-        actions.withdraw_verification(
-            verification=given, reason="No.", by=Actor(getattr(cast, role))
-        )
+        withdraw_verification(verification=given, reason="No.", by=Actor(getattr(cast, role)))
 
 
 def test_what_was_missing_is_nothing_to_withdraw(cast, look):
     missing = look(Verdict.MISSING)
     with pytest.raises(WrongState):
-        actions.withdraw_verification(
-            verification=missing, reason="No.", by=Actor(cast.facilitator)
-        )
+        withdraw_verification(verification=missing, reason="No.", by=Actor(cast.facilitator))
 
 
 def test_the_database_keeps_no_withdrawal_without_a_reason(look):

@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import actor_of
-from cardumen.practices import actions, rules
+from cardumen.practices import rules
 from cardumen.practices.enums import Verdict
-from cardumen.practices.forms.trying import VerificationForm, WithdrawalForm
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.pages.articles import (
     trail_to,
 )
+from cardumen.practices.verifications import actions
+from cardumen.practices.verifications.forms import VerificationForm, WithdrawalForm
 from cardumen.ui.acting import ask, done, form_page, posted
 
 
@@ -47,7 +48,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             "missing, only to the school and the network's verifiers."
         ),
         trail=trail_to(practice),
-        template="practices/verify.html",
+        template="practices/verifications/verify.html",
         practice=practice,
     )
 
@@ -74,6 +75,6 @@ def withdraw_verification(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Withdraw verification"),
         button=_("Withdraw the verification"),
         trail=trail_to(verification.practice),
-        template="practices/withdraw_verification.html",
+        template="practices/verifications/withdraw.html",
         verification=verification,
     )
