@@ -275,6 +275,7 @@ def test_the_report_is_written_later_on_the_page(cast: Cast, as_):
 def test_an_administrator_reopens_it_on_the_page(cast: Cast, as_):
     client = as_("administrator")
     assert "Reopen network" in client.get("/networks/solar/ending/").content.decode()
+    assert "Reopen challenge" not in client.get("/networks/solar/reopen/").content.decode()
     refused = client.post("/networks/solar/reopen/", {"why": ""})
     assert (refused.status_code, "Write why the network reopens" in refused.content.decode()) == (
         422,

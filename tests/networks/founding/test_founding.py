@@ -51,6 +51,28 @@ def entitle(cast: Cast, founder) -> FoundingRight:
     return entitle_founder(founder=founder, by=Actor(cast.administrator))
 
 
+def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):
+    network = found(cast.administrator, coordinates=False)
+    assert (network.slug, network.get_absolute_url(), Entry.objects.latest("pk").kind) == (
+        "red-de-nunoa",
+        "/networks/red-de-nunoa/",
+        "NetworkFounded",
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"name": "¡!"}, Invalid),
+        ({"name": "Otra", "slug": "lideres"}, Conflict),
+        ({"name": "Otra", "founded_on": TODAY + timedelta(days=1)}, Invalid),
+    ],
+)
+def test_a_network_that_cannot_be_is_not_founded(cast: Cast, facts, error):
+    with pytest.raises(error):
+        found(cast.administrator, **facts)
+
+
 def test_a_person_is_entitled_and_founds(cast: Cast):
     right = entitle(cast, cast.outsider)
     network = found(cast.outsider)

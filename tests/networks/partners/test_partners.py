@@ -42,6 +42,25 @@ def periods(cast: Cast) -> list[tuple[str, date, date | None]]:
     return [(row.organisation.name, row.since, row.until) for row in rows]
 
 
+def test_partners_come_by_period_and_role(cast: Cast):
+    def add(**dates):
+        return add_partner(
+            network=cast.lideres,
+            organisation=cast.company,
+            role=PartnerRole.ALLY,
+            by=Actor(cast.coordinator),
+            **dates,
+        )
+
+    add(since=date(2008, 1, 1), until=date(2010, 1, 1))
+    partner = add()
+    with pytest.raises(Conflict):
+        add()
+    with pytest.raises(Invalid):
+        add(since=date(2010, 1, 1), until=date(2008, 1, 1))
+    assert (str(partner), cast.lideres.partners.count()) == ("Viñedos del Itata, ally", 2)
+
+
 def test_another_operator_takes_over_without_a_break(cast: Cast):
     operator(cast)
     offices = list(Office.objects.values_list("pk", "until"))

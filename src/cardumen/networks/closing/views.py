@@ -105,7 +105,7 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
         form,
         begin_again,
         title=_("Reopen network"),
-        button=_("Reopen challenge"),
+        button=_("Reopen network"),
         lead=_(
             "Its members and roles will be those of the day on which it closed. The "
             "closing and its reason stay on record."

@@ -1,4 +1,4 @@
-"""Founding, admitting, pausing, ending, offices, partners, closing."""
+"""Members: admitted, paused, ended; and who may do that."""
 
 from datetime import date, timedelta
 
@@ -11,18 +11,15 @@ from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     admit_member,
     end_membership,
-    end_office,
     give_office,
-    list_office,
     pause_membership,
     resume_membership,
 )
 from cardumen.networks.closing.actions import close_network
-from cardumen.networks.enums import MembershipOrigin, NetworkKind, PartnerRole
+from cardumen.networks.enums import MembershipOrigin, NetworkKind
 from cardumen.networks.founding.actions import found_network
-from cardumen.networks.models import Membership, Network, Office, Zone
-from cardumen.networks.offices import COORDINATOR, FACILITATOR, SUPERVISOR, ZONE_COORDINATOR
-from cardumen.networks.partners.actions import add_partner
+from cardumen.networks.models import Membership, Network, Zone
+from cardumen.networks.offices import ZONE_COORDINATOR
 from cardumen.networks.standing import standing_of
 from cardumen.networks.zones.actions import add_zone
 from tests.cast import Cast, make_person
@@ -43,28 +40,6 @@ def membership(cast: Cast) -> Membership:
 def last_entry() -> tuple[str, dict]:
     entry = Entry.objects.latest("pk")
     return entry.kind, entry.payload
-
-
-def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):
-    network = found(cast, "Red de Ñuñoa", coordinates=False)
-    assert (network.slug, network.get_absolute_url(), last_entry()[0]) == (
-        "red-de-nunoa",
-        "/networks/red-de-nunoa/",
-        "NetworkFounded",
-    )
-
-
-@pytest.mark.parametrize(
-    ("facts", "error"),
-    [
-        ({"name": "¡!"}, Invalid),
-        ({"name": "Otra", "slug": "lideres"}, Conflict),
-        ({"name": "Otra", "founded_on": TOMORROW}, Invalid),
-    ],
-)
-def test_a_network_that_cannot_be_is_not_founded(cast: Cast, facts, error):
-    with pytest.raises(error):
-        found(cast, **facts)
 
 
 def test_an_organisation_is_admitted(cast: Cast):
@@ -289,110 +264,3 @@ def test_zone_coordinator_runs_the_members_of_her_zone_only(cast: Cast):
     ):
         with pytest.raises(NotAllowed):
             refused()
-
-
-def test_an_office_is_given_and_permits(cast: Cast):
-    office = give_office(
-        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=Actor(cast.coordinator)
-    )
-    assert (cast.lideres.pk in standing_of(cast.teacher).runs, str(office)) == (
-        True,
-        "Rosa Fuentealba, coordinator, Red de Escuelas Líderes",
-    )
-
-
-def test_who_is_behind_the_firewall_runs_nothing_whatever_else_she_holds(cast: Cast):
-    for office in (COORDINATOR, SUPERVISOR):
-        give_office(
-            network=cast.lideres, person=cast.teacher, office=office, by=Actor(cast.coordinator)
-        )
-    standing = standing_of(cast.teacher)
-    assert (standing.runs, standing.networks, standing.titles) == (
-        frozenset(),
-        frozenset(),
-        frozenset({cast.lideres.pk}),
-    )
-
-
-def test_an_office_is_held_once_at_a_time(cast: Cast):
-    with pytest.raises(Conflict):
-        give_office(
-            network=cast.lideres,
-            person=cast.facilitator,
-            office=FACILITATOR,
-            by=Actor(cast.coordinator),
-        )
-
-
-def test_zone_coordinator_needs_a_zone_of_this_network(cast: Cast):
-    foreign = Zone.objects.create(network=cast.solar, name="Norte")
-    for zone in (None, foreign):
-        with pytest.raises(Invalid):
-            give_office(
-                network=cast.lideres,
-                person=cast.teacher,
-                office=ZONE_COORDINATOR,
-                zone=zone,
-                by=Actor(cast.coordinator),
-            )
-
-
-@pytest.mark.parametrize("role", ["principal", "facilitator", "supervisor", "funder"])
-def test_nobody_gives_offices_without_permission(cast: Cast, role):
-    person = getattr(cast, role)
-    with pytest.raises(NotAllowed):
-        give_office(network=cast.lideres, person=person, office=COORDINATOR, by=Actor(person))
-
-
-def test_an_office_ends_at_once(cast: Cast):
-    office = give_office(
-        network=cast.lideres, person=cast.teacher, office=COORDINATOR, by=Actor(cast.coordinator)
-    )
-    end_office(office=office, by=Actor(cast.coordinator))
-    assert (standing_of(cast.teacher).runs, last_entry()[0]) == (frozenset(), "OfficeEnded")
-
-
-def test_a_person_lays_down_her_own_office(cast: Cast):
-    office = Office.objects.get(person=cast.facilitator)
-    end_office(office=office, by=Actor(cast.facilitator))
-    with pytest.raises(WrongState):
-        end_office(office=office, by=Actor(cast.facilitator))
-
-
-def test_nobody_else_ends_an_office(cast: Cast):
-    with pytest.raises(NotAllowed):
-        end_office(office=Office.objects.get(person=cast.facilitator), by=Actor(cast.supervisor))
-
-
-def test_an_office_does_not_end_before_it_begins(cast: Cast):
-    office = Office.objects.get(person=cast.facilitator)
-    with pytest.raises(Invalid):
-        end_office(office=office, on=date(2000, 1, 1), by=Actor(cast.coordinator))
-
-
-def test_she_decides_whether_she_is_named(cast: Cast):
-    office = Office.objects.get(person=cast.coordinator)
-    list_office(office=office, is_listed=True, by=Actor(cast.coordinator))
-    with pytest.raises(NotAllowed):
-        list_office(office=office, is_listed=False, by=Actor(cast.administrator))
-    office.refresh_from_db()
-    assert office.is_listed
-
-
-def test_partners_come_by_period_and_role(cast: Cast):
-    def add(**dates):
-        return add_partner(
-            network=cast.lideres,
-            organisation=cast.company,
-            role=PartnerRole.ALLY,
-            by=Actor(cast.coordinator),
-            **dates,
-        )
-
-    add(since=date(2008, 1, 1), until=date(2010, 1, 1))
-    partner = add()
-    with pytest.raises(Conflict):
-        add()
-    with pytest.raises(Invalid):
-        add(since=date(2010, 1, 1), until=date(2008, 1, 1))
-    assert (str(partner), cast.lideres.partners.count()) == ("Viñedos del Itata, ally", 2)
