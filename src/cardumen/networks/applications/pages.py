@@ -74,10 +74,6 @@ def joining_terms(network: Network) -> JoiningTerms:
     return JoiningTerms.objects.filter(network=network).first() or JoiningTerms(network=network)
 
 
-def application_in(network: Network, pk: int) -> Application | None:
-    return Application.objects.with_what_is_told().filter(network=network, pk=pk).first()
-
-
 @dataclass(frozen=True)
 class ApplyPage:
     """`why_not`: what keeps them from applying now; "" where nothing does."""

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,13 +13,13 @@ from cardumen.kernel.names import of
 from cardumen.networks.applications import actions
 from cardumen.networks.applications.forms import ApplicationForm, TermsForm
 from cardumen.networks.applications.pages import (
-    application_in,
     apply_page,
     claims_in,
     joining_page,
     joining_terms,
 )
 from cardumen.networks.invitations.actions import confirm_claim, refuse_claim
+from cardumen.networks.models import Application
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.views.asking import network_asked, network_invited_to, network_run, trail_in
 from cardumen.people.requests import person_of
@@ -67,9 +67,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Admits or declines; a reason that is missing is asked for on the same page."""
     network = network_invited_to(request, slug)
-    application = application_in(network, pk)
-    if application is None:
-        raise Http404
+    rows = Application.objects.with_what_is_told()
+    application = get_object_or_404(rows, network=network, pk=pk)
     name = application.organisation
     if request.POST.get("do") == "admit":
         zones = {str(zone.pk): zone for zone in zones_for(network, person_of(request))}

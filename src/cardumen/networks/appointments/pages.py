@@ -14,6 +14,7 @@ from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation, Membership, Network, Office
 from cardumen.networks.models.offices import OfficeQuerySet
 from cardumen.networks.offices import COORDINATOR, OfficeClass
+from cardumen.networks.pages.members import is_run_by
 from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.enums import ShownAs
@@ -44,7 +45,7 @@ def _sees_all(viewer: Viewer, network: Network) -> bool:
 
 
 def people_page(query: Mapping[str, str], network: Network, viewer: Viewer) -> dict[str, Any]:
-    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+    runs = is_run_by(network, viewer)
     today = timezone.localdate()
     offices = offices_visible_to(viewer, network)
     current = sorted(offices.current(), key=lambda one: (ORDER[one.key], one.since, one.pk))

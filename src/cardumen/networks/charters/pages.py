@@ -7,13 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cardumen.networks import rules
 from cardumen.networks.models import Charter, CharterAcceptance, Membership, Network
-from cardumen.networks.pages.members import MEMBERS_A_PAGE
+from cardumen.networks.pages.members import MEMBERS_A_PAGE, is_run_by
 from cardumen.networks.pages.memberships import memberships_spoken_for
 from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer
-from cardumen.people.models import Person
 from cardumen.ui.filters import Filters, OneOf
 from cardumen.ui.lists import ListPage, counted, list_page
 
@@ -29,7 +27,7 @@ def charter_page(network: Network, viewer: Viewer, version: int | None) -> dict[
         shown = next((one for one in versions if one.version == version), None)
         if shown is None:
             return None
-    runs = isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
+    runs = is_run_by(network, viewer)
     present = Membership.objects.active().filter(network=network)
     return {
         "shown": shown,

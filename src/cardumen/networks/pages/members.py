@@ -87,7 +87,7 @@ def narrow(members: MembershipQuerySet, asked: Mapping[str, Any]) -> MembershipQ
     return members.filter(organisation__kind=asked["kind"]) if asked["kind"] else members
 
 
-def runs_members(network: Network, viewer: Viewer) -> bool:
+def is_run_by(network: Network, viewer: Viewer) -> bool:
     return isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
 
 

@@ -40,14 +40,6 @@ def own_memberships(network: Network, viewer: Viewer) -> list[Any]:
     return found
 
 
-def membership_of(network: Network, pk: int) -> Membership | None:
-    return (
-        Membership.objects.filter(network=network, pk=pk)
-        .select_related("network", "organisation", "member_network", "zone")
-        .first()
-    )
-
-
 def earlier_memberships(membership: Membership) -> list[Membership]:
     """Those of the same member in the same network that have ended, latest first."""
     same = Membership.objects.filter(

@@ -16,7 +16,7 @@ from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Charter, Network, Office, Partner
 from cardumen.networks.outline import draw_land
 from cardumen.networks.pages.ending import ending_of, predecessors_of
-from cardumen.networks.pages.members import NETWORK, kind_labels
+from cardumen.networks.pages.members import NETWORK, is_run_by, kind_labels
 from cardumen.networks.pages.memberships import own_memberships
 from cardumen.networks.pages.present import (
     MemberFacts,
@@ -26,7 +26,6 @@ from cardumen.networks.pages.present import (
 )
 from cardumen.networks.panels import Figure, Task, add_task, figures_of
 from cardumen.networks.standing import Viewer
-from cardumen.people.models import Person
 from cardumen.territory.facts import chile
 
 
@@ -79,7 +78,7 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
             one.accepted != network.charter_version for one in own_memberships(network, viewer)
         ),
         "may_look_as": rules.may_look_as.allows(network, viewer),
-        "may_run": isinstance(viewer, Person) and rules.may_run.allows(network, viewer),
+        "may_run": is_run_by(network, viewer),
     }
 
 

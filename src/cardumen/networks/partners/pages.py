@@ -17,12 +17,6 @@ def partners_of(network: Network) -> tuple[list[Partner], list[Partner]]:
     return now, list(rows.exclude(until=None).order_by("-until", "role", "pk"))
 
 
-def partner_asked(network: Network, pk: int) -> Partner | None:
-    """One that has not ended."""
-    rows = Partner.objects.filter(network=network, until=None, pk=pk)
-    return rows.select_related("organisation", "network").first()
-
-
 def present_operators(network: Network) -> list[Partner]:
     rows = Partner.objects.filter(network=network, role=PartnerRole.OPERATOR, until=None)
     return list(rows.select_related("organisation"))

@@ -1,19 +1,19 @@
 """The operator and partners of a network: added, ended, taking over from each other."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.models import Network
+from cardumen.networks.models import Network, Partner
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.partners import actions
 from cardumen.networks.partners.forms import EndingForm, PartnerForm
-from cardumen.networks.partners.pages import partner_asked, partners_of, present_operators
+from cardumen.networks.partners.pages import partners_of, present_operators
 from cardumen.networks.views.asking import network_run, trail_in
 from cardumen.ui.acting import ask, done, form_page, posted, show
 
@@ -80,9 +80,8 @@ def _add(
 @form_page
 def end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     network = network_run(request, slug)
-    partner = partner_asked(network, pk)
-    if partner is None:
-        raise Http404
+    rows = Partner.objects.select_related("organisation", "network")
+    partner = get_object_or_404(rows, network=network, until=None, pk=pk)
     form = EndingForm(posted(request))
 
     def finish() -> HttpResponse:

@@ -3,15 +3,17 @@ group is admitted."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions, rules
 from cardumen.networks.forms.members import AdmitManyForm, ReasonForm
+from cardumen.networks.models import Membership
 from cardumen.networks.pages.groups import group_page
 from cardumen.networks.pages.members import zones_for
-from cardumen.networks.pages.memberships import earlier_memberships, is_of_the_member, membership_of
+from cardumen.networks.pages.memberships import earlier_memberships, is_of_the_member
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, done, form_page, posted, show
@@ -24,10 +26,9 @@ MOST_AT_ONCE = 200
 @form_page
 def membership(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     network = network_asked(request, slug)
-    found = membership_of(network, pk)
+    rows = Membership.objects.select_related("network", "organisation", "member_network", "zone")
+    found = get_object_or_404(rows, network=network, pk=pk)
     person = person_of(request)
-    if found is None:
-        raise Http404
     may_change = rules.may_change_membership.allows(found, person)
     if not may_change and not is_of_the_member(found, person):
         raise Http404

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for
 from cardumen.networks.pages import lists
-from cardumen.networks.pages.members import MemberFilters, member_list, runs_members
+from cardumen.networks.pages.members import MemberFilters, is_run_by, member_list
 from cardumen.networks.pages.network import network_page as page_of
 from cardumen.networks.pages.network import network_shown
 from cardumen.networks.views.asking import network_asked
@@ -38,6 +38,6 @@ def network_members(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
     filters = MemberFilters(request.GET, network, acting_for(request))
     # Asked for only where they come to change memberships, because it costs two queries.
-    manages = filters.asked["manage"] and runs_members(network, request.user)
+    manages = filters.asked["manage"] and is_run_by(network, request.user)
     page = member_list(filters, network)
     return show_list(request, "networks/members.html", page, network=network, manages=manages)

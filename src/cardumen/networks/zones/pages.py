@@ -30,14 +30,6 @@ def zones_with_members(network: Network) -> QuerySet[Zone]:
     )
 
 
-def zones_of(network: Network) -> list[Zone]:
-    return list(Zone.objects.filter(network=network))
-
-
-def zone_asked(network: Network, pk: int) -> Zone | None:
-    return Zone.objects.filter(network=network, pk=pk).select_related("network").first()
-
-
 class AssigningFilters(Filters):
     zone = Words(place="address", narrows=True)
 

@@ -1,8 +1,8 @@
 """The zones of a network: added, changed, put in order, removed; and members put into them."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -15,8 +15,6 @@ from cardumen.networks.zones.forms import AssigningForm, ZoneForm
 from cardumen.networks.zones.pages import (
     AssigningFilters,
     members_to_assign,
-    zone_asked,
-    zones_of,
     zones_with_members,
 )
 from cardumen.ui.acting import ask, button, done, form_page, posted
@@ -100,7 +98,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @form_page
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
-    zones = zones_of(network)
+    zones = list(network.zones.all())
     filters = AssigningFilters(request.GET)
     form = AssigningForm(posted(request), zones=zones)
     marked = [int(key) for key in request.POST.getlist("member") if key.isdecimal()][:1000]
@@ -133,7 +131,4 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _zone(network: Network, pk: int) -> Zone:
-    zone = zone_asked(network, pk)
-    if zone is None:
-        raise Http404
-    return zone
+    return get_object_or_404(Zone.objects.select_related("network"), network=network, pk=pk)

@@ -9,10 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
-from cardumen.networks import rules
 from cardumen.networks.models import Membership, MembershipPause, Network, Partner
+from cardumen.networks.pages.members import is_run_by
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.people.models import Person
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
 
@@ -44,7 +43,7 @@ def history_page(filters: Filters, network: Network, viewer: Viewer) -> ListPage
 def readers(network: Network, viewer: Viewer) -> Text:
     """Reasons are read by those who run the network, and by the coordinator of a zone for the
     members of that zone."""
-    if _runs(network, viewer) or standing_of(viewer).zones:
+    if is_run_by(network, viewer) or standing_of(viewer).zones:
         return _(
             "Anyone can read this page. Reasons are visible only to coordinators of the network or "
             "of the member's zone."
@@ -52,14 +51,10 @@ def readers(network: Network, viewer: Viewer) -> Text:
     return _("Anyone can read this.")
 
 
-def _runs(network: Network, viewer: Viewer) -> bool:
-    return isinstance(viewer, Person) and rules.may_run.allows(network, viewer)
-
-
 def _happenings(
     rows: Sequence[dict[str, Any]], network: Network, viewer: Viewer
 ) -> list[Happening]:
-    runs, zones = _runs(network, viewer), standing_of(viewer).zones
+    runs, zones = is_run_by(network, viewer), standing_of(viewer).zones
     memberships = _memberships([row["row"] for row in rows if row["what"] not in PARTNER])
     partners = Partner.objects.select_related("organisation").in_bulk(
         [row["row"] for row in rows if row["what"] in PARTNER]
