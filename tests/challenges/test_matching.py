@@ -25,7 +25,7 @@ from cardumen.journal.models import Entry
 from cardumen.labels.thesaurus import current
 from cardumen.methods.retrieval import Candidate, language_of
 from cardumen.practices.actions import publish_practice
-from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
+from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of
 from cardumen.practices.models import Adaptation
 from tests.cast import make_practice, make_school
 from tests.challenges.making import drafted, found_practice, opened
@@ -340,11 +340,23 @@ def test_facts_are_the_latest_of_the_register(cast):
             primary=35,
             rural=True,
             vulnerability=0.9,
+            vulnerability_year=2024,
             levels=frozenset({"primary"}),
             specialities=frozenset({"61003"}),
         ),
         cast.company.pk: UNKNOWN,
     }
+
+
+def test_index_of_another_year_is_not_compared():
+    facts = {
+        1: Facts(vulnerability=0.9, vulnerability_year=2024),
+        2: Facts(vulnerability=0.8, vulnerability_year=2024),
+        3: Facts(vulnerability=0.7, vulnerability_year=2021),
+    }
+    assert [one.vulnerability for one in beside(facts, 1).values()] == [0.9, 0.8, None]
+    assert [one.vulnerability for one in beside(facts, 3).values()] == [None, None, 0.7]
+    assert beside({1: UNKNOWN}, 2) == {1: UNKNOWN}
 
 
 # Who knows about it.

@@ -22,7 +22,8 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "Who can help you",
             "Lectura en voz alta por radio",
             "Same topics: Reading",
-            "Similar context: primary, 35 pupils, rural, vulnerability index 90%, multigrade",
+            "Similar context: primary, 35 pupils, rural, vulnerability index 90% (2024), "
+            "multigrade",
             "6 schools adapted it; 4 measured an improvement",
             "Far: 1,810 km",
             "receives by video call",

@@ -46,6 +46,24 @@ def test_csv_has_the_filtered_list_with_the_years_of_its_facts(cast: Cast, clien
     assert {name: row[name] for name in wanted} == wanted
 
 
+def test_index_is_that_of_one_year(cast: Cast, client: Client) -> None:
+    Organisation.objects.filter(pk=cast.azapa.pk).update(vulnerability_year=2021)
+    told = {
+        row["name"]: (row["vulnerability index"], row["year of the index"])
+        for row in read_csv(client)
+    }
+    assert told["Escuela Básica Talhuán"] == ("0.9", "2024")
+    assert told["Escuela Darío Salas"] == ("", "")
+
+
+def test_address_that_no_one_understands_gives_no_table(cast: Cast, client: Client) -> None:
+    for query in ("levels=primary", "level=x", "vulnerability=101", "network=none"):
+        response = client.get(f"/schools/download.csv?{query}", headers={"accept-language": "en"})
+        assert response.status_code == 422
+        assert f"Unknown filter or value: {query.split('=')[0]}." in response.content.decode()
+    assert client.get("/schools/download.csv?order=near").status_code == 200
+
+
 def test_xlsx_has_numbers_as_numbers(cast: Cast, client: Client) -> None:
     heading, row = read_xlsx(client, "q=talhuan")
     cells = dict(zip(heading, row, strict=True))
@@ -91,7 +109,7 @@ def test_download_stops_at_its_limit_and_says_so(
 def test_organisation_that_went_meanwhile_is_left_out(cast: Cast) -> None:
     company = cast.company.pk
     Organisation.objects.filter(pk=company).delete()
-    assert len(as_csv([company]).splitlines()) == 1
+    assert len(as_csv([company], 2024).splitlines()) == 1
 
 
 def test_what_was_made_for_one_is_handed_to_the_next(
@@ -99,7 +117,7 @@ def test_what_was_made_for_one_is_handed_to_the_next(
 ) -> None:
     client, made = as_("teacher"), []
     monkeypatch.setitem(
-        views.TABLES, "csv", ("text/csv", lambda ids: made.append(ids) or as_csv(ids))
+        views.TABLES, "csv", ("text/csv", lambda ids, year: made.append(ids) or as_csv(ids, year))
     )
     for query in ("kind=company", "kind=company", "kind=school"):
         client.get(f"/schools/download.csv?{query}")

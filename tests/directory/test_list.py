@@ -56,17 +56,29 @@ def test_list_shows_open_schools(cast: Cast, client: Client) -> None:
         ("region=12&commune=16204", {"Escuela Punta Delgada"}),
         ("region=12&commune=12104", {"Escuela Punta Delgada"}),
         ("level=technical", {"Escuela Sin Red"}),
+        ("level=technical&level=special", {"Escuela Sin Red"}),
+        ("level=technical,primary", SCHOOLS),
+        ("teaching=510", {"Escuela Sin Red"}),
+        ("teaching=110&teaching=510", SCHOOLS),
+        ("teaching=463", SCHOOLS),  # none has it: an unknown value
         ("area=urban", {"Escuela Sin Red"}),
         ("dependency=municipal", {"Escuela Darío Salas"}),
-        ("vulnerability=unknown", {"Escuela Darío Salas"}),
-        ("vulnerability=0-70", {"Escuela Sin Red"}),
-        ("vulnerability=95-100", {"Escuela Punta Delgada"}),
-        ("vulnerability=85-95", {"Escuela Básica Talhuán"}),
+        ("dependency=municipal&dependency=private", {"Escuela Darío Salas"}),
+        ("dependency=municipal,local_service", SCHOOLS),
+        ("vulnerability_unknown=1", {"Escuela Darío Salas"}),
+        ("with_pupils=1", {"Escuela Sin Red"}),
+        ("vulnerability_below=70", {"Escuela Sin Red"}),
+        ("vulnerability=95", {"Escuela Punta Delgada"}),
+        ("vulnerability=90", {"Escuela Punta Delgada", "Escuela Básica Talhuán"}),
+        ("vulnerability=90,01", {"Escuela Punta Delgada"}),
+        ("vulnerability=85&vulnerability_below=95", {"Escuela Básica Talhuán"}),
+        ("vulnerability=0", SCHOOLS - {"Escuela Darío Salas"}),
         ("speciality=52009", {"Escuela Sin Red"}),
         ("network=lideres", SCHOOLS - {"Escuela Sin Red"}),
         ("network=solar", set()),
         ("kind=company", {"Viñedos del Itata"}),
         ("kind=any&q=vinedos", {"Viñedos del Itata"}),
+        ("kind=school&kind=company", SCHOOLS | {"Viñedos del Itata"}),
         ("status=closed", set()),
         ("status=any", SCHOOLS),
         (
@@ -83,9 +95,48 @@ def test_filter_lets_through(query: str, found: set[str], cast: Cast, client: Cl
     Organisation.objects.filter(pk=cast.punta_delgada.pk).update(vulnerability=1)
     Organisation.objects.filter(pk=cast.elsewhere.pk).update(vulnerability=0.3)
     SchoolFacts.objects.filter(organisation=cast.azapa).update(dependency="municipal")
+    SchoolFacts.objects.filter(organisation=cast.elsewhere).update(has_pupils=True)
+    SchoolFacts.objects.filter(organisation=cast.talhuan).update(has_pupils=False)
     TeachingOffer.objects.create(facts=cast.elsewhere.facts, code=510, level="technical")
     SpecialityTaught.objects.create(facts=cast.elsewhere.facts, code=52009)
     assert names(client, query) == found
+
+
+def test_technical_teaching_of_adults_is_technical_and_for_adults(
+    cast: Cast, client: Client
+) -> None:
+    TeachingOffer.objects.create(facts=cast.elsewhere.facts, code=463, level="adult")
+    for query in ("teaching=463", "level=technical", "level=adult"):
+        assert names(client, query) == {"Escuela Sin Red"}
+
+
+def test_figure_of_another_year_is_in_no_bound_and_its_year_is_said(
+    cast: Cast, client: Client
+) -> None:
+    Organisation.objects.filter(pk=cast.azapa.pk).update(vulnerability_year=2021)
+    asked = {"vulnerability": "63", "region": "15"}
+    page = client.get("/schools/", asked, headers={"accept-language": "en"}).content.decode()
+    assert "Escuela Darío Salas" not in page
+    assert "Vulnerability index of 2024, known for 1 of 2." in page
+    assert "Vulnerable pupils: 90% of 200 (2024)" in page
+    assert names(client, "vulnerability_unknown=1") == {"Escuela Darío Salas"}
+
+
+def test_pupils_are_said_with_their_year(cast: Cast, client: Client) -> None:
+    SchoolFacts.objects.filter(organisation=cast.azapa).update(year=2021)
+    page = client.get("/schools/?region=15").content.decode()
+    assert (page.count("<small>2021</small>"), page.count("<small>2025</small>")) == (1, 1)
+
+
+def test_unknown_value_is_said_above_a_list_of_what_was_understood(
+    cast: Cast, client: Client
+) -> None:
+    english = {"accept-language": "en"}
+    for headers in (english, english | {"HX-Request": "true", "HX-Target": "results"}):
+        page = client.get("/schools/?level=primary,x&vulnerability=101", headers=headers)
+        told = " ".join(page.content.decode().split())
+        assert "Choose it again: Vulnerable pupils, at least (%) “101”, Level “primary,x”" in told
+    assert "Choose it again" not in client.get("/schools/?utm=1", headers=english).content.decode()
 
 
 def test_facts_of_earlier_years_do_not_count(cast: Cast, client: Client) -> None:

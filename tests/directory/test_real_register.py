@@ -17,6 +17,8 @@ from tests.directory.registers.files import whole
 
 pytestmark = pytest.mark.django_db
 
+NOT_PRIVATE = ("municipal", "municipal_corporation", "local_service", "subsidised", "delegated")
+
 
 def test_official_files_stand_in_the_directory_with_their_figures() -> None:
     """The whole register is read once: it is long."""
@@ -59,6 +61,36 @@ def pupils_have_their_vulnerability() -> None:
     )
     assert (indices.rows_read, indices.added, indices.left_out) == (10_023, 9_145, 878)
     assert Organisation.objects.schools().exclude(vulnerability=None).count() == 7_105
+    calls_find_whom_they_ask_for()
+
+
+def calls_find_whom_they_ask_for() -> None:
+    """The numbers are counted over the files by other means: the rule of the Leading Schools
+    Network, and what else calls ask for."""
+    index = current_index()
+    assert index.vulnerability_year == 2024
+    open_schools = {"kind": "school", "status": "open"}
+    for asked, count in (
+        ({"kind": "school", "vulnerability": "63"}, 6_645),
+        (open_schools | {"vulnerability": "63"}, 6_629),
+        (open_schools | {"vulnerability": "63", "with_pupils": True}, 6_617),
+        (open_schools | {"vulnerability": "0"}, 7_086),
+        (open_schools | {"vulnerability_unknown": True}, 4_952),
+        (open_schools | {"teaching": ("463",)}, 21),
+        (open_schools | {"teaching": ("463", "563", "663", "763")}, 75),
+        (open_schools | {"level": ("technical",)}, 970),
+        (open_schools | {"level": ("primary", "technical")}, 8_304),
+        (
+            open_schools
+            | {"level": ("primary", "technical"), "dependency": NOT_PRIVATE}
+            | {"vulnerability": "63", "with_pupils": True},
+            6_535,
+        ),
+        (open_schools | {"vulnerability": "70", "vulnerability_below": "85"}, 2_008),
+        (open_schools | {"dependency": NOT_PRIVATE}, 10_777),
+        (open_schools | {"dependency": NOT_PRIVATE, "vulnerability": "63"}, 6_629),
+    ):
+        assert len(index.find(asked)) == count, asked
 
 
 def owners_have_their_communes_and_schools() -> None:

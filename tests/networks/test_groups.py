@@ -99,6 +99,8 @@ def test_many_are_counted_shown_and_admitted(as_, cast: Cast, run_jobs, monkeypa
     page = client.get(address).context["page"]
     assert (page["found"], page["new"], len(page["sample"])) == (4, 3, 3)
     assert "Confirm that they know" in text(client.post(address))
+    odd = client.post(f"{address}&level=x", {"sure": "yes"})
+    assert (odd.status_code, "Unknown filter or value: level." in text(odd)) == (422, True)
     done = client.post(address, {"sure": "yes"}, follow=True)
     assert (told(done), client.get(address).context["page"]["new"]) == (["Members admitted."], 0)
     monkeypatch.setattr("cardumen.networks.views.memberships.MOST_AT_ONCE", 0)

@@ -1,10 +1,12 @@
 """The list page: its filters, its chips, its pages, and what a new list costs."""
 
 import pytest
+from django.http import QueryDict
 from django.utils.translation import override
 
+from cardumen.kernel.errors import Invalid
 from cardumen.people.models import Person
-from cardumen.ui.filters import Check, Filters, Key, OneOf, Order, Ordered, Words
+from cardumen.ui.filters import AnyOf, Check, Filters, Key, Number, OneOf, Order, Ordered, Words
 from cardumen.ui.lists import ListPage, counted, counted_at_once, list_page, sliced, uncounted
 
 
@@ -107,6 +109,64 @@ class TestFilters:
     @pytest.mark.parametrize("page", ["", "0", "-1", "x", "٣", "9" * 30])
     def test_strange_pages_are_the_first(self, page):
         assert FruitFilters({"page": page}).number == 1
+
+
+class MarketFilters(Filters):
+    colours = AnyOf("Colour", [("red", "red"), ("green", "green"), ("blue", "blue")])
+    kinds = AnyOf(
+        "Kind", [("fruit", "f"), ("herb", "h"), ("any", "a")], initial=("fruit",), all_of="any"
+    )
+    price = Number("Price", chip="From %(number)s", most=100)
+    farm = OneOf("Farm", [("here", "here")], follows="colours")
+
+
+class TestSeveralAndNumbers:
+    @pytest.mark.parametrize(
+        "query", ["colours=green&colours=red", "colours=green,+red", "colours=red,green,"]
+    )
+    def test_boxes_and_addresses_say_the_same(self, query):
+        filters = MarketFilters(QueryDict(query))
+        assert filters.asked["colours"] == ("red", "green")
+        assert filters.address == "colours=red%2Cgreen"
+        assert MarketFilters(filters.parameters).parameters == filters.parameters
+        assert filters.not_understood == []
+
+    def test_a_chip_for_each_value(self):
+        filters = MarketFilters({"colours": "red,green", "kinds": "fruit,herb", "price": "63,5"})
+        with override("en"):
+            assert [(chip.label, chip.without) for chip in filters.chips] == [
+                ("Red", "colours=green&kinds=fruit%2Cherb&price=63.5"),
+                ("Green", "colours=red&kinds=fruit%2Cherb&price=63.5"),
+                ("F", "colours=red%2Cgreen&kinds=herb&price=63.5"),
+                ("H", "colours=red%2Cgreen&price=63.5"),
+                ("From 63.5", "colours=red%2Cgreen&kinds=fruit%2Cherb"),
+            ]
+
+    def test_beside_all_the_others_say_nothing(self):
+        assert MarketFilters({"kinds": "herb,any"}).asked["kinds"] == ("any",)
+        assert MarketFilters({"kinds": ""}).asked["kinds"] == ("fruit",)
+
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("0", "0"), ("63", "63"), ("063", "63"), ("63.50", "63.5"), ("63,5 %", "63.5"),
+            ("100", "100"), ("100.01", ""), ("-1", ""), ("1e2", ""), ("٣", ""), ("63.555", ""),
+        ],
+    )  # fmt: skip
+    def test_numbers_are_read_as_people_write_them(self, text, read):
+        filters = MarketFilters({"price": text})
+        assert filters.asked["price"] == read
+        assert filters.not_understood == ([] if read else ["price"])
+
+    def test_unknown_values_are_said_and_stop_what_is_done_with_all(self):
+        filters = MarketFilters(
+            {"colours": "red,pink", "kinds": "fruit", "price": "dear", "farm": "x", "other": "1"}
+        )
+        assert filters.unknown_values == [("Colour", "red,pink"), ("Price", "dear")]
+        assert sorted(filters.not_understood) == ["colours", "farm", "other", "price"]
+        with override("en"), pytest.raises(Invalid, match="Unknown filter or value: colours"):
+            filters.check()
+        MarketFilters({"colours": "red", "page": "2"}).check()
 
 
 class TestPages:

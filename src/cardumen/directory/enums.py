@@ -70,7 +70,6 @@ class VulnerabilityBand(models.TextChoices):
     MIDDLE = "70-85", _("70 to 85%")
     HIGH = "85-95", _("85 to 95%")
     HIGHEST = "95-100", _("95% or more")
-    UNKNOWN = "unknown", pgettext_lazy("vulnerability", "no data")
 
 
 class StudyArea(models.TextChoices):

@@ -13,14 +13,13 @@ from cardumen.directory.enums import (
     Level,
     OrganisationKind,
     Status,
-    VulnerabilityBand,
 )
 from cardumen.directory.index import ANY, Index, extra_filters
-from cardumen.directory.registers.codes import speciality_names
+from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.travel import NEAREST
 from cardumen.kernel.errors import Text
 from cardumen.methods.travel import Point
-from cardumen.ui.filters import Filters, OneOf, Order, Words
+from cardumen.ui.filters import AnyOf, Check, Filters, Number, OneOf, Order, Words
 
 LONGEST_TEXT = 120
 EVERY = pgettext_lazy("filter", "Any")
@@ -37,33 +36,51 @@ class OfAnotherRoom(OneOf):
     def read(self, text: str) -> str:
         return text[:LONGEST_TEXT]
 
+    def is_understood(self, text: str, value: Any) -> bool:
+        return not text or text in dict(self._choices())
+
 
 class OrganisationFilters(Filters):
-    """Open schools unless asked otherwise; `region` and `commune` are codes, `speciality` a
-    number. Of places only those exist that have an organisation."""
+    """Open schools unless asked otherwise; `region` and `commune` are codes, `speciality` and
+    `teaching` numbers. Of places and teachings only those exist that have an organisation.
+
+    The bounds of vulnerability are per cent of the index's year (`Index.vulnerability_year`);
+    a school without a figure of that year is within none."""
 
     q = Words(
         _("Name, commune or RBD"), longest=LONGEST_TEXT, placeholder=_("Name, commune or RBD")
     )
     region = OneOf(_("Region"), every=_("All regions"), place="first")
     commune = OneOf(_("Commune"), every=_("All communes"), place="first", follows="region")
-    level = OneOf(_("Level"), Level.choices, every=_("All levels"), place="first")
+    level = AnyOf(_("Level"), Level.choices, place="first")
     area = OneOf(_("Area"), Area.choices, every=EVERY)
-    dependency = OneOf(_("Type of school"), Dependency.choices, every=EVERY)
-    vulnerability = OneOf(_("Vulnerable pupils"), VulnerabilityBand.choices, every=EVERY)
-    speciality = OneOf(_("Speciality"), _specialities, every=EVERY)
-    kind = OneOf(
-        _("Type"),
-        [*OrganisationKind.choices, (ANY, _("All kinds"))],
-        every="",
-        initial=OrganisationKind.SCHOOL.value,
+    vulnerability = Number(
+        _("Vulnerable pupils, at least (%)"),
+        chip=_("At least %(number)s%% vulnerable pupils"),
+        most=100,
     )
+    vulnerability_below = Number(
+        _("Vulnerable pupils, below (%)"),
+        chip=_("Below %(number)s%% vulnerable pupils"),
+        most=100,
+    )
+    speciality = OneOf(_("Speciality"), _specialities, every=EVERY)
     status = OneOf(
         _("State"),
         [*Status.choices, (ANY, pgettext_lazy("state of a school", "Any"))],
         every="",
         initial=Status.OPEN.value,
     )
+    dependency = AnyOf(_("Type of school"), Dependency.choices)
+    teaching = AnyOf(_("Teaching"))
+    kind = AnyOf(
+        _("Type"),
+        [*OrganisationKind.choices, (ANY, _("All kinds"))],
+        initial=(OrganisationKind.SCHOOL.value,),
+        all_of=ANY,
+    )
+    with_pupils = Check(_("With pupils enrolled"))
+    vulnerability_unknown = Check(_("No data on vulnerability"))
 
     order = Order(("name", _("By name")), NEAREST)
 
@@ -77,11 +94,18 @@ class OrganisationFilters(Filters):
             self.offer("order", [("name", _("By name"))])
         self.offer("region", [(one.code, one.name) for one in index.all_regions if one.code])
         self.offer("commune", [(one.code, one.name) for one in index.all_communes if one.code])
+        names = teaching_names()
+        self.offer(
+            "teaching",
+            [(str(code), f"{code} · {names.get(code, '')}") for code in sorted(index.teachings)],
+        )
         self.extras = [extra.name for extra in extra_filters()]
         for extra in extra_filters():
             self.fields[extra.name] = OfAnotherRoom(
                 extra.label, cache(extra.choices), every=EVERY, place="first"
             )
+        # The widest of those in sight comes last.
+        self.fields["level"] = self.fields.pop("level")
 
     def clean_commune(self) -> Any:
         """None of another region than the one asked for."""

@@ -1,4 +1,8 @@
-"""Organisations as a table to take away: CSV and XLSX, in which no cell can act as a formula."""
+"""Organisations as a table to take away: CSV and XLSX, in which no cell can act as a formula.
+
+The vulnerability index is that of one year, so that a column can be summed and sorted; a school
+without a figure of that year has none.
+"""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import Area, Dependency, Level, OrganisationKind, Status
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
-from cardumen.directory.registers.codes import speciality_names
+from cardumen.directory.registers.codes import levels_of, speciality_names
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import harmless_cell
 
@@ -20,31 +24,31 @@ MOST_ROWS = 20_000
 BATCH = 1_000
 
 
-def as_csv(ids: Sequence[int]) -> bytes:
+def as_csv(ids: Sequence[int], vulnerability_year: int) -> bytes:
     """As RFC 4180 has it, with a mark by which spreadsheets know UTF-8."""
     text = StringIO(newline="")
-    csv.writer(text).writerows(_table(ids))
+    csv.writer(text).writerows(_table(ids, vulnerability_year))
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(ids: Sequence[int]) -> bytes:
+def as_xlsx(ids: Sequence[int], vulnerability_year: int) -> bytes:
     """A workbook of one sheet."""
     from openpyxl import Workbook  # noqa: PLC0415 5 MB that most processes never need
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Organisations"))
-    for row in _table(ids):
+    for row in _table(ids, vulnerability_year):
         sheet.append(row)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _table(ids: Sequence[int]) -> Iterator[list[Cell]]:
+def _table(ids: Sequence[int], vulnerability_year: int) -> Iterator[list[Cell]]:
     yield list(heading())
     for begin in range(0, len(ids), BATCH):
         part = list(ids[begin : begin + BATCH])
-        for row in _rows(part):
+        for row in _rows(part, vulnerability_year):
             yield [harmless_cell(cell) if isinstance(cell, str) else cell for cell in row]
 
 
@@ -83,16 +87,17 @@ class _Row(NamedTuple):
     vulnerability_year: int | None
 
 
-def _rows(ids: list[int]) -> Iterator[Sequence[Cell]]:
+def _rows(ids: list[int], vulnerability_year: int) -> Iterator[Sequence[Cell]]:
     """In the order of the ids."""
     query = Organisation.objects.filter(pk__in=ids).values_list(*_Row._fields)
     found = {row.id: row for row in map(_Row._make, query)}
     facts = [row.facts_id for row in found.values() if row.facts_id is not None]
     levels = _gather(
         (offer, str(Level(level).label))
-        for offer, level in TeachingOffer.objects.filter(facts__in=facts)
+        for offer, code in TeachingOffer.objects.filter(facts__in=facts)
         .order_by("facts", "code")
-        .values_list("facts_id", "level")
+        .values_list("facts_id", "code")
+        for level in levels_of(code)
     )
     specialities = _gather(
         (taught, speciality_names().get(code, str(code)))
@@ -104,6 +109,7 @@ def _rows(ids: list[int]) -> Iterator[Sequence[Cell]]:
     dependencies = _labels(Dependency.choices)
     areas = {None: "", True: str(Area.RURAL.label), False: str(Area.URBAN.label)}
     for row in (found[pk] for pk in ids if pk in found):
+        has_index = row.vulnerability is not None and row.vulnerability_year == vulnerability_year
         yield (
             row.register,
             row.official_id,
@@ -122,9 +128,9 @@ def _rows(ids: list[int]) -> Iterator[Sequence[Cell]]:
             ", ".join(specialities.get(row.facts_id, ())),
             row.facts__enrolment,
             row.facts__primary_enrolment,
-            None if row.vulnerability is None else round(row.vulnerability, 4),
-            row.vulnerability_pupils,
-            row.vulnerability_year,
+            round(row.vulnerability or 0, 4) if has_index else None,
+            row.vulnerability_pupils if has_index else None,
+            row.vulnerability_year if has_index else None,
         )
 
 

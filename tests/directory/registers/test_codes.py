@@ -6,6 +6,7 @@ from cardumen.directory.registers.codes import (
     LEVEL_NAMES,
     Level,
     level_of,
+    levels_of,
     speciality_names,
     teaching_names,
 )
@@ -40,3 +41,18 @@ def test_codes_have_spanish_names() -> None:
     assert speciality_names()[81003] == "Acuicultura"
     assert speciality_names()[64008] == "Atención de enfermería (64008, sin glosa oficial)"
     assert (len(teaching_names()), len(speciality_names())) == (43, 69)
+
+
+@pytest.mark.parametrize(
+    ("teaching", "levels"),
+    [
+        (110, ("primary",)),
+        (165, ("adult",)),
+        (363, ("adult",)),
+        (410, ("technical",)),
+        *((code, ("technical", "adult")) for code in (463, 563, 663, 763, 863)),
+        (7, ()),
+    ],
+)
+def test_technical_teaching_of_adults_has_two_levels(teaching: int, levels: tuple[str, ...]):
+    assert levels_of(teaching) == levels

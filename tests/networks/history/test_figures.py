@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Organisation, SchoolFacts
 from cardumen.networks.history.pages.equity import Measure, equity_of
 from cardumen.networks.history.pages.figures import basis, figures_page
 from cardumen.networks.models import Membership
@@ -51,6 +51,21 @@ def test_members_stand_beside_all_schools_of_the_country(cast: Cast):
         ("Arica y Parinacota", pytest.approx(1 / 6)),
         ("Ñuble", pytest.approx(1 / 6)),
     ]
+
+
+def test_figures_of_another_year_are_not_compared(cast: Cast):
+    schools = add_schools(cast, 4, members=True, rural=False, vulnerability=0.1)
+    pks = [school.pk for school in schools]
+    Organisation.objects.filter(pk__in=pks[:2]).update(vulnerability_year=2021)
+    SchoolFacts.objects.filter(organisation__in=pks[:1]).update(year=2021)
+    equity = equity_of(cast.lideres)
+    assert (equity.vulnerability.label, equity.rural.label) == (
+        "Mean vulnerability index (2024)",
+        "Rural schools (2025)",
+    )
+    assert equity.vulnerability.members.value == pytest.approx((3 * 0.9 + 2 * 0.1) / 5)
+    assert (equity.vulnerability.members.n, equity.vulnerability.members.of) == (5, 7)
+    assert (equity.rural.members.value, equity.rural.members.n) == (0.5, 6)
 
 
 def test_below_five_schools_no_figure_is_given(cast: Cast):

@@ -32,7 +32,7 @@ from cardumen.methods.retrieval.ranking import POOL
 from cardumen.methods.retrieval.thesaurus import CONCEPT, ORDINARY, TOPIC, Mention
 from cardumen.networks.sharing.audiences import common_to
 from cardumen.practices.index import COLLECTION
-from cardumen.practices.matching.contexts import UNKNOWN, Facts, facts_of
+from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.search.index import Hit, search
 
@@ -86,7 +86,9 @@ def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
     )
     hits, rows = _found(challenge, asked)
     tags = _tags(rows)
-    facts = facts_of({challenge.organisation_id, *(row.organisation for row in rows.values())})
+    known = facts_of({challenge.organisation_id, *(row.organisation for row in rows.values())})
+    facts = beside(known, challenge.organisation_id)
+    year = facts.get(challenge.organisation_id, UNKNOWN).vulnerability_year
     here = _context(facts, challenge.organisation_id, own)
     contexts = {pk: _context(facts, row.organisation, tags[pk]) for pk, row in rows.items()}
     candidates = [
@@ -114,6 +116,7 @@ def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
                 subjects[result.candidate.id],
                 here,
                 contexts[result.candidate.id],
+                year,
             ),
         )
         for result in best
@@ -198,8 +201,10 @@ def _reasons(
     subjects: Collection[str],
     here: SchoolContext,
     there: SchoolContext,
+    year: int | None,
 ) -> Reasons:
-    """The numbers that ranked it, and the values behind them, as JSON can hold them."""
+    """The numbers that ranked it, and the values behind them, as JSON can hold them; `year` is
+    that of both vulnerability indices."""
     told: Reasons = []
     for reason in result.reasons:
         match reason:
@@ -208,7 +213,7 @@ def _reasons(
                 told[-1] |= _in_words(challenge, reason.terms, subjects)
             case AlikeContext():
                 told.append({"kind": reason.kind, **asdict(reason)})
-                told[-1] |= {"missing": list(reason.missing)}
+                told[-1] |= {"missing": list(reason.missing), "vulnerability_year": year}
                 told[-1] |= {"here": _values(here), "there": _values(there)}
             case _:
                 told.append({"kind": reason.kind, **asdict(reason)})

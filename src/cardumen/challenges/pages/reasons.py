@@ -80,7 +80,8 @@ def about_in_words(concepts: Iterable[str], words: Iterable[str]) -> str:
 def _of_context(reason: Mapping[str, Any]) -> list[Line]:
     alike: list[str] = []
     unlike: list[str] = []
-    there, here = reason["there"], reason["here"]
+    year = {"vulnerability_year": reason.get("vulnerability_year")}
+    there, here = reason["there"] | year, reason["here"]
     for fact in FACTS:
         likeness = reason["compared"].get(fact)
         if likeness is None:
@@ -124,7 +125,8 @@ def _fact(fact: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
             pupils = ngettext("%(n)s pupil", "%(n)s pupils", value)
             return pupils % {"n": number_format(value)}
         case "vulnerability":
-            return _("vulnerability index %(value)s") % {"value": formats.percent(value)}
+            told = _("vulnerability index %(value)s") % {"value": formats.percent(value)}
+            return f"{told} ({year})" if (year := there["vulnerability_year"]) else told
         case "levels":
             common = [level for level in value if level in here[fact]] or value
             return _list([str(Level(level).label) for level in common])

@@ -11,6 +11,7 @@ from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.models import Organisation, TeachingOffer
+from cardumen.directory.registers.codes import levels_of
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
@@ -48,7 +49,9 @@ def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]
     usual = [n for n in networks if sure or (last is not None and n.pk == last.network_id)]
     network = usual[0] if usual else None
     return {
-        "levels": sorted(set(taught.values_list("level", flat=True))),
+        "levels": sorted(
+            {level for code in taught.values_list("code", flat=True) for level in levels_of(code)}
+        ),
         "network": network.pk if network else None,
         "visibility": network.default_visibility if network else Visibility.NETWORK,
     }

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -61,9 +61,14 @@ class Index:
     primary, are −1 where no one knows, and coordinates NaN; `sizes` count the words of a name that
     tell it from others.
 
-    `levels` has a bit a level. `postings` are the positions of organisations by word of
-    `vocabulary`: those of word w from `starts[w]` to `starts[w + 1]`. The first region and the
-    first commune have no name: they are those of organisations without.
+    `vulnerabilities` are all of one year, the latest that anyone has: an older figure of a school
+    is none here, so that no comparison mixes years. `facts_years` are those of what the register
+    last said of each, 0 where it said nothing, and `facts_year` the latest of them.
+
+    `levels` has a bit a level; `teachings` the positions of organisations by code. `postings` are
+    the positions of organisations by word of `vocabulary`: those of word w from `starts[w]` to
+    `starts[w + 1]`. The first region and the first commune have no name: they are those of
+    organisations without.
     """
 
     version: tuple[int, int, int]
@@ -75,10 +80,15 @@ class Index:
     dependencies: Bytes
     areas: Bytes
     levels: Bytes
+    teachings: Mapping[int, npt.NDArray[np.int32]]
     regions: npt.NDArray[np.uint16]
     communes: npt.NDArray[np.uint16]
+    with_pupils: Mask
     pupils: npt.NDArray[np.int32]
     primaries: npt.NDArray[np.int32]
+    facts_year: int
+    facts_years: npt.NDArray[np.uint16]
+    vulnerability_year: int
     vulnerabilities: npt.NDArray[np.float32]
     cells: npt.NDArray[np.int32]
     latitudes: npt.NDArray[np.float32]
@@ -94,24 +104,37 @@ class Index:
         """Those of a region that have an organisation, by name."""
         return [commune for commune in self.all_communes if region and commune.region == region]
 
-    def find(self, asked: Mapping[str, str]) -> Positions:
-        """The positions of those that fit all that is asked, by the names of the filters; whatever
-        is not asked, or "any", lets all through."""
+    def find(self, asked: Mapping[str, Any]) -> Positions:
+        """The positions of those that fit all that is asked, by the names of the filters; of
+        several values of one any fits. Whatever is not asked, or "any", lets all through."""
         mask = np.ones(len(self.ids), dtype=np.bool_)
-        for column, number in (
-            (self.kinds, KINDS.get(asked.get("kind", ""))),
-            (self.statuses, STATUSES.get(asked.get("status", ""))),
-            (self.dependencies, DEPENDENCIES[asked.get("dependency", "")]),
-            (self.areas, AREAS[asked.get("area", "")]),
+        for name, column, numbers in (
+            ("kind", self.kinds, KINDS),
+            ("status", self.statuses, STATUSES),
+            ("dependency", self.dependencies, DEPENDENCIES),
+            ("area", self.areas, AREAS),
+        ):
+            wanted = _values(asked, name)
+            if wanted and ANY not in wanted:
+                mask &= np.isin(column, [numbers[value] for value in wanted])
+        for places, number in (
             (self.regions, _position(self.all_regions, asked.get("region", ""))),
             (self.communes, _position(self.all_communes, asked.get("commune", ""))),
         ):
             if number:
-                mask &= column == number
-        if level := asked.get("level"):
-            mask &= (self.levels & (1 << Level.values.index(level))) != 0
-        if band := asked.get("vulnerability"):
-            mask &= self.in_band(VulnerabilityBand(band))
+                mask &= places == number
+        if levels := _values(asked, "level"):
+            mask &= (self.levels & sum(1 << Level.values.index(level) for level in levels)) != 0
+        if codes := _values(asked, "teaching"):
+            mask &= self._teaching(codes)
+        if least := asked.get("vulnerability"):
+            mask &= self.vulnerabilities >= _share(least)
+        if below := asked.get("vulnerability_below"):
+            mask &= self.vulnerabilities < _share(below)
+        if asked.get("with_pupils"):
+            mask &= self.with_pupils
+        if asked.get("vulnerability_unknown"):
+            mask &= np.isnan(self.vulnerabilities)
         if speciality := asked.get("speciality"):
             mask &= self.mask_of(_schools_teaching(int(speciality)))
         for extra in extra_filters():
@@ -148,6 +171,10 @@ class Index:
     def point_at(self, position: int) -> Point | None:
         latitude, longitude = float(self.latitudes[position]), float(self.longitudes[position])
         return None if np.isnan(latitude) else Point(latitude, longitude)
+
+    def with_vulnerability(self, positions: Positions) -> int:
+        """How many of them have a figure of the index's year."""
+        return int(np.count_nonzero(~np.isnan(self.vulnerabilities[positions])))
 
     def region_count(self, positions: Positions) -> int:
         """In how many regions they are."""
@@ -196,13 +223,28 @@ class Index:
     def mask_of(self, ids: Collection[int]) -> Mask:
         return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
 
+    def _teaching(self, codes: Collection[str]) -> Mask:
+        mask = np.zeros(len(self.ids), dtype=np.bool_)
+        for code in codes:
+            if (found := self.teachings.get(int(code))) is not None:
+                mask[found] = True
+        return mask
+
     def in_band(self, band: VulnerabilityBand) -> Mask:
-        if band is VulnerabilityBand.UNKNOWN:
-            return np.isnan(self.vulnerabilities)
         low, high = (float(bound) / 100 for bound in band.value.split("-"))
         if band is VulnerabilityBand.HIGHEST:
             return self.vulnerabilities >= np.float32(low)
         return (self.vulnerabilities >= np.float32(low)) & (self.vulnerabilities < np.float32(high))
+
+
+def _values(asked: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """One value or several."""
+    value = asked.get(name) or ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _share(per_cent: str) -> np.float32:
+    return np.float32(float(per_cent) / 100)
 
 
 def _position(places: Sequence[Place], code: str) -> int:

@@ -24,6 +24,7 @@ from cardumen.directory.index.columns import (
 )
 from cardumen.directory.index.names import asked_words, name_words, telling_words
 from cardumen.directory.models import Edition, Organisation, RegisterImport, TeachingOffer
+from cardumen.directory.registers.codes import levels_of
 from cardumen.kernel.text import plain
 
 KEY = "directory-index"
@@ -83,11 +84,14 @@ class _Row(NamedTuple):
     latitude: float | None
     longitude: float | None
     vulnerability: float | None
+    vulnerability_year: int | None
     facts_id: int | None
+    facts__year: int | None
     facts__dependency: str | None
     facts__is_rural: bool | None
     facts__enrolment: int | None
     facts__primary_enrolment: int | None
+    facts__has_pupils: bool | None
     region__position: int | None
     region__code: str | None
     region__short_name: str | None
@@ -109,7 +113,10 @@ def _read(version: tuple[int, int, int]) -> Index:
     regions, communes = _regions(rows), _communes(rows)
     region_at = {place.code: n for n, place in enumerate(regions)}
     commune_at = {place.code: n for n, place in enumerate(communes)}
-    levels = _level_bits()
+    position_of = {row.facts_id: position for position, row in enumerate(rows) if row.facts_id}
+    levels, teachings = _taught(position_of, len(rows))
+    year = max((row.vulnerability_year or 0 for row in rows), default=0)
+    facts_years = np.array([row.facts__year or 0 for row in rows], dtype=np.uint16)
     vocabulary, postings, starts = _terms(rows, keys, other_names, communes)
 
     def column(dtype: type[Any], value: Callable[[_Row], Any]) -> npt.NDArray[Any]:
@@ -124,14 +131,22 @@ def _read(version: tuple[int, int, int]) -> Index:
         statuses=column(np.uint8, lambda row: STATUSES[row.status]),
         dependencies=column(np.uint8, lambda row: DEPENDENCIES[row.facts__dependency or ""]),
         areas=column(np.uint8, lambda row: AREAS[AREA_OF[row.facts__is_rural]]),
-        levels=column(np.uint8, lambda row: levels.get(row.facts_id, 0)),
+        levels=levels,
+        teachings=teachings,
         regions=column(np.uint16, lambda row: region_at[row.region__code or ""]),
         communes=column(np.uint16, lambda row: commune_at[row.commune__code or ""]),
+        with_pupils=column(np.bool_, lambda row: row.facts__has_pupils is True),
         pupils=column(np.int32, lambda row: -1 if (n := row.facts__enrolment) is None else n),
         primaries=column(
             np.int32, lambda row: -1 if (n := row.facts__primary_enrolment) is None else n
         ),
-        vulnerabilities=column(np.float32, lambda row: _or_nan(row.vulnerability)),
+        facts_year=int(facts_years.max(initial=0)),
+        facts_years=facts_years,
+        vulnerability_year=year,
+        vulnerabilities=column(
+            np.float32,
+            lambda row: _or_nan(row.vulnerability if row.vulnerability_year == year else None),
+        ),
         cells=column(np.int32, _cell),
         latitudes=column(np.float32, lambda row: _or_nan(row.latitude)),
         longitudes=column(np.float32, lambda row: _or_nan(row.longitude)),
@@ -182,14 +197,22 @@ def _communes(rows: Iterable[_Row]) -> list[Place]:
     ]
 
 
-def _level_bits() -> dict[int | None, int]:
-    """The levels of the current facts, a bit each."""
-    bit_of = {level: 1 << place for place, level in enumerate(Level.values)}
-    bits: dict[int | None, int] = {}
+def _taught(
+    position_of: Mapping[int, int], count: int
+) -> tuple[npt.NDArray[np.uint8], dict[int, npt.NDArray[np.int32]]]:
+    """Of the current facts the levels of each organisation, a bit each, and the organisations by
+    code of their teachings."""
+    teaching: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
     current = TeachingOffer.objects.filter(facts=F("facts__organisation__facts"))
-    for facts, level in current.values_list("facts_id", "level").iterator(CHUNK):
-        bits[facts] = bits.get(facts, 0) | bit_of[level]
-    return bits
+    for facts, code in current.values_list("facts_id", "code").iterator(CHUNK):
+        if facts in position_of:
+            teaching[code].append(position_of[facts])
+    positions = {code: np.array(found, dtype=np.int32) for code, found in teaching.items()}
+    bits = np.zeros(count, dtype=np.uint8)
+    for code, found in positions.items():
+        for level in levels_of(code):
+            bits[found] |= 1 << Level.values.index(level)
+    return bits, positions
 
 
 def _terms(

@@ -27,6 +27,8 @@ from cardumen.ui.lists import Part, list_page
 
 PAGE = 50
 FEW_CELLS = 200
+BOUNDS = ("vulnerability", "vulnerability_below")
+VULNERABILITY = ("vulnerability", "vulnerability_pupils", "vulnerability_year")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ class Row:
     place: str
     levels: str
     pupils: str
+    year: str
+    """Of the pupils, as the register counted them."""
+    vulnerability: str
     area: str
     dependency: str
     note: str
@@ -73,13 +78,31 @@ class Listing:
     def summary(self) -> str:
         count, regions = len(self.positions), self.index.region_count(self.positions)
         number = {"number": number_format(count)}
-        if self.filters.asked["kind"] == OrganisationKind.SCHOOL:
+        if self.filters.asked["kind"] == (OrganisationKind.SCHOOL,):
             found = ngettext("%(number)s school", "%(number)s schools", count) % number
         else:
             found = ngettext("%(number)s organisation", "%(number)s organisations", count) % number
         if regions < 2:
             return found
         return _("%(found)s in %(regions)d regions") % {"found": found, "regions": regions}
+
+    @cached_property
+    def asks_for_vulnerability(self) -> bool:
+        return any(self.filters.asked[name] for name in BOUNDS)
+
+    @property
+    def vulnerability_words(self) -> str:
+        """The year of the figures that were asked for, and of how many they are known."""
+        index, year = self.index, self.index.vulnerability_year
+        if not year or not self.asks_for_vulnerability:
+            return ""
+        others = index.find({**self.filters.asked, **dict.fromkeys(BOUNDS, "")})
+        known = index.with_vulnerability(others)
+        return _("Vulnerability index of %(year)d, known for %(n)s of %(count)s.") % {
+            "year": year,
+            "n": number_format(known, force_grouping=True),
+            "count": number_format(len(others), force_grouping=True),
+        }
 
     @property
     def map_label(self) -> str:
@@ -110,13 +133,26 @@ class Listing:
         return Part([int(at) for at in self.positions[start:end]], len(self.positions))
 
     def _rows(self, positions: Sequence[int]) -> list[Row]:
-        return _rows(self.index, positions, self.viewer, self.filters.near)
+        return _rows(
+            self.index,
+            positions,
+            self.viewer,
+            self.filters.near,
+            with_vulnerability=self.asks_for_vulnerability,
+        )
 
 
-def _rows(index: Index, positions: Sequence[int], viewer: Viewer, near: Point | None) -> list[Row]:
+def _rows(
+    index: Index,
+    positions: Sequence[int],
+    viewer: Viewer,
+    near: Point | None,
+    *,
+    with_vulnerability: bool,
+) -> list[Row]:
     ids = [int(index.ids[position]) for position in positions]
     shown = Organisation.objects.visible_to(viewer).filter(pk__in=ids)
-    names = dict(shown.values_list("id", "name"))
+    found = {row[0]: row for row in shown.values_list("id", "name", *VULNERABILITY)}
     levels = {level: str(level.label) for level in Level}
     kinds = ["", *map(str, OrganisationKind.labels)]
     statuses = ["", *map(str, Status.labels)]
@@ -126,10 +162,12 @@ def _rows(index: Index, positions: Sequence[int], viewer: Viewer, near: Point | 
     return [
         Row(
             url=f"/organisations/{pk}/",
-            name=names[pk],
+            name=found[pk][1],
             place=_place(index, at, near),
             levels=", ".join(levels[level] for level in index.levels_at(at)),
             pupils=_pupils(int(index.pupils[at])),
+            year=str(index.facts_years[at]) if index.pupils[at] >= 0 else "",
+            vulnerability=_vulnerability(*found[pk][2:]) if with_vulnerability else "",
             area=areas[index.areas[at]],
             dependency=dependencies[index.dependencies[at]],
             note=" · ".join(
@@ -139,8 +177,18 @@ def _rows(index: Index, positions: Sequence[int], viewer: Viewer, near: Point | 
             ),
         )
         for pk, at in zip(ids, positions, strict=True)
-        if pk in names
+        if pk in found
     ]
+
+
+def _vulnerability(share: float | None, pupils: int | None, year: int | None) -> str:
+    if share is None:
+        return ""
+    return _("Vulnerable pupils: %(share)s of %(pupils)s (%(year)s)") % {
+        "share": formats.percent(share),
+        "pupils": number_format(pupils or 0),
+        "year": year,
+    }
 
 
 def _place(index: Index, at: int, near: Point | None) -> str:

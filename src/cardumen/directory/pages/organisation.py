@@ -17,7 +17,7 @@ from cardumen.directory.models import (
 )
 from cardumen.directory.pages.actors import number_words, ties_of
 from cardumen.directory.pages.land import Land, land
-from cardumen.directory.registers.codes import speciality_names, teaching_names
+from cardumen.directory.registers.codes import levels_of, speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats
@@ -111,7 +111,7 @@ def _place(organisation: Organisation) -> str:
 
 
 def _tags(organisation: Organisation, offers: Sequence[TeachingOffer]) -> list[str]:
-    taught = {offer.level for offer in offers}
+    taught = {str(level) for offer in offers for level in levels_of(offer.code)}
     tags = [str(level.label) for level in Level if level in taught]
     facts = organisation.facts
     if organisation.kind != OrganisationKind.SCHOOL:
@@ -200,7 +200,8 @@ def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> F
 
 
 def _levels(facts: SchoolFacts, offers: Sequence[TeachingOffer]) -> str:
-    taught = {offer.level for offer in offers if offer.facts_id == facts.pk}
+    now = [offer.code for offer in offers if offer.facts_id == facts.pk]
+    taught = {str(level) for code in now for level in levels_of(code)}
     return ", ".join(str(level.label) for level in Level if level in taught)
 
 

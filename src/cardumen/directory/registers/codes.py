@@ -150,6 +150,15 @@ def level_of(teaching: int) -> Level | None:
     return level
 
 
+def levels_of(teaching: int) -> tuple[Level, ...]:
+    """All levels of a teaching code: technical teaching of adults is both."""
+    level = level_of(teaching)
+    if level is None:
+        return ()
+    kind = LEVEL_OF_HUNDREDS.get(teaching // 100)
+    return (kind, level) if kind is Level.TECHNICAL and level is Level.ADULT else (level,)
+
+
 @cache
 def teaching_names() -> Mapping[int, str]:
     """Return the Spanish names of the teaching codes (ENS_*)."""

@@ -90,15 +90,18 @@ def school(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, kind: str) -> HttpResponse:
-    """Made once for all who ask for the same schools in the same language."""
+    """Made once for all who ask for the same schools in the same language; an address that the
+    filters do not understand gives none."""
     index = current_index()
-    positions = index.find(OrganisationFilters(request.GET, index).asked)
+    filters = OrganisationFilters(request.GET, index)
+    filters.check()
+    positions = index.find(filters.asked)
     ids = index.ids[positions[:MOST_ROWS]]
     part = f"-{MOST_ROWS}" if len(positions) > MOST_ROWS else ""
     name = f"cardumen-schools{part}.{kind}"
     content_type, written = TABLES[kind]
     told = (kind, index.version, heading(), ids.tobytes())
-    table = made_once("tables", told, lambda: written(ids.tolist()))
+    table = made_once("tables", told, lambda: written(ids.tolist(), index.vulnerability_year))
     response = HttpResponse(table, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -63,9 +63,12 @@ def admit_organisations(
 
 @transaction.atomic
 def admit_filtered(*, network: Network, address: str, by: Actor, zone: Zone | None = None) -> int:
-    """All that the directory's filters in this address let through at this moment."""
+    """All that the directory's filters in this address let through at this moment. Raises Invalid
+    where they do not understand it."""
     index = current_index()
-    found = index.find(OrganisationFilters(QueryDict(address), index).asked)
+    filters = OrganisationFilters(QueryDict(address), index)
+    filters.check()
+    found = index.find(filters.asked)
     return admit_organisations(
         network=network,
         organisations=[int(pk) for pk in index.ids[found]],

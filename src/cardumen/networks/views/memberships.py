@@ -68,6 +68,7 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
     form = AdmitManyForm(posted(request), zones=zones, may_leave=True)
 
     def admit() -> HttpResponse:
+        page["filters"].check()
         address, zone, by = page["filters"].address, form.chosen_zone(), actor_of(request)
         if page["new"] <= MOST_AT_ONCE:
             actions.admit_filtered(network=network, address=address, zone=zone, by=by)

@@ -1,11 +1,12 @@
 """What is compared of two schools, from the register and from what they wrote themselves."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
+from cardumen.directory.registers.codes import levels_of
 from cardumen.labels.vocabulary import MULTIGRADE
 from cardumen.methods.retrieval import SchoolContext
 
@@ -23,6 +24,7 @@ class Facts:
     primary: int | None = None
     rural: bool | None = None
     vulnerability: float | None = None
+    vulnerability_year: int | None = None
     levels: frozenset[str] = frozenset()
     specialities: frozenset[str] = frozenset()
 
@@ -58,12 +60,13 @@ def facts_of(organisations: Collection[int]) -> dict[int, Facts]:
         "facts__primary_enrolment",
         "facts__is_rural",
         "vulnerability",
+        "vulnerability_year",
     )
     found = list(rows)
     years = [facts for _, facts, *_ in found if facts is not None]
     levels: dict[int, set[str]] = defaultdict(set)
-    for facts, level in TeachingOffer.objects.filter(facts__in=years).values_list("facts", "level"):
-        levels[facts].add(level)
+    for facts, code in TeachingOffer.objects.filter(facts__in=years).values_list("facts", "code"):
+        levels[facts].update(levels_of(code))
     taught: dict[int, set[str]] = defaultdict(set)
     for facts, code in SpecialityTaught.objects.filter(facts__in=years).values_list(
         "facts", "code"
@@ -75,8 +78,18 @@ def facts_of(organisations: Collection[int]) -> dict[int, Facts]:
             primary=primary,
             rural=rural,
             vulnerability=vulnerability,
+            vulnerability_year=year,
             levels=frozenset(levels[facts]) if facts else frozenset(),
             specialities=frozenset(taught[facts]) if facts else frozenset(),
         )
-        for organisation, facts, enrolment, primary, rural, vulnerability in found
+        for organisation, facts, enrolment, primary, rural, vulnerability, year in found
+    }
+
+
+def beside(facts: Mapping[int, Facts], organisation: int) -> dict[int, Facts]:
+    """What is compared with one of them: no index of another year than its own."""
+    year = facts.get(organisation, UNKNOWN).vulnerability_year
+    return {
+        pk: one if one.vulnerability_year == year else replace(one, vulnerability=None)
+        for pk, one in facts.items()
     }

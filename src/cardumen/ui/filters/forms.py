@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.functional import cached_property
@@ -10,8 +10,19 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.kernel.errors import Text
-from cardumen.ui.filters.fields import Check, Choices, Filter, OneOf, Place, number_in
+from cardumen.kernel.errors import Invalid, Text
+from cardumen.ui.filters.fields import (
+    Check,
+    Choices,
+    Filter,
+    OneOf,
+    Place,
+    number_in,
+    one_line,
+    written,
+)
+
+LONGEST_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Drawn:
     @property
     def text(self) -> str:
         """As it stands in the address."""
-        return _written(self.value)
+        return written(self.value)
 
     @property
     def is_ticked(self) -> bool:
@@ -105,15 +116,29 @@ class Filters(forms.Form):
     def not_understood(self) -> list[str]:
         """Names in the address that no filter has, and filters whose value means nothing: a list
         shows what it understood, a program must not take that for an answer."""
-        asked = self.asked
+        odd = [one.name for one in self._drawn if self._text_not_understood(one)]
         return [
             name
-            for name, text in self.data.items()
-            if name != "page"
-            and (
-                name not in self.fields
-                or (text.strip() and asked[name] == self.fields[name].initial != text.strip())
-            )
+            for name in self.data
+            if name != "page" and (name not in self.fields or name in odd)
+        ]
+
+    def check(self) -> None:
+        """Before something is done with all that the filters let through. Raises Invalid where the
+        address asks for something that they do not understand."""
+        if unknown := self.not_understood:
+            names = ", ".join(unknown)[:200]
+            raise Invalid(_("Unknown filter or value: %(names)s.") % {"names": names})
+
+    @property
+    def unknown_values(self) -> list[tuple[Text, str]]:
+        """The labels of the filters whose value means nothing, with the text that they were given.
+        What follows another filter changes with it, and is no mistake."""
+        found = [(one, self._text_not_understood(one)) for one in self._drawn]
+        return [
+            (one.field.label or one.name, text[:LONGEST_SHOWN])
+            for one, text in found
+            if text and not getattr(one.field, "follows", "")
         ]
 
     @property
@@ -129,12 +154,10 @@ class Filters(forms.Form):
     @property
     def chips(self) -> list[Chip]:
         return [
-            Chip(
-                str(self.words(one.name, one.value)),
-                urlencode(self._without(one.name)),
-            )
+            Chip(str(self.words(one.name, value)), self._address_with(one, rest))
             for one in self._drawn
             if one.is_asked and one.field.narrows
+            for value, rest in one.field.apart(one.value)
         ]
 
     @property
@@ -208,13 +231,25 @@ class Filters(forms.Form):
     def _without(self, name: str) -> dict[str, str]:
         return {other: text for other, text in self.parameters.items() if other != name}
 
+    def _text_not_understood(self, one: Drawn) -> str:
+        """The text that was given for a filter; blank where it was understood."""
+        text = one_line(one.field.widget.value_from_datadict(self.data, {}, one.name))
+        return "" if one.field.is_understood(text, one.value) else text
+
+    def _address_with(self, changed: Drawn, value: Any) -> str:
+        """The query with another value of one filter."""
+        is_plain = not value or value == changed.field.initial
+        return urlencode(
+            {
+                name: written(value) if name == changed.name else text
+                for name, text in self.parameters.items()
+                if name != changed.name or not is_plain
+            }
+        )
+
     def _of_kind(self, kind: str, place: Place) -> list[Drawn]:
         return [
             one
             for one in self._drawn
             if one.field.kind == kind and one.field.place == place and one.field.is_offered
         ]
-
-
-def _written(value: Any) -> str:
-    return "1" if value is True else str(value)

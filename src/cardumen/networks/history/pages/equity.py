@@ -1,8 +1,8 @@
 """The reach of a network: its schools beside all open schools of its territory, by rurality,
 vulnerability and region.
 
-Each figure carries how many schools it is made of and how many have the fact. Below FEWEST there
-is none.
+Each figure carries how many schools it is made of and how many have the fact, and its year: a
+fact of another year is not compared. Below FEWEST there is none.
 """
 
 from collections.abc import Collection
@@ -43,11 +43,13 @@ class Compared:
 
 @dataclass(frozen=True)
 class Equity:
-    """`everyone` are the open schools of the network's territory, `schools` those in it."""
+    """`everyone` are the open schools of the network's territory, `schools` those in it;
+    `vulnerability_year` is 0 where no one has a figure."""
 
     schools: int
     everyone: int
     territory: str
+    vulnerability_year: int
     rural: Compared
     vulnerability: Compared
     bands: list[Compared]
@@ -67,7 +69,7 @@ def equity_of(network: Network) -> Equity:
     )
     if territories and all(place.kind != TerritoryKind.COUNTRY for place in territories):
         everyone &= within(index, territories)
-    area_known = index.areas != 0
+    area_known = (index.areas != 0) & (index.facts_years == index.facts_year)
     known = ~np.isnan(index.vulnerabilities)
 
     def compared(label: Text, values: npt.NDArray[np.generic], known: Mask) -> Compared:
@@ -77,19 +79,26 @@ def equity_of(network: Network) -> Equity:
         schools=int(members.sum()),
         everyone=int(everyone.sum()),
         territory=", ".join(place.short_name for place in territories),
-        rural=compared(_("Rural schools"), index.areas == AREAS[Area.RURAL], area_known),
-        vulnerability=compared(_("Mean vulnerability index"), index.vulnerabilities, known),
-        bands=[
-            compared(band.label, index.in_band(band), known)
-            for band in VulnerabilityBand
-            if band is not VulnerabilityBand.UNKNOWN
-        ],
+        vulnerability_year=index.vulnerability_year,
+        rural=compared(
+            _of(_("Rural schools"), index.facts_year), index.areas == AREAS[Area.RURAL], area_known
+        ),
+        vulnerability=compared(
+            _of(_("Mean vulnerability index"), index.vulnerability_year),
+            index.vulnerabilities,
+            known,
+        ),
+        bands=[compared(band.label, index.in_band(band), known) for band in VulnerabilityBand],
         regions=[
             compared(region.name, index.regions == number, index.regions != 0)
             for number, region in enumerate(index.all_regions)
             if number and bool(((index.regions == number) & (everyone | members)).any())
         ],
     )
+
+
+def _of(label: str, year: int) -> str:
+    return f"{label} ({year})" if year else label
 
 
 def measure(values: npt.NDArray[np.generic], schools: Mask, known: Mask) -> Measure:

@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from cardumen.kernel.errors import Invalid
 from cardumen.kernel.text import for_xml
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.finding import find
@@ -62,9 +61,7 @@ def list_feed(parameters: Mapping[str, str]) -> Feed:
     """What the list shows a visitor with these parameters, the newest first. Raises Invalid where
     one of them means nothing: whoever subscribed would take everything for what they asked."""
     filters = PracticeFilters(parameters)
-    if unknown := filters.not_understood:
-        names = ", ".join(unknown)[:200]
-        raise Invalid(_("Unknown filter or value: %(names)s.") % {"names": names})
+    filters.check()
     asked = filters.asked
     if filters.narrows:
         filters.show_counts(offer_for(None))
