@@ -15,7 +15,7 @@ from tests.challenges.making import drafted, found_practice, opened
 
 
 def helped(viewer):
-    return [(could.row.title, could.practice) for could in could_help_with(viewer)]
+    return [(row.title, practice) for row, practice in could_help_with(viewer)]
 
 
 def waiting(viewer):

@@ -262,7 +262,7 @@ def test_today_shows_who_runs_a_network_what_nobody_has_answered(cast: Cast):
         person=cast.coordinator, organisation=cast.company, post="Jefa", since=date(2020, 3, 1)
     )
     shown = today_page(cast.coordinator)
-    assert [could.row.title for could in could_help(cast.coordinator)] == [cast.challenge.title]
+    assert [row.title for row, _practice in could_help(cast.coordinator)] == [cast.challenge.title]
     assert not shown.standing.is_of_a_school
 
 
@@ -282,7 +282,7 @@ def test_today_shows_whom_her_practices_could_help(cast: Cast):
     Match.objects.create(
         challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
     )
-    assert [(could.row.title, could.practice) for could in could_help(cast.teacher)] == [
+    assert [(row.title, practice) for row, practice in could_help(cast.teacher)] == [
         (cast.challenge.title, cast.practice.title)
     ]
     assert could_help(cast.principal) == []
@@ -291,7 +291,7 @@ def test_today_shows_whom_her_practices_could_help(cast: Cast):
 def test_today_shows_a_coordinator_what_nobody_has_answered(cast: Cast):
     make_challenge(cast, cast.azapa, title="Respondido", answer_count=1)
     shown = could_help(cast.coordinator)
-    assert [could.row.title for could in shown] == [cast.challenge.title]
+    assert [row.title for row, _practice in shown] == [cast.challenge.title]
 
 
 @pytest.mark.parametrize("role", ["supervisor", "owner"])

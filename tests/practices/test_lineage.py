@@ -44,7 +44,7 @@ def told(viewer, practice) -> list[tuple[int, str, str]]:
     shown = lineage(practice, viewer)
     return [
         (one.depth, one.organisation.name, one.practice.title if one.practice else "")
-        for one in shown.branches
+        for one in shown["branches"]
     ]
 
 
@@ -140,23 +140,24 @@ class TestFamily:
         ]
 
     def test_map_shows_what_came_furthest(self, cast, adapted):
-        marks = [dots.mark for dots in lineage(cast.practice, cast.coordinator).map.dots]
+        marks = [mark for mark, _path in lineage(cast.practice, cast.coordinator)["map"]["dots"]]
         cast.azapa.cell_x, cast.azapa.cell_y = 1, 1
         cast.azapa.save()
         adapt(cast.practice, cast.azapa, cast.neighbour, state="stopped")
-        now = [dots.mark for dots in lineage(cast.practice, cast.coordinator).map.dots]
+        now = [mark for mark, _path in lineage(cast.practice, cast.coordinator)["map"]["dots"]]
         assert (marks, now) == (["adapted", "first"], ["stopped", "adapted", "first"])
 
     def test_a_school_without_a_place_is_in_the_list(self, cast):
         adapt(cast.practice, cast.elsewhere, None)
         shown = lineage(cast.practice, cast.coordinator)
-        assert (shown.schools, len(shown.branches)) == (2, 2)
+        assert (shown["schools"], len(shown["branches"])) == (2, 2)
 
     def test_figures_and_the_rest_are_counted(self, cast, adapted, monkeypatch):
         adapt(cast.practice, cast.azapa, cast.neighbour, measured=True)
         monkeypatch.setattr(lineage_page, "MOST", 2)
         shown = lineage(cast.practice, cast.coordinator)
-        assert (shown.schools, shown.adapted, shown.measured, shown.left_out) == (3, 2, 1, 1)
+        counts = [shown[name] for name in ("schools", "adapted", "measured", "left_out")]
+        assert counts == [3, 2, 1, 1]
 
     def test_deep_families_stay_on_the_page(self, cast):
         practice, schools = cast.practice, [cast.azapa, cast.punta_delgada]
@@ -167,7 +168,7 @@ class TestFamily:
             child.save()
             practice = child
         shown = lineage(cast.practice, cast.coordinator)
-        assert (shown.branches[-1].depth, shown.branches[-1].indent) == (12, 5)
+        assert (shown["branches"][-1].depth, shown["branches"][-1].indent) == (12, 5)
 
     def test_pages_lead_to_the_origin_and_the_family(self, cast, grown, as_):
         page = as_("coordinator").get(f"/practices/{grown.pk}/").content.decode()

@@ -1,7 +1,8 @@
 """What stands on the page of a network's bundles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,28 +24,20 @@ SHOWN = 10
 TITLE = gettext_lazy("Export the network")
 
 
-@dataclass(frozen=True)
-class BundlePage:
+def bundle_page(network: Network, viewer: Viewer) -> dict[str, Any]:
     """`waiting`: the one that is being put together; `done` of `rows` records are written, 0 while
     no one knows how many there are."""
-
-    bundles: list[Bundle]
-    waiting: Bundle | None
-    done: int
-    rows: int
-    days: int = KEPT_FOR.days
-
-    @property
-    def is_working(self) -> bool:
-        return self.waiting is not None
-
-
-def bundle_page(network: Network, viewer: Viewer) -> BundlePage:
     found = Bundle.objects.visible_to(viewer).filter(network=network).select_related("by", "blob")
     bundles = list(found[:SHOWN])
     waiting = next((one for one in bundles if one.state == BundleState.WAITING), None)
     done, rows = progress_of(waiting) if waiting is not None else (0, 0)
-    return BundlePage([one for one in bundles if one is not waiting], waiting, done, rows)
+    return {
+        "bundles": [one for one in bundles if one is not waiting],
+        "waiting": waiting,
+        "done": done,
+        "rows": rows,
+        "days": KEPT_FOR.days,
+    }
 
 
 @add_task(80)

@@ -59,13 +59,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def choose_where_named(request: HttpRequest) -> HttpResponse:
     """Keeps the ticks of the account's page; only of their own posts and offices."""
     person = person_of(request)
-    named = named_places(person)
-    posts, offices = set(request.POST.getlist("post")), set(request.POST.getlist("office"))
-    for post in named.posts:
-        if post.is_listed != (str(post.pk) in posts):
+    posts, offices = named_places(person)
+    ticked = {name: set(request.POST.getlist(name)) for name in ("post", "office")}
+    for post in posts:
+        if post.is_listed != (str(post.pk) in ticked["post"]):
             list_affiliation(affiliation=post, is_listed=not post.is_listed, by=actor_of(request))
-    for office in named.offices:
-        if office.is_listed != (str(office.pk) in offices):
+    for office in offices:
+        if office.is_listed != (str(office.pk) in ticked["office"]):
             list_office(office=office, is_listed=not office.is_listed, by=actor_of(request))
     return done(request, _("Changes saved."), "people:me")
 

@@ -1,7 +1,7 @@
 """The page of one challenge: whole for its readers; title and state behind the firewall."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -10,55 +10,21 @@ from cardumen.challenges.matching.asking import CAP
 from cardumen.challenges.models import Challenge, Choice
 from cardumen.challenges.pages.audience import audience_of_title
 from cardumen.challenges.pages.chain import Recorded, chain_of
-from cardumen.challenges.pages.help import Help, help_for
+from cardumen.challenges.pages.help import help_for
 from cardumen.challenges.pages.labels import (
     levels_of,
     school_in_words,
     state_of,
     topics_of,
 )
-from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.words import audience_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.talk.models import Message
 from cardumen.talk.pages import Talk
-from cardumen.ui.templatetags.components import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    challenge: Challenge
-    state: Text
-    state_tone: str
-    school: str
-    topics: Sequence[str]
-    levels: Sequence[str]
-    chain: Sequence[Step]
-    help: Help
-    choices: Sequence[Choice]
-    solved_by: Practice | None
-    became: Practice | None
-    audience: Text
-    is_own: bool
-    is_going: bool
-    may_choose: bool
-    cap: int
-
-
-@dataclass(frozen=True, slots=True)
-class TitleOnly:
-    """Carries no text of the challenge but its title."""
-
-    title: str
-    state: Text
-    state_tone: str
-    school: str
-    chain: Sequence[Step]
-    audience: Text
-
-
-def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> Whole:
+def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, Any]:
     """The challenge must have come through `visible_to(viewer)`; `talk` is the whole
     conversation about it."""
     choices = list(_choices(challenge))
@@ -67,24 +33,24 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> Whole:
     tags = list(challenge.tags.values_list("kind", "value"))
     recorded = _recorded(challenge, [said.message for said in talk.said], choices)
     label, tone = state_of(challenge)
-    return Whole(
-        challenge=challenge,
-        state=label,
-        state_tone=tone,
-        school=school_in_words(challenge.organisation),
-        topics=topics_of(tags),
-        levels=levels_of(tags),
-        chain=chain_of(challenge, recorded, names=True),
-        help=help_for(challenge, viewer, choices),
-        choices=choices,
-        solved_by=readable.get(challenge.solved_by_id or 0),
-        became=readable.get(challenge.became_id or 0),
-        audience=audience_of(challenge),
-        is_own=challenge.organisation_id in standing_of(viewer).organisations,
-        is_going=_is_going(challenge),
-        may_choose=may_choose(challenge, viewer),
-        cap=CAP,
-    )
+    return {
+        "challenge": challenge,
+        "state": label,
+        "state_tone": tone,
+        "school": school_in_words(challenge.organisation),
+        "topics": topics_of(tags),
+        "levels": levels_of(tags),
+        "chain": chain_of(challenge, recorded, names=True),
+        "help": help_for(challenge, viewer, choices),
+        "choices": choices,
+        "solved_by": readable.get(challenge.solved_by_id or 0),
+        "became": readable.get(challenge.became_id or 0),
+        "audience": audience_of(challenge),
+        "is_own": challenge.organisation_id in standing_of(viewer).organisations,
+        "is_going": _is_going(challenge),
+        "may_choose": may_choose(challenge, viewer),
+        "cap": CAP,
+    }
 
 
 def may_choose(challenge: Challenge, viewer: Viewer) -> bool:
@@ -97,20 +63,21 @@ def _is_going(challenge: Challenge) -> bool:
     return challenge.state not in {ChallengeState.SOLVED, ChallengeState.CLOSED}
 
 
-def title_page(challenge: Challenge) -> TitleOnly:
-    """What someone behind the firewall gets; nothing else leaves this function."""
+def title_page(challenge: Challenge) -> dict[str, Any]:
+    """What someone behind the firewall gets, without a text of the challenge but its title; nothing
+    else leaves this function."""
     # door: which schools answered and when is counted, what they wrote is not fetched.
     answers = list(Message.objects.about(challenge).only("organisation", "at"))
     recorded = _recorded(challenge, answers, list(_choices(challenge)))
     label, tone = state_of(challenge)
-    return TitleOnly(
-        title=challenge.title,
-        state=label,
-        state_tone=tone,
-        school=school_in_words(challenge.organisation),
-        chain=chain_of(challenge, recorded, names=False),
-        audience=audience_of_title(),
-    )
+    return {
+        "title": challenge.title,
+        "state": label,
+        "state_tone": tone,
+        "school": school_in_words(challenge.organisation),
+        "chain": chain_of(challenge, recorded, names=False),
+        "audience": audience_of_title(),
+    }
 
 
 def _choices(challenge: Challenge) -> QuerySet[Choice]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -59,13 +59,6 @@ class Helper:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
-    cards: Sequence[Card]
-    schools: Sequence[Helper]
-    people: Sequence[Helper]
-
-
 def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
     """What was matched, less what this viewer may not read or has been withdrawn since."""
     readable = Practice.objects.published().visible_to(viewer)
@@ -77,16 +70,16 @@ def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
     )
 
 
-def help_for(challenge: Challenge, viewer: Viewer, choices: Collection[Choice]) -> Help:
+def help_for(challenge: Challenge, viewer: Viewer, choices: Collection[Choice]) -> dict[str, Any]:
     matches = matches_for(challenge, viewer)
     recommended = matches[:SHOWN]
     schools, people = who_knows(matches)
     seen = {match.practice.organisation_id for match in recommended}
-    return Help(
-        cards=_cards(challenge, recommended, viewer, choices),
-        schools=_schools(challenge, schools, seen),
-        people=_people(challenge, people, viewer),
-    )
+    return {
+        "cards": _cards(challenge, recommended, viewer, choices),
+        "schools": _schools(challenge, schools, seen),
+        "people": _people(challenge, people, viewer),
+    }
 
 
 def _cards(

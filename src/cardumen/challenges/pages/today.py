@@ -1,7 +1,6 @@
 """What the page of today tells a person about challenges."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
@@ -31,17 +30,9 @@ ASKED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CouldHelp:
-    """An open challenge; `practice`: the one of the viewer's school that is recommended."""
-
-    row: Row
-    practice: str
-
-
-def could_help_with(viewer: Viewer) -> list[CouldHelp]:
-    """Open challenges of others that they read, for which a practice of their school is among those
-    recommended and which their school has not answered; best place first."""
+def could_help_with(viewer: Viewer) -> list[tuple[Row, str]]:
+    """Open challenges of others that they read and their school has not answered, each with the
+    practice of their school that is among those recommended; best place first."""
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
     # door: of where they work.
@@ -62,7 +53,7 @@ def could_help_with(viewer: Viewer) -> list[CouldHelp]:
     chosen = list(practices)[:MOST]
     found = light(readable).in_bulk(chosen)
     rows = rows_of([found[pk] for pk in chosen], viewer)
-    return [CouldHelp(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
+    return [(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
 
 
 @panel("today", "challenges/today_could_help.html")
@@ -74,7 +65,7 @@ def could_help_panel(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, A
     return {"could_help": found, "is_of_a_school": standing.is_of_a_school} if found else None
 
 
-def _unanswered(viewer: Viewer) -> list[CouldHelp]:
+def _unanswered(viewer: Viewer) -> list[tuple[Row, str]]:
     networks = standing_of(viewer).within
     if not networks:
         return []
@@ -82,7 +73,7 @@ def _unanswered(viewer: Viewer) -> list[CouldHelp]:
         state=ChallengeState.OPEN, network__in=networks, answer_count=0
     )
     oldest = light(unanswered.order_by("opened_at", "pk"))[:MOST]
-    return [CouldHelp(row, "") for row in rows_of(list(oldest), viewer)]
+    return [(row, "") for row in rows_of(list(oldest), viewer)]
 
 
 @panel("today", "challenges/today_supported.html")

@@ -1,22 +1,14 @@
 """The page about a file, for the people of its school: what it is, who is in it, its places."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from cardumen.files.models import File, Release
-from cardumen.files.pages.shown import Shown, shown_file
-from cardumen.files.places import Use, uses_of
+from cardumen.files.pages.shown import shown_file
+from cardumen.files.places import uses_of
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
-
-
-@dataclass(frozen=True)
-class About:
-    shown: Shown
-    releases: list[Release]
-    covered: int
-    uses: list[Use]
 
 
 def own_files(viewer: Viewer) -> QuerySet[File]:
@@ -32,11 +24,11 @@ def own_files(viewer: Viewer) -> QuerySet[File]:
     )
 
 
-def about_file(file: File) -> About:
+def about_file(file: File) -> dict[str, Any]:
     releases = list(file.releases.all())
-    return About(
-        shown=shown_file(file, audience=Visibility.NETWORK, own=True),
-        releases=releases,
-        covered=sum(one.people for one in releases if one.holds),
-        uses=uses_of(file),
-    )
+    return {
+        "shown": shown_file(file, audience=Visibility.NETWORK, own=True),
+        "releases": releases,
+        "covered": sum(one.people for one in releases if one.holds),
+        "uses": uses_of(file),
+    }

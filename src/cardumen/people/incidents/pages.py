@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
@@ -21,18 +20,6 @@ INCIDENTS_A_PAGE = 30
 PEOPLE_A_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
-    incident: Incident
-    count: int
-    told: int
-    people: ListPage[Affected]
-
-    @property
-    def untold(self) -> int:
-        return self.count - self.told
-
-
 def incidents_visible_to(person: Person) -> "QuerySet[Incident]":
     """Administrators see the register; no one else."""
     return Incident.objects.all() if may_answer_for_data.allows(person) else Incident.objects.none()
@@ -44,11 +31,16 @@ def incidents(filters: Filters, person: Person) -> ListPage[Any]:
     return list_page(filters, counted(found.order_by("-found_on", "-pk")), size=INCIDENTS_A_PAGE)
 
 
-def incident_page(query: Mapping[str, str], incident: Incident) -> IncidentPage:
+def incident_page(query: Mapping[str, str], incident: Incident) -> dict[str, Any]:
     people = Affected.objects.filter(incident=incident)
     counts = people.aggregate(n=Count("pk"), told=Count("pk", filter=~Q(told_at=None)))
-    shown = paged(query, people, size=PEOPLE_A_PAGE)
-    return IncidentPage(incident, counts["n"], counts["told"], shown)
+    return {
+        "incident": incident,
+        "count": counts["n"],
+        "told": counts["told"],
+        "untold": counts["n"] - counts["told"],
+        "people": paged(query, people, size=PEOPLE_A_PAGE),
+    }
 
 
 def as_table(incident: Incident) -> bytes:

@@ -66,15 +66,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What someone found who looked at the evidence, as the page tells it."""
-
-    verification: Verification
-    name: str
-    may_withdraw: bool
-
-
-@dataclass(frozen=True)
 class Article:
     practice: Practice
     told: Told
@@ -85,7 +76,7 @@ class Article:
     has_contents: bool
     topics: list[tuple[str, Text]]
     free_tags: list[str]
-    verifications: list[Finding]
+    verifications: list[dict[str, Any]]
     adaptations: list[Adaptation]
     own: frozenset[int]
     has_lineage: bool
@@ -199,8 +190,9 @@ def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) ->
     return next((row for row in tried if row.organisation_id == own), None)
 
 
-def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
-    """The newest first; what is missing only while the text is still the one that lacks it."""
+def _findings(practice: Practice, viewer: Viewer) -> list[dict[str, Any]]:
+    """What those found who looked at the evidence, the newest first; what is missing only while the
+    text is still the one that lacks it."""
     rows = Verification.objects.visible_to(viewer).filter(practice=practice).select_related("by")
     names_shown = bool(known_by_name(viewer, [practice.organisation_id]))
     found = []
@@ -209,11 +201,11 @@ def _findings(practice: Practice, viewer: Viewer) -> list[Finding]:
             continue
         row.practice = practice
         found.append(
-            Finding(
-                verification=row,
-                name=row.by.name if names_shown and row.by else "",
-                may_withdraw=row.stands and rules.may_withdraw_verification.allows(viewer, row),
-            )
+            {
+                "verification": row,
+                "name": row.by.name if names_shown and row.by else "",
+                "may_withdraw": row.stands and rules.may_withdraw_verification.allows(viewer, row),
+            }
         )
     return found
 

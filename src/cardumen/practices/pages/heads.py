@@ -31,23 +31,10 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True)
-class Head:
-    """`alternates`: the code and the address of each language in which it is told, where there are
+def head_of(practice: Practice, shown: Article) -> dict[str, Any] | None:
+    """The same for whoever looks: what a visitor reads. None of what is not open to everyone.
+    `alternates`: the code and the address of each language in which it is told, where there are
     several; `x-default` leaves the choice to the reader's own."""
-
-    title: str
-    summary: str
-    canonical: str
-    alternates: Sequence[tuple[str, str]]
-    locale: str
-    other_locales: Sequence[str]
-    picture: Picture | None
-    linked_data: SafeString
-
-
-def head_of(practice: Practice, shown: Article) -> Head | None:
-    """The same for whoever looks: what a visitor reads. None of what is not open to everyone."""
     if not is_open(practice):
         return None
     translated = getattr(practice, "has_translations", True)
@@ -62,16 +49,16 @@ def head_of(practice: Practice, shown: Article) -> Head | None:
     if changed is not None:
         changed = practice.organisation.local_time(changed)
     data = _linked_data(about, language, addresses, authors, picture, changed)
-    return Head(
-        title=title,
-        summary=summary,
-        canonical=addresses[language],
-        alternates=[*addresses.items(), ("x-default", about.address)] if len(codes) > 1 else [],
-        locale=LOCALES[language],
-        other_locales=[LOCALES[code] for code in codes if code != language],
-        picture=picture,
-        linked_data=_script(data),
-    )
+    return {
+        "title": title,
+        "summary": summary,
+        "canonical": addresses[language],
+        "alternates": [*addresses.items(), ("x-default", about.address)] if len(codes) > 1 else [],
+        "locale": LOCALES[language],
+        "other_locales": [LOCALES[code] for code in codes if code != language],
+        "picture": picture,
+        "linked_data": _script(data),
+    }
 
 
 def _addresses(about: Described) -> dict[str, str]:

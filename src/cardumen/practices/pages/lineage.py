@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -58,32 +58,7 @@ class Branch:
         return "first" if self.adaptation is None else str(self.adaptation.state)
 
 
-@dataclass(frozen=True)
-class Dots:
-    """The schools of one kind, as a path; `n` of them have a place on the map."""
-
-    mark: str
-    path: str
-
-
-@dataclass(frozen=True)
-class Map:
-    view_box: str
-    faint: str
-    dots: list[Dots]
-
-
-@dataclass(frozen=True)
-class Lineage:
-    branches: list[Branch]
-    left_out: int
-    schools: int
-    adapted: int
-    measured: int
-    map: Map
-
-
-def lineage(practice: Practice, viewer: Viewer) -> Lineage:
+def lineage(practice: Practice, viewer: Viewer) -> dict[str, Any]:
     """The whole family that this viewer may read, whichever of its practices they came from: the
     same four queries however large it is."""
     root = practice.root_id or practice.pk
@@ -107,14 +82,16 @@ def lineage(practice: Practice, viewer: Viewer) -> Lineage:
         .order_by("started_on", "pk")
     )
     branches = list(_walk(practices, adaptations, parents, here=practice.pk))
-    return Lineage(
-        branches=branches[:MOST],
-        left_out=max(0, len(branches) - MOST),
-        schools=len({branch.organisation.pk for branch in branches}),
-        adapted=sum(one.state == AdaptationState.ADAPTED for one in adaptations),
-        measured=sum(one.state == AdaptationState.ADAPTED and one.measured for one in adaptations),
-        map=_drawn(branches),
-    )
+    return {
+        "branches": branches[:MOST],
+        "left_out": max(0, len(branches) - MOST),
+        "schools": len({branch.organisation.pk for branch in branches}),
+        "adapted": sum(one.state == AdaptationState.ADAPTED for one in adaptations),
+        "measured": sum(
+            one.state == AdaptationState.ADAPTED and one.measured for one in adaptations
+        ),
+        "map": _drawn(branches),
+    }
 
 
 def _walk(
@@ -173,22 +150,23 @@ def _branch(
     )
 
 
-def _drawn(branches: Iterable[Branch]) -> Map:
-    """Where they are; where several stand on one dot the one that came furthest is seen."""
+def _drawn(branches: Iterable[Branch]) -> dict[str, Any]:
+    """Where they are, the schools of each mark as one path; where several stand on one dot the one
+    that came furthest is seen."""
     marked: dict[Cell, str] = {}
     for branch in branches:
         cell = _cell_of(branch.organisation)
         if cell and MARKS.index(branch.mark) >= MARKS.index(marked.get(cell, MARKS[0])):
             marked[cell] = branch.mark
-    return Map(
-        view_box=chile().band.view_box(),
-        faint=dots_path(all_cells() - marked.keys()),
-        dots=[
-            Dots(mark, dots_path(cell for cell in marked if marked[cell] == mark))
+    return {
+        "view_box": chile().band.view_box(),
+        "faint": dots_path(all_cells() - marked.keys()),
+        "dots": [
+            (mark, dots_path(cell for cell in marked if marked[cell] == mark))
             for mark in MARKS
             if mark in marked.values()
         ],
-    )
+    }
 
 
 def _cell_of(organisation: Organisation) -> Cell | None:

@@ -1,7 +1,6 @@
 """Saved searches in words, and what is new among what they find."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
@@ -19,17 +18,11 @@ from cardumen.practices.searches.notices import New
 TOLD_AT_ONCE: Final = 10
 
 
-@dataclass(frozen=True)
-class Saved:
-    search: SavedSearch
-    label: str
-
-
 def searches_of(person: Person) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(person=person)
 
 
-def saved_by(person: Person) -> list[Saved]:
+def saved_by(person: Person) -> list[tuple[SavedSearch, str]]:
     return _named(list(searches_of(person)))
 
 
@@ -43,11 +36,11 @@ def new_for(person: Person) -> list[New]:
     each practice under the first search that finds it. Not what their own school has told."""
     told: set[int] = set()
     found = []
-    for one in saved_by(person):
-        asked = _filters(one.search).asked
+    for search, label in saved_by(person):
+        asked = _filters(search).asked
         practices = (
             practices_wanted(person, asked)
-            .filter(published_at__gt=one.search.created_at)
+            .filter(published_at__gt=search.created_at)
             .exclude(told_to__person=person)
             .exclude(organisation__in=standing_of(person).organisations)
             .exclude(pk__in=told)
@@ -60,8 +53,8 @@ def new_for(person: Person) -> list[New]:
         if rows:
             found.append(
                 New(
-                    one.label,
-                    one.search.address,
+                    label,
+                    search.address,
                     rows[:TOLD_AT_ONCE],
                     more=len(rows) > TOLD_AT_ONCE,
                 )
@@ -69,7 +62,7 @@ def new_for(person: Person) -> list[New]:
     return found
 
 
-def _named(searches: Sequence[SavedSearch]) -> list[Saved]:
+def _named(searches: Sequence[SavedSearch]) -> list[tuple[SavedSearch, str]]:
     """In two queries at most, however many."""
     filters = [_filters(search) for search in searches]
     alike = {one.asked["alike"] for one in filters if one.asked["alike"]}
@@ -78,8 +71,7 @@ def _named(searches: Sequence[SavedSearch]) -> list[Saved]:
     for one in filters:
         one.school = schools.get(one.asked["alike"])
     return [
-        Saved(search, " · ".join(one.in_words))
-        for search, one in zip(searches, filters, strict=True)
+        (search, " · ".join(one.in_words)) for search, one in zip(searches, filters, strict=True)
     ]
 
 

@@ -56,15 +56,6 @@ class Shown:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Kind:
-    """What becomes of rows, and how many they are."""
-
-    key: str
-    label: Text
-    count: int
-
-
 def whose_practices(viewer: Viewer) -> list[Whose]:
     """For whom they can bring practices; see the rule `may_bring_practices`."""
     standing = standing_of(viewer)
@@ -129,15 +120,14 @@ def sheet_page(filters: SheetFilters, sheet: Sheet, viewer: Person) -> dict[str,
         "known": _("Already here"),
         "brought": _("Imported as drafts"),
     }
-    kinds = [Kind(key, labels[key], len(group)) for key, group in groups.items() if group]
-    keys = [kind.key for kind in kinds]
+    keys = [key for key, group in groups.items() if group]
     asked = filters.asked["show"]
     chosen = asked if asked in keys else next(iter(keys), "")
     return {
         "sheet": sheet,
         "whose": whose_of(sheet),
         "steps": _steps(sheet),
-        "kinds": kinds,
+        "kinds": [(key, labels[key], len(groups[key])) for key in keys],
         "chosen": chosen,
         "page": list_page(filters, sliced(groups.get(chosen, [])), size=A_PAGE),
         "new": len(groups["new"]),

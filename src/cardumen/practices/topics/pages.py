@@ -1,6 +1,5 @@
 """The topics with what there is on each; and the words of people's own."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -17,29 +16,18 @@ MOST_TAGS: Final = 60
 MOST_COMPLETED: Final = 8
 
 
-@dataclass(frozen=True)
-class Counted:
-    """`count` of the practices on it that the viewer may read; `broader` is the topic above it."""
-
-    topic: Topic
-    count: int
-    broader: Text
-
-
 def topics_page(viewer: Viewer) -> dict[str, Any]:
+    """Each topic with how many practices on it they may read, and the topic above it."""
     offer = offer_for(viewer)
-    counted = [
-        Counted(
-            topic,
-            offer.on_topic(topic.key),
-            TOPICS.all[topic.broader].label if topic.broader else "",
-        )
-        for topic in TOPICS.in_use()
-    ]
+
+    def counted(topic: Topic) -> tuple[Topic, int, Text]:
+        broader = TOPICS.all[topic.broader].label if topic.broader else ""
+        return topic, offer.on_topic(topic.key), broader
+
     return {
         "version": TOPICS.version,
         "groups": [
-            (group.label, [one for one in counted if one.topic.group == group.key])
+            (group.label, [counted(one) for one in TOPICS.in_use() if one.group == group.key])
             for group in TOPICS.groups
         ],
         "tags": offer.free_tags()[:MOST_TAGS],

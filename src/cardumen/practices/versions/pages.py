@@ -27,12 +27,6 @@ class Row:
     readers: Text
 
 
-@dataclass(frozen=True)
-class Part:
-    title: Text
-    pieces: list[Piece]
-
-
 def versions_of(practice: Practice, viewer: Viewer) -> list[Row]:
     """The newest first. Who wrote them is named as authors are."""
     found = Version.objects.visible_to(viewer).filter(practice=practice)
@@ -81,11 +75,11 @@ def in_words(earlier: Earlier) -> Text:
     return f"{lead} {others}"
 
 
-def compared(before: Version | None, after: Version) -> list[Part]:
+def compared(before: Version | None, after: Version) -> list[tuple[Text, list[Piece]]]:
     """Section by section, those that differ; of the first version all of it is new."""
     old = before.texts if before is not None else {}
     return [
-        Part(Practice.words_for(name), differences(old.get(name, ""), after.texts.get(name, "")))
+        (Practice.words_for(name), differences(old.get(name, ""), after.texts.get(name, "")))
         for name in TEXTS
         if old.get(name, "") != after.texts.get(name, "")
     ]

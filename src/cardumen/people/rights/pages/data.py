@@ -1,6 +1,5 @@
 """My data: what is kept about a person, from where, why, for how long; what they agreed to."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
@@ -14,14 +13,6 @@ from cardumen.people.rights.enums import RequestKind
 from cardumen.people.rights.pages.asking import requests_of, rights
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Some things that are kept of them, and how many."""
-
-    holding: Holding
-    count: int
-
-
 def my_data(person: Person) -> dict[str, Any]:
     """`since`: when they asked not to be shown, while that lasts. `asked`: what is agreed to once
     for all; `agreed`: the keys of what they did."""
@@ -32,7 +23,7 @@ def my_data(person: Person) -> dict[str, Any]:
         "person": person,
         "name": blocking.name if blocking else person.name,
         "since": blocking.since if blocking else None,
-        "kept": what_is_kept(person),
+        "purposes": what_is_kept(person),
         "given": [one for one in given if not one.purpose_class.anywhere],
         "asked": [purpose for purpose in Purpose.by_key.values() if purpose.anywhere],
         "agreed": agreed,
@@ -42,12 +33,15 @@ def my_data(person: Person) -> dict[str, Any]:
     }
 
 
-def what_is_kept(person: Person) -> list[Kept]:
-    """What there is of them, by purpose, in one query; holdings without anything are left out."""
+def what_is_kept(person: Person) -> list[tuple[Purpose, list[tuple[Holding, int]]]]:
+    """What there is of them and how many, by purpose, in one query; holdings without anything are
+    left out."""
     counts = _counts(person)
-    order = list(Purpose.by_key.values())
-    there = [Kept(one, counts[one.key]) for one in holdings() if counts.get(one.key)]
-    return sorted(there, key=lambda kept: order.index(kept.holding.purpose))
+    there: dict[str, list[tuple[Holding, int]]] = {}
+    for one in holdings():
+        if counts.get(one.key):
+            there.setdefault(one.purpose.key, []).append((one, counts[one.key]))
+    return [(purpose, there[key]) for key, purpose in Purpose.by_key.items() if key in there]
 
 
 def _counts(person: Person) -> dict[str, int]:
