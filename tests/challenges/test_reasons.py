@@ -57,6 +57,14 @@ def test_words_and_topics_that_both_have_are_told():
     ]
 
 
+def test_what_the_topics_say_is_not_told_again():
+    reason = {"kind": "terms", "words": ["Reading", "radio", "Radio"], "concepts": []}
+    assert told(reason | {"topics": ["reading"]}) == [
+        (True, "Same topics: Reading"),
+        (True, "Also about radio"),
+    ]
+
+
 def test_without_words_or_topics_nothing_is_told():
     assert told({"kind": "terms", "words": [], "concepts": [], "topics": []}) == []
 

@@ -14,6 +14,7 @@ from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
+from cardumen.kernel.text import plain
 from cardumen.labels.thesaurus import current
 from cardumen.labels.vocabulary import TOPICS
 
@@ -58,7 +59,8 @@ def capacity_in_words(places: Places) -> Text:
 
 
 def _of_words(reason: Mapping[str, Any]) -> list[Line]:
-    told = (same_topics(reason["topics"]), about_in_words(reason["concepts"], reason["words"]))
+    topics = reason["topics"]
+    told = (same_topics(topics), about_in_words(reason["concepts"], reason["words"], but=topics))
     return [Line(text, True) for text in told if text]
 
 
@@ -68,13 +70,21 @@ def same_topics(keys: Iterable[str]) -> str:
     return _("Same topics: %(topics)s") % {"topics": _list(topics)} if topics else ""
 
 
-def about_in_words(concepts: Iterable[str], words: Iterable[str]) -> str:
-    """What both speak of: concepts in the reader's language, words as they were written; blank
-    for nothing."""
+def about_in_words(
+    concepts: Iterable[str], words: Iterable[str], *, but: Iterable[str] = ()
+) -> str:
+    """What both speak of: concepts in the reader's language, words as they were written, but those
+    that topics say already; blank for nothing."""
     language = (get_language() or "")[:2]
     named = [name for key in concepts if (name := current().name_of(key, language))]
-    told = list(dict.fromkeys([*named, *words]))[:MOST_TOLD]
-    return _("Also about %(words)s") % {"words": _list(told)} if told else ""
+    said = {plain(str(topic.label)) for topic in TOPICS.among(but)}
+    told: dict[str, str] = {}
+    for one in (*named, *words):
+        if plain(one) not in said:
+            told.setdefault(plain(one), one)
+    return (
+        _("Also about %(words)s") % {"words": _list([*told.values()][:MOST_TOLD])} if told else ""
+    )
 
 
 def _of_context(reason: Mapping[str, Any]) -> list[Line]:
