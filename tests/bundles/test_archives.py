@@ -164,6 +164,11 @@ def test_encrypted_parts_are_not_read(place: Path):
         ("network", lambda row: row.update(name=None), "“name” is empty"),
         ("network", lambda row: row.update(name=5), "“name” is not text"),
         ("network", lambda row: row.update(founded_on="ayer"), "“founded_on” cannot be read"),
+        (
+            "network",
+            lambda row: row.update(founded_on="0001-01-01"),
+            "“founded_on” has an impossible year",
+        ),
         ("network", lambda row: row.update(successors="x"), "not a list of IDs"),
         ("network", lambda row: row.update(successors=["x"]), "not in the bundle"),
         ("network", lambda row: row.update(territories=["XX:region:1"]), "does not know the terr"),

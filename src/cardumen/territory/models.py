@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.days import DayField
 from cardumen.territory.enums import TravelMode
 
 
@@ -65,7 +66,7 @@ class TravelLink(models.Model):
         max_length=40, blank=True, help_text="months in which it runs, such as 11,12,1; blank: all"
     )
     source = models.CharField(max_length=200)
-    as_of = models.DateField()
+    as_of = DayField()
     origin_place = models.CharField(max_length=80)
     origin_latitude = models.FloatField()
     origin_longitude = models.FloatField()

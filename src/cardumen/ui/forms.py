@@ -3,19 +3,15 @@ gallery."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.days import why_not_meant
 from cardumen.kernel.text import normal_address, visible
-
-# Nothing that is asked for here was before, or will be in so many years.
-FIRST_YEAR: Final = 1900
-YEARS_AHEAD: Final = 50
 
 
 class DayField(forms.DateField):
@@ -28,10 +24,8 @@ class DayField(forms.DateField):
 
     def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
-        last = timezone.localdate().year + YEARS_AHEAD
-        if day is not None and not FIRST_YEAR <= day.year <= last:
-            said = _("Enter a date between %(first)d and %(last)d.")
-            raise ValidationError(said, params={"first": FIRST_YEAR, "last": last})
+        if day is not None and (refusal := why_not_meant(day)):
+            raise ValidationError(refusal)
         return day
 
 

@@ -13,6 +13,7 @@ from cardumen.bundles.archives import Record, unreadable
 from cardumen.bundles.passage.choosing import Choice
 from cardumen.bundles.passage.ids import Ids
 from cardumen.kernel.bundles import Kind
+from cardumen.kernel.days import why_not_meant
 from cardumen.kernel.text import visible
 
 # No screen takes a longer one.
@@ -93,6 +94,8 @@ def _value(column: Any, told: Any) -> Any:
             raise Unusable(_("“%s” is too long") % column.name)
         if column.choices and value and value not in dict(column.flatchoices):
             raise Unusable(_("“%s” has an unknown value") % column.name)
+        if isinstance(value, date) and why_not_meant(value):
+            raise Unusable(_("“%s” has an impossible year") % column.name)
         if value not in column.empty_values:
             column.run_validators(value)
     except (ValidationError, ValueError, TypeError, OverflowError) as error:
@@ -129,7 +132,7 @@ def documented(kind: Kind) -> Iterator[tuple[str, str]]:
     yield "id", "text: installation and number"
     for name in kind.fields:
         column = columns[name]
-        holds = _WORDS.get(type(column).__name__, "text")
+        holds = _WORDS.get(column.get_internal_type(), "text")
         values = kind.choices.get(name) or [value for value, _ in column.flatchoices if value]
         if values:
             holds = f"one of {', '.join(f'`{value}`' for value in values)}"

@@ -4,6 +4,7 @@ from django.db import models
 
 from cardumen.challenges.models.challenges import Challenge
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import DayField
 from cardumen.practices.models import Practice
 
 
@@ -36,7 +37,7 @@ class Exposure(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="exposures")
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="exposures")
-    week = models.DateField(help_text="its Monday")
+    week = DayField(help_text="its Monday")
 
     class Meta:
         constraints = [

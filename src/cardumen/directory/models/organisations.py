@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Dependency, Level, OrganisationKind, Orientation, Status
+from cardumen.kernel.days import DayField
 from cardumen.kernel.text import words
 from cardumen.methods.travel import Place, Point
 from cardumen.people.enums import ShownAs
@@ -320,8 +321,8 @@ class Affiliation(models.Model):
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
     post = models.CharField(_("role"), max_length=80)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+    since = DayField()
+    until = DayField(null=True, blank=True)
     is_listed = models.BooleanField(default=False, help_text="agreed to be shown to the public")
     is_responsible = models.BooleanField(
         default=False, help_text="answers for the organisation and admits colleagues"

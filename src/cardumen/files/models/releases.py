@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.files.enums import FileState, Giver, Kind
 from cardumen.files.models.files import File
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import Visibility
 from cardumen.networks.standing import Viewer, standing_of
 
@@ -46,7 +47,7 @@ class Release(models.Model):
     given_by = models.CharField(_("name of the guardian"), max_length=120, blank=True)
     reach = models.CharField(_("who may see it"), max_length=8, choices=Visibility)
     in_print = models.BooleanField(_("also on paper and in PDF"), default=False)
-    expires_on = models.DateField(_("until"))
+    expires_on = DayField(_("until"))
     proof = models.ForeignKey(File, models.PROTECT, null=True, related_name="proves")
     proof_kept_at = models.CharField(_("place of the signed paper"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

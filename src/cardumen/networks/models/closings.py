@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from cardumen.kernel.days import DayField
 from cardumen.networks.models.networks import Network
 
 
@@ -10,11 +11,11 @@ class Closing(models.Model):
     """Kept when the network is reopened, with the reason of that."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="closings")
-    closed_on = models.DateField()
+    closed_on = DayField()
     reason = models.CharField(max_length=300, blank=True)
     report = models.TextField(blank=True, help_text="Markdown")
     is_report_public = models.BooleanField(default=False, help_text="else its members read it")
-    reopened_on = models.DateField(null=True)
+    reopened_on = DayField(null=True)
     reopening_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

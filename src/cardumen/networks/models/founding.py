@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import DayField
 
 
 class FoundingRightQuerySet(models.QuerySet["FoundingRight"]):
@@ -26,8 +27,8 @@ class FoundingRight(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="founding_rights"
     )
-    since = models.DateField()
-    until = models.DateField(null=True)
+    since = DayField()
+    until = DayField(null=True)
 
     objects = FoundingRightQuerySet.as_manager()
 

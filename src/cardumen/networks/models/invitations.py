@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import (
     InvitationKind,
     InvitationState,
@@ -95,8 +96,8 @@ class Invitation(models.Model):
     replaces = models.ForeignKey(
         Office, models.CASCADE, null=True, related_name="+", help_text="office that is handed over"
     )
-    since = models.DateField(null=True, help_text="of the office; the day of accepting where null")
-    until = models.DateField(null=True)
+    since = DayField(null=True, help_text="of the office; the day of accepting where null")
+    until = DayField(null=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     seed = models.CharField(max_length=32)

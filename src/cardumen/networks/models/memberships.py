@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import (
     MembershipOrigin,
     MembershipState,
@@ -46,8 +47,8 @@ class Membership(models.Model):
     is_zone_chosen = models.BooleanField(default=False, help_text="by hand, not by its commune")
     state = models.CharField(max_length=8, choices=MembershipState, default=MembershipState.ACTIVE)
     origin = models.CharField(max_length=8, choices=MembershipOrigin)
-    since = models.DateField()
-    until = models.DateField(null=True)
+    since = DayField()
+    until = DayField(null=True)
     reason = models.CharField(max_length=200, blank=True, help_text="of leaving or pausing")
 
     objects = MembershipQuerySet.as_manager()
@@ -93,8 +94,8 @@ class MembershipPause(models.Model):
     """A time in which a member was not counted and read nothing of the network."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="pauses")
-    since = models.DateField()
-    until = models.DateField(null=True)
+    since = DayField()
+    until = DayField(null=True)
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:

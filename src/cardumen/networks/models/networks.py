@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Count, IntegerField, Q, When
 from django.urls import reverse
 
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import (
     MembershipState,
     NetworkKind,
@@ -47,8 +48,8 @@ class Network(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=NetworkKind)
     purpose = models.CharField(max_length=300)
-    founded_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
+    founded_on = DayField()
+    closed_on = DayField(null=True, blank=True)
     successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors")
     territories = models.ManyToManyField(
         Territory, related_name="+", help_text="which it covers; none: its whole country"
@@ -91,7 +92,7 @@ class Zone(models.Model):
     territories: "models.ManyToManyField[Territory, ZoneTerritory]" = models.ManyToManyField(
         Territory, through="ZoneTerritory", related_name="+", help_text="whose members it takes"
     )
-    removed_on = models.DateField(null=True)
+    removed_on = DayField(null=True)
 
     objects = PresentZones()
 

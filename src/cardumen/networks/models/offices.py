@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cardumen.kernel.days import DayField
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.enums import ShownAs
@@ -41,8 +42,8 @@ class Office(models.Model):
         max_length=20, choices=[(key, c.name) for key, c in OfficeClass.by_key.items()]
     )
     zone = models.ForeignKey(Zone, models.SET_NULL, null=True, blank=True, related_name="offices")
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+    since = DayField()
+    until = DayField(null=True, blank=True)
     is_listed = models.BooleanField(default=False, help_text="agreed to be named to the public")
 
     objects = OfficeQuerySet.as_manager()

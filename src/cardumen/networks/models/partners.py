@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import (
     PartnerRole,
 )
@@ -27,8 +28,8 @@ class Partner(models.Model):
     network = models.ForeignKey(Network, models.CASCADE, related_name="partners")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
     role = models.CharField(_("partner role"), max_length=10, choices=PartnerRole)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+    since = DayField()
+    until = DayField(null=True, blank=True)
 
     objects = PartnerQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.days import DayField
 from cardumen.people.models.persons import Person
 
 
@@ -12,14 +13,14 @@ class Incident(models.Model):
     that each person must be told."""
 
     what = models.TextField(_("what happened"))
-    happened_on = models.DateField(_("date of the incident"))
-    found_on = models.DateField(_("date of discovery"))
+    happened_on = DayField(_("date of the incident"))
+    found_on = DayField(_("date of discovery"))
     which_data = models.TextField(_("data affected"))
     tells_people = models.BooleanField(
         _("sensitive data, of children under 14, or economic"), default=False
     )
     measures = models.TextField(_("measures taken"), blank=True)
-    agency_told_on = models.DateField(_("date of notice to the Agency"), null=True)
+    agency_told_on = DayField(_("date of notice to the Agency"), null=True)
     noted_at = models.DateTimeField(auto_now_add=True)
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.days import DayField
 from cardumen.people.models.persons import Person
 from cardumen.people.rights.enums import Asker, RequestKind, RequestState
 
@@ -48,7 +49,7 @@ class DataRequest(models.Model):
     about_name = models.CharField(max_length=120, blank=True)
     about_email = models.EmailField(blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
-    due_on = models.DateField()
+    due_on = DayField()
     identity = models.TextField(blank=True, help_text="how it was checked who asks")
     identity_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extended_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import DayField
 from cardumen.networks.enums import Visibility
 from cardumen.networks.sharing.audiences import behind_the_wall, own, written_for
 from cardumen.networks.sharing.records import Addressed
@@ -58,7 +59,7 @@ class Adaptation(Addressed):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="adaptations")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=8, choices=AdaptationState, default=AdaptationState.TRYING)
-    started_on = models.DateField()
+    started_on = DayField()
     changed = models.TextField(_("what we changed"), blank=True)
     outcome = models.TextField(_("results"), blank=True)
     measured = models.BooleanField(_("we measured an improvement"), default=False)
