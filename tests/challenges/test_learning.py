@@ -112,6 +112,15 @@ def test_capacity_none_left_forbids_a_visit_and_nothing_else(cast):
     assert choose(cast, challenge, path="conversation").path == "conversation"
 
 
+def test_of_a_school_that_has_closed_only_a_practice_is_taken(cast):
+    cast.talhuan.status = "closed"
+    cast.talhuan.save()
+    challenge = opened(cast)
+    with pytest.raises(NotAllowed):
+        choose(cast, challenge, path="conversation")
+    assert choose(cast, challenge, path="take_practice").path == "take_practice"
+
+
 def test_last_place_is_given_once(cast):
     Hosting.objects.create(organisation=cast.talhuan, visits_left=1)
     choose(cast, opened(cast))

@@ -191,8 +191,12 @@ def test_solving_says_what_solved_it(cast):
 
 def test_solving_twice_keeps_what_was_said_first(cast):
     challenge = solve(cast, opened(cast))
-    again = solve(cast, challenge, what_solved="Otra cosa.")
+    again = solve(cast, challenge)
     assert (again.what_solved, kinds().count("ChallengeSolved")) == ("La radio.", 1)
+    with pytest.raises(WrongState, match="already been written"):
+        solve(cast, challenge, what_solved="Otra cosa.")
+    challenge.refresh_from_db()
+    assert challenge.what_solved == "La radio."
 
 
 def test_solving_with_a_practice_one_cannot_read_is_refused(cast):

@@ -1,7 +1,11 @@
 """What people do with a challenge on its pages: answering, choosing, solving, closing."""
 
+import re
+
 import pytest
 
+from cardumen.directory.models import Organisation
+from cardumen.people.actions import erase_person
 from cardumen.practices.models import Hosting
 from cardumen.talk.models import Message
 from tests.challenges.making import opened
@@ -72,6 +76,26 @@ def test_choosing_a_school_without_a_practice(cast, principal):
 def test_choosing_nobody_is_not_found(cast, principal, query):
     challenge = opened(cast)
     assert principal.get(f"/challenges/{challenge.pk}/choose/?{query}").status_code == 404
+
+
+def test_of_a_school_that_has_closed_a_practice_is_offered_and_nothing_else(cast, principal):
+    challenge = opened(cast)
+    Organisation.objects.filter(pk__in=[cast.talhuan.pk, cast.azapa.pk]).update(status="closed")
+    shown = text(principal.get(f"/challenges/{challenge.pk}/"))
+    address = f"/challenges/{challenge.pk}/choose/"
+    offered = text(principal.get(f"{address}?practice={cast.practice.pk}"))
+    assert "Ask for a visit" not in shown
+    assert "Start a conversation" not in shown
+    assert re.findall(r'name="path" value="(\w+)"', offered) == ["take_practice"]
+    assert principal.get(f"{address}?organisation={cast.azapa.pk}").status_code == 404
+
+
+def test_where_no_one_is_left_no_one_is_said_to_be_told(cast, principal):
+    challenge = opened(cast)
+    address = f"/challenges/{challenge.pk}/choose/?practice={cast.practice.pk}"
+    assert "We notify the school" in text(principal.get(address))
+    erase_person(person=cast.teacher, by=cast.administrator)
+    assert "No one from Escuela Básica Talhuán has an account now" in text(principal.get(address))
 
 
 def test_own_school_cannot_be_chosen(cast, principal):

@@ -7,7 +7,9 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from cardumen.directory.actions import end_post
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import (
     end_office,
@@ -18,9 +20,9 @@ from cardumen.networks.actions import (
 )
 from cardumen.networks.actions.leading import first_day_without, tell_who_is_missing
 from cardumen.networks.models import Membership, Network, Office
-from cardumen.networks.offices import COORDINATOR, FACILITATOR
+from cardumen.networks.offices import COORDINATOR, FACILITATOR, ZONE_COORDINATOR
 from cardumen.networks.standing import standing_of
-from cardumen.people.actions import erase_person
+from cardumen.people.actions import block_person, erase_person
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person
 from tests.networks.waiting import lead
@@ -83,6 +85,19 @@ def test_a_successor_with_a_closed_account_does_not_count(cast: Cast):
     Person.objects.filter(pk=cast.teacher.pk).update(is_active=False)
     with pytest.raises(Conflict):
         end_office(office=own(cast), by=Actor(cast.coordinator))
+
+
+def test_a_successor_who_is_hidden_does_not_count(cast: Cast):
+    second(cast)
+    block_person(person=cast.teacher, by=cast.teacher)
+    with pytest.raises(Conflict):
+        end_office(office=own(cast), by=Actor(cast.coordinator))
+
+
+def test_no_office_is_given_to_a_closed_account(cast: Cast):
+    erase_person(person=cast.teacher, by=cast.administrator)
+    with pytest.raises(Invalid):
+        second(cast)
 
 
 def test_with_a_successor_she_leaves_on_a_day_of_her_choice(cast: Cast):
@@ -162,6 +177,17 @@ def test_a_members_own_responsible_person_pauses_and_comes_back(cast: Cast):
     assert membership.state == "active"
 
 
+def test_a_member_that_has_closed_does_not_come_back_from_a_pause(cast: Cast, as_):
+    membership = Membership.objects.get(organisation=cast.punta_delgada)
+    pause_membership(membership=membership, reason="Obras", by=Actor(cast.coordinator))
+    page = f"/networks/lideres/members/{membership.pk}/"
+    assert 'value="resume"' in as_("coordinator").get(page).content.decode()
+    Organisation.objects.filter(pk=cast.punta_delgada.pk).update(status="closed")
+    with pytest.raises(WrongState):
+        resume_membership(membership=membership, by=Actor(cast.coordinator))
+    assert 'value="resume"' not in as_("coordinator").get(page).content.decode()
+
+
 def test_a_member_network_leaves_by_its_own_coordinator(cast: Cast):
     Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
     sunny = make_person("Sol Solar")
@@ -232,6 +258,48 @@ def test_the_last_person_of_a_member_who_goes_is_told_to_the_network(cast, run_j
     told = [message for message in mail.outbox if "Escuela Punta Delgada" in message.subject]
     assert [message.to for message in told] == [[cast.coordinator.email]]
     assert told_to(cast, run_jobs) == {}
+
+
+def test_the_last_person_of_a_partner_who_goes_is_told_to_the_network(cast, run_jobs):
+    cast.lideres.partners.create(organisation=cast.company, role="ally", since="2018-03-01")
+    partner = make_person("Paz Aliada", at=cast.company)
+    assert told_to(cast, run_jobs) == {}
+    erase_person(person=partner, by=cast.administrator)
+    run_jobs()
+    told = [message.to for message in mail.outbox if cast.company.name in message.subject]
+    assert told == [[cast.coordinator.email]]
+
+
+def test_the_last_person_of_a_school_of_no_network_is_told_to_administrators(cast, run_jobs):
+    post = cast.outsider.affiliations.get()
+    later = make_person("Carla Colega")
+    coming = cast.elsewhere.affiliations.create(person=later, post="directora", since=LATER)
+    end_post(affiliation=post, by=Actor(cast.outsider))
+    run_jobs()
+    assert told_to(cast, run_jobs) == {}  # someone begins there
+    coming.delete()
+    assert list(told_to(cast, run_jobs)) == [cast.administrator.email]
+
+
+@pytest.mark.parametrize("goes", ["erased", "hidden", "at the end of the role"])
+def test_a_zone_whose_coordinator_goes_is_told_to_the_network(cast, run_jobs, goes: str):
+    zone = cast.lideres.zones.get()
+    assert told_to(cast, run_jobs) == {}  # it never had one
+    give_office(
+        network=cast.lideres, person=cast.neighbour, office=ZONE_COORDINATOR, zone=zone,
+        by=Actor(cast.coordinator), until=LATER if "end" in goes else None,
+    )  # fmt: skip
+    assert told_to(cast, run_jobs) == {}
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        if goes == "erased":
+            erase_person(person=cast.neighbour, by=cast.administrator)
+        elif goes == "hidden":
+            block_person(person=cast.neighbour, by=cast.neighbour)
+        run_jobs()
+        tell_who_is_missing()
+        run_jobs()
+        told = [message for message in mail.outbox if zone.name in message.subject]
+        assert [message.to for message in told] == [[cast.coordinator.email]]
 
 
 def test_terms_that_follow_each_other_leave_no_gap():

@@ -1,7 +1,7 @@
 """In a network that has closed what was shared stays, and nothing new is shared."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,12 +9,15 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
 from cardumen.networks.models import Network
 from cardumen.practices import actions
+from cardumen.practices.collections.actions import start_collection, take_back_collection
+from cardumen.practices.collections.models import Collection
 from cardumen.practices.enums import AdaptationState, RemarkKind
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import give_thanks, post_message
 from tests.cast import Cast, make_practice
 
 ENGLISH = {"accept-language": "en"}
+NOW = datetime(2026, 10, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -73,6 +76,22 @@ def test_nothing_is_published_in_it(cast: Cast, closed: Network, state: str):
         save(cast, practice, visibility="public")
     with pytest.raises(NotAllowed, match="has closed"):
         actions.publish_practice(practice=practice, by=Actor(cast.teacher, cast.talhuan))
+
+
+def test_its_collections_stay_as_they_are(cast: Cast, closed: Network, as_):
+    by = Actor(cast.coordinator)
+    kept = Collection.objects.create(
+        network=closed, title="Leer", visibility="network", state="published", published_at=NOW
+    )
+    with pytest.raises(NotAllowed, match="has closed"):
+        start_collection(network=closed, title="Otra", why="", visibility="network", by=by)
+    with pytest.raises(NotAllowed, match="has closed"):
+        take_back_collection(collection=kept, by=by)
+    client = as_("coordinator")
+    pages = [kept.get_absolute_url(), cast.practice.get_absolute_url(), "/practices/collections/"]
+    offers = [client.get(page).content.decode() for page in [*pages, "/networks/lideres/"]]
+    assert [page for page in offers if "collections/new" in page or "/edit/" in page] == []
+    assert client.get(kept.get_absolute_url()).status_code == 200
 
 
 def test_nothing_new_is_written_about_what_only_its_members_read(cast: Cast, closed: Network):

@@ -8,6 +8,7 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.networks.models import Office
+from cardumen.people.actions import erase_person
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.models import Hosting, Practice
 from cardumen.practices.pages import today
@@ -181,6 +182,14 @@ class TestTelling:
         run_jobs()
         (sent,) = mail.outbox
         assert (sent.to, "Escuela Punta Delgada" in sent.subject) == ([cast.teacher.email], True)
+
+    def test_where_no_one_is_left_who_asks_is_told_so(self, cast, as_):
+        erase_person(person=cast.teacher, by=cast.administrator)
+        data = {"kind": "question", "body": "¿Qué radio?"}
+        answer = as_("principal").post(
+            f"/talk/practice/{cast.practice.pk}/", data, follow=True, HTTP_ACCEPT_LANGUAGE="en"
+        )
+        assert "No one from Escuela Básica Talhuán has an account now" in answer.content.decode()
 
     def test_an_answer_reaches_who_asked_and_may_still_read_it(self, cast, say, run_jobs):
         say(), say("¿Y las familias?", by="neighbour", school="azapa")

@@ -93,6 +93,8 @@ def may_choose_path(
         return _("Choose another school: this challenge is your own.")
     if practice is not None and practice.organisation_id != organisation.pk:
         return _("That practice belongs to another school.")
+    if path != Path.TAKE_PRACTICE and organisation.has_closed:
+        return _("This school has closed, so you can only try one of its practices.")
     if path == Path.TAKE_PRACTICE and practice is None:
         return _("Choose which of their practices you will try.")
     if path == Path.VISIT and places.left == 0:

@@ -156,7 +156,13 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
         choose,
         title=_("Learn from %(of_school)s") % {"of_school": of(target.organisation.name)},
         button=_("Send request"),
-        readers=_("Everyone who can read the challenge sees your choice. We notify the school."),
+        readers=_("Everyone who can read the challenge sees your choice. We notify the school.")
+        if target.is_reached
+        else _(
+            "Everyone who can read the challenge sees your choice. No one from %(of_school)s has "
+            "an account now, so contact them in another way too."
+        )
+        % {"of_school": of(target.organisation.name)},
         trail=_trail(challenge),
         template="challenges/choose.html",
         target=target,
@@ -168,6 +174,8 @@ def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
 def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     challenge = _challenge(request, pk)
     may_manage.check(request.user, challenge)
+    if request.method != "POST":
+        actions.check_unsolved(challenge)
     form = SolutionForm(
         posted(request),
         practices=writing.practices_at_hand(challenge, request.user),

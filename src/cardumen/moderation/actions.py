@@ -56,14 +56,16 @@ def settle_report(*, report: Report, by: Actor) -> None:
 
 @transaction.atomic
 def hide_thing(*, thing: Any, reason: str, by: Actor) -> Hiding:
-    """Hides it, and settles what was reported of it. Nothing is deleted. Done twice it is done
-    once."""
+    """Hides it, and settles what was reported of it. Nothing is deleted. Done twice for the same
+    reason it is done once."""
     thing = locked(thing)
     subject = subject_of(thing)
     rules.may_hide.check(by.person, thing)
     known = Hiding.objects.in_force().about(thing).first()
-    if known is not None:
+    if known is not None and known.reason == reason.strip():
         return known
+    if known is not None:
+        raise WrongState(_("This is already hidden. Its page says why."))
     if not reason.strip():
         raise Invalid(
             _("Write the reason, so that the author can correct it or appeal."), field="reason"

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -95,6 +95,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def hide(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     thing = get_object_or_404(things_to_decide(_subject(subject), request.user), pk=number)
     rules.may_hide.check(request.user, thing)
+    # door: those who decide on it.
+    known = Hiding.objects.in_force().about(thing).first()
+    if known is not None and request.method != "POST":
+        return redirect(known)
     form = HidingForm(posted(request))
 
     def perform() -> HttpResponse:

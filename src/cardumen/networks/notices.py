@@ -15,12 +15,13 @@ from cardumen.directory.notices import MOST_TOLD, administrators
 from cardumen.kernel import formats
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
-from cardumen.networks.models import Network, Office
+from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR
 from cardumen.people.models import Person
 
 add_mail("network-unled", _("Network without a coordinator"), bears_repeating=True)
-add_mail("network-left", _("Member without people"), bears_repeating=True)
+add_mail("network-zone-unled", _("Zone without a coordinator"), bears_repeating=True)
+add_mail("network-left", _("Organisation without people"), bears_repeating=True)
 
 
 def tell_unled(network: Network, day: date) -> None:
@@ -45,16 +46,36 @@ def tell_unled(network: Network, day: date) -> None:
         )
 
 
-def tell_left(organisation: Organisation, network: Network) -> None:
-    """To the coordinators of a network, else to administrators: no one with an account works at
-    this member any more."""
-    posts = Affiliation.objects.filter(organisation=organisation)
-    last = posts.aggregate(last=Max("until"))["last"]
-    path = reverse("networks:invite", args=[network.slug])
-    for person in list(coordinators_of(network)) or administrators():
+def tell_zone_unled(zone: Zone) -> None:
+    """To the coordinators of a network: no one coordinates this zone any more. Once, until someone
+    else has the role."""
+    newest = Office.objects.filter(zone=zone).aggregate(newest=Max("pk"))["newest"]
+    path = reverse("networks:give_office", args=[zone.network.slug])
+    for person in coordinators_of(zone.network):
         write_to(
             person,
-            f"network-left:{network.pk}:{organisation.pk}:{last}",
+            f"network-zone-unled:{zone.pk}:{newest}",
+            "networks/mail/zone_unled",
+            zone=zone,
+            network=zone.network,
+            link=settings.SITE_URL + path,
+        )
+
+
+def tell_left(organisation: Organisation, network: Network | None) -> None:
+    """To the coordinators of a network, else to administrators: no one with an account works any
+    more at this member or partner of it, or at an organisation of no network."""
+    posts = Affiliation.objects.filter(organisation=organisation)
+    last = posts.aggregate(last=Max("until"))["last"]
+    path = organisation.get_absolute_url()
+    people = administrators()
+    if network is not None:
+        path = reverse("networks:invite", args=[network.slug])
+        people = list(coordinators_of(network)) or people
+    for person in people:
+        write_to(
+            person,
+            f"network-left:{network.pk if network else 0}:{organisation.pk}:{last}",
             "networks/mail/left",
             organisation=organisation,
             network=network,

@@ -9,7 +9,9 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.directory.notices import reached_at
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import of
 from cardumen.kernel.registries import Registry
 from cardumen.kernel.rules import Rule, rule
 from cardumen.networks.enums import Visibility
@@ -98,9 +100,13 @@ class Conversation:
     def is_thanked_for(self) -> bool:
         return self.may_thank is not None
 
-    @property
-    def posted(self) -> Text:
+    def posted_about(self, thing: Any) -> Text:
         """What is said to whoever has written a message: what comes of it."""
+        if not reached_at(thing.organisation, first=None):
+            return _(
+                "Message posted. No one from %(of_school)s has an account now, so contact them in "
+                "another way too."
+            ) % {"of_school": of(thing.organisation)}
         if self.is_mailed:
             return _("Message posted. We tell those it is for by e-mail, and they answer here.")
         return _("Message posted. Everyone who reads this conversation can answer it.")

@@ -31,7 +31,7 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 
     def post() -> HttpResponse:
         message = actions.post_message(thing=thing, **form.written(), by=actor_of(request))
-        return done(request, conversation.posted, message)
+        return done(request, conversation.posted_about(thing), message)
 
     if answered := attempt(request, form, post):
         return answered

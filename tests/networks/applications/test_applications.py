@@ -16,6 +16,7 @@ from cardumen.networks.applications.actions import (
 )
 from cardumen.networks.enums import ApplicationState
 from cardumen.networks.models import Application, JoiningTerms, Zone
+from cardumen.people.actions import erase_person
 from tests.cast import Cast, make_person, write_charter
 from tests.networks.waiting import QUESTIONS, application, lead, take_applications, to_organisation
 
@@ -119,13 +120,17 @@ def test_declining_sends_the_reason(cast: Cast, run_jobs):
     assert state(apply(cast, "otra", "vez")) == "waiting"
 
 
-def test_nobody_is_told_where_the_applicant_is_gone(cast: Cast, run_jobs):
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_colleague_is_told_where_the_applicant_is_gone(cast: Cast, run_jobs, stays: bool):
     asked = application(cast)
-    Application.objects.update(by=None)
+    colleague = make_person("Carla Colega", at=cast.elsewhere) if stays else None
+    erase_person(person=cast.outsider, by=cast.administrator)
     asked.refresh_from_db()
     admit_applicant(application=asked, by=Actor(cast.coordinator))
     run_jobs()
-    assert [letter.to for letter in mail.outbox] == [[cast.coordinator.email]]  # that one asked
+    told = [letter.to for letter in mail.outbox if "is a member of" in letter.subject]
+    told += [letter.to for letter in mail.outbox if "ya integra" in letter.subject]
+    assert told == ([[colleague.email]] if colleague else [])
 
 
 def test_an_application_is_answered_once(cast: Cast):

@@ -226,6 +226,17 @@ def test_the_members_of_a_closed_network_are_invited_into_its_successor(cast: Ca
         invite_members_of(predecessor=cast.lideres, network=one, by=Actor(cast.principal))
 
 
+def test_of_the_members_to_invite_those_that_have_closed_are_left_out(cast: Cast):
+    one = heir()
+    one.offices.create(person=cast.coordinator, key="coordinator", since=date(2020, 3, 1))
+    close(cast, successors=[one])
+    Organisation.objects.filter(pk=cast.azapa.pk).update(status="closed")
+    invited, left_out = invite_members_of(
+        predecessor=cast.lideres, network=one, by=Actor(cast.coordinator)
+    )
+    assert (invited, left_out) == (3, 1)
+
+
 def test_a_coordinator_closes_it_on_the_page(cast: Cast, as_):
     client = as_("coordinator")
     one = heir()

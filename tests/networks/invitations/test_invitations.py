@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 
@@ -438,6 +439,17 @@ def test_an_office_passes_on_without_a_gap_when_the_invited_accepts(cast: Cast, 
     mine.refresh_from_db()
     expected = max(since, timezone.localdate())
     assert (mine.until, Office.objects.get(person=person).since) == (expected, expected)
+
+
+def test_an_office_whose_period_is_over_is_not_taken(cast: Cast):
+    today = timezone.localdate()
+    invitation = to_office(cast, until=today + timedelta(days=3))
+    with (
+        time_machine.travel(timezone.now() + timedelta(days=3), tick=False),
+        pytest.raises(WrongState),
+    ):
+        accept(invitation, Answers())
+    assert state(invitation) == "open"
 
 
 def test_an_office_that_ended_meanwhile_is_taken_all_the_same(cast: Cast):

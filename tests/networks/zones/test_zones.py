@@ -1,6 +1,6 @@
 """Zones: by territories or by chosen members; put in order, removed, and kept in the history."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from cardumen.networks.actions import admit_member, end_membership, give_office
 from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.invitations.actions import invite_member, invite_to_office
 from cardumen.networks.models import Membership, Zone, ZoneTerritory
 from cardumen.networks.offices import ZONE_COORDINATOR
 from cardumen.networks.pages.members import memberships_of
@@ -158,6 +159,23 @@ def test_the_members_of_a_removed_zone_go_by_their_commune_and_its_offices_end(c
     )
     with pytest.raises(WrongState):
         remove_zone(zone=zone, by=Actor(cast.coordinator))
+
+
+def test_what_is_to_come_in_a_removed_zone_comes_without_it(cast: Cast):
+    zone, by = austral(cast), Actor(cast.coordinator)
+    office = {"network": cast.lideres, "office": ZONE_COORDINATOR, "zone": zone, "by": by}
+    until = timezone.localdate() + timedelta(days=30)
+    term = give_office(person=cast.neighbour, until=until, **office)
+    to_office = invite_to_office(email="nueva@example.org", **office)
+    joins = invite_member(
+        network=cast.lideres, member=cast.company, email="otra@example.org", zone=zone, by=by
+    )
+    remove_zone(zone=zone, by=by)
+    for one in (term, to_office, joins):
+        one.refresh_from_db()
+    assert term.until == timezone.localdate()
+    assert to_office.state == "withdrawn"
+    assert (joins.state, joins.zone) == ("open", None)
 
 
 def test_many_members_are_put_into_a_zone_and_back(cast: Cast):

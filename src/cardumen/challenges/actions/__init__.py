@@ -4,6 +4,7 @@ from cardumen.challenges.actions.counting import count_answers
 from cardumen.challenges.actions.learning import choose_path, write_practice_from_challenge
 from cardumen.challenges.actions.matches import refresh_matches
 from cardumen.challenges.actions.stating import (
+    check_unsolved,
     close_challenge,
     edit_challenge,
     open_challenge,
@@ -13,6 +14,7 @@ from cardumen.challenges.actions.stating import (
 )
 
 __all__ = [
+    "check_unsolved",
     "choose_path",
     "close_challenge",
     "count_answers",

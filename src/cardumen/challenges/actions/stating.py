@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cardumen.challenges import rules
 from cardumen.challenges.actions.matches import match_anew
 from cardumen.challenges.actions.states import advance
-from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.enums import CHALLENGE, ChallengeState
 from cardumen.challenges.events import (
     ChallengeClosed,
     ChallengeDrafted,
@@ -138,12 +138,14 @@ def solve_challenge(
     by: Actor,
     at: datetime | None = None,
 ) -> Challenge:
-    """Says what solved it; solved already, it stays as it was said first."""
+    """Says what solved it. The same said twice is said once."""
     challenge = locked(challenge)
     may_manage.check(by.person, challenge)
     rules.may_refer_to.check(by.person, practice)
-    if challenge.state == ChallengeState.SOLVED:
+    said = (challenge.what_solved, challenge.solved_by) == (what_solved, practice)
+    if challenge.state == ChallengeState.SOLVED and said:
         return challenge
+    check_unsolved(challenge)
     challenge.what_solved, challenge.solved_by = what_solved, practice
     challenge.save(update_fields=["what_solved", "solved_by"])
     advance(challenge, ChallengeState.SOLVED, at=at or timezone.now())
@@ -152,6 +154,13 @@ def solve_challenge(
         by=by,
     )
     return challenge
+
+
+def check_unsolved(challenge: Challenge) -> None:
+    """Whether it can still be said what solved it."""
+    if challenge.state == ChallengeState.SOLVED:
+        raise WrongState(_("The solution has already been written. Reopen the challenge first."))
+    CHALLENGE.check(challenge.state, ChallengeState.SOLVED)
 
 
 @transaction.atomic

@@ -101,7 +101,9 @@ def _cards(
                 tone=TONES[Evidence(practice.evidence_grade)],
                 lines=[*reasons_in_words(match.reasons), away],
                 capacity=capacity_in_words(there),
-                may_visit=there.left != 0 and (choice is None or choice.path != Path.VISIT),
+                may_visit=there.left != 0
+                and not host.has_closed
+                and (choice is None or choice.path != Path.VISIT),
                 is_own=host.pk in own,
                 chosen=choice.get_path_display() if choice else "",
             )
@@ -132,6 +134,7 @@ def _schools(
             why=_why(knows),
         )
         for knows in told
+        if not found[knows.id].has_closed
     ]
 
 

@@ -11,6 +11,7 @@ from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.models import Organisation, TeachingOffer
+from cardumen.directory.notices import reached_at
 from cardumen.directory.registers.codes import levels_of
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
@@ -26,7 +27,8 @@ from cardumen.ui.filters import number_in
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The schools to learn from, with what has to be known to choose one."""
+    """The schools to learn from, with what has to be known to choose one. `is_reached`: whether
+    someone is there to be told."""
 
     organisation: Organisation
     practice: Practice | None
@@ -35,6 +37,7 @@ class Target:
     places: Places
     capacity: Text
     paths: list[Path]
+    is_reached: bool
 
 
 def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]:
@@ -106,7 +109,7 @@ def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewe
         named = practice.organisation_id if practice else 0
     others = Organisation.objects.visible_to(viewer).exclude(pk=challenge.organisation_id)
     organisation = others.select_related("commune", "region").filter(pk=named).first()
-    if organisation is None:
+    if organisation is None or (organisation.has_closed and practice is None):
         return None
     places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
     away = travel_between(challenge.organisation, organisation)
@@ -121,6 +124,9 @@ def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewe
             path
             for path in Path
             if (path != Path.VISIT or places.left != 0)
-            and (path != Path.TAKE_PRACTICE or practice is not None)
+            and (
+                practice is not None if path == Path.TAKE_PRACTICE else not organisation.has_closed
+            )
         ],
+        is_reached=bool(reached_at(organisation, first=None)),
     )

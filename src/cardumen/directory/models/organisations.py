@@ -136,6 +136,11 @@ class Organisation(models.Model):
         return f"/organisations/{self.pk}/"
 
     @property
+    def has_closed(self) -> bool:
+        """By the register, or because it was found to be another: it starts nothing new."""
+        return self.status == Status.CLOSED or self.merged_into_id is not None
+
+    @property
     def locality(self) -> str:
         """Its commune and its region, in words; `with_places` fetches them."""
         parts = (self.commune, self.region)

@@ -5,7 +5,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.enums import Status
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.lifecycle import locked
@@ -22,11 +21,7 @@ def lock_open(network: Network) -> Network:
 
 def check_at_work(member: Organisation | Network) -> None:
     """Refuses a member that has closed: it starts nothing new, whoever invites or admits it."""
-    if isinstance(member, Network):
-        has_closed = member.closed_on is not None
-    else:
-        has_closed = member.status == Status.CLOSED or member.merged_into_id is not None
-    if has_closed:
+    if member.closed_on is not None if isinstance(member, Network) else member.has_closed:
         raise WrongState(_("%(member)s has closed.") % {"member": member})
 
 

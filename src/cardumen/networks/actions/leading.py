@@ -1,4 +1,5 @@
-"""Who is missing: a network that no one coordinates, a member where no one is left."""
+"""Who is missing: a network or a zone that no one coordinates, a member, a partner or any other
+organisation where no one is left."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,13 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Q
 from django.utils import timezone
 
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.networks.models import Membership, Network, Office
-from cardumen.networks.notices import tell_left, tell_unled
-from cardumen.networks.offices import COORDINATOR
+from cardumen.networks.models import Membership, Network, Office, Partner, Zone
+from cardumen.networks.notices import tell_left, tell_unled, tell_zone_unled
+from cardumen.networks.offices import COORDINATOR, ZONE_COORDINATOR
 
 # Early enough to find someone.
 AHEAD: Final = timedelta(days=120)
@@ -26,12 +27,19 @@ def tell_who_is_missing() -> None:
     hidden data brought it about by itself. Doing it again writes nothing again."""
     for network, day in unled_by(timezone.localdate() + AHEAD):
         tell_unled(network, day)
+    for zone in _zones_without_coordinator():
+        tell_zone_unled(zone)
     for organisation in _left_recently():
-        memberships = Membership.objects.filter(
-            organisation=organisation, until=None, network__closed_on=None
+        own = {"organisation": organisation, "network__closed_on": None}
+        # door: where it belongs, for those who run it.
+        networks = Network.objects.filter(
+            Q(pk__in=Membership.objects.filter(until=None, **own).values("network"))
+            | Q(pk__in=Partner.objects.current().filter(**own).values("network"))
         )
-        for membership in memberships.select_related("network"):
-            tell_left(organisation, membership.network)
+        for network in networks:
+            tell_left(organisation, network)
+        if not networks:
+            tell_left(organisation, None)
 
 
 def unled_by(last: date) -> list[tuple[Network, date]]:
@@ -66,15 +74,21 @@ def first_day_without(terms: Iterable[tuple[date, date | None]], today: date) ->
     return day
 
 
+def _zones_without_coordinator() -> list[Zone]:
+    """Whose last coordinator stepped down, came to their end, or went, recently."""
+    recently = timezone.localdate() - RECENTLY
+    offices = Office.objects.filter(key=ZONE_COORDINATOR.key, zone__isnull=False)
+    ended = offices.filter(Q(until=None) | Q(until__gt=recently))
+    led = offices.not_ended().of_who_take_part()
+    zones = Zone.objects.filter(network__closed_on=None, pk__in=ended.values("zone"))
+    return list(zones.exclude(pk__in=led.values("zone")).select_related("network"))
+
+
 def _left_recently() -> list[Organisation]:
-    """Members of open networks where people worked until recently, and no one does today."""
+    """Where people worked until recently, and no one does today, or will."""
     today = timezone.localdate()
-    members = Membership.objects.filter(until=None, network__closed_on=None)
-    ended = (
-        Affiliation.objects.filter(organisation__in=members.values("organisation"))
-        .exclude(organisation__in=Affiliation.objects.current().values("organisation"))
-        .values("organisation")
-        .annotate(last=Max("until"))
-        .filter(last__gt=today - RECENTLY, last__lte=today)
-    )
-    return list(Organisation.objects.filter(pk__in=[row["organisation"] for row in ended]))
+    posts = Affiliation.objects.all()
+    ended = posts.filter(until__gt=today - RECENTLY, until__lte=today)
+    there = posts.filter(Q(until=None) | Q(until__gt=today))
+    left = Organisation.objects.filter(pk__in=ended.values("organisation"), merged_into=None)
+    return list(left.exclude(pk__in=there.values("organisation")))

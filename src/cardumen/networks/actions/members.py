@@ -128,6 +128,8 @@ def _move(
     if membership.network.closed_on is not None:
         raise WrongState(_("This network has closed, so its memberships can no longer change."))
     MEMBERSHIP.check(membership.state, state)
+    if state is MembershipState.ACTIVE:
+        check_at_work(membership.member)
     reason, on = reason.strip(), on or timezone.localdate()
     if state is not MembershipState.ACTIVE and not reason:
         raise Invalid(_("Write a reason, so that it can be understood later."), field="reason")

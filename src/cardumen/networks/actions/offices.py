@@ -49,11 +49,12 @@ def give_office(
 
 @transaction.atomic
 def end_office(*, office: Office, by: Actor, on: date | None = None) -> None:
-    """`on` is the first day on which it permits nothing more; today where not given. The last
-    coordinator stays until someone else runs the network, or an administrator ends it."""
+    """`on` is the first day on which it permits nothing more; today where not given, and one that
+    would begin later never begins. The last coordinator stays until someone else runs the network,
+    or an administrator ends it."""
     rules.may_end_office.check(office, by.person)
     office = _hold(office)
-    on = on or timezone.localdate()
+    on = on or max(timezone.localdate(), office.since)
     if on < office.since:
         raise Invalid(_("A role cannot end before it begins."), field="on")
     if not by.person.administers:
@@ -63,11 +64,12 @@ def end_office(*, office: Office, by: Actor, on: date | None = None) -> None:
 
 @transaction.atomic
 def hand_over_office(*, office: Office, to: Person, by: Actor, on: date | None = None) -> Office:
-    """On that day, today where not given, one holds it no longer and the other does: no gap."""
+    """On that day one holds it no longer and the other does: no gap. Where it is not given, today,
+    or when it would begin."""
     rules.may_run.check(office.network, by.person)
     lock_open(office.network)
     office = _hold(office)
-    on = on or timezone.localdate()
+    on = on or max(timezone.localdate(), office.since)
     if on < max(timezone.localdate(), office.since):
         raise Invalid(_("Choose today or a later day."), field="on")
     if to.pk == office.person_id:
@@ -113,6 +115,8 @@ def appoint(
 ) -> Office:
     """The one place where someone comes to hold an office; that they may, the caller has made sure
     of, and holds the network."""
+    if not locked(person).is_active:
+        raise Invalid(_("This account is closed."), field="person")
     overlapping = Office.objects.filter(network=network, person=person, key=office.key).filter(
         Q(until=None) | Q(until__gt=since)
     )
@@ -151,10 +155,10 @@ def _check_somebody_runs(office: Office, on: date) -> None:
     """Whoever is left must hold the office on that day already, and without an end."""
     if office.key != COORDINATOR.key or office.network.closed_on is not None:
         return
-    others = Office.objects.filter(
+    others = Office.objects.of_who_take_part().filter(
         network=office.network, key=COORDINATOR.key, until=None, since__lte=on
     )
-    if not others.filter(person__is_active=True).exclude(person=office.person).exists():
+    if not others.exclude(person=office.person).exists():
         raise Conflict(
             _(
                 "You are the only coordinator without an end date. Hand over the role or "

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
 from cardumen.networks.models import Application
@@ -31,26 +32,27 @@ def tell_applied(application: Application) -> None:
 
 
 def tell_admitted(application: Application) -> None:
-    """To whoever applied, when the network has admitted their organisation."""
+    """To whoever applied, or works there now when they have left, when the network has admitted
+    their organisation."""
     _tell_applicant(application, "admitted")
 
 
 def tell_declined(application: Application) -> None:
-    """To whoever applied, when the network has not: with the reason."""
+    """To the same, when the network has not: with the reason."""
     _tell_applicant(application, "declined")
 
 
 def _tell_applicant(application: Application, answer: str) -> None:
-    if application.by is None:
-        return
-    queue_message(
-        key=f"network-application-{answer}:{application.pk}",
-        to=application.by.email,
-        language=application.by.language,
-        template=f"networks/applications/mail/{answer}",
-        context={
-            "application": application,
-            "network": application.network,
-            "link": settings.SITE_URL + application.network.get_absolute_url(),
-        },
-    )
+    for person in reached_at(application.organisation, first=application.by):
+        queue_message(
+            key=f"network-application-{answer}:{application.pk}",
+            to=person.email,
+            language=person.language,
+            template=f"networks/applications/mail/{answer}",
+            context={
+                "name": person.name,
+                "application": application,
+                "network": application.network,
+                "link": settings.SITE_URL + application.network.get_absolute_url(),
+            },
+        )

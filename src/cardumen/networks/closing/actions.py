@@ -121,7 +121,7 @@ def _check_successors(network: Network, successors: Collection[Network]) -> None
 @transaction.atomic
 def invite_members_of(*, predecessor: Network, network: Network, by: Actor) -> tuple[int, int]:
     """Invites the organisations that were members on the last day and are not in yet. Returns how
-    many were, and how many could not be: asked already, or no one here answers for them."""
+    many were, and how many could not be: asked already, closed, or no one here answers for them."""
     rules.may_run.check(network, by.person)
     if not predecessor.successors.filter(pk=network.pk).exists():
         raise Invalid(_("This network does not continue the work of that one."))
@@ -134,6 +134,6 @@ def invite_members_of(*, predecessor: Network, network: Network, by: Actor) -> t
             with transaction.atomic():
                 invite_member(network=network, member=row.organisation, by=by)
             invited += 1
-        except (Conflict, Invalid):
+        except (Conflict, Invalid, WrongState):
             left_out += 1
     return invited, left_out

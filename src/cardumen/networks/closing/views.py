@@ -127,9 +127,9 @@ def invite_predecessors(request: HttpRequest, slug: str) -> HttpResponse:
     said = ngettext("%(n)s member invited.", "%(n)s members invited.", invited) % {"n": invited}
     if left_out:
         more = ngettext(
-            "%(n)s could not be invited: it already has an invitation, or has no "
+            "%(n)s could not be invited: it already has an invitation, has closed, or has no "
             "responsible person here.",
-            "%(n)s could not be invited: they already have an invitation, or have no "
+            "%(n)s could not be invited: they already have an invitation, have closed, or have no "
             "responsible person here.",
             left_out,
         )

@@ -16,8 +16,11 @@ from cardumen.people.enums import ShownAs
 class OfficeQuerySet(models.QuerySet["Office"]):
     def current(self) -> Self:
         """Those held today; `until` is the first day on which an office permits nothing more."""
-        today = timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+        return self.not_ended().filter(since__lte=timezone.localdate())
+
+    def not_ended(self) -> Self:
+        """Those held today, and those that begin later."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.localdate()))
 
     def of_who_take_part(self) -> Self:
         """Whose account is open and not blocked."""

@@ -19,6 +19,17 @@ def network_run(request: HttpRequest, slug: str) -> Network:
     """An open network for whoever runs it; anyone else is told that they may not."""
     network = network_asked(request, slug)
     rules.may_run.check(network, person_of(request))
+    return _open(network)
+
+
+def network_invited_to(request: HttpRequest, slug: str) -> Network:
+    """An open network for whoever may invite into it, or into a zone of it."""
+    network = network_asked(request, slug)
+    rules.may_invite.check(network, person_of(request))
+    return _open(network)
+
+
+def _open(network: Network) -> Network:
     if network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     return network
@@ -31,10 +42,3 @@ def trail_in(network: Network, label: str, page: str) -> list[Link]:
 
 def run_trail(network: Network) -> list[Link]:
     return trail_in(network, _("Manage network"), "run")
-
-
-def network_invited_to(request: HttpRequest, slug: str) -> Network:
-    """A network for whoever may invite into it, or into a zone of it."""
-    network = network_asked(request, slug)
-    rules.may_invite.check(network, person_of(request))
-    return network

@@ -11,9 +11,18 @@ from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
+from cardumen.networks.actions.offices import end_held
 from cardumen.networks.actions.placing import place_members
-from cardumen.networks.enums import MembershipState
-from cardumen.networks.models import Membership, Network, Office, Zone, ZoneTerritory
+from cardumen.networks.actions.waiting import move_invitation
+from cardumen.networks.enums import InvitationKind, InvitationState, MembershipState
+from cardumen.networks.models import (
+    Invitation,
+    Membership,
+    Network,
+    Office,
+    Zone,
+    ZoneTerritory,
+)
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
@@ -60,8 +69,9 @@ def move_zone(*, zone: Zone, up: bool, by: Actor) -> None:
 
 @transaction.atomic
 def remove_zone(*, zone: Zone, by: Actor) -> None:
-    """Its present members go by their commune again, memberships that ended in it keep its name,
-    and the offices of its coordinators end today."""
+    """Its present members go by their commune again, as those will who are invited into it;
+    memberships that ended in it keep its name. The offices of its coordinators end today, and no
+    one is invited to them any more."""
     zone = _hold(zone, by.person)
     today = timezone.localdate()
     zone.removed_on = today
@@ -71,13 +81,12 @@ def remove_zone(*, zone: Zone, by: Actor) -> None:
     present.update(zone=None, is_zone_chosen=False)
     place_members(zone.network)
     publish(events.ZoneRemoved(network=zone.network_id, zone=zone.pk), by=by)
-    for office in Office.objects.select_for_update().filter(zone=zone, until=None):
-        office.until = max(today, office.since)
-        office.save(update_fields=["until"])
-        publish(
-            events.OfficeEnded(network=zone.network_id, office=office.pk, person=office.person_id),
-            by=by,
-        )
+    for office in Office.objects.select_for_update().not_ended().filter(zone=zone):
+        end_held(office, on=today, by=by)
+    invitations = Invitation.objects.unanswered().filter(zone=zone)
+    for invitation in invitations.filter(kind=InvitationKind.OFFICE):
+        move_invitation(invitation, InvitationState.WITHDRAWN, by=by)
+    invitations.to_membership().update(zone=None)
 
 
 @transaction.atomic

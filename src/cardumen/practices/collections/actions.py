@@ -10,7 +10,6 @@ from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network
-from cardumen.networks.rules import may_run
 from cardumen.people.models import Person
 from cardumen.practices.collections import events, rules
 from cardumen.practices.collections.enums import COLLECTION, CollectionState
@@ -25,7 +24,7 @@ def start_collection(
     *, network: Network, title: str, why: str, visibility: str, by: Actor
 ) -> Collection:
     """Only those who run the network see it until it is published."""
-    may_run.check(network, by.person)
+    rules.may_curate.check(network, by.person)
     collection = Collection.objects.create(
         network=network, title=title, why=why, visibility=visibility, curator=by.person
     )
@@ -114,7 +113,7 @@ def take_back_collection(*, collection: Collection, by: Actor) -> Collection:
 def _held(collection: Collection, by: Person) -> Collection:
     """The collection under lock, for someone who may change it."""
     collection = locked(collection, "network")
-    may_run.check(collection.network, by)
+    rules.may_curate.check(collection.network, by)
     return collection
 
 

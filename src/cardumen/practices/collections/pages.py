@@ -11,12 +11,12 @@ from cardumen.kernel.names import the
 from cardumen.kernel.registries import Position
 from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
-from cardumen.networks.rules import may_run
 from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person, administers
 from cardumen.practices.collections.enums import CollectionState
 from cardumen.practices.collections.models import Collection
+from cardumen.practices.collections.rules import may_curate
 from cardumen.practices.enums import Format, PracticeState
 from cardumen.practices.finding import find
 from cardumen.practices.models import Practice
@@ -48,7 +48,7 @@ def contents(collection: Collection, viewer: Viewer) -> dict[str, Any]:
         "entries": [(item, card_of(item.practice, getattr(item, "topic", None))) for item in items],
         "hidden": max(0, there - len(items)),
         "audience": audience_of(collection),
-        "may_edit": isinstance(viewer, Person) and may_run.allows(collection.network, viewer),
+        "may_edit": isinstance(viewer, Person) and may_curate.allows(collection.network, viewer),
         "take_away": [
             (reverse("practices:export-collection", args=[collection.pk, kind]), label)
             for kind, label in Format.choices
@@ -73,8 +73,8 @@ def audience_of(collection: Collection) -> Text:
 
 
 def networks_run_by(viewer: Viewer) -> QuerySet[Network]:
-    """Those of which they may put a collection together: an administrator of any."""
-    networks = Network.objects.order_by("name", "pk")
+    """Open ones of which they may put a collection together: an administrator of any."""
+    networks = Network.objects.filter(closed_on=None).order_by("name", "pk")
     if administers(viewer):
         return networks
     return networks.filter(pk__in=standing_of(viewer).runs)
@@ -101,7 +101,7 @@ def practice_to_collect(viewer: Viewer, number: int) -> Practice | None:
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """Nothing while it has none, but for those who can make one."""
     found = listed(viewer, network, ON_A_NETWORK + 1)
-    may_start = isinstance(viewer, Person) and may_run.allows(network, viewer)
+    may_start = isinstance(viewer, Person) and may_curate.allows(network, viewer)
     if not (found or may_start):
         return None
     return {
@@ -114,12 +114,15 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
 
 @panel("practice", "practices/collections/practice_panel.html", column="side")
 def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
-    """For whoever runs a network: into which of its collections it may go, and where it is."""
+    """For whoever runs an open network: into which of its collections it may go, and where it
+    is."""
     if not standing_of(viewer).runs or practice.state != PracticeState.PUBLISHED:
         return None
-    mine = Q(network__in=standing_of(viewer).runs)
-    collections = Collection.objects.visible_to(viewer).filter(mine).select_related("network")
-    collections = collections.order_by("-pk")[:MOST]
+    mine = Q(network__in=standing_of(viewer).runs, network__closed_on=None)
+    known = Collection.objects.visible_to(viewer).filter(mine).select_related("network")
+    collections = list(known.order_by("-pk")[:MOST])
+    if not collections and not networks_run_by(viewer).exists():
+        return None
     holding = set(practice.collected.values_list("collection", flat=True))
     return {
         "practice": practice,

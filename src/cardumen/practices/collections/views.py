@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.errors import NotAllowed
-from cardumen.networks.rules import may_run
 from cardumen.people.requests import person_of
 from cardumen.practices.collections import actions
 from cardumen.practices.collections.forms import CollectionForm, NoteForm
@@ -21,6 +20,7 @@ from cardumen.practices.collections.pages import (
     practice_to_collect,
     practices_to_add,
 )
+from cardumen.practices.collections.rules import may_curate
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
 
@@ -135,7 +135,7 @@ def _own(request: HttpRequest, pk: int) -> Collection:
     collection = get_object_or_404(
         Collection.objects.visible_to(request.user).select_related("network"), pk=pk
     )
-    may_run.check(collection.network, person_of(request))
+    may_curate.check(collection.network, person_of(request))
     return collection
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
+from cardumen.kernel.errors import WrongState
 from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions
@@ -66,7 +67,8 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     may_manage.check(request.user, practice)
     if slug not in STEPS:
         raise Http404
-    if practice.state in READ_BY_OTHERS:
+    is_whole = practice.state in READ_BY_OTHERS
+    if is_whole and request.method != "POST":
         # Its readers get a change whole, not question by question.
         return redirect("practices:edit", practice.pk)
     form = PracticeForm(
@@ -77,6 +79,13 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     )
 
     def save() -> HttpResponse:
+        if is_whole:
+            raise WrongState(
+                _(
+                    "This practice has been published, so it changes as a whole. Copy your text, "
+                    "then edit the practice."
+                )
+            )
         merged = actions.merge_practice(
             practice=practice,
             sent=sent_by(request, form),

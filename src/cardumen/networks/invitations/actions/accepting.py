@@ -194,6 +194,8 @@ def _take_office(invitation: Invitation, by: Actor) -> None:
         )
     today = timezone.localdate()
     since = max(invitation.since or today, today)
+    if invitation.until is not None and invitation.until <= since:
+        raise WrongState(_("The period of this role has ended. Ask for a new invitation."))
     appoint(
         network=invitation.network,
         person=by.person,
