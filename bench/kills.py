@@ -1,4 +1,5 @@
-"""Kills at random moments: `python -m bench.kills [--kills 100] [--database postgres://…]`.
+"""Kills at random moments: `python -m bench.kills [--kills 100] [--database postgres://…]`, and of
+the worker alone, each while a mail is on its way: `python -m bench.kills --mail`.
 
 Serves an installation in a temporary folder (or on the empty PostgreSQL database that is named),
 and has visitors ask about their data, one after the other, each at an address of their own; each
@@ -6,9 +7,13 @@ that is acknowledged must be kept once and mailed once. Meanwhile `kill -9` take
 server, the worker, or `serve` itself with all that hangs on it, which is then started again. In
 the end the worker gets the time it needs. Prints what was acknowledged, lost and doubled, and what
 the mail server got.
+
+With `--mail` the mails are queued before, half of them of a kind that is sent again by itself when
+its sender was killed, half of one that waits for a person to decide.
 """
 
 import argparse
+import asyncio
 import os
 import random
 import re
@@ -19,7 +24,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -33,18 +39,32 @@ from bench.measuring import machine
 
 FORM = "/privacy/ask/"
 WRITERS = 4
+# How long the mail server takes for a mail, at most, before and after it is taken; in seconds.
+TAKING = 0.04
+# A kind of mail that bears to be sent twice, and one that does not.
+AGAIN, ONCE = "rights", "network-invitation"
 # As long as a job is held by a worker that was killed, and some more.
 DRAIN = 600
 
 
 class Mailbox:
-    """A mail server that counts by address."""
+    """A mail server that counts by address. `taking`: a mail has come and is not answered yet."""
 
     def __init__(self) -> None:
         self.got: Counter[str] = Counter()
+        self.ids: dict[str, set[bytes]] = defaultdict(set)
+        self.taking = threading.Event()
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        self.got.update(envelope.rcpt_tos)
+        self.taking.set()
+        try:
+            await asyncio.sleep(random.uniform(0, TAKING))
+            self.got.update(envelope.rcpt_tos)
+            for address in envelope.rcpt_tos:
+                self.ids[address].update(re.findall(rb"(?im)^message-id: *(\S+)", envelope.content))
+            await asyncio.sleep(random.uniform(0, TAKING))
+        finally:
+            self.taking.clear()
         return "250 OK"
 
 
@@ -168,6 +188,7 @@ def main() -> None:
     parser.add_argument("--database", help="of an empty PostgreSQL database")
     parser.add_argument("--minutes", type=int, default=120, help="end with fewer kills then")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--mail", action="store_true", help="of the worker alone, as it mails")
     options = parser.parse_args()
     random.seed(options.seed)
     mailbox = Mailbox()
@@ -184,51 +205,119 @@ def main() -> None:
             "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
         } | ({"CARDUMEN_DATABASE": options.database} if options.database else {})
         os.environ.update(own)
-        site = Site(dict(os.environ), port)
-        writers = Writers(site)
-        begun, killed = time.monotonic(), Counter[str]()
-        for done in range(options.kills):
-            if time.monotonic() - begun > 60 * options.minutes:
-                break
-            # Of the server while it takes, of the worker while it mails, by turns.
-            kind = ("server", "worker")[done % 2]
-            work = mailbox.got.total if kind == "worker" else lambda: len(writers.acknowledged)
-            enough = work() + random.randint(1, 8)
-            while work() < enough:
-                site.start_again_if_it_ended()
-                time.sleep(0.01)
-            time.sleep(random.uniform(0, 0.1))
-            killed[site.kill(kind)] += 1
-            if sys.stderr.isatty() or done % 10 == 9:
-                print(f"{done + 1} kills, {len(writers.acknowledged)} acknowledged", flush=True)
-        lasted = time.monotonic() - begun
-        writers.stop.set()
-        for thread in writers.threads:
-            thread.join()
-        report(site, writers, mailbox, killed, lasted)
-        site.serve.terminate()
-        site.serve.wait()
+        if options.mail:
+            kill_in_mail(options, mailbox)
+        else:
+            kill_all(options, mailbox, port)
     sink.stop()
+
+
+def kill_all(options: argparse.Namespace, mailbox: Mailbox, port: int) -> None:
+    site = Site(dict(os.environ), port)
+    writers = Writers(site)
+    begun, killed = time.monotonic(), Counter[str]()
+    for done in range(options.kills):
+        if time.monotonic() - begun > 60 * options.minutes:
+            break
+        # Of the server while it takes, of the worker while it mails, by turns.
+        kind = ("server", "worker")[done % 2]
+        work = mailbox.got.total if kind == "worker" else lambda: len(writers.acknowledged)
+        enough = work() + random.randint(1, 8)
+        while work() < enough:
+            site.start_again_if_it_ended()
+            time.sleep(0.01)
+        time.sleep(random.uniform(0, 0.1))
+        killed[site.kill(kind)] += 1
+        if sys.stderr.isatty() or done % 10 == 9:
+            print(f"{done + 1} kills, {len(writers.acknowledged)} acknowledged", flush=True)
+    lasted = time.monotonic() - begun
+    writers.stop.set()
+    for thread in writers.threads:
+        thread.join()
+    report(site, writers, mailbox, killed, lasted)
+    site.serve.terminate()
+    site.serve.wait()
+
+
+def kill_in_mail(options: argparse.Namespace, mailbox: Mailbox) -> None:
+    django.setup()
+    from cardumen.config.preparing import prepare  # noqa: PLC0415 apps first
+    from cardumen.mail.actions import queue_text  # noqa: PLC0415
+
+    prepare()
+    queued = {
+        f"{kind}.{number}@example.org": kind
+        for number in range(options.kills * 4)
+        for kind in (AGAIN, ONCE)
+    }
+    for number, (address, kind) in enumerate(queued.items()):
+        queue_text(key=f"{kind}:bench-{number}", to=address, subject="One", body="One.")
+    command = [sys.executable, "-m", "cardumen", "worker"]
+    begun, done = time.monotonic(), 0
+    worker = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while done < options.kills and mailbox.got.total() < len(queued) * 0.9:
+        if time.monotonic() - begun > 60 * options.minutes:
+            break
+        for _ in range(random.randint(1, 6)):
+            mailbox.taking.wait()
+            time.sleep(random.uniform(0, 2 * TAKING))
+        worker.kill()
+        worker.wait()
+        done += 1
+        mailbox.taking.clear()
+        worker = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        if done % 10 == 0:
+            print(f"{done} kills, {mailbox.got.total()} mails arrived", flush=True)
+    lasted = time.monotonic() - begun
+    report_mail(queued, mailbox, done, lasted)
+    worker.terminate()
+    worker.wait()
+
+
+def report_mail(queued: dict[str, str], mailbox: Mailbox, done: int, lasted: float) -> None:
+    from cardumen.mail.models import Message  # noqa: PLC0415 apps first
+
+    await_end(lambda: None)
+    states = dict(Message.objects.values_list("to", "state"))
+    print(machine())
+    print(f"{done} kills of the worker in {lasted:.0f} s, each while a mail was on its way")
+    for kind, told in ((AGAIN, "bears a second one"), (ONCE, "sent again by a person alone")):
+        to = [address for address, one in queued.items() if one == kind]
+        listed = {address for address in to if states[address] == "sending"}
+        lost = [one for one in to if one not in mailbox.got and one not in listed]
+        twice = [one for one in to if mailbox.got[one] > 1]
+        print(f"{kind} ({told}): {len(to)} mails, {len(lost)} lost, {len(twice)} came twice")
+        print(f"  of which under another Message-ID: {sum(len(mailbox.ids[a]) > 1 for a in twice)}")
+        print(
+            f"  caught in sending and listed for a person: {len(listed)}, "
+            f"of which arrived {sum(one in mailbox.got for one in listed)}"
+        )
+
+
+def await_end(meanwhile: Callable[[], object]) -> None:
+    """Gives the worker the time that it needs for all that is queued."""
+    from cardumen.jobs.models import Job  # noqa: PLC0415 apps first
+    from cardumen.jobs.registry import TASKS  # noqa: PLC0415
+
+    until = time.monotonic() + DRAIN
+    repeated = [name for name, task in TASKS.items() if task.every is not None]
+    pending = Job.objects.filter(state__in=["ready", "running"]).exclude(task__in=repeated)
+    while pending.exists():
+        meanwhile()
+        if time.monotonic() > until:
+            print("jobs are left:", Counter(pending.values_list("task", "state")))
+            break
+        time.sleep(1)
 
 
 def report(
     site: Site, writers: Writers, mailbox: Mailbox, killed: Counter[str], lasted: float
 ) -> None:
     django.setup()
-    from cardumen.jobs.models import Job  # noqa: PLC0415 apps first
-    from cardumen.jobs.registry import TASKS  # noqa: PLC0415
-    from cardumen.mail.models import Message  # noqa: PLC0415
+    from cardumen.mail.models import Message  # noqa: PLC0415 apps first
     from cardumen.people.models import DataRequest  # noqa: PLC0415
 
-    until = time.monotonic() + DRAIN
-    repeated = [name for name, task in TASKS.items() if task.every is not None]
-    pending = Job.objects.filter(state__in=["ready", "running"]).exclude(task__in=repeated)
-    while pending.exists():
-        site.start_again_if_it_ended()
-        if time.monotonic() > until:
-            print("jobs are left:", Counter(pending.values_list("task", "state")))
-            break
-        time.sleep(1)
+    await_end(site.start_again_if_it_ended)
     kept = Counter(DataRequest.objects.values_list("reply_to", flat=True))
     uncertain = set(Message.objects.filter(state="sending").values_list("to", flat=True))
     asked = writers.acknowledged | writers.unknown
