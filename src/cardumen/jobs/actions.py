@@ -16,7 +16,7 @@ from cardumen.kernel.blanking import blanked
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
-_ADDRESS = re.compile(r"[^\s<>'\"(]+@[^\s<>'\")]*")
+_ADDRESS = re.compile(r"(?<![^\s<>'\"(])[^\s<>'\"(]+@[^\s<>'\")]*")
 
 
 def enqueue_job(

@@ -13,7 +13,9 @@ _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # The same where a spreadsheet that cuts by another separator than we do would begin a cell: behind
 # one, or in a new line, whatever blanks and quotes stand between.
-_CUT_FORMULA = re.compile(r"""[;,|\t\r\n][\s"\ufeff]*(?=[=+@-])""")
+_CUT_FORMULA = re.compile(
+    r"""(?<![;,|\s"\ufeff])(?:[^\S\t\r\n]|["\ufeff])*+[;,|\t\r\n][;,|\s"\ufeff]*+(?=[=+@-])"""
+)
 # Control characters, halves of a character and what is none: XML cannot hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W_]+")
@@ -22,7 +24,7 @@ _UNSEEN = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
-_LOOSE_JOINER = re.compile("(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
+_LOOSE_JOINER = re.compile("(?<!\\S)[\u200c\u200d]++|(?<![\u200c\u200d])[\u200c\u200d]++(?!\\S)")
 # Letters that look like nothing.
 _FILLERS = frozenset("\u2800\u3164\uffa0\u200c\u200d")
 # What means something within a line of Markdown, and what only where a line begins.

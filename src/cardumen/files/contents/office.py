@@ -2,6 +2,7 @@
 an honest one is."""
 
 import zipfile
+from html import unescape
 from typing import IO, Final
 
 from django.utils.translation import gettext as _
@@ -40,6 +41,8 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
             _check_size(parts)
             found = _open_xml(archive) or _open_document(archive)
             names = [part.filename.lower() for part in parts]
+            if len(set(names)) < len(names):
+                raise ValueError("two parts of one name: which is read, programs decide otherwise")
             acts = acts_when_opened(archive)
     except (*DAMAGED, RuntimeError, ValueError) as error:
         raise Invalid(_("The file is damaged. Save it again and upload it.")) from error
@@ -71,7 +74,7 @@ def _open_xml(archive: zipfile.ZipFile) -> tuple[str, str] | None:
     if "[Content_Types].xml" not in archive.namelist():
         return None
     with archive.open("[Content_Types].xml") as part:
-        types = part.read(READ_AT_MOST).decode(errors="replace")
+        types = unescape(part.read(READ_AT_MOST).decode(errors="replace"))
     if "macroenabled" in types.lower():
         raise _has_programs()
     for name, extension in OPEN_XML.items():

@@ -27,7 +27,7 @@ MOST_TIMES: Final = 4
 PIECE: Final = 65_536
 
 _SPACE: Final = rb"[\0\t\n\f\r ]"
-_LINK: Final = re.compile(rb"(\d+)" + _SPACE + rb"+\d+" + _SPACE + rb"+R\b")
+_LINK: Final = re.compile(rb"(?<!\d)(\d+)" + _SPACE + rb"+\d+" + _SPACE + rb"+R\b")
 _SIGNS: Final = rb"%[^\r\n]*|<<|>>|<[^>]*|[()\[\]]|/[^\0\t\n\f\r ()<>\[\]{}/%]*|"
 _TOKEN: Final = re.compile(_SIGNS + _LINK.pattern + rb"|[^\0\t\n\f\r ()<>\[\]{}/%]+")
 # The same without the numbers, of which some files have millions.

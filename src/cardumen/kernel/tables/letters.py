@@ -36,8 +36,11 @@ MOST_WORDS: Final = 20_000
 _SPANISH: Final = frozenset("áéíóúüñÁÉÍÓÚÜÑ")
 _SIGNS: Final = frozenset("°ºª´`’‘“”«»–—¡¿·…€")
 _INVISIBLE: Final = re.compile("[\ufeff\u200b\u2060\x80-\x84\x86-\x9f]")
-_NARROW: Final = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
-_WORD: Final = re.compile(r"[A-Za-z\x80-\U0010ffff]*[\x80-\U0010ffff][A-Za-z\x80-\U0010ffff]*")
+# Words with a letter that encodings tell apart; begun nowhere but where a word begins.
+_NARROW: Final = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]*+[\x80-\xff][A-Za-z\x80-\xff]*+")
+_WORD: Final = re.compile(
+    r"(?<![A-Za-z\x80-\U0010ffff])[A-Za-z]*+[\x80-\U0010ffff][A-Za-z\x80-\U0010ffff]*+"
+)
 _RUN: Final = re.compile(r"[^\x00-\x7f]{2,}")
 # What a text loses for good where a program knew no better; a question mark may be meant.
 _LOST: Final = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|Ã(?![^\W\d_])|[¥¤¦§ƒ¢£±ÐÝ](?=\w)")
