@@ -32,7 +32,8 @@ bundle read twice changes nothing, and a newer one changes what is older here an
 new. What someone has changed or deleted here since it came stays as it is here. Territories are
 written by their official code, `CL:commune:12101`.
 
-**Read back** it is all or nothing. A row that another installation has already is known by its
+**Read back** it is all or nothing. Each file is looked into first, as an upload is: where one would
+not be taken, nothing comes. A row that another installation has already is known by its
 id, or by what the list below calls *known by*; it is then left as it is. A bundle speaks for the
 network that its manifest names and for no other: what else is here it neither changes nor adds to.
 Offices come with a network that no one here keeps yet; afterwards they are given here. Who came

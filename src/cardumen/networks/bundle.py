@@ -7,6 +7,7 @@ from django.db.models import Q
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 from cardumen.networks.applications.actions import LONGEST_QUESTION
 from cardumen.networks.models import JoiningTerms
+from cardumen.networks.seals.actions import is_small
 
 TOLD_TO_FEW: Final = "read by those who run it and by that member, not by all"
 
@@ -41,6 +42,7 @@ add_kind(
         model="networks.Seal",
         means="Its mark; `picture` in base64.",
         fields=("letters", "symbol", "colour", "picture", "digest"),
+        shapes={"picture": is_small},
         of=of_network,
     )
 )

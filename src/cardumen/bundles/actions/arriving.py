@@ -1,7 +1,7 @@
 """Records become rows: known again by their ids, by what identifies them, or new."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,8 @@ from cardumen.bundles.models import Origin
 from cardumen.bundles.passage.choosing import AT_ONCE, in_pieces, rows_of
 from cardumen.bundles.passage.ids import Ids, Key, Rows, split
 from cardumen.bundles.passage.records import Explained, Unusable, record_of, values_of
+from cardumen.files.contents import Content
+from cardumen.files.enums import Kind as FileKind
 from cardumen.kernel.bundles import Kind, kind_called, kinds
 from cardumen.kernel.errors import Invalid
 from cardumen.networks.models import Network
@@ -29,13 +31,15 @@ class Arrival:
     def __init__(
         self,
         reader: Reader,
+        contents: Mapping[str, Content | Invalid],
         *,
         names_people: bool,
         progress: Callable[[int], object] | None,
     ) -> None:
         self._reader, self._progress = reader, progress
         self._names_people = names_people
-        self._contents = reader.contents()
+        self._contents, self._sizes = contents, reader.contents()
+        self._digests: dict[str, str] = {}
         self._ids = Ids()
         self._border = Border(self._ids, reader.manifest.network)
         self._rows = Rows(self._ids)
@@ -196,6 +200,9 @@ class Arrival:
         links, late = self._links.read(kind, record)
         if kind.key == "content":
             self._check_content(values)
+            self._digests[record["id"]] = values["digest"]
+        elif digest := self._digests.get(record.get("blob", "")):
+            self._check_held(digest, values)
         if kind.of is not None and record["network"] != self._border.told:
             raise Unusable(_("it belongs to another network"))
         return values, links, late
@@ -241,8 +248,26 @@ class Arrival:
         return None if twin is None else int(twin)
 
     def _check_content(self, values: dict[str, Any]) -> None:
-        if self._contents.get(values["digest"]) != values["size"]:
+        if self._sizes.get(values["digest"]) != values["size"]:
             raise Unusable(_("its content is not in the bundle"))
+
+    def _check_held(self, digest: str, values: dict[str, Any]) -> None:
+        """What holds a content says what it is, and an upload of it would have been taken."""
+        found, name = self._contents[digest], values.get("name")
+        if isinstance(found, Invalid):
+            raise Invalid(
+                _("The file “%(name)s” in this bundle is not accepted. %(why)s")
+                % {"name": name or values["content_type"], "why": found.message}
+            )
+        # Of pictures only the versions drawn of them are held, which have no name.
+        is_version = found.kind == FileKind.PICTURE
+        told = values.get("kind", FileKind.PICTURE), values["content_type"]
+        if told != (found.kind, found.exact_type) or is_version == (name is not None):
+            raise Unusable(
+                _("its content is of another type, or of one that is not accepted: %s") % told[1]
+            )
+        if name is not None and not name.endswith(found.extension):
+            raise Unusable(_("its name is that of another type"))
 
     def _free_slug(self, record: Record, slug: str) -> str:
         free, number = slug, 1

@@ -1,8 +1,11 @@
 """A bundle is read: all of it or nothing."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from django.conf import settings
 from django.db import transaction
 
 from cardumen.bundles import rules
@@ -12,8 +15,10 @@ from cardumen.bundles.archives import Reader
 from cardumen.bundles.events import NetworkArrived
 from cardumen.directory.actor import Actor
 from cardumen.files import storage
+from cardumen.files.contents import Content, examine
 from cardumen.files.models import Blob
 from cardumen.kernel.bundles import kinds
+from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 
 
@@ -34,10 +39,13 @@ def import_bundle(
     """
     rules.may_import.check(by and by.person)
     with Reader(path, [kind.key for kind in kinds()]) as reader:
+        contents = _examine_contents(reader)
         if not preview:
             _put_contents(reader)
         with transaction.atomic():
-            arrived = Arrival(reader, names_people=names_people, progress=progress).carry_out()
+            arrived = Arrival(
+                reader, contents, names_people=names_people, progress=progress
+            ).carry_out()
             publish(
                 NetworkArrived(
                     network=arrived.network,
@@ -50,6 +58,21 @@ def import_bundle(
         if not preview:
             _put_contents(reader, only_held=True)
     return arrived
+
+
+def _examine_contents(reader: Reader) -> dict[str, Content | Invalid]:
+    """By their digests what they are, or why an upload of them would be refused."""
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found: dict[str, Content | Invalid] = {}
+    for digest, size in reader.contents().items():
+        with reader.open_content(digest) as content, TemporaryFile(dir=folder) as copy:
+            shutil.copyfileobj(content, copy)
+            try:
+                found[digest] = examine(copy, size)
+            except Invalid as refusal:
+                found[digest] = refusal
+    return found
 
 
 def _put_contents(reader: Reader, *, only_held: bool = False) -> None:

@@ -34,6 +34,13 @@ class Content:
     extension: str
     measures: Measures | None = None
 
+    @property
+    def exact_type(self) -> str:
+        """Of a picture as it is, not as the versions drawn of it will be."""
+        if self.measures is None:
+            return self.content_type
+        return f"image/{self.measures.format.lower()}"
+
 
 @outside_transactions
 def examine(content: IO[bytes], size: int) -> Content:

@@ -18,6 +18,8 @@ from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.models import Network, Seal
 
 SIDE = 192
+# Of SIDE × SIDE pixels, however badly they are packed.
+MOST_BYTES = 5 * SIDE * SIDE
 LARGEST_FILE = 2_000_000
 MOST_PIXELS = 20_000_000
 
@@ -66,6 +68,15 @@ def redrawn(file: bytes) -> bytes:
     kept = io.BytesIO()
     image.save(kept, format="PNG", optimize=True)
     return kept.getvalue()
+
+
+def is_small(picture: bytes | None) -> bool:
+    """Whether what was drawn elsewhere is a PNG no larger than those drawn here, by its head."""
+    if picture is None:
+        return True
+    width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    is_png = picture.startswith(b"\x89PNG") and len(picture) <= MOST_BYTES
+    return is_png and max(width, height) <= SIDE
 
 
 @transaction.atomic
