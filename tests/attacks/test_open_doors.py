@@ -39,7 +39,10 @@ def test_a_safe_installation_passes(safe):
         ("DEMONSTRATION", True, "CARDUMEN_DEMONSTRATION"),
         ("SECRET_KEY", "x", "CARDUMEN_SECRET_KEY"),
         ("SECRET_KEY", "a" * 60, "CARDUMEN_SECRET_KEY"),
+        ("SECRET_KEY", "change-me-" * 5, "CARDUMEN_SECRET_KEY"),
+        ("SECRET_KEY", f"django-insecure-{secrets.token_urlsafe(48)}", "CARDUMEN_SECRET_KEY"),
         ("ALLOWED_HOSTS", ["*"], "CARDUMEN_HOSTS"),
+        ("ALLOWED_HOSTS", ["redes.example.org", ".org"], "CARDUMEN_HOSTS"),
     ],
 )
 def test_what_opens_the_site_to_anybody_is_refused_and_not_served(

@@ -15,7 +15,13 @@ from cardumen.directory.actions import (
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.merging.actions import merge_organisations
-from cardumen.directory.models import Affiliation, Organisation, Ownership, PostRequest
+from cardumen.directory.models import (
+    Affiliation,
+    Organisation,
+    Ownership,
+    PostRequest,
+    SchoolFacts,
+)
 from cardumen.directory.standing import posts_of
 from cardumen.directory.tasks import settle_responsibilities
 from cardumen.kernel.errors import NotAllowed, WrongState
@@ -308,6 +314,24 @@ def test_a_coordinator_takes_down_no_wall_by_calling_it_otherwise(
     else:
         edit_organisation(organisation=organisation, kind=kind, by=Actor(cast.coordinator))
     edit_organisation(organisation=organisation, kind=kind, by=Actor(cast.administrator))
+
+
+def test_nor_by_another_number(cast: Cast):
+    """By which the register of schools calls an owner."""
+    owner = Organisation.objects.create(
+        kind="company", name="Sociedad Dueña", added_by=cast.coordinator, register="cl-rut",
+        official_id="76543210-3",
+    )  # fmt: skip
+    SchoolFacts.objects.filter(organisation=cast.azapa).update(owner_id="76543210")
+    by = Actor(cast.coordinator)
+    same = {"country": "CL", "number": "76.543.210-3"}
+    for number in ({}, {"country": "CL", "number": "76.086.428-5"}):
+        with pytest.raises(NotAllowed):
+            edit_organisation(organisation=owner, **number, by=by)
+    edit_organisation(organisation=owner, name="Sociedad", **same, by=by)
+    with pytest.raises(NotAllowed):
+        edit_organisation(organisation=owner, kind=OrganisationKind.COMMUNITY, **same, by=by)
+    edit_organisation(organisation=owner, by=Actor(cast.administrator))
 
 
 def test_no_network_of_a_coordinator_becomes_an_authority(cast: Cast):

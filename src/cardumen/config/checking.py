@@ -1,5 +1,6 @@
 """Whether everything is in place: what stands in the way, and what is only worth knowing."""
 
+import zlib
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from cardumen.config.serving import lacks_fixes
 from cardumen.config.sign_in import ALLAUTH_TRUSTED_PROXY_COUNT
 
 SHORTEST_KEY = 32
-FEWEST_CHARACTERS = 8
+# What repeats itself packs well, and is guessed as easily.
+SHORTEST_PACKED = 28
 
 
 def unsafe() -> list[str]:
@@ -43,12 +45,13 @@ def _open_doors() -> list[str]:
             "this is a demonstration, in which anyone signs in as anyone: "
             "unset CARDUMEN_DEMONSTRATION, and begin with an empty database"
         )
-    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS:
+    packed = len(zlib.compress(key.encode(), wbits=-15))
+    if len(key) < SHORTEST_KEY or packed < SHORTEST_PACKED or "insecure" in key:
         found.append(
             "the secret key can be guessed: unset CARDUMEN_SECRET_KEY and one is made, or set 50 "
             "random characters"
         )
-    if any(host.strip() in {"*", ""} or host.strip().startswith("*") for host in _hosts()):
+    if any(map(_is_any, _hosts())):
         found.append(
             "it answers under any name: set CARDUMEN_HOSTS to the names that are yours, "
             "such as redes.example.org"
@@ -79,6 +82,12 @@ def _settings() -> list[str]:
 
 def _hosts() -> list[str]:
     return list(settings.ALLOWED_HOSTS)
+
+
+def _is_any(written: str) -> bool:
+    """Whether it stands for names that strangers may have, such as all that end in .org."""
+    host = written.strip()
+    return host == "" or host.startswith("*") or (host[0] == "." and host.count(".") == 1)
 
 
 def _answers(written: str, host: str) -> bool:

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.adding import is_entitled_to_add
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.models import Affiliation, Organisation, Ownership, PostRequest
+from cardumen.directory.models import Affiliation, Organisation, PostRequest
+from cardumen.directory.standing import owns_schools
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule, rule_about
 from cardumen.people.models import Person
@@ -43,10 +44,18 @@ def may_change_kind(organisation: Organisation, kind: str, by: Person) -> Text |
     schools, read titles and states only. Whoever may edit it, else."""
     if by.administers:
         return None
-    owns = Ownership.objects.filter(owner=organisation).exists()
-    if OrganisationKind.AUTHORITY not in {organisation.kind, kind} and not owns:
+    is_authority = OrganisationKind.AUTHORITY in {organisation.kind, kind}
+    if not is_authority and not owns_schools(organisation):
         return None
     return _("Only an administrator can change the type of an authority or of an owner of schools.")
+
+
+@rule_about("number")
+def may_change_number(organisation: Organisation, by: Person) -> Text | None:
+    """Administrators, where the register of schools calls an owner by it: the same wall."""
+    if by.administers or not owns_schools(organisation):
+        return None
+    return _("Only an administrator can change the number of an owner of schools.")
 
 
 @rule

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef
 
-from cardumen.directory.models import Affiliation, Ownership
+from cardumen.directory.models import Affiliation, Organisation, Ownership, SchoolFacts
 from cardumen.people.models import Person, Viewer
 
 TAX_REGISTER = "cl-rut"
@@ -32,12 +32,21 @@ def owners_among(posts: Iterable[Affiliation]) -> frozenset[int]:
     return frozenset(post.organisation_id for post in posts if getattr(post, "is_of_owner", False))
 
 
-def owner_numbers_among(posts: Iterable[Affiliation]) -> frozenset[str]:
-    """By which the register of schools may call them as owners: their tax number without its check
+def owns_schools(organisation: Organisation) -> bool:
+    """Whether the register said so in any year, of it or of its tax number."""
+    if Ownership.objects.filter(owner=organisation).exists():
+        return True
+    number = owner_number(organisation)
+    return number != "" and SchoolFacts.objects.filter(owner_id=number).exists()
+
+
+def owner_number(organisation: Organisation) -> str:
+    """By which the register of schools may call it as an owner: its tax number without its check
     digit."""
-    organisations = [post.organisation for post in posts]
-    return frozenset(
-        one.official_id.partition("-")[0]
-        for one in organisations
-        if one.register == TAX_REGISTER and one.official_id
-    )
+    is_taxed = organisation.register == TAX_REGISTER
+    return organisation.official_id.partition("-")[0] if is_taxed else ""
+
+
+def owner_numbers_among(posts: Iterable[Affiliation]) -> frozenset[str]:
+    """Of these posts' organisations the numbers of those that have one."""
+    return frozenset(filter(None, (owner_number(post.organisation) for post in posts)))

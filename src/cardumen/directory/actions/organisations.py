@@ -16,6 +16,7 @@ from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.rules import (
     may_add_organisation,
     may_change_kind,
+    may_change_number,
     may_edit_organisation,
 )
 from cardumen.kernel.errors import Conflict, Invalid
@@ -92,6 +93,9 @@ def edit_organisation(
         values["kind"] = kind or organisation.kind
         if values["kind"] != organisation.kind:
             may_change_kind.check(organisation, values["kind"], by.person)
+        known_by = organisation.register, organisation.official_id
+        if known_by != (values["register"], values["official_id"]):
+            may_change_number.check(organisation, by.person)
     else:
         values = {"description": _line(description), "website": _address(website)}
     is_renamed = values.get("name", organisation.name) != organisation.name
