@@ -12,8 +12,9 @@ from cardumen.challenges.actions import choose_path
 from cardumen.challenges.models import Choice
 from cardumen.directory.actor import Actor
 from cardumen.moderation.models import Report
-from cardumen.networks.models import Invitation
+from cardumen.networks.models import Application, Invitation, JoiningTerms
 from cardumen.people.allowances import (
+    APPLICATIONS,
     COLLEAGUES,
     DATA_REQUESTS,
     LETTERS,
@@ -103,6 +104,13 @@ def test_letters(cast: Cast):
 def test_posts(cast: Cast):
     address = reverse("directory:ask", args=[cast.talhuan.pk])
     assert TYPED in refused(cast, "outsider", POSTS, address, post=TYPED)
+
+
+def test_applications(cast: Cast):
+    JoiningTerms.objects.create(network=cast.lideres, takes_applications=True, questions=["¿Qué?"])
+    address = reverse("networks:apply", args=[cast.lideres.slug])
+    assert TYPED in refused(cast, "outsider", APPLICATIONS, address, answer_0=TYPED)
+    assert not Application.objects.exists()
 
 
 def test_visits(cast: Cast):

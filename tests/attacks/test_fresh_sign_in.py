@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cardumen.bundles.models import Bundle
+from cardumen.directory.actor import Actor
+from cardumen.networks.invitations.actions import invite_colleague
 from cardumen.people.actions import block_person
 from cardumen.people.disclosures.models import Disclosure
 from cardumen.people.models import Person
@@ -97,6 +99,20 @@ def test_no_one_exports_a_network(cast: Cast):
     assert client.get(address).status_code == 200
     assert client.post(address).url.startswith(AGAIN)
     assert not Bundle.objects.exists()
+
+
+def test_no_one_adds_an_address_of_their_own_by_a_letter(cast: Cast, run_jobs):
+    """It would sign in from then on."""
+    invite_colleague(
+        organisation=cast.punta_delgada, email="mine@example.org", by=Actor(cast.principal)
+    )
+    run_jobs()
+    (address,) = re.findall(r"/networks/invitations/[^/\s]+/", mail.outbox[0].body)
+    client = left_open(cast.teacher)
+    for form in ({"do": "send"}, {"do": "add", "code": "1"}):
+        assert client.post(address, form).url.startswith(AGAIN)
+    run_jobs()
+    assert [one for one in mail.outbox[1:] if "mine@example.org" in one.to] == []
 
 
 def test_whoever_just_signed_in_is_not_asked(cast: Cast, as_):

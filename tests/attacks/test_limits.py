@@ -14,6 +14,7 @@ from cardumen.networks.invitations.actions import (
 )
 from cardumen.networks.models import Invitation
 from cardumen.people.allowances import TooOften
+from cardumen.people.rights.models import DataRequest
 from tests.cast import Cast
 
 ASK, LOGIN, RESET = "/account/login/code/", "/account/login/", "/account/password/reset/"
@@ -49,6 +50,16 @@ def test_who_guesses_from_afar_locks_no_one_out(cast: Cast):
     own = Client(REMOTE_ADDR="198.51.100.4")
     done = own.post(LOGIN, {"login": cast.principal.email, "password": PASSWORD})
     assert done.url == "/today/"
+
+
+def test_who_asks_about_the_data_of_others_keeps_no_one_from_asking(cast: Cast):
+    about = {"kind": "access", "asker": "herself", "about_name": "Ana", "asker_name": "Ana"}
+    data = about | {"reply_to": cast.principal.email, "text": "¿Qué guardan?"}
+    attack("/privacy/ask/", data, 5)
+    assert DataRequest.objects.count() == 5
+    for _ in range(4):
+        Client(REMOTE_ADDR="198.51.100.4").post("/privacy/ask/", data)
+    assert DataRequest.objects.count() == 8
 
 
 def test_one_network_is_one_stranger(cast: Cast):

@@ -4,6 +4,7 @@ what came of it."""
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import django
@@ -16,6 +17,7 @@ from cardumen.challenges import actions  # noqa: E402
 from cardumen.challenges.models import Challenge, Choice  # noqa: E402
 from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
+from cardumen.people.allowances import MESSAGES  # noqa: E402
 from cardumen.practices.models import Hosting  # noqa: E402
 from cardumen.talk.actions import post_message  # noqa: E402
 from cardumen.talk.models import Message  # noqa: E402
@@ -70,6 +72,15 @@ def main() -> None:
     found["answers"] = Message.objects.count()
     together([lambda: drafted(cast, title="Uno solo")] * 6)
     found["drafts"] = Challenge.objects.filter(title="Uno solo").count()
+    for _ in range(MESSAGES.most - 3):
+        MESSAGES.spend(cast.neighbour)
+    by = Actor(cast.neighbour, cast.azapa)
+    found["last messages of a day"] = together(
+        [
+            partial(post_message, thing=one, kind="question", body="¿Con qué radio?", by=by)
+            for one in challenges
+        ]
+    )
     found["closing"] = together(
         [
             lambda: actions.close_challenge(challenge=first, **own),

@@ -32,6 +32,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_code": "5/15m/key",
     "report_thing": "10/5m/ip",
     "ask_about_data": "20/h/ip,3/h/key",
+    "ask_about_data_anywhere": "20/h/key",
 }
 ACCOUNT_FORMS = {
     "confirm_login_code": "cardumen.people.sign_in.codes.ConfirmForm",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,10 +40,11 @@ class Allowance:
             )
 
 
+@transaction.atomic
 def _count(key: str) -> int:
-    """One more, within a transaction. Redis counts in one step. The cache in the database reads and
-    then writes: the first `touch` locks its row, so that two at once count as two; and it would
-    forget the count after five minutes, which the second prevents."""
+    """One more. Redis counts in one step. The cache in the database reads and then writes: the
+    first `touch` locks its row until the transaction ends, so that two at once count as two; and
+    it would forget the count after five minutes, which the second prevents."""
     if cache.add(key, 1, DAY):
         return 1
     cache.touch(key, DAY)
@@ -55,6 +57,7 @@ def _count(key: str) -> int:
 LETTERS = Allowance("letters", 300)
 COLLEAGUES = Allowance("colleagues", 30)
 POSTS = Allowance("posts", 10)
+APPLICATIONS = Allowance("applications", 10)
 REPORTS = Allowance("reports", 30)
 DATA_REQUESTS = Allowance("data-requests", 10)
 MESSAGES = Allowance("messages", 100)

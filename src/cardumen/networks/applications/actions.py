@@ -27,6 +27,7 @@ from cardumen.networks.models import (
     Zone,
 )
 from cardumen.networks.rules import may_run, may_run_members, may_speak_for_member
+from cardumen.people.allowances import APPLICATIONS
 
 LONGEST_QUESTION = 200
 LONGEST_ANSWER = 1000
@@ -86,6 +87,7 @@ def apply_to_network(
         raise Conflict(
             _("%(member)s already has an invitation. Accept it.") % {"member": organisation}
         )
+    APPLICATIONS.spend(by.person)
     try:
         with transaction.atomic():
             application = Application.objects.create(

@@ -34,6 +34,7 @@ from cardumen.networks.pages.choosing import organisation_chosen
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in import addresses
+from cardumen.people.sign_in.again import ask_again_who
 from cardumen.ui.acting import ask, attempt, done, form_page, posted, show
 
 
@@ -87,8 +88,11 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
 
 def _with_account(request: HttpRequest, invitation: Invitation, person: Person) -> HttpResponse:
     """A letter to another address than that of whoever is signed in: a code sent there shows that
-    it is theirs too, and adds it to their account."""
+    it is theirs too, and adds it to their account. From then on it signs in, so that whoever finds
+    a computer unlocked must not add their own."""
     email, do = invitation.email, request.POST.get("do")
+    if do in {"send", "add"}:
+        ask_again_who(request)
     form = AddressCodeForm(request.POST if do == "add" else None)
 
     def add() -> HttpResponse:

@@ -1,6 +1,5 @@
 """My data: to see, to export, to decide about."""
 
-from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -23,6 +22,7 @@ from cardumen.people.rights.pages.data import my_data
 from cardumen.people.rights.pages.policy import policy
 from cardumen.people.rights.pages.takeout import as_json, as_tables
 from cardumen.people.sign_in.again import ask_again_who
+from cardumen.people.sign_in.limits import consume
 from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.navigation import link
 
@@ -112,7 +112,7 @@ def ask_for_another(request: HttpRequest) -> HttpResponse:
 
     def send() -> HttpResponse:
         address = form.cleaned_data["reply_to"].lower()
-        if not ratelimit.consume(request, action="ask_about_data", key=address):
+        if not consume("ask_about_data", address):
             raise Conflict(_("Too many requests. Try again in an hour."))
         make_request_for_another(**form.cleaned_data, language=get_language() or "es")
         said = _(
