@@ -1,5 +1,6 @@
 """Attacks that would stop the site, on the site as it is really served."""
 
+import hashlib
 import os
 import re
 import signal
@@ -8,32 +9,40 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.client import HTTPConnection
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from http.client import HTTPConnection, HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from select import select
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 
 from cardumen.config import serving
-from tests.processes import own_environment
+from cardumen.files.storage import name_of
+from tests.files.making import PDF
+from tests.processes import REPOSITORY, own_environment
 
 pytestmark = pytest.mark.xdist_group("stopping")
 
-CODE = "/account/login/code/"
+CODE, PROVIDER = "/account/login/code/", "/account/with/ministry/login/"
 # In seconds: less than what is stalled here would take to be given up.
 SOON = 8
+# Of each kind, more than the server has threads: had each one, no one else would have any.
+CROWD = 24
 Answer = tuple[int, str, dict[str, str]]
+Stalled = tuple[int, list[Any]]
 
 
 @contextmanager
-def stalled_server() -> Iterator[tuple[int, list[socket.socket]]]:
+def stalled_server() -> Iterator[Stalled]:
     """Takes whoever comes, and never says a word."""
     listener = socket.create_server(("127.0.0.1", 0))
-    taken: list[socket.socket] = []
+    taken: list[Any] = []
 
     def take() -> None:
         with suppress(OSError):
@@ -49,12 +58,47 @@ def stalled_server() -> Iterator[tuple[int, list[socket.socket]]]:
             line.close()
 
 
+@contextmanager
+def stalled_store() -> Iterator[Stalled]:
+    """An object store that has the file which waits for the scanner, and stalls for all others."""
+    over, taken = threading.Event(), list[Any]()
+
+    class Store(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path != f"/files/{name_of(hashlib.sha256(PDF).hexdigest())}":
+                taken.append(self.path)
+                over.wait()
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(PDF)))
+            self.end_headers()
+            self.wfile.write(PDF * (self.command == "GET"))
+
+        do_HEAD = do_PUT = do_GET  # noqa: N815 the library's names
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Store) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server.server_port, taken
+        finally:
+            over.set()
+            server.shutdown()
+
+
 class Site:
-    def __init__(self, environment: dict[str, str], mailed: list[socket.socket]) -> None:
+    """`taken`: by each service beside it that stalls, who was let wait. `pictures`: the addresses
+    of some that are in the object store."""
+
+    def __init__(
+        self, environment: dict[str, str], taken: dict[str, list[Any]], pictures: list[str]
+    ) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.environment, self.mailed = environment, mailed
+        self.environment, self.taken, self.pictures = environment, taken, pictures
         self.start()
         self.paused = socket.create_connection(("127.0.0.1", self.port), timeout=60)
         head = f"POST {CODE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n"
@@ -76,33 +120,61 @@ class Site:
             return 0
 
     def ask(self, path: str, *, data: dict[str, str] | None = None, cookie: str = "") -> Answer:
-        line = HTTPConnection("127.0.0.1", self.port, timeout=SOON)
         headers = {"Cookie": cookie} if cookie else {}
-        if data is None:
-            line.request("GET", path, headers=headers)
-        else:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            line.request("POST", path, urlencode(data), headers)
-        answer = line.getresponse()
-        page = answer.read().decode()
-        line.close()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=SOON)) as line:
+            if data is None:
+                line.request("GET", path, headers=headers)
+            else:
+                headers["Content-Type"] = "application/x-www-form-urlencoded"
+                line.request("POST", path, urlencode(data), headers)
+            answer = line.getresponse()
+            page = answer.read().decode(errors="replace")
         return answer.status, page, {name.lower(): value for name, value in answer.getheaders()}
 
-    def ask_for_a_code(self, address: str) -> int:
-        _, page, headers = self.ask(CODE)
-        cookie = headers["set-cookie"].split(";")[0]
+    def form(self, path: str) -> dict[str, str]:
+        """What has a form of that page taken: its token, and the cookie that goes with it."""
+        _, page, headers = self.ask(path)
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert token is not None
-        data = {"csrfmiddlewaretoken": token[1], "email": address}
-        return self.ask(CODE, data=data, cookie=cookie)[0]
+        return {"csrfmiddlewaretoken": token[1], "cookie": headers["set-cookie"].split(";")[0]}
+
+    def send(self, path: str, form: dict[str, str], **data: str) -> int:
+        token = {"csrfmiddlewaretoken": form["csrfmiddlewaretoken"]}
+        return self.ask(path, data=token | data, cookie=form["cookie"])[0]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Each service beside it stalls: mail, object store, virus scanner, sign-in elsewhere."""
     home: Path = tmp_path_factory.mktemp("site")
-    with stalled_server() as (port, mailed), own_environment(home, "site") as environment:
-        mail = {"CARDUMEN_MAIL_HOST": "127.0.0.1", "CARDUMEN_MAIL_PORT": str(port)}
-        site = Site(environment | mail, mailed)
+    with (
+        stalled_server() as mail,
+        stalled_store() as store,
+        stalled_server() as scanner,
+        stalled_server() as provider,
+        own_environment(home, "site") as environment,
+    ):
+        prepared = subprocess.run(
+            [sys.executable, "-m", "tests.attacks.stalling"],
+            env=environment, cwd=REPOSITORY, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        around = {
+            "CARDUMEN_MAIL_HOST": "127.0.0.1",
+            "CARDUMEN_MAIL_PORT": str(mail[0]),
+            "CARDUMEN_S3_BUCKET": "files",
+            "CARDUMEN_S3_ENDPOINT": f"http://127.0.0.1:{store[0]}",
+            "CARDUMEN_S3_REGION": "us-east-1",
+            "AWS_ACCESS_KEY_ID": "key",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "CARDUMEN_SCANNER": f"tcp://127.0.0.1:{scanner[0]}",
+            "CARDUMEN_PROVIDERS": "ministry",
+            "CARDUMEN_PROVIDER_MINISTRY_NAME": "Ministry",
+            "CARDUMEN_PROVIDER_MINISTRY_ISSUER": f"http://127.0.0.1:{provider[0]}",
+            "CARDUMEN_PROVIDER_MINISTRY_CLIENT_ID": "us",
+            "CARDUMEN_PROVIDER_MINISTRY_SECRET": "secret",
+        }
+        taken = {"mail": mail[1], "store": store[1], "scanner": scanner[1], "sign-in": provider[1]}
+        site = Site(environment | around, taken, prepared.stdout.split())
         yield site
         site.paused.close()
         site.process.terminate()
@@ -133,13 +205,30 @@ def test_bodies_that_drip_keep_nobody_else_waiting(site: Site):
     assert (statuses, given_up) == ([200] * 4, [])
 
 
-def test_a_mail_server_that_stalls_keeps_nobody_waiting(site: Site):
+def test_four_services_that_stall_at_once_keep_no_page_waiting(site: Site):
+    """Whoever signs in elsewhere or looks at a picture comes again and again, and codes are to be
+    mailed, while a file waits for the scanner."""
     assert settings.EMAIL_TIMEOUT > SOON
-    statuses = {site.ask_for_a_code(f"ana{number}@example.org") for number in range(6)}
-    until = time.monotonic() + 60
-    while not site.mailed and time.monotonic() < until:
+    assert site.pictures
+    over = threading.Event()
+
+    def attack(begin: Callable[[], object]) -> None:
+        while not over.wait(1):
+            with suppress(OSError, HTTPException):
+                begin()
+
+    sign_in, picture = site.form(PROVIDER), site.pictures[0]
+    for begin in [partial(site.send, PROVIDER, sign_in), partial(site.ask, picture)] * CROWD:
+        threading.Thread(target=attack, args=(begin,), daemon=True).start()
+    ask = site.form(CODE)
+    codes = {site.send(CODE, ask, email=f"ana{number}@example.org") for number in range(6)}
+    until = time.monotonic() + 120
+    while not all(site.taken.values()) and time.monotonic() < until:
         time.sleep(0.1)
-    assert (statuses, bool(site.mailed), site.answers()) == ({302}, True, 200)
+    pages = {path: site.answers(path) for path in ("/", "/practices/", "/schools/", "/healthz")}
+    over.set()
+    assert {service for service, taken in site.taken.items() if not taken} == set()
+    assert (codes, set(pages.values())) == ({302}, {200})
 
 
 def test_what_is_slow_to_begin_is_hung_up_on(site: Site):
