@@ -90,7 +90,7 @@ def _chosen(reading: Reading, name: str, cell: str) -> str:
         told = _(
             "“%(cell)s” is not one of these: %(choices)s. Write one of them, or leave it empty."
         )
-        words = ", ".join(f"“{label}”" for _value, label in CHOICES[name])
+        words = ", ".join(_("“%(q)s”") % {"q": label} for _value, label in CHOICES[name])
         reading.refuse(name, told % {"cell": cell[:60], "choices": words})
     return found
 
