@@ -5,10 +5,11 @@ A list is a form of filters, what they leave of the things in their order, and a
     class CallFilters(Filters):
         q = Words(_("Search in calls"))
         state = OneOf(_("State"), CallState.choices)
+        order = Order(("new", _("Newest first")), ("title", _("By name")))
 
     def call_list(filters: CallFilters, viewer: Viewer) -> ListPage[Row]:
         calls = narrow(Call.objects.visible_to(viewer), filters.asked)
-        return list_page(filters, counted(calls.newest_first())).as_rows(rows_of)
+        return list_page(filters, counted(in_order(calls, filters))).as_rows(rows_of)
 
 Its template extends `ui/list_page.html`, its view ends in `show_list`.
 """
