@@ -28,6 +28,30 @@ from tests.cast import make_person, make_practice
 from tests.files.making import evidence, illustrated, picture, release
 
 pytestmark = pytest.mark.django_db
+OF_EVERY_KIND = """Uno **dos** *tres* `c` [x](https://a.b) [m](mailto:a@b.cl)
+
+# Título
+
+- a
+  - b
+    1. c
+-
+
+5. x
+6. y
+
+> cita
+>
+> - en ella
+
+```
+código
+```
+
+---
+
+![alt](x.png)
+"""
 HOSTILE = '#import "@preview/x:1.0.0": * $x$ *b* \\ {a} % & _ ~ ^ 🙂\u200b ' + "w" * 900
 
 
@@ -184,6 +208,16 @@ class TestPdf:
         )
         assert (unchanged.status_code, unchanged.content) == (304, b"")
         assert first.headers["Content-Disposition"].endswith('-por-radio.pdf"')
+
+    def test_is_accessible_by_the_standard_and_shows_its_title(self, cast, practice, client):
+        illustrated(cast)
+        Practice.objects.update(what_we_did=OF_EVERY_KIND, evidence=OF_EVERY_KIND)
+        content = client.get(f"/practices/{practice.pk}/pdf/").content
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+        assert b"/DisplayDocTitle true" in content
+        # No font that comes along has it: a PDF that cannot show a sign does not claim to.
+        Practice.objects.update(summary="🙂")
+        assert b"pdfuaid" not in client.get(f"/practices/{practice.pk}/pdf/").content
 
     def test_shows_hostile_text_and_runs_none_of_it(self, cast, practice, client):
         Practice.objects.update(

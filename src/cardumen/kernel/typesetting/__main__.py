@@ -10,8 +10,9 @@ STANDARDS: Final[tuple[Literal["ua-1"], None]] = ("ua-1", None)
 
 
 def set_in(folder: Path) -> None:
-    """As PDF/UA where its fonts have every sign; an emoji has to do without that name, and is
-    tagged all the same."""
+    """As PDF/UA where its fonts have every sign: a template that breaks its rules, by a link in a
+    footer or a list shown as a grid, would lose that name unseen, so a test holds each to it. A
+    text with an emoji has to do without, and is tagged all the same."""
     for standard in STANDARDS:
         try:
             typst.compile(
