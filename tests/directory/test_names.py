@@ -26,6 +26,9 @@ def found(text):
         ("conce", ["concepcion"]),
         ("colegios de pto. Aysén", ["aysen"]),
         ("Hnos. Carrera", ["hermanos", "carrera"]),
+        ("Escuela D-475", ["d", "475"]),
+        ("d475", ["d", "475"]),
+        ("Marchigüe", ["marchihue"]),
     ],
 )
 def test_name_is_asked_without_its_kind(text, asked):
@@ -41,6 +44,9 @@ def test_name_with_an_apostrophe_is_found_with_it_and_without():
     [
         ("Esc. Sta. Rosa", {"sta", "santa", "rosa"}),
         ("C.E.A. Paulo Freire", {"c", "e", "a", "cea", "paulo"}),
+        ("Inti-Paxi", {"inti", "paxi", "intipaxi"}),
+        ("Escuela G24", {"g", "24", "g24"}),
+        ("Juan Pablo II", {"ii", "2", "segundo"}),
     ],
 )
 def test_abbreviated_name_is_found_as_it_is_spoken(name, words):
@@ -66,6 +72,35 @@ def test_school_is_found_with_its_kind_and_without(cast, text):
 def test_shortest_name_comes_first(cast):
     make_school("Escuela Talhuán del Valle", "5001", cast.san_gregorio)
     assert found("talhuan")[0] == cast.talhuan.name
+
+
+def test_kind_that_is_asked_for_comes_first_and_is_never_required(cast):
+    make_school("Escuela Mar Azul", "5001", cast.san_gregorio)
+    make_school("Liceo Bicentenario Mar Azul", "5002", cast.san_gregorio)
+    make_school("Colegio Mar Azul del Sur", "5003", cast.san_gregorio)
+    assert found("liceo mar azul")[0] == "Liceo Bicentenario Mar Azul"
+    assert found("colegio mar azul")[0] == "Colegio Mar Azul del Sur"
+    assert found("jardín mar azul")[0] == "Escuela Mar Azul"
+
+
+def test_misspelt_name_is_found_where_its_words_tell_it_together(cast):
+    assert found("punta delgda") == found("punta delgada")
+    assert find_organisations("punta delgda", None).is_named
+    assert found("talhuam") == [cast.talhuan.name]
+    assert not find_organisations("talhuam", None).is_named
+
+
+def test_right_word_is_never_replaced_by_a_name(cast):
+    make_school("Escuela Cassa", "5001", cast.san_gregorio)
+    assert found("casa") == []
+
+
+def test_open_school_comes_before_one_that_has_closed(cast):
+    closed = make_school("Escuela Mar Azul", "5001", cast.san_gregorio)
+    closed.status = "closed"
+    closed.save()
+    make_school("Colegio Mar Azul", "5002", cast.san_gregorio)
+    assert found("mar azul") == ["Colegio Mar Azul", "Escuela Mar Azul"]
 
 
 def test_what_is_said_of_a_school_is_not_required(cast):

@@ -3,7 +3,10 @@
 On both databases: one holds so many values in a statement, the other so many letters in a column.
 """
 
+from urllib.parse import quote
+
 import pytest
+from django.http import QueryDict
 
 from cardumen.directory.actions import (
     import_institutions,
@@ -11,8 +14,12 @@ from cardumen.directory.actions import (
     import_schools,
     import_vulnerability,
 )
+from cardumen.directory.filters import OrganisationFilters
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
+from cardumen.directory.pages.found import find_organisations
+from cardumen.directory.pages.listing import Listing
+from tests.directory.asked import NO_ONE, NOT_OPEN, SCHOOLS
 from tests.directory.registers.files import whole
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +32,7 @@ def test_official_files_stand_in_the_directory_with_their_figures() -> None:
     report = import_schools(path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False)
     assert (report.rows_read, report.added, report.left_out, report.odd) == (16_768, 16_768, 0, 90)
     schools_are_those_of_2025()
+    schools_are_found_as_people_ask_for_them()
     schools_of_an_earlier_year_keep_their_present()
     pupils_have_their_vulnerability()
     owners_have_their_communes_and_schools()
@@ -42,6 +50,33 @@ def schools_are_those_of_2025() -> None:
     index = current_index()
     assert len(index.find({"area": "rural", "kind": "school", "status": "open"})) == 3_328
     assert len(index.find({"q": "8470"})) == 1
+
+
+def schools_are_found_as_people_ask_for_them() -> None:
+    """First in the search over everything, among the names; and first in the list, where what has
+    closed stands apart."""
+    index = current_index()
+    wrong = [
+        (text, [one.name for one in found.rows])
+        for text, number in (*SCHOOLS, *NOT_OPEN)
+        for found in [find_organisations(text, None)]
+        if not found.is_named or found.rows[0].official_id != str(number)
+    ]
+    assert wrong == []
+    wrong = [
+        (text, index.numbers[positions[:3]].tolist())
+        for text, number in SCHOOLS
+        for positions in [
+            index.find(OrganisationFilters(QueryDict(f"q={quote(text)}"), index).asked)
+        ]
+        if not len(positions) or index.numbers[positions[0]] != number
+    ]
+    assert wrong == []
+    for text, number in NOT_OPEN:
+        page = Listing(index, OrganisationFilters(QueryDict(f"q={quote(text)}"), index), None)
+        assert Organisation.objects.get(official_id=number).name == page.others[0].name, text
+        assert page.others[0].note, text
+    assert [text for text in NO_ONE if find_organisations(text, None).is_named] == []
 
 
 def schools_of_an_earlier_year_keep_their_present() -> None:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,8 +20,10 @@ from cardumen.directory.enums import (
     VulnerabilityBand,
 )
 from cardumen.directory.index.extras import extra_filters
-from cardumen.directory.index.names import asked_words, telling_words
+from cardumen.directory.index.names import asked_words, kinds_asked, telling_words
 from cardumen.directory.models import SpecialityTaught
+from cardumen.methods.retrieval import Vocabulary, is_word
+from cardumen.methods.retrieval.spelling import sounds
 from cardumen.methods.travel import Point
 
 Mask = npt.NDArray[np.bool_]
@@ -31,6 +34,9 @@ Bytes = npt.NDArray[np.uint8]
 OFFICIAL_ID = re.compile(r"(?:rbd )?(\d{1,9})(?: [\dk])?$")
 ANY = "any"
 MOST_WORDS = 8
+# So many words that are spelt nearly so stand for one by which nothing is found.
+MOST_NEAR = 3
+TRIED = 12
 LAST_LETTER = "\U0010ffff"
 # A cell (x, y) is kept as x · CELL_ROW + y, and −1 where the place is unknown.
 CELL_ROW = 1024
@@ -106,7 +112,8 @@ class Index:
 
     def find(self, asked: Mapping[str, Any]) -> Positions:
         """The positions of those that fit all that is asked, by the names of the filters; of
-        several values of one any fits. Whatever is not asked, or "any", lets all through."""
+        several values of one any fits. Whatever is not asked, or "any", lets all through. In the
+        order of their names, or the best first where a name is asked for."""
         mask = np.ones(len(self.ids), dtype=np.bool_)
         for name, column, numbers in (
             ("kind", self.kinds, KINDS),
@@ -141,9 +148,11 @@ class Index:
             if value := asked.get(extra.name):
                 ids = extra.organisations(value)
                 mask &= True if ids is None else self.mask_of(ids)
-        if text := asked.get("q"):
+        text = asked.get("q", "")
+        if text:
             mask &= self._named(text)
-        return np.flatnonzero(mask)
+        positions = np.flatnonzero(mask)
+        return self._best_first(positions, text) if text else positions
 
     def levels_at(self, position: int) -> list[Level]:
         bits = int(self.levels[position])
@@ -182,9 +191,17 @@ class Index:
 
     def named(self, text: str) -> Positions:
         """The positions of those that are called so, word for word, in their name or commune's or
-        by their number: those of the shortest name first."""
-        positions = np.flatnonzero(self._named(text, whole=True))
-        return positions[np.argsort(self.sizes[positions], kind="stable")]
+        by their number, the best first."""
+        return self._best_first(np.flatnonzero(self._named(text, whole=True)), text)
+
+    def _best_first(self, positions: Positions, text: str) -> Positions:
+        """Those that are called so word for word; of them those of the kind that is asked for, of
+        the shortest name, open."""
+        others = ~self._named(text, whole=True)
+        unlike = ~self._with_any(kinds_asked(text))
+        closed = self.statuses != STATUSES[Status.OPEN]
+        keys = (closed, self.sizes, unlike, others)
+        return positions[np.lexsort([key[positions] for key in keys])]
 
     def has_word(self, word: str) -> bool:
         """Whether it is a word of any name."""
@@ -205,20 +222,44 @@ class Index:
         telling = telling_words(wanted)
         if telling != wanted and not mask.any():
             mask = self._with_words(telling, whole=whole)
-        number = OFFICIAL_ID.match(" ".join(wanted))
+        number = OFFICIAL_ID.match(" ".join(telling))
         if number:
             mask |= self.numbers == int(number.group(1))
+        if not mask.any() and _may_be_misspelt(telling, whole=whole):
+            mask = self._with_words(telling, whole=whole, nearly=True)
         return mask
 
-    def _with_words(self, wanted: Sequence[str], *, whole: bool) -> Mask:
+    def _with_words(self, wanted: Sequence[str], *, whole: bool, nearly: bool = False) -> Mask:
         mask = np.full(len(self.ids), bool(wanted))
         for word in wanted:
-            first = bisect_left(self.vocabulary, word)
-            last = bisect_left(self.vocabulary, word + (" " if whole else LAST_LETTER))
-            with_word = np.zeros(len(self.ids), dtype=np.bool_)
-            with_word[self.postings[self.starts[first] : self.starts[last]]] = True
+            with_word = self._with_word(word, whole=whole)
+            if nearly:
+                with_word |= self._with_any(self._spelt_nearly(word))
             mask &= with_word
         return mask
+
+    def _with_any(self, some: Iterable[str]) -> Mask:
+        mask = np.zeros(len(self.ids), dtype=np.bool_)
+        for word in some:
+            mask |= self._with_word(word, whole=True)
+        return mask
+
+    def _with_word(self, word: str, *, whole: bool) -> Mask:
+        """Those with the word in their name or commune's, or with one that begins so."""
+        first = bisect_left(self.vocabulary, word)
+        last = bisect_left(self.vocabulary, word + (" " if whole else LAST_LETTER))
+        mask = np.zeros(len(self.ids), dtype=np.bool_)
+        mask[self.postings[self.starts[first] : self.starts[last]]] = True
+        return mask
+
+    def _spelt_nearly(self, word: str) -> list[str]:
+        """Words of names that sound nearly so and begin with the same sound."""
+        near = self._spelling.near(word, most=TRIED)
+        return [one.term for one in near if sounds(one.term)[:1] == sounds(word)[:1]][:MOST_NEAR]
+
+    @cached_property
+    def _spelling(self) -> Vocabulary:
+        return Vocabulary.of(zip(self.vocabulary, np.diff(self.starts).tolist(), strict=True))
 
     def mask_of(self, ids: Collection[int]) -> Mask:
         return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
@@ -235,6 +276,11 @@ class Index:
         if band is VulnerabilityBand.HIGHEST:
             return self.vulnerabilities >= np.float32(low)
         return (self.vulnerabilities >= np.float32(low)) & (self.vulnerabilities < np.float32(high))
+
+
+def _may_be_misspelt(wanted: Sequence[str], *, whole: bool) -> bool:
+    """One word is any word, and a right one is never replaced; several tell one name together."""
+    return len(wanted) > 1 or (not whole and any(not is_word(word) for word in wanted))
 
 
 def _values(asked: Mapping[str, Any], name: str) -> tuple[str, ...]:

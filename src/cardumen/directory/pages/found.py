@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.index import current_index
+from cardumen.directory.index import ANY, Index, Positions, current_index
 from cardumen.directory.index.names import asked_words
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.methods.retrieval import is_word
@@ -30,15 +30,27 @@ def find_organisations(text: str, viewer: Viewer) -> Found:
     index = current_index()
     named = index.named(text)
     positions = named if len(named) else index.find({"q": text})
-    ids = [int(pk) for pk in index.ids[positions[:MOST_FOUND]]]
-    seen = Organisation.objects.visible_to(viewer).select_related("commune", "region")
-    known = seen.in_bulk(ids)
     return Found(
-        [known[pk] for pk in ids if pk in known],
+        _in_order(index, positions[:MOST_FOUND], viewer),
         len(positions),
         f"{reverse('directory:list')}?q={quote(text)}&kind=any&status=any",
         is_named=0 < len(named) <= MOST_NAMED and _tells(text, int(index.sizes[named[0]])),
     )
+
+
+def organisations_called(
+    text: str, viewer: Viewer, *, most: int, kind: str = ANY
+) -> list[Organisation]:
+    """Those that the directory finds by this name or number, the best first: to choose one."""
+    index = current_index()
+    return _in_order(index, index.find({"q": text, "kind": kind})[:most], viewer) if text else []
+
+
+def _in_order(index: Index, positions: Positions, viewer: Viewer) -> list[Organisation]:
+    ids = [int(pk) for pk in index.ids[positions]]
+    seen = Organisation.objects.visible_to(viewer).select_related("commune", "region")
+    known = seen.in_bulk(ids)
+    return [known[pk] for pk in ids if pk in known]
 
 
 def _tells(text: str, size: int) -> bool:

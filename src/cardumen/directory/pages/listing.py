@@ -16,7 +16,7 @@ from cardumen.directory.enums import (
     Status,
 )
 from cardumen.directory.filters import OrganisationFilters
-from cardumen.directory.index import Index, Positions
+from cardumen.directory.index import ANY, Index, Positions
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.spreadsheets import MOST_ROWS
@@ -27,6 +27,7 @@ from cardumen.ui.lists import Part, list_page
 
 PAGE = 50
 FEW_CELLS = 200
+MOST_OTHERS = 5
 BOUNDS = ("vulnerability", "vulnerability_below")
 VULNERABILITY = ("vulnerability", "vulnerability_pupils", "vulnerability_year")
 
@@ -60,6 +61,16 @@ class Listing:
         found = self.index.find(self.filters.asked)
         near = self.filters.near
         return found if near is None else self.index.nearest_first(found, near)
+
+    @cached_property
+    def others(self) -> list[Row]:
+        """Those called so that the state or the type asked for leaves out: most are asked for by
+        who does not know that they have closed."""
+        asked = self.filters.asked
+        if len(self.positions) or not asked["q"]:
+            return []
+        called = self.index.find(asked | {"status": ANY, "kind": ANY})
+        return self._rows(called[:MOST_OTHERS].tolist())
 
     @cached_property
     def cells(self) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.pages.found import organisations_called
 from cardumen.directory.rules import may_answer_for
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import (
@@ -70,8 +71,7 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
 
 
 def organisations_found(text: str) -> list[Organisation]:
-    found = Organisation.objects.visible_to(None).named(text).select_related("commune", "region")
-    return list(found.order_by("name", "pk")[: MOST_FOUND + 1])
+    return organisations_called(text, None, most=MOST_FOUND + 1)
 
 
 def has_account(invitation: Invitation) -> bool:

@@ -4,18 +4,22 @@ import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cardumen.directory.enums import Status
+from cardumen.directory.enums import OrganisationKind, Status
 from cardumen.directory.models import Organisation
+from cardumen.directory.pages.found import organisations_called
 from cardumen.kernel.text import harmless_cell, plain
 from cardumen.networks.invite_lists.spreadsheets import NUMBER, Row
 from cardumen.networks.models import Application, Invitation, Membership, Network, Zone
+
+# So many of one name are looked through for the commune.
+MOST_CALLED: Final = 100
 
 
 @dataclass(frozen=True)
@@ -103,13 +107,7 @@ def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation 
                 "There is no school with the number %(number)s. Look it up in the directory."
             ) % {"number": row.school}
         return school, ""
-    found = list(
-        Organisation.objects.visible_to(None)
-        .schools()
-        .named(row.school)
-        .select_related("commune")
-        .order_by("pk")[:50]
-    )
+    found = organisations_called(row.school, None, most=MOST_CALLED, kind=OrganisationKind.SCHOOL)
     if row.commune:
         there = [
             school

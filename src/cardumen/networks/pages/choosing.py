@@ -3,6 +3,7 @@
 from typing import Any
 
 from cardumen.directory.models import Organisation
+from cardumen.directory.pages.found import organisations_called
 from cardumen.networks.standing import Viewer
 
 MOST_FOUND = 20
@@ -11,8 +12,7 @@ MOST_FOUND = 20
 def choosing(viewer: Viewer, q: str) -> dict[str, Any]:
     """What was searched for, and the first of those found; `is_more`: there are others."""
     q = " ".join(q.replace("\0", " ").split())[:120]
-    rows = Organisation.objects.visible_to(viewer).named(q).select_related("commune")
-    found = list(rows.order_by("name", "pk")[: MOST_FOUND + 1]) if q else []
+    found = organisations_called(q, viewer, most=MOST_FOUND + 1)
     return {
         "q": q,
         "found": found[:MOST_FOUND],
