@@ -46,7 +46,7 @@ from cardumen.directory.registers.chile_vulnerability import (  # noqa: E402
     read_vulnerability,
 )
 from cardumen.directory.registers.codes import Block  # noqa: E402
-from cardumen.labels.thesaurus import current  # noqa: E402
+from cardumen.labels.thesaurus.vocabulary import shipped_thesaurus  # noqa: E402
 from cardumen.methods.retrieval import (  # noqa: E402
     Candidate,
     Evidence,
@@ -170,7 +170,7 @@ def meaning_of(practice: Text) -> dict[str, float]:
     passages += [
         Passage(word, practice["language"], WEIGHTS["tags"]) for word in practice.get("tags", ())
     ]
-    return terms_of_meaning(passages, practice["topics"], current())
+    return terms_of_meaning(passages, practice["topics"], shipped_thesaurus())
 
 
 def _asked(challenge: Text, ingredients: Ingredients) -> dict[str, float]:
@@ -181,7 +181,7 @@ def _asked(challenge: Text, ingredients: Ingredients) -> dict[str, float]:
         tried=challenge["tried"],
         language=language_of(text, otherwise="es"),
         topics=challenge["topics"] if ingredients.ticked else [],
-        thesaurus=current(),
+        thesaurus=shipped_thesaurus(),
     )
     left = {CONCEPT: ingredients.concepts, TOPIC: ingredients.topics}
     return {term: weight for term, weight in asked.items() if left.get(term[:2], True)}

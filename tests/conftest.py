@@ -1,6 +1,7 @@
 """What every test finds: fast hashing, plain static files, the cast."""
 
 import gc
+import math
 import tempfile
 from collections.abc import Iterator
 from importlib import import_module
@@ -16,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from cardumen.kernel import waiting
+from cardumen.labels.thesaurus import index as thesaurus
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
 from tests.processes import on_sqlite, own_environment
@@ -29,6 +31,7 @@ hypothesis_settings.load_profile("repeatable")
 
 def pytest_configure() -> None:
     waiting.refuses = True
+    thesaurus.LIFE = math.inf
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tables"}
     override_settings(
         CACHES=settings.CACHES | {"tables": memory},
@@ -86,6 +89,8 @@ def _empty_caches() -> None:
     for name in ("local", "tables"):
         caches[name].clear()
     forget_ways()
+    # No page is to pay for asking whether an installation has added to it.
+    thesaurus.keep([])
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from cardumen.challenges.tasks import refresh_open_matches
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import SpecialityTaught
 from cardumen.journal.models import Entry
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.methods.retrieval import Candidate, language_of
 from cardumen.practices.actions import publish_practice
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of

@@ -7,7 +7,7 @@ from django.db import transaction
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.labels.enums import LabelKind
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Passage, terms, terms_of_meaning, understand
 from cardumen.practices.index import LANGUAGES

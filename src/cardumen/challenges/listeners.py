@@ -7,9 +7,10 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.subjects import CHALLENGE
-from cardumen.challenges.tasks import refresh_matches_of
+from cardumen.challenges.tasks import index_all_again, refresh_matches_of
 from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.kernel.events import Event, listener, record_with
+from cardumen.labels.thesaurus.events import ThesaurusRowAdded, ThesaurusRowRemoved
 from cardumen.practices.actions.adaptations import practices_concerning
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
@@ -51,3 +52,9 @@ def recommend_again(event: OrganisationsMerged | MergeUndone) -> None:
     )
     for challenge in concerned.order_by("pk").values_list("pk", flat=True).distinct():
         refresh_matches_of.enqueue_once(challenge)
+
+
+@listener
+def find_by_other_words(event: ThesaurusRowAdded | ThesaurusRowRemoved) -> None:
+    """What is recommended for open challenges follows in the night."""
+    index_all_again.enqueue_once()

@@ -7,6 +7,7 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import index_again
 from cardumen.challenges.models import Challenge
 from cardumen.jobs.registry import task
+from cardumen.labels.thesaurus.index import forget
 
 
 @task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
@@ -24,5 +25,6 @@ def refresh_matches_of(challenge_id: int) -> None:
 @task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def index_all_again() -> None:
     """Each in a transaction of its own, as above."""
+    forget()
     for number in list(Challenge.objects.shared().order_by("pk").values_list("pk", flat=True)):
         index_again(number)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("bundles/", include("cardumen.bundles.urls")),
     path("talk/", include("cardumen.talk.urls")),
     path("moderation/", include("cardumen.moderation.urls")),
+    path("labels/", include("cardumen.labels.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
     path("demo/", include("cardumen.demo.urls")),

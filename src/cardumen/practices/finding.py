@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cardumen.directory.index import current_index
 from cardumen.kernel.text import words
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.methods.retrieval import (
     Near,
     Question,

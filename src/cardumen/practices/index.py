@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from cardumen.directory.enums import Level
 from cardumen.labels.enums import LabelKind, Subject
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import (
     Passage,

@@ -4,9 +4,11 @@ computed again."""
 from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event, listener, record_with
+from cardumen.labels.thesaurus.events import ThesaurusRowAdded, ThesaurusRowRemoved
 from cardumen.practices.actions import count_adaptations_of, settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, Verification
+from cardumen.practices.tasks import index_all_again
 from cardumen.practices.verifications.events import PracticeVerified
 from cardumen.practices.verifications.notices import tell_finding
 
@@ -25,6 +27,11 @@ def settle_what_it_supports(
         attachments__file=event.file, attachments__section=Section.EVIDENCE
     ):
         settle_evidence_of(practice=practice)
+
+
+@listener
+def find_by_other_words(event: ThesaurusRowAdded | ThesaurusRowRemoved) -> None:
+    index_all_again.enqueue_once()
 
 
 @record_with

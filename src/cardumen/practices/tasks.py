@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from cardumen.jobs.registry import task
+from cardumen.labels.thesaurus.index import forget
 from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.enums import Section
 from cardumen.practices.index import index_again
@@ -35,5 +36,6 @@ def settle_what_releases_support() -> None:
 @task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def index_all_again() -> None:
     """Each in a transaction of its own: people go on writing meanwhile."""
+    forget()
     for number in list(Practice.objects.published().order_by("pk").values_list("pk", flat=True)):
         index_again(number)

@@ -12,7 +12,7 @@ from cardumen.challenges.matching.asking import in_order, question
 from cardumen.challenges.matching.exposure import shown_in
 from cardumen.challenges.models import Challenge
 from cardumen.labels.enums import LabelKind
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import (
     AlikeContext,

@@ -15,7 +15,7 @@ from cardumen.directory.travel import Travel
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import plain
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS
 
 # In the order in which they are told: a database does not keep the order of names in JSON.

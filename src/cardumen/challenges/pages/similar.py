@@ -14,7 +14,7 @@ from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, rows_of
 from cardumen.challenges.pages.reasons import about_in_words, same_topics
 from cardumen.kernel.errors import Text
-from cardumen.labels.thesaurus import current
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import Evidence, Grade, Question, understand
 from cardumen.methods.retrieval.languages import language_of

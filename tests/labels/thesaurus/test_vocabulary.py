@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cardumen.labels.thesaurus import LANGUAGES, build, current, read_row, read_rows, shipped
+from cardumen.labels.thesaurus.index import current
+from cardumen.labels.thesaurus.vocabulary import LANGUAGES, build, read_row, read_rows, shipped
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Word, understand
 from cardumen.methods.retrieval.meaning import GENERAL

@@ -1,4 +1,4 @@
-"""The thesaurus of the school: what people call things, in `data/thesaurus`, a row a concept.
+"""What people call things in schools: the rows of the house, in `data/thesaurus`, a row a concept.
 
 A row says the topics that it stands for, then its words in Spanish and in English; the first
 Spanish word is the preferred one and names the concept. A word with a question mark can mean
@@ -19,7 +19,9 @@ from cardumen.kernel.text import words as plain_words
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thesaurus, Word
 
-FOLDER: Final = Path(__file__).parent / "data/thesaurus"
+# Whoever changes a file raises it, as with the topics.
+VERSION: Final = 1
+FOLDER: Final = Path(__file__).parents[1] / "data/thesaurus"
 LANGUAGES: Final = ("es", "en")
 # Files of a country, and of slips: their rows begin with the concept to which they add words.
 ADDING: Final = frozenset({"chile", "slips"})
@@ -56,7 +58,7 @@ def read_rows(folder: Path = FOLDER) -> Iterator[Row]:
 
 def read_row(line: str) -> Row:
     """`topic, topic? | palabra, palabra? | word, word`; a topic of `-` is none."""
-    parts = [_listed(part) for part in line.split("|")]
+    parts = [read_words(part) for part in line.split("|")]
     if len(parts) != 1 + len(LANGUAGES) or not parts[1]:
         raise ValueError(f"no row of a thesaurus: {line!r}")
     topics = [topic for topic in parts[0] if topic != "-"]
@@ -84,8 +86,10 @@ def build(rows: Iterable[Row]) -> Thesaurus:
     return Thesaurus(Concept(key, topics.get(key, {}), said) for key, said in words.items())
 
 
-def _listed(part: str) -> list[str]:
-    return [text for one in part.split(",") if (text := " ".join(one.split()))]
+def read_words(text: str) -> list[str]:
+    """Words and phrases with commas or line ends between them, each as it is written."""
+    listed = text.replace("\n", ",").split(",")
+    return [word for one in listed if (word := " ".join(one.split()))]
 
 
 def _strength(written: str) -> float:
@@ -103,6 +107,5 @@ def shipped() -> tuple[Row, ...]:
 
 
 @cache
-def current() -> Thesaurus:
-    """The thesaurus with which texts are indexed and questions are understood."""
+def shipped_thesaurus() -> Thesaurus:
     return build(shipped())

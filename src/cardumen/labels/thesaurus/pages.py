@@ -1,0 +1,142 @@
+"""How a text is understood, and what a change of the thesaurus would change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.labels.thesaurus.index import current, extended, own_rows, row_of
+from cardumen.labels.thesaurus.models import OwnRow
+from cardumen.labels.thesaurus.vocabulary import LANGUAGES, VERSION, Row, read_words
+from cardumen.labels.vocabulary import TOPICS
+from cardumen.methods.retrieval import Thesaurus, Word, understand
+
+# Of the words of a row, and of the questions kept, so many are tried.
+MOST_TRIED: Final = 60
+MOST_WORDS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A concept that a text speaks of: its words by language, and the topics it stands for; `add`
+    is where words are added to it."""
+
+    name: str
+    add: str
+    words: Sequence[tuple[str, Sequence[str]]]
+    topics: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a text is understood to be about."""
+
+    concepts: Sequence[str]
+    topics: Sequence[Text]
+
+    @property
+    def in_words(self) -> str:
+        if not self.concepts:
+            return _("not understood")
+        told = ", ".join(self.concepts)
+        if not self.topics:
+            return told
+        topics = ", ".join(map(str, self.topics))
+        return _("%(concepts)s (topics: %(topics)s)") % {"concepts": told, "topics": topics}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    text: str
+    before: Understood
+    after: Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A change that is tried: the texts asked with the thesaurus as it is and as it would be; `row`
+    is one that is new. Rooms that find things show in a panel what changes there."""
+
+    texts: Sequence[str]
+    before: Thesaurus
+    after: Thesaurus
+    row: Row | None
+
+    @property
+    def changes(self) -> list[Change]:
+        """Of those texts that would be understood otherwise."""
+        both = ((text, _told(text, self.before), _told(text, self.after)) for text in self.texts)
+        return [Change(*one) for one in both if one[1] != one[2]]
+
+
+def thesaurus_page(text: str) -> dict[str, Any]:
+    own = OwnRow.objects.all()
+    return {
+        "q": text,
+        "add": _address(text),
+        "meant": _meant(text) if text else [],
+        "understood": _told(text, current()),
+        "concepts": len(current().concepts),
+        "version": VERSION,
+        "edition": own.edition(),
+        "rows": [(row, TOPICS.among(row.topics)) for row in own.in_force()],
+    }
+
+
+def try_adding(row: OwnRow) -> Trial:
+    own = own_rows()
+    new = row_of(row)
+    return Trial(_texts_of(row), extended(own), extended([*own, new]), new)
+
+
+def try_removing(row: OwnRow) -> Trial:
+    left = own_rows(OwnRow.objects.exclude(pk=row.pk))
+    return Trial(_texts_of(row), extended(own_rows()), extended(left), None)
+
+
+def _texts_of(row: OwnRow) -> list[str]:
+    """The words of the row, its questions, and those that all rows are to answer."""
+    words = [row.concept, *read_words(row.spanish), *read_words(row.english)]
+    kept = OwnRow.objects.in_force().exclude(questions="").values_list("questions", flat=True)
+    asked = (line.strip() for text in (row.questions, *kept) for line in text.splitlines())
+    texts = [*(word.rstrip("?~") for word in words), *(line for line in asked if line)]
+    return list(dict.fromkeys(texts))[:MOST_TRIED]
+
+
+def _told(text: str, thesaurus: Thesaurus) -> Understood:
+    language = (get_language() or "")[:2]
+    question = understand(text, thesaurus, languages=LANGUAGES)
+    return Understood(
+        [thesaurus.name_of(key, language) for key in question.concepts],
+        [topic.label for topic in TOPICS.among(question.topics)],
+    )
+
+
+def _meant(text: str) -> list[Meant]:
+    language = (get_language() or "")[:2]
+    thesaurus = current()
+    return [
+        Meant(
+            thesaurus.name_of(key, language),
+            _address(thesaurus.name_of(key, "es")),
+            [(code, _shown(concept.words.get(code, ()))) for code in LANGUAGES],
+            [topic.label for topic in TOPICS.among(concept.topics)],
+        )
+        for key in understand(text, thesaurus, languages=LANGUAGES).concepts
+        for concept in [thesaurus.concepts[key]]
+    ]
+
+
+def _address(concept: str) -> str:
+    """Where words are added to a concept."""
+    return f"{reverse('labels:add-row')}?{urlencode({'concept': concept})}"
+
+
+def _shown(words: Iterable[Word]) -> list[str]:
+    """Each once, but for those that are understood and never shown."""
+    return list(dict.fromkeys(word.text for word in words if word.offered))[:MOST_WORDS]
