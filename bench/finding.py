@@ -1,4 +1,5 @@
-"""Does the search find what schools ask for? `python -m bench.finding [--held] [--worst 10]`.
+"""Does the search find what schools ask for? `python -m bench.finding [--held] [--worst 10]`,
+`--without` for a line without each ingredient.
 
 Builds the demonstration in a directory of its own (or asks the one that `--home` keeps) and puts
 the questions of `finding_open.jsonl` to it, written by someone who had not read the practices and
@@ -13,10 +14,12 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 from typing import Any
+from unittest.mock import patch
 
 import django
 from django.core.management import call_command
@@ -207,6 +210,49 @@ def show(questions: Sequence[Asked], worst: int) -> None:
             print(f"  off {one.id} {one.text} {one.found['list'][:2]}")
 
 
+def show_without(half: str) -> None:
+    """What each ingredient is worth: the figures without it."""
+    from cardumen.labels.thesaurus import index, vocabulary  # noqa: PLC0415  once set up
+    from cardumen.methods.retrieval import meaning  # noqa: PLC0415
+    from cardumen.practices.index import WEIGHTS, rebuild_index  # noqa: PLC0415
+    from cardumen.search import actions  # noqa: PLC0415
+
+    asking = "cardumen.challenges.matching.asking"
+    never = "cardumen.methods.retrieval.thesaurus.Thesaurus._can_differ"
+    ingredients: dict[str, list[Any]] = {
+        "all": [],
+        "no word can mean two things": [patch(never, lambda *_: False)],
+        "sections weigh as their text": [patch.dict(WEIGHTS, dict.fromkeys(WEIGHTS, 1.0))],
+        "no topics": [patch.object(meaning, "MOST_TOPICS", 0)],
+        "no thesaurus": [patch.object(index, "extended", lambda _: vocabulary.build([]))],
+        "topics nearly as sure only": [patch.object(meaning, "TOPIC_SHARE", 0.9)],
+        "only the like of the best": [
+            patch(f"{asking}.FLOOR", 0.4),
+            patch("cardumen.challenges.pages.similar.FLOOR", 0.4),
+        ],
+    }
+    columns = ("list, short", "front, sentences", "challenge stated", "off shown")
+    print(f"{'':<32}" + "".join(f"{name:>20}" for name in columns))
+    for label, changes in ingredients.items():
+        # What was written in the last minute would be carried over as it was.
+        changes = [*changes, patch.object(actions, "LONGEST_WRITE", -actions.LONGEST_WRITE)]
+        with ExitStack() as changed:
+            for change in changes:
+                changed.enter_context(change)
+            vocabulary.shipped_thesaurus.cache_clear()
+            index.forget()
+            rebuild_index()
+            questions = read(half)
+            ask(questions)
+        judged = [one for one in questions if one.grades]
+        figures = [
+            mean(one.worth(way) for one in judged if one.kind == kind)
+            for way, kind in (("list", "short"), ("front", "sentence"), ("stated", "sentence"))
+        ]
+        shown = sum(bool(one.found["list"]) for one in questions if one.kind == "off")
+        print(f"{label:<32}" + "".join(f"{value:>20.3f}" for value in figures) + f"{shown:>20}")
+
+
 def _mean(values: Sequence[float]) -> str:
     return f"{mean(values):.3f}   n {len(values)}" if values else "none"
 
@@ -215,6 +261,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the half that is held aside")
     parser.add_argument("--worst", type=int, default=0, help="tell so many of the worst")
+    parser.add_argument("--without", action="store_true", help="without each ingredient")
     parser.add_argument("--home", help="keep the demonstration in this directory")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="cardumen-bench-") as home:
@@ -227,6 +274,9 @@ def main() -> None:
         from cardumen.demo.building import build_demonstration  # noqa: PLC0415  once set up
 
         build_demonstration(say=lambda _: None)
+        if options.without:
+            show_without("open")
+            return
         questions = read("held" if options.held else "open")
         kinds: dict[str, int] = defaultdict(int)
         for one in questions:

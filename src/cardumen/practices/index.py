@@ -26,19 +26,20 @@ from cardumen.practices.models import Practice
 from cardumen.search.actions import index_weighted, rebuild_collection, remove_document
 
 COLLECTION: Final = "practices"
-# What a school would look for stands in the first three; the rest is read once it has been found.
+# What a school would look for stands in the first three, above all in the problem, in whose words a
+# challenge is told; what it was like, and where to begin, is read once it has been found.
 WEIGHTS: Final = {
     "title": 3.0,
     "summary": 2.0,
-    "problem": 2.0,
+    "problem": 3.0,
     "what_we_did": 1.0,
     "needs_people": 1.0,
     "needs_time": 1.0,
     "needs_money": 1.0,
     "results": 1.0,
-    "evidence": 1.0,
-    "what_did_not_work": 1.0,
-    "start_on_monday": 1.0,
+    "evidence": 0.5,
+    "what_did_not_work": 0.5,
+    "start_on_monday": 0.5,
     # What its card says beside the text: its own words, then levels, subjects, school and place.
     "tags": 3.0,
     "card": 1.0,

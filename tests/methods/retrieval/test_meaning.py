@@ -17,6 +17,7 @@ THESAURUS = Thesaurus(
     [
         concept("reading", ["reading"], ["lectura", "leer"], ["reading", "read"]),
         concept("library", ["reading"], ["biblioteca"], ["library"]),
+        concept("syllables", ["reading"], ["sílabas"], ["syllables"]),
         concept("bullying", ["coexistence"], ["acoso escolar"], ["bullying"]),
         concept("play", ["coexistence"], [("juego", 0.8), ("jugar", 0.8)], [("play", 0.8)]),
         concept("pupils", [GENERAL], ["estudiantes"], ["pupils"]),
@@ -38,7 +39,12 @@ def test_question_in_another_language_means_the_same():
 
 
 def test_topic_with_most_evidence_comes_first():
-    question = asked("la biblioteca, la lectura y el acoso escolar de los niños")
+    question = asked("el acoso escolar de los niños, la biblioteca y la lectura")
+    assert question.topics == {"reading": 1.0, "coexistence": 0.5}
+
+
+def test_topic_with_much_less_evidence_is_not_inferred():
+    question = asked("la biblioteca, la lectura, las sílabas y el acoso escolar de los niños")
     assert list(question.topics) == ["reading"]
 
 

@@ -98,3 +98,25 @@ def test_name_of_a_concept_is_its_first_word_in_the_language_or_in_another():
 def test_terms_of_concepts():
     assert THESAURUS.terms_of(["play"], "es") == {"jueg"}
     assert THESAURUS.terms_of(["nicknames"], "fr") == frozenset()
+
+
+def test_word_of_two_things_without_a_topic_in_common_is_sure_of_neither():
+    thesaurus = Thesaurus(
+        [
+            Concept("functions", {"mathematics": 1.0}, {"en": [Word("power"), Word("root")]}),
+            Concept("storm", {}, {"en": [Word("no power"), Word("storm")]}),
+            Concept("algebra", {"mathematics": 1.0}, {"en": [Word("root")]}),
+            Concept("tree", {"environment": 1.0}, {"en": [Word("trunk")]}),
+            Concept("travel", {"families": 1.0}, {"en": [Word("trunk")]}),
+        ]
+    )
+    said = {
+        word: {(one.concept, one.strength) for one in thesaurus.mentions(word, "en")}
+        for word in ("power", "root", "trunk", "storm")
+    }
+    assert said == {
+        "power": {("functions", 0.4)},
+        "root": {("functions", 1.0), ("algebra", 1.0)},
+        "trunk": {("tree", 0.4), ("travel", 0.4)},
+        "storm": {("storm", 1.0)},
+    }

@@ -30,7 +30,7 @@ TRIED: Final = 0.5
 # A topic that the school itself ticked; one that is only inferred weighs TOPIC_WEIGHT.
 TICKED: Final = 8.0
 # A candidate whose text answers less than this share of the best only shares common words.
-FLOOR: Final = 0.4
+FLOOR: Final = 0.25
 # Of the ranks by context and by evidence, where that by text weighs 1.
 CONTEXT: Final = 0.2
 EVIDENCE: Final = 0.05

@@ -32,7 +32,7 @@ CONCEPT_WEIGHT: Final = 2.0
 INSIDE: Final = 0.4
 TOPIC_WEIGHT: Final = 5.0
 # A topic is inferred that has this share of the evidence of the one that has most; so many at most.
-TOPIC_SHARE: Final = 0.6
+TOPIC_SHARE: Final = 0.5
 MOST_TOPICS: Final = 3
 # Where all that speaks for a topic can mean something else, it is inferred when it speaks so: for
 # this share of the words.

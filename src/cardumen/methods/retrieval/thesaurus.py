@@ -73,13 +73,16 @@ class Mention(NamedTuple):
 
 
 class Thesaurus:
-    """Ready to be asked; of two concepts that share a phrase both are mentioned."""
+    """Ready to be asked; of two concepts that share a phrase both are mentioned, neither surely
+    where they have no topic in common: then it can mean one thing or the other."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """`concepts` with distinct keys. ValueError for two of one key."""
         self.concepts: dict[str, Concept] = {}
         # By language and phrase: which concepts it names, how surely, and how it is written.
         self._phrases: dict[str, dict[Phrase, list[tuple[str, float, str]]]] = defaultdict(dict)
+        # What is left of phrases without their small words, by language: `no power`, `power`.
+        self._left: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
         self._acronyms: dict[str, dict[str, float]] = {}
         self._known: set[str] = set()
         # How each word is written that may be proposed for one that is spelt nearly so.
@@ -91,6 +94,11 @@ class Thesaurus:
             for language, words in concept.words.items():
                 for word in words:
                     self._add(concept.key, language, word)
+        for language, phrases in self._phrases.items():
+            for phrase, meant in phrases.items():
+                keys = {key for key, _, _ in meant} | self._left.get((language, phrase), set())
+                if self._can_differ(keys):
+                    phrases[phrase] = [(key, min(of, UNSURE), form) for key, of, form in meant]
 
     def has(self, word: str) -> bool:
         """Whether it is a word of one of its words or phrases, or an acronym."""
@@ -161,6 +169,12 @@ class Thesaurus:
         if len(phrase) > 1 or (phrase and " " not in word.text):
             written = "" if len(phrase) > 1 else plain_word(word.text)
             self._phrases[language].setdefault(phrase, []).append((key, word.strength, written))
+        elif phrase:
+            self._left[language, phrase].add(key)
+
+    def _can_differ(self, keys: Iterable[str]) -> bool:
+        topics = [set(self.concepts[key].topics) for key in keys]
+        return len(topics) > 1 and not set.intersection(*topics)
 
     def mentions(self, text: str, language: str, *, is_question: bool = False) -> list[Mention]:
         """Where the text speaks of which concepts, in the order of the text.
