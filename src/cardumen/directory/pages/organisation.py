@@ -37,14 +37,6 @@ class Figure:
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class FactsTable:
-    """A column a year, latest first; a row a fact."""
-
-    years: list[int]
-    rows: list[tuple[str, list[str]]]
-
-
 def survivor_of(pk: int) -> Organisation | None:
     """The organisation that the one of this id was found to be."""
     # door: those that were merged leave the door, and lead on.
@@ -170,7 +162,8 @@ def _vulnerabilities(organisation: Organisation) -> list[tuple[int, str, str, st
     ]
 
 
-def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> FactsTable:
+def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> dict[str, Any]:
+    """A column a year, latest first; a row a fact."""
     names = {
         field.name: str(field.verbose_name)
         for field in SchoolFacts._meta.get_fields()
@@ -193,10 +186,10 @@ def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> F
         (names["monthly_fee"], [facts.monthly_fee.capitalize() for facts in years]),
     ]
     known = [(label, [value or UNKNOWN for value in values]) for label, values in rows]
-    return FactsTable(
-        years=[facts.year for facts in years],
-        rows=[(label, values) for label, values in known if set(values) != {UNKNOWN}],
-    )
+    return {
+        "years": [facts.year for facts in years],
+        "rows": [(label, values) for label, values in known if set(values) != {UNKNOWN}],
+    }
 
 
 def _levels(facts: SchoolFacts, offers: Sequence[TeachingOffer]) -> str:

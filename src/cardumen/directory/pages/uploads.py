@@ -1,6 +1,6 @@
 """The way of an uploaded file, and whether an import can be undone."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,22 +19,6 @@ ON_THE_WAY = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class UploadPage:
-    """`done` of `rows` are kept; `rows` is 0 while no one knows how many there are."""
-
-    upload: Upload
-    steps: list[Step]
-    is_working: bool
-    done: int
-    rows: int
-    counts: list[tuple[str, str]]
-    changed: list[tuple[str, str]]
-    odd_lines: list[str]
-    doubts: list[str]
-    skipped: list[tuple[str, str]]
-
-
 def current_uploads(viewer: Viewer) -> list[Upload]:
     """Those on their way, latest first."""
     return list(
@@ -49,22 +33,24 @@ def refusal_to_undo(report: RegisterImport) -> Text | None:
     return why_not_undone(report)
 
 
-def upload_page(upload: Upload) -> UploadPage:
+def upload_page(upload: Upload) -> dict[str, Any]:
+    """`done` of `rows` are kept; `rows` is 0 while no one knows how many there are."""
     report = upload.preview if upload.state == UploadState.PREVIEWED else None
     rows = upload.preview.new_facts if upload.preview else 0
     is_applying = upload.state == UploadState.APPLYING
-    return UploadPage(
-        upload=upload,
-        steps=_steps(upload),
-        is_working=upload.state in {UploadState.READING, UploadState.APPLYING},
-        done=min(progress_of(upload), rows) if is_applying else 0,
-        rows=rows if is_applying else 0,
-        counts=counts(report) if report else [],
-        changed=changed_fields(report) if report else [],
-        odd_lines=[odd_line(odd) for odd in report.odd_rows.all()[:FEW_ODD_ROWS]] if report else [],
-        doubts=doubts(report) if report else [],
-        skipped=skipped(report) if report else [],
-    )
+    return {
+        "steps": _steps(upload),
+        "is_working": upload.state in {UploadState.READING, UploadState.APPLYING},
+        "done": min(progress_of(upload), rows) if is_applying else 0,
+        "rows": rows if is_applying else 0,
+        "counts": counts(report) if report else [],
+        "changed": changed_fields(report) if report else [],
+        "odd_lines": [odd_line(odd) for odd in report.odd_rows.all()[:FEW_ODD_ROWS]]
+        if report
+        else [],
+        "doubts": doubts(report) if report else [],
+        "skipped": skipped(report) if report else [],
+    }
 
 
 def _steps(upload: Upload) -> list[Step]:

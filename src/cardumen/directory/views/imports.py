@@ -136,13 +136,11 @@ def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the file is on its way; htmx asks for its state again and again."""
     _administrators_only(request)
-    page = upload_page(
-        get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
-    )
+    upload = get_object_or_404(Upload.objects.visible_to(request.user).with_reports(), pk=pk)
     template = "directory/upload.html"
     if target_of(request) == "way":
         template += "#way"
-    return render(request, template, {"page": page, "upload": page.upload})
+    return render(request, template, {"page": upload_page(upload), "upload": upload})
 
 
 @login_required

@@ -1,7 +1,6 @@
 """A network's own page."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -28,14 +27,8 @@ from cardumen.networks.panels import Figure, Task, add_task, figures_of
 from cardumen.networks.standing import Viewer
 from cardumen.territory.facts import chile
 
-
-@dataclass(frozen=True)
-class Share:
-    """A part of the members: which, how many, and the address of their list."""
-
-    label: Text
-    members: int
-    url: str
+# A part of the members: which, how many, and the address of their list.
+Share = tuple[Text, int, str]
 
 
 def network_shown(slug: str, viewer: Viewer) -> Any:
@@ -111,7 +104,7 @@ def zone_shares(network: Network, members: list[MemberFacts]) -> list[Share]:
     )
     address = reverse("networks:members", args=[network.slug])
     return [
-        Share(name or "", count, f"{address}?zone={zone}")
+        (name or "", count, f"{address}?zone={zone}")
         for (_position, zone, name), count in sorted(counts.items())
     ]
 
@@ -122,7 +115,7 @@ def kind_shares(network: Network, members: list[MemberFacts]) -> list[Share]:
     address = reverse("networks:members", args=[network.slug])
     labels = kind_labels()
     return [
-        Share(labels[kind], count, f"{address}?kind={kind}")
+        (labels[kind], count, f"{address}?kind={kind}")
         for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
 
