@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cardumen.directory.models import Affiliation, Organisation, Ownership, SchoolFacts
+from cardumen.kernel.prepared import rows
 from cardumen.people.models import Person, Viewer
 
 TAX_REGISTER = "cl-rut"
@@ -16,15 +17,16 @@ def posts_of(person: Viewer) -> list[Affiliation]:
     if not isinstance(person, Person) or not person.takes_part:
         return []
     if "posts" not in person.looked_up:
-        posts = Affiliation.objects.current().filter(person=person).order_by("id")
-        owned = Ownership.objects.filter(owner=OuterRef("organisation"))
-        person.looked_up["posts"] = list(
-            posts.select_related("organisation__facts", "organisation__commune").annotate(
-                is_of_owner=Exists(owned)
-            )
-        )
+        person.looked_up["posts"] = rows(_posts, person=person.pk)
     found: list[Affiliation] = person.looked_up["posts"]
     return found
+
+
+def _posts(person: int) -> QuerySet[Affiliation]:
+    posts = Affiliation.objects.current().filter(person=person).order_by("id")
+    owned = Ownership.objects.filter(owner=OuterRef("organisation"))
+    posts = posts.select_related("organisation__facts", "organisation__commune")
+    return posts.annotate(is_of_owner=Exists(owned))
 
 
 def owners_among(posts: Iterable[Affiliation]) -> frozenset[int]:

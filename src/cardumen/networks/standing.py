@@ -3,15 +3,16 @@
 Every `visible_to` of the rooms above asks here, once per request.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple, TypedDict
+from typing import Any, Final, NamedTuple, TypedDict, TypeVar
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, Model, OuterRef, QuerySet, Value
 
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import owner_numbers_among, owners_among, posts_of
+from cardumen.kernel.prepared import STAND_INS, Asking, rows
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Membership, Network, Office, Partner
 from cardumen.networks.offices import OfficeClass, Permission
@@ -72,6 +73,8 @@ class Standing:
         return self.is_member, *map(sorted, ids), sorted(self.owner_numbers)
 
 
+M = TypeVar("M", bound=Model)
+
 FUNDER: Final = PartnerRole.FUNDER
 OPERATOR: Final = PartnerRole.OPERATOR
 NOBODY = Standing()
@@ -105,6 +108,56 @@ def seen_by(office: OfficeClass, network: Network) -> Person:
     return somebody
 
 
+def rows_for(
+    viewer: Viewer,
+    build: Callable[..., "QuerySet[M]"],
+    *asked: Hashable,
+    **keys: int | Sequence[int],
+) -> list[M]:
+    """The rows of `build(viewer, *asked, **keys)`, prepared once for all who stand alike (see
+    `kernel.prepared`)."""
+    return rows(build, *asked, by=_asking(viewer), **keys)
+
+
+def _asking(viewer: Viewer) -> Asking:
+    """All who hold a post in one school of one network stand alike, whichever these are."""
+    if not isinstance(viewer, Person):
+        return Asking(None, None, None, {})
+    if "asking" not in viewer.looked_up:
+        viewer.looked_up["asking"] = _stand_in(viewer, standing_of(viewer))
+    found: Asking = viewer.looked_up["asking"]
+    return found
+
+
+def _stand_in(person: Person, standing: Standing) -> Asking:
+    names = {("person", person.pk): STAND_INS}
+
+    def called(kind: str, ids: Iterable[int]) -> frozenset[int]:
+        """The same for the same one, in their order."""
+        return frozenset(
+            names.setdefault((kind, number), STAND_INS + len(names)) for number in sorted(ids)
+        )
+
+    alike = replace(
+        standing,
+        person=None if standing.person is None else STAND_INS,
+        organisations=called("organisation", standing.organisations),
+        networks=called("network", standing.networks),
+        titles=called("network", standing.titles),
+        verifies=called("network", standing.verifies),
+        runs=called("network", standing.runs),
+        zones=called("zone", standing.zones),
+        in_zones=called("network", standing.in_zones),
+        walled=called("network", standing.walled),
+        owners=called("organisation", standing.owners),
+    )
+    somebody = person.double(STAND_INS)
+    somebody.looked_up["standing"] = alike
+    keys = {stand_in: number for (_, number), stand_in in names.items()}
+    shape = alike, somebody.is_active, somebody.administers, somebody.shown_as
+    return Asking(person, somebody, shape, keys)
+
+
 class Held(NamedTuple):
     """An office in a network, and the zone that it is for; ids."""
 
@@ -124,21 +177,29 @@ def runs_a_network(person: Person) -> bool:
 def _find(person: Person) -> Standing:
     posts = posts_of(person)
     organisations = frozenset(post.organisation_id for post in posts)
+    held = [
+        Held(one.office_class, one.network_id, one.zone_id)
+        for one in rows(_offices, person=person.pk)
+    ]
+    belongs: Any = rows(_belongs, organisations=sorted(organisations))
+    standing = _stand(person.pk, organisations, belongs, held)
+    return replace(standing, owners=owners_among(posts), owner_numbers=owner_numbers_among(posts))
+
+
+def _offices(person: int) -> QuerySet[Office]:
+    return Office.objects.current().filter(person=person)
+
+
+def _belongs(organisations: Sequence[int]) -> QuerySet[Any]:
     memberships = Membership.objects.active().filter(organisation__in=organisations)
     funded = Partner.objects.current().filter(organisation__in=organisations, role=FUNDER)
     # Whoever runs a network for its members is on their side of the wall, also where it pays.
     operated = Partner.objects.current().filter(
         network=OuterRef("network"), organisation=OuterRef("organisation"), role=OPERATOR
     )
-    held = [
-        Held(one.office_class, one.network_id, one.zone_id)
-        for one in Office.objects.current().filter(person=person)
-    ]
-    belongs = memberships.values_list("network", "organisation__kind").union(
+    return memberships.values_list("network", "organisation__kind").union(
         funded.filter(~Exists(operated)).values_list("network", Value(FUNDER.value))
     )
-    standing = _stand(person.pk, organisations, belongs, held)
-    return replace(standing, owners=owners_among(posts), owner_numbers=owner_numbers_among(posts))
 
 
 def _stand(

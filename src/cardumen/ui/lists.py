@@ -50,11 +50,17 @@ def counted(things: QuerySet[M]) -> Take[M]:
     return lambda start, end: Part(list(things[start:end]), things.count())
 
 
-def counted_at_once(things: QuerySet[M]) -> Take[M]:
+def with_total(things: QuerySet[M]) -> QuerySet[M]:
+    """Each with how many there are, as `total`: for `counted_at_once`."""
+    counted: QuerySet[Any] = things.annotate(total=Window(Count("pk")))
+    return counted
+
+
+def counted_at_once(things: Callable[[int, int], list[M]]) -> Take[M]:
     """In one question, where the rows are made from one table and few columns."""
 
     def take(start: int, end: int) -> Part[M]:
-        rows: list[Any] = list(things.annotate(total=Window(Count("pk")))[start:end])
+        rows: list[Any] = things(start, end)
         return Part(rows, rows[0].total if rows else 0)
 
     return take

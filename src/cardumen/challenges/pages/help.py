@@ -24,7 +24,7 @@ from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.networks.enums import MembershipState
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Practice
@@ -61,13 +61,14 @@ class Helper:
 
 def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
     """What was matched, less what this viewer may not read or has been withdrawn since."""
+    return rows_for(viewer, _matches, challenge=challenge.pk)
+
+
+def _matches(viewer: Viewer, challenge: int) -> QuerySet[Match]:
     readable = Practice.objects.published().visible_to(viewer)
     matches = Match.objects.filter(challenge=challenge, practice__in=readable.values("pk"))
-    return list(
-        matches.select_related(
-            "practice__organisation__commune", "practice__organisation__region"
-        ).order_by("position")
-    )
+    places = "practice__organisation__commune", "practice__organisation__region"
+    return matches.select_related(*places).order_by("position")
 
 
 def help_for(challenge: Challenge, viewer: Viewer, choices: Collection[Choice]) -> dict[str, Any]:

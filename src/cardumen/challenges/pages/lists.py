@@ -1,6 +1,6 @@
 """Lists of challenges: the page of all, the panels on other pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,8 +27,8 @@ from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.methods.travel import Point
-from cardumen.networks.standing import Viewer, standing_of
-from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked
+from cardumen.networks.standing import Viewer, rows_for, standing_of
+from cardumen.ui.lists import ListPage, Take, counted_at_once, list_page, ranked, with_total
 
 PANEL: Final = 5
 # What looks for help comes first, then what is being learned.
@@ -58,34 +58,64 @@ def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
         # door: those known to them already.
         take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)
     else:
-        if filters.asked["q"]:
-            challenges = challenges.filter(pk__in=numbers)
-        take = counted_at_once(in_order(light(challenges), order, viewer, filters.here))
+        asked = tuple(filters.asked.items())
+        here = filters.here if order == NEAREST[0] else None
+        holding = tuple(numbers) if filters.asked["q"] else None
+        take = counted_at_once(
+            lambda start, end: rows_for(viewer, _listed, asked, here, holding, start, end)
+        )
     return list_page(filters, take).as_rows(lambda shown: rows_of(shown, viewer))
 
 
-def panel_rows(challenges: QuerySet[Challenge], viewer: Viewer) -> list[Row]:
-    """The first few, for a panel; `challenges` are those the viewer may know of. Of what they read
-    whole with its first topic, asked in one."""
+def _listed(
+    viewer: Viewer,
+    asked: Iterable[tuple[str, Any]],
+    here: Point | None,
+    holding: Sequence[int] | None,
+    start: int,
+    end: int,
+) -> QuerySet[Challenge]:
+    """`holding` are those that hold the words asked for, None where none were."""
+    wanted = dict(asked)
+    challenges = narrow(viewer, wanted)
+    if holding is not None:
+        challenges = challenges.filter(pk__in=holding)
+    return with_total(in_order(light(challenges), wanted["order"], viewer, here))[start:end]
+
+
+def panel_rows(
+    viewer: Viewer, challenges: Callable[..., QuerySet[Challenge]], **keys: int
+) -> list[Row]:
+    """The first few, for a panel, of `challenges(viewer, **keys)`, which the viewer may know of.
+    Of what they read whole with its first topic, asked in one."""
+    rows: list[Any] = rows_for(viewer, _first, challenges, **keys)
+    own = standing_of(viewer).organisations
+    return [_row(one, [(LabelKind.TOPIC, one.topic)] if one.topic else [], own) for one in rows]
+
+
+def _first(
+    viewer: Viewer, challenges: Callable[..., QuerySet[Challenge]], **keys: int
+) -> QuerySet[Challenge]:
     topics = ChallengeTag.objects.filter(challenge=OuterRef("pk"), kind=LabelKind.TOPIC)
     readable = Challenge.objects.visible_to(viewer).filter(pk=OuterRef("pk"))
-    shown: QuerySet[Any] = light(challenges).annotate(
+    shown = light(challenges(viewer, **keys)).annotate(
         topic=Case(When(Exists(readable), then=Subquery(topics.order_by("pk").values("value")[:1])))
     )
-    own = standing_of(viewer).organisations
-    rows: list[Any] = list(ordered(shown, viewer)[:PANEL])
-    return [_row(one, [(LabelKind.TOPIC, one.topic)] if one.topic else [], own) for one in rows]
+    return ordered(shown, viewer)[:PANEL]
 
 
 def rows_of(challenges: Sequence[Challenge], viewer: Viewer) -> list[Row]:
     """With one more question, for the topics: only of those that the viewer reads whole."""
-    readable = Challenge.objects.visible_to(viewer).filter(pk__in=[c.pk for c in challenges])
-    asked = ChallengeTag.objects.filter(challenge__in=readable.values("pk"), kind=LabelKind.TOPIC)
     tags: dict[int, list[tuple[str, str]]] = {}
-    for pk, kind, value in asked.values_list("challenge", "kind", "value"):
-        tags.setdefault(pk, []).append((kind, value))
+    for tag in rows_for(viewer, _topics, challenges=[challenge.pk for challenge in challenges]):
+        tags.setdefault(tag.challenge_id, []).append((tag.kind, tag.value))
     own = standing_of(viewer).organisations
     return [_row(challenge, tags.get(challenge.pk, []), own) for challenge in challenges]
+
+
+def _topics(viewer: Viewer, challenges: Sequence[int]) -> QuerySet[ChallengeTag]:
+    readable = Challenge.objects.visible_to(viewer).filter(pk__in=challenges)
+    return ChallengeTag.objects.filter(challenge__in=readable.values("pk"), kind=LabelKind.TOPIC)
 
 
 def _row(challenge: Challenge, tags: Sequence[tuple[str, str]], own: frozenset[int]) -> Row:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.challenges.enums import ChallengeState
@@ -23,10 +23,13 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     """Those of its challenges that the viewer may know of; nothing without any, unless their
     own.
     """
-    known = Challenge.objects.titles_visible_to(viewer).filter(organisation=organisation)
-    rows = panel_rows(known, viewer)
+    rows = panel_rows(viewer, _of, organisation=organisation.pk)
     is_own = organisation.pk in standing_of(viewer).organisations
     return {"rows": rows, "is_own": is_own} if rows or is_own else None
+
+
+def _of(viewer: Viewer, organisation: int) -> QuerySet[Challenge]:
+    return Challenge.objects.titles_visible_to(viewer).filter(organisation=organisation)
 
 
 @panel("message", "challenges/learn_with_them.html")
@@ -48,11 +51,13 @@ def message_panel(said: Said, viewer: Viewer) -> dict[str, Any] | None:
 @panel("network", "challenges/network_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """What looks for help in a network, as far as the viewer may know of it."""
-    known = Challenge.objects.titles_visible_to(viewer).filter(
-        network=network, state=ChallengeState.OPEN
-    )
-    rows = panel_rows(known, viewer)
+    rows = panel_rows(viewer, _open_in, network=network.pk)
     return {"rows": rows, "network": network} if rows else None
+
+
+def _open_in(viewer: Viewer, network: int) -> QuerySet[Challenge]:
+    known = Challenge.objects.titles_visible_to(viewer)
+    return known.filter(network=network, state=ChallengeState.OPEN)
 
 
 @add_figure

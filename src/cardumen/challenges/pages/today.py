@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
 from cardumen.networks.sharing.audiences import titles
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
@@ -33,27 +34,35 @@ ASKED: Final = {
 def could_help_with(viewer: Viewer) -> list[tuple[Row, str]]:
     """Open challenges of others that they read and their school has not answered, each with the
     practice of their school that is among those recommended; best place first."""
+    practices: dict[int, str] = {}
+    matches: Any = rows_for(viewer, _recommended)
+    for challenge, title in matches:
+        practices.setdefault(challenge, title)
+    chosen = list(practices)[:MOST]
+    found = {one.pk: one for one in rows_for(viewer, _open, challenges=chosen)}
+    rows = rows_of([found[pk] for pk in chosen], viewer)
+    return [(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
+
+
+def _open(viewer: Viewer, challenges: Sequence[int]) -> QuerySet[Challenge]:
+    readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
+    return light(readable.filter(pk__in=challenges))
+
+
+def _recommended(viewer: Viewer) -> QuerySet[Any]:
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
     # door: of where they work.
     said = Message.objects.filter(subject="challenge", organisation__in=own)
-    answered = said.values("number")
-    matches = (
+    return (
         Match.objects.filter(
             challenge__in=readable.values("pk"), practice__organisation__in=own, position__lte=SHOWN
         )
         .exclude(challenge__organisation__in=own)
-        .exclude(challenge__in=answered)
+        .exclude(challenge__in=said.values("number"))
         .order_by("position", "-challenge__opened_at", "challenge")
         .values_list("challenge", "practice__title")
     )
-    practices: dict[int, str] = {}
-    for challenge, title in matches:
-        practices.setdefault(challenge, title)
-    chosen = list(practices)[:MOST]
-    found = light(readable).in_bulk(chosen)
-    rows = rows_of([found[pk] for pk in chosen], viewer)
-    return [(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
 
 
 @panel("today", "challenges/today_could_help.html")
@@ -81,9 +90,12 @@ def supported(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | N
     """Of the schools they support, titles and states only."""
     if not standing_of(viewer).supports:
         return None
-    known = Challenge.objects.titles_visible_to(viewer).filter(titles(viewer))
-    rows = panel_rows(known, viewer)
+    rows = panel_rows(viewer, _supported)
     return {"rows": rows} if rows else None
+
+
+def _supported(viewer: Viewer) -> QuerySet[Challenge]:
+    return Challenge.objects.titles_visible_to(viewer).filter(titles(viewer))
 
 
 @add_waiting

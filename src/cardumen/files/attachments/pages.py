@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from cardumen.files.attachments.models import Attachment
+from cardumen.files.attachments.models import Attachment, AttachmentQuerySet
 from cardumen.files.models import File
 from cardumen.files.pages import Shown, shown_file
 from cardumen.files.places import Place, Use
 from cardumen.kernel.errors import Text
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,24 @@ def attachments_of(
     """By section. Of their own school all of them, each with why others do not see it; `printed`
     asks for those only that may stand on paper, as everyone gets it."""
     own = thing.organisation_id in standing_of(viewer).organisations and not printed
-    rows = thing.attachments.select_related("file").prefetch_related("file__renditions")
-    if own:
-        rows = rows.prefetch_related("file__releases")
-    else:
-        rows = rows.shown_to(viewer, printed=printed)
-    if printed:
-        rows = rows.prefetch_related("file__renditions__blob")
     found: dict[str, list[Attached]] = {}
-    for row in rows:
+    for row in rows_for(viewer, _beside, thing.attachments.model, own, printed, thing=thing.pk):
+        setattr(row, row.THING, thing)
         shown = shown_file(row.file, audience=thing.visibility, own=own)
         found.setdefault(row.section, []).append(Attached(row, shown))
     return found
+
+
+def _beside(
+    viewer: Viewer, table: type[Attachment], own: bool, printed: bool, thing: int
+) -> QuerySet[Attachment]:
+    every: AttachmentQuerySet[Any] = table._default_manager.all()  # type: ignore[assignment]
+    rows = every.filter(**{table.THING: thing}).select_related("file")
+    rows = rows.prefetch_related("file__renditions")
+    if own:
+        return rows.prefetch_related("file__releases")
+    shown = rows.shown_to(viewer, printed=printed)
+    return shown.prefetch_related("file__renditions__blob") if printed else shown
 
 
 def in_order(

@@ -94,6 +94,15 @@ class Person(AbstractBaseUser):
         """Whether they keep this installation."""
         return self.is_active and self.is_administrator
 
+    def double(self, pk: int) -> "Person":
+        """One of this key, no row's, who may do what they may."""
+        return Person(
+            pk=pk,
+            is_active=self.is_active,
+            is_administrator=self.is_administrator,
+            shown_as=self.shown_as,
+        )
+
     @property
     def signature(self) -> Signature:
         """Of an event that they brought about for no organisation."""

@@ -20,12 +20,9 @@ from cardumen.practices.models.practices import Practice
 
 
 class AdaptationQuerySet(models.QuerySet["Adaptation"]):
-    def first_of(self, organisation: Organisation | None) -> Self:
+    def first_of(self, organisation: int | None) -> Self:
         """Its own before all; then those carried through, and of these the measured ones."""
-        own = models.Case(
-            models.When(organisation=None if organisation is None else organisation.pk, then=0),
-            default=1,
-        )
+        own = models.Case(models.When(organisation=organisation, then=0), default=1)
         return self.order_by(own, "state", "-measured", "pk")
 
     def trying_for(self, days: int, *, within: int) -> Self:

@@ -19,7 +19,7 @@ from cardumen.moderation.pages import hiding_of, links_for
 from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.sharing.rules import may_manage, may_respond, remember_reading
 from cardumen.networks.sharing.words import readers_of, readers_of_draft
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import PracticeState, Verdict
 from cardumen.practices.models import (
@@ -126,6 +126,14 @@ def for_reading(practices: PracticeQuerySet) -> PracticeQuerySet:
     )
 
 
+def practice_to_read(viewer: Viewer, pk: int) -> Practice | None:
+    return next(iter(rows_for(viewer, _to_read, practice=pk)), None)
+
+
+def _to_read(viewer: Viewer, practice: int) -> PracticeQuerySet:
+    return for_reading(Practice.objects.visible_to(viewer).filter(pk=practice))
+
+
 def adaptations_of(viewer: Viewer) -> QuerySet[Adaptation]:
     """Those of the organisations where they work, of practices that they can read: the ones they
     may tell more of."""
@@ -147,8 +155,8 @@ def article(
     tags = tags_of(practice)
     authors = authors_of(practice, viewer)
     sections = sections_of(telling, attached)
-    tried = practice.adaptations.all().told_to(viewer).with_places().first_of(acting_for)
-    adaptations = list(tried[:MOST_TRIED])
+    acting = {} if acting_for is None else {"acting_for": acting_for.pk}
+    adaptations = rows_for(viewer, _tried, practice=practice.pk, **acting)
     return Article(
         practice=practice,
         told=told_here,
@@ -184,6 +192,12 @@ def article(
     )
 
 
+def _tried(viewer: Viewer, practice: int, acting_for: int | None = None) -> QuerySet[Adaptation]:
+    # door: of a practice that they read, what was told to them.
+    tried = Adaptation.objects.filter(practice=practice).told_to(viewer)
+    return tried.with_places().first_of(acting_for)[:MOST_TRIED]
+
+
 def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) -> Adaptation | None:
     """Among those on the page: it stands first."""
     own = None if acting_for is None else acting_for.pk
@@ -193,7 +207,7 @@ def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) ->
 def _findings(practice: Practice, viewer: Viewer) -> list[dict[str, Any]]:
     """What those found who looked at the evidence, the newest first; what is missing only while the
     text is still the one that lacks it."""
-    rows = Verification.objects.visible_to(viewer).filter(practice=practice).select_related("by")
+    rows = rows_for(viewer, _found_in, practice=practice.pk)
     names_shown = bool(known_by_name(viewer, [practice.organisation_id]))
     found = []
     for row in rows:
@@ -208,6 +222,11 @@ def _findings(practice: Practice, viewer: Viewer) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _found_in(viewer: Viewer, practice: int) -> QuerySet[Verification]:
+    found = Verification.objects.visible_to(viewer).filter(practice=practice)
+    return found.select_related("by")
 
 
 def _origin(practice: Practice, viewer: Viewer) -> Practice | None:

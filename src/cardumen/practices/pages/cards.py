@@ -1,5 +1,6 @@
 """A practice in a few words: for lists, for panels, and for the rooms above."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,7 +18,7 @@ from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.sharing.audiences import written_for_all
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, rows_for
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, PracticeAttachment, PracticeTag, Translation
 from cardumen.practices.models.practices import PracticeQuerySet
@@ -126,9 +127,18 @@ def card_of(
     )
 
 
-def cards(practices: PracticeQuerySet, most: int, viewer: Viewer) -> list[Card]:
-    rows = with_covers(for_cards(practices), viewer)[:most]
+def cards(
+    viewer: Viewer, practices: Callable[..., PracticeQuerySet], most: int, **keys: int
+) -> list[Card]:
+    """Of the first of `practices(viewer, **keys)`, as `rows_for` asks."""
+    rows = rows_for(viewer, _first, practices, most, **keys)
     return [card_of(practice, topic_of(practice)) for practice in rows]
+
+
+def _first(
+    viewer: Viewer, practices: Callable[..., PracticeQuerySet], most: int, **keys: int
+) -> PracticeQuerySet:
+    return with_covers(for_cards(practices(viewer, **keys)), viewer)[:most]
 
 
 def topic_of(practice: Practice) -> str | None:

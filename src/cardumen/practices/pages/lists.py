@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,7 +14,7 @@ from cardumen.kernel.errors import Text
 from cardumen.labels.vocabulary import TOPICS, Topic
 from cardumen.methods.retrieval import words
 from cardumen.methods.travel import Point
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, rows_for
 from cardumen.practices.enums import Format
 from cardumen.practices.finding import MOST, Found, find
 from cardumen.practices.models import Practice
@@ -71,6 +71,7 @@ def practice_list(
     filters.school = _school(viewer, filters.asked["alike"], acting_for)
     here = point_of(acting_for)
     filters.offer_orders(is_place_known=here is not None)
+    here = here if filters.asked["order"] == NEAREST[0] else None
     shown = (_best if filters.asked["q"] else _newest)(filters, viewer, here)
     alike = facts_in_words(filters.school) if filters.school is not None else ()
     return replace(shown, alike=alike)
@@ -78,12 +79,32 @@ def practice_list(
 
 def _newest(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> PracticeList:
     facts = is_about_schools(filters.asked)
-    practices = _in_order(practices_wanted(viewer, filters.asked), filters, here)
-    rows = with_covers(for_cards(practices, facts=facts), viewer)
-    page = list_page(filters, uncounted(rows[:MOST_LISTED]))
+    asked = tuple(filters.asked.items())
+
+    def prepared(start: int, end: int) -> Part[Practice]:
+        rows = rows_for(viewer, _listed, asked, here, start, min(end + 1, MOST_LISTED))
+        return Part(rows[: end - start], goes_on=len(rows) > end - start)
+
+    take: Take[Practice] = prepared
+    if filters.asked["alike"]:
+        # Which schools are alike depends on more than who asks.
+        take = uncounted(_listed(viewer, asked, here, 0, MOST_LISTED))
+    page = list_page(filters, take)
     return PracticeList(
         page.as_rows(lambda rows: [card_of(row, topic_of(row), facts=facts) for row in rows])
     )
+
+
+def _listed(
+    viewer: Viewer,
+    asked: Iterable[tuple[str, Any]],
+    here: Point | None,
+    start: int,
+    end: int,
+) -> PracticeQuerySet:
+    wanted = dict(asked)
+    practices = _in_order(practices_wanted(viewer, wanted), here)
+    return with_covers(for_cards(practices, facts=is_about_schools(wanted)), viewer)[start:end]
 
 
 def _best(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> PracticeList:
@@ -93,7 +114,7 @@ def _best(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> Pract
     named = [] if answer.topics else called_so(asked["q"], viewer)
     answer = replace(answer, numbers=_theirs_first(named, wanted, answer.numbers))
     if asked["order"] != "best":
-        found = _in_order(wanted.filter(pk__in=answer.numbers), filters, here)
+        found = _in_order(wanted.filter(pk__in=answer.numbers), here)
         answer = replace(answer, numbers=list(found.values_list("pk", flat=True)))
     page = list_page(filters, _best_first(answer, viewer, facts=facts))
     guessed = [term for term, typed in answer.guessed.items() if typed not in answer.corrected]
@@ -106,10 +127,9 @@ def _best(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> Pract
     )
 
 
-def _in_order(
-    practices: PracticeQuerySet, filters: PracticeFilters, here: Point | None
-) -> PracticeQuerySet:
-    if here is None or filters.asked["order"] != NEAREST[0]:
+def _in_order(practices: PracticeQuerySet, here: Point | None) -> PracticeQuerySet:
+    """The nearest first, where one asks from somewhere."""
+    if here is None:
         return practices.recent_first()
     return practices.order_by(nearest_first(here, "organisation__"), "-published_at", "-pk")
 
@@ -134,13 +154,19 @@ def _theirs_first(
 def _best_first(answer: Found, viewer: Viewer, *, facts: bool) -> Take[Practice]:
     def take(start: int, end: int) -> Part[Practice]:
         here = answer.numbers[start:end]
-        # door: those known to them already.
-        cards = for_cards(Practice.objects.filter(pk__in=here), facts=facts)
-        by_key = {practice.pk: practice for practice in with_covers(cards, viewer).defer(None)}
+        by_key = {
+            practice.pk: practice for practice in rows_for(viewer, _whole, facts, practices=here)
+        }
         rows = [by_key[pk] for pk in here if pk in by_key]
         return Part(rows, goes_on=end < len(answer.numbers))
 
     return take
+
+
+def _whole(viewer: Viewer, facts: bool, practices: Sequence[int]) -> PracticeQuerySet:
+    # door: those known to them already.
+    cards = for_cards(Practice.objects.filter(pk__in=practices), facts=facts)
+    return with_covers(cards, viewer).defer(None)
 
 
 def _as_written(practices: Iterable[Practice], terms: Collection[str]) -> list[str]:

@@ -11,6 +11,7 @@ from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.cards import cards
 from cardumen.ui.panels import panel
 
@@ -21,8 +22,7 @@ ON_AN_ORGANISATION: Final = 50
 @panel("organisation", "practices/organisation_panel.html")
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """What it wrote and what it tries; nothing when it has neither and is not one's own."""
-    practices = Practice.objects.visible_to(viewer).filter(organisation=organisation)
-    written = cards(practices.order_by("state", "-published_at", "-pk"), ON_AN_ORGANISATION, viewer)
+    written = cards(viewer, _written, ON_AN_ORGANISATION, organisation=organisation.pk)
     tried = (
         Adaptation.objects.visible_to(viewer)
         .filter(organisation=organisation)
@@ -36,16 +36,24 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     return {"cards": written, "adaptations": adaptations, "is_own": is_own}
 
 
+def _written(viewer: Viewer, organisation: int) -> PracticeQuerySet:
+    practices = Practice.objects.visible_to(viewer).filter(organisation=organisation)
+    return practices.order_by("state", "-published_at", "-pk")
+
+
 @panel("network", "practices/network_panel.html")
 def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
-    practices = Practice.objects.published().visible_to(viewer).filter(network=network)
-    found = cards(practices.recent_first(), ON_A_NETWORK + 1, viewer)
+    found = cards(viewer, _shared_in, ON_A_NETWORK + 1, network=network.pk)
     return {
         "cards": found[:ON_A_NETWORK],
         "more": len(found) > ON_A_NETWORK,
         "network": network,
         "is_reader": network.pk in standing_of(viewer).within,
     }
+
+
+def _shared_in(viewer: Viewer, network: int) -> PracticeQuerySet:
+    return Practice.objects.published().visible_to(viewer).filter(network=network).recent_first()
 
 
 @add_figure

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.registries import Position
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
 from cardumen.practices.models import Adaptation, Practice, Verification
 from cardumen.practices.pages.recent import recent_practices
@@ -71,22 +72,28 @@ def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
 def trying(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """What their school tries and has not yet told the outcome of, of what the person themselves
     may read: a colleague with an office reads further."""
+    found = rows_for(viewer, _tried)
+    return {"adaptations": found} if found else None
+
+
+def _tried(viewer: Viewer) -> QuerySet[Adaptation]:
     own = standing_of(viewer).organisations
-    if not own:
-        return None
     tried = Adaptation.objects.visible_to(viewer).filter(
         organisation__in=own, state=AdaptationState.TRYING
     )
-    found = list(tried.select_related("practice").order_by("started_on", "pk")[:MOST])
-    return {"adaptations": found} if found else None
+    return tried.select_related("practice").order_by("started_on", "pk")[:MOST]
 
 
 @panel("today", "practices/today_new.html", at=Position.LAST)
 def new_practices(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any]:
     """Of their networks; for who reads none, what is open to everyone."""
+    within = bool(standing_of(viewer).within)
+    return {"practices": rows_for(viewer, _others), "is_of_networks": within}
+
+
+def _others(viewer: Viewer) -> QuerySet[Practice]:
     standing = standing_of(viewer)
     readable = recent_practices(viewer)
     if standing.within:
         readable = readable.filter(network__in=standing.within)
-    others = readable.exclude(organisation__in=standing.organisations)
-    return {"practices": list(others[:MOST]), "is_of_networks": bool(standing.within)}
+    return readable.exclude(organisation__in=standing.organisations)[:MOST]

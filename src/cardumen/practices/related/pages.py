@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, rows_for
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.cards import card_of, for_cards, topic_of
 from cardumen.ui.panels import panel
 
@@ -16,8 +17,12 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
     """The most related that they may read; nothing when there are none."""
     if practice.state != PracticeState.PUBLISHED:
         return None
-    readable = Practice.objects.published().visible_to(viewer)
-    related = readable.filter(related_to__practice=practice).order_by("-related_to__score", "pk")
-    rows = for_cards(related)[:SHOWN]
+    rows = rows_for(viewer, _related, practice=practice.pk)
     cards = [card_of(row, topic_of(row)) for row in rows]
     return {"cards": cards} if cards else None
+
+
+def _related(viewer: Viewer, practice: int) -> PracticeQuerySet:
+    readable = Practice.objects.published().visible_to(viewer)
+    related = readable.filter(related_to__practice=practice).order_by("-related_to__score", "pk")
+    return for_cards(related)[:SHOWN]

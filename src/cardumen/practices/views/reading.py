@@ -1,6 +1,6 @@
 """The list of practices, and one of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
     article,
     audience_of,
-    for_reading,
+    practice_to_read,
 )
 from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
@@ -37,7 +37,9 @@ def list_practices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
-    practice = get_object_or_404(for_reading(Practice.objects.visible_to(request.user)), pk=pk)
+    practice = practice_to_read(request.user, pk)
+    if practice is None:
+        raise Http404
     shown = article(practice, request.user, acting_for(request), request.GET.get("in", ""))
     panels = panels_of("practice", practice, request.user)
     context = {

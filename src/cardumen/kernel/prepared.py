@@ -1,0 +1,147 @@
+"""Queries built and compiled once for all who ask alike, and bound with the keys of each.
+
+To build a query of a page and to turn it into SQL takes several times as long as the database takes
+to answer it. So it is built with stand-ins, numbers that no row has, wherever a key differs from
+one who asks to the next; where they come out among the parameters, the keys of others go.
+
+    def _told(practice: int) -> QuerySet[Verification]:
+        return Verification.objects.filter(practice=practice).select_related("by")
+
+    rows(_told, practice=practice.pk)
+"""
+
+import copy
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+M = TypeVar("M", bound=Model)
+
+# Larger than any key, and the same in every database's largest numbers.
+STAND_INS: Final = 2**52
+_OF_KEYS: Final = STAND_INS + 2**20
+# Shapes of all pages, each some tens of kilobytes.
+MOST_KEPT: Final = 500
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
+
+# Whether each answer is compared with that of the plain query: in tests.
+compares = False
+
+
+class Asking(NamedTuple):
+    """Who asks: `stand_in` is given to what builds in their place, the same for all of one `shape`;
+    `keys` are theirs, by those that stand in for them."""
+
+    person: Any
+    stand_in: Any
+    shape: Hashable
+    keys: Mapping[int, int]
+
+
+def rows(
+    build: Callable[..., "QuerySet[M]"],
+    *asked: Hashable,
+    by: Asking | None = None,
+    **keys: int | Sequence[int],
+) -> list[M]:
+    """The rows of `build(*asked, **keys)`, or of `build(person, *asked, **keys)` for who asks.
+
+    `build` is a function of a module, which asks the database nothing and compares no keys; what it
+    gives depends on nothing but what it is given, the day and the language. Each of `keys` is the
+    key of a row, or several of one model.
+    """
+    today = get_language(), timezone.localdate()
+    named = tuple((name, _many(key)) for name, key in sorted(keys.items()))
+    shape = (build, asked, named, by and by.shape, today)
+    kept = _kept.get(shape)
+    stand_ins, bound = _in_place_of(keys)
+    if kept is None:
+        people = () if by is None else (by.stand_in,)
+        with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
+            kept = _Kept(build(*people, *asked, **stand_ins))
+        while len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[shape] = kept
+    found = kept.rows({**bound, **by.keys} if by is not None else bound)
+    if compares:
+        people = () if by is None else (by.person,)
+        assert found == list(build(*people, *asked, **keys)), build
+    return cast("list[M]", found)
+
+
+def _many(key: int | Sequence[int]) -> int | None:
+    return None if isinstance(key, int) else len(key)
+
+
+def _in_place_of(keys: Mapping[str, int | Sequence[int]]) -> tuple[dict[str, Any], dict[int, int]]:
+    """What stands in for each, and the keys by what stands in for them."""
+    bound: dict[int, int] = {}
+    stand_ins: dict[str, Any] = {}
+    for name, key in sorted(keys.items()):
+        several = [key] if isinstance(key, int) else list(key)
+        numbers = range(_OF_KEYS + len(bound), _OF_KEYS + len(bound) + len(several))
+        bound |= dict(zip(numbers, several, strict=True))
+        stand_ins[name] = numbers[0] if isinstance(key, int) else list(numbers)
+    return stand_ins, bound
+
+
+class _Kept:
+    """A query with its SQL; of one that can have no rows there is none."""
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        self._queryset = queryset
+        self._compiler = queryset.query.get_compiler(using=queryset.db)
+        try:
+            self._sql, params = self._compiler.as_sql()
+        except EmptyResultSet:
+            self._sql, params = "", ()
+        assert not any(map(_is_of_a_moment, params)), f"asks of a moment: {self._sql}"
+        self._params = tuple(params)
+
+    def rows(self, keys: Mapping[int, int]) -> list[Any]:
+        if not self._sql:
+            return []
+        params = tuple(
+            type(one)(keys[one]) if isinstance(one, int) and one >= STAND_INS else one
+            for one in self._params
+        )
+        compiler = copy.copy(self._compiler)
+        compiler.connection = connections[self._queryset.db]
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)
+        queryset = self._queryset
+        query: Any = _Asked(queryset.query, compiler)
+        asked: Any = type(queryset)(queryset.model, query, queryset.db)
+        for name in ("_iterable_class", "_prefetch_related_lookups", "_fields"):
+            setattr(asked, name, getattr(queryset, name))
+        return list(asked)
+
+
+class _Asked:
+    """A query that asks with a compiler of its own."""
+
+    def __init__(self, query: Any, compiler: Any) -> None:
+        self._query, self._compiler = query, compiler
+
+    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+        return self._compiler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._query, name)
+
+
+def _is_of_a_moment(param: Any) -> bool:
+    """Which would stay the moment at which it was compiled."""
+    return bool(_MOMENT.match(str(param)))
+
+
+def _refuse(*_args: Any) -> NoReturn:
+    raise AssertionError("what builds a prepared query asks the database nothing")
+
+
+_kept: dict[Hashable, _Kept] = {}

@@ -1,0 +1,111 @@
+"""Queries that are built once for all who stand alike."""
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+
+from cardumen.kernel import prepared
+from cardumen.networks.models import Membership
+from cardumen.networks.standing import Viewer, rows_for, standing_of
+from cardumen.people.models import Person
+from cardumen.practices.models import Practice
+from tests.cast import Cast, make_practice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch):
+    kept: dict[object, object] = {}
+    monkeypatch.setattr(prepared, "_kept", kept)
+    return kept
+
+
+def readable(viewer: Viewer) -> QuerySet[Practice]:
+    return Practice.objects.visible_to(viewer).order_by("pk")
+
+
+def of_school(viewer: Viewer, organisation: int) -> QuerySet[Practice]:
+    return readable(viewer).filter(organisation=organisation)
+
+
+def among(practices: list[int]) -> QuerySet[Practice]:
+    return Practice.objects.filter(pk__in=practices).order_by("pk")
+
+
+def again(person: Person) -> Person:
+    return Person.objects.get(pk=person.pk)
+
+
+def shared(kept) -> set[int]:
+    """How many queries for practices were built."""
+    return {key for key in kept if key[0] is readable}
+
+
+def test_who_stands_alike_shares_a_query_and_nothing_else(cast: Cast, kept):
+    make_practice(cast.azapa, cast.lideres, None, title="De la red", visibility="network")
+    for person in (cast.principal, cast.teacher, cast.supervisor, cast.coordinator, None):
+        assert rows_for(person, readable) == list(readable(person)), person
+    assert rows_for(again(cast.principal), readable) == list(readable(cast.principal))
+    assert len(shared(kept)) < 5
+
+
+def test_who_leaves_a_network_is_told_apart_at_the_next_request(cast: Cast):
+    make_practice(cast.azapa, cast.lideres, None, title="De la red", visibility="network")
+    before = rows_for(cast.principal, readable)
+    school = standing_of(cast.principal).organisations
+    Membership.objects.filter(organisation__in=school).update(
+        state="ended", until=timezone.localdate()
+    )
+    after = rows_for(again(cast.principal), readable)
+    assert len(before) == 2
+    assert after == list(readable(again(cast.principal))) == []
+
+
+def test_keys_of_each_go_where_they_belong(cast: Cast, kept):
+    for school in (cast.punta_delgada, cast.talhuan, cast.azapa):
+        found = rows_for(cast.principal, of_school, organisation=school.pk)
+        assert found == list(of_school(cast.principal, school.pk))
+    assert len({key for key in kept if key[0] is of_school}) == 1
+    numbers = list(Practice.objects.values_list("pk", flat=True))
+    assert [one.pk for one in prepared.rows(among, practices=numbers)] == sorted(numbers)
+    assert prepared.rows(among, practices=[]) == []
+
+
+def test_a_day_and_a_language_are_told_apart(cast: Cast, kept):
+    rows_for(cast.principal, readable)
+    with translation.override("es"):
+        rows_for(cast.principal, readable)
+    assert len(shared(kept)) == 2
+
+
+def test_what_is_kept_is_asked_without_being_built(cast: Cast, monkeypatch):
+    rows_for(cast.principal, readable)
+    monkeypatch.setattr("cardumen.practices.models.practices.PracticeQuerySet.visible_to", None)
+    with CaptureQueriesContext(connection) as asked:
+        assert rows_for(cast.principal, readable)
+    assert len(asked) == 1
+
+
+def test_no_more_than_some_are_kept(cast: Cast, kept, monkeypatch):
+    monkeypatch.setattr(prepared, "MOST_KEPT", 2)
+    for number in range(1, 5):
+        prepared.rows(among, practices=list(range(number)))
+    assert [key[2] for key in kept] == [(("practices", 3),), (("practices", 4),)]
+
+
+def asks() -> QuerySet[Practice]:
+    return Practice.objects.filter(pk__in=[Practice.objects.count()])
+
+
+def of_a_moment() -> QuerySet[Practice]:
+    return Practice.objects.filter(published_at__lt=timezone.now())
+
+
+def test_what_would_go_stale_is_refused(cast: Cast):
+    with pytest.raises(AssertionError, match="asks the database nothing"):
+        prepared.rows(asks)
+    with pytest.raises(AssertionError, match="asks of a moment"):
+        prepared.rows(of_a_moment)
