@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import cardumen
+from cardumen.jobs.actions import LEASE
 from cardumen.jobs.models import Job
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
@@ -49,6 +50,14 @@ def test_what_bears_it_is_sent_again_when_its_job_comes_again(key: str, run_jobs
     message.refresh_from_db()
     assert [sent.to for sent in mail.outbox] == [["ana@example.org"]]
     assert (message.state, message.body) == ("sent", "")
+
+
+@pytest.mark.django_db
+def test_a_slow_machine_that_began_long_after_its_lease_sends_it_again_too(run_jobs):
+    message = lose_mail("rights:1", ago=LEASE - timedelta(seconds=10))
+    run_jobs()
+    message.refresh_from_db()
+    assert message.state == "sent"
 
 
 @pytest.mark.django_db
