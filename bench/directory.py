@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def import_all() -> None:
-    from cardumen.directory.actions import (  # noqa: PLC0415  once Django is set up
+    from cardumen.directory.imports.actions import (  # noqa: PLC0415  once Django is set up
         import_schools,
         import_vulnerability,
     )

@@ -39,13 +39,13 @@ from cardumen.challenges.matching.asking import (  # noqa: E402
     in_order,
     question,
 )
-from cardumen.directory.registers.chile_schools import SchoolRow, read_schools  # noqa: E402
-from cardumen.directory.registers.chile_vulnerability import (  # noqa: E402
+from cardumen.directory.imports.registers.chile_schools import SchoolRow, read_schools  # noqa: E402
+from cardumen.directory.imports.registers.chile_vulnerability import (  # noqa: E402
     VulnerabilityRow,
     mean_vulnerability,
     read_vulnerability,
 )
-from cardumen.directory.registers.codes import Block  # noqa: E402
+from cardumen.directory.imports.registers.codes import Block  # noqa: E402
 from cardumen.labels.thesaurus.vocabulary import shipped_thesaurus  # noqa: E402
 from cardumen.methods.retrieval import (  # noqa: E402
     Candidate,

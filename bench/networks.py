@@ -58,7 +58,7 @@ def main() -> None:
 
 def fill(memberships: int, people: int) -> None:
     """In bulk: what the actions would have left, without their events."""
-    from cardumen.directory.actions import (  # noqa: PLC0415  once Django is set up
+    from cardumen.directory.imports.actions import (  # noqa: PLC0415  once Django is set up
         import_schools,
         import_vulnerability,
     )

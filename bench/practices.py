@@ -83,7 +83,7 @@ def main() -> None:
 def fill(language: Language, practices: int, adaptations: int) -> None:
     """In bulk: what the actions would have left, without their events."""
     from cardumen.demo.reading import DATA  # noqa: PLC0415  once Django is set up
-    from cardumen.directory.actions import import_schools  # noqa: PLC0415
+    from cardumen.directory.imports.actions import import_schools  # noqa: PLC0415
     from cardumen.directory.models import Affiliation, Organisation  # noqa: PLC0415
     from cardumen.networks.models import Membership, Network  # noqa: PLC0415
     from cardumen.people.models import Person  # noqa: PLC0415

@@ -20,8 +20,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from cardumen.directory.registers.chile_schools import SchoolRow
-from cardumen.directory.registers.codes import Dependency, Level, Status
+from cardumen.directory.codes import Level
+from cardumen.directory.imports.registers.chile_schools import SchoolRow
+from cardumen.directory.imports.registers.codes import Dependency, Status
 
 SEED = "cardumen-2026"
 LOWEST_MEAN_INDEX = 0.63

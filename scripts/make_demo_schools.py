@@ -20,13 +20,13 @@ from typing import Any
 
 from demo_networks import ALWAYS, NOT_YET, SEED, Chooser
 
-from cardumen.directory.registers.chile_schools import SchoolRow, read_schools
-from cardumen.directory.registers.chile_vulnerability import (
+from cardumen.directory.imports.registers.chile_schools import SchoolRow, read_schools
+from cardumen.directory.imports.registers.chile_vulnerability import (
     VulnerabilityRow,
     mean_vulnerability,
     read_vulnerability,
 )
-from cardumen.directory.registers.reading import Cells, read_table
+from cardumen.directory.imports.registers.reading import Cells, read_table
 
 DEMO = Path(__file__).parents[1] / "src/cardumen/demo"
 UNREAD = {

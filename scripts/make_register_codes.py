@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "src/cardumen/directory/registers/data/chile_codes.json"
+TARGET = Path(__file__).parents[1] / "src/cardumen/directory/data/chile_codes.json"
 SOURCE = (
     "Ministerio de Educación de Chile, Centro de Estudios: glosas del Directorio Oficial de "
     "Establecimientos 2025, anexos II y III"

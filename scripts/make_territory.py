@@ -17,8 +17,8 @@ from pathlib import Path
 
 from chile_crossings import AS_OF, ISLAND_SPEED, ISLANDS, LINKS, SOURCE, ZONES, zone_of_commune
 
-from cardumen.directory.registers.chile_schools import SchoolRow, read_schools
-from cardumen.directory.registers.codes import Status
+from cardumen.directory.imports.registers.chile_schools import SchoolRow, read_schools
+from cardumen.directory.imports.registers.codes import Status
 from cardumen.territory.outline import Band, by_density, write_cells
 
 TARGET = Path(__file__).parents[1] / "src/cardumen/territory/data"

@@ -3,13 +3,13 @@
 import pytest
 from django.apps import apps
 
-from cardumen.directory.actions.links import links_to_organisations
+from cardumen.directory.models import Organisation
 from cardumen.directory.references import Reference, references
 
 
 def test_every_link_to_an_organisation_moves_or_is_declared_to_stay():
     """A new one needs a line in the `merged.py` of its room."""
-    links = {(link.model._meta.label, link.name) for link in links_to_organisations()}
+    links = {(link.model._meta.label, link.name) for link in Organisation.links()}
     assert {(one.model, one.field) for one in references()} == links
 
 

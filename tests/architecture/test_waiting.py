@@ -32,7 +32,9 @@ OUTSIDE = {
 # By module what guards it: a function that refuses to begin in a transaction, or why none is open.
 GUARDED = {
     "bundles.archives": "bundles.archives.Reader.__init__",
-    "directory.registers.unpacking": "directory.actions.register_files.read_register",
+    "directory.imports.registers.unpacking": (
+        "directory.imports.actions.register_files.read_register"
+    ),
     "directory.spreadsheets": "kernel.downloads.made_once",
     "files.contents.acting": "files.contents.examine",
     "files.contents.office": "files.contents.examine",

@@ -3,15 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from cardumen.directory.imports.models import ImportTrace, RegisterImport, Upload
 from cardumen.directory.merging.models import Merge
-from cardumen.directory.models import (
-    ImportTrace,
-    Organisation,
-    Ownership,
-    PostRequest,
-    RegisterImport,
-    Upload,
-)
+from cardumen.directory.models import Organisation, Ownership, PostRequest
 from tests.access import Access, with_form
 from tests.cast import Cast
 

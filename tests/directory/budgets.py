@@ -1,6 +1,7 @@
 """What the list pages of the directory may ask of the database."""
 
-from cardumen.directory.models import Organisation, Ownership, Upload
+from cardumen.directory.imports.models import Upload
+from cardumen.directory.models import Organisation, Ownership
 from tests.budgets import Budget
 from tests.cast import Cast, make_school
 from tests.directory.access import make_report

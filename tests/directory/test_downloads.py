@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.index import begin_edition
 from cardumen.directory.models import Organisation, SpecialityTaught
 from cardumen.directory.spreadsheets import as_csv
 from cardumen.directory.views import organisations as views

@@ -8,8 +8,8 @@ from tqdm import tqdm
 
 from cardumen.bundles.actions import import_bundle
 from cardumen.bundles.pages import arrival_lines, printable
-from cardumen.directory.actions import LooksOdd, import_official_file
-from cardumen.directory.pages import report_lines
+from cardumen.directory.imports.actions import LooksOdd, import_official_file
+from cardumen.directory.imports.pages.reports import report_lines
 from cardumen.kernel.errors import DomainError
 
 

@@ -1,9 +1,10 @@
 """The owners of the demonstration's schools, and a company that is there twice."""
 
 from cardumen.demo import people, reading
-from cardumen.directory.actions import add_organisation, import_owners
+from cardumen.directory.actions import add_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.imports.actions import import_owners
 from cardumen.directory.models import Organisation
 
 

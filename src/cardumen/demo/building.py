@@ -22,7 +22,7 @@ from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.talking import talk_about_practices
 from cardumen.demo.writing import write_together
-from cardumen.directory.actions import import_schools, import_vulnerability
+from cardumen.directory.imports.actions import import_schools, import_vulnerability
 from cardumen.directory.models import Organisation
 from cardumen.jobs.worker import run_due_jobs
 from cardumen.kernel.waiting import alone

@@ -4,7 +4,7 @@ with what it takes to know them again, or to make them where no one has imported
 from collections.abc import Sequence
 from typing import Any
 
-from cardumen.directory.actions.editions import begin_edition
+from cardumen.directory.index import begin_edition
 from cardumen.directory.models import NameTerm
 from cardumen.kernel.bundles import Kind, add_kind, leave_out
 
@@ -81,7 +81,6 @@ leave_out("directory.NameTerm", "made anew from the name")
 leave_out("directory.Ownership", REGISTER)
 leave_out("directory.Coverage", REGISTER)
 leave_out("directory.Studies", REGISTER)
-leave_out("directory.LeftAlone", "a report of an import of this installation")
 leave_out(
     "directory.Affiliation",
     "who works where is the school's own to say: it invites its people again",

@@ -4,8 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cardumen.kernel.lifecycle import Lifecycle
-
 
 class OrganisationKind(models.TextChoices):
     SCHOOL = "school", _("school")
@@ -88,28 +86,3 @@ class StudyArea(models.TextChoices):
     AGRICULTURE = "08", pgettext_lazy("field of study", "agriculture, forestry and fisheries")
     HEALTH = "09", pgettext_lazy("field of study", "health and welfare")
     SERVICES = "10", pgettext_lazy("field of study", "services")
-
-
-class UploadState(models.TextChoices):
-    """An official file given through the web."""
-
-    READING = "reading", _("being read")
-    PREVIEWED = "previewed", _("ready to import")
-    APPLYING = "applying", _("being imported")
-    APPLIED = "applied", _("imported")
-    FAILED = "failed", _("failed")
-    DROPPED = "dropped", _("discarded")
-
-
-UPLOAD = Lifecycle(
-    "Upload of an official file",
-    {
-        UploadState.READING: {UploadState.PREVIEWED, UploadState.FAILED, UploadState.DROPPED},
-        UploadState.PREVIEWED: {UploadState.APPLYING, UploadState.DROPPED},
-        UploadState.APPLYING: {UploadState.APPLIED, UploadState.FAILED},
-        UploadState.FAILED: {UploadState.READING, UploadState.DROPPED},
-        UploadState.APPLIED: (),
-        UploadState.DROPPED: (),
-    },
-    refusal=_("This has already been done. See the page of the file."),
-)

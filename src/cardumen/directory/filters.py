@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cardumen.directory.codes import speciality_names, teaching_names
 from cardumen.directory.enums import (
     Area,
     Dependency,
@@ -15,7 +16,6 @@ from cardumen.directory.enums import (
     Status,
 )
 from cardumen.directory.index import ANY, Index, extra_filters
-from cardumen.directory.registers.codes import speciality_names, teaching_names
 from cardumen.directory.travel import NEAREST
 from cardumen.kernel.errors import Text
 from cardumen.methods.travel import Point

@@ -49,4 +49,3 @@ moves("directory.Studies", "site", Rival(("year", "area")), called=_("fields of 
 moves("directory.Organisation", "part_of", called=_("sites"))
 moves("directory.Organisation", "merged_into", called=_("organisations merged before"))
 stays("directory.NameTerm", why="its own name goes on finding it, and leads to the survivor")
-stays("directory.LeftAlone", why="the report of an undone import tells what stood then")

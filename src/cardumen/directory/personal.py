@@ -1,15 +1,10 @@
 """What this room keeps about persons."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.actions.posts import end_all_posts
-from cardumen.directory.actions.uploads import drop_forgotten_uploads
-from cardumen.directory.models import Upload
 from cardumen.people.kept import Holding, add_holding, remove
-from cardumen.people.purposes import SAFETY, WORK
-from cardumen.people.retention import Period, add_period
+from cardumen.people.purposes import WORK
 
 add_holding(
     Holding(
@@ -33,39 +28,6 @@ add_holding(
 )
 add_holding(
     Holding(
-        key="imports",
-        name=_("Official files that you imported"),
-        column="directory.RegisterImport.by",
-        fields=("source", "started_at"),
-        purpose=SAFETY,
-        source=_("your activity on the site"),
-        why_kept=_("To keep the source of the facts about schools."),
-    )
-)
-add_holding(
-    Holding(
-        key="imports_undone",
-        name=_("Imports that you undid"),
-        column="directory.RegisterImport.undone_by",
-        fields=("source", "undone_at"),
-        purpose=SAFETY,
-        source=_("your activity on the site"),
-        why_kept=_("To keep the source of the facts about schools."),
-    )
-)
-add_holding(
-    Holding(
-        key="uploads",
-        name=_("Official files that you uploaded"),
-        column="directory.Upload.by",
-        fields=("name", "received_at", "state"),
-        purpose=SAFETY,
-        source=_("you"),
-        why_kept=_("To keep the source of the facts about schools."),
-    )
-)
-add_holding(
-    Holding(
         key="organisations_added",
         name=_("Organisations that you added"),
         column="directory.Organisation.added_by",
@@ -75,15 +37,5 @@ add_holding(
         why_kept=_(
             "The organisation stays in the directory, and the person who added it may change it."
         ),
-    )
-)
-add_period(
-    Period(
-        key="uploads",
-        what=_("Uploaded official files that were not imported"),
-        period=timedelta(days=7),
-        then=_("the file is deleted; a record of the upload is kept"),
-        old=Upload.objects.left_since,
-        forget=drop_forgotten_uploads,
     )
 )

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from cardumen.directory.codes import levels_of, speciality_names
 from cardumen.directory.enums import Area, Dependency, Level, OrganisationKind, Status
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
-from cardumen.directory.registers.codes import levels_of, speciality_names
 from cardumen.kernel.errors import Text
 from cardumen.kernel.text import harmless_cell
 

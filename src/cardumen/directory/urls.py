@@ -3,13 +3,14 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.views import adding, colleagues, imports
+from cardumen.directory.views import adding, colleagues
 from cardumen.directory.views import organisations as views
 from cardumen.ui.navigation import add_entry
 
 app_name = "directory"
 add_entry(40, "directory:list", _("Schools"))
 urlpatterns = [
+    path("", include("cardumen.directory.imports.urls")),
     path("", include("cardumen.directory.merging.urls")),
     path("schools/", views.organisation_list, name="list"),
     path("schools/download.csv", views.download, {"kind": "csv"}, name="csv"),
@@ -29,10 +30,4 @@ urlpatterns = [
     path("organisations/<int:pk>/people/responsible/", colleagues.hand_over, name="hand_over"),
     path("organisations/<int:pk>/schools/", views.schools_of_owner, name="schools_of"),
     path("acting/", views.act_for, name="act_for"),
-    path("imports/", imports.import_list, name="imports"),
-    path("imports/new/", imports.new_upload, name="new_upload"),
-    path("imports/<int:pk>/", imports.import_report, name="import"),
-    path("imports/<int:pk>/undo/", imports.undo, name="undo"),
-    path("imports/files/<int:pk>/", imports.upload, name="upload"),
-    path("imports/files/<int:pk>/act/", imports.act_on_upload, name="act_on_upload"),
 ]

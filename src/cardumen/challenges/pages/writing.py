@@ -10,9 +10,9 @@ from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
+from cardumen.directory.codes import levels_of
 from cardumen.directory.models import Organisation, TeachingOffer
 from cardumen.directory.notices import reached_at
-from cardumen.directory.registers.codes import levels_of
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind

@@ -7,10 +7,10 @@ from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.events import OrganisationAdded, OrganisationEdited
+from cardumen.directory.index import begin_edition
 from cardumen.directory.models import NameTerm, Organisation
 from cardumen.directory.numbers import official_number, register_of
 from cardumen.directory.rules import (

@@ -6,7 +6,7 @@ as for a hundred, exact, and the same on every database.
 
 from cardumen.directory.index.columns import ANY, Index, Place, Positions
 from cardumen.directory.index.extras import ExtraFilter, add_filter, extra_filters
-from cardumen.directory.index.reading import current_index
+from cardumen.directory.index.reading import begin_edition, current_index
 
 __all__ = [
     "ANY",
@@ -15,6 +15,7 @@ __all__ = [
     "Place",
     "Positions",
     "add_filter",
+    "begin_edition",
     "current_index",
     "extra_filters",
 ]

@@ -77,7 +77,7 @@ class Index:
     organisations without.
     """
 
-    version: tuple[int, int, int]
+    version: tuple[int, int]
     key: str
     ids: npt.NDArray[np.int64]
     numbers: npt.NDArray[np.int64]

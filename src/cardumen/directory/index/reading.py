@@ -12,6 +12,7 @@ import numpy.typing as npt
 from django.core.cache import caches
 from django.db.models import F, Subquery
 
+from cardumen.directory.codes import levels_of
 from cardumen.directory.enums import Level
 from cardumen.directory.index.columns import (
     AREAS,
@@ -23,8 +24,7 @@ from cardumen.directory.index.columns import (
     Place,
 )
 from cardumen.directory.index.names import asked_words, name_words, telling_words
-from cardumen.directory.models import Edition, Organisation, RegisterImport, TeachingOffer
-from cardumen.directory.registers.codes import levels_of
+from cardumen.directory.models import Edition, Organisation, TeachingOffer
 from cardumen.kernel.text import plain
 
 KEY = "directory-index"
@@ -38,7 +38,7 @@ _kept: Index | None = None
 def current_index() -> Index:
     """The index of what the directory holds now; one small query when nothing has changed.
 
-    Imports and new organisations change it. While one thread reads a new one, the others go on
+    New organisations and editions change it. While one thread reads a new one, the others go on
     with the one before. Whoever empties the process's cache empties this with it.
     """
     global _kept
@@ -57,13 +57,18 @@ def current_index() -> Index:
         _lock.release()
 
 
-def _version() -> tuple[int, int, int]:
-    """The newest organisation, the newest import, and the number of changes by hand."""
-    done = RegisterImport.objects.filter(is_preview=False).order_by("-id").values("id")[:1]
+def begin_edition() -> None:
+    """Tells all processes that what they have read is old, within the transaction of a change that
+    does more than add organisations, and late in it: whoever changes something next waits here."""
+    Edition.objects.get_or_create(pk=1)
+    Edition.objects.filter(pk=1).update(number=F("number") + 1)
+
+
+def _version() -> tuple[int, int]:
+    """The newest organisation, and the number of changes that added none."""
     edition = Edition.objects.values("number")[:1]
-    versions = Organisation.objects.values_list("id", Subquery(done), Subquery(edition))
-    newest = versions.order_by("-id").first()
-    return (newest[0], newest[1] or 0, newest[2] or 0) if newest else (0, 0, 0)
+    newest = Organisation.objects.values_list("id", Subquery(edition)).order_by("-id").first()
+    return (newest[0], newest[1] or 0) if newest else (0, 0)
 
 
 def _is_current(index: Index, version: tuple[int, int, int]) -> bool:
@@ -99,7 +104,7 @@ class _Row(NamedTuple):
     commune__name: str | None
 
 
-def _read(version: tuple[int, int, int]) -> Index:
+def _read(version: tuple[int, int]) -> Index:
     known = Organisation.objects.values_list(*_Row._fields).iterator(CHUNK)
     everyone = [_Row._make(row) for row in known]
     rows = [row for row in everyone if row.merged_into_id is None]

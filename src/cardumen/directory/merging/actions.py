@@ -9,9 +9,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.actions.editions import begin_edition
 from cardumen.directory.actions.posts import settle_responsibility
 from cardumen.directory.actor import Actor
+from cardumen.directory.index import begin_edition
 from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged, SaidToBeTwo
 from cardumen.directory.merging.models import Merge, TwoNotOne
 from cardumen.directory.models import Affiliation, Organisation

@@ -1,11 +1,11 @@
-"""How often the directory has been changed by hand."""
+"""How often the directory has been changed."""
 
 from django.db import models
 
 
 class Edition(models.Model):
-    """One row; its number grows with every change that adds neither an organisation nor an import,
-    so that what was read of the directory is known to be old."""
+    """One row; its number grows with every change that does more than add organisations, so that
+    what was read of the directory is known to be old."""
 
     number = models.PositiveBigIntegerField(default=0)
 

@@ -1,7 +1,7 @@
 """Organisations, what the official registers say of schools year by year, and who works where."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -134,6 +134,15 @@ class Organisation(models.Model):
     def get_absolute_url(self) -> str:
         # Written out, because lists of many ask for it.
         return f"/organisations/{self.pk}/"
+
+    @classmethod
+    def links(cls) -> "list[models.ForeignKey[Any, Any]]":
+        """Those of every room that lead to one, also those that no one follows backwards."""
+        return [
+            relation.field
+            for relation in cls._meta.get_fields(include_hidden=True)
+            if isinstance(relation, models.ManyToOneRel)
+        ]
 
     @property
     def has_closed(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from cardumen.directory.codes import levels_of, speciality_names, teaching_names
 from cardumen.directory.enums import Area, Level, OrganisationKind, Status
 from cardumen.directory.models import (
     Affiliation,
@@ -17,7 +18,6 @@ from cardumen.directory.models import (
 )
 from cardumen.directory.pages.actors import number_words, ties_of
 from cardumen.directory.pages.land import Land, land
-from cardumen.directory.registers.codes import levels_of, speciality_names, teaching_names
 from cardumen.directory.rules import may_edit_organisation
 from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats

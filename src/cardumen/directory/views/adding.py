@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory import actions
-from cardumen.directory.forms.organisations import AboutForm, OrganisationForm
+from cardumen.directory.forms import AboutForm, OrganisationForm
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.directory.rules import may_add_organisation, may_edit_organisation

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory import actions
-from cardumen.directory.forms.colleagues import PostForm
+from cardumen.directory.forms import PostForm
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.colleagues import (
     ColleaguesPage,

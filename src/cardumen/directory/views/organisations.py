@@ -27,11 +27,11 @@ from cardumen.directory.requests import acting_for, posts_in
 from cardumen.directory.spreadsheets import MOST_ROWS, as_csv, as_xlsx, heading
 from cardumen.directory.travel import point_of
 from cardumen.kernel.downloads import made_once
+from cardumen.kernel.tables import XLSX
 from cardumen.ui.acting import button
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import show_list
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABLES = {"csv": ("text/csv; charset=utf-8", as_csv), "xlsx": (XLSX, as_xlsx)}
 
 

@@ -34,6 +34,7 @@ from cardumen.kernel.waiting import outside_transactions
 
 __all__ = [
     "OLD",
+    "XLSX",
     "Line",
     "Record",
     "Records",
@@ -54,6 +55,8 @@ __all__ = [
 Line = tuple[int, list[str]]
 IsHeader = Callable[[Sequence[str]], bool]
 MOST_NAMED: Final = 10
+# As what a workbook is handed out.
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Rows(list[Line]):

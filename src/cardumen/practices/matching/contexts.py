@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cardumen.directory.codes import levels_of
 from cardumen.directory.models import Organisation, SpecialityTaught, TeachingOffer
-from cardumen.directory.registers.codes import levels_of
 from cardumen.labels.vocabulary import MULTIGRADE
 from cardumen.methods.retrieval import SchoolContext
 

@@ -9,16 +9,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
-from cardumen.directory.upload_handlers import LimitedUpload
-from cardumen.directory.views.organisations import XLSX
 from cardumen.kernel.downloads import made_once
 from cardumen.kernel.errors import NotAllowed
+from cardumen.kernel.tables import XLSX
 from cardumen.people.requests import person_of
 from cardumen.practices.sheets import actions, pages
 from cardumen.practices.sheets.forms import SheetForm
 from cardumen.practices.sheets.models import Sheet
 from cardumen.practices.sheets.template import template as empty_sheet
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
+from cardumen.ui.upload_handlers import LimitedUpload
 
 
 class SheetUpload(LimitedUpload):

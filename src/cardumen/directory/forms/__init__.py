@@ -1,1 +1,0 @@
-"""What the directory asks of people: a few fields each."""

@@ -1,0 +1,204 @@
+"""School owners (Chile's SLEP) by year: their communes or their schools, imported or previewed."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from cardumen.directory.actor import Actor
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.imports.actions.actors import Actors
+from cardumen.directory.imports.actions.doubts import doubt_file, stop_at_doubts
+from cardumen.directory.imports.actions.register_files import (
+    COUNTRY,
+    Progress,
+    RegisterFile,
+    Tally,
+    analyse,
+    batches,
+    keep_report,
+    read_register,
+    replace,
+    take_turn,
+    tell_nobody,
+    year_of,
+)
+from cardumen.directory.imports.actions.school_plans import REGISTER
+from cardumen.directory.imports.actions.traces import Trace, keep_trace
+from cardumen.directory.imports.events import OwnersImported
+from cardumen.directory.imports.models import RegisterImport
+from cardumen.directory.imports.registers.chile_owners import OwnerRow, read_owners
+from cardumen.directory.imports.registers.odd_rows import Oddity, OddRow
+from cardumen.directory.models import Coverage, Organisation, Ownership
+from cardumen.directory.rules import may_keep_directory
+from cardumen.kernel.events import publish
+
+OWNERS = "cl-slep"
+OF_COMMUNE = ["begins", "transfer", "decree", "is_seat"]
+OF_SCHOOL = ["owner_id", "since"]
+
+
+def import_owners(
+    *,
+    path: Path,
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+    year: int | None = None,
+) -> RegisterImport:
+    """Keep which communes, or which schools, each owner has in the year, all or nothing.
+
+    The year is the one given, else the last in the file's name. An owner's name and seat are those
+    of the latest year known. A preview keeps only its own report. Raises Invalid when the file
+    cannot be used.
+    """
+    file = read_register(path, partial(read_owners, year=year_of(path, year)))
+    return keep_owners(file=file, preview=preview, by=by, progress=progress)
+
+
+@transaction.atomic
+def keep_owners(
+    *,
+    file: RegisterFile[OwnerRow],
+    preview: bool,
+    by: Actor | None = None,
+    progress: Progress | None = None,
+) -> RegisterImport:
+    """The same of a file that is read."""
+    may_keep_directory.check(by and by.person)
+    if not preview:
+        take_turn()
+    plan = _compare(file)
+    doubt_file(file)
+    if not preview:
+        stop_at_doubts(file)
+        _carry_out(plan, progress or tell_nobody)
+    report = keep_report(RegisterImport.Kind.OWNERS, file, plan.tally, preview=preview, by=by)
+    if not preview:
+        keep_trace(report, plan.trace)
+        publish(OwnersImported(register_import=report.pk, year=report.year), by=by)
+    return report
+
+
+@dataclass
+class _Plan:
+    """Owners to add or change; and of each year's facts those to add and to change."""
+
+    actors: Actors
+    tally: Tally = field(default_factory=Tally)
+    trace: Trace = field(default_factory=Trace)
+    new: list[Ownership | Coverage] = field(default_factory=list)
+    changed: list[Ownership | Coverage] = field(default_factory=list)
+
+
+def _compare(file: RegisterFile[OwnerRow]) -> _Plan:
+    plan = _Plan(Actors(OWNERS, COUNTRY, _latest_years()))
+    schools = {
+        school.official_id: school
+        for school in Organisation.objects.in_register(REGISTER).only("id", "official_id")
+    }
+    ownerships = {one.school_id: one for one in Ownership.objects.filter(year=file.year)}
+    coverages = {
+        (one.owner_id, one.commune_id): one for one in Coverage.objects.filter(year=file.year)
+    }
+    met: set[int] = set()
+    communes = plan.actors.communes
+    for row in file.rows:
+        commune = communes.get(row.commune)
+        school = schools.get(str(row.rbd))
+        if row.rbd and school is None:
+            file.notes.append(_note(row, "RBD", str(row.rbd), Oddity.UNKNOWN_SCHOOL))
+            continue
+        if row.rbd is None and commune is None:
+            file.notes.append(_note(row, "CUT_COMUNA", row.commune, Oddity.COMMUNE_LOST))
+            continue
+        values: dict[str, Any] = {"name": row.name}
+        if row.is_seat and commune is not None:
+            values |= {"commune_id": commune.pk, "region_id": commune.region_id}
+        owner = plan.actors.meet(
+            str(row.code),
+            OrganisationKind.AUTHORITY,
+            values,
+            file.year,
+            at_first={"region_id": commune.region_id} if commune else {},
+        )
+        if school is not None:
+            known: Ownership | Coverage | None = ownerships.get(school.pk)
+            facts: dict[str, Any] = {"owner": owner, "since": row.transfer}
+            fresh: Ownership | Coverage = Ownership(school=school, year=file.year, **facts)
+        else:
+            known = coverages.get((owner.pk, commune.pk)) if commune else None
+            facts = {
+                "begins": row.begins,
+                "transfer": row.transfer,
+                "decree": row.decree[:80],
+                "is_seat": row.is_seat,
+            }
+            fresh = Coverage(owner=owner, commune=commune, year=file.year, **facts)
+        if known is not None:
+            met.add(known.pk)
+        _plan_facts(plan, known, fresh, facts)
+    kept = ownerships if file.rows and file.rows[0].rbd else coverages
+    plan.tally.absent = len({one.pk for one in kept.values()} - met)
+    tally = plan.tally
+    tally.left_out = file.rows_read - tally.added - tally.changed - tally.unchanged
+    tally.organisations = len(plan.actors.new)
+    tally.by_field.update(plan.actors.changed_fields())
+    return plan
+
+
+def _latest_years() -> dict[int, int]:
+    """Of each owner the latest year of which something is known."""
+    latest: dict[int, int] = {}
+    for facts in (Ownership, Coverage):
+        for owner, year in facts._default_manager.values_list("owner", "year").distinct():
+            latest[owner] = max(year, latest.get(owner, 0))
+    return latest
+
+
+def _note(row: OwnerRow, column: str, value: str, oddity: Oddity) -> OddRow:
+    return OddRow(row.line, row.identifier, column, value, oddity)
+
+
+def _plan_facts(
+    plan: _Plan,
+    known: Ownership | Coverage | None,
+    fresh: Ownership | Coverage,
+    facts: dict[str, Any],
+) -> None:
+    if known is None:
+        plan.new.append(fresh)
+        plan.tally.added += 1
+        plan.tally.new_facts += 1
+        return
+    before = {
+        name: getattr(known, name)
+        for name in (OF_SCHOOL if isinstance(known, Ownership) else OF_COMMUNE)
+    }
+    for name, value in facts.items():
+        setattr(known, name, value)
+    changed = {name: old for name, old in before.items() if getattr(known, name) != old}
+    if not changed:
+        plan.tally.unchanged += 1
+        return
+    plan.tally.changed += 1
+    plan.tally.by_field.update(name.removesuffix("_id") for name in changed)
+    plan.changed.append(known)
+    plan.trace.change(type(known), known.pk, changed)
+
+
+def _carry_out(plan: _Plan, progress: Progress) -> None:
+    plan.actors.carry_out(plan.trace)
+    for batch in batches(plan.new):
+        for one in batch:
+            one.owner_id = one.owner.pk
+        # One file holds the one or the other.
+        kind: Any = type(batch[0])
+        kind.objects.bulk_create(batch)
+        plan.trace.add(kind, [one.pk for one in batch])
+        progress(len(batch))
+    replace([one for one in plan.changed if isinstance(one, Ownership)], OF_SCHOOL)
+    replace([one for one in plan.changed if isinstance(one, Coverage)], OF_COMMUNE)
+    analyse(Organisation, Ownership, Coverage)
