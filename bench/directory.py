@@ -64,19 +64,16 @@ def main() -> None:
 
 
 def import_all() -> None:
-    from cardumen.directory.imports.actions import (  # noqa: PLC0415  once Django is set up
-        import_schools,
-        import_vulnerability,
-    )
+    from cardumen.directory.imports.actions import import_official_file  # noqa: PLC0415
 
-    for label, action, path, preview in (
-        ("schools, preview", import_schools, SCHOOLS, True),
-        ("schools", import_schools, SCHOOLS, False),
-        ("schools, the same file again", import_schools, SCHOOLS, False),
-        ("vulnerability", import_vulnerability, VULNERABILITY, False),
+    for label, kind, path, preview in (
+        ("schools, preview", "schools", SCHOOLS, True),
+        ("schools", "schools", SCHOOLS, False),
+        ("schools, the same file again", "schools", SCHOOLS, False),
+        ("vulnerability", "vulnerability", VULNERABILITY, False),
     ):
         begun = time.perf_counter()
-        report = action(path=path, preview=preview)
+        report = import_official_file(kind=kind, path=path, preview=preview)
         print(
             f"import of {label:<42} {time.perf_counter() - begun:6.2f} s"
             f"   read {report.rows_read:,}, added {report.added:,}, odd {report.odd}"

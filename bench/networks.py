@@ -58,10 +58,7 @@ def main() -> None:
 
 def fill(memberships: int, people: int) -> None:
     """In bulk: what the actions would have left, without their events."""
-    from cardumen.directory.imports.actions import (  # noqa: PLC0415  once Django is set up
-        import_schools,
-        import_vulnerability,
-    )
+    from cardumen.directory.imports.actions import import_official_file  # noqa: PLC0415
     from cardumen.directory.models import Affiliation, Organisation  # noqa: PLC0415
     from cardumen.networks.models import (  # noqa: PLC0415
         Charter,
@@ -76,8 +73,8 @@ def fill(memberships: int, people: int) -> None:
 
     chance = random.Random(memberships)
     load_country(code="CL")
-    import_schools(path=SCHOOLS, preview=False)
-    import_vulnerability(path=VULNERABILITY, preview=False)
+    import_official_file(kind="schools", path=SCHOOLS, preview=False)
+    import_official_file(kind="vulnerability", path=VULNERABILITY, preview=False)
     schools = list(Organisation.objects.schools().order_by("pk"))[:memberships]
     assert len(schools) == memberships, f"the register has {len(schools)} schools only"
     large = Network.objects.create(

@@ -83,7 +83,7 @@ def main() -> None:
 def fill(language: Language, practices: int, adaptations: int) -> None:
     """In bulk: what the actions would have left, without their events."""
     from cardumen.demo.reading import DATA  # noqa: PLC0415  once Django is set up
-    from cardumen.directory.imports.actions import import_schools  # noqa: PLC0415
+    from cardumen.directory.imports.actions import import_official_file  # noqa: PLC0415
     from cardumen.directory.models import Affiliation, Organisation  # noqa: PLC0415
     from cardumen.networks.models import Membership, Network  # noqa: PLC0415
     from cardumen.people.models import Person  # noqa: PLC0415
@@ -95,7 +95,7 @@ def fill(language: Language, practices: int, adaptations: int) -> None:
 
     chance = language.random
     load_country(code="CL")
-    import_schools(path=DATA / "schools.csv", preview=False)
+    import_official_file(kind="schools", path=DATA / "schools.csv", preview=False)
     grow(SCHOOLS)
     schools = list(Organisation.objects.schools().order_by("pk"))
     network = Network.objects.create(

@@ -4,14 +4,14 @@ from cardumen.demo import people, reading
 from cardumen.directory.actions import add_organisation
 from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
-from cardumen.directory.imports.actions import import_owners
+from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.models import Organisation
 
 
 def bring_owners() -> None:
     """The local services of public education, their communes and their schools."""
     for name in ("owners_communes_2026.csv", "owners_schools_2025.csv"):
-        import_owners(path=reading.DATA / name, preview=False)
+        import_official_file(kind="owners", path=reading.DATA / name, preview=False)
 
 
 def add_known_company_again() -> None:

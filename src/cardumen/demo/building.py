@@ -22,7 +22,7 @@ from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.talking import talk_about_practices
 from cardumen.demo.writing import write_together
-from cardumen.directory.imports.actions import import_schools, import_vulnerability
+from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.models import Organisation
 from cardumen.jobs.worker import run_due_jobs
 from cardumen.kernel.waiting import alone
@@ -39,13 +39,17 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
     if Network.objects.exists():
         if register is not None:
             say(f"reading {register.name}")
-            import_schools(path=register, preview=False)
+            import_official_file(kind="schools", path=register, preview=False)
         return False
     with alone():
         say("territory, schools and their vulnerability index")
         load_country(code="CL")
-        import_schools(path=register or reading.DATA / "schools.csv", preview=False)
-        import_vulnerability(path=reading.DATA / "vulnerability.csv", preview=False)
+        import_official_file(
+            kind="schools", path=register or reading.DATA / "schools.csv", preview=False
+        )
+        import_official_file(
+            kind="vulnerability", path=reading.DATA / "vulnerability.csv", preview=False
+        )
         bring_owners()
         say("people and networks")
         administrator = _make_administrator()

@@ -13,10 +13,7 @@ REGISTER = "official files are imported where they are wanted"
 
 def make_findable(organisations: Sequence[Any]) -> None:
     """By the words of their names; and whoever has read the directory reads it again."""
-    NameTerm.objects.filter(organisation__in=organisations).delete()
-    NameTerm.objects.bulk_create(
-        [term for organisation in organisations for term in NameTerm.of(organisation)]
-    )
+    NameTerm.objects.renew(organisations)
     begin_edition()
 
 

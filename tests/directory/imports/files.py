@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cardumen.directory.imports.actions import import_institutions, import_owners, import_schools
+from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.imports.models import RegisterImport
 from tests.directory.imports.registers.files import schools, table
 
@@ -33,7 +33,9 @@ def write_vulnerability(folder: Path, *rows: str) -> Path:
 
 
 def imported(folder: Path, *changes: dict[str, str], preview: bool = False) -> RegisterImport:
-    return import_schools(path=write_schools(folder, *changes), preview=preview)
+    return import_official_file(
+        kind="schools", path=write_schools(folder, *changes), preview=preview
+    )
 
 
 COMMUNES = ["cod_slep", "slep", "cut_comuna", "inicio_funciones", "anio_traspaso_educativo",
@@ -58,16 +60,16 @@ def write_table(folder: Path, name: str, *rows: Sequence[str]) -> Path:
 
 def import_communes(folder: Path, *rows: Sequence[str], year: int = 2026) -> RegisterImport:
     path = write_table(folder, f"slep_comunas_{year}.csv", COMMUNES, *rows)
-    return import_owners(path=path, preview=False)
+    return import_official_file(kind="owners", path=path, preview=False)
 
 
 def import_ownership(folder: Path, *rows: Sequence[str], year: int = 2025) -> RegisterImport:
     path = write_table(folder, f"slep_establecimientos_{year}.csv", SCHOOLS, *rows)
-    return import_owners(path=path, preview=False)
+    return import_official_file(kind="owners", path=path, preview=False)
 
 
 def import_studies(
     folder: Path, *rows: Sequence[str], year: int = 2024, preview: bool = False
 ) -> RegisterImport:
     path = write_table(folder, f"es_sede_area_{year}.csv", STUDIES, *rows)
-    return import_institutions(path=path, preview=preview)
+    return import_official_file(kind="institutions", path=path, preview=preview)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cardumen.directory.actor import Actor
-from cardumen.directory.imports.actions import import_owners
+from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.imports.models import RegisterImport
 from cardumen.directory.imports.pages.reports import report_lines
 from cardumen.directory.index import current_index
@@ -133,15 +133,15 @@ def test_odd_rows_are_told_and_left_out(tmp_path: Path) -> None:
 def test_year_is_given_or_stands_in_the_name(tmp_path: Path) -> None:
     path = write_table(tmp_path, "slep.csv", COMMUNES, MAGALLANES)
     with pytest.raises(Invalid, match="Enter the year"):
-        import_owners(path=path, preview=True)
+        import_official_file(kind="owners", path=path, preview=True)
     with pytest.raises(Invalid, match="1812"):
-        import_owners(path=path, preview=True, year=1812)
-    assert import_owners(path=path, preview=True, year=2023).year == 2023
+        import_official_file(kind="owners", path=path, preview=True, year=1812)
+    assert import_official_file(kind="owners", path=path, preview=True, year=2023).year == 2023
 
 
 def test_preview_keeps_nothing_but_its_report(tmp_path: Path) -> None:
     path = write_table(tmp_path, "slep_2026.csv", COMMUNES, MAGALLANES)
-    report = import_owners(path=path, preview=True)
+    report = import_official_file(kind="owners", path=path, preview=True)
     assert (tally(report), Organisation.objects.count(), Entry.objects.count()) == (
         {"rows_read": 1, "added": 1, "organisations": 1},
         0,
@@ -152,8 +152,8 @@ def test_preview_keeps_nothing_but_its_report(tmp_path: Path) -> None:
 def test_only_administrators_import(cast: Cast, tmp_path: Path) -> None:
     path = write_table(tmp_path, "slep_2026.csv", COMMUNES, MAGALLANES)
     with pytest.raises(NotAllowed):
-        import_owners(path=path, preview=False, by=Actor(cast.coordinator))
-    import_owners(path=path, preview=False, by=Actor(cast.administrator))
+        import_official_file(kind="owners", path=path, preview=False, by=Actor(cast.coordinator))
+    import_official_file(kind="owners", path=path, preview=False, by=Actor(cast.administrator))
     assert Entry.objects.get(kind="OwnersImported").by == cast.administrator.pk
 
 

@@ -9,12 +9,7 @@ import pytest
 from django.http import QueryDict
 
 from cardumen.directory.filters import OrganisationFilters
-from cardumen.directory.imports.actions import (
-    import_institutions,
-    import_owners,
-    import_schools,
-    import_vulnerability,
-)
+from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.index import current_index
 from cardumen.directory.models import Coverage, Organisation, Ownership, Studies
 from cardumen.directory.pages.found import find_organisations
@@ -29,7 +24,9 @@ NOT_PRIVATE = ("municipal", "municipal_corporation", "local_service", "subsidise
 
 def test_official_files_stand_in_the_directory_with_their_figures() -> None:
     """The whole register is read once: it is long."""
-    report = import_schools(path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False)
+    report = import_official_file(
+        kind="schools", path=whole("directory/directorio_2025_sin_mrun.csv.gz"), preview=False
+    )
     assert (report.rows_read, report.added, report.left_out, report.odd) == (16_768, 16_768, 0, 90)
     schools_are_those_of_2025()
     schools_are_found_as_people_ask_for_them()
@@ -80,7 +77,9 @@ def schools_are_found_as_people_ask_for_them() -> None:
 
 
 def schools_of_an_earlier_year_keep_their_present() -> None:
-    earlier = import_schools(path=whole("directory/directorio_2021_muestra.csv"), preview=False)
+    earlier = import_official_file(
+        kind="schools", path=whole("directory/directorio_2021_muestra.csv"), preview=False
+    )
     assert (earlier.added, earlier.changed, earlier.new_facts, earlier.absent) == (
         0,
         0,
@@ -91,8 +90,8 @@ def schools_of_an_earlier_year_keep_their_present() -> None:
 
 
 def pupils_have_their_vulnerability() -> None:
-    indices = import_vulnerability(
-        path=whole("vulnerability/ive_sinae_2024_rbd.csv"), preview=False
+    indices = import_official_file(
+        kind="vulnerability", path=whole("vulnerability/ive_sinae_2024_rbd.csv"), preview=False
     )
     assert (indices.rows_read, indices.added, indices.left_out) == (10_023, 9_145, 878)
     assert Organisation.objects.schools().exclude(vulnerability=None).count() == 7_105
@@ -133,11 +132,11 @@ def owners_have_their_communes_and_schools() -> None:
         whole("slep/slep_comunas_2026.csv"),
         whole("slep/slep_establecimientos_2025.csv"),
     )
-    report = import_owners(path=communes, preview=False)
+    report = import_official_file(kind="owners", path=communes, preview=False)
     assert (report.year, report.rows_read, report.organisations, report.odd) == (2026, 346, 70, 0)
-    report = import_owners(path=schools, preview=False)
+    report = import_official_file(kind="owners", path=schools, preview=False)
     assert (report.year, report.added, report.organisations, report.odd) == (2025, 2_161, 0, 0)
-    again = import_owners(path=schools, preview=False)
+    again = import_official_file(kind="owners", path=schools, preview=False)
     assert (again.unchanged, again.added, again.changed) == (2_161, 0, 0)
     assert (
         Ownership.objects.values("owner").distinct().count(),
@@ -147,8 +146,12 @@ def owners_have_their_communes_and_schools() -> None:
 
 
 def test_schools_of_two_years_change_as_they_did() -> None:
-    import_schools(path=whole("directory/directorio_2021_muestra.csv"), preview=False)
-    report = import_schools(path=whole("directory/directorio_2025_muestra.csv"), preview=False)
+    import_official_file(
+        kind="schools", path=whole("directory/directorio_2021_muestra.csv"), preview=False
+    )
+    report = import_official_file(
+        kind="schools", path=whole("directory/directorio_2025_muestra.csv"), preview=False
+    )
     assert (report.rows_read, report.added + report.changed + report.unchanged) == (470, 470)
     fields = report.changes_by_field
     assert {name: fields[name] for name in ("status", "name", "dependency")} == {
@@ -160,7 +163,7 @@ def test_schools_of_two_years_change_as_they_did() -> None:
 
 def test_institutions_have_their_sites_and_fields() -> None:
     path = whole("higher-education/es_sede_area_2024.csv")
-    report = import_institutions(path=path, preview=False)
+    report = import_official_file(kind="institutions", path=path, preview=False)
     assert (report.rows_read, report.left_out, report.odd) == (2_415, 0, 0)
     known = Organisation.objects.in_register("cl-ies")
     assert (
@@ -169,5 +172,5 @@ def test_institutions_have_their_sites_and_fields() -> None:
         known.filter(part_of=None, kind="technical_institution").count(),
         sum(Studies.objects.values_list("students", flat=True)),
     ) == (126, 485, 71, 1_385_828)
-    again = import_institutions(path=path, preview=False)
+    again = import_official_file(kind="institutions", path=path, preview=False)
     assert (again.unchanged, again.added, again.changed) == (2_415, 0, 0)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cardumen.directory.actor import Actor
-from cardumen.directory.imports.actions import LooksOdd, import_official_file, import_schools
+from cardumen.directory.imports.actions import LooksOdd, import_official_file
 from cardumen.directory.imports.actions.register_files import MOST_ODD_ROWS_KEPT
 from cardumen.directory.imports.models import OddRow, RegisterImport
 from cardumen.directory.imports.pages.reports import report_lines
@@ -201,7 +201,7 @@ def test_columns_that_a_year_lacks_are_unknown(tmp_path: Path) -> None:
     path = tmp_path / "narrow.csv"
     rows = ["AGNO", "RBD", "NOM_RBD", "COD_COM_RBD"], ["2025", "8470", "ESCUELA", "12104"]
     path.write_bytes(table(*rows).getvalue())
-    import_schools(path=path, preview=False)
+    import_official_file(kind="schools", path=path, preview=False)
     facts = school().facts
     assert (facts.enrolment, facts.is_rural, facts.dependency, facts.status) == (
         None,
@@ -240,7 +240,7 @@ def test_only_the_first_odd_rows_of_a_file_full_of_them_are_kept(tmp_path: Path)
     path = tmp_path / "odd.csv"
     rows = [["2025", "1", "ESCUELA", "12104"]] * (many + 1)
     path.write_bytes(table(["AGNO", "RBD", "NOM_RBD", "COD_COM_RBD"], *rows).getvalue())
-    report = import_schools(path=path, preview=True)
+    report = import_official_file(kind="schools", path=path, preview=True)
     assert (report.odd, report.odd_rows.count()) == (many, MOST_ODD_ROWS_KEPT)
     assert report_lines(report)[-1].startswith("… ")
 
@@ -265,7 +265,7 @@ def test_file_that_cannot_be_used_is_refused_and_leaves_nothing(
     path = tmp_path / "wrong.csv"
     make(path)
     with pytest.raises(Invalid):
-        import_schools(path=path, preview=False)
+        import_official_file(kind="schools", path=path, preview=False)
     assert (Organisation.objects.count(), RegisterImport.objects.count()) == (0, 0)
 
 
@@ -274,7 +274,7 @@ def test_zip_bomb_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("schools.csv", b"0" * 201_000_000)
     with pytest.raises(Invalid, match="200"):
-        import_schools(path=path, preview=False)
+        import_official_file(kind="schools", path=path, preview=False)
 
 
 def test_failure_half_way_leaves_nothing(tmp_path: Path) -> None:
@@ -283,14 +283,17 @@ def test_failure_half_way_leaves_nothing(tmp_path: Path) -> None:
 
     path = write_schools(tmp_path, PUNTA_DELGADA)
     with pytest.raises(KeyboardInterrupt):
-        import_schools(path=path, preview=False, progress=fail)
+        import_official_file(kind="schools", path=path, preview=False, progress=fail)
     assert (Organisation.objects.count(), RegisterImport.objects.count()) == (0, 0)
 
 
 def test_progress_counts_up_to_what_is_written(tmp_path: Path) -> None:
     told: list[int] = []
-    import_schools(
-        path=write_schools(tmp_path, PUNTA_DELGADA, {}), preview=False, progress=told.append
+    import_official_file(
+        kind="schools",
+        path=write_schools(tmp_path, PUNTA_DELGADA, {}),
+        preview=False,
+        progress=told.append,
     )
     assert sum(told) == 2
 
@@ -298,7 +301,7 @@ def test_progress_counts_up_to_what_is_written(tmp_path: Path) -> None:
 def test_import_is_journalled_with_who_did_it(tmp_path: Path) -> None:
     administrator = Person.objects.create(email="a@example.org", name="Alba", is_administrator=True)
     path = write_schools(tmp_path, PUNTA_DELGADA)
-    report = import_schools(path=path, preview=False, by=Actor(administrator))
+    report = import_official_file(kind="schools", path=path, preview=False, by=Actor(administrator))
     entry = Entry.objects.get(kind="SchoolsImported")
     assert (entry.by, entry.payload["register_import"], report.by) == (
         administrator.pk,
@@ -310,7 +313,9 @@ def test_import_is_journalled_with_who_did_it(tmp_path: Path) -> None:
 def test_only_an_administrator_imports(tmp_path: Path) -> None:
     person = Person.objects.create(email="p@example.org", name="Paula")
     with pytest.raises(NotAllowed):
-        import_schools(path=write_schools(tmp_path, {}), preview=True, by=Actor(person))
+        import_official_file(
+            kind="schools", path=write_schools(tmp_path, {}), preview=True, by=Actor(person)
+        )
 
 
 def test_report_is_told_in_lines(tmp_path: Path) -> None:

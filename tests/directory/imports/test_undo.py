@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cardumen.directory.actions import edit_organisation
 from cardumen.directory.actor import Actor
-from cardumen.directory.imports.actions import ask_to_undo, import_vulnerability, undo_import
+from cardumen.directory.imports.actions import ask_to_undo, import_official_file, undo_import
 from cardumen.directory.imports.actions.traces import values_now
 from cardumen.directory.imports.models import ImportTrace, LeftAlone, RegisterImport
 from cardumen.directory.index import current_index
@@ -137,10 +137,10 @@ def test_school_that_somebody_described_stays(cast: Cast, tmp_path: Path) -> Non
 def test_vulnerability_is_as_before(tmp_path: Path) -> None:
     imported(tmp_path, PUNTA_DELGADA)
     path = write_vulnerability(tmp_path, "2024 8470 basica 20 0.8 0", "2024 8470 media 10 0.5 0")
-    import_vulnerability(path=path, preview=False)
+    import_official_file(kind="vulnerability", path=path, preview=False)
     before = everything()
     path = write_vulnerability(tmp_path, "2024 8470 basica 25 0.9 0", "2024 8470 media . . 1")
-    report = import_vulnerability(path=path, preview=False)
+    report = import_official_file(kind="vulnerability", path=path, preview=False)
     assert everything() != before
     undo_import(report=report)
     assert everything() == before
@@ -149,11 +149,11 @@ def test_vulnerability_is_as_before(tmp_path: Path) -> None:
 def test_withheld_group_that_came_back_is_left(tmp_path: Path) -> None:
     imported(tmp_path, PUNTA_DELGADA)
     known = write_vulnerability(tmp_path, "2024 8470 basica 20 0.8 0", "2024 8470 media 10 0.5 0")
-    import_vulnerability(path=known, preview=False)
+    import_official_file(kind="vulnerability", path=known, preview=False)
     path = write_vulnerability(tmp_path, "2024 8470 basica 20 0.8 0", "2024 8470 media . . 1")
-    report = import_vulnerability(path=path, preview=False)
+    report = import_official_file(kind="vulnerability", path=path, preview=False)
     known = write_vulnerability(tmp_path, "2024 8470 media 10 0.5 0")
-    import_vulnerability(path=known, preview=False)
+    import_official_file(kind="vulnerability", path=known, preview=False)
     assert left(undo_import(report=report)) == [("Escuela Punta Delgada", "changed")]
 
 

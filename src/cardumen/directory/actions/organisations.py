@@ -59,7 +59,7 @@ def add_organisation(
         organisation.cell_x, organisation.cell_y = facts.band.cell(latitude, longitude)
         organisation.travel_zone = island_zone(latitude, longitude, facts.islands) or ""
     _save(organisation)
-    NameTerm.objects.bulk_create(NameTerm.of(organisation))
+    NameTerm.objects.renew([organisation])
     publish(OrganisationAdded(organisation=organisation.pk), by=by)
     return organisation
 
@@ -103,8 +103,7 @@ def edit_organisation(
         setattr(organisation, field, value)
     _save(organisation)
     if is_renamed:
-        NameTerm.objects.filter(organisation=organisation).delete()
-        NameTerm.objects.bulk_create(NameTerm.of(organisation))
+        NameTerm.objects.renew([organisation])
     begin_edition()
     publish(OrganisationEdited(organisation=organisation.pk), by=by)
     return organisation

@@ -1,5 +1,6 @@
 """Organisations, what the official registers say of schools year by year, and who works where."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -174,11 +175,21 @@ class Organisation(models.Model):
         return Place(Point(self.latitude, self.longitude), zone)
 
 
+class NameTermQuerySet(models.QuerySet["NameTerm"]):
+    def renew(self, organisations: Iterable[Organisation]) -> None:
+        """Let each be found by its name as it is now."""
+        known = list(organisations)
+        self.filter(organisation__in=[one.pk for one in known]).delete()
+        self.bulk_create(term for one in known for term in NameTerm.of(one))
+
+
 class NameTerm(models.Model):
     """A word of an organisation's name, in plain form, so that a prefix finds it."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="name_terms")
     term = models.CharField(max_length=40)
+
+    objects = NameTermQuerySet.as_manager()
 
     class Meta:
         constraints = [

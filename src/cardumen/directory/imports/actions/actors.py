@@ -1,6 +1,6 @@
 """The organisations that a register of owners or institutions names, compared with those known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from cardumen.directory.enums import OrganisationKind
@@ -75,17 +75,11 @@ class Actors:
                 for one in batch:
                     one.part_of_id = one.part_of.pk if one.part_of else None
                 Organisation.objects.bulk_create(batch)
-                _keep_terms(batch)
+                NameTerm.objects.renew(batch)
                 trace.add(Organisation, [one.pk for one in batch])
         changed = [one for one in self._met.values() if self._before.get(one.pk)]
         replace(changed, FIELDS)
         for one in changed:
             trace.change(Organisation, one.pk, self._before[one.pk])
-        NameTerm.objects.filter(organisation__in=changed).delete()
-        _keep_terms(changed)
-
-
-def _keep_terms(organisations: Iterable[Organisation]) -> None:
-    NameTerm.objects.bulk_create(
-        term for organisation in organisations for term in NameTerm.of(organisation)
-    )
+        for batch in batches(changed):
+            NameTerm.objects.renew(batch)

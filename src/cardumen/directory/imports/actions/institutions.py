@@ -1,17 +1,12 @@
-"""Institutions of higher education, their sites and what is taught there, imported or previewed."""
+"""Institutions of higher education, their sites and what is taught there."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
-from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.imports.actions.actors import Actors
-from cardumen.directory.imports.actions.doubts import doubt_file, stop_at_doubts
+from cardumen.directory.imports.actions.doubts import doubt_file
 from cardumen.directory.imports.actions.register_files import (
     COUNTRY,
     Progress,
@@ -19,25 +14,15 @@ from cardumen.directory.imports.actions.register_files import (
     Tally,
     analyse,
     batches,
-    keep_report,
-    read_register,
     replace,
-    take_turn,
-    tell_nobody,
-    year_of,
 )
-from cardumen.directory.imports.actions.traces import Trace, keep_trace
-from cardumen.directory.imports.events import InstitutionsImported
-from cardumen.directory.imports.models import RegisterImport
+from cardumen.directory.imports.actions.traces import Trace
 from cardumen.directory.imports.registers.chile_institutions import (
     InstitutionKind,
     StudiesRow,
-    read_institutions,
 )
 from cardumen.directory.imports.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.models import Organisation, Studies
-from cardumen.directory.rules import may_keep_directory
-from cardumen.kernel.events import publish
 
 INSTITUTIONS = "cl-ies"
 COUNTS = ["programmes", "students"]
@@ -45,48 +30,6 @@ KINDS = {
     InstitutionKind.TECHNICAL: OrganisationKind.TECHNICAL_INSTITUTION,
     InstitutionKind.UNIVERSITY: OrganisationKind.UNIVERSITY,
 }
-
-
-def import_institutions(
-    *,
-    path: Path,
-    preview: bool,
-    by: Actor | None = None,
-    progress: Progress | None = None,
-    year: int | None = None,
-) -> RegisterImport:
-    """Keep each institution, its sites, and their programmes by field in the year, all or nothing.
-
-    The institution is an actor without a place; each of its sites is one in its commune. The year
-    is the one given, else the last in the file's name. A preview keeps only its own report. Raises
-    Invalid when the file cannot be used.
-    """
-    file = read_register(path, partial(read_institutions, year=year_of(path, year)))
-    return keep_institutions(file=file, preview=preview, by=by, progress=progress)
-
-
-@transaction.atomic
-def keep_institutions(
-    *,
-    file: RegisterFile[StudiesRow],
-    preview: bool,
-    by: Actor | None = None,
-    progress: Progress | None = None,
-) -> RegisterImport:
-    """The same of a file that is read."""
-    may_keep_directory.check(by and by.person)
-    if not preview:
-        take_turn()
-    plan = _compare(file)
-    doubt_file(file)
-    if not preview:
-        stop_at_doubts(file)
-        _carry_out(plan, progress or tell_nobody)
-    report = keep_report(RegisterImport.Kind.INSTITUTIONS, file, plan.tally, preview=preview, by=by)
-    if not preview:
-        keep_trace(report, plan.trace)
-        publish(InstitutionsImported(register_import=report.pk, year=report.year), by=by)
-    return report
 
 
 @dataclass
@@ -100,7 +43,9 @@ class _Plan:
     changed: list[Studies] = field(default_factory=list)
 
 
-def _compare(file: RegisterFile[StudiesRow]) -> _Plan:
+def compare(file: RegisterFile[StudiesRow]) -> _Plan:
+    """Each institution is an actor without a place; each of its sites is one in its commune, with
+    the year's programmes by field."""
     latest: dict[int, int] = {}
     for site, institution, year in Studies.objects.values_list(
         "site", "site__part_of", "year"
@@ -133,6 +78,7 @@ def _compare(file: RegisterFile[StudiesRow]) -> _Plan:
     tally.absent = len(known.keys() - met.keys())
     tally.organisations = len(plan.actors.new)
     tally.by_field.update(plan.actors.changed_fields())
+    doubt_file(file)
     return plan
 
 
@@ -176,7 +122,7 @@ def _plan_studies(
     plan.trace.change(Studies, known.pk, changed)
 
 
-def _carry_out(plan: _Plan, progress: Progress) -> None:
+def carry_out(plan: _Plan, progress: Progress) -> None:
     plan.actors.carry_out(plan.trace)
     for batch in batches(plan.new):
         for one in batch:

@@ -1,16 +1,11 @@
-"""School owners (Chile's SLEP) by year: their communes or their schools, imported or previewed."""
+"""School owners (Chile's SLEP) by year: their communes or their schools."""
 
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
-from cardumen.directory.actor import Actor
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.imports.actions.actors import Actors
-from cardumen.directory.imports.actions.doubts import doubt_file, stop_at_doubts
+from cardumen.directory.imports.actions.doubts import doubt_file
 from cardumen.directory.imports.actions.register_files import (
     COUNTRY,
     Progress,
@@ -18,68 +13,17 @@ from cardumen.directory.imports.actions.register_files import (
     Tally,
     analyse,
     batches,
-    keep_report,
-    read_register,
     replace,
-    take_turn,
-    tell_nobody,
-    year_of,
 )
 from cardumen.directory.imports.actions.school_plans import REGISTER
-from cardumen.directory.imports.actions.traces import Trace, keep_trace
-from cardumen.directory.imports.events import OwnersImported
-from cardumen.directory.imports.models import RegisterImport
-from cardumen.directory.imports.registers.chile_owners import OwnerRow, read_owners
+from cardumen.directory.imports.actions.traces import Trace
+from cardumen.directory.imports.registers.chile_owners import OwnerRow
 from cardumen.directory.imports.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.models import Coverage, Organisation, Ownership
-from cardumen.directory.rules import may_keep_directory
-from cardumen.kernel.events import publish
 
 OWNERS = "cl-slep"
 OF_COMMUNE = ["begins", "transfer", "decree", "is_seat"]
 OF_SCHOOL = ["owner_id", "since"]
-
-
-def import_owners(
-    *,
-    path: Path,
-    preview: bool,
-    by: Actor | None = None,
-    progress: Progress | None = None,
-    year: int | None = None,
-) -> RegisterImport:
-    """Keep which communes, or which schools, each owner has in the year, all or nothing.
-
-    The year is the one given, else the last in the file's name. An owner's name and seat are those
-    of the latest year known. A preview keeps only its own report. Raises Invalid when the file
-    cannot be used.
-    """
-    file = read_register(path, partial(read_owners, year=year_of(path, year)))
-    return keep_owners(file=file, preview=preview, by=by, progress=progress)
-
-
-@transaction.atomic
-def keep_owners(
-    *,
-    file: RegisterFile[OwnerRow],
-    preview: bool,
-    by: Actor | None = None,
-    progress: Progress | None = None,
-) -> RegisterImport:
-    """The same of a file that is read."""
-    may_keep_directory.check(by and by.person)
-    if not preview:
-        take_turn()
-    plan = _compare(file)
-    doubt_file(file)
-    if not preview:
-        stop_at_doubts(file)
-        _carry_out(plan, progress or tell_nobody)
-    report = keep_report(RegisterImport.Kind.OWNERS, file, plan.tally, preview=preview, by=by)
-    if not preview:
-        keep_trace(report, plan.trace)
-        publish(OwnersImported(register_import=report.pk, year=report.year), by=by)
-    return report
 
 
 @dataclass
@@ -93,7 +37,9 @@ class _Plan:
     changed: list[Ownership | Coverage] = field(default_factory=list)
 
 
-def _compare(file: RegisterFile[OwnerRow]) -> _Plan:
+def compare(file: RegisterFile[OwnerRow]) -> _Plan:
+    """Which communes, or which schools, each owner has in the year. An owner's name and seat are
+    those of the latest year known."""
     plan = _Plan(Actors(OWNERS, COUNTRY, _latest_years()))
     schools = {
         school.official_id: school
@@ -146,6 +92,7 @@ def _compare(file: RegisterFile[OwnerRow]) -> _Plan:
     tally.left_out = file.rows_read - tally.added - tally.changed - tally.unchanged
     tally.organisations = len(plan.actors.new)
     tally.by_field.update(plan.actors.changed_fields())
+    doubt_file(file)
     return plan
 
 
@@ -189,7 +136,7 @@ def _plan_facts(
     plan.trace.change(type(known), known.pk, changed)
 
 
-def _carry_out(plan: _Plan, progress: Progress) -> None:
+def carry_out(plan: _Plan, progress: Progress) -> None:
     plan.actors.carry_out(plan.trace)
     for batch in batches(plan.new):
         for one in batch:

@@ -243,9 +243,7 @@ def _put_back_codes(before: dict[int, Values]) -> None:
 
 def _rename(ids: list[int]) -> None:
     for batch in batches(ids):
-        NameTerm.objects.filter(organisation__in=batch).delete()
-        renamed = Organisation.objects.filter(pk__in=batch)
-        NameTerm.objects.bulk_create(term for one in renamed for term in NameTerm.of(one))
+        NameTerm.objects.renew(Organisation.objects.filter(pk__in=batch))
 
 
 def _point_to_latest(ids: Ids) -> None:
