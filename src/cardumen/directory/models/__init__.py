@@ -1,18 +1,15 @@
 """Organisations, what official files say of them year by year, and who works where."""
 
-from cardumen.directory.models.editions import Edition
-from cardumen.directory.models.organisations import (
-    Affiliation,
-    NameTerm,
-    Organisation,
-    PostRequest,
+from cardumen.directory.models.affiliations import Affiliation, PostRequest
+from cardumen.directory.models.facts import (
     SchoolFacts,
     SpecialityTaught,
+    Studies,
     TeachingOffer,
     VulnerabilityIndex,
 )
+from cardumen.directory.models.organisations import Edition, NameTerm, Organisation
 from cardumen.directory.models.ownership import Coverage, Ownership, owned_by
-from cardumen.directory.models.studies import Studies
 
 __all__ = [
     "Affiliation",

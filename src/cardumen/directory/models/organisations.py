@@ -1,4 +1,4 @@
-"""Organisations, what the official registers say of schools year by year, and who works where."""
+"""Organisations, and the words by which they are found."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,14 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.enums import Dependency, Level, OrganisationKind, Orientation, Status
-from cardumen.kernel.days import DayField
+from cardumen.directory.enums import OrganisationKind, Status
 from cardumen.kernel.text import words
 from cardumen.methods.travel import Place, Point
-from cardumen.people.enums import ShownAs
-from cardumen.people.models import Person, Viewer
+from cardumen.people.models import Viewer
 from cardumen.territory.facts import clock_of
 from cardumen.territory.models import Territory
 
@@ -206,206 +203,11 @@ class NameTerm(models.Model):
         return [cls(organisation=organisation, term=term) for term in terms]
 
 
-class SchoolFacts(models.Model):
-    """What the official register says of a school in one year. Unknown is null, never a guess."""
+class Edition(models.Model):
+    """One row; its number grows with every change that does more than add organisations, so that
+    what was read of the directory is known to be old."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="facts_by_year")
-    year = models.PositiveSmallIntegerField()
-    name = models.CharField(_("name"), max_length=160, help_text="as the register writes it")
-    commune = models.ForeignKey(
-        Territory, models.PROTECT, null=True, related_name="+", verbose_name=_("commune")
-    )
-    status = models.CharField(
-        _("state"), max_length=12, choices=Status, blank=True, help_text="blank: unknown"
-    )
-    dependency = models.CharField(
-        _("type of school"), max_length=24, choices=Dependency, blank=True
-    )
-    owner_id = models.CharField(
-        _("owner"), max_length=16, blank=True, help_text="number of an institution, of nobody else"
-    )
-    is_rural = models.BooleanField(_("rural"), null=True)
-    enrolment = models.PositiveIntegerField(_("pupils"), null=True)
-    primary_enrolment = models.PositiveIntegerField(_("pupils in primary"), null=True)
-    has_pupils = models.BooleanField(_("with pupils"), null=True)
-    has_integration = models.BooleanField(_("school integration programme"), null=True)
-    religion = models.CharField(
-        _("religious orientation"), max_length=24, choices=Orientation, blank=True
-    )
-    enrolment_fee = models.CharField(_("enrolment fee"), max_length=40, blank=True)
-    monthly_fee = models.CharField(_("monthly fee"), max_length=40, blank=True)
-    latitude = models.FloatField(_("latitude"), null=True)
-    longitude = models.FloatField(_("longitude"), null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "year"], name="school_facts_once")
-        ]
-        indexes = [
-            models.Index(
-                fields=["owner_id"], condition=~Q(owner_id=""), name="school_facts_by_owner"
-            )
-        ]
-        verbose_name_plural = "school facts"
+    number = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"{self.name} {self.year}"
-
-
-class TeachingOffer(models.Model):
-    """A kind of teaching that a school gave in one year."""
-
-    facts = models.ForeignKey(SchoolFacts, models.CASCADE, related_name="teaching")
-    code = models.PositiveSmallIntegerField()
-    level = models.CharField(max_length=10, choices=Level)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["facts", "code"], name="teaching_once")]
-
-    def __str__(self) -> str:
-        return f"{self.code}"
-
-
-class SpecialityTaught(models.Model):
-    """A technical speciality that a school taught in one year."""
-
-    facts = models.ForeignKey(SchoolFacts, models.CASCADE, related_name="specialities")
-    code = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["code", "facts"], name="speciality_taught_once")
-        ]
-        verbose_name_plural = "specialities taught"
-
-    def __str__(self) -> str:
-        return f"{self.code}"
-
-
-class VulnerabilityIndex(models.Model):
-    """The share, 0 to 1, of a school's pupils with some priority, by year and level."""
-
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="vulnerabilities")
-    year = models.PositiveSmallIntegerField()
-    level = models.CharField(max_length=10, choices=Level)
-    value = models.FloatField()
-    pupils = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "year", "level"], name="vulnerability_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(value__gte=0, value__lte=1), name="vulnerability_is_a_share"
-            ),
-        ]
-        verbose_name_plural = "vulnerability indices"
-
-    def __str__(self) -> str:
-        return f"{self.value:.2f} (n = {self.pupils})"
-
-
-class AffiliationQuerySet(models.QuerySet["Affiliation"]):
-    def current(self) -> Self:
-        """Those held today; `until` is the first day on which a post is no longer held."""
-        today = timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
-
-    def shown(self) -> Self:
-        """But those of who asked to be shown to no one."""
-        return self.exclude(person__shown_as=ShownAs.HIDDEN)
-
-    def answering(self) -> Self:
-        """Current posts whose holder answers for the organisation: that of its responsible person;
-        where it has none, everyone's."""
-        led = (
-            type(self)(self.model)
-            .current()
-            .filter(is_responsible=True, organisation=models.OuterRef("organisation"))
-        )
-        return self.current().filter(Q(is_responsible=True) | ~models.Exists(led))
-
-    def visible_to(self, person: Viewer) -> Self:
-        """Everyone sees those who agreed to be shown; a person sees themselves and their
-        colleagues. Who asked not to be shown, no one sees but themselves."""
-        named = Q(person__shown_as=ShownAs.NAME)
-        listed = named & Q(is_listed=True)
-        if person is None or not person.is_authenticated:
-            return self.filter(listed)
-        colleagues = type(self)(self.model).current().filter(person=person).values("organisation")
-        known = named & Q(organisation__in=colleagues)
-        return self.filter(listed | Q(person=person) | known)
-
-
-class Affiliation(models.Model):
-    """A person's post in an organisation, over a period."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations"
-    )
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
-    post = models.CharField(_("role"), max_length=80)
-    since = DayField()
-    until = DayField(null=True, blank=True)
-    is_listed = models.BooleanField(default=False, help_text="agreed to be shown to the public")
-    is_responsible = models.BooleanField(
-        default=False, help_text="answers for the organisation and admits colleagues"
-    )
-
-    objects = AffiliationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "organisation"],
-                condition=Q(until=None),
-                name="affiliation_once_at_a_time",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation"],
-                condition=Q(until=None, is_responsible=True),
-                name="affiliation_one_responsible",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")),
-                name="affiliation_ends_after_start",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.post}"
-
-
-class PostRequestQuerySet(models.QuerySet["PostRequest"]):
-    def visible_to(self, person: Viewer) -> Self:
-        """The person who asks; whoever answers for the organisation, and administrators, unless
-        they have asked to be shown to no one."""
-        if not isinstance(person, Person) or not person.is_active:
-            return self.none()
-        named = Q(person__shown_as=ShownAs.NAME)
-        if person.administers:
-            return self.filter(Q(person=person) | named)
-        own = Affiliation.objects.answering().filter(person=person).values("organisation")
-        return self.filter(Q(person=person) | named & Q(organisation__in=own))
-
-
-class PostRequest(models.Model):
-    """Someone says that they work there. It is gone once it is answered."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="post_requests"
-    )
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="post_requests")
-    post = models.CharField(_("role"), max_length=80)
-    asked_at = models.DateTimeField(auto_now_add=True)
-
-    objects = PostRequestQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "organisation"], name="post_asked_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.post}?"
+        return f"{self.number}"

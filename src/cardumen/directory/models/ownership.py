@@ -6,7 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from cardumen.directory.models.organisations import Organisation, SchoolFacts
+from cardumen.directory.models.facts import SchoolFacts
+from cardumen.directory.models.organisations import Organisation
 from cardumen.territory.models import Territory
 
 
