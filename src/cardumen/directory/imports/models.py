@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.imports.enums import UploadState
-from cardumen.directory.models.organisations import Organisation
+from cardumen.directory.models import Organisation
 from cardumen.people.models import Viewer, administers
 
 

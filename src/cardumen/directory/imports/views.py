@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.imports import actions
+from cardumen.directory.imports.actions.undoing import why_not_undone
 from cardumen.directory.imports.forms import UploadForm
 from cardumen.directory.imports.models import RegisterImport, Upload
 from cardumen.directory.imports.pages.reports import (
@@ -24,7 +25,7 @@ from cardumen.directory.imports.pages.reports import (
     outcome,
     skipped,
 )
-from cardumen.directory.imports.pages.uploads import current_uploads, refusal_to_undo, upload_page
+from cardumen.directory.imports.pages.uploads import current_uploads, upload_page
 from cardumen.directory.requests import actor_of
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, button, done, form_page, posted
@@ -64,7 +65,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "changed": changed_fields(report),
         "skipped": skipped(report),
         "odd_lines": odd_rows.as_rows(lambda rows: [odd_line(odd) for odd in rows]),
-        "refusal": refusal_to_undo(report),
+        "refusal": why_not_undone(report),
         "left": paged(number, left, size=ODD_ROWS_A_PAGE),
     }
     template = "directory/imports/report.html"

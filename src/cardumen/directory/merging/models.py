@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from cardumen.directory.models.organisations import Organisation
+from cardumen.directory.models import Organisation
 from cardumen.people.models import Viewer, administers
 
 

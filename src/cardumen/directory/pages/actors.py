@@ -1,7 +1,5 @@
 """What joins organisations by their registers: schools and their owner, institutions and sites."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -21,21 +19,6 @@ MOST_SITES = 60
 OF_HIGHER_EDUCATION = {OrganisationKind.TECHNICAL_INSTITUTION, OrganisationKind.UNIVERSITY}
 
 
-@dataclass(frozen=True)
-class Ties:
-    """Each empty where it does not apply. `owner` with the words that say since when; `communes`
-    of an owner and `studies` of a site with what is said of them; `schools` counts an owner's."""
-
-    owner: Organisation | None = None
-    owner_words: str = ""
-    communes: Sequence[tuple[str, str]] = ()
-    communes_year: int | None = None
-    schools: str = ""
-    sites: Sequence[Organisation] = ()
-    studies: Sequence[tuple[str, str]] = ()
-    studies_year: int | None = None
-
-
 def number_words(organisation: Organisation) -> list[str]:
     """Its official number as people call it; a site of an institution has none of its own."""
     if not organisation.official_id or organisation.part_of_id:
@@ -49,15 +32,17 @@ def number_words(organisation: Organisation) -> list[str]:
     return [words % {"number": organisation.official_id}]
 
 
-def ties_of(organisation: Organisation, owner: dict[str, Any] | None) -> Ties:
-    """`owner` as `latest_owner` tells it."""
+def ties_of(organisation: Organisation, owner: dict[str, Any] | None) -> dict[str, Any]:
+    """Only what applies. `owner`, as `latest_owner` tells it, with the words that say since when;
+    `communes` of an owner and `studies` of a site with what is said of them, and `schools` that
+    count an owner's; the `sites` of an institution."""
     if organisation.kind == OrganisationKind.SCHOOL:
         return _of_school(owner)
     if organisation.kind == OrganisationKind.AUTHORITY:
         return _of_owner(organisation)
     if organisation.kind in OF_HIGHER_EDUCATION:
         return _of_institution(organisation)
-    return Ties()
+    return {}
 
 
 class SchoolsFilters(Filters):
@@ -93,26 +78,28 @@ def latest_owner() -> Subquery:
     return Subquery(held.values(told=told)[:1])
 
 
-def _of_school(told: dict[str, Any] | None) -> Ties:
+def _of_school(told: dict[str, Any] | None) -> dict[str, Any]:
     if told is None:
-        return Ties()
+        return {}
     if told["since"]:
         words = _("School owner since %(since)s, as at %(year)s") % told
     else:
         words = _("School owner, as at %(year)s") % told
-    return Ties(owner=Organisation(pk=told["pk"], name=told["name"]), owner_words=words)
+    return {"owner": Organisation(pk=told["pk"], name=told["name"]), "owner_words": words}
 
 
-def _of_owner(owner: Organisation) -> Ties:
+def _of_owner(owner: Organisation) -> dict[str, Any]:
     latest = Coverage.objects.filter(owner=owner).aggregate(year=Max("year"))["year"]
     communes = Coverage.objects.filter(owner=owner, year=latest).select_related("commune")
     last = owner.schools_by_year.aggregate(year=Max("year"))["year"]
     schools = owner.schools_by_year.filter(year=last).count() if last else 0
-    return Ties(
-        communes=[(one.commune.name, _coverage(one)) for one in communes.order_by("commune__name")],
-        communes_year=latest,
-        schools=_schools(schools, last) if last else "",
-    )
+    return {
+        "communes": [
+            (one.commune.name, _coverage(one)) for one in communes.order_by("commune__name")
+        ],
+        "communes_year": latest,
+        "schools": _schools(schools, last) if last else "",
+    }
 
 
 def _coverage(one: Coverage) -> str:
@@ -122,16 +109,16 @@ def _coverage(one: Coverage) -> str:
     return " · ".join(words)
 
 
-def _of_institution(one: Organisation) -> Ties:
+def _of_institution(one: Organisation) -> dict[str, Any]:
     if one.part_of_id is None:
         sites = one.sites.select_related("commune").order_by("commune__name", "name")
-        return Ties(sites=list(sites[:MOST_SITES]))
+        return {"sites": sites[:MOST_SITES]}
     latest = one.studies.aggregate(year=Max("year"))["year"]
     studies = one.studies.filter(year=latest).order_by("-students", "area")
-    return Ties(
-        studies=[(study.get_area_display(), _studies(study)) for study in studies],
-        studies_year=latest,
-    )
+    return {
+        "studies": [(study.get_area_display(), _studies(study)) for study in studies],
+        "studies_year": latest,
+    }
 
 
 def _studies(one: Studies) -> str:

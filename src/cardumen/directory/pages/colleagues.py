@@ -1,28 +1,15 @@
 """The people of an organisation, as they themselves see it."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.directory.rules import may_answer_for
 from cardumen.people.models import Person
 
 
-@dataclass(frozen=True)
-class ColleaguesPage:
-    """`answers`: whether they admit colleagues and can end posts. `heirs`: to whom the
-    responsibility can pass."""
-
-    organisation: Organisation
-    posts: list[Affiliation]
-    past: list[Affiliation]
-    requests: list[PostRequest]
-    answers: bool
-    responsible: Affiliation | None
-    heirs: list[Affiliation]
-
-
-def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPage | None:
-    """For whoever works there, and administrators; None for anyone else."""
+def colleagues_page(organisation: Organisation, person: Person) -> dict[str, Any] | None:
+    """For whoever works there, and administrators; None for anyone else. `answers`: whether they
+    admit colleagues and can end posts. `heirs`: to whom the responsibility can pass."""
     # door: no one but colleagues and administrators gets this page.
     there = Affiliation.objects.filter(organisation=organisation)
     of = there.shown().select_related("person")
@@ -30,27 +17,22 @@ def colleagues_page(organisation: Organisation, person: Person) -> ColleaguesPag
     if not person.administers and person.pk not in {post.person_id for post in posts}:
         return None
     answers = may_answer_for.allows(organisation, person)
-    responsible = next((post for post in posts if post.is_responsible), None)
     asked = PostRequest.objects.visible_to(person).filter(organisation=organisation)
-    return ColleaguesPage(
-        organisation=organisation,
-        posts=posts,
-        past=list(
-            of.exclude(pk__in=[post.pk for post in posts])
-            .exclude(until=None)
-            .order_by("-until", "-pk")[:20]
-        ),
-        requests=list(asked.select_related("person").order_by("pk")) if answers else [],
-        answers=answers,
-        responsible=responsible,
-        heirs=[post for post in posts if not post.is_responsible] if answers else [],
-    )
+    past = of.exclude(pk__in=[post.pk for post in posts]).exclude(until=None)
+    return {
+        "posts": posts,
+        "past": past.order_by("-until", "-pk")[:20],
+        "requests": asked.select_related("person").order_by("pk") if answers else [],
+        "answers": answers,
+        "responsible": next((post for post in posts if post.is_responsible), None),
+        "heirs": [post for post in posts if not post.is_responsible] if answers else [],
+    }
 
 
 def post_in(organisation: Organisation, pk: int, person: Person) -> Affiliation | None:
     """A current post there, for whoever may see the page of its people."""
     page = colleagues_page(organisation, person)
-    return next((post for post in page.posts if post.pk == pk), None) if page else None
+    return next((post for post in page["posts"] if post.pk == pk), None) if page else None
 
 
 def request_in(organisation: Organisation, pk: int, person: Person) -> PostRequest | None:

@@ -1,7 +1,6 @@
 """The page of one organisation: what it is, what registers say of it by year, who is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
@@ -26,15 +25,6 @@ from cardumen.people.models import Person, Viewer
 
 MOST_YEARS = 10
 UNKNOWN = "–"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure with what it counts and, below, how many and when."""
-
-    label: str
-    value: str
-    detail: str = ""
 
 
 def survivor_of(pk: int) -> Organisation | None:
@@ -130,13 +120,15 @@ def _warning(organisation: Organisation) -> str:
     }.get(organisation.status, "")
 
 
-def _figures(organisation: Organisation) -> list[Figure]:
-    figures, facts = [], organisation.facts
+def _figures(organisation: Organisation) -> list[tuple[str, str, str]]:
+    """Each with what it counts before it, and how many and when below."""
+    figures: list[tuple[str, str, str]] = []
+    facts = organisation.facts
     if facts and facts.enrolment is not None:
-        figures.append(Figure(_("Pupils"), number_format(facts.enrolment), str(facts.year)))
+        figures.append((_("Pupils"), number_format(facts.enrolment), str(facts.year)))
     if organisation.vulnerability is not None:
         figures.append(
-            Figure(
+            (
                 _("Vulnerable pupils"),
                 formats.percent(organisation.vulnerability),
                 _("of %(pupils)s pupils, %(year)s")

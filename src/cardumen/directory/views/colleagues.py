@@ -1,5 +1,7 @@
 """Who works in an organisation: colleagues admitted, posts ended, the responsibility passed on."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,7 +14,6 @@ from cardumen.directory import actions
 from cardumen.directory.forms import PostForm
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.colleagues import (
-    ColleaguesPage,
     colleagues_page,
     own_request,
     post_in,
@@ -93,7 +94,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     if affiliation is None:
         raise Http404
     is_own = affiliation.person_id == person.pk
-    if not is_own and not page.answers:
+    if not is_own and not page["answers"]:
         raise Http404
 
     def end() -> HttpResponse:
@@ -128,7 +129,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
         ],
         template="directory/end_post.html",
         organisation=organisation,
-        hands_over=is_own and affiliation.is_responsible and page.heirs,
+        hands_over=is_own and affiliation.is_responsible and page["heirs"],
     )
 
 
@@ -149,7 +150,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, said, "directory:people", pk)
 
 
-def _page(request: HttpRequest, pk: int) -> tuple[Organisation, ColleaguesPage]:
+def _page(request: HttpRequest, pk: int) -> tuple[Organisation, dict[str, Any]]:
     organisation = get_object_or_404(
         Organisation.objects.visible_to(request.user).with_places(), pk=pk
     )

@@ -1,13 +1,12 @@
-"""The way of an uploaded file, and whether an import can be undone."""
+"""Files on their way, and the way of one."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cardumen.directory.imports.actions.undoing import why_not_undone
 from cardumen.directory.imports.actions.uploads import progress_of
 from cardumen.directory.imports.enums import UploadState
-from cardumen.directory.imports.models import RegisterImport, Upload
+from cardumen.directory.imports.models import Upload
 from cardumen.directory.imports.pages.reports import (
     changed_fields,
     counts,
@@ -15,7 +14,6 @@ from cardumen.directory.imports.pages.reports import (
     odd_line,
     skipped,
 )
-from cardumen.kernel.errors import Text
 from cardumen.people.models import Viewer
 from cardumen.ui.templatetags.components import Step
 
@@ -33,10 +31,6 @@ def current_uploads(viewer: Viewer) -> list[Upload]:
         .filter(state__in=ON_THE_WAY)
         .order_by("-id")[:20]
     )
-
-
-def refusal_to_undo(report: RegisterImport) -> Text | None:
-    return why_not_undone(report)
 
 
 def upload_page(upload: Upload) -> dict[str, Any]:
