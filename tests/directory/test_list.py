@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from cardumen.directory.filters import OrganisationFilters
-from cardumen.directory.index import Index, reading
+from cardumen.directory.index import Index, begin_edition, reading
 from cardumen.directory.models import (
     Organisation,
     SchoolFacts,
@@ -16,7 +16,6 @@ from cardumen.directory.models import (
 )
 from cardumen.networks.models import Membership
 from tests.cast import Cast, make_school
-from tests.directory.access import make_report
 
 SCHOOLS = {
     "Escuela Básica Talhuán",
@@ -229,24 +228,16 @@ def test_what_one_types_never_becomes_markup(cast: Cast, client: Client) -> None
     assert "<script>alert" not in page
 
 
-def test_new_organisation_or_import_is_seen_at_once(cast: Cast, as_) -> None:
+def test_new_organisation_or_edition_is_seen_at_once(cast: Cast, as_) -> None:
     before = names(as_("principal"))
     make_school("Escuela Nueva", "777", cast.san_gregorio)
     after = names(as_("principal"))
     Organisation.objects.filter(name="Escuela Sin Red").update(status="closed")
-    make_report()
+    begin_edition()
     assert (after - before, after - names(as_("principal"))) == (
         {"Escuela Nueva"},
         {"Escuela Sin Red"},
     )
-
-
-def test_preview_changes_no_list(cast: Cast, as_) -> None:
-    member = as_("principal")
-    before = names(member)
-    Organisation.objects.filter(name="Escuela Sin Red").update(status="closed")
-    make_report(is_preview=True)
-    assert names(member) == before
 
 
 def test_new_member_of_a_network_is_found_at_once(cast: Cast, as_) -> None:

@@ -12,6 +12,7 @@ from cardumen.directory.imports.actions import LooksOdd, import_official_file
 from cardumen.directory.imports.actions.register_files import MOST_ODD_ROWS_KEPT
 from cardumen.directory.imports.models import OddRow, RegisterImport
 from cardumen.directory.imports.pages.reports import report_lines
+from cardumen.directory.index import current_index
 from cardumen.directory.models import (
     NameTerm,
     Organisation,
@@ -285,6 +286,20 @@ def test_failure_half_way_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         import_official_file(kind="schools", path=path, preview=False, progress=fail)
     assert (Organisation.objects.count(), RegisterImport.objects.count()) == (0, 0)
+
+
+def test_what_was_imported_is_found_at_once(tmp_path: Path) -> None:
+    imported(tmp_path, PUNTA_DELGADA)
+    assert len(current_index().find({"q": "bicentenario"})) == 0
+    imported(tmp_path, PUNTA_DELGADA | {"NOM_RBD": "ESCUELA BICENTENARIO"})
+    assert len(current_index().find({"q": "bicentenario"})) == 1
+
+
+def test_preview_has_no_list_read_anew(tmp_path: Path) -> None:
+    imported(tmp_path, PUNTA_DELGADA)
+    before = current_index()
+    imported(tmp_path, PUNTA_DELGADA | {"NOM_RBD": "ESCUELA BICENTENARIO"}, preview=True)
+    assert current_index() is before
 
 
 def test_progress_counts_up_to_what_is_written(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _version() -> tuple[int, int]:
     return (newest[0], newest[1] or 0) if newest else (0, 0)
 
 
-def _is_current(index: Index, version: tuple[int, int, int]) -> bool:
+def _is_current(index: Index, version: tuple[int, int]) -> bool:
     return index.version == version and index.key == caches["local"].get(KEY)
 
 
