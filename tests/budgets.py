@@ -10,7 +10,9 @@ from tests.cast import Cast
 class Budget:
     """`queries` is exact, the same for 1, 3 and 30 rows; `fill(cast, n)` makes the rows.
 
-    A page `of_one_thing` shows what several rooms know of it, and so may ask more than a list.
+    A page `of_one_thing` shows what several rooms know of it, and so may ask more than a list. What
+    the `panels` of such a page ask comes on top, where their room says it: by `PANELS`, beside its
+    budgets, as `{"network": 1}`.
     """
 
     path: Callable[[Cast], str]
@@ -18,3 +20,4 @@ class Budget:
     queries: int
     role: str | None = "principal"
     of_one_thing: bool = False
+    panels: str = ""

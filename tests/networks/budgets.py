@@ -187,6 +187,7 @@ BUDGETS = [
         11,
         role=None,
         of_one_thing=True,
+        panels="network",
     ),
     *(
         Budget(
@@ -195,6 +196,7 @@ BUDGETS = [
             16,
             role=role,
             of_one_thing=True,
+            panels="network",
         )
         for role in ("principal", "coordinator")
     ),
