@@ -197,7 +197,7 @@ class Index:
     def _best_first(self, positions: Positions, text: str) -> Positions:
         """Those that are called so word for word; of them those of the kind that is asked for, of
         the shortest name, open."""
-        others = ~self._named(text, whole=True)
+        others = ~self._spelt_so(text, whole=True)
         unlike = ~self._with_any(kinds_asked(text))
         closed = self.statuses != STATUSES[Status.OPEN]
         keys = (closed, self.sizes, unlike, others)
@@ -217,6 +217,13 @@ class Index:
     def _named(self, text: str, *, whole: bool = False) -> Mask:
         """Those with a word that begins with each word of the text, or is it when `whole`, in their
         name or commune's; or with the number that the text is."""
+        mask = self._spelt_so(text, whole=whole)
+        telling = telling_words(asked_words(text)[:MOST_WORDS])
+        if not mask.any() and _may_be_misspelt(telling, whole=whole):
+            mask = self._with_words(telling, whole=whole, nearly=True)
+        return mask
+
+    def _spelt_so(self, text: str, *, whole: bool) -> Mask:
         wanted = asked_words(text)[:MOST_WORDS]
         mask = self._with_words(wanted, whole=whole)
         telling = telling_words(wanted)
@@ -225,8 +232,6 @@ class Index:
         number = OFFICIAL_ID.match(" ".join(telling))
         if number:
             mask |= self.numbers == int(number.group(1))
-        if not mask.any() and _may_be_misspelt(telling, whole=whole):
-            mask = self._with_words(telling, whole=whole, nearly=True)
         return mask
 
     def _with_words(self, wanted: Sequence[str], *, whole: bool, nearly: bool = False) -> Mask:
