@@ -1,10 +1,11 @@
 """Does the search find what schools ask for? `python -m bench.finding [--held] [--worst 10]`,
 `--without` for a line without each ingredient.
 
-Builds the demonstration in a directory of its own (or asks the one that `--home` keeps) and puts
-the questions of `finding_open.jsonl` to it, written by someone who had not read the practices and
-judged 0–3 by another reader: as the list of practices, as the front page and as a challenge with
-the topics that the form ticks. `--held` asks the half that is held aside: once, when all is done.
+Builds the demonstration, with the whole register where it is at hand (CARDUMEN_DATA), in a
+directory of its own (or asks the one that `--home` keeps) and puts the questions of
+`finding_open.jsonl` to it, written by someone who had not read the practices and judged 0–3 by
+another reader: as the list of practices, as the front page and as a challenge with the topics that
+the form ticks. `--held` asks the half that is held aside: once, when all is done.
 Questions are of five kinds: short, sentence, name, off (of nothing here), each in a language.
 """
 
@@ -25,6 +26,7 @@ import django
 from django.core.management import call_command
 from django.db import transaction
 
+from bench.directory import SCHOOLS
 from bench.measuring import machine
 from cardumen.methods.retrieval import ndcg
 
@@ -273,7 +275,8 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         from cardumen.demo.building import build_demonstration  # noqa: PLC0415  once set up
 
-        build_demonstration(say=lambda _: None)
+        register = SCHOOLS if SCHOOLS.exists() else None
+        build_demonstration(register=register, say=lambda _: None)
         if options.without:
             show_without("open")
             return

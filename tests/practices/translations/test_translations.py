@@ -126,6 +126,17 @@ class TestFinding:
         translate()
         assert (found("horno"), found("oven"), found("horno oven")) == (["Un horno"],) * 3
 
+    def test_search_over_everything_tells_it_in_the_language_of_the_screen(
+        self, cast, as_, translate
+    ):
+        reader, english = as_("teacher"), {"accept-language": "en"}
+        told = reader.get("/search/?q=horno", headers=english).content.decode()
+        assert 'lang="es">Un horno</a>' in told
+        translate()
+        told = reader.get("/search/?q=horno", headers=english).content.decode()
+        assert ">A solar oven</a>" in told
+        assert "Un horno" not in told
+
     def test_rebuilding_finds_the_same(self, translate):
         translate()
         rebuild_index()
