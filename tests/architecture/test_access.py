@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -30,11 +31,14 @@ ANSWERED_AT_ONCE = {
 }
 
 
+def tables(name: str) -> Iterator[Any]:
+    """The modules of that name, one for each room that has one."""
+    for file in sorted(TESTS.glob(f"*/{name}.py")):
+        yield importlib.import_module(f"tests.{file.parent.name}.{name}")
+
+
 def rows() -> list[Access]:
-    found = []
-    for file in sorted(TESTS.glob("*/access.py")):
-        found += importlib.import_module(f"tests.{file.parent.name}.access").ROWS
-    return found
+    return [row for table in tables("access") for row in table.ROWS]
 
 
 def addresses(
