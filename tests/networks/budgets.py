@@ -3,6 +3,7 @@
 from datetime import date
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.index import current_index
 from cardumen.directory.models import Organisation, PostRequest
 from cardumen.networks.invitations.actions import invite_colleague, invite_member
 from cardumen.networks.models import (
@@ -104,8 +105,8 @@ def to_be_put_into_zones(cast: Cast, n: int) -> None:
 def founding_rights(cast: Cast, n: int) -> None:
     for number in range(n):
         company = Organisation.objects.create(kind="company", name=f"Empresa {number}")
-        company.name_terms.create(term="empresa")
         FoundingRight.objects.create(organisation=company, since=date(2020, 3, 1))
+    current_index()  # read once a process and change of the directory
 
 
 def organisations_to_choose(cast: Cast, n: int) -> None:
@@ -214,10 +215,10 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/partners/new/?q=empresa",
         organisations_to_choose,
-        6,
+        7,
         role="coordinator",
     ),
-    Budget(lambda cast: "/networks/founders/?q=empresa", founding_rights, 5, role="administrator"),
+    Budget(lambda cast: "/networks/founders/?q=empresa", founding_rights, 6, role="administrator"),
     Budget(
         lambda cast: "/networks/lideres/joining/",
         those_who_wait,
