@@ -69,6 +69,36 @@ def test_teacher_writes_on_a_phone_that_loses_its_connection_twice(
         assert page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_text_of_any_form_survives_a_session_a_language_and_the_way_back(
+    visit: Visit, keep: Keep, scripts: bool
+):
+    form, text = "/challenges/new/", "Nadie lee en voz alta."
+    page = visit(form, person=CAMILA, size=PHONE)
+    problem = page.locator("[name=problem]")
+    problem.fill(text)
+    # Something is wrong with it, and they go back.
+    page.locator("button[value=share]").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(problem).to_have_value(text)
+    page.go_back()
+    expect(problem).to_have_value(text)
+    # They change the language.
+    page.get_by_role("contentinfo").get_by_text("English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(problem).to_have_value(text)
+    # Their session ends while they write on.
+    page.locator("[name=tried]").fill("Leer por turnos.")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("button[value=share]").click()
+    expect(page).to_have_url(re.compile(r"/account/login/code/\?next="))
+    expect(page.get_by_text("Your text was saved")).to_be_visible()
+    sign_in(page.context, CAMILA)
+    page.goto(form)
+    expect(problem).to_have_value(text)
+    expect(page.locator("[name=tried]")).to_have_value("Leer por turnos.")
+    keep(page, "writing-challenge-back")
+
+
 def test_phone_that_was_closed_without_connection_still_has_what_was_written(
     visit: Visit, keep: Keep, line: Line, scripts: bool
 ):
