@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from cardumen.directory.models import Upload
+from cardumen.directory.imports.models import Upload
 from tests.cast import Cast
 from tests.directory.access import make_report
 from tests.walks import Walk, actions, doors
