@@ -74,10 +74,19 @@ def test_keys_are_as_long_as_a_term_may_be():
         ("la nocturna", "adult-education"),
         ("se agarran a combos", "coexistence"),
         ("bulling", "coexistence"),
+        ("alumnos vulnerables", "inclusion"),
+        ("plagio", "assessment"),
+        ("lancha escolar", "attendance"),
+        ("student leaders", "citizenship"),
     ],
 )
 def test_words_of_schools_infer_their_topic(text, topic):
     assert topic in topics(text)
+
+
+def test_acronym_that_is_a_word_too_is_one_in_capitals():
+    assert "inclusion" in topics("Our pupils with SEND need more time than the others")
+    assert "inclusion" not in topics("The other families in town send us their messages")
 
 
 @pytest.mark.parametrize(

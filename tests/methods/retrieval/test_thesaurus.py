@@ -41,6 +41,16 @@ def test_two_words_of_one_stem_that_begin_unlike_are_two():
     assert found("los apodos") == [("nicknames", False)]
 
 
+def test_words_of_one_stem_that_begin_unlike_leave_each_other_sure():
+    thesaurus = Thesaurus(
+        [
+            concept("families", ["families"], ["apoderados"]),
+            concept("nicknames", ["coexistence"], ["apodos"]),
+        ]
+    )
+    assert [m[:2] for m in thesaurus.mentions("Los apoderados", "es")] == [("families", 1.0)]
+
+
 def test_phrase_is_no_word_without_its_small_words():
     assert found("la escuela") == []
 

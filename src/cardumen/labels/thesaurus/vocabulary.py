@@ -20,7 +20,7 @@ from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thesaurus, Word
 
 # Whoever changes a file raises it, as with the topics.
-VERSION: Final = 1
+VERSION: Final = 2
 FOLDER: Final = Path(__file__).parents[1] / "data/thesaurus"
 LANGUAGES: Final = ("es", "en")
 # Files of a country, and of slips: their rows begin with the concept to which they add words.

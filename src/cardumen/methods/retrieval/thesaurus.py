@@ -72,6 +72,14 @@ class Mention(NamedTuple):
     inside: bool
 
 
+class Meaning(NamedTuple):
+    """A concept that a phrase names, how surely, and how the phrase is written if it is a word."""
+
+    concept: str
+    strength: float
+    written: str
+
+
 class Thesaurus:
     """Ready to be asked; of two concepts that share a phrase both are mentioned, neither surely
     where they have no topic in common: then it can mean one thing or the other."""
@@ -79,8 +87,8 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """`concepts` with distinct keys. ValueError for two of one key."""
         self.concepts: dict[str, Concept] = {}
-        # By language and phrase: which concepts it names, how surely, and how it is written.
-        self._phrases: dict[str, dict[Phrase, list[tuple[str, float, str]]]] = defaultdict(dict)
+        # By language and phrase.
+        self._phrases: dict[str, dict[Phrase, list[Meaning]]] = defaultdict(dict)
         # What is left of phrases without their small words, by language: `no power`, `power`.
         self._left: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
         self._acronyms: dict[str, dict[str, float]] = {}
@@ -96,9 +104,13 @@ class Thesaurus:
                     self._add(concept.key, language, word)
         for language, phrases in self._phrases.items():
             for phrase, meant in phrases.items():
-                keys = {key for key, _, _ in meant} | self._left.get((language, phrase), set())
-                if self._can_differ(keys):
-                    phrases[phrase] = [(key, min(of, UNSURE), form) for key, of, form in meant]
+                left = self._left.get((language, phrase), set())
+                phrases[phrase] = [
+                    one._replace(
+                        strength=min(one.strength, self._surest(left | _rivals(one, meant)))
+                    )
+                    for one in meant
+                ]
 
     def has(self, word: str) -> bool:
         """Whether it is a word of one of its words or phrases, or an acronym."""
@@ -168,9 +180,15 @@ class Thesaurus:
         # Without its small words `entre escuelas` would be any school.
         if len(phrase) > 1 or (phrase and " " not in word.text):
             written = "" if len(phrase) > 1 else plain_word(word.text)
-            self._phrases[language].setdefault(phrase, []).append((key, word.strength, written))
+            self._phrases[language].setdefault(phrase, []).append(
+                Meaning(key, word.strength, written)
+            )
         elif phrase:
             self._left[language, phrase].add(key)
+
+    def _surest(self, keys: Iterable[str]) -> float:
+        """How surely at most a word speaks that can name these."""
+        return UNSURE if self._can_differ(keys) else 1.0
 
     def _can_differ(self, keys: Iterable[str]) -> bool:
         topics = [set(self.concepts[key].topics) for key in keys]
@@ -215,17 +233,22 @@ def topic_term(key: str) -> str:
 def _from(
     found: Sequence[Span],
     place: int,
-    phrases: Mapping[Phrase, Sequence[tuple[str, float, str]]],
+    phrases: Mapping[Phrase, Sequence[Meaning]],
     written: str,
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """The phrases that begin at a place, the shortest first: where each ends, what it means."""
     for end in range(place + 1, min(place + LONGEST_PHRASE, len(found)) + 1):
         meant: dict[str, float] = {}
-        for key, strength, form in phrases.get(tuple(one.term for one in found[place:end]), ()):
-            if end > place + 1 or _begin_alike(plain_word(written), form):
-                meant[key] = max(meant.get(key, 0.0), strength)
+        for one in phrases.get(tuple(span.term for span in found[place:end]), ()):
+            if end > place + 1 or _begin_alike(plain_word(written), one.written):
+                meant[one.concept] = max(meant.get(one.concept, 0.0), one.strength)
         if meant:
             yield end, meant
+
+
+def _rivals(one: Meaning, meant: Sequence[Meaning]) -> set[str]:
+    """The concepts that its word can name: `plagio` and `plagas` have one stem, and are two."""
+    return {other.concept for other in meant if _begin_alike(one.written, other.written)}
 
 
 def _begin_alike(one: str, other: str) -> bool:
