@@ -63,7 +63,7 @@ from cardumen.methods.retrieval import (  # noqa: E402
 )
 from cardumen.methods.retrieval.languages import language_of  # noqa: E402
 from cardumen.methods.retrieval.thesaurus import CONCEPT, TOPIC  # noqa: E402
-from cardumen.practices.index import TEXTS, WEIGHTS  # noqa: E402
+from cardumen.practices.index import LANGUAGES, TEXTS, WEIGHTS  # noqa: E402
 from cardumen.practices.matching.contexts import UNKNOWN, Facts  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -180,6 +180,7 @@ def _asked(challenge: Text, ingredients: Ingredients) -> dict[str, float]:
         problem=challenge["problem"],
         tried=challenge["tried"],
         language=language_of(text, otherwise="es"),
+        languages=LANGUAGES,
         topics=challenge["topics"] if ingredients.ticked else [],
         thesaurus=shipped_thesaurus(),
     )

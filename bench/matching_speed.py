@@ -14,9 +14,10 @@ from cardumen.challenges.matching.candidates import SEARCHED, rank_practices
 from cardumen.challenges.models import Challenge, ChallengeTag
 from cardumen.directory.models import Organisation, SchoolFacts, TeachingOffer
 from cardumen.labels.enums import LabelKind
+from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.practices.enums import Evidence, PracticeState
-from cardumen.practices.index import COLLECTION, rebuild_index
+from cardumen.practices.index import COLLECTION, LANGUAGES, rebuild_index
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.search.index import search
 
@@ -46,6 +47,9 @@ def print_speed() -> None:
             problem=challenge.problem,
             tried=challenge.tried,
             language=challenge.language,
+            languages=LANGUAGES,
+            topics=[],
+            thesaurus=current(),
         )
         search(COLLECTION, list(asked), top=SEARCHED, weights=asked)
         searching.append((time.perf_counter() - begun) * 1000)

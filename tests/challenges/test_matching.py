@@ -270,14 +270,18 @@ def test_week_begins_on_monday_where_the_installation_stands():
 # The pure parts.
 
 
-def asked(topics=(), **texts):
+def asked(topics=(), languages=("es",), **texts):
     texts = {"title": "", "problem": "", "tried": ""} | texts
-    return question(**texts, language="es", topics=topics, thesaurus=current())
+    return question(**texts, language="es", languages=languages, topics=topics, thesaurus=current())
 
 
 def test_question_weighs_the_words_of_the_title_most():
     weights = asked(title="Trueque", problem="Trueque y alpargatas", tried="Canicas")
     assert list(weights.values()) == [1.5, 1.0, 0.5]
+
+
+def test_question_asks_its_words_in_each_language_of_the_practices():
+    assert list(asked(title="Alpargatas", languages=["es", "en"])) == ["alpargat", "alpargata"]
 
 
 def test_question_has_the_topics_of_its_text_where_none_is_ticked():

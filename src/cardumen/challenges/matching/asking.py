@@ -17,11 +17,10 @@ from cardumen.methods.retrieval import (
     Thesaurus,
     concept_term,
     recommend,
-    terms,
     topic_term,
     understand,
 )
-from cardumen.methods.retrieval.meaning import CONCEPT_WEIGHT, TOPIC_WEIGHT
+from cardumen.methods.retrieval.meaning import CONCEPT_WEIGHT, TOPIC_WEIGHT, asked_words
 
 # A title says what it is about; what was tried says what did not help, but about what.
 TITLE: Final = 1.5
@@ -47,6 +46,7 @@ def question(
     problem: str,
     tried: str,
     language: str,
+    languages: Sequence[str],
     topics: Sequence[str],
     thesaurus: Thesaurus,
 ) -> dict[str, float]:
@@ -54,7 +54,8 @@ def question(
     heaviest first.
 
     `topics` are those that the school ticked. Where it ticked none, those that are inferred weigh
-    as much as they are sure.
+    as much as they are sure. Its words are asked in each of the `languages` of the practices, as
+    what their authors tagged and what stands on their cards is indexed.
     """
     weights: dict[str, float] = {}
     asked = understand(f"{title}\n{problem}", thesaurus, languages=[language])
@@ -65,8 +66,9 @@ def question(
         for concept, strength in understand(text, thesaurus, languages=[language]).concepts.items():
             weights.setdefault(concept_term(concept), CONCEPT_WEIGHT * weight * strength)
     for text, weight in ((title, TITLE), (problem, PROBLEM), (tried, TRIED)):
-        for term in terms(text, language):
-            weights.setdefault(term, weight)
+        for word in asked_words(text, languages):
+            for term in word.terms:
+                weights.setdefault(term, weight)
     return weights
 
 

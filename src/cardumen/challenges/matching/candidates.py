@@ -31,7 +31,7 @@ from cardumen.methods.retrieval.meaning import GENERAL
 from cardumen.methods.retrieval.ranking import POOL
 from cardumen.methods.retrieval.thesaurus import CONCEPT, ORDINARY, TOPIC, Mention
 from cardumen.networks.sharing.audiences import common_to
-from cardumen.practices.index import COLLECTION
+from cardumen.practices.index import COLLECTION, LANGUAGES
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of
 from cardumen.practices.models import Practice, PracticeTag
 from cardumen.search.index import Hit, search
@@ -81,6 +81,7 @@ def rank_practices(challenge: Challenge, *, week: date) -> list[Ranked]:
         problem=challenge.problem,
         tried=challenge.tried,
         language=challenge.language,
+        languages=LANGUAGES,
         topics=sorted(own[LabelKind.TOPIC]),
         thesaurus=current(),
     )
