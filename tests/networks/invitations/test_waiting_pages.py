@@ -69,6 +69,7 @@ def test_a_code_is_good_for_its_address_some_tries_and_some_minutes(
     run_jobs()
     now = time.time()
     monkeypatch.setattr("time.time", lambda: now + 901)
+    client.force_login(cast.outsider)
     late = client.post(link(invitation), {"do": "add", "code": code_sent()})
     assert "no longer valid" in text(late)
 
