@@ -16,7 +16,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
-from cardumen.kernel import waiting
+from cardumen.kernel import prepared, waiting
 from cardumen.labels.thesaurus import index as thesaurus
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
@@ -30,7 +30,7 @@ hypothesis_settings.load_profile("repeatable")
 
 
 def pytest_configure() -> None:
-    waiting.refuses = True
+    waiting.refuses = prepared.refuses = True
     thesaurus.LIFE = math.inf
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tables"}
     override_settings(

@@ -65,9 +65,12 @@ PAGES = [
 ]
 NAMES = [f"{path} {person or 'visitor'}" for path, person in PAGES]
 SMALL = {"width": 320, "height": 640}
-# Lists, a challenge with its conversation, a school: what people write stands on these.
+# Lists, a practice, a challenge with its conversation, a school: what people write stands on these.
 WRITTEN = {
+    "/help/?q=no+leen+con+fluidez",
     "/practices/?q=lectura",
+    "/practices/1/",
+    "/practices/18/",
     "/challenges/",
     "/challenges/38/",
     "/networks/lideres/members/",

@@ -52,7 +52,7 @@ class OrganisationFilters(Filters):
     )
     region = OneOf(_("Region"), every=_("All regions"), place="first")
     commune = OneOf(_("Commune"), every=_("All communes"), place="first", follows="region")
-    level = AnyOf(_("Level"), Level.choices, place="first")
+    level = AnyOf(_("Level"), Level.choices)
     area = OneOf(_("Area"), Area.choices, every=EVERY)
     vulnerability = Number(
         _("Vulnerable pupils, at least (%)"),

@@ -11,8 +11,10 @@ one who asks to the next; where they come out among the parameters, the keys of 
 """
 
 import copy
+import logging
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from threading import Lock
 from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -22,6 +24,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 M = TypeVar("M", bound=Model)
+log = logging.getLogger(__name__)
 
 # Larger than any key, and the same in every database's largest numbers.
 STAND_INS: Final = 2**52
@@ -30,8 +33,14 @@ _OF_KEYS: Final = STAND_INS + 2**20
 MOST_KEPT: Final = 500
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
 
-# Whether each answer is compared with that of the plain query: in tests.
+# In tests: whether each answer is compared with that of the plain query, and whether a query that
+# cannot be prepared is an error. Elsewhere it is logged, and asked as it is.
 compares = False
+refuses = False
+
+
+class Unfit(Exception):
+    """A query that would differ from the one that was kept of it."""
 
 
 class Asking(NamedTuple):
@@ -61,17 +70,24 @@ def rows(
     shape = (build, asked, named, by and by.shape, today)
     kept = _kept.get(shape)
     stand_ins, bound = _in_place_of(keys)
+    person = () if by is None else (by.person,)
     if kept is None:
-        people = () if by is None else (by.stand_in,)
-        with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
-            kept = _Kept(build(*people, *asked, **stand_ins))
-        while len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-        _kept[shape] = kept
+        stand_in = () if by is None else (by.stand_in,)
+        try:
+            with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
+                kept = _Kept(build(*stand_in, *asked, **stand_ins))
+        except Unfit as error:
+            if refuses:
+                raise
+            log.exception("%s cannot be prepared: %s", build, error)
+            return list(build(*person, *asked, **keys))
+        with _keeping:
+            while len(_kept) >= MOST_KEPT:
+                del _kept[next(iter(_kept))]
+            _kept[shape] = kept
     found = kept.rows({**bound, **by.keys} if by is not None else bound)
     if compares:
-        people = () if by is None else (by.person,)
-        assert found == list(build(*people, *asked, **keys)), build
+        assert found == list(build(*person, *asked, **keys)), build
     return cast("list[M]", found)
 
 
@@ -101,7 +117,8 @@ class _Kept:
             self._sql, params = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql, params = "", ()
-        assert not any(map(_is_of_a_moment, params)), f"asks of a moment: {self._sql}"
+        if any(map(_is_of_a_moment, params)):
+            raise Unfit("it asks of a moment, which would stay that of its compiling")
         self._params = tuple(params)
 
     def rows(self, keys: Mapping[int, int]) -> list[Any]:
@@ -136,12 +153,12 @@ class _Asked:
 
 
 def _is_of_a_moment(param: Any) -> bool:
-    """Which would stay the moment at which it was compiled."""
     return bool(_MOMENT.match(str(param)))
 
 
 def _refuse(*_args: Any) -> NoReturn:
-    raise AssertionError("what builds a prepared query asks the database nothing")
+    raise Unfit("what builds it asks the database")
 
 
 _kept: dict[Hashable, _Kept] = {}
+_keeping = Lock()
