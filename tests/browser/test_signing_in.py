@@ -106,5 +106,5 @@ def test_browser_that_has_no_passkey_says_so_and_leaves_the_other_ways(
 
 
 def sign_out(page: Page) -> None:
-    page.get_by_role("main").get_by_role("button", name="Salir").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Salir").first.click()
