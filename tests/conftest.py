@@ -25,6 +25,8 @@ from tests.stage import Stage, scene, scenes_of, stands_on_stage
 
 FILES = tempfile.TemporaryDirectory(prefix="cardumen-files-")
 
+LONGEST_ID = 40
+
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("repeatable")
 
@@ -47,6 +49,11 @@ def pytest_configure() -> None:
         MAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         WHITENOISE_AUTOREFRESH=True,
     ).enable()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A file made for a test holds the moment at which it was: processes are to call it alike."""
+    return "bytes" if isinstance(val, bytes) and len(val) > LONGEST_ID else None
 
 
 def pytest_unconfigure() -> None:

@@ -59,6 +59,12 @@ def hide(cast, message=None, by=None, reason="Falta el permiso de la familia."):
     )
 
 
+def test_nothing_is_hidden_without_a_reason(cast):
+    with pytest.raises(Invalid, match="Write the reason"):
+        hide(cast, reason="  ")
+    assert not Hiding.objects.exists()
+
+
 def appeal(hiding, cast, by="teacher", school="talhuan", words="Ya está el permiso."):
     return actions.appeal_hiding(
         hiding=hiding, appeal=words, by=Actor(getattr(cast, by), getattr(cast, school))

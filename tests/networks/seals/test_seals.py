@@ -13,6 +13,7 @@ from cardumen.networks.models import Network, Seal
 from cardumen.networks.seals.actions import (
     MOST_PIXELS,
     draw_seal,
+    is_small,
     put_seal_picture,
     redrawn,
     remove_seal,
@@ -142,3 +143,7 @@ def test_a_coordinator_chooses_it_on_the_page(cast: Cast, as_):
     assert Network.objects.get(pk=cast.lideres.pk).seal.digest
     client.post(f"{page}remove/")
     assert not Seal.objects.exists()
+
+
+def test_a_seal_without_a_picture_comes_along():
+    assert is_small(None)

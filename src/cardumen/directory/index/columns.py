@@ -271,9 +271,8 @@ class Index:
 
     def _teaching(self, codes: Collection[str]) -> Mask:
         mask = np.zeros(len(self.ids), dtype=np.bool_)
-        for code in codes:
-            if (found := self.teachings.get(int(code))) is not None:
-                mask[found] = True
+        for number in self.teachings.keys() & {int(code) for code in codes}:
+            mask[self.teachings[number]] = True
         return mask
 
     def in_band(self, band: VulnerabilityBand) -> Mask:

@@ -209,9 +209,9 @@ def _taught(
     code of their teachings."""
     teaching: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
     current = TeachingOffer.objects.filter(facts=F("facts__organisation__facts"))
-    for facts, code in current.values_list("facts_id", "code").iterator(CHUNK):
-        if facts in position_of:
-            teaching[code].append(position_of[facts])
+    offers = current.values_list("facts_id", "code").iterator(CHUNK)
+    for position, code in ((position_of[f], code) for f, code in offers if f in position_of):
+        teaching[code].append(position)
     positions = {code: np.array(found, dtype=np.int32) for code, found in teaching.items()}
     bits = np.zeros(count, dtype=np.uint8)
     for code, found in positions.items():
