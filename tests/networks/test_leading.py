@@ -1,10 +1,12 @@
 """Offices over time: given for a period, handed over, and no one locked out."""
 
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from cardumen.directory.actions import end_post
@@ -257,6 +259,7 @@ def test_the_last_person_of_a_member_who_goes_is_told_to_the_network(cast, run_j
     run_jobs()
     told = [message for message in mail.outbox if "Escuela Punta Delgada" in message.subject]
     assert [message.to for message in told] == [[cast.coordinator.email]]
+    assert "sin elegir tú la organización" in told[0].body
     assert told_to(cast, run_jobs) == {}
 
 
@@ -270,7 +273,7 @@ def test_the_last_person_of_a_partner_who_goes_is_told_to_the_network(cast, run_
     assert told == [[cast.coordinator.email]]
 
 
-def test_the_last_person_of_a_school_of_no_network_is_told_to_administrators(cast, run_jobs):
+def test_the_last_person_of_a_school_of_no_network_is_told_to_administrators(cast, as_, run_jobs):
     post = cast.outsider.affiliations.get()
     later = make_person("Carla Colega")
     coming = cast.elsewhere.affiliations.create(person=later, post="directora", since=LATER)
@@ -279,6 +282,9 @@ def test_the_last_person_of_a_school_of_no_network_is_told_to_administrators(cas
     assert told_to(cast, run_jobs) == {}  # someone begins there
     coming.delete()
     assert list(told_to(cast, run_jobs)) == [cast.administrator.email]
+    link = next(line for line in mail.outbox[0].body.splitlines() if line.startswith("http"))
+    page = as_("administrator").get(urlsplit(link).path).content.decode()
+    assert reverse("networks:invite_colleague", args=[cast.elsewhere.pk]) in page
 
 
 @pytest.mark.parametrize("goes", ["erased", "hidden", "at the end of the role"])

@@ -67,7 +67,7 @@ def tell_left(organisation: Organisation, network: Network | None) -> None:
     more at this member or partner of it, or at an organisation of no network."""
     posts = Affiliation.objects.filter(organisation=organisation)
     last = posts.aggregate(last=Max("until"))["last"]
-    path = organisation.get_absolute_url()
+    path = reverse("directory:people", args=[organisation.pk])
     people = administrators()
     if network is not None:
         path = reverse("networks:invite", args=[network.slug])
