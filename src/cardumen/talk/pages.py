@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import known_by_name, walled_among
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.networks.subjects import fetch_things, subject_called
 from cardumen.talk.conversations import Conversation, conversation_about, conversations
 from cardumen.talk.models import Message, Thanks
@@ -134,35 +134,14 @@ def _thanks(
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """What others asked about what their organisations share and no one there has answered."""
-    own = standing_of(viewer).organisations
-    if not own:
-        return []
-    return [one for about in conversations() for one in _waiting(about, own)]
+    return [one for about in conversations() for one in _waiting(about, viewer)]
 
 
-def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
+def _waiting(conversation: Conversation, viewer: Viewer) -> list[Waiting]:
     waits = {kind.key: kind.waits for kind in conversation.kinds if kind.waits}
     if not waits:
         return []
-    subject = conversation.subject
-    theirs = subject.things.filter(organisation__in=own)
-    # door: of where they work.
-    answered = Message.objects.filter(
-        subject=subject.key,
-        number=OuterRef("number"),
-        organisation__in=own,
-        pk__gt=OuterRef("pk"),
-    )
-    asked = (
-        # door: about what is of where they work.
-        Message.objects.shown()
-        .filter(subject=subject.key, number__in=theirs.values("pk"), kind__in=waits)
-        .exclude(organisation__in=own)
-        .filter(~Exists(answered))
-        .select_related("organisation")
-        .order_by("-at", "-pk")
-    )
-    rows = list(asked[:MOST_WAITING])
+    rows = rows_for(viewer, _unanswered, conversation.subject.key, tuple(waits))
     fetch_things(rows)
     return [
         Waiting(
@@ -172,3 +151,23 @@ def _waiting(conversation: Conversation, own: frozenset[int]) -> list[Waiting]:
         )
         for row in rows
     ]
+
+
+def _unanswered(viewer: Viewer, subject: str, kinds: Sequence[str]) -> QuerySet[Message]:
+    own = standing_of(viewer).organisations
+    theirs = subject_called(subject).things.filter(organisation__in=own)
+    # door: of where they work.
+    answered = Message.objects.filter(
+        subject=subject,
+        number=OuterRef("number"),
+        organisation__in=own,
+        pk__gt=OuterRef("pk"),
+    )
+    asked = (
+        # door: about what is of where they work.
+        Message.objects.shown()
+        .filter(subject=subject, number__in=theirs.values("pk"), kind__in=kinds)
+        .exclude(organisation__in=own)
+        .filter(~Exists(answered))
+    )
+    return asked.select_related("organisation").order_by("-at", "-pk")[:MOST_WAITING]

@@ -50,10 +50,11 @@ class Row:
 def challenge_list(filters: ChallengeFilters, viewer: Viewer) -> ListPage[Row]:
     """My school's first, then those that look for help, then the newest; a search by its words;
     unless another order is asked for."""
-    challenges, order = narrow(viewer, filters.asked), filters.asked["order"]
+    order = filters.asked["order"]
     numbers = found(filters.asked["q"]) if filters.asked["q"] else []
     take: Take[Challenge]
     if filters.asked["q"] and order == "first":
+        challenges = narrow(viewer, filters.asked)
         known = set(challenges.filter(pk__in=numbers).values_list("pk", flat=True))
         # door: those known to them already.
         take = ranked([pk for pk in numbers if pk in known], light(Challenge.objects.all()).in_bulk)

@@ -118,19 +118,35 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         )
         for choice in asked[:MOST]
     ]
-    # door: of where they work.
-    mine = Challenge.objects.filter(organisation__in=own).order_by("-pk")
-    for challenge in mine.filter(state=ChallengeState.OPEN, answer_count__gt=0)[:MOST]:
+    for challenge in rows_for(viewer, _answered):
         told = ngettext(
             "%(n)d answer: choose who to learn from",
             "%(n)d answers: choose who to learn from",
             challenge.answer_count,
         ) % {"n": challenge.answer_count}
         waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
-    for challenge in mine.filter(state=ChallengeState.DRAFT)[:MOST]:
+    for challenge in rows_for(viewer, _drafts):
         url = reverse("challenges:edit", args=[challenge.pk])
         waiting.append(Waiting(_("Finish this draft and share it"), challenge.title, url))
-    for challenge in mine.filter(state=ChallengeState.SOLVED, became=None)[:MOST]:
+    for challenge in rows_for(viewer, _to_write_up):
         told = _("Write up the solution as a practice")
         waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
     return waiting
+
+
+def _own(viewer: Viewer) -> QuerySet[Challenge]:
+    # door: of where they work.
+    own = Challenge.objects.filter(organisation__in=standing_of(viewer).organisations)
+    return own.order_by("-pk")
+
+
+def _answered(viewer: Viewer) -> QuerySet[Challenge]:
+    return _own(viewer).filter(state=ChallengeState.OPEN, answer_count__gt=0)[:MOST]
+
+
+def _drafts(viewer: Viewer) -> QuerySet[Challenge]:
+    return _own(viewer).filter(state=ChallengeState.DRAFT)[:MOST]
+
+
+def _to_write_up(viewer: Viewer) -> QuerySet[Challenge]:
+    return _own(viewer).filter(state=ChallengeState.SOLVED, became=None)[:MOST]

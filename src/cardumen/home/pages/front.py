@@ -2,16 +2,18 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
+from cardumen.kernel.prepared import rows
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.panels import Figure
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, rows_for
 from cardumen.practices.models import Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.recent import recent_practices
 
 PRACTICES: Final = 4
@@ -21,12 +23,20 @@ FEWEST_SCHOOLS: Final = 5
 
 
 def front_page(viewer: Viewer) -> dict[str, Any]:
-    networks = Network.objects.open().with_member_counts()
     return {
-        "practices": list(recent_practices(viewer)[:PRACTICES]),
-        "networks": list(networks.order_by("-member_count", "name", "pk")[:NETWORKS]),
+        "practices": rows_for(viewer, _practices),
+        "networks": rows(_networks),
         "figures": figures(),
     }
+
+
+def _practices(viewer: Viewer) -> PracticeQuerySet:
+    return recent_practices(viewer)[:PRACTICES]
+
+
+def _networks() -> QuerySet[Network]:
+    networks = Network.objects.open().with_member_counts()
+    return networks.order_by("-member_count", "name", "pk")[:NETWORKS]
 
 
 def figures() -> list[Figure]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from cardumen.networks.models import Application, Invitation, Membership, Network, Office
 from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.pages.waiting import invitations_for, title_of
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
@@ -84,16 +84,17 @@ def _unled() -> list[Network]:
 
 @panel("today", "networks/today_joined.html", "side")
 def joined(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    standing = standing_of(viewer)
-    mine = standing.within | standing.titles
-    if not mine:
-        return None
-    lately = Membership.objects.active().filter(
-        network__in=mine, since__gte=timezone.localdate() - NEWS
-    )
-    found = lately.with_members().select_related("network").order_by("-since", "-pk")
-    rows = list(found[:MOST])
+    rows = rows_for(viewer, _lately)
     return {"rows": rows} if rows else None
+
+
+def _lately(viewer: Viewer) -> QuerySet[Membership]:
+    standing = standing_of(viewer)
+    lately = Membership.objects.active().filter(
+        network__in=standing.within | standing.titles, since__gte=timezone.localdate() - NEWS
+    )
+    found = lately.with_members().select_related("network")
+    return found.order_by("-since", "-pk")[:MOST]
 
 
 def _claim(invitation: Invitation) -> Waiting:

@@ -20,21 +20,24 @@ MOST: Final = 5
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Evidence of their schools' practices in which someone found something missing."""
-    own = standing_of(viewer).organisations
-    if not own:
-        return []
-    # door: of where they work.
-    missing = Verification.objects.filter(
-        practice__organisation__in=own, verdict="missing", outdated_at=None
-    ).select_related("practice")
     return [
         Waiting(
             _("The evidence was checked: something is missing"),
             row.practice.title,
             reverse("practices:edit", args=[row.practice_id]),
         )
-        for row in missing[:MOST]
+        for row in rows_for(viewer, _missing)
     ]
+
+
+def _missing(viewer: Viewer) -> QuerySet[Verification]:
+    # door: of where they work.
+    missing = Verification.objects.filter(
+        practice__organisation__in=standing_of(viewer).organisations,
+        verdict="missing",
+        outdated_at=None,
+    )
+    return missing.select_related("practice")[:MOST]
 
 
 @panel("today", "practices/today_verify.html", "todo")

@@ -14,7 +14,7 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.names import of
 from cardumen.kernel.text import harmless_cell
 from cardumen.networks.models import Network
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person, administers
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Authorship, Practice
@@ -160,22 +160,22 @@ def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Drafts that were brought for where they work, and that no one has gone on with."""
-    organisations = standing_of(viewer).organisations
-    if not organisations:
-        return []
-    # door: of where they work.
-    untouched = Practice.objects.filter(
-        organisation__in=organisations, state=PracticeState.DRAFT, sheet_row__isnull=False
-    ).exclude(
-        pk__in=Authorship.objects.filter(practice__organisation__in=organisations).values(
-            "practice"
-        )
-    )
     told = _("Imported for your school from a spreadsheet: read, complete and publish it")
     return [
         Waiting(told, practice.title, practice.get_absolute_url())
-        for practice in untouched.order_by("pk").only("pk", "title")[:MOST_WAITING]
+        for practice in rows_for(viewer, _untouched)
     ]
+
+
+def _untouched(viewer: Viewer) -> QuerySet[Practice]:
+    own = standing_of(viewer).organisations
+    continued = Authorship.objects.filter(practice__organisation__in=own)
+    # door: of where they work.
+    drafts = Practice.objects.filter(
+        organisation__in=own, state=PracticeState.DRAFT, sheet_row__isnull=False
+    )
+    others = drafts.exclude(pk__in=continued.values("practice"))
+    return others.order_by("pk").only("pk", "title")[:MOST_WAITING]
 
 
 def _shown(one: Understood) -> Shown:
