@@ -58,28 +58,22 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def identity(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ties the request to an account, with how it was seen that who asks may."""
-    asked, form = _asked(request, pk), IdentityForm(request.POST)
+    """Ties the request to an account, with how the requester's identity was verified."""
 
-    def act(by: Person) -> None:
-        address = form.cleaned_data["email"]
-        person = pages.person_at(address) if address else None
-        if address and person is None:
+    def check(*, asked: DataRequest, email: str, how: str, by: Person) -> None:
+        person = pages.person_at(email) if email else None
+        if email and person is None:
             raise Invalid(_("There is no account with this e-mail."), field="email")
-        check_identity(asked=asked, person=person, how=form.cleaned_data["how"], by=by)
+        check_identity(asked=asked, person=person, how=how, by=by)
 
-    return _answer(request, asked, "identity", form, act)
+    return _answer(request, _asked(request, pk), "identity", IdentityForm(request.POST), check)
 
 
 @login_required
 @require_POST
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
-    asked, form = _asked(request, pk), ReasonForm(request.POST, prefix="extend")
-
-    def act(by: Person) -> None:
-        extend_request(asked=asked, by=by, **form.cleaned_data)
-
-    return _answer(request, asked, "extend", form, act)
+    form = ReasonForm(request.POST, prefix="extend")
+    return _answer(request, _asked(request, pk), "extend", form, extend_request)
 
 
 @login_required
@@ -88,36 +82,24 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     asked, form = _asked(request, pk), AnswerForm(request.POST, prefix="grant")
     if asked.kind == RequestKind.ERASURE:
         ask_again_who(request)
-
-    def act(by: Person) -> None:
-        grant_request(asked=asked, by=by, **form.cleaned_data)
-
-    return _answer(request, asked, "grant", form, act)
+    return _answer(request, asked, "grant", form, grant_request)
 
 
 @login_required
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
-    asked, form = _asked(request, pk), ReasonForm(request.POST, prefix="refuse")
-
-    def act(by: Person) -> None:
-        refuse_request(asked=asked, by=by, **form.cleaned_data)
-
-    return _answer(request, asked, "refuse", form, act)
+    form = ReasonForm(request.POST, prefix="refuse")
+    return _answer(request, _asked(request, pk), "refuse", form, refuse_request)
 
 
 @login_required
 @require_POST
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """Name and address of whom a request is about."""
+    """Corrects the name and address of the person whom a request is about."""
     asked, form = _asked(request, pk), CorrectionForm(request.POST, prefix="correct")
     rules.may_correct.check(asked, person_of(request))
     ask_again_who(request)
-
-    def act(by: Person) -> None:
-        correct_person(asked=asked, by=by, **form.cleaned_data)
-
-    return _answer(request, asked, "correct", form, act)
+    return _answer(request, asked, "correct", form, correct_person)
 
 
 @login_required
@@ -146,12 +128,12 @@ def _answer(
     asked: DataRequest,
     name: str,
     form: Form,
-    act: Callable[[Person], object],
+    act: Callable[..., object],
 ) -> HttpResponse:
     """One of the forms of the page: it acts, or the page comes back with what was written."""
 
     def perform() -> HttpResponse:
-        act(person_of(request))
+        act(asked=asked, by=person_of(request), **form.cleaned_data)
         return done(request, _("Changes saved."), "people:desk_request", asked.pk)
 
     return attempt(request, form, perform) or _page(request, asked, **{name: form})
