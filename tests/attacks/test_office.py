@@ -20,16 +20,17 @@ def link(kind: str, target: str, mode: str = "External") -> str:
     )
 
 
-def word(**parts: str) -> BytesIO:
+def word(**parts: str | bytes) -> BytesIO:
     return packed({"[Content_Types].xml": f"<Types>{WORD}</Types>", **parts})
 
 
-def packed(parts: dict[str, str]) -> BytesIO:
+def packed(parts: dict[str, str | bytes]) -> BytesIO:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
-            is_bare = name.endswith(".xml") and not text.startswith("<?xml")
-            archive.writestr(name, f"<root>{text}</root>" if is_bare else text)
+            if isinstance(text, str) and name.endswith(".xml") and not text.startswith("<?xml"):
+                text = f"<root>{text}</root>"
+            archive.writestr(name, text)
     return file
 
 
@@ -76,6 +77,12 @@ ATTACKS = {
     ),
     "command in letters of another kind": word(
         **{"word/document.xml": '<?xml version="1.0" encoding="utf-7"?><a>+ADw-w:instrText</a>'}
+    ),
+    "letters of another kind, declared far to the right": word(
+        **{"word/document.xml": f'<?xml version="1.0"{" " * 150}encoding="utf-7"?><a>+ADw-</a>'}
+    ),
+    "letters of a large old machine": word(
+        **{"word/document.xml": '<?xml version="1.0" encoding="ibm037"?><ddeLink/>'.encode("cp037")}
     ),
     "picture of a field, from a share": field('INCLUDEPICTURE "\\\\\\\\evil\\\\a.png"'),
     "text of a field, from a disk": field("INCLUDETEXT file:///c:/a.txt"),

@@ -38,7 +38,8 @@ COMMAND: Final = re.compile(
     re.IGNORECASE,
 )
 MOST_IN_FIELDS: Final = 1_000_000
-ENCODING: Final = re.compile(rb"<\?xml[^>]{0,99}?encoding\s*=\s*[\"']([\w.-]{0,40})")
+LONGEST_DECLARATION: Final = 200
+ENCODING: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]{0,40})")
 HONEST: Final = {b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252"}
 
 
@@ -68,12 +69,14 @@ def _begins_as_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 def _hides(text: bytes) -> bool:
     """Written as no office program does, so that what is looked for is not seen."""
-    declared = ENCODING.search(text[:200])
+    start = text.removeprefix(b"\xef\xbb\xbf").lstrip()[:LONGEST_DECLARATION]
+    declared = ENCODING.search(start)
     return (
         b"<!ENTITY" in text
         or b"<!DOCTYPE" in text
-        or text[:2] in {b"\xff\xfe", b"\xfe\xff"}
-        or b"\0" in text[:64]
+        or start[:1] not in {b"", b"<"}
+        or b"\0" in start
+        or (start.startswith(b"<?xml") and b"?>" not in start)
         or (declared is not None and declared[1].lower() not in HONEST)
     )
 
