@@ -35,7 +35,7 @@ def new_row(
     is_known = key in current().concepts
     if country and not is_known:
         raise Invalid(
-            _("There is no such concept. Look it up, or add it for the language first."),
+            _("This concept is not in the thesaurus yet. First add it without choosing a country."),
             field="concept",
         )
     if is_known and not (topics or spanish.strip() or english.strip()):

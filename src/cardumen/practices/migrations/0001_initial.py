@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('outdated_at', models.DateTimeField(help_text='the results were rewritten since', null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawal', models.TextField(blank=True, verbose_name='why it is no longer valid')),
+                ('withdrawal', models.TextField(blank=True, verbose_name='reason for withdrawing the verification')),
                 ('audience_network', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verifications', to='practices.practice')),

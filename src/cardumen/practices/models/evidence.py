@@ -44,7 +44,7 @@ class Verification(Addressed):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    withdrawal = models.TextField(_("why it is no longer valid"), blank=True)
+    withdrawal = models.TextField(_("reason for withdrawing the verification"), blank=True)
 
     objects = VerificationQuerySet.as_manager()
 

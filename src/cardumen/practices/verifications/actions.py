@@ -63,7 +63,7 @@ def withdraw_verification(*, verification: Verification, reason: str, by: Actor)
     if verification.verdict != Verdict.SO:
         raise WrongState(_("This evidence has not been verified."))
     if not reason.strip():
-        raise Invalid(_("Write in one line why it is no longer valid."), field="reason")
+        raise Invalid(_("Enter the reason for withdrawing the verification."), field="reason")
     verification.withdrawn_at, verification.withdrawn_by = timezone.now(), by.person
     verification.withdrawal = reason.strip()
     verification.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])

@@ -32,9 +32,9 @@ class VerificationForm(forms.Form):
 
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(
-        label=_("Reason why it is no longer valid"),
+        label=_("Reason for withdrawing the verification"),
         max_length=2000,
-        error_messages={"required": _("Write in one line why it is no longer valid.")},
+        error_messages={"required": _("Enter the reason for withdrawing the verification.")},
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Anyone who can read the practice can read this."),
     )
