@@ -17,7 +17,7 @@ def test_coordinator_finds_a_school_and_invites_or_admits_it(as_, cast: Cast):
     client = as_("coordinator")
     found = client.get(f"{JOINING}invite/", {"q": "sin red"})
     address = f"{JOINING}invite/?organisation={cast.elsewhere.pk}"
-    assert [one.name for one in found.context["found"]] == ["Escuela Sin Red"]
+    assert [one.name for one in found.context["choosing"]["found"]] == ["Escuela Sin Red"]
     assert "Escuela Sin Red" in text(client.get(address))
     wrong = client.post(address, {"email": "no", "do": "invite"})
     assert (wrong.status_code, 'value="no"' in wrong.text) == (422, True)

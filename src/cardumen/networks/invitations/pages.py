@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, Organisation
-from cardumen.directory.pages.found import organisations_called
 from cardumen.directory.rules import may_answer_for
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import (
@@ -22,8 +21,6 @@ from cardumen.networks.pages.waiting import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import panel
-
-MOST_FOUND = 8
 
 
 @dataclass(frozen=True)
@@ -68,10 +65,6 @@ def invitations_visible_to(viewer: Viewer) -> InvitationQuerySet:
     by_zone = Q(kind=InvitationKind.MEMBERSHIP, zone__in=standing.zones)
     post = Q(kind=InvitationKind.POST, organisation__in=posts)
     return found.filter(invitations_for(viewer) | Q(network__in=standing.runs) | by_zone | post)
-
-
-def organisations_found(text: str) -> list[Organisation]:
-    return organisations_called(text, None, most=MOST_FOUND + 1)
 
 
 def has_account(invitation: Invitation) -> bool:
@@ -127,7 +120,7 @@ def _seen(invitation: Invitation) -> list[str]:
 
 
 def networks_to_invite(network: Network) -> list[Network]:
-    """The open networks that are no members of this one yet."""
+    """The open networks that are not members of this one yet."""
     members = Membership.objects.filter(network=network, until=None).exclude(member_network=None)
     others = Network.objects.open().exclude(pk=network.pk)
     return list(others.exclude(pk__in=members.values("member_network")).order_by("name", "pk"))

@@ -21,16 +21,14 @@ from cardumen.networks.enums import InvitationKind
 from cardumen.networks.invitations import actions, rules
 from cardumen.networks.invitations.forms import AcceptForm, AddressCodeForm, CodeForm
 from cardumen.networks.invitations.pages import (
-    MOST_FOUND,
     InvitationPage,
     has_account,
     invitation_page,
     invitation_with,
     invitations_visible_to,
-    organisations_found,
 )
 from cardumen.networks.models import Invitation
-from cardumen.networks.pages.choosing import organisation_chosen
+from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.people.models import Person
 from cardumen.people.requests import person_of
 from cardumen.people.sign_in import addresses
@@ -221,14 +219,10 @@ def _welcome(request: HttpRequest, page: InvitationPage, person: Person) -> Http
 
 def _choose(request: HttpRequest, page: InvitationPage, person: Person | None) -> HttpResponse:
     """First their organisation: one of theirs, or one found by name or number."""
-    text = request.GET.get("q", "").strip()[:120]
-    found = organisations_found(text) if text else []
     own: list[Organisation] = [post.organisation for post in posts_of(person)]
     context = {
         "page": page,
-        "text": text,
-        "found": found[:MOST_FOUND],
-        "has_more": len(found) > MOST_FOUND,
+        "choosing": choosing(request.user, request.GET.get("q", "")),
         "own": own,
     }
     return show(request, "networks/invitations/choose_organisation.html", context)

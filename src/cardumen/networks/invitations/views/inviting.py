@@ -15,13 +15,11 @@ from cardumen.networks.enums import InvitationKind, MembershipOrigin
 from cardumen.networks.invitations import actions, rules
 from cardumen.networks.invitations.forms import ColleagueForm, EmailField, InviteForm
 from cardumen.networks.invitations.pages import (
-    MOST_FOUND,
     invitations_visible_to,
     networks_to_invite,
-    organisations_found,
 )
 from cardumen.networks.models import Invitation
-from cardumen.networks.pages.choosing import organisation_chosen
+from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.rules import may_run
 from cardumen.networks.views.asking import network_invited_to, network_run, trail_in
@@ -38,7 +36,6 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     runs = may_run.allows(network, person)
     chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
-    text = request.GET.get("q", "").strip()[:120]
     form = InviteForm(posted(request), zones=zones_for(network, person), may_leave=runs)
 
     def bring_in() -> HttpResponse:
@@ -59,7 +56,6 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             said = _("Invitation sent: %(who)s.") % {"who": chosen or email}
         return done(request, said, "networks:joining", slug)
 
-    found = organisations_found(text) if text and chosen is None else []
     return ask(
         request,
         form,
@@ -71,9 +67,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         template="networks/invitations/invite.html",
         network=network,
         chosen=chosen,
-        text=text,
-        found=found[:MOST_FOUND],
-        has_more=len(found) > MOST_FOUND,
+        choosing=choosing(request.user, request.GET.get("q", "")) if chosen is None else None,
         networks=networks_to_invite(network) if runs and chosen is None else [],
     )
 
