@@ -7,13 +7,7 @@ from cardumen.directory.models import Affiliation
 from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.networks.models import (
-    FoundingRight,
-    Membership,
-    Network,
-    Office,
-    Zone,
-)
+from cardumen.networks.models import FoundingRight, Membership, Network, Office, Zone
 from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person

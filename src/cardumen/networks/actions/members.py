@@ -17,11 +17,7 @@ from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import check_at_work, check_not_ahead, lock_open
 from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.actions.waiting import settle_waiting
-from cardumen.networks.enums import (
-    MEMBERSHIP,
-    MembershipOrigin,
-    MembershipState,
-)
+from cardumen.networks.enums import MEMBERSHIP, MembershipOrigin, MembershipState
 from cardumen.networks.models import Membership, Network, Zone
 
 

@@ -10,10 +10,7 @@ from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.networks import events, rules
 from cardumen.networks.actions.holding import lock_open
-from cardumen.networks.enums import (
-    NetworkKind,
-    Visibility,
-)
+from cardumen.networks.enums import NetworkKind, Visibility
 from cardumen.networks.models import Network
 from cardumen.territory.models import Territory
 

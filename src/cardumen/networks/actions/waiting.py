@@ -14,12 +14,7 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events
 from cardumen.networks.actions.holding import lock_open
-from cardumen.networks.enums import (
-    APPLICATION,
-    INVITATION,
-    ApplicationState,
-    InvitationState,
-)
+from cardumen.networks.enums import APPLICATION, INVITATION, ApplicationState, InvitationState
 from cardumen.networks.models import Application, Invitation, Network
 
 

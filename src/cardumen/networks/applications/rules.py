@@ -4,9 +4,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
-from cardumen.networks.models import (
-    Application,
-)
+from cardumen.networks.models import Application
 from cardumen.people.models import Person
 
 

@@ -9,13 +9,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.models import (
-    Charter,
-    Invitation,
-    Membership,
-    Network,
-    digest_of,
-)
+from cardumen.networks.models import Charter, Invitation, Membership, Network, digest_of
 from cardumen.networks.models.invitations import InvitationQuerySet
 from cardumen.networks.pages.waiting import invitations_for, title_of
 from cardumen.networks.standing import Viewer, standing_of

@@ -7,9 +7,7 @@ from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.models import (
-    Invitation,
-)
+from cardumen.networks.models import Invitation
 from cardumen.networks.rules import may_run, may_run_members
 from cardumen.people.models import Person
 

@@ -7,9 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cardumen.directory.models import Organisation
-from cardumen.networks.enums import (
-    ApplicationState,
-)
+from cardumen.networks.enums import ApplicationState
 from cardumen.networks.models.charters import Charter
 from cardumen.networks.models.networks import Network
 

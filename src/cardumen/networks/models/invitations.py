@@ -11,10 +11,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.kernel.days import DayField
-from cardumen.networks.enums import (
-    InvitationKind,
-    InvitationState,
-)
+from cardumen.networks.enums import InvitationKind, InvitationState
 from cardumen.networks.models.networks import Network, Zone
 from cardumen.networks.models.offices import Office
 from cardumen.networks.offices import OfficeClass

@@ -8,10 +8,7 @@ from django.db.models.functions import Coalesce
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.days import DayField
-from cardumen.networks.enums import (
-    MembershipOrigin,
-    MembershipState,
-)
+from cardumen.networks.enums import MembershipOrigin, MembershipState
 from cardumen.networks.models.networks import Network, Zone
 
 

@@ -7,11 +7,7 @@ from django.db.models import Case, Count, IntegerField, Q, When
 from django.urls import reverse
 
 from cardumen.kernel.days import DayField
-from cardumen.networks.enums import (
-    MembershipState,
-    NetworkKind,
-    Visibility,
-)
+from cardumen.networks.enums import MembershipState, NetworkKind, Visibility
 from cardumen.territory.models import Territory
 
 

@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.days import DayField
-from cardumen.networks.enums import (
-    PartnerRole,
-)
+from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models.networks import Network
 
 

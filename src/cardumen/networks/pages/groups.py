@@ -12,7 +12,7 @@ SAMPLE = 10
 
 
 def group_page(network: Network, query: Mapping[str, str]) -> dict[str, Any]:
-    """`new` of the `found` are no members yet; `sample` shows the first of these."""
+    """`new` of the `found` are not members yet; `sample` shows the first of these."""
     index = current_index()
     filters = OrganisationFilters(query, index)
     ids = [int(pk) for pk in index.ids[index.find(filters.asked)]]

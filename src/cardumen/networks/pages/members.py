@@ -11,11 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.travel import NEAREST, nearest_first, point_of
 from cardumen.methods.travel import Point
 from cardumen.networks import rules
-from cardumen.networks.models import (
-    Membership,
-    Network,
-    Zone,
-)
+from cardumen.networks.models import Membership, Network, Zone
 from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person

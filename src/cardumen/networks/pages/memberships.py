@@ -6,10 +6,7 @@ from django.db.models import Max, Q
 
 from cardumen.directory.models import Affiliation
 from cardumen.networks.enums import MembershipState
-from cardumen.networks.models import (
-    Membership,
-    Network,
-)
+from cardumen.networks.models import Membership, Network
 from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person

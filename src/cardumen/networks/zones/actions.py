@@ -15,14 +15,7 @@ from cardumen.networks.actions.offices import end_held
 from cardumen.networks.actions.placing import place_members
 from cardumen.networks.actions.waiting import move_invitation
 from cardumen.networks.enums import InvitationKind, InvitationState, MembershipState
-from cardumen.networks.models import (
-    Invitation,
-    Membership,
-    Network,
-    Office,
-    Zone,
-    ZoneTerritory,
-)
+from cardumen.networks.models import Invitation, Membership, Network, Office, Zone, ZoneTerritory
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 

@@ -20,11 +20,14 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.kernel.names import the
 from cardumen.kernel.text import normal_address
 from cardumen.networks import events
-from cardumen.networks.actions import expire_invitations
 from cardumen.networks.actions.holding import check_at_work, lock_open
 from cardumen.networks.actions.members import check_no_circle
 from cardumen.networks.actions.offices import check_office
-from cardumen.networks.actions.waiting import hold_invitation, move_invitation
+from cardumen.networks.actions.waiting import (
+    expire_invitations,
+    hold_invitation,
+    move_invitation,
+)
 from cardumen.networks.enums import InvitationKind, InvitationState
 from cardumen.networks.invitations import rules
 from cardumen.networks.invitations.notices import remind_invited, tell_invited
