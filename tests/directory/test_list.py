@@ -114,10 +114,13 @@ def test_figure_of_another_year_is_in_no_bound_and_its_year_is_said(
 ) -> None:
     Organisation.objects.filter(pk=cast.azapa.pk).update(vulnerability_year=2021)
     asked = {"vulnerability": "63", "region": "15"}
-    page = client.get("/schools/", asked, headers={"accept-language": "en"}).content.decode()
+    english = {"accept-language": "en"}
+    page = client.get("/schools/", asked, headers=english).content.decode()
     assert "Escuela Darío Salas" not in page
     assert "Vulnerability index of 2024, known for 1 of 2." in page
     assert "Vulnerable pupils: 90% of 200 (2024)" in page
+    nowhere = client.get("/schools/", asked | {"kind": "company"}, headers=english)
+    assert "Vulnerability index of" not in nowhere.content.decode()
     assert names(client, "vulnerability_unknown=1") == {"Escuela Darío Salas"}
 
 

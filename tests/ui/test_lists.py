@@ -170,6 +170,12 @@ class TestSeveralAndNumbers:
         assert filters.asked["price"] == read
         assert filters.not_understood == ([] if read else ["price"])
 
+    def test_box_that_is_asked_for_as_0_is_not_ticked(self):
+        filters = FruitFilters({"organic": "0"})
+        assert not filters.asked["organic"]
+        assert (filters.not_understood, filters.address) == ([], "")
+        assert FruitFilters({"organic": "1"}).asked["organic"]
+
     def test_unknown_values_are_said_and_stop_what_is_done_with_all(self):
         filters = MarketFilters(
             {"colours": "red,pink", "kinds": "fruit", "price": "dear", "farm": "x", "other": "1"}
@@ -179,6 +185,10 @@ class TestSeveralAndNumbers:
         with override("en"), pytest.raises(Invalid, match="Unknown filter or value: colours"):
             filters.check()
         MarketFilters({"colours": "red", "page": "2"}).check()
+
+    def test_order_that_is_unknown_is_said_by_its_label(self):
+        with override("en"):
+            assert FruitFilters({"order": "old"}).unknown_values == [("Order", "old")]
 
 
 class TestPages:

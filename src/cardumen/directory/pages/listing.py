@@ -108,6 +108,8 @@ class Listing:
         if not year or not self.asks_for_vulnerability:
             return ""
         others = index.find({**self.filters.asked, **dict.fromkeys(BOUNDS, "")})
+        if not len(others):
+            return ""
         known = index.with_vulnerability(others)
         return _("Vulnerability index of %(year)d, known for %(n)s of %(count)s.") % {
             "year": year,

@@ -213,7 +213,7 @@ class Order(OneOf):
     narrows = False
 
     def __init__(self, *choices: tuple[str, Text]) -> None:
-        super().__init__("", choices, every="", place="hidden", initial=choices[0][0])
+        super().__init__(_("Order"), choices, every="", place="hidden", initial=choices[0][0])
         self._known = {"", *dict(choices)}
 
     def is_understood(self, text: str, value: Any) -> bool:
@@ -223,7 +223,8 @@ class Order(OneOf):
 
 
 class Check(Filter):
-    """Yes, or not asked. `value` is what a tick sends; without one there is no box to tick."""
+    """Yes, or not asked: nothing, or 0. `value` is what a tick sends; without one there is no box
+    to tick."""
 
     kind = "check"
 
@@ -241,7 +242,10 @@ class Check(Filter):
         self.chip, self.narrows, self.value = chip or label, narrows, value
 
     def read(self, text: str) -> Any:
-        return bool(text)
+        return text not in {"", "0"}
+
+    def is_understood(self, text: str, value: Any) -> bool:
+        return text == "0" or super().is_understood(text, value)
 
     def words(self, value: Any) -> Text:
         return self.chip
