@@ -17,7 +17,7 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label=_("file"),
-        help_text=_("CSV as published, plain or in a zip file."),
+        help_text=_("CSV or Excel, as published. A CSV may also be in a zip file."),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file.")},
     )
