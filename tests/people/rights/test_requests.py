@@ -23,7 +23,7 @@ from cardumen.people.rights.actions import (
 )
 from cardumen.people.rights.enums import RequestKind
 from cardumen.people.rights.models import DataRequest
-from cardumen.people.tasks import remind_of_requests
+from cardumen.people.rights.tasks import remind_of_requests
 from tests.cast import Cast
 from tests.people.rights.asking import asked, asked_by_an_heir
 
