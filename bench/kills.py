@@ -315,7 +315,7 @@ def report(
 ) -> None:
     django.setup()
     from cardumen.mail.models import Message  # noqa: PLC0415 apps first
-    from cardumen.people.models import DataRequest  # noqa: PLC0415
+    from cardumen.people.rights.models import DataRequest  # noqa: PLC0415
 
     await_end(site.start_again_if_it_ended)
     kept = Counter(DataRequest.objects.values_list("reply_to", flat=True))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import polib
@@ -200,6 +201,19 @@ def test_imports_inside_functions_have_a_reason():
         and "noqa: PLC0415 " not in path.read_text().splitlines()[inner.lineno - 1]
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("folder", ["bench", "scripts"])
+def test_what_is_run_by_hand_imports_what_is_there(folder: str):
+    missing = [
+        f"{path.name}:{node.lineno} {name.name}"
+        for path in (REPOSITORY / folder).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("cardumen")
+        for name in node.names
+        if not hasattr(import_module(node.module), name.name)
+    ]
+    assert missing == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
