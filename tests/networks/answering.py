@@ -10,8 +10,6 @@ from cardumen.networks.actions import admit_organisations, end_office
 from cardumen.networks.applications.actions import admit_applicant, decline_application
 from cardumen.networks.enums import MembershipOrigin
 from cardumen.networks.invitations.actions import (
-    Answers,
-    accept_letter,
     invite_member,
     withdraw_invitation,
 )
@@ -24,9 +22,7 @@ together = admitting.together
 
 
 def accepting(invitation: Invitation) -> Any:
-    return lambda: accept_letter(
-        invitation=invitation, name="Nueva", language="es", answers=Answers(post="directora")
-    )
+    return lambda: waiting.accept(invitation)
 
 
 def letters(cast: Cast) -> dict[str, Any]:

@@ -5,7 +5,13 @@ from typing import Any
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
 from cardumen.networks.applications.actions import apply_to_network, set_joining_terms
-from cardumen.networks.invitations.actions import invite_colleague, invite_member, invite_to_office
+from cardumen.networks.invitations.actions import (
+    Answers,
+    accept_letter,
+    invite_colleague,
+    invite_member,
+    invite_to_office,
+)
 from cardumen.networks.models import Application, Invitation
 from cardumen.networks.offices import FACILITATOR
 from cardumen.people.models import Person
@@ -13,6 +19,7 @@ from tests.cast import Cast
 
 QUESTIONS = ["¿Qué les gustaría aprender?", "¿Qué pueden mostrar?"]
 NEW = "nueva@example.org"
+DIRECTORA = Answers(post="directora")
 
 
 def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
@@ -37,6 +44,15 @@ def to_office(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
 
 def to_colleague(cast: Cast, email: str = NEW) -> Invitation:
     return invite_colleague(organisation=cast.punta_delgada, email=email, by=Actor(cast.principal))
+
+
+def accept(invitation: Invitation, answers: Answers = DIRECTORA) -> Person:
+    """By its letter, as someone who has no account yet."""
+    return accept_letter(invitation=invitation, name="Nueva", language="es", answers=answers)
+
+
+def state(invitation: Invitation) -> str:
+    return Invitation.objects.get(pk=invitation.pk).state
 
 
 def take_applications(cast: Cast, questions: list[str] | None = None) -> None:

@@ -1,9 +1,8 @@
-"""Invitations: sent, opened, accepted once, by the right person."""
+"""Invitations of members and colleagues: sent, opened, accepted once, by the right person."""
 
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core import mail
 from django.utils import timezone
 
@@ -17,41 +16,33 @@ from cardumen.networks.enums import InvitationState, MembershipOrigin
 from cardumen.networks.invitations.actions import (
     Answers,
     accept_invitation,
-    accept_letter,
     confirm_claim,
     decline_invitation,
     forget_invitations_to,
     invite_colleague,
     invite_member,
-    invite_to_office,
     remind_invitation,
     withdraw_invitation,
 )
 from cardumen.networks.invitations.pages import invitation_with
 from cardumen.networks.models import Invitation, Membership, Network, Office, Zone
-from cardumen.networks.offices import COORDINATOR, FACILITATOR, ZONE_COORDINATOR
 from cardumen.networks.tasks import expire_old_invitations
 from cardumen.people.models import Person
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast, make_person, write_charter
 from tests.networks import waiting
-from tests.networks.waiting import NEW, lead, letter, to_colleague, to_office, to_organisation
-
-DIRECTORA = Answers(post="directora")
-
-
-def accept(invitation: Invitation, answers: Answers = DIRECTORA) -> Person:
-    return accept_letter(invitation=invitation, name="Nueva", language="es", answers=answers)
-
-
-def member(cast: Cast, organisation=None) -> Membership | None:
-    return Membership.objects.filter(
-        network=cast.lideres, organisation=organisation or cast.elsewhere, until=None
-    ).first()
-
-
-def state(invitation: Invitation) -> str:
-    return Invitation.objects.get(pk=invitation.pk).state
+from tests.networks.joining import member
+from tests.networks.waiting import (
+    DIRECTORA,
+    NEW,
+    accept,
+    lead,
+    letter,
+    state,
+    to_colleague,
+    to_office,
+    to_organisation,
+)
 
 
 def open_again(network: Network) -> Network:
@@ -391,72 +382,6 @@ def test_colleagues_are_invited_by_who_answers_for_the_school(cast: Cast):
         withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     accept(invitation)
     assert cast.punta_delgada.affiliations.count() == 2
-
-
-def test_an_office_is_held_once_accepted(cast: Cast):
-    invitation = to_office(cast)
-    before = Office.objects.filter(key="facilitator").count()
-    person = accept(invitation, Answers())
-    held = Office.objects.get(person=person)
-    assert (before, held.key, held.since, state(invitation)) == (
-        1,
-        "facilitator",
-        timezone.localdate(),
-        "accepted",
-    )
-
-
-def test_who_holds_the_office_already_is_not_given_it_twice(cast: Cast):
-    invitation = to_office(cast, cast.facilitator.email)
-    with pytest.raises(Conflict):
-        accept_invitation(invitation=invitation, answers=Answers(), by=Actor(cast.facilitator))
-
-
-def test_offices_are_offered_by_who_runs_the_network_and_make_sense(cast: Cast):
-    with pytest.raises(NotAllowed):
-        to_office(cast, by=Actor(cast.facilitator))
-    with pytest.raises(NotAllowed):
-        withdraw_invitation(invitation=to_office(cast, "y@example.org"), by=Actor(cast.facilitator))
-    with pytest.raises(Invalid):
-        to_office(cast, office=ZONE_COORDINATOR)
-    with pytest.raises(Invalid):
-        to_office(cast, until=timezone.localdate())
-
-
-@pytest.mark.parametrize("days", [-3, 0, 5])
-def test_an_office_passes_on_without_a_gap_when_the_invited_accepts(cast: Cast, days: int):
-    mine = Office.objects.get(person=cast.coordinator)
-    since = timezone.localdate() + timedelta(days=days)
-    invitation = invite_to_office(
-        network=cast.lideres,
-        office=COORDINATOR,
-        email=NEW,
-        since=since,
-        replaces=mine,
-        by=Actor(cast.coordinator),
-    )
-    person = accept(invitation, Answers())
-    mine.refresh_from_db()
-    expected = max(since, timezone.localdate())
-    assert (mine.until, Office.objects.get(person=person).since) == (expected, expected)
-
-
-def test_an_office_whose_period_is_over_is_not_taken(cast: Cast):
-    today = timezone.localdate()
-    invitation = to_office(cast, until=today + timedelta(days=3))
-    with (
-        time_machine.travel(timezone.now() + timedelta(days=3), tick=False),
-        pytest.raises(WrongState),
-    ):
-        accept(invitation, Answers())
-    assert state(invitation) == "open"
-
-
-def test_an_office_that_ended_meanwhile_is_taken_all_the_same(cast: Cast):
-    theirs = Office.objects.get(person=cast.facilitator)
-    invitation = to_office(cast, office=FACILITATOR, replaces=theirs)
-    Office.objects.filter(pk=theirs.pk).update(until="2020-01-01")
-    assert accept(invitation, Answers()).offices.get().key == "facilitator"
 
 
 def test_addresses_of_those_who_never_answered_are_forgotten(cast: Cast):
