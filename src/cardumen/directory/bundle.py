@@ -12,7 +12,7 @@ REGISTER = "official files are imported where they are wanted"
 
 
 def make_findable(organisations: Sequence[Any]) -> None:
-    """By the words of their names; and whoever has read the directory reads it again."""
+    """By the words of their names. All processes read the directory again."""
     NameTerm.objects.renew(organisations)
     begin_edition()
 

@@ -60,13 +60,13 @@ def levels_of(teaching: int) -> tuple[Level, ...]:
 
 @cache
 def teaching_names() -> Mapping[int, str]:
-    """Of kinds of teaching (ENS_*)."""
+    """Names of the kinds of teaching (ENS_*), by code."""
     return _names("teachings")
 
 
 @cache
 def speciality_names() -> Mapping[int, str]:
-    """Of technical specialities (ESPE_*)."""
+    """Names of the technical specialities (ESPE_*), by code."""
     return _names("specialities")
 
 

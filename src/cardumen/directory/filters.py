@@ -1,4 +1,4 @@
-"""What a visitor narrows the list of organisations by."""
+"""The filters of the list of organisations."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -31,7 +31,7 @@ def _specialities() -> list[tuple[str, Text]]:
 
 
 class OfAnotherRoom(OneOf):
-    """What its values mean, the other room says."""
+    """A filter of another room, which alone knows what its values mean."""
 
     def read(self, text: str) -> str:
         return text[:LONGEST_TEXT]

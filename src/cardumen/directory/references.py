@@ -67,10 +67,10 @@ def references() -> list[Reference]:
 
 
 def is_current(row: Any) -> bool:
-    """Of a thing with a period: whether it has not ended."""
+    """Whether the period of a row has not ended."""
     return row.until is None
 
 
 def end_where_the_other_goes_on(merged: Any, kept: Any) -> None:
-    """Of two periods that run: the one of the organisation merged away ends, and both are told."""
+    """End the period of the organisation merged away where both run; both are still told."""
     merged.until = max(merged.since, kept.since)

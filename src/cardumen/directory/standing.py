@@ -30,7 +30,7 @@ def _posts(person: int) -> QuerySet[Affiliation]:
 
 
 def owners_among(posts: Iterable[Affiliation]) -> frozenset[int]:
-    """Of these posts' organisations those that own schools, or did."""
+    """The organisations of these posts that own schools, or did."""
     return frozenset(post.organisation_id for post in posts if getattr(post, "is_of_owner", False))
 
 
@@ -43,12 +43,12 @@ def owns_schools(organisation: Organisation) -> bool:
 
 
 def owner_number(organisation: Organisation) -> str:
-    """By which the register of schools may call it as an owner: its tax number without its check
-    digit."""
+    """The number by which the register of schools may know it as an owner: its tax number without
+    the check digit."""
     is_taxed = organisation.register == TAX_REGISTER
     return organisation.official_id.partition("-")[0] if is_taxed else ""
 
 
 def owner_numbers_among(posts: Iterable[Affiliation]) -> frozenset[str]:
-    """Of these posts' organisations the numbers of those that have one."""
+    """The owner numbers of these posts' organisations, where they have one."""
     return frozenset(filter(None, (owner_number(post.organisation) for post in posts)))

@@ -86,7 +86,7 @@ def time_in_words(journey: Journey) -> str:
 
 
 def means_in_words(journey: Journey) -> str:
-    """By which means, in the order in which they come."""
+    """The means of travel, in the order in which they come."""
     means = dict.fromkeys(str(TravelMode(leg.mode).label) for leg in journey.legs)
     return get_text_list(list(means), last_word=_("and"))
 

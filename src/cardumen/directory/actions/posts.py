@@ -63,7 +63,7 @@ def end_all_posts(person: Person) -> None:
 
 @transaction.atomic
 def pass_on_responsibility_of(person: Person) -> None:
-    """Of who is shown to no one: a colleague answers instead, wherever there is one."""
+    """Let a colleague answer instead, wherever there is one: this person is shown to no one."""
     posts = Affiliation.objects.current().filter(person=person, is_responsible=True)
     for post in posts.select_related("organisation").order_by("organisation"):
         locked(post.organisation)

@@ -1,4 +1,4 @@
-"""What is kept of who brings official files in."""
+"""Personal data of the people who import official files."""
 
 from datetime import timedelta
 

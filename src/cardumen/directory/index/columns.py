@@ -190,12 +190,12 @@ class Index:
         return int(np.count_nonzero(np.unique(self.regions[positions])))
 
     def named(self, text: str) -> Positions:
-        """The positions of those that are called so, word for word, in their name or commune's or
+        """The positions of those with this name, word for word, in their name or commune's or
         by their number, the best first."""
         return self._best_first(np.flatnonzero(self._named(text, whole=True)), text)
 
     def _best_first(self, positions: Positions, text: str) -> Positions:
-        """Those that are called so word for word; of them those of the kind that is asked for, of
+        """First those with this name word for word; then those of the kind that is asked for, of
         the shortest name, open."""
         others = ~self._spelt_so(text, whole=True)
         unlike = ~self._with_any(kinds_asked(text))

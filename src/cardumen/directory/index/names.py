@@ -215,5 +215,5 @@ def kinds_asked(text: str) -> frozenset[str]:
 
 
 def telling_words(asked: list[str]) -> list[str]:
-    """Those that are not only said of a school."""
+    """These words without those that are only said of a school."""
     return [word for word in asked if word not in SAID_OF_IT]

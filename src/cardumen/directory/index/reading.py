@@ -205,7 +205,7 @@ def _communes(rows: Iterable[_Row]) -> list[Place]:
 def _taught(
     position_of: Mapping[int, int], count: int
 ) -> tuple[npt.NDArray[np.uint8], dict[int, npt.NDArray[np.int32]]]:
-    """Of the current facts the levels of each organisation, a bit each, and the organisations by
+    """The levels of each organisation by its current facts, a bit each, and the organisations by
     code of their teachings."""
     teaching: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
     current = TeachingOffer.objects.filter(facts=F("facts__organisation__facts"))

@@ -1,4 +1,4 @@
-"""Which organisations are one, and which are two."""
+"""Decisions about organisations that are one, and about those that are two."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""Who decided which organisations are one and which are two."""
+"""Personal data of the people who decide which organisations are one and which are two."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -21,7 +21,7 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
 
     def shown(self) -> Self:
-        """But those of who asked to be shown to no one."""
+        """Without the posts of people who asked to be shown to no one."""
         return self.exclude(person__shown_as=ShownAs.HIDDEN)
 
     def answering(self) -> Self:

@@ -13,7 +13,7 @@ from cardumen.territory.models import Territory
 
 class OwnershipQuerySet(models.QuerySet["Ownership"]):
     def current(self) -> Self:
-        """Of each school that of the last year known."""
+        """The ownership of each school in the last year known."""
         later = type(self)(self.model).filter(
             school=models.OuterRef("school"), year__gt=models.OuterRef("year")
         )
@@ -59,7 +59,7 @@ class Coverage(models.Model):
 
 
 def owned_by(owners: Collection[int], numbers: Collection[str], school: str) -> Q:
-    """Whose `school` (a link to an organisation) is today one of theirs: of these organisations by
+    """The rows whose `school` (a link to an organisation) belongs today to one of these owners: by
     a list of owners, of whatever kind they are; or by the number of the owner that the register
     has for the school."""
     today = OwnershipQuerySet(Ownership).current()

@@ -25,5 +25,5 @@ def land(lit: Iterable[tuple[int, int]]) -> Land:
 
 @cache
 def all_cells() -> frozenset[Cell]:
-    """Of every open school of the country."""
+    """The cells of every open school of the country."""
     return frozenset(cell for cells in chile_cells() for cell in cells)

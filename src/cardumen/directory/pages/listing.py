@@ -64,8 +64,8 @@ class Listing:
 
     @cached_property
     def others(self) -> list[Row]:
-        """Those called so that the state or the type asked for leaves out: most are asked for by
-        who does not know that they have closed."""
+        """Organisations of this name that the state or the type asked for leaves out: often someone
+        asks for a school without knowing that it has closed."""
         asked = self.filters.asked
         if len(self.positions) or not asked["q"]:
             return []

@@ -216,7 +216,7 @@ def _swap(words: Mapping[str, int]) -> tuple[str, str] | None:
 
 
 def _mean(words: Mapping[str, int]) -> float:
-    """What a word of them costs."""
+    """The mean cost of a word."""
     total = sum(count * _cost(word) for word, count in words.items())
     return total / max(sum(words.values()), 1)
 

@@ -47,7 +47,7 @@ class Filter(forms.Field):
         return read if read else self.initial
 
     def read(self, text: str) -> Any:
-        """What a text of the address means to each kind; "" or 0 where it means nothing."""
+        """The value that a text of the address means; "" or 0 where it means nothing."""
 
     def is_understood(self, text: str, value: Any) -> bool:
         """Whether the value that was read says all that the text of the address does."""

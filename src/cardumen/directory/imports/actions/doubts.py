@@ -103,7 +103,7 @@ class Comparison:
 
 
 def doubt_file(file: RegisterFile[Any]) -> None:
-    """What the file alone tells."""
+    """Add the doubts that the file alone gives rise to."""
     if _is_much(file.years.total() - file.years[file.year], file.rows_read, MOST_OF_ANOTHER_YEAR):
         years = ", ".join(f"{year} ({n})" for year, n in file.years.most_common())
         _doubt(file, YEARS, years=years, year=file.year)
@@ -123,7 +123,7 @@ def doubt_file(file: RegisterFile[Any]) -> None:
 
 
 def doubt_comparison(file: RegisterFile[Any], found: Comparison) -> None:
-    """What would become of what is known."""
+    """Add doubts where much of what is known would go or change."""
     rows = len(file.rows)
     told = {values.get("column") for _sentence, values in file.doubts}
     for column, count in found.blank.items():

@@ -97,7 +97,7 @@ def compare(file: RegisterFile[OwnerRow]) -> _Plan:
 
 
 def _latest_years() -> dict[int, int]:
-    """Of each owner the latest year of which something is known."""
+    """The latest year of which something is known, by owner."""
     latest: dict[int, int] = {}
     for facts in (Ownership, Coverage):
         for owner, year in facts._default_manager.values_list("owner", "year").distinct():

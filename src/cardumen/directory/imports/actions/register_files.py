@@ -66,7 +66,7 @@ class RegisterFile(Generic[R]):
     """Reasons to ask first: a sentence to be translated, and what goes into it."""
     is_accepted: bool = False
     withheld: int = 0
-    """Rows of which the source says nothing, and that it does not."""
+    """Rows whose figures the source says it withholds."""
 
     @property
     def skipped(self) -> Counter[str]:

@@ -142,7 +142,7 @@ def _changed_since(kept: Kept, now: dict[str, dict[int, Values]]) -> Ids:
 
 
 def _told_later(report: RegisterImport, kept: Kept) -> Ids:
-    """Of the organisations whose name or place the import changed, those that an import of a later
+    """The organisations whose name or place the import changed, and which an import of a later
     year has told of again, even if it found nothing to change."""
     if report.kind == RegisterImport.Kind.VULNERABILITY:
         return set()
@@ -159,7 +159,7 @@ def _told_later(report: RegisterImport, kept: Kept) -> Ids:
 
 
 def _references(kept: Kept, added: Ids) -> tuple[Ids, list[tuple[int, int]]]:
-    """Which of the new organisations something else refers to; and the references among what the
+    """The new organisations to which something else refers; and the references among what the
     import itself wrote, as the organisation of the row and the one referred to."""
     outside: Ids = set()
     inside: list[tuple[int, int]] = []
