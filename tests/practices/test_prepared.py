@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -10,7 +10,7 @@ from cardumen.kernel import prepared
 from cardumen.networks.models import Membership
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person
-from cardumen.practices.models import Practice
+from cardumen.practices.models import Adaptation, Practice
 from tests.cast import Cast, make_practice
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,10 @@ def readable(viewer: Viewer) -> QuerySet[Practice]:
 
 def of_school(viewer: Viewer, organisation: int) -> QuerySet[Practice]:
     return readable(viewer).filter(organisation=organisation)
+
+
+def others(viewer: Viewer, practice: int) -> QuerySet[Practice]:
+    return readable(viewer).exclude(pk=practice)
 
 
 def among(practices: list[int]) -> QuerySet[Practice]:
@@ -74,6 +78,14 @@ def test_keys_of_each_go_where_they_belong(cast: Cast, kept):
     assert prepared.rows(among, practices=[]) == []
 
 
+@pytest.mark.parametrize("number", [prepared.STAND_INS, 10**20])
+def test_a_number_larger_than_any_key_finds_nothing(cast: Cast, client, number: int):
+    assert client.get(f"/practices/{number}/").status_code == 404
+    every = list(readable(cast.principal))
+    assert rows_for(cast.principal, others, practice=every[0].pk) == every[1:]
+    assert rows_for(cast.principal, others, practice=number) == every
+
+
 def test_a_day_and_a_language_are_told_apart(cast: Cast, kept):
     rows_for(cast.principal, readable)
     with translation.override("es"):
@@ -111,3 +123,22 @@ def test_what_would_go_stale_is_not_kept(cast: Cast, kept, monkeypatch, build, w
     monkeypatch.setattr(prepared, "refuses", False)
     assert prepared.rows(build) == list(build())
     assert not kept
+
+
+def with_those_of(viewer: Viewer) -> QuerySet[Practice]:
+    theirs = Adaptation.objects.visible_to(viewer)
+    return readable(viewer).prefetch_related(Prefetch("adaptations", theirs, to_attr="theirs"))
+
+
+def in_a_text(viewer: Viewer) -> QuerySet[Practice]:
+    key = min(standing_of(viewer).organisations)
+    return readable(viewer).exclude(title=f"Of {key}")
+
+
+@pytest.mark.parametrize(("build", "why"), [(with_those_of, "its own"), (in_a_text, "a text")])
+def test_where_keys_would_not_go_nothing_is_kept(cast: Cast, kept, monkeypatch, build, why: str):
+    with pytest.raises(prepared.Unfit, match=why):
+        rows_for(cast.principal, build)
+    monkeypatch.setattr(prepared, "refuses", False)
+    assert rows_for(cast.principal, build) == list(build(cast.principal))
+    assert not [key for key in kept if key[0] is build]

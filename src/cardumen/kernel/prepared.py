@@ -13,7 +13,7 @@ one who asks to the next; where they come out among the parameters, the keys of 
 import copy
 import logging
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast
 
@@ -65,17 +65,22 @@ def rows(
     gives depends on nothing but what it is given, the day and the language. Each of `keys` is the
     key of a row, or several of one model.
     """
+    person = () if by is None else (by.person,)
+    stand_ins, bound = _in_place_of(keys)
+    if any(number >= STAND_INS for number in bound.values()):
+        # From an address, and no row's: the plain query knows that so large a number finds none.
+        return list(build(*person, *asked, **keys))
+    if by is not None:
+        bound |= by.keys
     today = get_language(), timezone.localdate()
     named = tuple((name, _many(key)) for name, key in sorted(keys.items()))
     shape = (build, asked, named, by and by.shape, today)
     kept = _kept.get(shape)
-    stand_ins, bound = _in_place_of(keys)
-    person = () if by is None else (by.person,)
     if kept is None:
         stand_in = () if by is None else (by.stand_in,)
         try:
             with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
-                kept = _Kept(build(*stand_in, *asked, **stand_ins))
+                kept = _Kept(build(*stand_in, *asked, **stand_ins), bound)
         except Unfit as error:
             if refuses:
                 raise
@@ -85,7 +90,7 @@ def rows(
             while len(_kept) >= MOST_KEPT:
                 del _kept[next(iter(_kept))]
             _kept[shape] = kept
-    found = kept.rows({**bound, **by.keys} if by is not None else bound)
+    found = kept.rows(bound)
     if compares:
         assert found == list(build(*person, *asked, **keys)), build
     return cast("list[M]", found)
@@ -110,7 +115,10 @@ def _in_place_of(keys: Mapping[str, int | Sequence[int]]) -> tuple[dict[str, Any
 class _Kept:
     """A query with its SQL; of one that can have no rows there is none."""
 
-    def __init__(self, queryset: QuerySet[Any]) -> None:
+    def __init__(self, queryset: Any, stand_ins: Iterable[int]) -> None:
+        lookups = queryset._prefetch_related_lookups
+        if any(getattr(lookup, "queryset", None) is not None for lookup in lookups):
+            raise Unfit("it fetches more with a query of its own, where no keys would go")
         self._queryset = queryset
         self._compiler = queryset.query.get_compiler(using=queryset.db)
         try:
@@ -119,6 +127,9 @@ class _Kept:
             self._sql, params = "", ()
         if any(map(_is_of_a_moment, params)):
             raise Unfit("it asks of a moment, which would stay that of its compiling")
+        texts = " ".join([self._sql, *(str(one) for one in params if not isinstance(one, int))])
+        if any(str(stand_in) in texts for stand_in in stand_ins):
+            raise Unfit("a key is part of a text, where no other would take its place")
         self._params = tuple(params)
 
     def rows(self, keys: Mapping[int, int]) -> list[Any]:
