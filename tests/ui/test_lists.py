@@ -227,3 +227,12 @@ class TestPages:
         last = self.page(2, take(Person.objects.order_by("name")))
         assert [one.name for one in last.rows] == ["2"]
         assert (first.has_next, last.has_next) == (True, False)
+
+    @pytest.mark.parametrize("take", [counted, at_once])
+    def test_past_the_end_of_a_table_is_the_last(self, db, take):
+        assert self.page(9, take(Person.objects.order_by("name"))).pages == 1
+        for number in range(3):
+            Person.objects.create(email=f"{number}@example.org", name=str(number))
+        page = self.page(9, take(Person.objects.order_by("name")))
+        assert [one.name for one in page.rows] == ["2"]
+        assert (page.number, page.total, page.pages, page.has_next) == (2, 3, 2, False)

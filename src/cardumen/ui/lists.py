@@ -61,7 +61,9 @@ def counted_at_once(things: Callable[[int, int], list[M]]) -> Take[M]:
 
     def take(start: int, end: int) -> Part[M]:
         rows: list[Any] = things(start, end)
-        return Part(rows, rows[0].total if rows else 0)
+        # Past the end no row says how many there are.
+        counted: list[Any] = rows or (things(0, 1) if start else [])
+        return Part(rows, counted[0].total if counted else 0)
 
     return take
 
