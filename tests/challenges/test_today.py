@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cardumen.challenges import actions
 from cardumen.challenges.models import Challenge
+from cardumen.challenges.pages import today
 from cardumen.challenges.pages.similar import similar_to
 from cardumen.challenges.pages.today import could_help_with, waiting_for
 from cardumen.directory.actor import Actor
@@ -40,6 +41,19 @@ def test_who_has_answered_is_not_asked_again(cast):
 
 def test_what_has_ended_needs_no_help(cast):
     actions.close_challenge(challenge=opened(cast), by=Actor(cast.principal))
+    assert helped(cast.teacher) == []
+
+
+def test_what_ends_while_the_page_is_made_is_left_out(cast, monkeypatch):
+    challenge = opened(cast)
+    asked = today.rows_for
+
+    def in_between(viewer, build, **keys):
+        if build is today._open:
+            actions.close_challenge(challenge=challenge, by=Actor(cast.principal))
+        return asked(viewer, build, **keys)
+
+    monkeypatch.setattr(today, "rows_for", in_between)
     assert helped(cast.teacher) == []
 
 

@@ -38,10 +38,12 @@ def could_help_with(viewer: Viewer) -> list[tuple[Row, str]]:
     matches: Any = rows_for(viewer, _recommended)
     for challenge, title in matches:
         practices.setdefault(challenge, title)
-    chosen = list(practices)[:MOST]
-    found = {one.pk: one for one in rows_for(viewer, _open, challenges=chosen)}
-    rows = rows_of([found[pk] for pk in chosen], viewer)
-    return [(row, practices[pk]) for pk, row in zip(chosen, rows, strict=True)]
+    best = list(practices)[:MOST]
+    found = {one.pk: one for one in rows_for(viewer, _open, challenges=best)}
+    # One of them may have been closed in between.
+    chosen = [found[pk] for pk in best if pk in found]
+    rows = rows_of(chosen, viewer)
+    return [(row, practices[one.pk]) for one, row in zip(chosen, rows, strict=True)]
 
 
 def _open(viewer: Viewer, challenges: Sequence[int]) -> QuerySet[Challenge]:
