@@ -112,7 +112,7 @@ def _make_coordinator(network: Network, by: Actor) -> None:
     office = Office.objects.create(
         network=network, person=by.person, key=COORDINATOR.key, since=timezone.localdate()
     )
-    by.person.looked_up.pop("standing", None)
+    by.person.looked_up.clear()
     publish(events.OfficeGiven(network=network.pk, office=office.pk, person=by.person.pk), by=by)
 
 
