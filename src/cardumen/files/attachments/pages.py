@@ -38,9 +38,9 @@ def attachments_of(
 def _beside(
     viewer: Viewer, table: type[Attachment], own: bool, printed: bool, thing: int
 ) -> QuerySet[Attachment]:
-    every: AttachmentQuerySet[Any] = table._default_manager.all()  # type: ignore[assignment]
-    rows = every.filter(**{table.THING: thing}).select_related("file")
-    rows = rows.prefetch_related("file__renditions")
+    every: Any = table._default_manager
+    rows: AttachmentQuerySet[Any] = every.filter(**{table.THING: thing})
+    rows = rows.select_related("file").prefetch_related("file__renditions")
     if own:
         return rows.prefetch_related("file__releases")
     shown = rows.shown_to(viewer, printed=printed)
