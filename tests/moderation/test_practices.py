@@ -59,12 +59,6 @@ def hide(cast, message=None, by=None, reason="Falta el permiso de la familia."):
     )
 
 
-def test_nothing_is_hidden_without_a_reason(cast):
-    with pytest.raises(Invalid, match="Write the reason"):
-        hide(cast, reason="  ")
-    assert not Hiding.objects.exists()
-
-
 def appeal(hiding, cast, by="teacher", school="talhuan", words="Ya está el permiso."):
     return actions.appeal_hiding(
         hiding=hiding, appeal=words, by=Actor(getattr(cast, by), getattr(cast, school))
@@ -161,9 +155,18 @@ class TestHiding:
     def test_twice_is_once(self, cast):
         assert hide(cast) == hide(cast)
 
+    def test_a_second_reason_is_not_taken_for_the_first(self, cast, as_):
+        hiding = hide(cast)
+        with pytest.raises(WrongState, match="already hidden"):
+            hide(cast, reason="Otra razón.")
+        assert Hiding.objects.get() == hiding
+        page = as_("coordinator").get(f"/moderation/hide/practice/{cast.practice.pk}/")
+        assert page.url == hiding.get_absolute_url()
+
     def test_says_why(self, cast):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid, match="Write the reason"):
             hide(cast, reason=" ")
+        assert not Hiding.objects.exists()
 
     @pytest.mark.parametrize("role", ["principal", "facilitator", "supervisor", "owner", "funder"])
     def test_not_by_others(self, cast, role):

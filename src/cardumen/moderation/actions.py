@@ -48,7 +48,7 @@ def report_thing(
 
 @transaction.atomic
 def settle_report(*, report: Report, by: Actor) -> None:
-    """Looked at, and nothing has to be hidden."""
+    """Closes a report without hiding anything."""
     locked(report.thing)
     rules.may_decide.check(by.person, report)
     _settle(Report.objects.open().filter(pk=report.pk), by, is_hidden=False)

@@ -75,7 +75,7 @@ def first_day_without(terms: Iterable[tuple[date, date | None]], today: date) ->
 
 
 def _zones_without_coordinator() -> list[Zone]:
-    """Whose last coordinator stepped down, came to their end, or went, recently."""
+    """Those whose last coordinator stepped down, left or came to the end of the role recently."""
     recently = timezone.localdate() - RECENTLY
     offices = Office.objects.filter(key=ZONE_COORDINATOR.key, zone__isnull=False)
     ended = offices.filter(Q(until=None) | Q(until__gt=recently))
@@ -85,7 +85,7 @@ def _zones_without_coordinator() -> list[Zone]:
 
 
 def _left_recently() -> list[Organisation]:
-    """Where people worked until recently, and no one does today, or will."""
+    """Those where people worked until recently, and no one does today or will later."""
     today = timezone.localdate()
     posts = Affiliation.objects.all()
     ended = posts.filter(until__gt=today - RECENTLY, until__lte=today)

@@ -1,4 +1,4 @@
-"""What a network says of itself, amended."""
+"""Amend what a network says of itself."""
 
 from collections.abc import Collection
 

@@ -117,7 +117,7 @@ def settle_waiting(
 
 @transaction.atomic
 def expire_invitations() -> None:
-    """Marks those that grew old without an answer."""
+    """Marks those that no one answered in time."""
     grown_old = Invitation.objects.unanswered().filter(expires_at__lte=timezone.now())
     for invitation in grown_old.select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.EXPIRED, by=None)

@@ -1,4 +1,4 @@
-"""A network over the years: its figures, whom it reaches, and who came and went.
+"""A network over the years: its figures, who it reaches, and who joined and left.
 
 The core of networks knows nothing of it.
 """

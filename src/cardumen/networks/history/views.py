@@ -1,4 +1,4 @@
-"""A network over the years: its figures, and who came and went. All of it is public."""
+"""A network over the years: its figures, and who joined and left. All of it is public."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
