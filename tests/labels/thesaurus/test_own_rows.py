@@ -79,7 +79,11 @@ def test_a_concept_may_come_after_the_words_that_are_added_to_it():
     [
         ({"concept": "…"}, "concept"),
         ({"country": "CL"}, "concept"),
+        ({"concept": "entre y de"}, "concept"),
+        ({"concept": "árboles ríos montañas caminos puentes casas barcos"}, "concept"),
         ({"concept": "lectura", "topics": [], "spanish": " ", "english": ""}, "spanish"),
+        ({"spanish": "trompo, ?"}, "spanish"),
+        ({"spanish": "trompo, 🎉"}, "spanish"),
         ({"english": "one tall green house beside seven rivers flowing"}, "english"),
     ],
 )
@@ -87,6 +91,18 @@ def test_row_that_says_nothing_is_refused_at_its_field(cast, wrong, field):
     with pytest.raises(Invalid) as refused:
         new_row(**WORDS | wrong)
     assert refused.value.field == field
+
+
+def test_acronym_may_be_a_word_of_grammar_in_small_letters():
+    assert new_row(**WORDS | {"spanish": "TI"}).spanish == "TI"
+
+
+def test_same_row_is_added_once(cast):
+    row = made(cast)
+    with pytest.raises(Conflict):
+        made(cast)
+    remove_row(row=row, by=Actor(cast.administrator))
+    made(cast)
 
 
 def test_only_an_administrator_changes_it(cast):
@@ -192,6 +208,20 @@ class TestPages:
         client.post(f"/labels/thesaurus/{row.pk}/remove/")
         assert not OwnRow.objects.in_force().exists()
         assert client.get(f"/labels/thesaurus/{row.pk}/remove/").status_code == 404
+        late = client.post(f"/labels/thesaurus/{row.pk}/remove/")
+        assert late.status_code == 422
+        assert "Esta fila ya se quitó." in late.content.decode()
+
+    def test_words_are_shown_once_however_they_are_written(self, cast, as_):
+        page = as_("administrator").get("/labels/thesaurus/?q=lectura").content.decode()
+        assert "lectora</p>" in page
+
+    def test_texts_that_are_too_many_to_be_tried_are_counted(self, cast, as_):
+        words = ", ".join(f"trompo{n}" for n in range(70))
+        sent = WORDS | {"spanish": words, "do": "try"}
+        page = as_("administrator").post("/labels/thesaurus/new/", sent).content.decode()
+        assert "clases de zumbayllu" in page
+        assert "Quedaron 13 textos más sin probar." in page
 
     def test_questions_of_all_rows_are_asked_again(self, cast, as_):
         made(cast, questions="¿quién pinta zumbayllus con zurrapapa?")

@@ -15,7 +15,7 @@ from cardumen.labels.thesaurus.events import ThesaurusRowAdded, ThesaurusRowRemo
 from cardumen.labels.thesaurus.index import current, forget
 from cardumen.labels.thesaurus.models import OwnRow
 from cardumen.labels.thesaurus.vocabulary import key_of, read_words
-from cardumen.methods.retrieval import terms
+from cardumen.methods.retrieval import Word, terms
 from cardumen.methods.retrieval.thesaurus import LONGEST_PHRASE
 
 
@@ -40,13 +40,11 @@ def new_row(
         )
     if is_known and not (topics or spanish.strip() or english.strip()):
         raise Invalid(_("Enter a word that means it, or choose a topic."), field="spanish")
+    if not is_known:
+        _check_phrase(concept, "es", field="concept")
     for field, language, text in (("spanish", "es", spanish), ("english", "en", english)):
-        for word in read_words(text):
-            if len(terms(word, language)) > LONGEST_PHRASE:
-                told = _(
-                    "“%(phrase)s” is too long. A phrase can have %(n)d words that tell something."
-                )
-                raise Invalid(told % {"phrase": word, "n": LONGEST_PHRASE}, field=field)
+        for phrase in read_words(text):
+            _check_phrase(phrase, language, field=field)
     return OwnRow(
         country=country,
         concept=concept,
@@ -58,9 +56,24 @@ def new_row(
     )
 
 
+def _check_phrase(phrase: str, language: str, *, field: str) -> None:
+    length = len(terms(phrase, language))
+    if length > LONGEST_PHRASE:
+        told = _(
+            "“%(phrase)s” is too long. A phrase can have up to %(n)d words, not counting words "
+            "such as “the” and “of”."
+        )
+        raise Invalid(told % {"phrase": phrase, "n": LONGEST_PHRASE}, field=field)
+    if not length and not Word(phrase.rstrip("?~")).is_acronym:
+        told = _("“%(phrase)s” has no word that can be searched for.")
+        raise Invalid(told % {"phrase": phrase}, field=field)
+
+
 @transaction.atomic
 def add_row(*, row: OwnRow, by: Actor) -> OwnRow:
     rules.may_change_thesaurus.check(by.person)
+    if OwnRow.objects.in_force().saying_the_same_as(row).exists():
+        raise Conflict(_("The thesaurus already has this row."))
     row.added_by = by.person
     row.save()
     publish(ThesaurusRowAdded(row=row.pk), by=by)
@@ -73,7 +86,7 @@ def remove_row(*, row: OwnRow, by: Actor) -> None:
     rules.may_change_thesaurus.check(by.person)
     row = locked(row)
     if row.removed_at is not None:
-        raise Conflict(_("Another person has already removed this row."))
+        raise Conflict(_("This row has already been removed."))
     row.removed_at, row.removed_by = timezone.now(), by.person
     row.save(update_fields=["removed_at", "removed_by"])
     publish(ThesaurusRowRemoved(row=row.pk), by=by)

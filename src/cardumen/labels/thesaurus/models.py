@@ -11,6 +11,10 @@ class OwnRowQuerySet(models.QuerySet["OwnRow"]):
     def in_force(self) -> Self:
         return self.filter(removed_at=None)
 
+    def saying_the_same_as(self, row: "OwnRow") -> Self:
+        told = ("country", "concept", "topics", "spanish", "english", "questions")
+        return self.filter(**{name: getattr(row, name) for name in told})
+
     def edition(self) -> int:
         """How often the rows were changed: one more with each that was added or removed."""
         return self.count() + self.exclude(removed_at=None).count()

@@ -10,15 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Text
-from cardumen.labels.thesaurus.index import current, extended, own_rows, row_of
+from cardumen.labels.thesaurus.index import current, extended, keep, own_rows, row_of
 from cardumen.labels.thesaurus.models import OwnRow
 from cardumen.labels.thesaurus.vocabulary import LANGUAGES, VERSION, Row, read_words
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Thesaurus, Word, understand
 
-# Of the words of a row, and of the questions kept, so many are tried.
+# Of the questions and words of a row, and of the questions kept, so many are tried.
 MOST_TRIED: Final = 60
-MOST_WORDS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A change that is tried: the texts asked with the thesaurus as it is and as it would be; `row`
-    is one that is new. Rooms that find things show in a panel what changes there."""
+    """A change that is tried: the texts asked with the thesaurus as it is and as it would be; how
+    many more texts are `left`; `row` is one that is new. Rooms that find things show in a panel
+    what changes there."""
 
     texts: Sequence[str]
+    left: int
     before: Thesaurus
     after: Thesaurus
     row: Row | None
@@ -91,21 +92,27 @@ def thesaurus_page(text: str) -> dict[str, Any]:
 def try_adding(row: OwnRow) -> Trial:
     own = own_rows()
     new = row_of(row)
-    return Trial(_texts_of(row), extended(own), extended([*own, new]), new)
+    return _trial(row, keep(own), extended([*own, new]), new)
 
 
 def try_removing(row: OwnRow) -> Trial:
     left = own_rows(OwnRow.objects.exclude(pk=row.pk))
-    return Trial(_texts_of(row), extended(own_rows()), extended(left), None)
+    return _trial(row, keep(own_rows()), extended(left), None)
+
+
+def _trial(row: OwnRow, before: Thesaurus, after: Thesaurus, new: Row | None) -> Trial:
+    texts = _texts_of(row)
+    tried = texts[:MOST_TRIED]
+    return Trial(tried, len(texts) - len(tried), before, after, new)
 
 
 def _texts_of(row: OwnRow) -> list[str]:
-    """The words of the row, its questions, and those that all rows are to answer."""
+    """The questions of the row, its words, and the questions that all rows are to answer."""
     words = [row.concept, *read_words(row.spanish), *read_words(row.english)]
     kept = OwnRow.objects.in_force().exclude(questions="").values_list("questions", flat=True)
-    asked = (line.strip() for text in (row.questions, *kept) for line in text.splitlines())
-    texts = [*(word.rstrip("?~") for word in words), *(line for line in asked if line)]
-    return list(dict.fromkeys(texts))[:MOST_TRIED]
+    texts = [*row.questions.splitlines(), *(word.rstrip("?~") for word in words)]
+    texts += (line for questions in kept for line in questions.splitlines())
+    return [text for text in dict.fromkeys(map(str.strip, texts)) if text]
 
 
 def _told(text: str, thesaurus: Thesaurus) -> Understood:
@@ -139,4 +146,8 @@ def _address(concept: str) -> str:
 
 def _shown(words: Iterable[Word]) -> list[str]:
     """Each once, but for those that are understood and never shown."""
-    return list(dict.fromkeys(word.text for word in words if word.offered))[:MOST_WORDS]
+    shown: dict[str, str] = {}
+    for word in words:
+        if word.offered:
+            shown.setdefault(word.text.casefold(), word.text)
+    return list(shown.values())

@@ -60,7 +60,8 @@ def add_row(request: HttpRequest) -> HttpResponse:
 @form_page
 def remove_row(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_change_thesaurus.check(request.user)
-    row = get_object_or_404(OwnRow.objects.in_force(), pk=pk)
+    is_sent = request.method == "POST"
+    row = get_object_or_404(OwnRow.objects.all() if is_sent else OwnRow.objects.in_force(), pk=pk)
 
     def remove() -> HttpResponse:
         actions.remove_row(row=row, by=actor_of(request))
@@ -76,7 +77,7 @@ def remove_row(request: HttpRequest, pk: int) -> HttpResponse:
         trail=[link(_("Thesaurus"), "labels:thesaurus")],
         readers=ONLY_ADMINISTRATORS,
         template="labels/thesaurus/remove.html",
-        **_shown(request, try_removing(row)),
+        **({} if is_sent else _shown(request, try_removing(row))),
     )
 
 
