@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from cardumen.practices import finding, index
-from cardumen.practices.finding import find
+from cardumen.practices.finding import find, in_place
 from cardumen.practices.index import COLLECTION, keep_in_index, query_terms, rebuild_index
 from cardumen.practices.models import Practice
 from cardumen.practices.tasks import index_all_again
@@ -191,6 +191,12 @@ class TestSpelling:
     def test_right_word_that_nobody_wrote_about_is_left_alone(self, school):
         school("Hipódromo de niños")
         assert found("hipoteca ") == []
+
+    def test_whole_words_are_corrected(self):
+        corrected = {"lectua": "lectura", "fora": "flora"}
+        assert in_place("Lectua, lectua y electuario: fora", corrected) == (
+            "Lectua, lectura y electuario: flora"
+        )
 
     def test_unfinished_words_are_no_misspelling(self, school):
         school("Biblioteca")

@@ -1,5 +1,6 @@
 """What a reader finds among the practices, and how their spelling is understood."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -207,10 +208,11 @@ def _corrected(doubts: Iterable[_Doubt], having: Counter[str]) -> dict[str, str]
 
 
 def in_place(text: str, corrected: Mapping[str, str]) -> str:
-    """The text with its corrections."""
-    for typed, word in corrected.items():
-        text = text.replace(typed, word)
-    return text
+    """The text with its corrections, each in place of a whole word."""
+    if not corrected:
+        return text
+    any_typed = "|".join(map(re.escape, corrected))
+    return re.sub(rf"(?<!\w)(?:{any_typed})(?!\w)", lambda found: corrected[found[0]], text)
 
 
 def _is_known(written: str) -> bool:
