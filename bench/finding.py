@@ -5,7 +5,7 @@ Builds the demonstration, with the whole register where it is at hand (CARDUMEN_
 directory of its own (or asks the one that `--home` keeps) and puts the questions of
 `finding_open.jsonl` to it, written by someone who had not read the practices and judged 0–3 by
 another reader: as the list of practices, as the front page and as a challenge with the topics that
-the form ticks. `--held` asks the half that is held aside: once, when all is done.
+the form ticks. `--held` asks those that are held aside: once, when all is done.
 Questions are of five kinds: short, sentence, name, off (of nothing here), each in a language.
 """
 
@@ -261,7 +261,7 @@ def _mean(values: Sequence[float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held", action="store_true", help="the half that is held aside")
+    parser.add_argument("--held", action="store_true", help="the questions that are held aside")
     parser.add_argument("--worst", type=int, default=0, help="tell so many of the worst")
     parser.add_argument("--without", action="store_true", help="without each ingredient")
     parser.add_argument("--home", help="keep the demonstration in this directory")
