@@ -89,6 +89,15 @@ def normal_address(email: str) -> str:
     return f"{box}{at}{domain}"
 
 
+def addresses_in(pasted: str) -> set[str]:
+    """The addresses of e-mail in a text that was pasted, however they are separated.
+
+    >>> sorted(addresses_in("Ana <ana@example.org>; Luis, LUIS@example.org"))
+    ['ana@example.org', 'luis@example.org']
+    """
+    return {normal_address(word) for word in re.split(r"[\s,;<>]+", pasted) if "@" in word}
+
+
 def for_xml(text: str) -> str:
     """The text without what no XML can hold, however it is escaped.
 

@@ -107,3 +107,15 @@ def test_what_was_given_otherwise_is_noted(cast: Cast, as_):
     assert "Ninguna de estas direcciones" in refused
     client.post("/data-desk/given/", words | {"addresses": cast.teacher.email})
     assert Disclosure.objects.get().people.get().person == cast.teacher
+
+
+def test_pasted_addresses_without_an_account_are_named(cast: Cast, as_):
+    words = {"recipient": "Universidad", "what": "Encuesta", "purpose": "Estudio"}
+    unknown = [f"nobody{number:02}@example.org" for number in range(12)]
+    pasted = f"Ana <{cast.teacher.email.upper()}>; {', '.join(unknown)}"
+    page = as_("administrator").post(
+        "/data-desk/given/", words | {"addresses": pasted}, follow=True
+    ).content.decode()  # fmt: skip
+    assert Disclosure.objects.get().people.get().person == cast.teacher
+    assert f"{unknown[9]}, …" in page
+    assert unknown[10] not in page

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from cardumen.kernel.text import addresses_in
 from cardumen.people.disclosures.models import Disclosure
 from cardumen.people.models import Person
 from cardumen.people.rules import may_answer_for_data
@@ -34,7 +35,8 @@ def received_by_others(person: Person) -> list[Disclosure]:
     return list(Disclosure.objects.filter(people__person=person)[:50])
 
 
-def people_at(addresses: str) -> list[Person]:
-    """Those who have an account, of the addresses pasted."""
-    wanted = [word.lower() for word in addresses.replace(",", " ").replace(";", " ").split()]
-    return list(Person.objects.filter(email__in=wanted).order_by("pk"))
+def people_at(addresses: str) -> tuple[list[Person], list[str]]:
+    """The people who have an account, of the addresses pasted, and the addresses without one."""
+    wanted = addresses_in(addresses)
+    people = list(Person.objects.filter(email__in=wanted).order_by("pk"))
+    return people, sorted(wanted - {person.email for person in people})

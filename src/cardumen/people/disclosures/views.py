@@ -13,6 +13,9 @@ from cardumen.people.disclosures.forms import DisclosureForm
 from cardumen.people.requests import officer_of
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 
+# Addresses without an account that the confirmation names.
+NAMED = 10
+
 
 @login_required
 @form_page
@@ -24,11 +27,16 @@ def disclosures(request: HttpRequest) -> HttpResponse:
 
     def note() -> HttpResponse:
         words = dict(form.cleaned_data)
-        people = pages.people_at(words.pop("addresses"))
+        people, unknown = pages.people_at(words.pop("addresses"))
         if not people:
             raise Invalid(_("None of these addresses has an account here."), field="addresses")
         record_disclosure(people=people, by=person, **words)
-        return done(request, _("Saved to the record."), "people:desk_disclosures")
+        said = _("Saved to the record.")
+        if unknown:
+            said = _("Saved, except for addresses without an account here: %(addresses)s") % {
+                "addresses": ", ".join(unknown[:NAMED] + ["…"] * (len(unknown) > NAMED))
+            }
+        return done(request, said, "people:desk_disclosures")
 
     page = pages.disclosures(request.GET, person)
     return attempt(request, form, note) or show(

@@ -1,6 +1,5 @@
 """The register of incidents: noted, whom it touched, who was told."""
 
-import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
+from cardumen.kernel.text import addresses_in
 from cardumen.people import rules
 from cardumen.people.incidents import events
 from cardumen.people.incidents.models import Affected, Incident
@@ -81,7 +81,7 @@ def add_affected(*, incident: Incident, addresses: str, everybody: bool, by: Per
     account. Who is there already stays as they are. Returns how many are new."""
     rules.may_answer_for_data.check(by)
     incident = locked(incident)
-    wanted = {address.lower() for address in re.split(r"[\s,;<>]+", addresses) if "@" in address}
+    wanted = addresses_in(addresses)
     for address in sorted(wanted):
         try:
             validate_email(address)
