@@ -15,13 +15,13 @@ from xml.parsers import expat
 MOST_OF_A_PART: Final = 60_000_000
 # What may lie elsewhere: it is fetched only when someone clicks, or after the program has asked.
 ELSEWHERE: Final = {"hyperlink", "externallinkpath"}
-# What is none of a document's own, wherever it lies and whatever it is called.
+# Parts that are not a document's own, whatever their place and name.
 FOREIGN: Final = {
     "afchunk", "oleobject", "control", "activexcontrolbinary", "vbaproject", "wordvbadata",
     "xlmacrosheet", "xlintlmacrosheet",
 }  # fmt: skip
 OBJECTS: Final = ("oleobject", ".exe", ".scr", ".hta", ".js", ".vbs", ".lnk")
-# Elements that act, of both families; the rest of what is of interest acts by what it says.
+# Elements that act, in both families; other elements of interest act by their values.
 ACTS: Final = {
     "ddeLink", "oleLink", "oleObject", "dde-source", "dde-connection", "object-ole", "applet",
     "plugin", "floating-frame", "section-source", "dbPr", "webPr", "olapPr",
@@ -68,7 +68,7 @@ def _begins_as_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def _hides(text: bytes) -> bool:
-    """Written as no office program does, so that what is looked for is not seen."""
+    """Whether it is written as no office program writes, which can hide commands."""
     start = text.removeprefix(b"\xef\xbb\xbf").lstrip()[:LONGEST_DECLARATION]
     declared = ENCODING.search(start)
     return (
@@ -153,7 +153,7 @@ def _local(name: str) -> str:
 
 
 def _runs(listener: dict[str, str]) -> bool:
-    """A script, or another file; turning to another page does no harm."""
+    """Whether it opens a script or another file; a link to another page does no harm."""
     is_script = not listener.keys().isdisjoint({"language", "macro-name"})
     return is_script or not listener.get("href", "#").startswith("#")
 

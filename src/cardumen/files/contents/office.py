@@ -42,7 +42,7 @@ def office_in(content: IO[bytes]) -> tuple[str, str]:
             found = _open_xml(archive) or _open_document(archive)
             names = [part.filename.lower() for part in parts]
             if len(set(names)) < len(names):
-                raise ValueError("two parts of one name: which is read, programs decide otherwise")
+                raise ValueError("two parts of one name: programs differ in which they read")
             acts = acts_when_opened(archive)
     except (*DAMAGED, RuntimeError, ValueError) as error:
         raise Invalid(_("The file is damaged. Save it again and upload it.")) from error

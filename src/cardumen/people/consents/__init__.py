@@ -1,4 +1,4 @@
-"""Consents: what a person agrees to and takes back, a ledger to which lines are only added.
+"""Consents: what a person agrees to and withdraws, in a ledger to which lines are only added.
 
 The core of people knows nothing of them.
 """

@@ -1,7 +1,7 @@
-"""Of consents nothing goes along when a network moves, but for the words of one."""
+"""Consents stay when a network moves; only the wording of one goes along."""
 
 from cardumen.kernel.bundles import leave_out
 
 leave_out(
-    "people.Consent", "of their consent to go along the words stand in `person`; no other goes"
+    "people.Consent", "only the wording of their consent to be exported goes along, in `person`"
 )

@@ -1,4 +1,4 @@
-"""What is kept of consents."""
+"""Consents as personal data: why they are kept, and for how long."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Disclosures: who received which personal data, and what must be told them since.
+"""Disclosures: who received which personal data, and the corrections that follow.
 
 The core of people knows nothing of them.
 """

@@ -1,4 +1,4 @@
-"""What is noted of data given to others."""
+"""The form that records data given to others."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

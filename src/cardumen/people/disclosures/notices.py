@@ -1,4 +1,4 @@
-"""What is written to who received personal data that have changed since."""
+"""Mail to recipients of personal data that have changed since."""
 
 from dataclasses import dataclass
 
@@ -25,8 +25,8 @@ class Correction:
 
 
 def pass_on(correction: Correction, person: Person) -> None:
-    """To who received their data: how they are known now, or that they are to be left out. Each
-    change once: the key holds the number of the row and what was told before."""
+    """Tells a recipient how the person is known now, or to leave them out. Each change once: the
+    key holds the number of the row and what was told before."""
     row, share = correction.row, correction.row.disclosure
     known = mark_of(correction.name_before, correction.email_before)
     queue_message(

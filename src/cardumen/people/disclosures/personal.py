@@ -1,4 +1,4 @@
-"""What is kept of data given to others."""
+"""Data given to others as personal data: why the record is kept, and for how long."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Addresses of what was given to others."""
+"""Addresses of the record of data given to others."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What was given to others: administrators only."""
+"""Data given to others: administrators only."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ NAMED = 10
 @form_page
 @never_cache
 def disclosures(request: HttpRequest) -> HttpResponse:
-    """What was given to others; and to note what was given in other ways than from here."""
+    """The record of data given to others, and a form for what was given outside this site."""
     person = officer_of(request)
     form = DisclosureForm(posted(request))
 

@@ -1,4 +1,4 @@
-"""Incidents: what went wrong with personal data, whom it touched, who was told when.
+"""Incidents: what went wrong with personal data, the people affected, who was told and when.
 
 The core of people knows nothing of them.
 """

@@ -1,4 +1,4 @@
-"""What is noted of an incident."""
+"""Forms that record an incident and the people affected."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

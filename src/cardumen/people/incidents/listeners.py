@@ -1,4 +1,4 @@
-"""Mail to the people whom an incident touched."""
+"""Mail that follows when the people affected are to be told."""
 
 from cardumen.kernel.events import listener
 from cardumen.people.incidents import notices

@@ -1,4 +1,4 @@
-"""What is written to those whom an incident touched."""
+"""Mail to the people affected by an incident."""
 
 from django.conf import settings
 
@@ -7,7 +7,7 @@ from cardumen.people.incidents.models import Affected
 
 
 def tell_affected(affected: Affected) -> None:
-    """To each whom an incident touched, as the register says it."""
+    """Tells one person about the incident, in the words of the register."""
     person = affected.person
     queue_message(
         key=f"rights:incident:{affected.pk}",

@@ -1,4 +1,4 @@
-"""What is kept of those whom an incident touched."""
+"""People affected by an incident: how long their addresses are kept."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -95,7 +95,7 @@ class Person(AbstractBaseUser):
         return self.is_active and self.is_administrator
 
     def double(self, pk: int) -> "Person":
-        """One of this key, no row's, who may do what they may."""
+        """A person with this key, in no row, who may do what they may."""
         return Person(
             pk=pk,
             is_active=self.is_active,

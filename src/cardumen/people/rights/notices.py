@@ -1,7 +1,7 @@
-"""What is written about requests: to who asked at each step, to who must answer by the clock, to
-whom it is about.
+"""Mail about requests: to the requester at each step, to administrators before the clock runs out,
+to the person concerned.
 
-Keys begin with "rights:", so that they reach also who is written nothing else.
+Keys begin with "rights:", so that it also reaches people who receive no other mail.
 """
 
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""What is kept of requests about data."""
+"""Requests about data: why they are kept, and for how long."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Who may answer a request about data, and take it back."""
+"""Who may answer a request about data, and withdraw it."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""Undelivered mails: administrators decide about those of which no one knows whether they arrived.
+"""Undelivered mails: administrators decide about those that may not have arrived.
 
 The core of people knows nothing of them.
 """

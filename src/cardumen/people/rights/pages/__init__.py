@@ -1,1 +1,1 @@
-"""What the pages of a person's own data and of the desk show."""
+"""The contents of the pages of a person's own data and of the desk."""
