@@ -27,6 +27,7 @@ from cardumen.networks.standing import standing_of
 from cardumen.people.actions import block_person, erase_person
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person
+from tests.networks import waiting
 from tests.networks.waiting import lead
 
 TODAY = timezone.localdate()
@@ -259,8 +260,9 @@ def test_the_last_person_of_a_member_who_goes_is_told_to_the_network(cast, run_j
     run_jobs()
     told = [message for message in mail.outbox if "Escuela Punta Delgada" in message.subject]
     assert [message.to for message in told] == [[cast.coordinator.email]]
-    assert "sin elegir tú la organización" in told[0].body
+    assert f"/joining/invite/?organisation={cast.punta_delgada.pk}" in told[0].body
     assert told_to(cast, run_jobs) == {}
+    assert waiting.letter(cast, member=cast.punta_delgada).is_open
 
 
 def test_the_last_person_of_a_partner_who_goes_is_told_to_the_network(cast, run_jobs):

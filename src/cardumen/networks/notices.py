@@ -70,7 +70,7 @@ def tell_left(organisation: Organisation, network: Network | None) -> None:
     path = reverse("directory:people", args=[organisation.pk])
     people = administrators()
     if network is not None:
-        path = reverse("networks:invite", args=[network.slug])
+        path = reverse("networks:invite", args=[network.slug]) + f"?organisation={organisation.pk}"
         people = list(coordinators_of(network)) or people
     for person in people:
         write_to(

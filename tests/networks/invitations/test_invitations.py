@@ -271,6 +271,18 @@ def test_who_became_a_member_meanwhile_is_not_doubled(cast: Cast):
     assert (cast.elsewhere.memberships.count(), state(invitation)) == (1, "accepted")
 
 
+@pytest.mark.parametrize("names", [True, False])
+def test_the_first_person_of_a_member_comes_by_a_letter(cast: Cast, names: bool):
+    Affiliation.objects.filter(organisation=cast.talhuan).delete()
+    invitation = letter(cast, member=cast.talhuan if names else None)
+    person = accept(invitation, Answers(organisation=cast.talhuan, post="directora"))
+    if not names:
+        confirm_claim(invitation=invitation, by=Actor(cast.coordinator))
+    post = cast.talhuan.affiliations.get()
+    assert (post.person, post.is_responsible) == (person, True)
+    assert (cast.talhuan.memberships.count(), state(invitation)) == (1, "accepted")
+
+
 def test_admission_answers_what_waited(cast: Cast):
     invitation = to_organisation(cast)
     admit_member(

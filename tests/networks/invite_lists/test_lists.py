@@ -154,6 +154,11 @@ def test_each_mistake_is_named_with_what_to_do(cast: Cast):
     assert (found[0], found[11]) == ("", "")
 
 
+def test_a_list_brings_people_to_members_where_no_one_works(cast: Cast):
+    cast.punta_delgada.affiliations.all().delete()
+    assert problems(cast, "8470-3;a@x.cl") == [""]
+
+
 def test_who_waits_already_needs_no_invitation(cast: Cast):
     asked = make_school("Escuela Vecina", "5000", cast.san_gregorio)
     application(cast)

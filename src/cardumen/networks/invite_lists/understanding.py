@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import OrganisationKind, Status
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.pages.found import organisations_called
 from cardumen.kernel.text import harmless_cell, plain
 from cardumen.networks.invite_lists.spreadsheets import NUMBER, Row
@@ -141,7 +141,9 @@ def _school(row: Row, by_number: dict[str, Organisation]) -> tuple[Organisation 
 def _taken(network: Network) -> Callable[[Organisation], str]:
     """Why a school needs no invitation; "" where it does."""
     own = {"network": network}
-    members = _schools(Membership.objects.filter(until=None, **own))
+    # door: whether anyone works there.
+    peopled = Affiliation.objects.current().values("organisation")
+    members = _schools(Membership.objects.filter(until=None, organisation__in=peopled, **own))
     invited = _schools(Invitation.objects.open().to_membership().filter(**own))
     asking = _schools(Application.objects.waiting().filter(**own))
 

@@ -51,7 +51,8 @@ def invite_member(
     zone: Zone | None = None,
 ) -> Invitation:
     """With an `email`, a letter to someone of the organisation; without a `member`, they say for
-    which organisation they accept. Without an `email` those who answer for the member are told."""
+    which organisation they accept. Without an `email` those who answer for the member are told.
+    A letter brings people too to a member where no one works, as after a group was admitted."""
     may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
@@ -60,7 +61,7 @@ def invite_member(
     _check_reachable(member, email)
     if member is not None:
         check_at_work(member)
-        _check_no_member(network, member)
+        _check_no_member(network, member, email)
     who: dict[str, Any] = {"organisation": None, "member_network": None}
     if isinstance(member, Network):
         check_no_circle(network, member)
@@ -187,7 +188,7 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
         return
     if member is None:
         raise Invalid(_("Enter an e-mail address or choose an organisation."), field="email")
-    if not Affiliation.objects.current().filter(organisation=member).exists():
+    if not _has_people(member):
         raise Invalid(
             _("No one from %(the_member)s has an account yet. Enter the e-mail of a person there.")
             % {"the_member": the(member)},
@@ -195,9 +196,15 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
         )
 
 
-def _check_no_member(network: Network, member: Organisation | Network) -> None:
+def _has_people(organisation: Organisation) -> bool:
+    return Affiliation.objects.current().filter(organisation=organisation).exists()
+
+
+def _check_no_member(network: Network, member: Organisation | Network, email: str) -> None:
     link = {"member_network" if isinstance(member, Network) else "organisation": member}
-    if Membership.objects.filter(network=network, until=None, **link).exists():
+    brings_people = bool(email) and isinstance(member, Organisation) and not _has_people(member)
+    is_member = Membership.objects.filter(network=network, until=None, **link).exists()
+    if is_member and not brings_people:
         raise Conflict(_("%(member)s is already a member.") % {"member": member})
     if isinstance(member, Organisation):
         waiting = Application.objects.waiting().filter(network=network, organisation=member)

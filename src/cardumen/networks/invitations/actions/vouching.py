@@ -12,25 +12,30 @@ from cardumen.networks.actions.members import take_in
 from cardumen.networks.actions.waiting import hold_invitation, move_invitation
 from cardumen.networks.enums import InvitationState, MembershipOrigin
 from cardumen.networks.invitations import rules
-from cardumen.networks.models import Charter, Invitation
+from cardumen.networks.models import Charter, Invitation, Membership
 
 
 @transaction.atomic
 def confirm_claim(*, invitation: Invitation, by: Actor) -> Invitation:
-    """They work there, so that they answer for the organisation, and it becomes a member. Where the
-    network has a charter, they accept the invitation once they have read it: it comes back still
-    open."""
+    """They work there, so that they answer for the organisation, and it becomes a member if it is
+    none yet. Where the network has a charter, they accept the invitation once they have read it: it
+    comes back still open."""
     invitation, asked = _hold(invitation, by)
     take_at_their_word(asked, by=by)
     network = invitation.network
     assert network is not None  # by a constraint of the table
-    if Charter.objects.current_of(network) is None:
+    if Charter.objects.current_of(network) is not None:
+        return invitation
+    theirs, link = Actor(asked.person, asked.organisation), {"organisation": asked.organisation}
+    if Membership.objects.filter(network=network, until=None, **link).exists():
+        move_invitation(invitation, InvitationState.ACCEPTED, by=theirs)
+    else:
         take_in(
             network=network,
             member=asked.organisation,
             origin=MembershipOrigin.INVITED,
             zone=invitation.zone,
-            by=Actor(asked.person, asked.organisation),
+            by=theirs,
         )
         invitation.refresh_from_db(fields=["state"])
     return invitation
