@@ -16,8 +16,8 @@ TO_COME = [
     ("Adaptation", "next", ""),
     ("Measurement", "next", ""),
 ]
-SHARED = ("Challenge shared", "done", "4 Nov")
-ANSWERED = ("2 schools answered", "done", "9 Dec 2025")
+SHARED = ("Challenge shared", "done", "4\xa0Nov")
+ANSWERED = ("2 schools answered", "done", "9\xa0Dec\xa02025")
 CHOSE = ("Chose who to learn from", "done", "Escuela Básica Talhuán")
 
 
@@ -80,8 +80,8 @@ def test_chosen_way_is_now(cast, path, meeting):
     ("state", "measured", "steps"),
     [
         ("trying", False, [("Adaptation", "now", ""), ("Measurement", "next", "")]),
-        ("adapted", False, [("Adaptation", "done", "5 Nov"), ("Measurement", "now", "")]),
-        ("adapted", True, [("Adaptation", "done", "5 Nov"), ("Measurement", "done", "")]),
+        ("adapted", False, [("Adaptation", "done", "5\xa0Nov"), ("Measurement", "now", "")]),
+        ("adapted", True, [("Adaptation", "done", "5\xa0Nov"), ("Measurement", "done", "")]),
     ],
 )
 def test_taking_a_practice_needs_no_visit(cast, state, measured, steps):
@@ -105,7 +105,7 @@ def test_solved_challenge_can_become_a_practice(cast, became, state):
         SHARED,
         ANSWERED,
         CHOSE,
-        ("Solved", "done", "4 Nov"),
+        ("Solved", "done", "4\xa0Nov"),
         ("Published as a practice", state, ""),
     ]
 
@@ -114,7 +114,7 @@ def test_closed_challenge_says_that_nobody_answered():
     assert chain(challenge("closed", closed_at=NOV)) == [
         SHARED,
         ("No answers", "next", ""),
-        ("Closed without a solution", "done", "4 Nov"),
+        ("Closed without a solution", "done", "4\xa0Nov"),
     ]
 
 
@@ -122,7 +122,7 @@ def test_behind_the_firewall_the_chosen_school_is_not_named(cast):
     assert chain(challenge("chosen"), chose(cast, "visit"), names=False)[2] == (
         "Chose who to learn from",
         "done",
-        "4 Nov",
+        "4\xa0Nov",
     )
 
 

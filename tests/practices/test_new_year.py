@@ -37,7 +37,7 @@ def test_its_page_says_so_to_people_and_to_programs(practice, path):
     html = Client().get(f"/practices/{practice.pk}/{path}").content.decode()
     told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
     assert told["datePublished"] == "2026-12-31T22:30:00-03:00"
-    assert "31 dic 2026" in html
+    assert "31\xa0dic\xa02026" in html
     assert "(2026)" in html
 
 

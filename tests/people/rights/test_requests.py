@@ -50,7 +50,7 @@ def test_request_is_acknowledged_at_once_with_its_day(cast: Cast, clock, run_job
     run_jobs()
     first = next(message for message in mail.outbox if message.to == [cast.teacher.email])
     assert first.subject == "Recibimos tu solicitud: supresión"
-    assert "31 dic 2026" in first.body
+    assert "31\xa0dic\xa02026" in first.body
 
 
 def test_administrators_are_told_of_it(cast: Cast, clock, run_jobs):
@@ -154,7 +154,7 @@ def test_opposition_is_refused_with_reasons_the_agency_and_thirty_working_days(
     assert said.subject == "No podemos cumplir tu solicitud: oposición"
     assert "La ley lo exige." in said.body
     assert "Agencia de Protección de Datos Personales" in said.body
-    assert "15 ene 2027" in said.body
+    assert "15\xa0ene\xa02027" in said.body
     assert "puede ser posterior" not in said.body
 
 
