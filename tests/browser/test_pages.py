@@ -71,6 +71,7 @@ WRITTEN = {
     "/practices/?q=lectura",
     "/practices/1/",
     "/practices/18/",
+    "/practices/sheets/1/",
     "/challenges/",
     "/challenges/38/",
     "/networks/lideres/members/",

@@ -137,8 +137,10 @@ def test_unknown_value_is_said_above_a_list_of_what_was_understood(
     for headers in (english, english | {"HX-Request": "true", "HX-Target": "results"}):
         page = client.get("/schools/?level=primary,x&vulnerability=101", headers=headers)
         told = " ".join(page.content.decode().split())
-        assert "Choose it again: Vulnerable pupils, at least (%) “101”, Level “primary,x”" in told
+        assert "Choose it again: Vulnerable pupils, at least (%) “101”; Level “primary,x”" in told
     assert "Choose it again" not in client.get("/schools/?utm=1", headers=english).content.decode()
+    page = client.get("/schools/?level=x", headers={"accept-language": "es"})
+    assert "Nivel «x»" in page.content.decode()
 
 
 def test_facts_of_earlier_years_do_not_count(cast: Cast, client: Client) -> None:

@@ -47,3 +47,11 @@ def test_choices_are_tied_to_their_help_and_their_error():
     form.fields["topics"].help_text = "Some."
     html = Template("{% field form.topics %}").render(Context({"form": form}))
     assert 'aria-describedby="id_topics_help id_topics_error"' in html
+
+
+def test_a_box_to_tick_begins_with_a_capital_as_other_labels_do():
+    class Asked(forms.Form):
+        agreed = forms.BooleanField(label="by everyone")
+
+    html = Template("{% field form.agreed %}").render(Context({"form": Asked()}))
+    assert "By everyone</label>" in html

@@ -171,6 +171,10 @@ class TestPages:
         page = as_("administrator").get("/labels/thesaurus/?q=estudiantes").content.decode()
         assert "pendejos" not in page
 
+    def test_word_that_is_also_a_topic_is_shown_once(self, cast, as_):
+        page = as_("administrator").get("/labels/thesaurus/?q=reading").content.decode()
+        assert ">reading, read, reads, readers<" in page
+
     def test_unknown_word_is_offered_to_be_added(self, cast, as_):
         page = as_("administrator").get("/labels/thesaurus/?q=zumbayllu").content.decode()
         assert "/labels/thesaurus/new/?concept=zumbayllu" in page
