@@ -89,8 +89,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
             server.wait(20)
 
 
-def sign_in(context: BrowserContext, person: str) -> None:
-    """As the page of the demonstration does it, without drawing it."""
+def sign_in(context: BrowserContext, person: str, language: str = "es") -> None:
+    """As the page of the demonstration does it, without drawing it, by who chose a language."""
+    context.add_cookies([{"name": "django_language", "value": language, "url": "http://127.0.0.1"}])
     cast = context.request.get("/demo/people/").text()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', cast)
     key = re.search(rf'<h3>{person}.*?name="person" value="(\d+)"', cast, re.DOTALL)
@@ -181,7 +182,7 @@ def visit(
         page.on("console", lambda said: complaints.append(said.text) if is_error(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if person is not None:
-            sign_in(context, person)
+            sign_in(context, person, language)
         page.goto(path)
         return page
 

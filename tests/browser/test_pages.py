@@ -114,7 +114,7 @@ def window(installation: Installation, browser_: Browser) -> Iterator[Visit]:
             page.on("console", lambda said: complaints.append(said.text) if is_error(said) else 0)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             if person is not None:
-                sign_in(context, person)
+                sign_in(context, person, language)
         page = kept[person, language]
         page.set_viewport_size(DESK)
         page.goto(path)

@@ -31,6 +31,13 @@ def test_one_signs_in_with_a_click(client, player):
     assert (response.url, client.session["_auth_user_id"]) == ("/today/", str(player.pk))
 
 
+def test_sign_in_takes_their_language_unless_another_was_chosen_here(client, player):
+    response = client.post(PEOPLE, {"person": str(player.pk)})
+    assert response.cookies["django_language"].value == player.language
+    client.cookies["django_language"] = "en"
+    assert "django_language" not in client.post(PEOPLE, {"person": str(player.pk)}).cookies
+
+
 @pytest.mark.parametrize("chosen", ["", "0", "nonsense", "99999999999999999999"])
 def test_nobody_else_is_signed_in(client, player, chosen):
     assert client.post(PEOPLE, {"person": chosen}).status_code == 404

@@ -180,7 +180,7 @@ BUDGETS = [
         role="coordinator",
         of_one_thing=True,
     ),
-    Budget(lambda cast: "/networks/", networks, 7),
+    Budget(lambda cast: "/networks/", networks, 8),
     Budget(lambda cast: "/networks/lideres/members/", members, 7),
     Budget(
         lambda cast: "/networks/lideres/",

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from cardumen.demo.joining import letters
 from cardumen.demo.people import players
+from cardumen.people.sign_in import take_language
 from cardumen.ui.acting import form_page
 
 
@@ -22,6 +23,8 @@ def people(request: HttpRequest) -> HttpResponse:
         for player in cast:
             if str(player.person.pk) == chosen:
                 login(request, player.person, backend=settings.AUTHENTICATION_BACKENDS[0])
-                return redirect("home:today")
+                response = redirect("home:today")
+                take_language(request, response, player.person)
+                return response
         raise Http404
     return render(request, "demo/people.html", {"cast": cast, "letters": letters()})

@@ -8,7 +8,7 @@ from cardumen.ui.navigation import add_entry
 
 app_name = "home"
 add_entry(0, "home:today", _("Today"), members_only=True)
-add_entry(90, "home:search", _("Search"))
+add_entry(90, "home:search", _("Search"), icon="search")
 urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_found, name="help"),

@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypedDict, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Value
+from django.db.models import Case, Exists, F, Model, OuterRef, QuerySet, Value, When
 
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import owner_numbers_among, owners_among, posts_of
 from cardumen.kernel.prepared import STAND_INS, Asking, rows
-from cardumen.networks.enums import PartnerRole
+from cardumen.networks.enums import MembershipState, PartnerRole
 from cardumen.networks.models import Membership, Network, Office, Partner
 from cardumen.networks.offices import OfficeClass, Permission
 from cardumen.people.models import Person
@@ -28,7 +28,8 @@ class Standing:
     is shared `in_zones`, the networks of these. `walled`: whose members they support or fund, and
     of whom they read only what is public, wherever it is shared; the same is true of the schools
     that belong to the `owners` where they have a post, which the register may call by
-    `owner_numbers`."""
+    `owner_numbers`. `belongs`: those in which they are at all, also where they read nothing: as a
+    juror, as an ally, while their school pauses."""
 
     person: int | None = None
     organisations: frozenset[int] = frozenset()
@@ -41,6 +42,7 @@ class Standing:
     walled: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
     owner_numbers: frozenset[str] = frozenset()
+    belongs: frozenset[int] = frozenset()
     is_member: bool = False
 
     @property
@@ -77,6 +79,9 @@ M = TypeVar("M", bound=Model)
 
 FUNDER: Final = PartnerRole.FUNDER
 OPERATOR: Final = PartnerRole.OPERATOR
+PAUSED: Final = MembershipState.PAUSED
+# What an organisation is in a network without reading what its members share.
+READ_NOTHING: Final = frozenset({PAUSED, OPERATOR, PartnerRole.ALLY})
 NOBODY = Standing()
 # In the session of a member who looks with the eyes of others.
 EYES = "eyes"
@@ -150,6 +155,7 @@ def _stand_in(person: Person, standing: Standing) -> Asking:
         in_zones=called("network", standing.in_zones),
         walled=called("network", standing.walled),
         owners=called("organisation", standing.owners),
+        belongs=called("network", standing.belongs),
     )
     somebody = person.double(STAND_INS)
     somebody.looked_up["standing"] = alike
@@ -191,14 +197,17 @@ def _offices(person: int) -> QuerySet[Office]:
 
 
 def _belongs(organisations: Sequence[int]) -> QuerySet[Any]:
-    memberships = Membership.objects.active().filter(organisation__in=organisations)
-    funded = Partner.objects.current().filter(organisation__in=organisations, role=FUNDER)
+    memberships = Membership.objects.exclude(state=MembershipState.ENDED)
+    state = Case(When(state=PAUSED, then=Value(PAUSED.value)), default=F("organisation__kind"))
+    partners = Partner.objects.current().filter(organisation__in=organisations)
     # Whoever runs a network for its members is on their side of the wall, also where it pays.
     operated = Partner.objects.current().filter(
         network=OuterRef("network"), organisation=OuterRef("organisation"), role=OPERATOR
     )
-    return memberships.values_list("network", "organisation__kind").union(
-        funded.filter(~Exists(operated)).values_list("network", Value(FUNDER.value))
+    return (
+        memberships.filter(organisation__in=organisations)
+        .values_list("network", state)
+        .union(partners.exclude(Exists(operated), role=FUNDER).values_list("network", "role"))
     )
 
 
@@ -208,8 +217,8 @@ def _stand(
     belongs: Iterable[tuple[int, str]],
     held: Iterable[Held],
 ) -> Standing:
-    """`belongs`: networks of those organisations, each with the kind of the organisation, or with
-    `FUNDER` where one of them funds it."""
+    """`belongs`: networks of those organisations, each with the kind of the organisation, with
+    `PAUSED`, or with the role in which one of them supports it."""
     reads: set[int] = set()
     titles: set[int] = set()
     walled: set[int] = set()
@@ -218,15 +227,18 @@ def _stand(
     zones: dict[int, int] = {}
     # Where they read nothing, and so neither run nor verify.
     offices: set[int] = set()
+    present: set[int] = set()
     for network, kind in belongs:
+        present.add(network)
         # An authority may be a member, and even own the schools: it supports, it does not control.
         if kind == FUNDER:
             walled.add(network)
         elif kind == OrganisationKind.AUTHORITY:
             titles.add(network)
-        else:
+        elif kind not in READ_NOTHING:
             reads.add(network)
     for office, network, zone in held:
+        present.add(network)
         for permission, networks in (
             (Permission.READ_SHARED, reads),
             (Permission.READ_TITLES, titles),
@@ -253,5 +265,6 @@ def _stand(
         zones=frozenset(zones),
         in_zones=in_zones,
         walled=frozenset(walled),
+        belongs=frozenset(present),
         is_member=bool(reads or in_zones),
     )

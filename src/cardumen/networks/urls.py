@@ -7,7 +7,7 @@ from cardumen.networks.views import eyes, memberships, reading, running
 from cardumen.ui.navigation import add_entry
 
 app_name = "networks"
-add_entry(30, "networks:list", _("Networks"))
+add_entry(30, "networks:list", _("Networks"), in_account=True)
 urlpatterns = [
     path("", reading.network_list, name="list"),
     # First those that begin with a word, which no network is called.

@@ -1,5 +1,6 @@
 """What the layout shows on every page."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "navigation": navigation.links(signed_in=signed_in, path=request.path),
+        # Called by the menu alone: it knows for whom the person acts.
+        "own_links": partial(_own_links, request),
         "demonstration": settings.DEMONSTRATION,
         "site_url": settings.SITE_URL,
     }
+
+
+def _own_links(request: HttpRequest) -> list[navigation.Link]:
+    acting = getattr(request, "acting", None)
+    return navigation.own_links(request.user, acting.organisation if acting else None)

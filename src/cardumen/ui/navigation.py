@@ -1,19 +1,25 @@
-"""The main navigation, to which each room adds its entry."""
+"""The main navigation and the menu of the account, to which each room adds its entries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from cardumen.kernel.errors import Text
-from cardumen.kernel.registries import Registry
+from cardumen.kernel.registries import Registry, name_of
 
 
 @dataclass(frozen=True)
 class Entry:
+    """`in_account`: that a member finds it in the menu of their account as well, so that a
+    telephone leaves it out of the bar. `icon`: which a telephone shows in place of the label."""
+
     label: Text
     members_only: bool
+    in_account: bool
+    icon: str
 
 
 ENTRIES = Registry[str, Entry](
@@ -23,15 +29,27 @@ ENTRIES = Registry[str, Entry](
 )
 
 
-def add_entry(position: int, url_name: str, label: Text, *, members_only: bool = False) -> None:
-    ENTRIES.add(url_name, Entry(label, members_only), position)
+def add_entry(
+    position: int,
+    url_name: str,
+    label: Text,
+    *,
+    members_only: bool = False,
+    in_account: bool = False,
+    icon: str = "",
+) -> None:
+    ENTRIES.add(url_name, Entry(label, members_only, in_account, icon), position)
 
 
 @dataclass(frozen=True)
 class Link:
+    """`wide`: not in the bar of a telephone."""
+
     url: str
     label: Text
     current: bool = False
+    icon: str = ""
+    wide: bool = False
 
 
 def link(label: Text, to: Any, *args: object) -> Link:
@@ -42,8 +60,31 @@ def link(label: Text, to: Any, *args: object) -> Link:
 def links(*, signed_in: bool, path: str) -> list[Link]:
     """The entries for this visitor in their order; current is the one whose room `path` is in."""
     return [
-        Link(url, entry.label, path.startswith(url))
+        Link(url, entry.label, path.startswith(url), entry.icon, signed_in and entry.in_account)
         for url_name, entry in ENTRIES.items()
         if signed_in or not entry.members_only
         for url in [reverse(url_name)]
     ]
+
+
+OWN = Registry[str, Callable[[Any, Any], list[Link]]](
+    "account menu",
+    means="What is a person's own, in the menu of their account.",
+    declare="`@add_own(10)` at a function of the viewer and the organisation for which they act, "
+    "or None, that gives a list of `Link`; it asks the database nothing, because the menu stands "
+    "on every page.",
+)
+Own = TypeVar("Own", bound=Callable[[Any, Any], list[Link]])
+
+
+def add_own(position: int) -> Callable[[Own], Own]:
+    def add(found: Own) -> Own:
+        OWN.add(name_of(found), found, position)
+        return found
+
+    return add
+
+
+def own_links(viewer: Any, organisation: Any) -> list[Link]:
+    """What the rooms have for the menu of this person's account."""
+    return [one for found in OWN.values() for one in found(viewer, organisation)]

@@ -53,6 +53,7 @@ LOOK: Final = (
     "ui/offline.js",
     "ui/drafts.js",
     "ui/forms.js",
+    "ui/menus.js",
     "vendor/htmx.min.js",
 )
 

@@ -1,24 +1,29 @@
 """All networks, and what other rooms ask of them."""
 
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.index import ExtraFilter, add_filter
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.filters import Filters
-from cardumen.ui.lists import ListPage, counted, list_page
+from cardumen.ui.lists import ListPage, list_page, uncounted
 
 NETWORKS_A_PAGE = 48
+OWN, OPEN, CLOSED = range(3)
 
 
 def network_list(filters: Filters, viewer: Viewer) -> ListPage[Network]:
-    """All networks with their numbers of members: the open ones by name, then those closed."""
-    networks = Network.objects.with_seals().with_member_counts().open_first()
-    networks = networks.prefetch_related("successors").order_by("is_closed", "name", "pk")
-    return list_page(filters, counted(networks), size=NETWORKS_A_PAGE)
+    """All networks with their numbers of members: those of the viewer by name, then the other open
+    ones, then those closed, each with its `part`."""
+    own = When(pk__in=standing_of(viewer).belongs, closed_on=None, then=Value(OWN))
+    part = Case(own, When(closed_on=None, then=Value(OPEN)), default=Value(CLOSED))
+    networks = Network.objects.with_seals().with_member_counts().annotate(part=part)
+    networks = networks.prefetch_related("successors").order_by("part", "name", "pk")
+    return list_page(filters, uncounted(networks), size=NETWORKS_A_PAGE)
 
 
 def can_found(viewer: Viewer) -> bool:

@@ -31,6 +31,12 @@ def remember_language(response: HttpResponse, language: str) -> None:
     )
 
 
+def take_language(request: HttpRequest, response: HttpResponse, person: Any) -> None:
+    """Their own, unless they have chosen one in this browser."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        remember_language(response, person.language)
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed."),
@@ -53,11 +59,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """A person has no user name."""
 
     def post_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse:
-        """Their own language, unless they have chosen one in this browser."""
         response: HttpResponse = super().post_login(request, user, **facts)
         limits.remember_browser(response, user)
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-            remember_language(response, user.language)
+        take_language(request, response, user)
         return response
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:

@@ -1,0 +1,75 @@
+"""The bar and the menu of the account."""
+
+from datetime import date
+
+import pytest
+
+from cardumen.networks.models import Membership
+from tests.cast import Cast
+
+NONE_YET = "You are not in a network yet"
+
+
+@pytest.fixture(autouse=True)
+def _english(settings) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+def today(client) -> str:
+    return client.get("/today/").content.decode()
+
+
+def menu(client) -> str:
+    return today(client).split('<details class="me"')[1].split("</details>")[0]
+
+
+def test_menu_of_an_account_leads_to_what_is_theirs(as_, cast: Cast):
+    found = menu(as_("principal"))
+    school = f"/organisations/{cast.punta_delgada.pk}/"
+    for way in (
+        f'"{school}"',
+        f'"{school}people/"',
+        f'"{school}#practices"',
+        '"/practices/hosting/"',
+        '"/networks/"',
+        '"/account/me/"',
+    ):
+        assert way in found
+
+
+def test_menu_offers_no_school_to_who_has_none(as_, cast: Cast):
+    found = menu(as_("supervisor"))
+    assert "My networks" in found
+    assert "Visits to your school" not in found
+
+
+def test_telephones_leave_out_of_the_bar_what_is_in_the_menu(as_, client, cast: Cast):
+    bar = as_("principal").get("/networks/").content.decode().split("<nav")[1].split("</nav>")[0]
+    assert bar.count("<a ") - bar.count('class="wide"') == 5
+    assert '<a href="/networks/" class="wide" aria-current="page">' in bar
+
+
+def test_own_networks_come_first(as_, cast: Cast):
+    found = as_("principal").get("/networks/").content.decode()
+    assert found.index("My networks</h2>") < found.index("Red de Escuelas Líderes</a></h3>")
+
+
+@pytest.mark.parametrize("office", ["juror", "researcher", "funder"])
+def test_nobody_in_a_network_is_told_that_they_are_in_none(as_, cast: Cast, office):
+    cast.lideres.offices.create(person=cast.outsider, key=office, since=date(2020, 3, 1))
+    assert NONE_YET not in today(as_("outsider"))
+
+
+def test_an_ally_is_in_the_network_that_it_supports(as_, cast: Cast):
+    company = cast.outsider.affiliations.get().organisation
+    cast.lideres.partners.create(organisation=company, role="ally", since=date(2020, 3, 1))
+    assert NONE_YET not in today(as_("outsider"))
+
+
+def test_a_school_that_pauses_is_still_in_its_network(as_, cast: Cast):
+    Membership.objects.filter(organisation=cast.punta_delgada).update(state="paused")
+    assert NONE_YET not in today(as_("principal"))
+
+
+def test_who_is_in_no_network_is_told_so(as_, cast: Cast):
+    assert NONE_YET in today(as_("outsider"))
