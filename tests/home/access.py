@@ -8,6 +8,7 @@ ROWS = [
     Access("home:help", {}, data=lambda cast: {"q": "niños que no leen"}, note="asked"),
     Access("home:search", {}),
     Access("home:search", {}, data=lambda cast: {"q": "escuela"}, note="asked"),
+    Access("home:sign_up", {}, rest=302),
     Access("home:today", {"visitor": 302}),
     Access("home:named", {}, rest=302, method="post"),
     Access("home:named", {}, rest=405, note="only posted"),

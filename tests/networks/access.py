@@ -90,6 +90,10 @@ def an_office(cast: Cast) -> dict[str, Any]:
     return {**lideres(cast), "pk": cast.facilitator.offices.get().pk}
 
 
+# Who acts for no organisation finds theirs first.
+FINDS_SCHOOL_FIRST = dict.fromkeys(
+    ["visitor", "coordinator", "facilitator", "supervisor", "funder", "administrator"], 302
+)
 COORDINATORS_POST = {"visitor": 302, "coordinator": 302, "administrator": 302}
 
 ROWS = [
@@ -173,7 +177,14 @@ ROWS = [
         arguments=lambda cast: {**lideres(cast), "pk": 1},
         note="no one waits: told so, and back",
     ),
-    *with_form(Access("networks:apply", {"visitor": 302}, arguments=lideres)),
+    *with_form(
+        Access("networks:apply", FINDS_SCHOOL_FIRST, arguments=lideres),
+        **dict.fromkeys(FINDS_SCHOOL_FIRST, 409) | {"visitor": 302},
+    ),
+    *with_form(Access("networks:join", {})),
+    *with_form(Access("networks:write", {}, arguments=lideres)),
+    *with_form(Access("networks:write", {}, rest=404, arguments=closed, note="closed")),
+    *with_form(Access("networks:write_to_administrators", {})),
     Access(
         "networks:answer_application",
         COORDINATORS_POST,

@@ -185,7 +185,7 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/",
         members_with_practices,
-        11,
+        10,
         role=None,
         of_one_thing=True,
         panels="network",
@@ -222,7 +222,7 @@ BUDGETS = [
     Budget(
         lambda cast: "/networks/lideres/joining/",
         those_who_wait,
-        13,
+        14,
         role="coordinator",
         of_one_thing=True,
     ),

@@ -205,11 +205,10 @@ def test_weak_password_is_refused(as_, cast: Cast):
     assert not cast.principal.check_password("12345678")
 
 
-def test_signing_up_is_closed_kindly(client, db):
-    page = client.get("/account/signup/").content.decode()
-    assert "Accounts are by invitation" in page
-    client.post("/account/signup/", {"email": "new@example.org", "password1": PASSWORD})
-    assert "Accounts are by invitation" in page
+def test_signing_up_begins_with_a_school(client, db):
+    assert client.get("/account/signup/")["Location"] == "/networks/join/"
+    given = {"email": "new@example.org", "password1": PASSWORD}
+    assert client.post("/account/signup/", given).status_code == 405
 
 
 def test_signing_out_is_asked_for_and_done(as_):

@@ -30,6 +30,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "5/m/user",
     "confirm_code": "5/15m/key",
+    "ask_to_join": "60/h/ip",
+    "write_to_network": "10/h/ip,30/d/key",
     "report_thing": "10/5m/ip",
     "ask_about_data": "20/h/ip,3/h/key",
     "ask_about_data_anywhere": "20/h/key",

@@ -1,5 +1,8 @@
 """Who may change the directory."""
 
+from typing import Final
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.adding import is_entitled_to_add
@@ -9,6 +12,34 @@ from cardumen.directory.standing import owns_schools
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule, rule_about
 from cardumen.people.models import Person
+
+# Who has an address there works there: not so where pupils have one too, or who learns.
+_NAMED_BY_DOMAIN: Final = {
+    OrganisationKind.COMPANY,
+    OrganisationKind.UNION,
+    OrganisationKind.FOUNDATION,
+    OrganisationKind.COMMUNITY,
+    OrganisationKind.HEALTH,
+    OrganisationKind.CULTURE,
+}
+
+
+def is_of_its_domain(email: str, organisation: Organisation) -> bool:
+    """Whether the address is of the domain that is the organisation's website; a page on a site
+    that many share is none."""
+    website = urlsplit(organisation.website)
+    domain = (website.hostname or "").removeprefix("www.")
+    return bool(domain) and website.path in {"", "/"} and email.lower().endswith(f"@{domain}")
+
+
+def shows_post(email: str, organisation: Organisation) -> bool:
+    """Whether having that address is enough to be believed that one works there: not where a wall
+    hangs on who its people are."""
+    return (
+        organisation.kind in _NAMED_BY_DOMAIN
+        and is_of_its_domain(email, organisation)
+        and not owns_schools(organisation)
+    )
 
 
 @rule

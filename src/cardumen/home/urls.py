@@ -14,6 +14,7 @@ urlpatterns = [
     path("help/", views.help_found, name="help"),
     path("today/", views.today, name="today"),
     path("search/", views.search, name="search"),
+    path("account/signup/", views.sign_up, name="sign_up"),
     path("account/named/", views.choose_where_named, name="named"),
     path(".well-known/security.txt", views.security, name="security"),
     path("healthz", views.health, name="health"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,6 +30,12 @@ from cardumen.ui.panels import found_everywhere
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     return render(request, "home/front.html", {"shown": front_page(request.user)})
+
+
+@require_safe
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """In the place of the library's page: an account comes with a school."""
+    return redirect("networks:join")
 
 
 @require_safe

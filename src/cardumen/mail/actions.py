@@ -97,7 +97,7 @@ def send_message(number: int) -> None:
     subject = "" if message.key.startswith(DIRECT) else message.subject
     with transaction.atomic():
         MESSAGE.advance(
-            message, MessageState.SENT, subject=subject, body="", sent_at=timezone.now()
+            message, MessageState.SENT, subject=subject, body="", headers={}, sent_at=timezone.now()
         )
 
 
@@ -112,7 +112,7 @@ def _begin(number: int) -> Message | None:
     if message.state != MessageState.WAITING:
         return None
     if is_held(message.to, message.key):
-        MESSAGE.advance(message, MessageState.HELD, body="")
+        MESSAGE.advance(message, MessageState.HELD, body="", headers={})
         return None
     MESSAGE.advance(message, MessageState.SENDING, began_at=timezone.now())
     return message
@@ -139,7 +139,7 @@ def send_again(message: Message) -> Message:
 def discard_message(message: Message) -> Message:
     """A person decided that it is not sent any more."""
     message = _undelivered(message)
-    MESSAGE.advance(message, MessageState.HELD, body="")
+    MESSAGE.advance(message, MessageState.HELD, body="", headers={})
     return message
 
 

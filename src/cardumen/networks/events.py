@@ -210,6 +210,13 @@ class JoiningTermsSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactMade(Event):
+    """Someone wrote to the coordinators of a network, or to administrators without one."""
+
+    network: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationSent(Event):
     network: int
     application: int

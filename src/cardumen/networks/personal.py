@@ -37,7 +37,7 @@ add_holding(
         name=_("Invitations sent to you"),
         column="networks.Invitation.email",
         also=("networks.Invitation.by", "networks.Invitation.answered_by"),
-        fields=("kind", "network", "organisation", "office", "email", "state", "sent_at"),
+        fields=("kind", "network", "organisation", "office", "email", "words", "state", "sent_at"),
         purpose=INVITING,
         source=_("the person who invited you"),
         erase=forget_invitations_to,

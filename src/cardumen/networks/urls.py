@@ -13,6 +13,8 @@ urlpatterns = [
     # First those that begin with a word, which no network is called.
     path("", include("cardumen.networks.invitations.urls")),
     path("", include("cardumen.networks.founding.urls")),
+    path("", include("cardumen.networks.arrivals.urls")),
+    path("", include("cardumen.networks.contact.urls")),
     path("eyes/", eyes.own_eyes, name="own_eyes"),
     path("<slug:slug>/", reading.network_page, name="page"),
     path("<slug:slug>/eyes/", eyes.eyes, name="eyes"),

@@ -49,7 +49,7 @@ def test_zone_coordinator_invites_into_her_zone_only(as_, cast: Cast):
     client.post(f"{JOINING}invite/?organisation={cast.company.pk}", {"email": NEW})
     invitations = client.get(JOINING).context["invitations"]
     assert (list(form.fields), [one.organisation for one in invitations.rows]) == (
-        ["email"],
+        ["email", "words"],
         [cast.company],
     )
     assert client.get(f"{JOINING}many/").status_code == 403

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.directory.codes import levels_of, speciality_names, teaching_names
 from cardumen.directory.enums import Area, Level, OrganisationKind, Status
@@ -70,6 +71,25 @@ def organisation_page(
         "way": _way(organisation, acting_for),
         "ties": ties_of(organisation, getattr(organisation, "owner_told", None)),
     }
+
+
+def in_short(organisation: Organisation) -> list[str]:
+    """Where it is, its size, its area and its pupils' vulnerability, as far as they are known: for
+    whoever decides about it. `with_places` fetches the places, and the facts are its own."""
+    facts, parts = organisation.facts, [organisation.locality]
+    if facts and facts.enrolment is not None:
+        count = {"number": number_format(facts.enrolment)}
+        parts.append(ngettext("%(number)s pupil", "%(number)s pupils", facts.enrolment) % count)
+    if facts and facts.is_rural is not None:
+        parts.append(_area(facts))
+    if organisation.vulnerability is not None:
+        share = {"share": formats.percent(organisation.vulnerability)}
+        parts.append(_("%(share)s of them vulnerable") % share)
+    if organisation.kind != OrganisationKind.SCHOOL:
+        parts.append(organisation.get_kind_display())
+    elif facts and facts.dependency:
+        parts.append(facts.get_dependency_display())
+    return [part for part in parts if part]
 
 
 def _land(organisation: Organisation) -> Land | None:

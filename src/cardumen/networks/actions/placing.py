@@ -16,7 +16,9 @@ class Placing:
 
     def __init__(self, network: Network) -> None:
         rows = ZoneTerritory.objects.filter(network=network, zone__removed_on=None)
-        self._zones = dict(rows.values_list("territory", "zone"))
+        found = list(rows.values_list("territory", "zone", "zone__name"))
+        self._zones = {territory: zone for territory, zone, _name in found}
+        self.names = {zone: name for _territory, zone, name in found}
 
     def zone_of(self, commune: int | None, region: int | None) -> int | None:
         """Ids in, the id of the zone out; None where no zone takes the place."""

@@ -101,7 +101,8 @@ def settle_waiting(
     *, network: Network, members: Sequence[Organisation | Network], by: Actor
 ) -> None:
     """Who has become a member waits no longer: its open invitation and its application are
-    answered. The network must be held."""
+    answered. The network must be held. Who says that they work where no one does still waits for
+    someone to confirm it."""
     organisations = [one.pk for one in members if isinstance(one, Organisation)]
     networks = [one.pk for one in members if isinstance(one, Network)]
     invitations = Invitation.objects.unanswered().to_membership().filter(network=network)
@@ -111,7 +112,7 @@ def settle_waiting(
     ]:
         move_invitation(invitation, InvitationState.ACCEPTED, by=by)
     waiting = Application.objects.waiting().filter(network=network)
-    for application in waiting.filter(organisation__in=organisations):
+    for application in waiting.filter(organisation__in=organisations, post=""):
         move_application(application, ApplicationState.ADMITTED, by=by)
 
 

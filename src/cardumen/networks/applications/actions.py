@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actions import let_in
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
+from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events
 from cardumen.networks.actions.holding import check_at_work, lock_open
 from cardumen.networks.actions.members import take_in
@@ -64,24 +67,33 @@ def apply_to_network(
     answers: Sequence[str],
     by: Actor,
     charter: Charter | None = None,
+    post: str = "",
 ) -> Application:
-    """`answers` in the order of the network's questions; `charter` is the one they read."""
+    """`answers` in the order of the network's questions; `charter` is the one they read; `post`:
+    theirs there, of who asks where no one works yet. If it is a member already, they ask to act
+    for it, and there are no questions."""
     rules.may_apply.check(organisation, by.person)
+    speaks = may_answer_for.allows(organisation, by.person)
+    post = "" if speaks else post.strip()
+    if not speaks and not post:
+        raise Invalid(_("Enter your role there."), field="post")
     network = lock_open(network)
     check_at_work(organisation)
+    is_member = _membership(network, organisation) is not None
+    if speaks and is_member:
+        raise Conflict(_("%(member)s is already a member.") % {"member": organisation})
     terms = JoiningTerms.objects.filter(network=network).first()
-    if terms is None or not terms.takes_applications:
+    if not is_member and (terms is None or not terms.takes_applications):
         raise WrongState(_("This network is not accepting applications now."))
+    questions = terms.questions if terms is not None and not is_member else []
     current = Charter.objects.current_of(network)
     if current is not None and current != charter:
         raise Invalid(_("Read the charter and accept it."), field="charter")
     given = [answer.strip()[:LONGEST_ANSWER] for answer in answers]
-    if len(given) != len(terms.questions):
+    if len(given) != len(questions):
         raise Conflict(_("The questions have changed since. Read them again."))
     if not all(given):
         raise Invalid(_("Answer each question; one line is enough."))
-    if Membership.objects.filter(network=network, organisation=organisation, until=None).exists():
-        raise Conflict(_("%(member)s is already a member.") % {"member": organisation})
     invited = Invitation.objects.open().to_membership()
     if invited.filter(network=network, organisation=organisation, email="").exists():
         raise Conflict(
@@ -93,7 +105,8 @@ def apply_to_network(
             application = Application.objects.create(
                 network=network,
                 organisation=organisation,
-                answers=list(zip(terms.questions, given, strict=True)),
+                post=post,
+                answers=list(zip(questions, given, strict=True)),
                 charter=charter,
                 by=by.person,
             )
@@ -117,17 +130,19 @@ def apply_to_network(
 
 @transaction.atomic
 def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = None) -> Membership:
-    """The charter that the applicant read counts as accepted, while they still speak for it."""
+    """The charter that the applicant read counts as accepted, while they still speak for it. Who
+    asked where no one works is the responsible person from now on."""
     may_run_members.check(application.network, zone, by.person)
     application = hold_application(application)
-    membership = take_in(
-        network=application.network,
-        member=application.organisation,
-        origin=MembershipOrigin.APPLIED,
-        zone=zone,
-        by=by,
+    network, organisation, applicant = application.network, application.organisation, application.by
+    if application.post:
+        _confirm_applicant(application, by)
+    membership = _membership(network, organisation) if application.post else None
+    membership = membership or take_in(
+        network=network, member=organisation, origin=MembershipOrigin.APPLIED, zone=zone, by=by
     )
-    applicant = application.by
+    if application.post:
+        move_application(application, ApplicationState.ADMITTED, by=by)
     if (
         application.charter is not None
         and applicant is not None
@@ -136,6 +151,29 @@ def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = 
         accept_charter(membership=membership, charter=application.charter, by=Actor(applicant))
     tell_admitted(application)
     return membership
+
+
+def _confirm_applicant(application: Application, by: Actor) -> None:
+    """Unless they have come to answer for it meanwhile."""
+    applicant, organisation = application.by, application.organisation
+    # Two who are the first at the same moment wait for each other here.
+    locked(organisation)
+    if applicant is not None and may_answer_for.allows(organisation, applicant):
+        return
+    rules.may_confirm_applicant.check(application, by.person)
+    assert applicant is not None  # by the rule
+    let_in(
+        person=applicant,
+        organisation=organisation,
+        post=application.post,
+        by=by,
+        word_of=by.person,
+    )
+
+
+def _membership(network: Network, organisation: Organisation) -> Membership | None:
+    present = Membership.objects.filter(network=network, organisation=organisation, until=None)
+    return present.first()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.directory.notices import reached_at
+from cardumen.directory.notices import administrators, reached_at
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
 from cardumen.networks.models import Application
@@ -16,10 +16,11 @@ add_mail("network-application-declined", _("Application declined"), bears_repeat
 
 
 def tell_applied(application: Application) -> None:
-    """To the coordinators of the network when an organisation asks to join: who asks, and where it
-    is answered."""
+    """To the coordinators of the network when an organisation asks to join, to administrators where
+    it has none: who asks, and where it is answered."""
     path = reverse("networks:joining", args=[application.network.slug])
-    for person in coordinators_of(application.network):
+    people = list(coordinators_of(application.network)) or administrators()
+    for person in people:
         write_to(
             person,
             f"network-application:{application.pk}",
@@ -43,7 +44,11 @@ def tell_declined(application: Application) -> None:
 
 
 def _tell_applicant(application: Application, answer: str) -> None:
-    for person in reached_at(application.organisation, first=application.by):
+    applicant = application.by
+    people = reached_at(application.organisation, first=applicant)
+    if application.post and applicant is not None and applicant.is_active:
+        people = [applicant]
+    for person in people:
         queue_message(
             key=f"network-application-{answer}:{application.pk}",
             to=person.email,

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
-from cardumen.directory.rules import may_answer_for
+from cardumen.directory.pages.organisation import in_short
+from cardumen.directory.rules import is_of_its_domain, may_answer_for
 from cardumen.networks import rules
+from cardumen.networks.actions.placing import Placing
+from cardumen.networks.applications.rules import may_withdraw_application
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.models import (
     Application,
@@ -19,16 +22,17 @@ from cardumen.networks.models import (
     Membership,
     Network,
 )
-from cardumen.networks.pages.members import zones_for
+from cardumen.networks.pages.members import unchosen_zone, zones_for
 from cardumen.networks.pages.memberships import own_memberships
 from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.lists import paged
-from cardumen.ui.panels import panel
+from cardumen.ui.panels import Waiting, add_waiting, panel
 
 WAITING_A_PAGE = 25
 MOST_PAUSED = 100
+MOST_OWN = 5
 
 
 def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> dict[str, Any]:
@@ -45,13 +49,25 @@ def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> 
     if not runs:
         invitations = invitations.filter(zone__in=zones)
     applications = Application.objects.waiting().with_what_is_told().filter(network=network)
+    page = paged(query, applications.order_by("pk"), size=WAITING_A_PAGE)
+    placing = Placing(network)
     paused = Membership.objects.filter(network=network, state=MembershipState.PAUSED)
     if not runs:
         paused = paused.filter(zone__in=zones)
     return {
         "network": network,
         "claims": claims_in(network, person),
-        "applications": paged(query, applications.order_by("pk"), size=WAITING_A_PAGE),
+        "applications": page,
+        "asking": [
+            {
+                "application": one,
+                "facts": in_short(one.organisation),
+                "zone": unchosen_zone(placing, one.organisation),
+                "is_of_its_domain": one.by is not None
+                and is_of_its_domain(one.by.email, one.organisation),
+            }
+            for one in page.rows
+        ],
         "invitations": paged(query, invitations.order_by("-pk"), size=WAITING_A_PAGE),
         "zones": zones,
         "runs": runs,
@@ -76,7 +92,7 @@ def joining_terms(network: Network) -> JoiningTerms:
 
 @dataclass(frozen=True)
 class ApplyPage:
-    """`why_not`: what keeps them from applying now; "" where nothing does."""
+    """`waiting`, `invitation`, `membership`: what keeps the organisation from applying."""
 
     network: Network
     organisation: Organisation | None
@@ -86,38 +102,57 @@ class ApplyPage:
     invitation: Invitation | None
     membership: Membership | None
     is_responsible: bool
-
-    @property
-    def is_open(self) -> bool:
-        return (
-            self.organisation is not None
-            and self.is_responsible
-            and self.terms.takes_applications
-            and self.network.closed_on is None
-            and not (self.waiting or self.invitation or self.membership)
-        )
+    may_withdraw: bool
 
 
 def apply_page(network: Network, organisation: Organisation | None, person: Person) -> ApplyPage:
     own = {"network": network, "organisation": organisation}
     asked = organisation is not None
+    waiting = Application.objects.waiting().filter(**own).first() if asked else None
     invited = Invitation.objects.open().to_membership()
     return ApplyPage(
         network=network,
         organisation=organisation,
         terms=joining_terms(network),
         charter=Charter.objects.current_of(network),
-        waiting=Application.objects.waiting().filter(**own).first() if asked else None,
+        waiting=waiting,
         invitation=invited.filter(email="", **own).first() if asked else None,
         membership=Membership.objects.filter(until=None, **own).first() if asked else None,
         is_responsible=organisation is not None and may_answer_for.allows(organisation, person),
+        may_withdraw=waiting is not None and may_withdraw_application.allows(waiting, person),
     )
+
+
+def applied_for(network: Network, person: Person) -> Organisation | None:
+    """For which one they wait for this network's answer."""
+    applied = Application.objects.waiting().filter(network=network, by=person).exclude(post="")
+    found = applied.select_related("organisation").first()
+    return found.organisation if found else None
+
+
+@add_waiting
+def own_applications(viewer: Viewer) -> list[Waiting]:
+    """Of who has no post yet, and so waits for it too."""
+    if not isinstance(viewer, Person):
+        return []
+    standing = standing_of(viewer)
+    if standing.organisations or standing.runs:
+        return []
+    applied = Application.objects.waiting().filter(by=viewer).exclude(post="")
+    return [
+        Waiting(
+            _("Your application is waiting for an answer"),
+            str(one.network),
+            reverse("networks:apply", args=[one.network.slug]),
+        )
+        for one in applied.select_related("network").order_by("pk")[:MOST_OWN]
+    ]
 
 
 @panel("network", "networks/applications/panel.html", column="side")
 def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     """On the network's page: for those who run it, how many wait; for a member's people, their
-    membership; for others, how to ask."""
+    membership."""
     if network.closed_on is not None:
         return None
     standing = standing_of(viewer)
@@ -128,10 +163,9 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     )
     waiting = Application.objects.waiting().filter(network=network).count() if runs else 0
     mine = [one for one in own_memberships(network, viewer) if one.organisation is not None]
-    opens = not mine and not runs and joining_terms(network).takes_applications
-    if not (runs or mine or opens):
+    if not (runs or mine):
         return None
-    return {"network": network, "runs": runs, "waiting": waiting, "mine": mine, "opens": opens}
+    return {"network": network, "runs": runs, "waiting": waiting, "mine": mine}
 
 
 @add_task(10)

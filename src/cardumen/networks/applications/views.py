@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for, actor_of
-from cardumen.kernel.errors import DomainError
+from cardumen.kernel.errors import DomainError, WrongState
 from cardumen.kernel.names import of
 from cardumen.networks.applications import actions
 from cardumen.networks.applications.forms import ApplicationForm, TermsForm
 from cardumen.networks.applications.pages import (
+    applied_for,
     apply_page,
     claims_in,
     joining_page,
@@ -26,13 +28,22 @@ from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 
 
-@login_required
 @form_page
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
-    """For the organisation that they act for."""
+    """For the organisation that they act for, or have asked for already; whoever has none, or no
+    account, finds theirs first."""
     network = network_asked(request, slug)
+    organisation = None
+    if request.user.is_authenticated:
+        organisation = acting_for(request) or applied_for(network, person_of(request))
+    if organisation is None and network.closed_on is None:
+        if request.method == "POST" and request.user.is_authenticated:
+            raise WrongState(_("Find your organisation first."))
+        return redirect(f"{reverse('networks:join')}?network={slug}")
+    if not request.user.is_authenticated:
+        return redirect(network)
     person = person_of(request)
-    page = apply_page(network, acting_for(request), person)
+    page = apply_page(network, organisation, person)
     if request.method == "POST" and request.POST.get("do") == "withdraw":
         if page.waiting is None:
             raise Http404
@@ -42,7 +53,6 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         posted(request), questions=page.terms.questions, has_charter=page.charter is not None
     )
     context = {"network": network, "page": page, "form": form}
-    organisation = page.organisation
     if organisation is None:
         return show(request, "networks/applications/apply.html", context)
 

@@ -10,11 +10,14 @@ from cardumen.networks.models import Zone
 
 
 class ZoneChoice(forms.Form):
-    """Into which zone. Not asked in a network without zones; of who runs one zone, not either."""
+    """Into which zone. Not asked in a network without zones; of who runs one zone, not either.
+    `unchosen`: what becomes of whoever is put into none."""
 
-    zone = forms.ChoiceField(label=_("zone"), required=False)
+    zone = forms.ChoiceField(label=_("Zone"), required=False)
 
-    def __init__(self, *args: Any, zones: Sequence[Zone], may_leave: bool, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, zones: Sequence[Zone], may_leave: bool, unchosen: str = "", **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self._zones = {str(zone.pk): zone for zone in zones}
         choices = [(pk, zone.name) for pk, zone in self._zones.items()]
@@ -25,7 +28,7 @@ class ZoneChoice(forms.Form):
         self._only = None
         field = self.fields["zone"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("None")), *choices] if may_leave else choices
+        field.choices = [("", unchosen), *choices] if may_leave else choices
         field.required = not may_leave
 
     def chosen_zone(self) -> Zone | None:

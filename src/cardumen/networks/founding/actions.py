@@ -32,7 +32,7 @@ from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
 # Addresses of pages that are not a network's.
-RESERVED = {"colleagues", "eyes", "founders", "invitations", "new"}
+RESERVED = {"colleagues", "eyes", "founders", "invitations", "join", "new"}
 
 
 @transaction.atomic

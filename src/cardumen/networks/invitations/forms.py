@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.forms.members import ZoneChoice
+from cardumen.networks.models.invitations import LONGEST_WORDS
 from cardumen.people.purposes import NAMED_AT_WORK
 
 OPENS_NOTHING = _(
@@ -96,11 +97,24 @@ class InviteForm(ZoneChoice):
     """With an organisation chosen the e-mail can be left out, if someone there has an account."""
 
     email = EmailField(
-        required=False,
         help_text=_("The e-mail of the contact person, who receives a link and a code."),
     )
 
-    field_order = ("email", "zone")
+    words = forms.CharField(
+        label=_("Your own words"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("They stand at the top of the letter."),
+    )
+
+    field_order = ("email", "words", "zone")
+
+    def __init__(self, *args: Any, needs_email: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        email = self.fields["email"]
+        email.required = needs_email
+        email.error_messages["required"] = _("Enter an e-mail address.")
 
 
 class ColleagueForm(forms.Form):

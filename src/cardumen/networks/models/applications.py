@@ -30,14 +30,18 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state=ApplicationState.WAITING)
 
     def with_what_is_told(self) -> Self:
-        return self.select_related("network", "organisation__commune", "organisation__region", "by")
+        return self.select_related(
+            "network", "organisation__commune", "organisation__region", "organisation__facts", "by"
+        )
 
 
 class Application(models.Model):
-    """An organisation asks to join. Answered ones are kept."""
+    """An organisation asks to join. Answered ones are kept. `post`: the role of whoever asks
+    where no one works yet; by admitting, the network confirms them too."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="applications")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="applications")
+    post = models.CharField(max_length=80, blank=True)
     answers = models.JSONField(default=list, help_text="pairs of question and answer")
     state = models.CharField(
         max_length=10, choices=ApplicationState, default=ApplicationState.WAITING

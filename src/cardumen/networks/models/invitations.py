@@ -21,6 +21,7 @@ from cardumen.people.models import Person
 # Consonants only: easy to type on a phone, and they spell no words.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 CODE_LENGTH = 12
+LONGEST_WORDS = 600
 
 _OPEN = Q(state=InvitationState.OPEN)
 
@@ -96,6 +97,7 @@ class Invitation(models.Model):
     since = DayField(null=True, help_text="of the office; the day of accepting where null")
     until = DayField(null=True)
     email = models.EmailField(blank=True)
+    words = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="of whoever invites")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     seed = models.CharField(max_length=32)
     digest = models.CharField(max_length=64, unique=True, help_text="of the code")

@@ -11,6 +11,7 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.travel import NEAREST, nearest_first, point_of
 from cardumen.methods.travel import Point
 from cardumen.networks import rules
+from cardumen.networks.actions.placing import Placing
 from cardumen.networks.models import Membership, Network, Zone
 from cardumen.networks.models.memberships import MembershipQuerySet
 from cardumen.networks.standing import Viewer, standing_of
@@ -41,6 +42,21 @@ class MemberFilters(Filters):
         self.offer(
             "zone", [(str(one.pk), one.name) for one in Zone.objects.filter(network=network)]
         )
+
+
+def unchosen_zone(placing: Placing, organisation: Organisation | None = None) -> str:
+    """Into which zone an organisation comes for which none is chosen, and why; without one, what
+    is done with any."""
+    if organisation is None:
+        by_place = gettext("By commune or region")
+        return by_place if placing.names else gettext("No zone")
+    by_commune = placing.zone_of(organisation.commune_id, None)
+    if by_commune is not None:
+        return gettext("%(zone)s, by its commune") % {"zone": placing.names[by_commune]}
+    by_region = placing.zone_of(None, organisation.region_id)
+    if by_region is not None:
+        return gettext("%(zone)s, by its region") % {"zone": placing.names[by_region]}
+    return gettext("No zone")
 
 
 def kind_labels() -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from cardumen.directory.enums import OrganisationKind
 from cardumen.kernel.errors import Text
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
-from cardumen.networks.models import Charter, Network, Office, Partner
+from cardumen.networks.models import Charter, JoiningTerms, Network, Office, Partner
 from cardumen.networks.outline import draw_land
 from cardumen.networks.pages.ending import ending_of, predecessors_of
 from cardumen.networks.pages.members import NETWORK, is_run_by, kind_labels
@@ -32,13 +32,15 @@ Share = tuple[Text, int, str]
 
 
 def network_shown(slug: str, viewer: Viewer) -> Any:
-    """With its charter in force (`charter_version` and `charter_written_at`, null without one) and
-    whether it carries others on, asked in one; None where there is none."""
+    """With its charter in force (`charter_version` and `charter_written_at`, null without one),
+    whether it carries others on and takes applications, asked in one; None where there is none."""
     newest = Charter.objects.filter(network=OuterRef("pk")).order_by("-version")
     rows = Network.objects.with_seals().with_predecessors()
+    takes = JoiningTerms.objects.filter(network=OuterRef("pk"), takes_applications=True)
     charter: Any = {
         "charter_version": Subquery(newest.values("version")[:1]),
         "charter_written_at": Subquery(newest.values("written_at")[:1]),
+        "takes_applications": Exists(takes),
     }
     return rows.annotate(**charter).filter(slug=slug).first()
 
@@ -49,6 +51,8 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
     years = years_of(network)
     partners = Partner.objects.filter(network=network).select_related("organisation")
     offices = Office.objects.current().listed().filter(network=network).select_related("person")
+    is_open, runs = network.closed_on is None, is_run_by(network, viewer)
+    is_stranger = is_open and not runs and not own_memberships(network, viewer)
     return {
         "network": network,
         "land": draw_land(places_of(members)),
@@ -71,7 +75,9 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
             one.accepted != network.charter_version for one in own_memberships(network, viewer)
         ),
         "may_look_as": rules.may_look_as.allows(network, viewer),
-        "may_run": is_run_by(network, viewer),
+        "may_run": runs,
+        "may_write": is_open and not runs,
+        "may_apply": is_stranger and network.takes_applications,
     }
 
 

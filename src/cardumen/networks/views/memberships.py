@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions, rules
+from cardumen.networks.actions.placing import Placing
 from cardumen.networks.forms.members import AdmitManyForm, ReasonForm
 from cardumen.networks.models import Membership
 from cardumen.networks.pages.groups import group_page
-from cardumen.networks.pages.members import zones_for
+from cardumen.networks.pages.members import unchosen_zone, zones_for
 from cardumen.networks.pages.memberships import earlier_memberships, is_of_the_member
 from cardumen.networks.views.asking import network_asked, network_run, trail_in
 from cardumen.people.requests import person_of
@@ -65,7 +66,9 @@ def admit_many(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     page = group_page(network, request.GET)
     zones = zones_for(network, person_of(request))
-    form = AdmitManyForm(posted(request), zones=zones, may_leave=True)
+    form = AdmitManyForm(
+        posted(request), zones=zones, may_leave=True, unchosen=unchosen_zone(Placing(network))
+    )
 
     def admit() -> HttpResponse:
         page["filters"].check()

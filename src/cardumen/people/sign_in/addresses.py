@@ -22,8 +22,16 @@ KEPT: Final = "address_code"
 
 
 def send_code(
-    request: HttpRequest, person: Person, email: str, template: str = "people/mail/address_code"
+    request: HttpRequest,
+    email: str,
+    *,
+    name: str,
+    language: str,
+    template: str = "people/mail/address_code",
+    **context: str,
 ) -> None:
+    """To whoever is signed in as `name`, or has no account yet. What the template says of it is the
+    caller's."""
     if not consume("ask_for_code", email):
         raise Invalid(_("Too many codes were requested. Try again in a quarter of an hour."))
     code = get_adapter().generate_login_code()
@@ -31,9 +39,9 @@ def send_code(
     queue_message(
         key=f"{DIRECT}{uuid4()}",
         to=email,
-        language=person.language,
+        language=language,
         template=template,
-        context={"code": code, "name": person.name},
+        context={"code": code, "name": name, **context},
     )
 
 
@@ -41,11 +49,11 @@ def is_sent(request: HttpRequest) -> bool:
     return KEPT in request.session
 
 
-def check_code(request: HttpRequest, person: Person, email: str, typed: str) -> None:
+def check_code(request: HttpRequest, email: str, typed: str) -> None:
     """Raises Invalid unless it is the one sent to that address. Each is good for some tries, some
     minutes, and once."""
     kept = request.session.get(KEPT, {"of": "", "at": 0})
-    if not ratelimit.consume(request, action="confirm_code", key=f"{kept['of']}:{person.pk}"):
+    if not ratelimit.consume(request, action="confirm_code", key=kept["of"]):
         raise Invalid(_("Too many attempts. Send a new code."), field="code")
     is_fresh = time.time() - kept["at"] < settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     if not is_fresh or not constant_time_compare(kept["of"], _digest(email, typed)):
@@ -55,7 +63,7 @@ def check_code(request: HttpRequest, person: Person, email: str, typed: str) -> 
 
 def add_with_code(request: HttpRequest, person: Person, email: str, typed: str) -> None:
     """Adds the address to their account."""
-    check_code(request, person, email, typed)
+    check_code(request, email, typed)
     add_address(person=person, email=email, by=person)
 
 

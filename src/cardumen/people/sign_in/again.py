@@ -52,7 +52,13 @@ class ByCode(BaseReauthenticateView):  # type: ignore[misc]  # allauth has no ty
             return super().post(request, *args, **kwargs)
         person: Any = request.user
         try:
-            addresses.send_code(request, person, person.email, "people/mail/code_again")
+            addresses.send_code(
+                request,
+                person.email,
+                name=person.name,
+                language=person.language,
+                template="people/mail/code_again",
+            )
         except Invalid as error:
             messages.error(request, str(error.message))
         return redirect(self.passthrough_next_url(request.path))
@@ -60,7 +66,7 @@ class ByCode(BaseReauthenticateView):  # type: ignore[misc]  # allauth has no ty
     def form_valid(self, form: CodeForm) -> HttpResponse:
         person = self.request.user
         try:
-            addresses.check_code(self.request, person, person.email, form.cleaned_data["code"])
+            addresses.check_code(self.request, person.email, form.cleaned_data["code"])
         except Invalid as error:
             form.add_error("code", str(error.message))
             return self.form_invalid(form)

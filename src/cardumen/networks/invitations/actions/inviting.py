@@ -32,6 +32,7 @@ from cardumen.networks.enums import InvitationKind, InvitationState
 from cardumen.networks.invitations import rules
 from cardumen.networks.invitations.notices import remind_invited, tell_invited
 from cardumen.networks.models import Application, Invitation, Membership, Network, Office, Zone
+from cardumen.networks.models.invitations import LONGEST_WORDS
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.rules import may_run, may_run_members
 from cardumen.people.allowances import COLLEAGUES, LETTERS, Allowance
@@ -49,10 +50,12 @@ def invite_member(
     by: Actor,
     email: str = "",
     zone: Zone | None = None,
+    words: str = "",
 ) -> Invitation:
     """With an `email`, a letter to someone of the organisation; without a `member`, they say for
     which organisation they accept. Without an `email` those who answer for the member are told.
-    A letter brings people too to a member where no one works, as after a group was admitted."""
+    A letter brings people too to a member where no one works, as after a group was admitted.
+    `words`: the inviter's own, at the top of what is written."""
     may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
@@ -74,7 +77,11 @@ def invite_member(
     _clear_the_way(same, by.person)
     return _send(
         Invitation(
-            kind=InvitationKind.MEMBERSHIP, network=network, zone=zone, **{**who, "email": email}
+            kind=InvitationKind.MEMBERSHIP,
+            network=network,
+            zone=zone,
+            words=words.strip()[:LONGEST_WORDS],
+            **{**who, "email": email},
         ),
         by=by,
     )
@@ -161,7 +168,7 @@ def forget_addresses_of(invitations: "QuerySet[Invitation]") -> None:
     """Long after they were sent, no one needs to know any more to whom. None is open still:
     without an address it would wait for whoever answers for the organisation."""
     expire_invitations()
-    invitations.update(email="")
+    invitations.update(email="", words="")
 
 
 @transaction.atomic
@@ -171,7 +178,7 @@ def forget_invitations_to(person: Person) -> None:
     numbers = list(own.values_list("pk", flat=True))
     for invitation in own.unanswered().select_for_update(of=["self"]):
         move_invitation(invitation, InvitationState.WITHDRAWN, by=None)
-    Invitation.objects.filter(pk__in=numbers).update(email="")
+    Invitation.objects.filter(pk__in=numbers).update(email="", words="")
 
 
 def clean_email(email: str) -> str:
@@ -188,7 +195,7 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
         return
     if member is None:
         raise Invalid(_("Enter an e-mail address or choose an organisation."), field="email")
-    if not _has_people(member):
+    if not has_people(member):
         raise Invalid(
             _("No one from %(the_member)s has an account yet. Enter the e-mail of a person there.")
             % {"the_member": the(member)},
@@ -196,13 +203,13 @@ def _check_reachable(member: Organisation | Network | None, email: str) -> None:
         )
 
 
-def _has_people(organisation: Organisation) -> bool:
+def has_people(organisation: Organisation) -> bool:
     return Affiliation.objects.current().filter(organisation=organisation).exists()
 
 
 def _check_no_member(network: Network, member: Organisation | Network, email: str) -> None:
     link = {"member_network" if isinstance(member, Network) else "organisation": member}
-    brings_people = bool(email) and isinstance(member, Organisation) and not _has_people(member)
+    brings_people = bool(email) and isinstance(member, Organisation) and not has_people(member)
     is_member = Membership.objects.filter(network=network, until=None, **link).exists()
     if is_member and not brings_people:
         raise Conflict(_("%(member)s is already a member.") % {"member": member})

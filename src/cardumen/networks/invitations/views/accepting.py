@@ -99,7 +99,7 @@ def _with_account(request: HttpRequest, invitation: Invitation, person: Person) 
         return done(request, said, "networks:invitation", invitation.pk)
 
     if do == "send":
-        addresses.send_code(request, person, email)
+        addresses.send_code(request, email, name=person.name, language=person.language)
     elif do == "add" and (added := attempt(request, form, add)) is not None:
         return added
     context = {

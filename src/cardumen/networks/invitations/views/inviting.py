@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.networks.actions import admit_member
+from cardumen.networks.actions.placing import Placing
 from cardumen.networks.enums import InvitationKind, MembershipOrigin
 from cardumen.networks.invitations import actions, rules
+from cardumen.networks.invitations.actions.inviting import has_people
 from cardumen.networks.invitations.forms import ColleagueForm, EmailField, InviteForm
 from cardumen.networks.invitations.pages import (
     invitations_visible_to,
@@ -20,7 +22,7 @@ from cardumen.networks.invitations.pages import (
 )
 from cardumen.networks.models import Invitation
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
-from cardumen.networks.pages.members import zones_for
+from cardumen.networks.pages.members import unchosen_zone, zones_for
 from cardumen.networks.rules import may_run
 from cardumen.networks.views.asking import network_invited_to, network_run, trail_in
 from cardumen.people.allowances import TooOften
@@ -36,7 +38,14 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     runs = may_run.allows(network, person)
     chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
-    form = InviteForm(posted(request), zones=zones_for(network, person), may_leave=runs)
+    form = InviteForm(
+        posted(request),
+        zones=zones_for(network, person),
+        may_leave=runs,
+        unchosen=unchosen_zone(Placing(network), chosen),
+        needs_email=request.POST.get("do") != "admit"
+        and (chosen is None or not has_people(chosen)),
+    )
 
     def bring_in() -> HttpResponse:
         zone, email = form.chosen_zone(), form.cleaned_data["email"]
@@ -51,7 +60,12 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             said = _("%(name)s is a member from today.") % {"name": chosen}
         else:
             actions.invite_member(
-                network=network, member=chosen, email=email, zone=zone, by=actor_of(request)
+                network=network,
+                member=chosen,
+                email=email,
+                zone=zone,
+                words=form.cleaned_data["words"],
+                by=actor_of(request),
             )
             said = _("Invitation sent: %(who)s.") % {"who": chosen or email}
         return done(request, said, "networks:joining", slug)

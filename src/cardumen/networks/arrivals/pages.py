@@ -1,0 +1,67 @@
+"""What is possible for whoever comes with a school: who would confirm them, which networks it can
+join."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from cardumen.directory.models import Affiliation, Organisation
+from cardumen.networks.applications.pages import joining_terms
+from cardumen.networks.invitations.rules import is_unclaimed
+from cardumen.networks.models import Application, Charter, Membership, Network
+
+
+@dataclass(frozen=True)
+class ArrivalPage:
+    """`network`: the one to ask, None where colleagues or an administrator are. `networks`: those
+    to choose from first, each with `is_member`. `waiting`: it has asked that network already."""
+
+    organisation: Organisation
+    has_colleagues: bool
+    network: Network | None
+    networks: Sequence[Network] | None = None
+    waiting: bool = False
+    takes_applications: bool = True
+    questions: Sequence[str] = ()
+    charter: Charter | None = None
+
+
+def arrival_page(
+    organisation: Organisation, network: Network | None, *, alone: bool
+) -> ArrivalPage:
+    """`alone`: of who wants no network yet."""
+    # door: whether there is anyone, not who.
+    there = Affiliation.objects.current().filter(organisation=organisation).exists()
+    if there or alone or not is_unclaimed(organisation):
+        return ArrivalPage(organisation, there, None)
+    if network is None:
+        return ArrivalPage(organisation, there, None, networks=networks_for(organisation))
+    terms = joining_terms(network)
+    is_member = _memberships(organisation).filter(network=network).exists()
+    waiting = Application.objects.waiting().filter(network=network, organisation=organisation)
+    return ArrivalPage(
+        organisation,
+        there,
+        network,
+        waiting=waiting.exists(),
+        takes_applications=network.closed_on is None and (is_member or terms.takes_applications),
+        questions=[] if is_member else terms.questions,
+        charter=Charter.objects.current_of(network),
+    )
+
+
+def networks_for(organisation: Organisation) -> list[Any]:
+    """Those that it belongs to already, and those that take applications where it is."""
+    own = _memberships(organisation).filter(network=OuterRef("pk"))
+    here = Q(territories=None) | Q(
+        territories__in=[organisation.commune_id, organisation.region_id]
+    )
+    takes = Q(joining_terms__takes_applications=True) & here
+    rows = Network.objects.open().annotate(is_member=Exists(own)).filter(takes | Q(is_member=True))
+    return list(rows.distinct().order_by("-is_member", "name", "pk"))
+
+
+def _memberships(organisation: Organisation) -> Any:
+    return Membership.objects.filter(organisation=organisation, until=None)

@@ -1,0 +1,36 @@
+"""The message, as whoever coordinates the network gets it."""
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.mail.actions import queue_message
+from cardumen.mail.kinds import add_mail
+from cardumen.networks.models import Network
+from cardumen.people.models import Person
+
+add_mail("network-contact", _("Message to a network's coordinators"), bears_repeating=False)
+
+
+def tell_contacted(
+    people: Iterable[Person], *, network: Network | None, text: str, writer: str, email: str
+) -> None:
+    """To the coordinators of a network, else to administrators, when someone writes to them: what
+    they say, and the address that an answer goes to."""
+    number = uuid4().hex
+    for person in people:
+        queue_message(
+            key=f"network-contact:{number}:{person.pk}",
+            to=person.email,
+            language=person.language,
+            template="networks/contact/mail/message",
+            context={
+                "name": person.name,
+                "network": network,
+                "text": text,
+                "writer": writer,
+                "email": email,
+            },
+            headers={"Reply-To": email},
+        )
