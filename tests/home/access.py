@@ -10,6 +10,7 @@ ROWS = [
     Access("home:search", {}, data=lambda cast: {"q": "escuela"}, note="asked"),
     Access("home:sign_up", {}, rest=302),
     Access("home:today", {"visitor": 302}),
+    Access("home:administration", {"visitor": 302, "administrator": 200}, rest=404),
     Access("home:named", {}, rest=302, method="post"),
     Access("home:named", {}, rest=405, note="only posted"),
     Access("home:health", {}),

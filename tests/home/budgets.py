@@ -1,7 +1,10 @@
 """What the first page may ask of the database."""
 
+from datetime import date
+
+from cardumen.people.rights.models import DataRequest
 from tests.budgets import Budget
-from tests.cast import Cast, make_practice
+from tests.cast import Cast, make_person, make_practice
 
 
 def public_practices(cast: Cast, n: int) -> None:
@@ -11,4 +14,22 @@ def public_practices(cast: Cast, n: int) -> None:
         )
 
 
-BUDGETS = [Budget(lambda cast: "/", public_practices, 5, role=None)]
+def requests_about_data(cast: Cast, n: int) -> None:
+    for number in range(n):
+        DataRequest.objects.create(
+            kind="access", asker="self", person=make_person(f"Persona {number}"), language="es",
+            due_on=date(2026, 3, 1),
+        )  # fmt: skip
+
+
+BUDGETS = [
+    Budget(lambda cast: "/", public_practices, 5, role=None),
+    Budget(
+        lambda cast: "/administration/",
+        requests_about_data,
+        3,
+        role="administrator",
+        of_one_thing=True,
+        panels="administration",
+    ),
+]

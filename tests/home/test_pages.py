@@ -1,6 +1,6 @@
 """The first page, help, search, today, and where a person is named."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import OperationalError, connection
@@ -15,9 +15,10 @@ from cardumen.home.pages.search import read_query
 from cardumen.home.pages.today import today_page
 from cardumen.jobs.actions import enqueue_job
 from cardumen.networks.models import Membership, Network, Office
+from cardumen.people.rights.models import DataRequest
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Adaptation, Practice
-from cardumen.ui.panels import PANELS, SEARCHES, Found, add_search, found_everywhere, panel
+from cardumen.ui.panels import DUTIES, PANELS, SEARCHES, Found, add_search, found_everywhere, panel
 from tests.cast import Cast, make_practice
 from tests.registries import set_apart
 
@@ -391,3 +392,29 @@ def test_today_names_no_practice_that_she_may_not_read(cast, as_):
         practice=cast.practice, organisation=cast.elsewhere, started_on=date(2026, 4, 1)
     )
     assert cast.practice.title not in page(as_("outsider"), "/today/")
+
+
+def make_request(cast: Cast, *, days: int) -> None:
+    due_on = timezone.localdate() + timedelta(days=days)
+    DataRequest.objects.create(
+        kind="access", asker="self", person=cast.principal, language="es", due_on=due_on
+    )
+
+
+def test_administration_counts_what_there_is_to_keep(as_, cast: Cast):
+    make_request(cast, days=12)
+    found = page(as_("administrator"), "/administration/")
+    assert "1 to answer · the first: 12 days left" in found
+    assert "without a coordinator" not in found
+    assert all(str(tell(cast.administrator).title) in found for tell in DUTIES.values())
+
+
+def test_request_about_data_waits_for_an_administrator_with_its_clock(as_, cast: Cast):
+    make_request(cast, days=0)
+    assert "Request about data: today" in page(as_("administrator"), "/today/")
+    assert "Request about data" not in page(as_("coordinator"), "/today/")
+
+
+def test_menu_of_an_administrator_leads_to_the_administration(as_, cast: Cast):
+    assert "/administration/" in page(as_("administrator"), "/networks/")
+    assert "/administration/" not in page(as_("coordinator"), "/networks/")

@@ -241,3 +241,5 @@ BUDGETS = [
         role="administrator",
     ),
 ]
+# What it keeps for an administrator.
+PANELS = {"administration": 4}

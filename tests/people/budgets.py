@@ -70,3 +70,5 @@ BUDGETS = [
     Budget(lambda cast: "/data-desk/given/", fill_given, 5, role="administrator"),
     Budget(lambda cast: "/data-desk/incidents/", fill_incidents, 5, role="administrator"),
 ]
+# What it keeps for an administrator.
+PANELS = {"administration": 4}

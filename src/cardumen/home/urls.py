@@ -13,6 +13,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("help/", views.help_found, name="help"),
     path("today/", views.today, name="today"),
+    path("administration/", views.administration, name="administration"),
     path("search/", views.search, name="search"),
     path("account/signup/", views.sign_up, name="sign_up"),
     path("account/named/", views.choose_where_named, name="named"),

@@ -17,12 +17,13 @@ from cardumen.challenges.pages.similar import similar_to
 from cardumen.directory.actions import list_affiliation
 from cardumen.directory.requests import actor_of
 from cardumen.home.pages.account import named_places
+from cardumen.home.pages.administration import administration_page
 from cardumen.home.pages.front import front_page
 from cardumen.home.pages.health import job_counts
 from cardumen.home.pages.search import read_query
 from cardumen.home.pages.today import today_page
 from cardumen.networks.actions import list_office
-from cardumen.people.requests import person_of
+from cardumen.people.requests import officer_of, person_of
 from cardumen.ui.acting import button, done
 from cardumen.ui.panels import found_everywhere
 
@@ -51,6 +52,13 @@ def help_found(request: HttpRequest) -> HttpResponse:
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     return render(request, "home/today.html", {"shown": today_page(person_of(request))})
+
+
+@require_safe
+@login_required
+def administration(request: HttpRequest) -> HttpResponse:
+    context = administration_page(officer_of(request))
+    return render(request, "home/administration.html", context)
 
 
 @require_safe

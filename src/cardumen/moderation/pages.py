@@ -16,8 +16,8 @@ from cardumen.moderation.models.hidings import HidingQuerySet
 from cardumen.moderation.models.reports import ReportQuerySet
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, fetch_things, reference_to
-from cardumen.people.models import administers
-from cardumen.ui.panels import Waiting, add_waiting, panel
+from cardumen.people.models import Person, administers
+from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting, panel
 
 MOST: Final = 50
 
@@ -50,6 +50,21 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     told = ngettext("%(n)s report to review", "%(n)s reports to review", count) % {"n": count}
     what = _("A report of inappropriate content")
     return [Waiting(what, told, reverse("moderation:desk"))]
+
+
+@add_duty(70)
+def reports_duty(administrator: Person) -> Duty:
+    counts = {
+        "reports": _open(administrator).count(),
+        "appeals": _appealed(administrator).count(),
+        "hidden": _decided_by(administrator).count(),
+    }
+    return Duty(
+        _("Reported content"),
+        reverse("moderation:desk"),
+        _("Reports: %(reports)d · appeals: %(appeals)d · hidden: %(hidden)d") % counts,
+        bool(counts["reports"] or counts["appeals"]),
+    )
 
 
 def things_to_decide(subject: Subject, viewer: Viewer) -> QuerySet[Any]:

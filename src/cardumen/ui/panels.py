@@ -86,6 +86,34 @@ def waiting_for(viewer: Any) -> list[Waiting]:
     return [one for found in WAITING.values() for one in found(viewer)]
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A part of keeping the installation: its page, and in a line how things stand; `waits`: that
+    someone has to act."""
+
+    title: Text
+    url: str
+    stands: Text
+    waits: bool = False
+
+
+DUTIES = Registry[str, Callable[[Any], Duty]](
+    "administration",
+    means="What an administrator keeps, on the page of administration.",
+    declare="`@add_duty(40)` at a function of the administrator that gives a `Duty`, with its "
+    "counts.",
+)
+Tell = TypeVar("Tell", bound=Callable[[Any], Duty])
+
+
+def add_duty(position: int) -> Callable[[Tell], Tell]:
+    def add(tell: Tell) -> Tell:
+        DUTIES.add(name_of(tell), tell, position)
+        return tell
+
+    return add
+
+
 # So many rows of each kind does the search over everything show.
 MOST_FOUND: Final = 5
 

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
+from django.core.cache import caches
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cardumen.directory.index import current_index
 from cardumen.directory.likeness import Pair
 from cardumen.directory.merging.actions import why_not_merged
 from cardumen.directory.merging.duplicates import likely_pairs
-from cardumen.directory.merging.models import Merge
+from cardumen.directory.merging.models import Merge, TwoNotOne
 from cardumen.directory.models import Organisation
 from cardumen.directory.pages.actors import number_words
 from cardumen.directory.references import references
@@ -20,6 +23,7 @@ from cardumen.kernel.text import words
 from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, list_page, sliced
+from cardumen.ui.panels import Duty, add_duty
 
 LAST_MERGES = 20
 
@@ -83,3 +87,17 @@ def _candidates(pair: Pair, known: dict[int, Organisation]) -> dict[str, Any]:
 def _by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Organisation]:
     known = Organisation.objects.visible_to(viewer).filter(pk__in=list(ids))
     return {one.pk: one for one in known.select_related("commune")}
+
+
+@add_duty(60)
+def duplicates_duty(administrator: Viewer) -> Duty:
+    """Counted once while the directory stays as it is: each is compared with many."""
+    key = f"duplicates:{current_index().key}:{TwoNotOne.objects.count()}"
+    pairs = caches["local"].get_or_set(key, lambda: len(likely_pairs()))
+    merged = Merge.objects.visible_to(administrator).filter(undone_at=None).count()
+    return Duty(
+        _("Possible duplicates"),
+        reverse("directory:duplicates"),
+        _("%(pairs)d pairs to compare · %(merged)d merged") % {"pairs": pairs, "merged": merged},
+        bool(pairs),
+    )

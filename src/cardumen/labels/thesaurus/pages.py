@@ -15,6 +15,8 @@ from cardumen.labels.thesaurus.models import OwnRow
 from cardumen.labels.thesaurus.vocabulary import LANGUAGES, VERSION, Row, read_words
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Thesaurus, Word, understand
+from cardumen.people.models import Person
+from cardumen.ui.panels import Duty, add_duty
 
 # Of the questions and words of a row, and of the questions kept, so many are tried.
 MOST_TRIED: Final = 60
@@ -87,6 +89,16 @@ def thesaurus_page(text: str) -> dict[str, Any]:
         "edition": own.edition(),
         "rows": [(row, TOPICS.among(row.topics)) for row in own.in_force()],
     }
+
+
+@add_duty(100)
+def thesaurus_duty(_administrator: Person) -> Duty:
+    return Duty(
+        _("Thesaurus"),
+        reverse("labels:thesaurus"),
+        _("%(concepts)d concepts · added here: %(own)d")
+        % {"concepts": len(current().concepts), "own": OwnRow.objects.in_force().count()},
+    )
 
 
 def try_adding(row: OwnRow) -> Trial:

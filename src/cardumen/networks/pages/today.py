@@ -16,7 +16,7 @@ from cardumen.networks.offices import COORDINATOR
 from cardumen.networks.pages.waiting import invitations_for, title_of
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person
-from cardumen.ui.panels import Waiting, add_waiting, panel
+from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting, panel
 
 MOST = 5
 # That someone joined is news for so long.
@@ -56,7 +56,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
                 network.name,
                 reverse("networks:people", args=[network.slug]),
             )
-            for network in _unled()
+            for network in _unled()[:MOST]
         ]
     if not runs:
         return waiting
@@ -74,12 +74,22 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     return waiting
 
 
-def _unled() -> list[Network]:
+@add_duty(80)
+def networks_duty(_administrator: Person) -> Duty:
+    unled = Count("pk", filter=Q(pk__in=_unled().values("pk")))
+    counts = Network.objects.open().aggregate(n=Count("pk"), unled=unled)
+    told = _("%(n)d active") % counts
+    if counts["unled"]:
+        told += " · " + _("without a coordinator: %(unled)d") % counts
+    return Duty(_("Networks"), reverse("networks:list"), told, bool(counts["unled"]))
+
+
+def _unled() -> QuerySet[Network]:
     """Open ones that no one coordinates today."""
     led = Office.objects.current().of_who_take_part().filter(key=COORDINATOR.key)
     # door: administrators keep all networks.
     unled = Network.objects.filter(closed_on=None).exclude(pk__in=led.values("network"))
-    return list(unled.order_by("name")[:MOST])
+    return unled.order_by("name")
 
 
 @panel("today", "networks/today_joined.html", "side")

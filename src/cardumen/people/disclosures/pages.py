@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cardumen.kernel.text import addresses_in
 from cardumen.people.disclosures.models import Disclosure
 from cardumen.people.models import Person
 from cardumen.people.rules import may_answer_for_data
 from cardumen.ui.lists import ListPage, paged
+from cardumen.ui.panels import Duty, add_duty
 
 DISCLOSURES_A_PAGE = 30
 
@@ -40,3 +43,16 @@ def people_at(addresses: str) -> tuple[list[Person], list[str]]:
     wanted = addresses_in(addresses)
     people = list(Person.objects.filter(email__in=wanted).order_by("pk"))
     return people, sorted(wanted - {person.email for person in people})
+
+
+@add_duty(20)
+def disclosures_duty(administrator: Person) -> Duty:
+    counts = disclosures_visible_to(administrator).aggregate(
+        n=Count("pk", distinct=True), untold=Count("people", filter=Q(people__must_be_told=True))
+    )
+    return Duty(
+        _("Data given to others"),
+        reverse("people:desk_disclosures"),
+        _("%(n)d in all · recipients to tell of a correction: %(untold)d") % counts,
+        bool(counts["untold"]),
+    )

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from cardumen.people.models import Person
 from cardumen.people.rules import may_answer_for_data
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page, paged
+from cardumen.ui.panels import Duty, add_duty
 
 INCIDENTS_A_PAGE = 30
 PEOPLE_A_PAGE = 50
@@ -66,3 +68,17 @@ def as_table(incident: Incident) -> bytes:
         told = timezone.localtime(one.told_at).isoformat() if one.told_at else ""
         writer.writerow([harmless_cell(one.email), told])
     return text.getvalue().encode("utf-8-sig")
+
+
+@add_duty(30)
+def incidents_duty(administrator: Person) -> Duty:
+    to_tell = Q(tells_people=True, affected__told_at=None) & ~Q(affected=None)
+    counts = incidents_visible_to(administrator).aggregate(
+        n=Count("pk", distinct=True), untold=Count("affected", filter=to_tell)
+    )
+    return Duty(
+        _("Incidents"),
+        reverse("people:desk_incidents"),
+        _("%(n)d in all · people to notify: %(untold)d") % counts,
+        bool(counts["untold"]),
+    )

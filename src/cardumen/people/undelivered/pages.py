@@ -12,7 +12,7 @@ from cardumen.people.models import Person, Viewer, administers
 from cardumen.people.undelivered.rules import may_decide_about_mail
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
-from cardumen.ui.panels import Waiting, add_waiting
+from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting
 
 MAILS_A_PAGE = 30
 
@@ -38,3 +38,11 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}
     what = _("E-mails that may not have arrived")
     return [Waiting(what, told, reverse("people:desk_mail"))]
+
+
+@add_duty(40)
+def mails_duty(administrator: Person) -> Duty:
+    count = mails_visible_to(administrator).undelivered().count()
+    told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}
+    title = _("E-mails that may not have arrived")
+    return Duty(title, reverse("people:desk_mail"), told if count else _("None"), bool(count))

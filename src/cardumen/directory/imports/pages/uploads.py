@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Count, Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.imports.actions.uploads import progress_of
 from cardumen.directory.imports.enums import UploadState
-from cardumen.directory.imports.models import Upload
+from cardumen.directory.imports.models import RegisterImport, Upload
 from cardumen.directory.imports.pages.reports import (
     changed_fields,
     counts,
@@ -14,7 +16,9 @@ from cardumen.directory.imports.pages.reports import (
     odd_line,
     skipped,
 )
+from cardumen.kernel import formats
 from cardumen.people.models import Viewer
+from cardumen.ui.panels import Duty, add_duty
 from cardumen.ui.templatetags.components import Step
 
 FEW_ODD_ROWS = 20
@@ -67,3 +71,16 @@ def _steps(upload: Upload) -> list[Step]:
         Step(label, "done" if place < at else "now" if place == at else "next")
         for place, label in enumerate(labels)
     ]
+
+
+@add_duty(50)
+def imports_duty(administrator: Viewer) -> Duty:
+    reports = RegisterImport.objects.visible_to(administrator)
+    counts = reports.aggregate(n=Count("pk"), last=Max("ended_at"))
+    waiting = len(current_uploads(administrator))
+    told = _("%(n)d imports") % counts
+    if counts["last"] is not None:
+        told += " · " + _("the last on %(day)s") % {"day": formats.day(counts["last"])}
+    if waiting:
+        told += " · " + _("files to review: %(n)d") % {"n": waiting}
+    return Duty(_("Official files"), reverse("directory:imports"), told, bool(waiting))

@@ -1,17 +1,22 @@
 """The desk of who answers for data: what waits, by the time that is left."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.people.models import Person
+from cardumen.people.models import Person, Viewer, administers
 from cardumen.people.rights.clocks import is_certain
 from cardumen.people.rights.enums import RequestKind, RequestState
 from cardumen.people.rights.models import DataRequest
 from cardumen.people.rights.rules import may_correct, may_hand_over
 from cardumen.people.standing import name_of
+from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting
+
+MOST_ON_TODAY: Final = 5
 
 
 def requests_waiting(person: Person) -> list[dict[str, Any]]:
@@ -59,3 +64,29 @@ def _left(days: int) -> str:
 
 def person_at(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+@add_waiting
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """Requests to answer, each with the time that the law leaves, the most urgent first."""
+    if not isinstance(viewer, Person) or not administers(viewer):
+        return []
+    asked = DataRequest.objects.visible_to(viewer).select_related("person").open()
+    return [
+        Waiting(
+            _("Request about data: %(left)s") % {"left": _left(one.days_left)},
+            f"{capfirst(one.get_kind_display())} · {_told(one)['whom']}",
+            reverse("people:desk_request", args=[one.pk]),
+        )
+        for one in asked[:MOST_ON_TODAY]
+    ]
+
+
+@add_duty(10)
+def requests_duty(administrator: Person) -> Duty:
+    waiting = requests_waiting(administrator)
+    stands = _("None to answer")
+    if waiting:
+        told = ngettext("%(n)d to answer", "%(n)d to answer", len(waiting)) % {"n": len(waiting)}
+        stands = _("%(told)s · the first: %(left)s") % {"told": told, "left": waiting[0]["left"]}
+    return Duty(_("Requests about data"), reverse("people:desk"), stands, bool(waiting))
