@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, sign_in
@@ -290,6 +292,48 @@ def test_question_by_question_to_what_a_colleague_would_ask(
     expect(
         page.get_by_role("button", name="Retirar").or_(page.get_by_text("Retirar la autorización"))
     ).to_be_attached()
+
+
+MOST_SCREENS = 8
+
+
+def test_first_practice_with_a_picture_is_published_within_eight_screens(
+    visit: Visit, keep: Keep, tmp_path: Path, scripts: bool
+):
+    Image.linear_gradient("L").resize((640, 480)).rotate(90 * scripts).save(tmp_path / "foto.jpg")
+    title = f"Leer con los abuelos {'con' if scripts else 'sin'} guion"
+    page = visit("/practices/new/one/", person=CAMILA, size=PHONE)
+    screens = ["/practices/new/one/"]
+
+    def go_on(button: str, to: str) -> None:
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_url(re.compile(to))
+        screens.append(page.url)
+
+    page.get_by_label("Título").fill(title)
+    page.get_by_label("En una frase").fill("Los viernes los niños leen a un abuelo.")
+    go_on("Guardar y seguir", "/problem/")
+    page.get_by_label("El problema").fill("Nadie leía en voz alta.")
+    go_on("Guardar y seguir", "/what-we-did/")
+    page.get_by_label("Qué hicimos").fill("Viene un abuelo y cada niño lee.")
+    go_on("Guardar y seguir", "/picture/")
+    page.get_by_label("Imagen").set_input_files(tmp_path / "foto.jpg")
+    page.get_by_label("¿Qué muestra?").fill("Un libro abierto")
+    page.get_by_label(re.compile("A cuántas personas")).fill("0")
+    keep(page, "picture-question-phone")
+    go_on("Guardar y seguir", "/results/")
+    page.get_by_label("Qué resultó").fill("14 niños leen 20 palabras más por minuto.")
+    go_on("Guardar y revisar", "/check/")
+    expect(page.get_by_role("checkbox", name="Lectura")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Básica", exact=True)).to_be_checked()
+    keep(page, "before-publishing-phone")
+    go_on("Publicarla como está", r"/practices/\d+/$")
+    expect(page.get_by_text(re.compile(r"Ya pueden leerla \d+ escuelas"))).to_be_visible()
+    expect(page.get_by_role("main").get_by_alt_text("Un libro abierto").first).to_be_visible()
+    keep(page, "published-phone")
+    assert len(screens) <= MOST_SCREENS
+    page.get_by_role("link", name="Verla como quienes la leen").click()
+    expect(page.get_by_text("Así la ven quienes la leen.")).to_be_visible()
 
 
 def test_reader_sees_what_changed_between_two_versions(visit: Visit, keep: Keep):

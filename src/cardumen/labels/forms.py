@@ -9,17 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.kernel.errors import Text
 from cardumen.labels.models import FreeTag
 from cardumen.labels.vocabulary import TOPICS
+from cardumen.ui.forms import FoldedBoxes
 
 LIST: Final = "known-words"
 
 
-def labels_field(label: Any, choices: Any, help_text: Any = "") -> forms.MultipleChoiceField:
-    """Any number of them, none too."""
+def labels_field(
+    label: Any, choices: Any, help_text: Any = "", *, folds: bool = False
+) -> forms.MultipleChoiceField:
+    """Any number of them, none too. With `folds` those that are not ticked open when asked."""
     return forms.MultipleChoiceField(
         label=label,
         choices=choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedBoxes if folds else forms.CheckboxSelectMultiple,
         help_text=help_text,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, TypedDict, TypeVar
 
 from django.db.models import Case, Exists, F, Model, OuterRef, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
@@ -110,6 +111,15 @@ def seen_by(office: OfficeClass, network: Network) -> Person:
     somebody = Person(pk=0, name=str(office.name))
     held = [Held(office, network.pk, None)]
     somebody.looked_up.update(posts=[], standing=_stand(0, frozenset(), [], held))
+    return somebody
+
+
+def reader_in(network: Network | None) -> Person:
+    """A reader of that network, or of none in particular, who belongs to no school of the viewer's:
+    no one's row either."""
+    somebody = Person(pk=0, name=str(_("a reader")))
+    networks = frozenset() if network is None else frozenset({network.pk})
+    somebody.looked_up.update(posts=[], standing=Standing(networks=networks, is_member=True))
     return somebody
 
 

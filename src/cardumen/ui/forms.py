@@ -29,6 +29,10 @@ class DayField(forms.DateField):
         return day
 
 
+class FoldedBoxes(forms.CheckboxSelectMultiple):
+    """Those that are ticked, and the others where one opens them."""
+
+
 def labelled(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """Choices as words of their own: with a capital letter, in the language of whoever reads."""
     return [(value, capfirst(label)) for value, label in choices]

@@ -7,6 +7,7 @@ from cardumen.directory.models.facts import (
     Studies,
     TeachingOffer,
     VulnerabilityIndex,
+    levels_taught,
 )
 from cardumen.directory.models.organisations import Edition, NameTerm, Organisation
 from cardumen.directory.models.ownership import Coverage, Ownership, owned_by
@@ -24,5 +25,6 @@ __all__ = [
     "Studies",
     "TeachingOffer",
     "VulnerabilityIndex",
+    "levels_taught",
     "owned_by",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.directory.codes import levels_of
 from cardumen.directory.enums import Dependency, Level, Orientation, Status, StudyArea
 from cardumen.directory.models.organisations import Organisation
 from cardumen.territory.models import Territory
@@ -67,6 +68,13 @@ class TeachingOffer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}"
+
+
+def levels_taught(organisation: Organisation) -> list[str]:
+    """What its latest facts say, in the order in which one passes through them."""
+    codes = TeachingOffer.objects.filter(facts=organisation.facts_id).values_list("code", flat=True)
+    taught = {level for code in codes for level in levels_of(code)}
+    return [level for level in Level.values if level in taught]
 
 
 class SpecialityTaught(models.Model):

@@ -7,7 +7,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.files.attachments.models import Attachment
+from cardumen.files.contents import examine
 from cardumen.files.enums import Kind
+from cardumen.files.forms import MOST_PEOPLE, Asked, DescriptionForm
+from cardumen.kernel.errors import Invalid
 
 
 class SeveralInput(forms.FileInput):
@@ -71,6 +74,71 @@ class AttachmentForm(forms.Form):
         _offer_sections(self, type(attachment))
         if attachment.file.kind != Kind.PICTURE:
             del self.fields["is_cover"]
+
+
+class Number(forms.IntegerField):
+    """Needed where there is a picture: not called optional."""
+
+    def validate(self, value: Any) -> None:
+        """`PictureForm.clean` does."""
+
+
+class PictureForm(forms.Form):
+    """A picture with what it shows and who is in it, at once; or the words of one that stands
+    there already, as `attachment`. Without either there is nothing to say."""
+
+    picture = forms.FileField(
+        label=_("Picture"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/*"}),
+        help_text=_(
+            "It is resized, and its location removed. Please do not include pupils' names."
+        ),
+    )
+    alt = Asked(
+        label=_("What does it show?"),
+        max_length=300,
+        help_text=DescriptionForm.declared_fields["alt"].help_text,
+    )
+    people = Number(
+        label=DescriptionForm.declared_fields["people"].label,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        help_text=DescriptionForm.declared_fields["people"].help_text,
+    )
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, attachment: Attachment | None
+    ) -> None:
+        known = None if attachment is None else attachment.file
+        initial = {"alt": known.alt, "people": known.people} if known is not None else {}
+        super().__init__(data, files, initial=initial, use_required_attribute=False)
+        self.known = known
+        if known is not None:
+            del self.fields["picture"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.known is None and not cleaned.get("picture"):
+            return cleaned
+        is_decorative = self.known is not None and self.known.is_decorative
+        if not (cleaned.get("alt") or is_decorative or "alt" in self.errors):
+            self.add_error("alt", _("Say in one line what the picture shows."))
+        if cleaned.get("people") is None and "people" not in self.errors:
+            self.add_error("people", _("Enter a number; 0 if no one can be recognised."))
+        return cleaned
+
+    def clean_picture(self) -> Any:
+        upload = self.cleaned_data["picture"]
+        if upload is None:
+            return None
+        try:
+            kind = examine(upload.file, upload.size).kind
+        except Invalid as error:
+            raise forms.ValidationError(str(error.message)) from error
+        if kind != Kind.PICTURE:
+            raise forms.ValidationError(_("Choose a picture. Other files can be added later."))
+        return upload
 
 
 def _offer_sections(form: forms.Form, table: type[Attachment]) -> None:

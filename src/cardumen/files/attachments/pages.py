@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from cardumen.files.attachments.models import Attachment, AttachmentQuerySet
+from cardumen.files.enums import FileState, Kind
 from cardumen.files.models import File
 from cardumen.files.pages import Shown, shown_file
 from cardumen.files.places import Place, Use
@@ -19,6 +20,16 @@ from cardumen.networks.standing import Viewer, rows_for, standing_of
 class Attached:
     attachment: Attachment
     shown: Shown
+
+    @property
+    def is_described(self) -> bool:
+        """Whether only the consent of those who are in it can be missing."""
+        file = self.shown.file
+        return (
+            file.state == FileState.READY
+            and file.people is not None
+            and (file.kind != Kind.PICTURE or bool(file.alt or file.is_decorative))
+        )
 
 
 def attachments_of(

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import Level
-from cardumen.directory.models import Organisation
+from cardumen.directory.models import Organisation, levels_taught
 from cardumen.labels.enums import Subject
 from cardumen.labels.forms import WordsInput, labels_field
 from cardumen.labels.models import LONGEST_TAG, MOST_TAGS, MOST_TOPICS
@@ -22,6 +22,7 @@ from cardumen.practices.index import suggested_topics
 from cardumen.practices.models import Practice
 from cardumen.practices.models.tellings import LONGEST_TEXT
 
+MOST_SUGGESTED: Final = 3
 MISSING_TITLE: Final = _("The title is missing. Write it as you would tell a colleague.")
 
 
@@ -132,9 +133,9 @@ class PracticeForm(AudienceForm):
         "start_on_monday",
         _("The first three steps. “1. Call the nearest radio and ask for ten minutes.”"),
     )
-    topics = labels_field(_("Topics"), TOPICS.choices())
+    topics = labels_field(_("Topics"), TOPICS.choices(), folds=True)
     levels = labels_field(_("Levels"), Level.choices)
-    subjects = labels_field(_("Subjects"), Subject.choices)
+    subjects = labels_field(_("Subjects"), Subject.choices, folds=True)
     free_tags = forms.CharField(
         label=_("Your own keywords"),
         max_length=(MOST_TAGS + 1) * (LONGEST_TAG + 2),
@@ -168,16 +169,26 @@ class PracticeForm(AudienceForm):
             del self.fields[name]
         if practice is not None and "topics" in self.fields and not initial["topics"]:
             self._suggest_topics(practice)
+        if "levels" in self.fields and not initial.get("levels"):
+            self._suggest_levels(organisation)
         if "network" in self.fields:
             self.offer_networks(organisation, practice)
 
     def _suggest_topics(self, practice: Practice) -> None:
-        """Ticks what its text is about, where no one has ticked anything yet."""
-        suggested = suggested_topics(practice)
+        """Ticks what its text is most about."""
+        suggested = suggested_topics(practice)[:MOST_SUGGESTED]
         if suggested:
             self.initial["topics"] = suggested
             self.fields["topics"].help_text = _(
-                "Ticked: the topics that your text seems to be about. Untick any that do not fit."
+                "Ticked: what your text seems to be about. Untick any that do not fit."
+            )
+
+    def _suggest_levels(self, organisation: Organisation) -> None:
+        levels = levels_taught(organisation)
+        if levels:
+            self.initial["levels"] = levels
+            self.fields["levels"].help_text = _(
+                "Ticked: what your school teaches, by the register. Untick any that do not fit."
             )
 
     def clean_topics(self) -> list[str]:

@@ -128,5 +128,12 @@ def advice_for(practice: Practice) -> list[Advice]:
     return found
 
 
+def missing_labels(practice: Practice) -> list[str]:
+    """The fields of labels by which others find it, and of which it has none."""
+    kinds = set(practice.tags.values_list("kind", flat=True))
+    found = {LabelKind.LEVEL: LEVELS, LabelKind.TOPIC: TOPICS}
+    return [advice.field for kind, advice in found.items() if kind not in kinds]
+
+
 def _is_blank(practice: Practice, field: str) -> bool:
     return not getattr(practice, field).strip()

@@ -1,11 +1,15 @@
 """The list of practices, and one of them."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import acting_for
+from cardumen.networks.enums import Visibility
+from cardumen.networks.sharing.rules import may_manage
+from cardumen.networks.standing import reader_in
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import (
@@ -17,8 +21,11 @@ from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
-from cardumen.ui.panels import panels_of
+from cardumen.ui.panels import Shown, panels_of
 from cardumen.ui.requests import show_list
+
+# In the address: people of its school see it as those do whom it is for.
+READER = "reader"
 
 
 @require_safe
@@ -40,7 +47,14 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     practice = practice_to_read(request.user, pk)
     if practice is None:
         raise Http404
-    shown = article(practice, request.user, acting_for(request), request.GET.get("in", ""))
+    acting = acting_for(request)
+    if request.GET.get("as") == READER and may_manage.allows(request.user, practice):
+        _read_as_others(request, practice)
+        acting = None
+        practice = practice_to_read(request.user, pk)
+        if practice is None:
+            raise Http404
+    shown = article(practice, request.user, acting, request.GET.get("in", ""))
     panels = panels_of("practice", practice, request.user)
     context = {
         "shown": shown,
@@ -53,6 +67,14 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
         # A draft is saved without an event: its page is made again each time.
         patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def _read_as_others(request: HttpRequest, practice: Practice) -> None:
+    """With the eyes of those it is shared with, through the very same doors."""
+    is_open = practice.visibility == Visibility.PUBLIC
+    request.user = AnonymousUser() if is_open else reader_in(practice.network)
+    shown = Shown("practices/as_reader.html", "main", {"practice": practice})
+    request.banner = shown  # type: ignore[attr-defined]
 
 
 @require_safe

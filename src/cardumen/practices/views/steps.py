@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,23 +11,28 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
+from cardumen.files.contents import MEGABYTE
 from cardumen.kernel.errors import WrongState
 from cardumen.networks.sharing.rules import may_manage, organisation_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions
+from cardumen.practices.actions import Sent
 from cardumen.practices.enums import READ_BY_OTHERS
 from cardumen.practices.forms.clashes import Clash
-from cardumen.practices.forms.steps import GROUPS, STEPS
+from cardumen.practices.forms.steps import PICTURE, STEPS
 from cardumen.practices.forms.writing import PracticeForm
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.advice import advice_for
+from cardumen.practices.pages.advice import advice_for, missing_labels
 from cardumen.practices.pages.articles import audience_of
+from cardumen.practices.pages.attachments import unseen_files
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
+from cardumen.practices.views.pictures import keep_picture, picture_form, shown_picture
 from cardumen.practices.views.writing import (
     brought_together,
     clashing,
     hidden_parts,
+    published_words,
     questions,
     sent_by,
     told_to_more,
@@ -35,6 +41,8 @@ from cardumen.practices.views.writing import (
 from cardumen.ui.acting import attempt, form_page, posted, show
 
 SLUGS = list(STEPS)
+# Questions before it hold all that a published practice needs.
+ENOUGH = SLUGS.index(PICTURE) - 1
 
 
 @login_required
@@ -71,6 +79,8 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if is_whole and request.method != "POST":
         # Its readers get a change whole, not question by question.
         return redirect("practices:edit", practice.pk)
+    if not STEPS[slug].fields:
+        return _picture(request, practice)
     form = PracticeForm(
         posted(request),
         organisation=practice.organisation,
@@ -102,11 +112,30 @@ def question(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     )
 
 
+def _picture(request: HttpRequest, practice: Practice) -> HttpResponse:
+    form = picture_form(request, practice)
+    if request.method == "POST":
+        returned = keep_picture(request, practice)
+        if returned is None:
+            return _next(request, practice, PICTURE)
+        form = returned
+    context = {
+        "form": form,
+        "practice": practice,
+        "shown": shown_picture(request, practice),
+        "audience": audience_of(practice),
+        "most": settings.FILES_MOST_AT_ONCE,
+        "most_in_megabytes": settings.FILES_MOST_AT_ONCE // MEGABYTE,
+        **_place(PICTURE),
+    }
+    return unkept(show(request, "practices/picture.html", context))
+
+
 def _next(request: HttpRequest, practice: Practice, slug: str) -> HttpResponse:
     if "later" in request.POST:
         return redirect(practice)
     place = SLUGS.index(slug) + 1
-    if place == len(SLUGS):
+    if place == len(SLUGS) or "review" in request.POST:
         return redirect("practices:check", practice.pk)
     return redirect("practices:step", practice.pk, SLUGS[place])
 
@@ -119,27 +148,37 @@ def _question(
     slug: str,
     clashes: dict[str, Clash] | None = None,
 ) -> HttpResponse:
-    place = SLUGS.index(slug)
     context: dict[str, Any] = {
         "form": form,
         "practice": practice,
         "organisation": organisation,
-        "facts": facts_in_words(organisation) if slug == "where" else [],
+        "facts": facts_in_words(organisation) if "levels" in form.fields else [],
         "audience": audience_of(practice)
         if practice
         else _("Drafts are only visible to your school."),
-        "title": next(group.title for group in GROUPS if STEPS[slug] in group.steps),
         "questions": questions(form, list(STEPS[slug].fields), clashes),
         "ended": ended_network_of(practice) if slug == "readers" else None,
         "clashes": clashes,
         "hidden": hidden_parts(request, form, practice, is_saved=bool(clashes)),
         "returned": request.method != "POST" and form.is_bound,
-        "slug": slug,
-        "number": place + 1,
-        "many": len(SLUGS),
-        "before": SLUGS[place - 1] if place and practice else None,
+        **_place(slug),
     }
     return unkept(show(request, "practices/question.html", context))
+
+
+def _place(slug: str) -> dict[str, Any]:
+    """Of a question among them all. `is_enough`: what is asked before it is enough to publish."""
+    place = SLUGS.index(slug)
+    return {
+        "slug": slug,
+        "title": STEPS[slug].question,
+        "is_alone": len(STEPS[slug].fields) == 1,
+        "is_enough": place >= ENOUGH,
+        "number": place + 1,
+        "many": len(SLUGS),
+        "before": SLUGS[place - 1] if place else None,
+        "after": SLUGS[place + 1] if place + 1 < len(SLUGS) else None,
+    }
 
 
 @login_required
@@ -150,19 +189,30 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     may_manage.check(request.user, practice)
     if practice.state in READ_BY_OTHERS:
         return redirect(practice)
-    form = forms.Form(posted(request))
+    missing = missing_labels(practice)
+    form = (
+        PracticeForm(
+            posted(request), organisation=practice.organisation, practice=practice, only=missing
+        )
+        if missing
+        else forms.Form(posted(request))
+    )
 
     def publish() -> HttpResponse:
+        if missing:
+            sent = Sent(values=form.cleaned_data, seen={}, form="")
+            actions.merge_practice(practice=practice, sent=sent, by=actor_of(request))
         shared = actions.publish_practice(practice=practice, by=actor_of(request))
-        return told_to_more(request, _("Published. Its readers can see it now."), shared)
+        return told_to_more(request, published_words(request, shared), shared)
 
-    advice = advice_for(practice)
+    advice = [one for one in advice_for(practice) if one.field not in missing]
     step_of = {name: step.slug for step in STEPS.values() for name in step.fields}
     context = {
         "form": form,
         "practice": practice,
         "needed": [(one, step_of[one.field]) for one in advice if one.is_needed],
         "helpful": [(one, step_of[one.field]) for one in advice if not one.is_needed],
+        "unseen": unseen_files(practice, request.user),
         "audience": audience_of(practice),
         "readers": audience_of(practice, once_published=True),
         "ended": ended_network_of(practice),

@@ -8,13 +8,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
+from cardumen.files.attachments.forms import PictureForm
 from cardumen.kernel.errors import DomainError, Text
 from cardumen.networks.sharing.rules import may_manage, organisation_of
+from cardumen.networks.sharing.words import reach_of
 from cardumen.people.requests import person_of
 from cardumen.practices import actions
 from cardumen.practices.actions import Merged, Sent, Writing
@@ -23,12 +26,14 @@ from cardumen.practices.enums import READ_BY_OTHERS, PracticeState
 from cardumen.practices.forms.clashes import Clash, clashes_in, shown_again
 from cardumen.practices.forms.steps import GROUPS
 from cardumen.practices.forms.writing import PracticeForm, values_of
+from cardumen.practices.metadata import address_of
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.advice import advice_for
 from cardumen.practices.pages.articles import audience_of
 from cardumen.practices.pages.authors import last_writer, writing_now
 from cardumen.practices.pages.endings import ended_network_of
 from cardumen.practices.pages.facts import facts_in_words
+from cardumen.practices.views.pictures import keep_picture, picture_form, shown_picture
 from cardumen.ui.acting import attempt, button, done, form_page, posted, put_beside, show
 
 
@@ -125,6 +130,7 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
     """Publishes it if asked to; what is missing for that is asked for when all else is safe."""
     practice = merged.practice
     form = brought_together(form, merged)
+    picture = keep_picture(request, practice)
     if merged.clashes:
         return _form(
             request,
@@ -132,7 +138,11 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
             practice.organisation,
             practice,
             clashes=clashing(request, form, merged),
+            picture=picture,
         )
+    if picture is not None:
+        messages.warning(request, _("Everything is saved. Of the picture, something is missing."))
+        return _form(request, form, practice.organisation, practice, is_saved=True, picture=picture)
     if "publish" not in request.POST:
         widened = bool({"visibility", "network"} & {*merged.changed})
         return told_to_more(request, _("Changes saved."), practice, widened)
@@ -144,8 +154,7 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
         except DomainError as error:
             put_beside(form, error)
         else:
-            said = _("Published. Its readers can see it now.")
-            return told_to_more(request, said, practice)
+            return told_to_more(request, published_words(request, practice), practice)
     messages.warning(request, _("Draft saved. To publish it, a little is missing."))
     return _form(request, form, practice.organisation, practice, is_saved=True)
 
@@ -160,6 +169,16 @@ def told_to_more(
     return done(request, said, "practices:earlier" if asks else "practices:page", practice.pk)
 
 
+def published_words(request: HttpRequest, practice: Practice) -> Text:
+    """What happened, how many can read it now, and what to do next."""
+    context = {
+        "practice": practice,
+        "reach": reach_of(practice.network, practice.visibility, but=practice.organisation),
+        "address": address_of(practice.get_absolute_url()),
+    }
+    return render_to_string("practices/published.html", context, request)
+
+
 def _form(
     request: HttpRequest,
     form: PracticeForm,
@@ -168,9 +187,12 @@ def _form(
     *,
     clashes: Mapping[str, Clash] | None = None,
     is_saved: bool = False,
+    picture: PictureForm | None = None,
 ) -> HttpResponse:
     context = {
         "form": form,
+        "picture": picture or picture_form(request, practice),
+        "shown": shown_picture(request, practice),
         "practice": practice,
         "organisation": organisation,
         "facts": facts_in_words(organisation),
@@ -178,7 +200,7 @@ def _form(
         "audience": audience_of(practice)
         if practice
         else _("Drafts are only visible to your school."),
-        "groups": [(group.title, questions(form, group.fields, clashes)) for group in GROUPS],
+        "groups": [(group, questions(form, group.fields, clashes)) for group in GROUPS],
         "ended": ended_network_of(practice),
         "clashes": clashes,
         "hidden": hidden_parts(request, form, practice, is_saved=is_saved or bool(clashes)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from django import template
 from django.forms import BoundField
@@ -19,6 +19,8 @@ from cardumen.ui.written import proof_of
 
 register = template.Library()
 
+# The widgets whose field is a group of boxes.
+CHOICES: Final = {"CheckboxSelectMultiple", "FoldedBoxes", "RadioSelect"}
 Tone = Literal["", "sea", "copper", "sun", "leaf"]
 
 
@@ -87,11 +89,15 @@ def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
     if placeholder:
         attributes["placeholder"] = placeholder
     kind = bound.field.widget.__class__.__name__
+    boxes = list(bound) if kind in CHOICES else []
+    folds = kind == "FoldedBoxes"
     return {
         "bound": bound,
         "widget": bound.as_widget(attrs=attributes),
         "is_check": kind == "CheckboxInput",
-        "is_choices": kind in {"CheckboxSelectMultiple", "RadioSelect"},
+        "is_choices": kind in CHOICES,
+        "shown": [box for box in boxes if box.data["selected"] or not folds],
+        "folded": [box for box in boxes if folds and not box.data["selected"]],
         "described": attributes.get("aria-describedby", ""),
         "help_id": described[0],
         "error_id": described[1],

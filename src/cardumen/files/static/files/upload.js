@@ -31,6 +31,10 @@ document.addEventListener("submit", (event) => {
   });
   sending.addEventListener("error", () => again(form.dataset.failed));
   sending.addEventListener("load", () => {
+    if ("leadsOn" in form.dataset && new URL(sending.responseURL).pathname !== new URL(form.action).pathname) {
+      location.assign(sending.responseURL);
+      return;
+    }
     const page = new DOMParser().parseFromString(sending.responseText, "text/html");
     const main = page.getElementById("main");
     if (!main) { again(form.dataset.failed); return; }

@@ -106,6 +106,7 @@
 
   function post() {
     const body = new FormData(form);
+    for (const box of form.querySelectorAll("input[type=file]")) body.delete(box.name);
     body.set("seen", names.filter((name) => !undecided.has(name)).map((name) => `${name}=${seen[name]}`).join(" "));
     return ask("POST", body);
   }
