@@ -1,15 +1,20 @@
 """Texts on which a search that goes back would take hours: each is read once.
 
-Nothing here is timed. Whatever reads them again from each of their letters does not end.
+Nothing here is timed. Whatever reads them again from each of their letters does not end; what is
+called for each letter is counted.
 """
+
+import sys
+from typing import Any
 
 import pytest
 
 from cardumen.files.contents.pdf import acts_when_opened
 from cardumen.jobs.actions import enqueue_job, fail_job
 from cardumen.jobs.models import Job
+from cardumen.kernel.blocks import blocks
 from cardumen.kernel.tables.letters import fixed_letters, letters_of
-from cardumen.kernel.text import harmless_cell, visible
+from cardumen.kernel.text import harmless_cell, markdown, visible
 
 MANY = 400_000
 
@@ -38,6 +43,42 @@ def test_words_without_end_in_a_table(letter: str):
 def test_numbers_without_end_in_a_pdf():
     digits = b"1" * MANY
     assert not acts_when_opened(b"%PDF-1.7\n1 0 obj<<" + digits + b">>endobj " + digits + b" obj")
+
+
+LONG = 6000
+BRACKETS = ["[", "![", "[![a](", "[\n", "[*", "[a][", "[]("]
+
+
+@pytest.mark.parametrize("part", [*BRACKETS, "*_", "a**b ", "`", "<a ", "> ", "- ", "a\n"])
+@pytest.mark.parametrize("read", [markdown, blocks])
+def test_markdown_of_marks_only(read: Any, part: str):
+    """Not much dearer than as many letters in short lines."""
+    text = part * (LONG // len(part))
+    called = 0
+
+    def count(*_: object) -> None:
+        nonlocal called
+        called += 1
+
+    sys.setprofile(count)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    assert called < 150 * LONG
+
+
+def test_emphasis_deeper_than_anyone_reads():
+    """Wherever it is shown, printed too."""
+    deep = "*a **b " * 1000 + "c** d*" * 1000
+    (row,) = blocks(deep)
+    said = "".join(run["text"] for run in row["runs"])
+    assert said.count("c") == 1000
+    assert "c</strong>" in markdown(deep)
+
+
+def test_many_links_stay_links():
+    assert markdown("[a](https://a.cl) " * 900).count("<a ") == 900
 
 
 @pytest.mark.django_db

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+from cardumen.kernel.text import markdown_tokens
+
 # Lists in lists and quotes in quotes: deeper ones stand flat.
 _DEEPEST: Final = 5
 _SAFE = ("http://", "https://", "mailto:")
@@ -37,7 +38,12 @@ def blocks(text: str) -> list[dict[str, Any]]:
     `list` has `items`, each a list of blocks, and `start` if it is numbered, else None;
     `quote` has `blocks`; `code` has `text`; `rule` is a line.
     """
-    return _blocks(SyntaxTreeNode(_markdown.parse(text)).children, 0)
+    tokens = markdown_tokens(text)
+    for token in tokens:
+        # No part of the tree: emphasis in emphasis may be deeper than Python follows.
+        token.meta["runs"] = [*_runs(token.children or [])]
+        token.children = None
+    return _blocks(SyntaxTreeNode(tokens).children, 0)
 
 
 def _blocks(nodes: list[SyntaxTreeNode], depth: int) -> list[dict[str, Any]]:
@@ -58,7 +64,7 @@ def _flat(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 def _block(node: SyntaxTreeNode, depth: int) -> dict[str, Any] | None:
     match node.type:
         case "paragraph" | "heading":
-            runs = [run for child in node.children for run in _runs(child, _Style())]
+            runs = [run for line in node.children for run in line.meta["runs"]]
             return {"kind": node.type, "runs": runs} if runs else None
         case "bullet_list" | "ordered_list":
             start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
@@ -72,35 +78,38 @@ def _block(node: SyntaxTreeNode, depth: int) -> dict[str, Any] | None:
             return {"kind": "rule"}
 
 
-def _runs(node: SyntaxTreeNode, style: _Style) -> Iterator[dict[str, Any]]:
-    match node.type:
-        case "text":
-            yield from _run(node.content, style)
-        case "image":
-            yield from _run(node.content, style)
+def _runs(tokens: list[Token]) -> Iterator[dict[str, Any]]:
+    styles = [_Style()]
+    for token in tokens:
+        if token.nesting > 0:
+            styles.append(_styled(token, styles[-1]))
+        elif token.nesting < 0:
+            styles.pop()
+        else:
+            yield from _run_of(token, styles[-1])
+
+
+def _run_of(token: Token, style: _Style) -> Iterator[dict[str, Any]]:
+    match token.type:
         case "code_inline":
-            yield from _run(node.content, replace(style, code=True))
+            yield from _run(token.content, replace(style, code=True))
         case "softbreak":
             yield from _run(" ", style)
         case "hardbreak":
             yield from _run("\n", style)
         case _:
-            style = _styled(node, style)
-            for child in node.children:
-                yield from _runs(child, style)
+            yield from _run(token.content, style)
 
 
-def _styled(node: SyntaxTreeNode, style: _Style) -> _Style:
-    match node.type:
-        case "strong":
+def _styled(token: Token, style: _Style) -> _Style:
+    match token.type:
+        case "strong_open":
             return replace(style, bold=True)
-        case "em":
+        case "em_open":
             return replace(style, italic=True)
-        case "link":
-            address = str(node.attrs.get("href", ""))
-            return replace(style, link=address if address.startswith(_SAFE) else "")
         case _:
-            return style
+            address = str(token.attrs.get("href", ""))
+            return replace(style, link=address if address.startswith(_SAFE) else "")
 
 
 def _run(text: str, style: _Style) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,15 @@ from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+# A link may begin at each bracket, and is looked for in all that follows: in a text of brackets
+# only, that takes longer than all else on a page.
+_MOST_BRACKETS = 1000
+_unlinked = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(
+    ["link", "image", "reference"]
+)
 # What a spreadsheet takes for the beginning of a formula, or would skip to find one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # The same where a spreadsheet that cuts by another separator than we do would begin a cell: behind
@@ -146,10 +153,16 @@ def _literal_item(line: str) -> str:
     return f"{mark} {literal_line(item['said'])}"
 
 
+def markdown_tokens(text: str) -> list[Token]:
+    """A Markdown text, parsed; in one of more brackets than anyone writes, these are letters."""
+    reads = _markdown if text.count("[") <= _MOST_BRACKETS else _unlinked
+    return reads.parse(text)
+
+
 def markdown(text: str) -> str:
     """HTML of a Markdown text in which nothing can run: no raw HTML, no pictures, safe links."""
     return nh3.clean(
-        _markdown.render(text),
+        _markdown.renderer.render(markdown_tokens(text), _markdown.options, {}),
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
