@@ -2,11 +2,18 @@
 waiting for what no one knows is lost."""
 
 import re
+import smtplib
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core import mail
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +22,14 @@ from cardumen.jobs.actions import LEASE
 from cardumen.jobs.models import Job
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
-from cardumen.mail.actions import doubt_waiting, queue_text, send_again, send_message
+from cardumen.mail import smtp
+from cardumen.mail.actions import (
+    discard_message,
+    doubt_waiting,
+    queue_text,
+    send_again,
+    send_message,
+)
 from cardumen.mail.kinds import KINDS, kind_of
 from cardumen.mail.models import Message
 from cardumen.people.undelivered.actions import discard_mail, send_mail_again
@@ -167,3 +181,94 @@ def test_one_that_was_given_up_is_tried_again(run_jobs):
 
 def test_an_unknown_kind_bears_nothing():
     assert not kind_of("once").bears_repeating
+
+
+@contextmanager
+def mail_server(last_word: bytes) -> Iterator[list[bytes]]:
+    """It takes all of a mail, and answers so; gives what it took."""
+    taken: list[bytes] = []
+
+    class Session(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"220 here\r\n")
+            for line in self.rfile:
+                self.wfile.write(b"354 go on\r\n" if line == b"data\r\n" else b"250 OK\r\n")
+                if line == b"data\r\n":
+                    taken.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                    self.wfile.write(last_word)
+                    self.rfile.read(1)
+                    return
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with override_settings(
+            MAIL_BACKEND="cardumen.mail.smtp.Backend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=server.server_address[1],
+            EMAIL_TIMEOUT=0.3,
+        ):
+            yield taken
+        server.shutdown()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("key", "times"), [("message:1", 1), ("rights:1", 2)])
+def test_a_server_that_takes_it_and_never_says_so_gets_it_no_more_than_it_bears(
+    key: str, times: int, run_jobs
+):
+    queue_text(key=key, to="ana@example.org", subject="Hola", body="Hola.")
+    with mail_server(b"") as taken, time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(4):
+            run_jobs()
+            clock.shift(timedelta(minutes=20))
+        assert Message.objects.undelivered().get().may_have_arrived
+    assert len(taken) == times
+
+
+@pytest.mark.django_db
+def test_a_server_that_refuses_in_the_end_is_asked_again(run_jobs):
+    message = queue_text(key="message:1", to="ana@example.org", subject="Hola", body="Hola.")
+    with mail_server(b"451 later\r\n"), pytest.raises(smtplib.SMTPDataError):
+        send_message(message.pk)
+    message.refresh_from_db()
+    assert message.state == "waiting"
+
+
+@pytest.mark.django_db
+def test_a_server_that_never_ends_its_word_is_hung_up_on(monkeypatch: pytest.MonkeyPatch):
+    """It says a letter whenever less than each word may take has passed."""
+    monkeypatch.setattr(smtp, "LONGEST", 0.5)
+    message = queue_text(key="message:1", to="ana@example.org", subject="Hola", body="Hola.")
+    over = threading.Event()
+
+    class Dripping(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                while not over.wait(0.05):
+                    self.request.sendall(b"2")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Dripping) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        at = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": server.server_address[1]}
+        speaking = override_settings(MAIL_BACKEND="cardumen.mail.smtp.Backend", **at)
+        with speaking, pytest.raises(smtplib.SMTPException):
+            send_message(message.pk)
+        over.set()
+        server.shutdown()
+    message.refresh_from_db()
+    assert message.state == "waiting"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["sent", "held"])
+def test_what_has_been_sent_or_is_not_to_be_leaves_no_code_and_no_link(state: str, run_jobs):
+    message = lose_mail("direct:1")
+    Message.objects.update(subject="Código 7KQ4", headers={"List-Unsubscribe": "<7KQ4>"})
+    if state == "held":
+        discard_message(message)
+    else:
+        send_again(message)
+        run_jobs()
+    message.refresh_from_db()
+    assert (message.state, message.subject, message.headers) == (state, "", {})

@@ -14,7 +14,7 @@ SAFE = {
     "SECRET_KEY": secrets.token_urlsafe(48),
     "DEBUG": False,
     "DEMONSTRATION": False,
-    "MAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "MAIL_BACKEND": "cardumen.mail.smtp.Backend",
 }
 
 

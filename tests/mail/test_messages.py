@@ -110,7 +110,7 @@ def box(settings) -> Iterator[Box]:
     box = Box(refusals=1)
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
-    settings.MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_BACKEND = "cardumen.mail.smtp.Backend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     yield box
     server.stop()

@@ -255,6 +255,10 @@ def send_trial(address: str) -> bool:
     except OSError as error:
         _say(f"the mail server refused it: {error}")
         return False
+    message.refresh_from_db()
+    if message.may_have_arrived:
+        _say("the mail server was given all of it, and did not say that it took it")
+        return False
     _say(f"a trial message went to {address}")
     return True
 

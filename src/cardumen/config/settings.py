@@ -265,8 +265,9 @@ FORMAT_MODULE_PATH = ["cardumen.config.formats"]
 EMAIL_BACKEND = "cardumen.mail.queue.Queue"
 MAIL_BACKEND = os.environ.get(  # that of the queue, which alone speaks to a mail server
     "CARDUMEN_MAIL_BACKEND",
-    f"django.core.mail.backends.{'smtp' if 'CARDUMEN_MAIL_HOST' in os.environ else 'console'}"
-    ".EmailBackend",
+    "cardumen.mail.smtp.Backend"
+    if "CARDUMEN_MAIL_HOST" in os.environ
+    else "django.core.mail.backends.console.EmailBackend",
 )
 EMAIL_HOST = os.environ.get("CARDUMEN_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CARDUMEN_MAIL_PORT", "25"))

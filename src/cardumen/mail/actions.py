@@ -22,6 +22,7 @@ from cardumen.mail.enums import MESSAGE, MessageState
 from cardumen.mail.holds import DIRECT, is_held
 from cardumen.mail.kinds import kind_of
 from cardumen.mail.models import Message
+from cardumen.mail.smtp import Unanswered
 
 # No one is away from a machine: mailboxes answer none of what is written here by itself.
 BY_MACHINE: Final = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -77,10 +78,12 @@ def queue_text(
 @outside_transactions
 def send_message(number: int) -> None:
     """Sends it, if it still waits. Raises what the mail server answers when it refuses: then the
-    message waits again."""
-    message = _begin(number)
-    if message is None:
+    message waits again. Where it got all of it and never said so, no one knows whether it arrives:
+    one of a kind that bears it is sent once more, the others wait for a person to decide."""
+    begun = _begin(number)
+    if begun is None:
         return
+    message, is_second = begun
     try:
         EmailMessage(
             subject=message.subject,
@@ -89,33 +92,42 @@ def send_message(number: int) -> None:
             headers={"Message-ID": _message_id(message), **BY_MACHINE, **message.headers},
             connection=get_connection(settings.MAIL_BACKEND),
         ).send()
+    except Unanswered:
+        if message.kind.bears_repeating and not is_second:
+            enqueue_job(task=SENDING, args=[message.pk], run_after=timezone.now() + LEASE)
+        return
     except Exception:
         with transaction.atomic():
             MESSAGE.advance(message, MessageState.WAITING)
         raise
-    # A code to sign in with stands in its subject too.
-    subject = "" if message.key.startswith(DIRECT) else message.subject
     with transaction.atomic():
-        MESSAGE.advance(
-            message, MessageState.SENT, subject=subject, body="", headers={}, sent_at=timezone.now()
-        )
+        _end(message, MessageState.SENT, sent_at=timezone.now())
 
 
 @transaction.atomic
-def _begin(number: int) -> Message | None:
-    """The message, marked as being sent before anything leaves; None when it must not be sent."""
+def _begin(number: int) -> tuple[Message, bool] | None:
+    """The message, marked as being sent before anything leaves, and whether it may have left
+    before; None when it must not be sent."""
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None:
         return None
-    if message.state == MessageState.SENDING and _may_repeat(message):
+    is_second = message.state == MessageState.SENDING
+    if is_second and _may_repeat(message):
         MESSAGE.advance(message, MessageState.WAITING)
     if message.state != MessageState.WAITING:
         return None
     if is_held(message.to, message.key):
-        MESSAGE.advance(message, MessageState.HELD, body="", headers={})
+        _end(message, MessageState.HELD)
         return None
     MESSAGE.advance(message, MessageState.SENDING, began_at=timezone.now())
-    return message
+    return message, is_second
+
+
+def _end(message: Message, state: MessageState, **changes: Any) -> None:
+    """What it says is forgotten: a code to sign in with stands in its subject too, a link that
+    opens something in a header."""
+    subject = "" if message.key.startswith(DIRECT) else message.subject
+    MESSAGE.advance(message, state, subject=subject, body="", headers={}, **changes)
 
 
 def _may_repeat(message: Message) -> bool:
@@ -139,7 +151,7 @@ def send_again(message: Message) -> Message:
 def discard_message(message: Message) -> Message:
     """A person decided that it is not sent any more."""
     message = _undelivered(message)
-    MESSAGE.advance(message, MessageState.HELD, body="", headers={})
+    _end(message, MessageState.HELD)
     return message
 
 

@@ -1,0 +1,46 @@
+"""The line to a mail server: what it leaves unsaid, and for how long it is listened to."""
+
+import smtplib
+import socket
+from contextlib import suppress
+from threading import Timer
+from typing import Any, Final
+
+from django.core.mail.backends import smtp
+
+# In seconds, for all of one message: a server that says a letter every nine seconds never pauses
+# for the ten that each word may take. Less than a job may (`tasks.py`).
+LONGEST: Final = 60
+
+
+class Unanswered(Exception):
+    """The server was given all of a message, and did not say whether it took it."""
+
+
+class _Line(smtplib.SMTP):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._hanging_up = Timer(LONGEST, self._hang_up)
+        self._hanging_up.daemon = True
+        self._hanging_up.start()
+        super().__init__(*args, **kwargs)
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        try:
+            return super().data(msg)
+        except smtplib.SMTPResponseException:
+            raise
+        except OSError as error:
+            raise Unanswered(str(error)) from error
+
+    def close(self) -> None:
+        self._hanging_up.cancel()
+        super().close()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError, AttributeError):  # it has gone, or was never there
+            # Not by its own name: with TLS that would let the other thread go on in the clear.
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # type: ignore[arg-type]
+
+
+class Backend(smtp.EmailBackend):
+    connection_class = _Line
