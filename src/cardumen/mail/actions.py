@@ -39,11 +39,13 @@ def queue_message(
     context: Mapping[str, Any],
     headers: Mapping[str, str] | None = None,
 ) -> Message | None:
-    """Writes `template`.txt (first line the subject, an empty line, the body) in that language and
-    has it sent after the commit. With a `key` that was used before it does nothing: None."""
+    """Writes `template`.txt (first line the subject, an empty line, the body) in that language,
+    under the head that all letters have, and has it sent after the commit. With a `key` that was
+    used before it does nothing: None."""
     with override(language):
         text = render_to_string(f"{template}.txt", dict(context)).strip()
     subject, _line, body = text.partition("\n")
+    body = f"Cardumen · {settings.SITE_URL}\n\n{body.strip()}"
     return queue_text(key=key, to=to, subject=subject, body=body, headers=headers)
 
 
