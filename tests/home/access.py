@@ -13,6 +13,7 @@ ROWS = [
     Access("home:administration", {"visitor": 302, "administrator": 200}, rest=404),
     Access("home:named", {}, rest=302, method="post"),
     Access("home:named", {}, rest=405, note="only posted"),
+    Access("home:robots", {}),
     Access("home:health", {}),
     Access("home:security", {}),
 ]

@@ -18,5 +18,6 @@ urlpatterns = [
     path("account/signup/", views.sign_up, name="sign_up"),
     path("account/named/", views.choose_where_named, name="named"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
 ]

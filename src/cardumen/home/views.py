@@ -30,7 +30,17 @@ from cardumen.ui.panels import found_everywhere
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/front.html", {"shown": front_page(request.user)})
+    context = {"shown": front_page(request.user), "responsible": settings.RESPONSIBLE}
+    return render(request, "home/front.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What machines that read may follow: what is published; of a demonstration nothing, whose
+    schools are real and their texts are not."""
+    closed = ["/"] if settings.DEMONSTRATION else ["/account/", "/search/", "/help/", "/today/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
