@@ -1,11 +1,12 @@
-"""Coming into a network: a principal on their phone, a coordinator with a list from a
-spreadsheet.
+"""Coming into a network: a principal on their phone, invited or by themselves, a coordinator with a
+list from a spreadsheet.
 """
 
 import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -49,6 +50,64 @@ def test_principal_accepts_from_her_phone_in_under_a_minute(
     expect(page.locator(".acting").first).to_contain_text("Escuela")
     keep(page, "accepted-phone")
     assert (screens, taps <= 4, seconds < 20) == (1, True, True)
+
+
+def test_visitor_adds_their_school_with_six_clicks_and_seven_fields(
+    visit: Visit, keep: Keep, scripts: bool
+):
+    """From the link in WhatsApp to the first steps: each way of running has a school of its own,
+    where no one has an account."""
+    number, name = ("8448", "Sarmiento de Gamboa") if scripts else ("8449", "Elba Ojeda")
+    page = visit("/networks/lideres/", size=PHONE)
+    clicks = fields = 0
+
+    def click(role: Any, words: str) -> None:
+        nonlocal clicks
+        page.get_by_role("main").or_(page.locator(".band")).get_by_role(
+            role, name=re.compile(words)
+        ).first.click()
+        clicks += 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    def fill(words: str, value: str) -> None:
+        nonlocal fields
+        page.get_by_label(re.compile(words, re.IGNORECASE)).first.fill(value)
+        fields += 1
+
+    click("link", "Sumar mi escuela")
+    fill("Nombre o número", number)
+    click("button", "Buscar")
+    keep(page, "add-my-school-found-phone")
+    click("link", name)
+    for words, value in (
+        ("tu nombre", "Pilar Cárdenas"),
+        ("tu cargo", "Profesora encargada"),
+        ("correo", f"pilar.{number}@demo.cardumen.test"),
+    ):
+        fill(words, value)
+    keep(page, "add-my-school-details-phone")
+    click("button", "Enviarme un código")
+    fill("código", page.locator("#told-code").inner_text())
+    fill("aprender de otras", "A leer mejor.")
+    fill("servirle a otra", "Nuestro huerto.")
+    click("checkbox", "Leímos la carta")
+    keep(page, "add-my-school-questions-phone")
+    click("button", "^Enviar$")
+    expect(page.get_by_text("y espera respuesta")).to_be_visible()
+    keep(page, "add-my-school-sent-phone")
+    assert clicks <= 6
+    assert fields <= 7
+
+    desk = visit(JOINING, person=COORDINATOR)
+    asked = desk.get_by_role("listitem").filter(has_text=name).filter(has_text="Pilar Cárdenas")
+    expect(asked).to_contain_text("vulnerables")
+    expect(asked).to_contain_text("por su región")
+    keep(desk, "application-with-facts")
+    asked.get_by_role("button", name="Admitir").click()
+    expect(desk.get_by_text("es integrante desde hoy")).to_be_visible()
+    page.goto("/today/")
+    expect(page.get_by_text("Tres primeros pasos")).to_be_visible()
+    keep(page, "first-steps-phone")
 
 
 def test_twelve_schools_are_invited_from_a_spreadsheet_with_three_mistakes(

@@ -27,4 +27,4 @@ def test_first_steps_stand_until_they_are_old_or_something_waits(as_, cast: Cast
     assert [done for _label, _url, done in shown["steps"]] == [True, False, False]
     page = as_("neighbour").get("/today/").content.decode()
     assert "Tres primeros pasos" in page
-    assert "No hay nada pendiente" not in page
+    assert "Nada por ahora" not in page

@@ -56,7 +56,7 @@ def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> 
         paused = paused.filter(zone__in=zones)
     return {
         "network": network,
-        "claims": claims_in(network, person),
+        "claims": [(one, _facts(one)) for one in claims_in(network, person)],
         "applications": page,
         "asking": [
             {
@@ -82,7 +82,12 @@ def claims_in(network: Network, person: Person) -> list[Invitation]:
     claims = Invitation.objects.claimed().with_what_is_told().filter(network=network)
     if not rules.may_run.allows(network, person):
         claims = claims.filter(zone__in=standing_of(person).zones)
-    return list(claims.order_by("pk"))
+    told = claims.select_related("organisation__region", "organisation__facts")
+    return list(told.order_by("pk"))
+
+
+def _facts(claim: Invitation) -> list[str]:
+    return in_short(claim.organisation) if claim.organisation is not None else []
 
 
 def joining_terms(network: Network) -> JoiningTerms:

@@ -71,16 +71,19 @@ def _details(request: HttpRequest, page: ArrivalPage, kept: dict[str, str]) -> H
         given, language = form.cleaned_data, _language()
         is_known = Person.objects.having(given["email"]).exists()
         step = _address(page)
-        addresses.send_code(
+        code = addresses.send_code(
             request,
             given["email"],
-            name=given["name"],
+            # Not what a stranger typed: the address may be of anyone.
+            name="",
             language=language,
             template=f"networks/arrivals/mail/{'known' if is_known else 'code'}",
             link=f"{settings.SITE_URL}{reverse('account_request_login_code')}"
             f"?{urlencode({'next': step})}",
         )
-        request.session[KEPT] = {**given, "address": step}
+        # No one reads the mail of a demonstration.
+        told = {"told_code": code} if settings.DEMONSTRATION else {}
+        request.session[KEPT] = {**given, **told, "address": step}
         return redirect(step)
 
     return _shown(request, page, form, send, button=_("Send me a code"), do="send")
@@ -101,7 +104,8 @@ def _confirm(request: HttpRequest, page: ArrivalPage, kept: dict[str, str]) -> H
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return _told(request, page, person)
 
-    return _shown(request, page, form, arrive, button=_("Send"), do="join", email=kept["email"])
+    shown = {"email": kept["email"], "told_code": kept.get("told_code", "")}
+    return _shown(request, page, form, arrive, button=_("Send"), do="join", **shown)
 
 
 def _as_member(request: HttpRequest, page: ArrivalPage) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""How allauth is to behave here: accounts come by invitation, never by signing up."""
+"""How allauth is to behave here: accounts come with an organisation, never by its signing up."""
 
 from typing import Any
 from urllib.parse import urlsplit

@@ -29,9 +29,9 @@ def send_code(
     language: str,
     template: str = "people/mail/address_code",
     **context: str,
-) -> None:
-    """To whoever is signed in as `name`, or has no account yet. What the template says of it is the
-    caller's."""
+) -> str:
+    """To whoever is signed in as `name`, or has no account yet, in the words of the template; and
+    the code."""
     if not consume("ask_for_code", email):
         raise Invalid(_("Too many codes were requested. Try again in a quarter of an hour."))
     code = get_adapter().generate_login_code()
@@ -43,6 +43,7 @@ def send_code(
         template=template,
         context={"code": code, "name": name, **context},
     )
+    return str(code)
 
 
 def is_sent(request: HttpRequest) -> bool:
