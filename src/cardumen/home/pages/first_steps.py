@@ -22,7 +22,7 @@ NEW: Final = timedelta(days=30)
 
 @panel("today", "home/first_steps.html", "todo")
 def first_steps(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """For a person who came lately; and, while nothing else waits, for one whose school did."""
+    """For a person who came recently; and, while nothing else waits, for one whose school did."""
     posts = posts_of(viewer)
     if not posts or not isinstance(viewer, Person):
         return None
