@@ -148,6 +148,7 @@ ROWS = [
         "networks:withdraw", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation
     ),
     Access("networks:remind", COORDINATORS_POST, rest=404, method="post", arguments=an_invitation),
+    Access("networks:desk", RUNS, rest=403, arguments=lideres),
     Access("networks:joining", RUNS, rest=403, arguments=lideres),
     *with_form(Access("networks:invite", RUNS, rest=403, arguments=lideres)),
     *with_form(Access("networks:invite_list", RUNS, rest=403, arguments=lideres)),

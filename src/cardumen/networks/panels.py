@@ -1,8 +1,12 @@
-"""What rooms higher up add to a network: figures that they count, and work for whoever runs it."""
+"""What rooms higher up add to a network: figures that they count, work for whoever runs it, and
+whom its work does not reach."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry, name_of
@@ -67,3 +71,49 @@ def tasks_of(network: Any, viewer: Any) -> list[Task]:
     """Of an open network; a closed one is looked after on its page of closing."""
     found = [task(network, viewer) for task in TASKS.values()]
     return [task for task in found if task is not None]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Members that something of the network's work does not reach. `advice`: what whoever runs it
+    can do; `invites`: that it is to invite a person there; `members(network)`: the condition on its
+    memberships."""
+
+    label: Text
+    advice: Text
+    members: Callable[[Any], Q]
+    invites: bool = False
+
+
+GAPS = Registry[str, Gap](
+    "gaps",
+    means="Who is left out of a network: counted on the desk of whoever runs it, and a filter of "
+    "its members.",
+    declare='`@add_gap("no-practice", 20, _("Without a practice"), advice=…)` at a function of the '
+    "network that gives the condition on memberships.",
+)
+Members = TypeVar("Members", bound=Callable[[Any], Q])
+
+
+def add_gap(
+    key: str, position: int, label: Text, *, advice: Text, invites: bool = False
+) -> Callable[[Members], Members]:
+    def add(members: Members) -> Members:
+        GAPS.add(key, Gap(label, advice, members, invites), position)
+        return members
+
+    return add
+
+
+VOICES = Registry[str, Callable[[datetime], "QuerySet[Any]"]](
+    "voices",
+    means="By what one hears of a school: a member from which nothing came for months is silent.",
+    declare="`@add_voice` at a function of a moment that gives what came since, by its "
+    "`organisation`.",
+)
+Voice = TypeVar("Voice", bound=Callable[[datetime], "QuerySet[Any]"])
+
+
+def add_voice(heard: Voice) -> Voice:
+    VOICES.add(name_of(heard), heard)
+    return heard

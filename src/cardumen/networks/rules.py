@@ -88,6 +88,15 @@ def may_invite(network: Network, by: Person) -> Text | None:
 
 
 @rule
+def may_see_desk(network: Network, by: Viewer) -> Text | None:
+    """Whoever runs the network, and the coordinators of its zones, each for their own: those who
+    may invite."""
+    if isinstance(by, Person) and may_invite.allows(network, by):
+        return None
+    return _("Only a coordinator of this network can do this.")
+
+
+@rule
 def may_speak_for_member(membership: Membership, by: Person) -> Text | None:
     """Whoever has a current post in the member; of a member network, whoever runs that one."""
     if membership.member_network is not None:

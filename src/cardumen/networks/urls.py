@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:slug>/members/", reading.network_members, name="members"),
     path("<slug:slug>/members/<int:pk>/", memberships.membership, name="membership"),
     path("<slug:slug>/joining/many/", memberships.admit_many, name="admit_many"),
+    path("<slug:slug>/desk/", running.desk, name="desk"),
     path("<slug:slug>/run/", running.run, name="run"),
     path("<slug:slug>/amend/", running.amend, name="amend"),
     path("", include("cardumen.networks.appointments.urls")),

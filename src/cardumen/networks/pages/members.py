@@ -14,6 +14,7 @@ from cardumen.networks import rules
 from cardumen.networks.actions.placing import Placing
 from cardumen.networks.models import Membership, Network, Zone
 from cardumen.networks.models.memberships import MembershipQuerySet
+from cardumen.networks.panels import GAPS
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.filters import Check, Filters, OneOf, Order
@@ -25,17 +26,26 @@ MEMBERS_A_PAGE = 50
 
 
 class MemberFilters(Filters):
-    """`manage` asks for the links by which memberships are changed."""
+    """`manage` asks for the links by which memberships are changed, `gap` for those who are left
+    out: offered to who looks after them, for theirs alone."""
 
     zone = OneOf(_("Zone"), place="first")
     kind = OneOf(_("Type"), lambda: list(kind_labels().items()), place="first")
+    gap = OneOf(_("Who is left out"), place="first")
     manage = Check(place="hidden", narrows=False)
     order = Order(("name", _("By name")), ("new", _("Newest members first")), NEAREST)
 
     def __init__(
-        self, query: Mapping[str, str], network: Network, acting_for: Organisation | None = None
+        self,
+        query: Mapping[str, str],
+        network: Network,
+        acting_for: Organisation | None = None,
+        *,
+        looks_after: bool = False,
     ) -> None:
         super().__init__(query)
+        if looks_after:
+            self.offer("gap", [(key, gap.label) for key, gap in GAPS.items()])
         self.here = point_of(acting_for)
         if self.here is None:
             self.offer("order", self.offered("order")[:-1])
@@ -77,10 +87,22 @@ def kind_labels() -> dict[str, str]:
     }
 
 
-def member_list(filters: MemberFilters, network: Network) -> ListPage[Membership]:
-    members = narrow(Membership.objects.active().filter(network=network), filters.asked)
+def member_list(filters: MemberFilters, network: Network, viewer: Viewer) -> ListPage[Membership]:
+    members = Membership.objects.active().filter(network=network)
+    gap = GAPS.get(filters.asked["gap"])
+    if gap is not None and isinstance(viewer, Person):
+        members = members_run_by(viewer, network).filter(gap.members(network))
+    members = narrow(members, filters.asked)
     members = in_order(members.with_members(), filters.asked["order"], filters.here)
     return list_page(filters, counted(members), size=MEMBERS_A_PAGE)
+
+
+def members_run_by(person: Person, network: Network) -> MembershipQuerySet:
+    """The present members that they look after: all of them, or those of their zones."""
+    members = Membership.objects.active().filter(network=network)
+    if rules.may_run.allows(network, person):
+        return members
+    return members.filter(zone__in=standing_of(person).zones)
 
 
 def in_order(members: MembershipQuerySet, order: str, here: Point | None) -> MembershipQuerySet:

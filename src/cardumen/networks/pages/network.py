@@ -76,6 +76,7 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
         ),
         "may_look_as": rules.may_look_as.allows(network, viewer),
         "may_run": runs,
+        "sees_desk": is_open and rules.may_see_desk.allows(network, viewer),
         "may_write": is_open and not runs,
         "may_apply": is_stranger and network.takes_applications,
     }

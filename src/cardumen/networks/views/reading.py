@@ -9,6 +9,8 @@ from cardumen.networks.pages import lists
 from cardumen.networks.pages.members import MemberFilters, is_run_by, member_list
 from cardumen.networks.pages.network import network_page as page_of
 from cardumen.networks.pages.network import network_shown
+from cardumen.networks.panels import GAPS
+from cardumen.networks.rules import may_see_desk
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.filters import Filters
 from cardumen.ui.panels import panels_of
@@ -36,8 +38,12 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def network_members(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_asked(request, slug)
-    filters = MemberFilters(request.GET, network, acting_for(request))
-    # Asked for only where they come to change memberships, because it costs two queries.
+    # Asked only of who comes from there, because it costs two queries.
+    asks = "gap" in request.GET and may_see_desk.allows(network, request.user)
+    filters = MemberFilters(request.GET, network, acting_for(request), looks_after=asks)
     manages = filters.asked["manage"] and is_run_by(network, request.user)
-    page = member_list(filters, network)
-    return show_list(request, "networks/members.html", page, network=network, manages=manages)
+    page = member_list(filters, network, request.user)
+    gap = GAPS.get(filters.asked["gap"])
+    return show_list(
+        request, "networks/members.html", page, network=network, manages=manages, gap=gap
+    )

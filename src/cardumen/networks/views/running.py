@@ -9,10 +9,13 @@ from django.views.decorators.http import require_safe
 from cardumen.directory.requests import actor_of
 from cardumen.networks import actions
 from cardumen.networks.forms.networks import NetworkForm
+from cardumen.networks.pages.desk import desk_page
 from cardumen.networks.pages.ending import predecessors_of
 from cardumen.networks.panels import tasks_of
-from cardumen.networks.views.asking import network_run, run_trail
+from cardumen.networks.views.asking import network_invited_to, network_run, run_trail
+from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, done, form_page, posted
+from cardumen.ui.panels import panels_of
 
 
 @login_required
@@ -25,6 +28,16 @@ def run(request: HttpRequest, slug: str) -> HttpResponse:
         "predecessors": predecessors_of(network),
     }
     return render(request, "networks/run.html", context)
+
+
+@login_required
+@require_safe
+def desk(request: HttpRequest, slug: str) -> HttpResponse:
+    network = network_invited_to(request, slug)
+    person = person_of(request)
+    panels = panels_of("desk", network, person)
+    context = desk_page(network, person) | {"panels": panels}
+    return render(request, "networks/desk.html", context)
 
 
 @login_required
