@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardumen.ui.templatetags.charts import WIDTH, columns
+from cardumen.ui.templatetags.charts import BARS_WIDTH, WIDTH, Pair, columns, pairs
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ def test_first_last_and_peak_are_written():
     assert [bar.above for bar in drawn["bars"]] == ["10", "", "", "99", "", "", "40"]
     assert [bar.below for bar in drawn["bars"]] == ["2007", "", "", "", "", "", "2013"]
     assert [bar.anchor for bar in drawn["bars"]][::3] == ["start", "middle", "end"]
+
+
+def test_small_parts_are_as_wide_as_the_largest_of_them():
+    rows = [Pair("Tarapacá", 0.05, 0.02, "", ""), Pair("Aysén", 0.2, None, "", "")]
+    whole = pairs(rows, "", "", "", "")["rows"]
+    largest = pairs(rows, "", "", "", "", to_largest=True)["rows"]
+    assert whole[1].bars[0][2] == BARS_WIDTH * 0.2
+    assert largest[1].bars[0][2] == BARS_WIDTH
+    assert largest[0].bars[0][2] == BARS_WIDTH / 4

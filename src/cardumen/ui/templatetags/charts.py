@@ -104,18 +104,27 @@ PAIR_HEIGHT, BAR_HEIGHT, BARS_WIDTH = 94, 20, WIDTH - 90
 
 @register.inclusion_tag("ui/pairs.html")
 def pairs(
-    rows: Sequence[Pair], label: Text, what: Text, first: Text, second: Text
+    rows: Sequence[Pair],
+    label: Text,
+    what: Text,
+    first: Text,
+    second: Text,
+    *,
+    to_largest: bool = False,
 ) -> dict[str, Any]:
     """Shares of some beside those of all, as pairs of bars; `what`, `first` and `second` head the
-    columns of the table."""
+    columns of the table. The whole width is the whole, or, where there are many small parts of
+    one, the largest of them (`to_largest`)."""
     drawn = []
+    known = [share for row in rows for share in (row.first, row.second) if share]
+    full = max(known) if known and to_largest else 1
     for index, row in enumerate(rows):
         top = index * PAIR_HEIGHT
         shares = (("first", row.first), ("second", row.second))
         bars = []
         for place, (name, share) in enumerate(shares):
             y = top + 36 + place * (BAR_HEIGHT + 4)
-            width = round(BARS_WIDTH * (share or 0), 1)
+            width = round(BARS_WIDTH * (share or 0) / full, 1)
             bars.append((name, y, width, round(width + 8, 1), y + 16, formats.percent(share)))
         texts = (
             formats.percent(row.first),
