@@ -1,5 +1,7 @@
 """The bar and the menu of the account."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -73,3 +75,29 @@ def test_a_school_that_pauses_is_still_in_its_network(as_, cast: Cast):
 
 def test_who_is_in_no_network_is_told_so(as_, cast: Cast):
     assert NONE_YET in today(as_("outsider"))
+
+
+@pytest.mark.parametrize(
+    ("office", "way"),
+    [
+        ("coordinator", "/networks/lideres/desk/"),
+        ("zone_coordinator", "/networks/lideres/desk/"),
+        ("facilitator", "evidence=documented"),
+        ("juror", "/practices/?network="),
+        ("supervisor", "/challenges/?network="),
+        ("funder", "/networks/lideres/figures/"),
+        ("researcher", "/practices/open/"),
+    ],
+)
+def test_first_page_of_a_role_leads_to_where_it_is_exercised(as_, cast: Cast, office, way):
+    zone = cast.lideres.zones.get() if office == "zone_coordinator" else None
+    cast.lideres.offices.create(person=cast.outsider, key=office, zone=zone, since=date(2020, 3, 1))
+    client = as_("outsider")
+    roles = today(client).split("My roles</h2>")[1].split("</section>")[0]
+    address = re.search(rf'href="([^"]*{re.escape(way)}[^"]*)"', roles)
+    assert address is not None
+    assert client.get(html.unescape(address[1])).status_code == 200
+
+
+def test_who_holds_no_office_is_told_of_none(as_, cast: Cast):
+    assert "My roles" not in today(as_("principal"))

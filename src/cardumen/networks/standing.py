@@ -45,6 +45,7 @@ class Standing:
     owner_numbers: frozenset[str] = frozenset()
     belongs: frozenset[int] = frozenset()
     is_member: bool = False
+    holds_office: bool = False
 
     @property
     def is_of_a_school(self) -> bool:
@@ -225,7 +226,7 @@ def _stand(
     person: int,
     organisations: frozenset[int],
     belongs: Iterable[tuple[int, str]],
-    held: Iterable[Held],
+    held: Sequence[Held],
 ) -> Standing:
     """`belongs`: networks of those organisations, each with the kind of the organisation, with
     `PAUSED`, or with the role in which one of them supports it."""
@@ -277,4 +278,5 @@ def _stand(
         walled=frozenset(walled),
         belongs=frozenset(present),
         is_member=bool(reads or in_zones),
+        holds_office=bool(held),
     )

@@ -1,0 +1,93 @@
+"""What a person is in their networks, and the pages that fit it: of whoever is not there for a
+school alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.registries import Position
+from cardumen.networks.models import Network, Office
+from cardumen.networks.offices import (
+    COORDINATOR,
+    FACILITATOR,
+    FUNDER,
+    JUROR,
+    RESEARCHER,
+    SUPERVISOR,
+    ZONE_COORDINATOR,
+)
+from cardumen.networks.standing import Viewer, rows_for, standing_of
+from cardumen.people.models import Person
+from cardumen.ui.navigation import Link, link
+from cardumen.ui.panels import Waiting, panel
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office of theirs: what it means, and where it is exercised."""
+
+    office: Office
+    links: Sequence[Link]
+
+
+def _desk(network: Network) -> Link:
+    return link(_("Desk"), "networks:desk", network.slug)
+
+
+def _figures(network: Network) -> Link:
+    return link(_("Who this network reaches"), "networks:figures", network.slug)
+
+
+def _practices(network: Network) -> Link:
+    return Link(f"{reverse('practices:list')}?network={network.slug}", _("Practices"))
+
+
+def _documented(network: Network) -> Link:
+    address = f"{reverse('practices:list')}?network={network.slug}&evidence=documented"
+    return Link(address, _("Evidence to verify"))
+
+
+def _challenges(network: Network) -> Link:
+    return Link(f"{reverse('challenges:list')}?network={network.pk}", _("Challenges"))
+
+
+def _applications(network: Network) -> Link:
+    return link(_("Invitations and applications"), "networks:joining", network.slug)
+
+
+def _open_data(_network: Network) -> Link:
+    return link(_("Open data"), "practices:open")
+
+
+LINKS: Final[dict[str, Sequence[Callable[[Network], Link]]]] = {
+    COORDINATOR.key: (_desk, _applications, _figures),
+    ZONE_COORDINATOR.key: (_desk, _applications, _challenges),
+    FACILITATOR.key: (_documented, _challenges, _practices),
+    JUROR.key: (_practices,),
+    SUPERVISOR.key: (_challenges, _practices, _figures),
+    FUNDER.key: (_figures, _practices),
+    RESEARCHER.key: (_open_data, _practices, _figures),
+}
+
+
+def offices_of(person: Viewer) -> QuerySet[Office]:
+    """In open networks, in their order."""
+    # door: their own.
+    own = Office.objects.current().filter(person=standing_of(person).person)
+    return own.filter(network__closed_on=None).select_related("network", "zone").order_by("pk")
+
+
+@panel("today", "home/today_roles.html", at=Position.FIRST)
+def roles(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """Not asked of who is in their networks for a school alone."""
+    if not isinstance(viewer, Person) or not standing_of(viewer).holds_office:
+        return None
+    found = [
+        Role(office, [to(office.network) for to in LINKS.get(office.key, ())])
+        for office in rows_for(viewer, offices_of)
+    ]
+    return {"roles": found} if found else None
