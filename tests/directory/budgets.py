@@ -51,7 +51,13 @@ BUDGETS = [
     Budget(lambda cast: "/imports/", fill_uploads, 6, role="administrator"),
     Budget(lambda cast: f"/organisations/{cast.authority.pk}/schools/", fill_owner, 7),
     Budget(lambda cast: f"/organisations/{cast.company.pk}/", fill_sites, 14, of_one_thing=True),
-    Budget(lambda cast: f"/organisations/{cast.talhuan.pk}/", fill_schools, 16, of_one_thing=True),
+    Budget(
+        lambda cast: f"/organisations/{cast.talhuan.pk}/",
+        fill_schools,
+        16,
+        of_one_thing=True,
+        panels="school",
+    ),
     # Three of the eight read the index, which the next request finds there.
     Budget(lambda cast: "/schools/", fill_schools, 8),
 ]

@@ -193,6 +193,8 @@ def test_map_lights_those_found_and_counts_those_without_a_place(
     Organisation.objects.filter(pk=cast.talhuan.pk).update(cell_x=145, cell_y=30)
     page = client.get("/schools/?q=talhuan").content.decode()
     assert '<path class="lit" d="m145 30h0"' in page
+    assert f'<a href="{cast.talhuan.get_absolute_url()}" tabindex="-1"' in page
+    assert 'href="?q=talhuan&amp;region=16" tabindex="-1"' in page
     assert "no known location" not in page
     everywhere = client.get("/schools/", headers={"accept-language": "en"}).content.decode()
     assert "3 of 4 have no known location" in everywhere

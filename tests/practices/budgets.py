@@ -163,5 +163,13 @@ BUDGETS = [
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/lineage/", fill_tried, 9, of_one_thing=True
     ),
-    Budget(lambda cast: f"/organisations/{cast.talhuan.pk}/", fill_list, 16, of_one_thing=True),
+    Budget(
+        lambda cast: f"/organisations/{cast.talhuan.pk}/",
+        fill_list,
+        16,
+        of_one_thing=True,
+        panels="school",
+    ),
 ]
+# Whether it receives visits.
+PANELS = {"school": 1}

@@ -98,6 +98,6 @@ def duplicates_duty(administrator: Viewer) -> Duty:
     return Duty(
         _("Possible duplicates"),
         reverse("directory:duplicates"),
-        _("%(pairs)d pairs to compare · %(merged)d merged") % {"pairs": pairs, "merged": merged},
+        _("Pairs to compare: %(pairs)d · merged: %(merged)d") % {"pairs": pairs, "merged": merged},
         bool(pairs),
     )

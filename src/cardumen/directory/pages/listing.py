@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+import numpy as np
 from django.utils.formats import number_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +26,7 @@ from cardumen.directory.spreadsheets import MOST_ROWS
 from cardumen.kernel import formats
 from cardumen.methods.travel import Point, kilometres
 from cardumen.people.models import Viewer
+from cardumen.territory.outline import Cell, dots_path
 from cardumen.ui.lists import Part, list_page
 
 PAGE = 50
@@ -46,6 +50,17 @@ class Row:
     dependency: str
     note: str
     """What sets it apart from open schools: its kind, or that it is closed."""
+    dot: str = ""
+    """Where it is on the map."""
+
+
+class RegionLit(NamedTuple):
+    """The dots of a region that are lit: the query of its list, how many there are, and the path
+    that draws them."""
+
+    query: str
+    words: str
+    path: str
 
 
 class Listing:
@@ -79,6 +94,22 @@ class Listing:
     @cached_property
     def land(self) -> Land:
         return land(self.cells)
+
+    @cached_property
+    def regions(self) -> list[RegionLit]:
+        """The lit dots, each region's leading to its list."""
+        index, found = self.index, []
+        regions = index.regions[self.positions]
+        for number in sorted(set(regions.tolist())):
+            here = self.positions[regions == number]
+            place = index.all_regions[number]
+            path = dots_path(Cell(x, y) for x, y in index.cells_at(here))
+            asked = {name: text for name, text in self.filters.parameters.items() if text}
+            query = urlencode(asked | {"region": place.code}) if place.code else ""
+            words = f"{place.name}: {number_format(len(here))}"
+            if path:
+                found.append(RegionLit(query, words, path))
+        return found
 
     @property
     def dot(self) -> str:
@@ -181,6 +212,7 @@ def _rows(
             pupils=_pupils(int(index.pupils[at])),
             year=str(index.facts_years[at]) if index.pupils[at] >= 0 else "",
             vulnerability=_vulnerability(*found[pk][2:]) if with_vulnerability else "",
+            dot=dots_path(Cell(x, y) for x, y in index.cells_at(np.array([at]))),
             area=areas[index.areas[at]],
             dependency=dependencies[index.dependencies[at]],
             note=" · ".join(

@@ -19,6 +19,7 @@ from cardumen.directory.models import (
 from cardumen.directory.pages.actors import number_words, ties_of
 from cardumen.directory.pages.land import Land, land
 from cardumen.directory.rules import may_edit_organisation
+from cardumen.directory.spelling import school_name
 from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats
 from cardumen.kernel.names import the
@@ -55,7 +56,7 @@ def organisation_page(
         "tags": _tags(organisation, [offer for offer in offers if offer.facts_id == now]),
         "warning": _warning(organisation),
         "figures": _figures(organisation),
-        "facts": _facts_table(years, offers) if years else None,
+        "facts": _facts_table(organisation, years, offers) if years else None,
         "teachings": [
             teaching_names().get(offer.code, str(offer.code))
             for offer in offers
@@ -174,19 +175,22 @@ def _vulnerabilities(organisation: Organisation) -> list[tuple[int, str, str, st
     ]
 
 
-def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> dict[str, Any]:
+def _facts_table(
+    organisation: Organisation, years: list[SchoolFacts], offers: Sequence[TeachingOffer]
+) -> dict[str, Any]:
     """A column a year, latest first; a row a fact."""
+    owner = getattr(organisation, "owner_told", None)
     names = {
         field.name: str(field.verbose_name)
         for field in SchoolFacts._meta.get_fields()
         if hasattr(field, "verbose_name")
     }
     rows = [
-        (names["name"], [facts.name for facts in years]),
+        (names["name"], [school_name(facts.name) for facts in years]),
         (names["commune"], [facts.commune.name if facts.commune else "" for facts in years]),
         (names["status"], [facts.get_status_display() for facts in years]),
         (names["dependency"], [facts.get_dependency_display() for facts in years]),
-        (names["owner_id"], [facts.owner_id for facts in years]),
+        (names["owner_id"], [_owner(facts, owner) for facts in years]),
         (_("area"), [_area(facts) for facts in years]),
         (_("levels"), [_levels(facts, offers) for facts in years]),
         (names["enrolment"], [_number(facts.enrolment) for facts in years]),
@@ -202,6 +206,14 @@ def _facts_table(years: list[SchoolFacts], offers: Sequence[TeachingOffer]) -> d
         "years": [facts.year for facts in years],
         "rows": [(label, values) for label, values in known if set(values) != {UNKNOWN}],
     }
+
+
+def _owner(facts: SchoolFacts, told: dict[str, Any] | None) -> str:
+    """By name where a list of owners tells it of that year, `told` as `latest_owner` does; else by
+    the number that the register has."""
+    if told is not None and (told["since"] or told["year"]) <= facts.year <= told["year"]:
+        return str(told["name"])
+    return f"RUT {facts.owner_id}" if facts.owner_id else ""
 
 
 def _levels(facts: SchoolFacts, offers: Sequence[TeachingOffer]) -> str:

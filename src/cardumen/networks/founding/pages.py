@@ -13,5 +13,5 @@ def founders_duty(_administrator: Person) -> Duty:
     return Duty(
         _("Permission to create networks"),
         reverse("networks:founders"),
-        _("%(n)d people and organisations") % {"n": FoundingRight.objects.current().count()},
+        _("People and organisations: %(n)d") % {"n": FoundingRight.objects.current().count()},
     )

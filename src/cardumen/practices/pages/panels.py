@@ -5,12 +5,13 @@ from typing import Any, Final
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import Evidence
-from cardumen.practices.models import Adaptation, Practice
+from cardumen.practices.models import Adaptation, Hosting, Practice
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.cards import cards
 from cardumen.ui.panels import panel
@@ -34,6 +35,14 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     if not (written or adaptations or is_own):
         return None
     return {"cards": written, "adaptations": adaptations, "is_own": is_own}
+
+
+@panel("organisation", "practices/organisation_visits.html", column="reach")
+def visits_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
+    """Whether a school receives visits, by its own word."""
+    if organisation.kind != OrganisationKind.SCHOOL or organisation.has_closed:
+        return None
+    return {"hosting": Hosting.objects.filter(organisation=organisation).first()}
 
 
 def _written(viewer: Viewer, organisation: int) -> PracticeQuerySet:

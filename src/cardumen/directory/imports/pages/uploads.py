@@ -78,7 +78,7 @@ def imports_duty(administrator: Viewer) -> Duty:
     reports = RegisterImport.objects.visible_to(administrator)
     counts = reports.aggregate(n=Count("pk"), last=Max("ended_at"))
     waiting = len(current_uploads(administrator))
-    told = _("%(n)d imports") % counts
+    told = _("Imports: %(n)d") % counts
     if counts["last"] is not None:
         told += " · " + _("the last on %(day)s") % {"day": formats.day(counts["last"])}
     if waiting:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cardumen.directory.imports.registers.cells import CellReader
-from cardumen.directory.imports.registers.names import institution_name
 from cardumen.directory.imports.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.imports.registers.reading import read_table
 from cardumen.directory.imports.registers.unpacking import MOST_BYTES, Source
+from cardumen.directory.spelling import institution_name
 from cardumen.kernel.text import words
 
 NEEDS = (

@@ -24,10 +24,10 @@ from cardumen.directory.imports.registers.codes import (
     Status,
 )
 from cardumen.directory.imports.registers.coordinates import Box, Point, read_point
-from cardumen.directory.imports.registers.names import school_name
 from cardumen.directory.imports.registers.odd_rows import Oddity, OddRow
 from cardumen.directory.imports.registers.reading import read_table
 from cardumen.directory.imports.registers.unpacking import MOST_BYTES, Source
+from cardumen.directory.spelling import school_name
 from cardumen.kernel.tables import fixed_letters, lost_letters
 
 NEEDS = ("AGNO", "RBD", "NOM_RBD", "COD_COM_RBD")

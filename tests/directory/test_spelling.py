@@ -2,7 +2,7 @@
 
 import pytest
 
-from cardumen.directory.imports.registers.names import school_name
+from cardumen.directory.spelling import school_name
 
 
 @pytest.mark.parametrize(
