@@ -45,7 +45,6 @@ class Standing:
     owner_numbers: frozenset[str] = frozenset()
     belongs: frozenset[int] = frozenset()
     is_member: bool = False
-    holds_office: bool = False
 
     @property
     def is_of_a_school(self) -> bool:
@@ -104,6 +103,13 @@ def standing_of(person: Viewer) -> Standing:
         person.looked_up["standing"] = _find(person)
     found: Standing = person.looked_up["standing"]
     return found
+
+
+def offices_of(person: Viewer) -> list[Office]:
+    """What they hold today, each with its network and zone; nothing is asked once their standing
+    is known."""
+    standing_of(person)
+    return person.looked_up.get("offices", []) if isinstance(person, Person) else []
 
 
 def seen_by(office: OfficeClass, network: Network) -> Person:
@@ -194,17 +200,17 @@ def runs_a_network(person: Person) -> bool:
 def _find(person: Person) -> Standing:
     posts = posts_of(person)
     organisations = frozenset(post.organisation_id for post in posts)
-    held = [
-        Held(one.office_class, one.network_id, one.zone_id)
-        for one in rows(_offices, person=person.pk)
-    ]
+    offices = rows(_offices, person=person.pk)
+    person.looked_up["offices"] = offices
+    held = [Held(one.office_class, one.network_id, one.zone_id) for one in offices]
     belongs: Any = rows(_belongs, organisations=sorted(organisations))
     standing = _stand(person.pk, organisations, belongs, held)
     return replace(standing, owners=owners_among(posts), owner_numbers=owner_numbers_among(posts))
 
 
 def _offices(person: int) -> QuerySet[Office]:
-    return Office.objects.current().filter(person=person)
+    offices = Office.objects.current().filter(person=person)
+    return offices.select_related("network", "zone").order_by("pk")
 
 
 def _belongs(organisations: Sequence[int]) -> QuerySet[Any]:
@@ -226,7 +232,7 @@ def _stand(
     person: int,
     organisations: frozenset[int],
     belongs: Iterable[tuple[int, str]],
-    held: Sequence[Held],
+    held: Iterable[Held],
 ) -> Standing:
     """`belongs`: networks of those organisations, each with the kind of the organisation, with
     `PAUSED`, or with the role in which one of them supports it."""
@@ -278,5 +284,4 @@ def _stand(
         walled=frozenset(walled),
         belongs=frozenset(present),
         is_member=bool(reads or in_zones),
-        holds_office=bool(held),
     )

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,8 +19,7 @@ from cardumen.networks.offices import (
     SUPERVISOR,
     ZONE_COORDINATOR,
 )
-from cardumen.networks.standing import Viewer, rows_for, standing_of
-from cardumen.people.models import Person
+from cardumen.networks.standing import Viewer, offices_of
 from cardumen.ui.navigation import Link, link
 from cardumen.ui.panels import Waiting, panel
 
@@ -74,20 +72,12 @@ LINKS: Final[dict[str, Sequence[Callable[[Network], Link]]]] = {
 }
 
 
-def offices_of(person: Viewer) -> QuerySet[Office]:
-    """In open networks, in their order."""
-    # door: their own.
-    own = Office.objects.current().filter(person=standing_of(person).person)
-    return own.filter(network__closed_on=None).select_related("network", "zone").order_by("pk")
-
-
 @panel("today", "home/today_roles.html", at=Position.FIRST)
 def roles(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """Not asked of who is in their networks for a school alone."""
-    if not isinstance(viewer, Person) or not standing_of(viewer).holds_office:
-        return None
+    """In the networks that are open; nothing for who is there for a school alone."""
     found = [
         Role(office, [to(office.network) for to in LINKS.get(office.key, ())])
-        for office in rows_for(viewer, offices_of)
+        for office in offices_of(viewer)
+        if office.network.closed_on is None
     ]
     return {"roles": found} if found else None
