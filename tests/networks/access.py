@@ -184,6 +184,7 @@ ROWS = [
     ),
     *with_form(Access("networks:join", {})),
     *with_form(Access("networks:write", {}, arguments=lideres)),
+    *with_form(Access("networks:write_to_member", RUNS, rest=403, arguments=a_membership)),
     *with_form(Access("networks:write", {}, rest=404, arguments=closed, note="closed")),
     *with_form(Access("networks:write_to_administrators", {})),
     Access(

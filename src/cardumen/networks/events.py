@@ -210,6 +210,14 @@ class JoiningTermsSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberWrittenTo(Event):
+    """Whoever looks after a member wrote to those who answer for it."""
+
+    network: int
+    membership: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactMade(Event):
     """Someone wrote to the coordinators of a network, or to administrators without one."""
 

@@ -1,14 +1,18 @@
 """A page to write to whoever coordinates a network, or keeps the installation."""
 
 from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cardumen.kernel.names import of
-from cardumen.networks.contact.actions import write_to_coordinators
+from cardumen.directory.requests import actor_of
+from cardumen.kernel.names import of, to
+from cardumen.networks.contact.actions import write_to_coordinators, write_to_member
 from cardumen.networks.contact.forms import ContactForm
-from cardumen.networks.models import Network
-from cardumen.networks.views.asking import network_asked
+from cardumen.networks.models import Membership, Network
+from cardumen.networks.rules import may_run_members
+from cardumen.networks.views.asking import network_asked, network_invited_to, trail_in
 from cardumen.people.allowances import TooOften
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, done, form_page, posted
@@ -27,6 +31,33 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 def write_to_administrators(request: HttpRequest) -> HttpResponse:
     """Of who finds no school or no network of theirs."""
     return _write(request, None)
+
+
+@login_required
+@form_page
+def write_to(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """To a member, by whoever looks after it."""
+    network = network_invited_to(request, slug)
+    rows = Membership.objects.active().of_organisations().select_related("network", "zone")
+    rows = rows.select_related("organisation").filter(network=network)
+    membership = get_object_or_404(rows, pk=pk)
+    may_run_members.check(network, membership.zone, person_of(request))
+    form = ContactForm(posted(request), is_visitor=False)
+
+    def send() -> HttpResponse:
+        write_to_member(membership=membership, text=form.cleaned_data["text"], by=actor_of(request))
+        said = _("Message sent. The answer comes to your e-mail.")
+        return done(request, said, "networks:desk", slug)
+
+    return ask(
+        request,
+        form,
+        send,
+        title=_("Write to %(to_member)s") % {"to_member": to(membership.organisation)},
+        button=_("Send message"),
+        readers=_("Only the people who answer for this member read this, with your name."),
+        trail=trail_in(network, _("Desk"), "desk"),
+    )
 
 
 def _write(request: HttpRequest, network: Network | None) -> HttpResponse:
