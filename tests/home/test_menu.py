@@ -101,3 +101,10 @@ def test_first_page_of_a_role_leads_to_where_it_is_exercised(as_, cast: Cast, of
 
 def test_who_holds_no_office_is_told_of_none(as_, cast: Cast):
     assert "My roles" not in today(as_("principal"))
+
+
+def test_only_a_school_is_asked_for_its_challenge(as_, cast: Cast):
+    assert "Nothing to do." in today(as_("outsider"))
+    assert 'action="/help/"' in today(as_("outsider"))
+    assert "Nothing to do." not in today(as_("owner"))
+    assert 'action="/help/"' not in today(as_("owner"))
