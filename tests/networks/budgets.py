@@ -233,7 +233,7 @@ BUDGETS = [
         10,
         of_one_thing=True,
     ),
-    Budget(lambda cast: "/today/", what_waits, 16, role="coordinator", of_one_thing=True),
+    Budget(lambda cast: "/today/", what_waits, 15, role="coordinator", of_one_thing=True),
     Budget(
         lambda cast: "/networks/lideres/charter/members/",
         members_who_accepted,

@@ -1,5 +1,8 @@
 """Queries that are built once for all who stand alike."""
 
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
@@ -106,6 +109,45 @@ def test_no_more_than_some_are_kept(cast: Cast, kept, monkeypatch):
     for number in range(1, 5):
         prepared.rows(among, practices=list(range(number)))
     assert [key[2] for key in kept] == [(("practices", 3),), (("practices", 4),)]
+
+
+def published_before(moment: datetime) -> QuerySet[Practice]:
+    return Practice.objects.filter(published_at__lt=moment)
+
+
+def long_before(moment: datetime) -> QuerySet[Practice]:
+    return Practice.objects.filter(published_at__lt=moment - timedelta(days=1))
+
+
+def called(title: str) -> QuerySet[Practice]:
+    return Practice.objects.filter(title=title)
+
+
+def holding(title: str) -> QuerySet[Practice]:
+    return Practice.objects.filter(title__contains=title)
+
+
+def test_each_asks_of_a_moment_and_by_a_text_of_their_own(cast: Cast, kept):
+    at = cast.practice.published_at
+    assert at is not None
+    assert prepared.rows(published_before, moment=at + timedelta(seconds=1)) == [cast.practice]
+    assert prepared.rows(published_before, moment=at) == []
+    assert prepared.rows(called, title=cast.practice.title) == [cast.practice]
+    assert prepared.rows(called, title="No one’s") == []
+    assert len(kept) == 2
+
+
+@pytest.mark.parametrize(
+    ("build", "key", "why"),
+    [
+        (long_before, {"moment": datetime(2026, 3, 1, tzinfo=UTC)}, "a moment"),
+        (holding, {"title": "familias"}, "a text"),
+    ],
+)
+def test_a_key_that_was_changed_is_not_kept(cast: Cast, kept, build, key: Any, why: str):
+    with pytest.raises(prepared.Unfit, match=why):
+        prepared.rows(build, **key)
+    assert not kept
 
 
 def asks() -> QuerySet[Practice]:

@@ -18,7 +18,7 @@ from cardumen.challenges.forms import ChallengeForm, ChoiceForm, SolutionForm
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import how, writing
 from cardumen.challenges.pages.audience import audience_of_list
-from cardumen.challenges.pages.challenge import title_page, whole_page
+from cardumen.challenges.pages.challenge import challenge_shown, title_page, whole_page
 from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import left_out, similar_to
@@ -44,8 +44,7 @@ def list_challenges(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     """Whole for its readers; title and state for those behind the firewall; else not there."""
-    whole = Challenge.objects.visible_to(request.user)
-    challenge = whole.with_schools().filter(pk=pk).first()
+    challenge = challenge_shown(pk, request.user)
     if challenge is None:
         titles = Challenge.objects.titles_visible_to(request.user)
         known = get_object_or_404(titles.with_schools(), pk=pk)

@@ -222,7 +222,7 @@ if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a 
 FILES_ORIGIN = os.environ.get("CARDUMEN_S3_ORIGIN", "https://*.amazonaws.com") * FILES_IN_S3
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cardumen.people.sign_in.sessions.Accounts"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

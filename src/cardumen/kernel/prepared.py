@@ -13,7 +13,8 @@ one who asks to the next; where they come out among the parameters, the keys of 
 import copy
 import logging
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast
 
@@ -29,9 +30,14 @@ log = logging.getLogger(__name__)
 # Larger than any key, and the same in every database's largest numbers.
 STAND_INS: Final = 2**52
 _OF_KEYS: Final = STAND_INS + 2**20
+_OF_TEXTS: Final = "\ue000 in place of "
+_OF_MOMENTS: Final = datetime(9000, 1, 1, tzinfo=UTC)
 # Shapes of all pages, each some tens of kilobytes.
 MOST_KEPT: Final = 500
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
+
+# A row's number or text, the numbers of several of one model, or a moment.
+Key = int | str | Sequence[int] | datetime
 
 # In tests: whether each answer is compared with that of the plain query, and whether a query that
 # cannot be prepared is an error. Elsewhere it is logged, and asked as it is.
@@ -57,17 +63,17 @@ def rows(
     build: Callable[..., "QuerySet[M]"],
     *asked: Hashable,
     by: Asking | None = None,
-    **keys: int | Sequence[int],
+    **keys: Key,
 ) -> list[M]:
     """The rows of `build(*asked, **keys)`, or of `build(person, *asked, **keys)` for who asks.
 
     `build` is a function of a module, which asks the database nothing and compares no keys; what it
     gives depends on nothing but what it is given, the day and the language. Each of `keys` is the
-    key of a row, or several of one model.
+    key of a row, or several of one model; or a moment, which is never the same again.
     """
     person = () if by is None else (by.person,)
     stand_ins, bound = _in_place_of(keys)
-    if any(number >= STAND_INS for number in bound.values()):
+    if any(isinstance(key, int) and key >= STAND_INS for key in bound.values()):
         # From an address, and no row's: the plain query knows that so large a number finds none.
         return list(build(*person, *asked, **keys))
     if by is not None:
@@ -96,26 +102,35 @@ def rows(
     return cast("list[M]", found)
 
 
-def _many(key: int | Sequence[int]) -> int | None:
-    return None if isinstance(key, int) else len(key)
+def _many(key: Key) -> int | None:
+    return None if isinstance(key, int | str | datetime) else len(key)
 
 
-def _in_place_of(keys: Mapping[str, int | Sequence[int]]) -> tuple[dict[str, Any], dict[int, int]]:
-    """What stands in for each, and the keys by what stands in for them."""
-    bound: dict[int, int] = {}
+def _in_place_of(keys: Mapping[str, Key]) -> tuple[dict[str, Any], dict[Any, Any]]:
+    """What stands in for each, and the keys by what stands in for them, as the database knows
+    these."""
+    bound: dict[Any, Any] = {}
     stand_ins: dict[str, Any] = {}
     for name, key in sorted(keys.items()):
-        several = [key] if isinstance(key, int) else list(key)
-        numbers = range(_OF_KEYS + len(bound), _OF_KEYS + len(bound) + len(several))
-        bound |= dict(zip(numbers, several, strict=True))
-        stand_ins[name] = numbers[0] if isinstance(key, int) else list(numbers)
+        if isinstance(key, datetime):
+            stand_ins[name] = _OF_MOMENTS + timedelta(minutes=len(bound))
+            known = connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value
+            bound[known(stand_ins[name])] = known(key)
+        elif isinstance(key, str):
+            stand_ins[name] = f"{_OF_TEXTS}{len(bound)}"
+            bound[stand_ins[name]] = key
+        else:
+            several = [key] if isinstance(key, int) else list(key)
+            numbers = range(_OF_KEYS + len(bound), _OF_KEYS + len(bound) + len(several))
+            bound |= dict(zip(numbers, several, strict=True))
+            stand_ins[name] = numbers[0] if isinstance(key, int) else list(numbers)
     return stand_ins, bound
 
 
 class _Kept:
     """A query with its SQL; of one that can have no rows there is none."""
 
-    def __init__(self, queryset: Any, stand_ins: Iterable[int]) -> None:
+    def __init__(self, queryset: Any, stand_ins: Collection[Any]) -> None:
         lookups = queryset._prefetch_related_lookups
         if any(getattr(lookup, "queryset", None) is not None for lookup in lookups):
             raise Unfit("it fetches more with a query of its own, where no keys would go")
@@ -125,29 +140,42 @@ class _Kept:
             self._sql, params = self._compiler.as_sql()
         except EmptyResultSet:
             self._sql, params = "", ()
-        if any(map(_is_of_a_moment, params)):
+        places = [n for n, one in enumerate(params) if _stands_in(one, stand_ins)]
+        fixed = [one for n, one in enumerate(params) if n not in places]
+        others = [str(one) for one in fixed if not isinstance(one, int)]
+        if any(map(_MOMENT.match, others)):
             raise Unfit("it asks of a moment, which would stay that of its compiling")
-        texts = " ".join([self._sql, *(str(one) for one in params if not isinstance(one, int))])
+        texts = " ".join([self._sql, *others])
         if any(str(stand_in) in texts for stand_in in stand_ins):
             raise Unfit("a key is part of a text, where no other would take its place")
         self._params = tuple(params)
+        self._places = places
+        self._converters: Any = None
 
-    def rows(self, keys: Mapping[int, int]) -> list[Any]:
+    def rows(self, keys: Mapping[Any, Any]) -> list[Any]:
         if not self._sql:
             return []
-        params = tuple(
-            type(one)(keys[one]) if isinstance(one, int) and one >= STAND_INS else one
-            for one in self._params
-        )
+        params = list(self._params)
+        for place in self._places:
+            one = params[place]
+            # Of the driver's own type, where it has one for numbers.
+            params[place] = type(one)(keys[one]) if isinstance(one, int) else keys[one]
         compiler = copy.copy(self._compiler)
         compiler.connection = connections[self._queryset.db]
-        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, tuple(params))
+        compiler.get_converters = self._converters_of
         queryset = self._queryset
         query: Any = _Asked(queryset.query, compiler)
         asked: Any = type(queryset)(queryset.model, query, queryset.db)
         for name in ("_iterable_class", "_prefetch_related_lookups", "_fields"):
             setattr(asked, name, getattr(queryset, name))
         return list(asked)
+
+    def _converters_of(self, expressions: Any) -> Any:
+        """What makes of a column its value: the same in each connection."""
+        if self._converters is None:
+            self._converters = self._compiler.get_converters(expressions)
+        return self._converters
 
 
 class _Asked:
@@ -163,8 +191,10 @@ class _Asked:
         return getattr(self._query, name)
 
 
-def _is_of_a_moment(param: Any) -> bool:
-    return bool(_MOMENT.match(str(param)))
+def _stands_in(param: Any, stand_ins: Collection[Any]) -> bool:
+    if isinstance(param, int):
+        return param >= STAND_INS
+    return isinstance(param, str | datetime) and param in stand_ins
 
 
 def _refuse(*_args: Any) -> NoReturn:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.adding import also_may_add
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.standing import owner_numbers_among, owners_among, posts_of
-from cardumen.kernel.prepared import STAND_INS, Asking, rows
+from cardumen.kernel.prepared import STAND_INS, Asking, Key, rows
 from cardumen.networks.enums import MembershipState, PartnerRole
 from cardumen.networks.models import Membership, Network, Office, Partner
 from cardumen.networks.offices import OfficeClass, Permission
@@ -134,7 +134,7 @@ def rows_for(
     viewer: Viewer,
     build: Callable[..., "QuerySet[M]"],
     *asked: Hashable,
-    **keys: int | Sequence[int],
+    **keys: Key,
 ) -> list[M]:
     """The rows of `build(viewer, *asked, **keys)`, prepared once for all who stand alike (see
     `kernel.prepared`)."""
@@ -174,11 +174,10 @@ def _stand_in(person: Person, standing: Standing) -> Asking:
         owners=called("organisation", standing.owners),
         belongs=called("network", standing.belongs),
     )
-    somebody = person.double(STAND_INS)
-    somebody.looked_up["standing"] = alike
+    account = person.asking
+    account.stand_in.looked_up["standing"] = alike
     keys = {stand_in: number for (_, number), stand_in in names.items()}
-    shape = alike, somebody.is_active, somebody.administers, somebody.shown_as
-    return Asking(person, somebody, shape, keys)
+    return account._replace(shape=(alike, account.shape), keys=keys)
 
 
 class Held(NamedTuple):

@@ -10,10 +10,16 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.prepared import rows
 from cardumen.networks.sharing.audiences import known_by_name, walled_among
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.networks.subjects import fetch_things, subject_called
-from cardumen.talk.conversations import Conversation, conversation_about, conversations
+from cardumen.talk.conversations import (
+    Conversation,
+    conversation_about,
+    conversation_called,
+    conversations,
+)
 from cardumen.talk.models import Message, Thanks
 from cardumen.ui.panels import Shown, Waiting, add_waiting, panels_of
 
@@ -60,10 +66,8 @@ def talk_about(
 ) -> Talk:
     """At most three queries, however long it is."""
     conversation = conversation_about(thing)
-    # door: the same, of one conversation.
-    newest = Message.objects.of(thing, viewer).select_related("by", "organisation")
-    newest = newest.order_by("-at", "-pk")
-    taken = list(newest if whole else newest[: LATEST + 1])
+    subject = conversation.subject.key
+    taken = rows_for(viewer, _newest, subject, None if whole else LATEST + 1, thing=thing.pk)
     earlier = len(taken) > LATEST and not whole
     thanks, has_thanked, may_thank = _thanks(conversation, thing, viewer, acting_for)
     return Talk(
@@ -79,6 +83,12 @@ def talk_about(
     )
 
 
+def _newest(viewer: Viewer, subject: str, most: int | None, thing: int) -> QuerySet[Message]:
+    # door: the same, of one conversation.
+    messages = Message.objects.filter(conversation_called(subject).read_by(viewer), number=thing)
+    return messages.select_related("by", "organisation").order_by("-at", "-pk")[:most]
+
+
 def _said(
     conversation: Conversation, thing: Any, viewer: Viewer, messages: Sequence[Message]
 ) -> list[Said]:
@@ -87,8 +97,11 @@ def _said(
     is_theirs = thing.organisation_id in standing.organisations
     known = spoke - walled_among(viewer, spoke) if is_theirs else known_by_name(viewer, spoke)
     brings = conversation.brings
-    wanted = {row.reference_number for row in messages} - {None}
-    found = subject_called(brings.subject).visible_to(viewer).in_bulk(wanted) if brings else {}
+    wanted = sorted({row.reference_number for row in messages if row.reference_number is not None})
+    found: dict[int, Any] = {}
+    if brings and wanted:
+        things: list[Any] = rows_for(viewer, _brought, brings.subject, things=wanted)
+        found = {one.pk: one for one in things}
     said = []
     for message in messages:
         message.thing = thing
@@ -106,11 +119,15 @@ def _said(
             is_own=is_own,
             kind="" if is_reply and not conversation.labels_replies else kind.label,
             tone=kind.tone,
-            reference=found.get(message.reference_number),
+            reference=found.get(message.reference_number or 0),
             panels=[],
         )
         said.append(replace(one, panels=panels_of("message", one, viewer)))
     return said
+
+
+def _brought(viewer: Viewer, subject: str, things: Sequence[int]) -> QuerySet[Any]:
+    return subject_called(subject).visible_to(viewer).filter(pk__in=things)
 
 
 def _thanks(
@@ -120,15 +137,25 @@ def _thanks(
     merged thank as one, and none thanks itself."""
     if conversation.may_thank is None:
         return 0, False, False
-    schools = Thanks.objects.about(thing).annotate(
-        school=Coalesce("organisation__merged_into", "organisation")
+    found: Any = rows(
+        _thanked,
+        conversation.subject.key,
+        thing=thing.pk,
+        school=thing.organisation_id,
+        own=acting_for.pk if acting_for else 0,
     )
-    found = schools.aggregate(
-        n=Count("school", filter=~Q(school=thing.organisation_id), distinct=True),
-        own=Count("pk", filter=Q(school=acting_for.pk if acting_for else None)),
+    _subject, thanks, own = found[0] if found else ("", 0, 0)
+    return thanks, own > 0, conversation.may_thank.allows(viewer, thing, acting_for)
+
+
+def _thanked(subject: str, thing: int, school: int, own: int) -> QuerySet[Any]:
+    """One row, or none."""
+    thanks = Thanks.objects.filter(subject=subject, number=thing).order_by()
+    schools = thanks.annotate(school=Coalesce("organisation__merged_into", "organisation"))
+    return schools.values_list("subject").annotate(
+        n=Count("school", filter=~Q(school=school), distinct=True),
+        own=Count("pk", filter=Q(school=own)),
     )
-    has_thanked = acting_for is not None and found["own"] > 0
-    return found["n"], has_thanked, conversation.may_thank.allows(viewer, thing, acting_for)
 
 
 @add_waiting
@@ -141,15 +168,15 @@ def _waiting(conversation: Conversation, viewer: Viewer) -> list[Waiting]:
     waits = {kind.key: kind.waits for kind in conversation.kinds if kind.waits}
     if not waits:
         return []
-    rows = rows_for(viewer, _unanswered, conversation.subject.key, tuple(waits))
-    fetch_things(rows)
+    unanswered = rows_for(viewer, _unanswered, conversation.subject.key, tuple(waits))
+    fetch_things(unanswered)
     return [
         Waiting(
             waits[row.kind] % {"school": row.organisation or _("Someone from your network")},
             str(row.thing),
             f"{row.thing.get_absolute_url()}#conversation",
         )
-        for row in rows
+        for row in unanswered
     ]
 
 

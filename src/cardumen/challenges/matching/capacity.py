@@ -1,12 +1,13 @@
 """How many visits a school can still receive."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import Count, F, Q, QuerySet
 
 from cardumen.challenges.enums import Path
-from cardumen.challenges.models import Choice
+from cardumen.kernel.prepared import rows
 from cardumen.practices.models import Hosting
 
 
@@ -25,23 +26,21 @@ def places_of(organisations: Collection[int]) -> dict[int, Places]:
     """By the host's own word, less the visits asked for since it said so.
 
     Counting what was asked gives the last place once. A host that receives more, or whose visitors
-    did not come, says a new number. Schools that have not said are left out. Two queries.
+    did not come, says a new number. Schools that have not said are left out. One query.
     """
-    hostings = {
-        hosting.organisation_id: hosting
-        for hosting in Hosting.objects.filter(organisation__in=organisations)
-    }
-    asked: Counter[int] = Counter(
-        organisation
-        for organisation, at in Choice.objects.filter(
-            organisation__in=list(hostings), path=Path.VISIT
-        ).values_list("organisation", "at")
-        if at >= hostings[organisation].updated_at
-    )
+    told: list[Any] = rows(_hosting, organisations=sorted(organisations)) if organisations else []
     return {
-        organisation: Places(
-            left=max(0, hosting.visits_left - asked[organisation]),
-            virtual=hosting.offers_virtual,
+        one.organisation_id: Places(
+            left=max(0, one.visits_left - one.asked), virtual=one.offers_virtual
         )
-        for organisation, hosting in hostings.items()
+        for one in told
     }
+
+
+def _hosting(organisations: Sequence[int]) -> QuerySet[Hosting]:
+    """With the number of visits `asked` for since it said so."""
+    since = Q(
+        organisation__chosen_in__path=Path.VISIT, organisation__chosen_in__at__gte=F("updated_at")
+    )
+    told = Hosting.objects.filter(organisation__in=organisations)
+    return told.annotate(asked=Count("organisation__chosen_in", filter=since))

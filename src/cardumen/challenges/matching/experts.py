@@ -1,13 +1,15 @@
 """Which schools and people know about a challenge: the sum of what they wrote, adopted, hosted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.models import Choice, Match
+from cardumen.kernel.prepared import rows
 from cardumen.methods.retrieval import Expert, experts
 from cardumen.methods.retrieval.experts import Association, Backing
 from cardumen.practices.enums import AdaptationState
@@ -43,17 +45,28 @@ def who_knows(matches: Collection[Match]) -> tuple[list[Knows], list[Knows]]:
         schools.append((practice.organisation_id, practice.pk, Association.WROTE))
         if practice.author_id is not None:
             people.append((practice.author_id, practice.pk, Association.WROTE))
-    adopted = Adaptation.objects.filter(practice__in=scores, state=AdaptationState.ADAPTED)
-    for organisation, person, practice_id in adopted.values_list(SCHOOL, "by", "practice"):
+    practices = sorted(scores)
+    adopted: Any = rows(_adopted, practices=practices)
+    for organisation, person, practice_id in adopted:
         schools.append((organisation, practice_id, Association.ADOPTED))
         if person is not None:
             people.append((person, practice_id, Association.ADOPTED))
-    hosted = Choice.objects.filter(
-        practice__in=scores, path=Path.VISIT, challenge__state=ChallengeState.SOLVED
-    )
-    for organisation, practice_id in hosted.values_list(SCHOOL, "practice"):
+    hosted: Any = rows(_hosted, practices=practices)
+    for organisation, practice_id in hosted:
         schools.append((organisation, practice_id, Association.HOSTED))
     return _ranked(scores, schools), _ranked(scores, people)
+
+
+def _adopted(practices: Sequence[int]) -> QuerySet[Any]:
+    adopted = Adaptation.objects.filter(practice__in=practices, state=AdaptationState.ADAPTED)
+    return adopted.values_list(SCHOOL, "by", "practice")
+
+
+def _hosted(practices: Sequence[int]) -> QuerySet[Any]:
+    hosted = Choice.objects.filter(
+        practice__in=practices, path=Path.VISIT, challenge__state=ChallengeState.SOLVED
+    )
+    return hosted.values_list(SCHOOL, "practice")
 
 
 def _ranked(

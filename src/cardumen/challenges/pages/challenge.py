@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import CAP
-from cardumen.challenges.models import Challenge, Choice
+from cardumen.challenges.models import Challenge, ChallengeTag, Choice
 from cardumen.challenges.pages.audience import audience_of_title
 from cardumen.challenges.pages.chain import Recorded, chain_of
 from cardumen.challenges.pages.help import help_for
@@ -17,20 +17,34 @@ from cardumen.challenges.pages.labels import (
     state_of,
     topics_of,
 )
+from cardumen.kernel.prepared import rows
+from cardumen.networks.sharing.rules import remember_reading
 from cardumen.networks.sharing.words import audience_of
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.talk.models import Message
 from cardumen.talk.pages import Talk
 
 
+def challenge_shown(pk: int, viewer: Viewer) -> Challenge | None:
+    """None for who does not read it whole."""
+    found = next(iter(rows_for(viewer, _read, challenge=pk)), None)
+    if found is not None:
+        remember_reading(viewer, found)
+    return found
+
+
+def _read(viewer: Viewer, challenge: int) -> QuerySet[Challenge]:
+    return Challenge.objects.visible_to(viewer).with_schools().filter(pk=challenge)
+
+
 def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, Any]:
-    """The challenge must have come through `visible_to(viewer)`; `talk` is the whole
-    conversation about it."""
-    choices = list(_choices(challenge))
-    wrote = Practice.objects.visible_to(viewer).select_related("organisation")
-    readable = wrote.in_bulk({challenge.solved_by_id, challenge.became_id} - {None})
-    tags = list(challenge.tags.values_list("kind", "value"))
+    """Of a `challenge_shown`; `talk` is the whole conversation about it."""
+    choices = rows(_choices, challenge=challenge.pk)
+    known = {one for one in (challenge.solved_by_id, challenge.became_id) if one is not None}
+    told = rows_for(viewer, _told, practices=sorted(known)) if known else []
+    readable = {practice.pk: practice for practice in told}
+    tags: Any = rows(_tags, challenge=challenge.pk)
     recorded = _recorded(challenge, [said.message for said in talk.said], choices)
     label, tone = state_of(challenge)
     return {
@@ -53,6 +67,11 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, An
     }
 
 
+def _told(viewer: Viewer, practices: Sequence[int]) -> QuerySet[Practice]:
+    told = Practice.objects.visible_to(viewer).filter(pk__in=practices)
+    return told.select_related("organisation")
+
+
 def may_choose(challenge: Challenge, viewer: Viewer) -> bool:
     """Whether they may choose whom its school learns from."""
     is_own = challenge.organisation_id in standing_of(viewer).organisations
@@ -68,7 +87,7 @@ def title_page(challenge: Challenge) -> dict[str, Any]:
     else leaves this function."""
     # door: which schools answered and when is counted, what they wrote is not fetched.
     answers = list(Message.objects.about(challenge).only("organisation", "at"))
-    recorded = _recorded(challenge, answers, list(_choices(challenge)))
+    recorded = _recorded(challenge, answers, rows(_choices, challenge=challenge.pk))
     label, tone = state_of(challenge)
     return {
         "title": challenge.title,
@@ -80,7 +99,11 @@ def title_page(challenge: Challenge) -> dict[str, Any]:
     }
 
 
-def _choices(challenge: Challenge) -> QuerySet[Choice]:
+def _tags(challenge: int) -> QuerySet[Any]:
+    return ChallengeTag.objects.filter(challenge=challenge).values_list("kind", "value")
+
+
+def _choices(challenge: int) -> QuerySet[Choice]:
     chosen = Choice.objects.filter(challenge=challenge).order_by("at", "id")
     return chosen.select_related("organisation", "practice")
 

@@ -23,6 +23,7 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.travel import travel_between
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
+from cardumen.kernel.prepared import rows
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.enums import ShownAs
@@ -65,8 +66,9 @@ def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
 
 
 def _matches(viewer: Viewer, challenge: int) -> QuerySet[Match]:
-    readable = Practice.objects.published().visible_to(viewer)
-    matches = Match.objects.filter(challenge=challenge, practice__in=readable.values("pk"))
+    # Asked on the join: a subquery would list every practice that they read.
+    readable = Practice.is_read_by(viewer, "practice__")
+    matches = Match.objects.filter(readable, challenge=challenge)
     places = "practice__organisation__commune", "practice__organisation__region"
     return matches.select_related(*places).order_by("position")
 
@@ -122,10 +124,8 @@ def _schools(
         if knows.id != challenge.organisation_id
         and (knows.adopted or knows.hosted or knows.wrote > 1 or knows.id not in shown)
     ][:NAMED]
-    # door: those that matching just found.
-    found = Organisation.objects.select_related("commune", "region").in_bulk(
-        [knows.id for knows in told]
-    )
+    there = rows(_places, organisations=[knows.id for knows in told]) if told else []
+    found = {organisation.pk: organisation for organisation in there}
     return [
         Helper(
             name=found[knows.id].name,
@@ -139,11 +139,24 @@ def _schools(
     ]
 
 
+def _places(organisations: Sequence[int]) -> QuerySet[Organisation]:
+    # door: those that matching just found.
+    found = Organisation.objects.filter(pk__in=organisations)
+    return found.select_related("commune", "region")
+
+
 def _people(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> list[Helper]:
     """Persons who agreed to be listed; and, among readers of the challenge's network, those of its
     member organisations."""
     posts: dict[int, Affiliation] = {}
-    for post in _posts(challenge, [knows.id for knows in knowing], viewer):
+    told = rows(
+        _posts,
+        challenge.network_id in standing_of(viewer).within,
+        people=[knows.id for knows in knowing],
+        network=challenge.network_id or 0,
+        school=challenge.organisation_id,
+    )
+    for post in told:
         posts.setdefault(post.person_id, post)
     return [
         Helper(
@@ -158,16 +171,18 @@ def _people(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> l
     ][:NAMED]
 
 
-def _posts(challenge: Challenge, people: Collection[int], viewer: Viewer) -> QuerySet[Affiliation]:
+def _posts(
+    reads_network: bool, people: Sequence[int], network: int, school: int
+) -> QuerySet[Affiliation]:
     may_be_named = Q(is_listed=True)
-    if challenge.network_id in standing_of(viewer).within:
+    if reads_network:
         may_be_named |= Q(
-            organisation__memberships__network=challenge.network_id,
+            organisation__memberships__network=network,
             organisation__memberships__state=MembershipState.ACTIVE,
         )
     # door: who is named to readers of the network is said above.
     posts = Affiliation.objects.current().filter(may_be_named, person__in=people)
-    others = posts.exclude(organisation=challenge.organisation_id).filter(
+    others = posts.exclude(organisation=school).filter(
         person__is_active=True, person__shown_as=ShownAs.NAME
     )
     return others.select_related("person", "organisation").order_by("id").distinct()

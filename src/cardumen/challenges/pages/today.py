@@ -1,10 +1,11 @@
 """What the page of today tells a person about challenges."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -103,52 +104,54 @@ def _supported(viewer: Viewer) -> QuerySet[Challenge]:
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Who asked their schools for something; answers to choose from; drafts; solutions to write."""
-    own = standing_of(viewer).organisations
-    if not own:
+    if not standing_of(viewer).organisations:
         return []
-    asked = (
-        Choice.objects.filter(organisation__in=own, at__gte=timezone.now() - NEWS)
-        .filter(challenge__in=Challenge.objects.visible_to(viewer).values("pk"))
-        .select_related("challenge__organisation")
-        .order_by("-at", "-pk")
-    )
     waiting = [
         Waiting(
             ASKED[Path(choice.path)] % {"school": choice.challenge.organisation.name},
             choice.challenge.title,
             choice.challenge.get_absolute_url(),
         )
-        for choice in asked[:MOST]
+        for choice in rows_for(viewer, _asked, since=timezone.now() - NEWS)
     ]
-    for challenge in rows_for(viewer, _answered):
-        told = ngettext(
-            "%(n)d answer: choose who to learn from",
-            "%(n)d answers: choose who to learn from",
-            challenge.answer_count,
-        ) % {"n": challenge.answer_count}
-        waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
-    for challenge in rows_for(viewer, _drafts):
-        url = reverse("challenges:edit", args=[challenge.pk])
-        waiting.append(Waiting(_("Finish this draft and share it"), challenge.title, url))
-    for challenge in rows_for(viewer, _to_write_up):
-        told = _("Write up the solution as a practice")
-        waiting.append(Waiting(told, challenge.title, challenge.get_absolute_url()))
-    return waiting
+    return [*waiting, *map(_next_step, rows_for(viewer, _unfinished))]
 
 
-def _own(viewer: Viewer) -> QuerySet[Challenge]:
+def _asked(viewer: Viewer, since: datetime) -> QuerySet[Choice]:
+    asked = Choice.objects.filter(
+        organisation__in=standing_of(viewer).organisations,
+        at__gte=since,
+        challenge__in=Challenge.objects.visible_to(viewer).values("pk"),
+    )
+    return asked.select_related("challenge__organisation").order_by("-at", "-pk")[:MOST]
+
+
+def _unfinished(viewer: Viewer) -> QuerySet[Challenge]:
+    """Of where they work, in each state the newest few."""
+    answered = Q(state=ChallengeState.OPEN, answer_count__gt=0)
+    to_write_up = Q(state=ChallengeState.SOLVED, became=None)
     # door: of where they work.
     own = Challenge.objects.filter(organisation__in=standing_of(viewer).organisations)
-    return own.order_by("-pk")
+    waits = own.filter(answered | Q(state=ChallengeState.DRAFT) | to_write_up)
+    place = Window(RowNumber(), partition_by="state", order_by="-pk")
+    step = Case(
+        When(state=ChallengeState.OPEN, then=0),
+        When(state=ChallengeState.DRAFT, then=1),
+        default=2,
+    )
+    return waits.annotate(place=place).filter(place__lte=MOST).order_by(step, "-pk")
 
 
-def _answered(viewer: Viewer) -> QuerySet[Challenge]:
-    return _own(viewer).filter(state=ChallengeState.OPEN, answer_count__gt=0)[:MOST]
-
-
-def _drafts(viewer: Viewer) -> QuerySet[Challenge]:
-    return _own(viewer).filter(state=ChallengeState.DRAFT)[:MOST]
-
-
-def _to_write_up(viewer: Viewer) -> QuerySet[Challenge]:
-    return _own(viewer).filter(state=ChallengeState.SOLVED, became=None)[:MOST]
+def _next_step(challenge: Challenge) -> Waiting:
+    url = challenge.get_absolute_url()
+    if challenge.state == ChallengeState.DRAFT:
+        url = reverse("challenges:edit", args=[challenge.pk])
+        return Waiting(_("Finish this draft and share it"), challenge.title, url)
+    if challenge.state == ChallengeState.SOLVED:
+        return Waiting(_("Write up the solution as a practice"), challenge.title, url)
+    told = ngettext(
+        "%(n)d answer: choose who to learn from",
+        "%(n)d answers: choose who to learn from",
+        challenge.answer_count,
+    ) % {"n": challenge.answer_count}
+    return Waiting(told, challenge.title, url)

@@ -3,12 +3,14 @@ recently, and where they themselves wait to be confirmed."""
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.kernel import formats
+from cardumen.kernel.prepared import rows
 from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import Waiting, add_waiting
 
@@ -20,7 +22,6 @@ LATELY = timedelta(days=14)
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person):
         return []
-    asked = PostRequest.objects.visible_to(viewer)
     return [
         Waiting(
             _("Your role is waiting for confirmation"),
@@ -33,8 +34,13 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             one.organisation.name,
             reverse("directory:people", args=[one.organisation_id]),
         )
-        for one in asked.select_related("person", "organisation").order_by("pk")[:MOST]
+        for one in rows(_asked, by=viewer.asking)
     ]
+
+
+def _asked(viewer: Person) -> QuerySet[PostRequest]:
+    asked = PostRequest.objects.visible_to(viewer).select_related("person", "organisation")
+    return asked.order_by("pk")[:MOST]
 
 
 @add_waiting
@@ -42,14 +48,6 @@ def new_colleagues(viewer: Viewer) -> list[Waiting]:
     """So that a stranger is noticed by whoever works there."""
     if not isinstance(viewer, Person) or not viewer.is_active:
         return []
-    since = timezone.localdate() - LATELY
-    # door: their colleagues.
-    there = Affiliation.objects.current().filter(person=viewer, since__lt=timezone.localdate())
-    came = (
-        Affiliation.objects.current()
-        .visible_to(viewer)
-        .filter(organisation__in=there.values("organisation"), since__gte=since)
-    )
     return [
         Waiting(
             _("%(name)s is a new colleague since %(day)s. Do you know them?")
@@ -57,7 +55,14 @@ def new_colleagues(viewer: Viewer) -> list[Waiting]:
             post.organisation.name,
             reverse("directory:people", args=[post.organisation_id]),
         )
-        for post in came.exclude(person=viewer)
-        .select_related("person", "organisation")
-        .order_by("-since", "-pk")[:MOST]
+        for post in rows(_came, by=viewer.asking)
     ]
+
+
+def _came(viewer: Person) -> QuerySet[Affiliation]:
+    today = timezone.localdate()
+    # door: their colleagues.
+    there = Affiliation.objects.current().filter(person=viewer, since__lt=today)
+    came = Affiliation.objects.current().visible_to(viewer).exclude(person=viewer)
+    came = came.filter(organisation__in=there.values("organisation"), since__gte=today - LATELY)
+    return came.select_related("person", "organisation").order_by("-since", "-pk")[:MOST]

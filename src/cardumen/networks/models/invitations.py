@@ -27,10 +27,11 @@ _OPEN = Q(state=InvitationState.OPEN)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self) -> Self:
-        """Those that can still be accepted: by a network that has not closed."""
+    def open(self, at: datetime | None = None) -> Self:
+        """Those that can be accepted at that moment, now if none is said: by a network that has not
+        closed."""
         closed = Q(network__closed_on__isnull=False) | Q(member_network__closed_on__isnull=False)
-        return self.unanswered().filter(expires_at__gt=timezone.now()).exclude(closed)
+        return self.unanswered().filter(expires_at__gt=at or timezone.now()).exclude(closed)
 
     def unanswered(self) -> Self:
         """The open ones, and those that grew old and were not marked so yet."""
@@ -50,13 +51,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def to_membership(self) -> Self:
         return self.filter(kind=InvitationKind.MEMBERSHIP)
 
-    def claimed(self) -> Self:
+    def claimed(self, at: datetime | None = None) -> Self:
         """Opened by someone who says that they work at an organisation where no one does or did;
         annotated with their role there."""
         of_it = {"organisation": models.OuterRef("organisation")}
         asked = PostRequest.objects.filter(person=models.OuterRef("answered_by"), **of_it)
         return (
-            self.open()
+            self.open(at)
             .to_membership()
             .filter(models.Exists(asked), email="", answered_by__shown_as=ShownAs.NAME)
             .exclude(models.Exists(Affiliation.objects.filter(**of_it)))

@@ -2,7 +2,7 @@
 answer; who joined."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -27,18 +27,6 @@ NEWS: Final = timedelta(days=180)
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not isinstance(viewer, Person) or not viewer.is_active:
         return []
-    standing = standing_of(viewer)
-    runs = standing.runs
-    claims = Invitation.objects.claimed().filter(
-        Q(network__in=runs) | Q(zone__in=standing.zones), pk=OuterRef("pk")
-    )
-    invitations: Any = (
-        Invitation.objects.open()
-        .with_what_is_told()
-        .select_related("answered_by")
-        .annotate(is_claim=Exists(claims))
-        .filter(invitations_for(viewer) | Q(is_claim=True))
-    )
     waiting = [
         _claim(invitation)
         if invitation.is_claim
@@ -47,7 +35,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             title_of(invitation),
             reverse("networks:invitation", args=[invitation.pk]),
         )
-        for invitation in invitations.order_by("pk")[:MOST]
+        for invitation in rows_for(viewer, _invitations, now=timezone.now())
     ]
     if viewer.administers:
         waiting += [
@@ -58,20 +46,30 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             )
             for network in _unled()[:MOST]
         ]
-    if not runs:
-        return waiting
-    asking = (
-        Application.objects.waiting()
-        .filter(network__in=runs, network__closed_on=None)
-        .values("network__slug", "network__name")
-        .annotate(n=Count("pk"))
-        .order_by("network__name")
-    )
-    for row in asking[:MOST]:
-        told = ngettext("%(n)d asks to join", "%(n)d ask to join", row["n"]) % {"n": row["n"]}
-        url = reverse("networks:joining", args=[row["network__slug"]])
-        waiting.append(Waiting(told, row["network__name"], url))
+    rows: Any = rows_for(viewer, _asking) if standing_of(viewer).runs else []
+    for slug, name, n in rows:
+        told = ngettext("%(n)d asks to join", "%(n)d ask to join", n) % {"n": n}
+        waiting.append(Waiting(told, name, reverse("networks:joining", args=[slug])))
     return waiting
+
+
+def _invitations(viewer: Person, now: datetime) -> QuerySet[Any]:
+    standing = standing_of(viewer)
+    claims = Invitation.objects.claimed(now).filter(
+        Q(network__in=standing.runs) | Q(zone__in=standing.zones), pk=OuterRef("pk")
+    )
+    invitations = Invitation.objects.open(now).with_what_is_told().select_related("answered_by")
+    invitations = invitations.annotate(is_claim=Exists(claims))
+    theirs = invitations.filter(invitations_for(viewer) | Q(is_claim=True))
+    return theirs.order_by("pk")[:MOST]
+
+
+def _asking(viewer: Viewer) -> QuerySet[Any]:
+    asking = Application.objects.waiting().filter(
+        network__in=standing_of(viewer).runs, network__closed_on=None
+    )
+    told = asking.values_list("network__slug", "network__name").annotate(n=Count("pk"))
+    return told.order_by("network__name")[:MOST]
 
 
 @add_duty(80)

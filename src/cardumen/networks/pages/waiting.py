@@ -8,14 +8,14 @@ from cardumen.kernel.names import of, the, to
 from cardumen.networks.enums import InvitationKind
 from cardumen.networks.models import Invitation
 from cardumen.networks.standing import standing_of
-from cardumen.people.models import Person
+from cardumen.people.models import Person, addresses_of
 
 
 def invitations_for(person: Person) -> Q:
     """Those that they can answer."""
     # door: their own.
     posts = Affiliation.objects.answering().filter(person=person).values("organisation")
-    return Q(email__in=person.addresses) | (
+    return Q(email__in=addresses_of(person)) | (
         Q(email="", kind=InvitationKind.MEMBERSHIP)
         & (Q(organisation__in=posts) | Q(member_network__in=standing_of(person).runs))
     )

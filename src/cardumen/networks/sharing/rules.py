@@ -63,9 +63,10 @@ def reads(person: Viewer, thing: Shared) -> bool:
 
 def remember_reading(person: Viewer, thing: Shared) -> None:
     """Of a thing that `visible_to` gave them: it reaches them if it is shared, unless they see it
-    only because they began it."""
-    began_it = thing.author_id == standing_of(person).person
-    if isinstance(person, Person) and not began_it and thing.state in thing.READABLE:
+    only because they began it elsewhere."""
+    standing = standing_of(person)
+    reaches = thing.organisation_id in standing.organisations or thing.author_id != standing.person
+    if isinstance(person, Person) and reaches and thing.state in thing.READABLE:
         person.looked_up[_reading(thing)] = True
 
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.events import Signature
+from cardumen.kernel.prepared import STAND_INS, Asking
 from cardumen.people.enums import ShownAs
 from cardumen.people.standins import stand_in
 
@@ -94,14 +95,15 @@ class Person(AbstractBaseUser):
         """Whether they keep this installation."""
         return self.is_active and self.is_administrator
 
-    def double(self, pk: int) -> "Person":
-        """A person with this key, in no row, who may do what they may."""
-        return Person(
-            pk=pk,
-            is_active=self.is_active,
-            is_administrator=self.is_administrator,
-            shown_as=self.shown_as,
-        )
+    @property
+    def asking(self) -> Asking:
+        """One of all whose accounts are alike, for a prepared query that depends on nothing else
+        of who asks."""
+        alike = {
+            name: getattr(self, name) for name in ("is_active", "is_administrator", "shown_as")
+        }
+        somebody = Person(pk=STAND_INS, **alike)
+        return Asking(self, somebody, tuple(alike.values()), {STAND_INS: self.pk})
 
     @property
     def signature(self) -> Signature:
@@ -110,15 +112,21 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """All their confirmed addresses, in small letters."""
-        more = EmailAddress.objects.filter(user=self, verified=True).values_list("email", flat=True)
-        return frozenset(address.lower() for address in (self.email, *more) if address)
+        return frozenset(addresses_of(self))
 
     @cached_property
     def looked_up(self) -> dict[str, Any]:
         """What the rooms above have found of them, each under a name of its own, so that a request
         asks once. It lives as long as this object does."""
         return {}
+
+
+def addresses_of(person: Person) -> "models.QuerySet[Any, str]":
+    """All their confirmed addresses, in small letters."""
+    further = EmailAddress.objects.filter(user=person.pk, verified=True)
+    own = Person.objects.filter(pk=person.pk).exclude(email="")
+    address = Lower("email")
+    return own.values_list(address, flat=True).union(further.values_list(address, flat=True))
 
 
 # Whoever looks at a page; None stands for everyone.

@@ -5,15 +5,20 @@ The store is named by `SESSION_ENGINE`.
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+from cardumen.kernel.prepared import rows
 from cardumen.people.actions import end_other_sessions
 from cardumen.people.devices import device_of
 from cardumen.people.models import Person, Session
@@ -28,10 +33,33 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[Any]:
         return Session
 
+    def _get_session_from_db(self) -> Session | None:
+        if self.session_key is None:
+            return None
+        live = rows(_live, key=self.session_key, now=timezone.now())
+        if not live:
+            self._session_key = None
+        return next(iter(live), None)
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         session = cast(Session, super().create_model_instance(data))
         session.person_id = data.get("_auth_user_id")
         return session
+
+
+def _live(key: str, now: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(session_key=key, expire_date__gt=now)
+
+
+class Accounts(AuthenticationBackend):  # type: ignore[misc]  # untyped there
+    def get_user(self, user_id: int) -> Person | None:
+        """Asked at each request."""
+        person = next(iter(rows(_person, person=user_id)), None)
+        return person if person is not None and self.user_can_authenticate(person) else None
+
+
+def _person(person: int) -> QuerySet[Person]:
+    return Person.objects.filter(pk=person)
 
 
 @receiver(user_logged_in)

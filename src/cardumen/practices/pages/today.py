@@ -63,12 +63,16 @@ def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Of where they work, but for those that are among what waits already: who has left no longer
     changes what they began there."""
     told = {one.url for one in waiting}
+    newest = rows_for(viewer, _drafts, MOST + len(told))
+    found = [one for one in newest if one.get_absolute_url() not in told][:MOST]
+    return {"practices": found} if found else None
+
+
+def _drafts(viewer: Viewer, most: int) -> QuerySet[Practice]:
     own = standing_of(viewer).organisations
     # door: of where they work.
     drafts = Practice.objects.filter(organisation__in=own, state=PracticeState.DRAFT)
-    newest = drafts.order_by("-updated_at", "-pk")[: MOST + len(told)]
-    found = [one for one in newest if one.get_absolute_url() not in told][:MOST]
-    return {"practices": found} if found else None
+    return drafts.order_by("-updated_at", "-pk")[:most]
 
 
 @panel("today", "practices/today_trying.html", "todo")
