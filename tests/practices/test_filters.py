@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cardumen.directory.models import SchoolFacts
+from cardumen.networks.standing import standing_of
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.matching.alike import alike
 from cardumen.practices.models import Practice, PracticeTag
@@ -12,7 +15,7 @@ from cardumen.practices.pages.cards import kind_of_school
 from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.lists import practice_list
 from cardumen.practices.pages.offers import offer_for
-from tests.cast import make_practice, make_school
+from tests.cast import make_person, make_practice, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -190,13 +193,29 @@ class TestAddress:
 class TestOffer:
     def test_counts_what_each_may_read(self, cast):
         counts = [
-            (offer.on_topic("reading"), offer.networks, offer.organisations)
+            (offer.on_topic("reading"), offer.by_network(), offer.organisations)
             for offer in (offer_for(None), offer_for(cast.principal))
         ]
         assert counts == [
             (0, [], frozenset()),
             (1, [("lideres", "Red de Escuelas Líderes", 1)], frozenset({cast.talhuan.pk})),
         ]
+
+    def test_all_schools_of_a_network_share_one_count(self, cast):
+        asked = []
+        for person in (cast.teacher, cast.principal):
+            standing_of(person)
+            with CaptureQueriesContext(connection) as queries:
+                offer_for(person)
+            asked.append(len(queries))
+        assert asked == [2, 1]  # the second only what her school shares with others only
+
+    def test_what_a_school_shared_where_it_is_no_more_is_counted_for_its_own_people(self, cast):
+        make_practice(cast.azapa, cast.solar, None, topics=("arts",), visibility="network")
+        of_azapa = make_person("Elsa", at=cast.azapa)
+        offers = [offer_for(person) for person in (of_azapa, cast.principal)]
+        assert [offer.on_topic("arts") for offer in offers] == [1, 0]
+        assert [cast.azapa.pk in offer.organisations for offer in offers] == [True, False]
 
     def test_drafts_are_not_counted(self, cast):
         draft = make_practice(cast.talhuan, cast.lideres, None, state="draft", topics=("arts",))

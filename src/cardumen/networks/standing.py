@@ -68,11 +68,11 @@ class Standing:
 
     @property
     def reads(self) -> tuple[object, ...]:
-        """The same for all who read the same."""
-        ids = (
-            *(self.networks, self.zones, self.titles, self.walled, self.owners),
-            self.organisations,
-        )
+        """The same for all to whom the same is addressed. Who supports schools is not on the other
+        side of the wall from where they work themselves."""
+        ids = [self.networks, self.zones, self.walled, self.owners]
+        if self.walled or self.owns:
+            ids.append(self.organisations)
         return self.is_member, *map(sorted, ids), sorted(self.owner_numbers)
 
 

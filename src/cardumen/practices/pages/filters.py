@@ -124,7 +124,7 @@ class PracticeFilters(Filters):
 
     def show_counts(self, offer: Offer) -> None:
         """Says how many practices there are under each choice."""
-        networks = offer.networks[:MOST_NETWORKS]
+        networks = offer.by_network()[:MOST_NETWORKS]
         self.offer("topic", count=offer.on_topic)
         self.offer("level", count=partial(offer.with_label, LabelKind.LEVEL))
         self.offer("subject", count=partial(offer.with_label, LabelKind.SUBJECT))
