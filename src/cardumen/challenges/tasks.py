@@ -7,13 +7,15 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import index_again
 from cardumen.challenges.models import Challenge
 from cardumen.jobs.registry import task
+from cardumen.kernel.waiting import unhurried
 from cardumen.labels.thesaurus.index import forget
 
 
 @task(atomic=False, every=timedelta(days=1), within=timedelta(hours=2))
 def refresh_open_matches() -> None:
     """Each in a transaction of its own: people go on writing meanwhile."""
-    for challenge in list(Challenge.objects.filter(state=ChallengeState.OPEN).order_by("pk")):
+    waiting = Challenge.objects.filter(state=ChallengeState.OPEN).order_by("pk")
+    for challenge in unhurried(list(waiting)):
         refresh_matches(challenge=challenge)
 
 
@@ -26,5 +28,6 @@ def refresh_matches_of(challenge_id: int) -> None:
 def index_all_again() -> None:
     """Each in a transaction of its own, as above."""
     forget()
-    for number in list(Challenge.objects.shared().order_by("pk").values_list("pk", flat=True)):
+    shared = Challenge.objects.shared().order_by("pk")
+    for number in unhurried(list(shared.values_list("pk", flat=True))):
         index_again(number)

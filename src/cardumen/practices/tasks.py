@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from cardumen.jobs.registry import task
+from cardumen.kernel.waiting import unhurried
 from cardumen.labels.thesaurus.index import forget
 from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.enums import Section
@@ -29,7 +30,7 @@ def settle_what_releases_support() -> None:
     """A release comes to its end without anyone doing anything."""
     released = PracticeAttachment.objects.filter(section=Section.EVIDENCE, file__people__gt=0)
     rows = Practice.objects.filter(pk__in=released.values("practice")).order_by("pk")
-    for number in list(rows.values_list("pk", flat=True)):
+    for number in unhurried(list(rows.values_list("pk", flat=True))):
         settle_evidence_of(practice=Practice.objects.get(pk=number))
 
 
@@ -37,5 +38,6 @@ def settle_what_releases_support() -> None:
 def index_all_again() -> None:
     """Each in a transaction of its own: people go on writing meanwhile."""
     forget()
-    for number in list(Practice.objects.published().order_by("pk").values_list("pk", flat=True)):
+    published = Practice.objects.published().order_by("pk")
+    for number in unhurried(list(published.values_list("pk", flat=True))):
         index_again(number)

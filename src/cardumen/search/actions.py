@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cardumen.jobs.actions import enqueue_job
+from cardumen.kernel.waiting import unhurried
 from cardumen.methods.retrieval import Lengths, Postings, Weighted, merge, weigh
 from cardumen.methods.retrieval.coding import decode, encode
 from cardumen.methods.retrieval.postings import STEPS
@@ -90,7 +91,7 @@ def pack_collection(*, collection: str) -> int:
                 wanted[term][document.number] = frequency
             for term in document.stale_terms:
                 stale[term].add(document.number)
-        for terms in _batches(sorted(wanted.keys() | stale.keys()), TERMS_AT_ONCE):
+        for terms in unhurried(_batches(sorted(wanted.keys() | stale.keys()), TERMS_AT_ONCE)):
             _merge_terms(owner.pk, documents, terms, wanted, stale)
         packed = _believe_packed(owner.pk, documents)
         done += packed

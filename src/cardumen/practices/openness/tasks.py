@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from cardumen.jobs.registry import task
+from cardumen.kernel.waiting import unhurried
 from cardumen.practices.models import Practice
 from cardumen.practices.models.openness import OpenRecord
 from cardumen.practices.openness.actions import keep_open_records
@@ -17,5 +18,5 @@ def mend_open_records() -> None:
     numbers = set(Practice.objects.visible_to(None).values_list("pk", flat=True))
     numbers |= set(OpenRecord.objects.still_open().values_list("pk", flat=True))
     wanted = sorted(numbers)
-    for start in range(0, len(wanted), KEPT_AT_ONCE):
+    for start in unhurried(range(0, len(wanted), KEPT_AT_ONCE)):
         keep_open_records(numbers=wanted[start : start + KEPT_AT_ONCE])

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from cardumen.jobs.registry import task
+from cardumen.kernel.waiting import unhurried
 from cardumen.practices.models import Practice
 from cardumen.practices.related.actions import relate_practice
 
@@ -27,5 +28,5 @@ def relate_alone(number: int) -> None:
 def relate_those_without() -> None:
     """What was published before relations were kept, or loaded in bulk; so many a night."""
     without = Practice.objects.published().filter(relations=None).order_by("pk")
-    for number in list(without.values_list("pk", flat=True)[:RELATED_A_NIGHT]):
+    for number in unhurried(list(without.values_list("pk", flat=True)[:RELATED_A_NIGHT])):
         relate_practice(number=number)
