@@ -4,7 +4,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -174,6 +174,17 @@ def test_use_is_noted_once_in_some_minutes(cast: Cast):
     note(client, seen=int(time.time()) - SEEN_EVERY)
     assert (fresh, writes(), writes()) == (0, 1, 0)
     assert time.time() - session_of(client).seen_at.timestamp() < SEEN_EVERY
+
+
+def test_a_page_does_not_fail_where_its_use_cannot_be_noted(cast: Cast, monkeypatch):
+    client = signed_in(cast.principal)
+    note(client, seen=int(time.time()) - SEEN_EVERY)
+
+    def save(*_asked: object, **_facts: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Session, "save", save)
+    assert client.get("/networks/").status_code == 200
 
 
 def test_times_are_told_about():

@@ -12,6 +12,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.dispatch import receiver
@@ -29,6 +30,9 @@ SEEN_EVERY = 900
 
 
 class SessionStore(DatabaseStore):
+    # That it is in use is all there is to save.
+    only_seen = False
+
     @classmethod
     def get_model_class(cls) -> type[Any]:
         return Session
@@ -40,6 +44,14 @@ class SessionStore(DatabaseStore):
         if not live:
             self._session_key = None
         return next(iter(live), None)
+
+    def save(self, must_create: bool = False) -> None:
+        try:
+            super().save(must_create)
+        except UpdateError:
+            # It was ended meanwhile, or no one can write now: the page is as good as it was.
+            if not self.only_seen:
+                raise
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         session = cast(Session, super().create_model_instance(data))
@@ -87,11 +99,13 @@ class LastSeen:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             now, facts = int(time.time()), request.session.get("signed_in")
             if facts is not None and now - facts["seen"] >= SEEN_EVERY:
+                cast(SessionStore, request.session).only_seen = not request.session.modified
                 request.session["signed_in"] = facts | {"seen": now}
-        return self.get_response(request)
+        return response
 
 
 class NotKept:
