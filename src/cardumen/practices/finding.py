@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from cardumen.directory.index import current_index
+from cardumen.directory.index import Index, current_index
 from cardumen.kernel.text import words
 from cardumen.labels.thesaurus.index import current
 from cardumen.methods.retrieval import (
@@ -21,7 +21,7 @@ from cardumen.methods.retrieval import (
 from cardumen.methods.retrieval.meaning import asked_words
 from cardumen.practices.index import COLLECTION, LANGUAGES, query_terms
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.search.index import Head, head, holding, search
+from cardumen.search.index import head, held, holding, search
 from cardumen.search.spelling import Terms, terms_of
 
 # A list is at most so long; no one turns so many pages.
@@ -72,7 +72,7 @@ def find(practices: PracticeQuerySet, text: str, *, exactly: bool = False) -> Fo
     """
     text = text[:LONGEST_QUERY]
     read = _Read(practices)
-    doubts = [] if exactly else list(_doubts(text, read.at))
+    doubts = [] if exactly else list(_doubts(text, read))
     having = _having(read, doubts)
     corrected = _corrected(doubts, having)
     question = understand(in_place(text, corrected), current(), languages=LANGUAGES)
@@ -101,6 +101,11 @@ class _Read:
         self._practices = practices
         self.at = head(COLLECTION)
 
+    @cached_property
+    def directory(self) -> Index:
+        """As it is while a text is understood."""
+        return current_index()
+
     def among(self, numbers: Iterable[int]) -> set[int]:
         found = self._practices.filter(pk__in=list(numbers))
         return set(found.values_list("pk", flat=True))
@@ -111,6 +116,8 @@ class _Read:
 
 
 def _matching(read: _Read, question: Question, *, most: int) -> list[int]:
+    here = held(question.terms, at=read.at)
+
     def ask(top: int, allowed: set[int] | None = None) -> list[int]:
         hits = search(
             COLLECTION,
@@ -121,7 +128,7 @@ def _matching(read: _Read, question: Question, *, most: int) -> list[int]:
             explain=False,
             least=question.least,
             answers=question.answers,
-            at=read.at,
+            held=here,
         )
         return [hit.number for hit in hits]
 
@@ -148,12 +155,12 @@ class _Doubt(NamedTuple):
     spelt: Sequence[str] = ()
 
 
-def _doubts(text: str, at: Head) -> Iterator[_Doubt]:
-    known, thesaurus = terms_of(at), current()
+def _doubts(text: str, read: _Read) -> Iterator[_Doubt]:
+    known, thesaurus = terms_of(read.at), current()
     for written, terms in asked_words(text, LANGUAGES):
         is_last = text.endswith(written)
         begun = _begun(written, known) if is_last else []
-        if not _is_known(written):
+        if not _is_known(written, read):
             unfinished = is_last and (len(written) < LONG or thesaurus.has_beginning(written))
             yield _Doubt(
                 written,
@@ -195,7 +202,7 @@ def corrections(practices: PracticeQuerySet, text: str) -> dict[str, str]:
     of the thesaurus that is spelt nearly so. While no space follows the last one, it may not be
     finished: not one that is short, or the beginning of a word."""
     read = _Read(practices)
-    doubts = [doubt for doubt in _doubts(text, read.at) if doubt.meant]
+    doubts = [doubt for doubt in _doubts(text, read) if doubt.meant]
     return _corrected(doubts, _having(read, doubts))
 
 
@@ -215,10 +222,10 @@ def in_place(text: str, corrected: Mapping[str, str]) -> str:
     return re.sub(rf"(?<!\w)(?:{any_typed})(?!\w)", lambda found: corrected[found[0]], text)
 
 
-def _is_known(written: str) -> bool:
+def _is_known(written: str, read: _Read) -> bool:
     """A word of a language, of the thesaurus, or of the name of an organisation or a place."""
     plain = plain_word(written)
-    return is_word(plain) or current().has(plain) or current_index().has_word(plain)
+    return is_word(plain) or current().has(plain) or read.directory.has_word(plain)
 
 
 def _guesses(

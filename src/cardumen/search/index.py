@@ -5,7 +5,7 @@ documents, terms of the fresh ones) is known by its version, so that it is never
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Collection as Numbers
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,6 +62,8 @@ class _Part:
     query: Query
 
 
+Held = tuple[list[_Part], Statistics]
+
 # By collection: version, the packed documents; then the same without the fresh ones.
 _packed: dict[int, tuple[int, Lengths]] = {}
 _believed: dict[int, tuple[int, tuple[int, ...], Lengths]] = {}
@@ -81,6 +83,7 @@ def search(
     least: Least | None = None,
     answers: Numbers[str] = (),
     at: Head | None = None,
+    held: "Held | None" = None,
 ) -> list[Hit]:
     """The best `top` documents for the terms, best first; equal scores in the order of numbers.
 
@@ -91,11 +94,12 @@ def search(
     explain      False leaves `Hit.terms` empty, which is faster for a long list
     least        documents of a lower score are left out, but for those that hold one of `answers`
     at           as `head` gave it a moment ago, for whoever asks several things
+    held         as `held` gave it of the same terms, for whoever asks again
     """
-    asked = dict(Counter(query_terms).most_common(MOST_TERMS))
+    asked = _most_asked(query_terms)
     if not asked or top <= 0:
         return []
-    parts, statistics = _parts(at or head(collection), list(asked))
+    parts, statistics = held or _parts(at or head(collection), list(asked))
     weight = {term: count * (weights or {}).get(term, 1.0) for term, count in asked.items()}
     only = None if allowed is None else _ids(allowed)
     needed = 0.0 if least is None else least(_rarities(parts, statistics))
@@ -118,6 +122,15 @@ def search(
             reasons = contributions(part.query, part.lengths, statistics, found, weights=weight)
         hits += map(Hit, found.tolist(), ranking.scores.tolist(), reasons)
     return sorted(hits, key=lambda hit: (-hit.score, hit.number))[:top]
+
+
+def held(query_terms: Iterable[str], *, at: Head) -> Held:
+    """What the index holds of these terms."""
+    return _parts(at, list(_most_asked(query_terms)))
+
+
+def _most_asked(query_terms: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(query_terms).most_common(MOST_TERMS))
 
 
 def holding(terms: Sequence[str], *, at: Head) -> dict[str, NDArray[np.uint32]]:
@@ -148,7 +161,7 @@ def _rarities(parts: Sequence[_Part], statistics: Statistics) -> Callable[[str],
     )
 
 
-def _parts(at: Head, terms: list[str]) -> tuple[list[_Part], Statistics]:
+def _parts(at: Head, terms: list[str]) -> Held:
     """The packed documents that are to be believed, and the fresh ones, ready to be scored."""
     key, version, changed = at
     if key is None:
