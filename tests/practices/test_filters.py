@@ -208,7 +208,7 @@ class TestOffer:
             with CaptureQueriesContext(connection) as queries:
                 offer_for(person)
             asked.append(len(queries))
-        assert asked == [2, 1]  # the second only what her school shares with others only
+        assert asked == [2, 1]  # the second only what their school shares with others only
 
     def test_what_a_school_shared_where_it_is_no_more_is_counted_for_its_own_people(self, cast):
         make_practice(cast.azapa, cast.solar, None, topics=("arts",), visibility="network")
