@@ -3,10 +3,12 @@ between them but the database."""
 
 import multiprocessing
 import os
+import re
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from threading import Barrier
 from typing import Any
 from unittest.mock import patch
 
@@ -64,6 +66,47 @@ def give_password(email: str) -> int:
     person.set_password(PASSWORD)
     person.save()
     return person.pk
+
+
+def mark() -> dict[int, set[str]]:
+    """Runs in a branch: four people of each school, and a draft that it began; the marks that each
+    of them may read, by their key."""
+    from cardumen.directory.models import Organisation  # noqa: PLC0415 after the set-up
+    from tests.cast import make_person, make_practice  # noqa: PLC0415 after the set-up
+
+    marks = {}
+    for school in Organisation.objects.schools().order_by("pk"):
+        draft = f"ZZdraft-{school.pk}ZZ"
+        make_practice(school, None, None, title=draft, state="draft", visibility="members")
+        for number in range(4):
+            name = f"ZZperson-{school.pk}-{number}ZZ"
+            marks[make_person(name, at=school).pk] = {name, draft}
+    return marks
+
+
+def read_at_once(marks: dict[int, set[str]], paths: list[str]) -> list[tuple[int, str, set[str]]]:
+    """Runs in a branch: each of them asks for each page, all at the same time; which marks stand
+    there."""
+    from django.db import connection  # noqa: PLC0415 after the set-up
+    from django.test import Client  # noqa: PLC0415 after the set-up
+
+    from cardumen.people.models import Person  # noqa: PLC0415 after the set-up
+
+    clients = {pk: Client() for pk in marks}
+    for person in Person.objects.filter(pk__in=marks):
+        clients[person.pk].force_login(person)
+    together = Barrier(len(marks))
+
+    def read(pk: int) -> list[tuple[int, str, set[str]]]:
+        together.wait(PATIENCE)
+        try:
+            pages = [(path, clients[pk].get(path).content.decode()) for path in paths]
+        finally:
+            connection.close()
+        return [(pk, path, set(re.findall("ZZ.+?ZZ", text))) for path, text in pages]
+
+    with ThreadPoolExecutor(len(marks)) as threads:
+        return [one for found in threads.map(read, marks) for one in found]
 
 
 class Branch:

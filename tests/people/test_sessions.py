@@ -17,7 +17,14 @@ from cardumen.people.sign_in.panels import SHOWN, about, in_words
 from cardumen.people.sign_in.sessions import SEEN_EVERY
 from cardumen.people.tasks import keep_all_periods
 from tests.cast import Cast
-from tests.people.branches import PASSWORD, Branch, give_password
+from tests.people.branches import (
+    PASSWORD,
+    PATIENCE,
+    Branch,
+    give_password,
+    mark,
+    read_at_once,
+)
 
 ME = "/account/me/"
 PHONE = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
@@ -226,3 +233,15 @@ def test_ending_works_at_once_in_every_process(processes: list[Branch]):
     after = one.ask("get", "/today/", cookies=there)
     still = two.ask("get", "/today/", cookies=here)
     assert (before, after.status, still.status) == ([200, 200], 302, 200)
+
+
+@pytest.mark.xdist_group("branches")
+def test_of_many_sessions_at_once_each_reads_their_own(processes: list[Branch]):
+    """What is prepared once for all who stand alike is bound with the keys of each."""
+    one, two, *_ = processes
+    marks = one.run(mark)
+    paths = ["/today/", "/practices/", "/challenges/"]
+    begun = [branch.pool.submit(read_at_once, marks, paths) for branch in (one, two)]
+    for person, path, found in (one for each in begun for one in each.result(PATIENCE)):
+        assert found <= marks[person], (person, path)
+        assert found == marks[person] or path != "/today/", person

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.shortcuts import resolve_url
@@ -41,6 +42,11 @@ def add_entry(
     ENTRIES.add(url_name, Entry(label, members_only, in_account, icon), position)
 
 
+@cache
+def _address(url_name: str) -> str:
+    return reverse(url_name)
+
+
 @dataclass(frozen=True)
 class Link:
     """`wide`: not in the bar of a telephone."""
@@ -63,7 +69,7 @@ def links(*, signed_in: bool, path: str) -> list[Link]:
         Link(url, entry.label, path.startswith(url), entry.icon, signed_in and entry.in_account)
         for url_name, entry in ENTRIES.items()
         if signed_in or not entry.members_only
-        for url in [reverse(url_name)]
+        for url in [_address(url_name)]
     ]
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 import numpy as np
 import numpy.typing as npt
 from django.core.cache import caches
-from django.db.models import F, Subquery
+from django.db.models import F, QuerySet, Subquery
 
 from cardumen.directory.codes import levels_of
 from cardumen.directory.enums import Level
@@ -25,6 +25,7 @@ from cardumen.directory.index.columns import (
 )
 from cardumen.directory.index.names import asked_words, name_words, telling_words
 from cardumen.directory.models import Edition, Organisation, TeachingOffer
+from cardumen.kernel.prepared import rows
 from cardumen.kernel.text import plain
 
 KEY = "directory-index"
@@ -66,9 +67,13 @@ def begin_edition() -> None:
 
 def _version() -> tuple[int, int]:
     """The newest organisation, and the number of changes that added none."""
+    newest: list[Any] = rows(_newest)
+    return (newest[0][0], newest[0][1] or 0) if newest else (0, 0)
+
+
+def _newest() -> QuerySet[Any]:
     edition = Edition.objects.values("number")[:1]
-    newest = Organisation.objects.values_list("id", Subquery(edition)).order_by("-id").first()
-    return (newest[0], newest[1] or 0) if newest else (0, 0)
+    return Organisation.objects.values_list("id", Subquery(edition)).order_by("-id")[:1]
 
 
 def _is_current(index: Index, version: tuple[int, int]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,36 +41,40 @@ def _networks() -> QuerySet[Network]:
 
 def figures() -> list[Figure]:
     """How large it all is; each number with what it is of, none that stands for a few schools."""
-    schools = _organisations_in_networks()
-    # door: numbers without texts.
-    practices = Practice.objects.published().aggregate(
-        n=Count("pk"), schools=Count("organisation", distinct=True)
-    )
-    # door: numbers without texts.
-    challenges = Challenge.objects.shared().aggregate(
-        n=Count("pk"),
-        schools=Count("organisation", distinct=True),
-        solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)),
-    )
+    totals: Any = rows(_totals)
+    counted = {kind: numbers for kind, *numbers in totals}
     found = []
-    if schools["n"] >= FEWEST_SCHOOLS:
-        of = ngettext("in %(n)d network", "in %(n)d networks", schools["networks"])
-        found.append(
-            Figure(_("Schools and partners"), schools["n"], of % {"n": schools["networks"]})
-        )
-    if practices["schools"] >= FEWEST_SCHOOLS:
-        of = _("of %(n)d schools") % {"n": practices["schools"]}
-        found.append(Figure(_("Practices"), practices["n"], of))
-    if challenges["schools"] >= FEWEST_SCHOOLS:
-        of = _("of %(n)d schools") % {"n": challenges["schools"]}
-        if challenges["solved"]:
-            of += " · " + _("%(n)d solved") % {"n": challenges["solved"]}
-        found.append(Figure(_("Challenges"), challenges["n"], of))
+    n, networks, _none = counted["schools"]
+    if n >= FEWEST_SCHOOLS:
+        of = ngettext("in %(n)d network", "in %(n)d networks", networks) % {"n": networks}
+        found.append(Figure(_("Schools and partners"), n, of))
+    n, schools, _none = counted["practices"]
+    if schools >= FEWEST_SCHOOLS:
+        found.append(Figure(_("Practices"), n, _("of %(n)d schools") % {"n": schools}))
+    n, schools, solved = counted["challenges"]
+    if schools >= FEWEST_SCHOOLS:
+        of = _("of %(n)d schools") % {"n": schools}
+        if solved:
+            of += " · " + _("%(n)d solved") % {"n": solved}
+        found.append(Figure(_("Challenges"), n, of))
     return found
 
 
-def _organisations_in_networks() -> dict[str, int]:
+def _totals() -> QuerySet[Any]:
+    """Of each kind how many there are, of how many others, and how many are solved; one query."""
     present = Membership.objects.active().of_organisations().filter(network__closed_on=None)
-    return present.aggregate(
-        n=Count("organisation", distinct=True), networks=Count("network", distinct=True)
+    # door: numbers without texts.
+    practices, challenges = Practice.objects.published(), Challenge.objects.shared()
+    schools = Count("organisation", distinct=True)
+    none = Value(0)
+    solved = Count("pk", filter=Q(state=ChallengeState.SOLVED))
+    return _total("schools", present, schools, Count("network", distinct=True), none).union(
+        _total("practices", practices, Count("pk"), schools, none),
+        _total("challenges", challenges, Count("pk"), schools, solved),
+        all=True,
     )
+
+
+def _total(kind: str, things: QuerySet[Any], *numbers: Any) -> QuerySet[Any]:
+    named = things.order_by().annotate(kind=Value(kind)).values_list("kind")
+    return named.annotate(**dict(zip(("n", "of", "solved"), numbers, strict=True)))

@@ -1,10 +1,13 @@
 """All networks, and what other rooms ask of them."""
 
-from django.db.models import Case, Value, When
+from typing import Any
+
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.index import ExtraFilter, add_filter
 from cardumen.kernel.errors import Text
+from cardumen.kernel.prepared import rows
 from cardumen.networks import rules
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.standing import Viewer, standing_of
@@ -32,9 +35,12 @@ def can_found(viewer: Viewer) -> bool:
 
 def networks_to_filter_by() -> list[tuple[str, Text]]:
     """The networks by which the directory can be narrowed."""
-    return [
-        (slug, name) for slug, name in Network.objects.order_by("name").values_list("slug", "name")
-    ]
+    named: list[Any] = rows(_named)
+    return named
+
+
+def _named() -> QuerySet[Any]:
+    return Network.objects.order_by("name").values_list("slug", "name")
 
 
 def organisations_in(slug: str) -> list[int] | None:
