@@ -11,6 +11,7 @@ from cardumen.challenges.pages.challenge import may_choose
 from cardumen.challenges.pages.lists import panel_rows
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
+from cardumen.kernel.prepared import rows
 from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, standing_of
@@ -63,13 +64,20 @@ def _open_in(viewer: Viewer, network: int) -> QuerySet[Challenge]:
 @add_figure
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that was shared in it: that there are challenges is no secret, only what they say."""
-    counts = (
-        # door: numbers without texts.
-        Challenge.objects.shared()
-        .filter(network=network)
-        .aggregate(all=Count("pk"), solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)))
-    )
-    if not counts["all"]:
+    counted: Any = rows(_counted, network=network.pk)
+    if not counted:
         return None
-    basis: Text = _("%(n)s of them solved") % {"n": counts["solved"]}
-    return Figure(_("Challenges"), counts["all"], basis)
+    _network, every, solved = counted[0]
+    basis: Text = _("%(n)s of them solved") % {"n": solved}
+    return Figure(_("Challenges"), every, basis)
+
+
+def _counted(network: int) -> QuerySet[Any]:
+    """One row, or none."""
+    # door: numbers without texts.
+    known = Challenge.objects.shared().filter(network=network)
+    return (
+        known.order_by()
+        .values_list("network")
+        .annotate(all=Count("pk"), solved=Count("pk", filter=Q(state=ChallengeState.SOLVED)))
+    )

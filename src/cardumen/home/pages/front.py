@@ -75,6 +75,7 @@ def _totals() -> QuerySet[Any]:
     )
 
 
-def _total(kind: str, things: QuerySet[Any], *numbers: Any) -> QuerySet[Any]:
+def _total(kind: str, things: QuerySet[Any], n: Any, of: Any, solved: Any) -> QuerySet[Any]:
     named = things.order_by().annotate(kind=Value(kind)).values_list("kind")
-    return named.annotate(**dict(zip(("n", "of", "solved"), numbers, strict=True)))
+    found: QuerySet[Any] = named.annotate(n=n, of=of, solved=solved)
+    return found

@@ -4,12 +4,13 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.kernel.errors import Text
+from cardumen.kernel.prepared import rows
 from cardumen.networks import rules
 from cardumen.networks.enums import PartnerRole
 from cardumen.networks.models import Charter, JoiningTerms, Network, Office, Partner
@@ -34,23 +35,25 @@ Share = tuple[Text, int, str]
 def network_shown(slug: str, viewer: Viewer) -> Any:
     """With its charter in force (`charter_version` and `charter_written_at`, null without one),
     whether it carries others on and takes applications, asked in one; None where there is none."""
+    return next(iter(rows(_shown, slug=slug)), None)
+
+
+def _shown(slug: str) -> QuerySet[Network]:
     newest = Charter.objects.filter(network=OuterRef("pk")).order_by("-version")
-    rows = Network.objects.with_seals().with_predecessors()
+    networks = Network.objects.with_seals().with_predecessors()
     takes = JoiningTerms.objects.filter(network=OuterRef("pk"), takes_applications=True)
     charter: Any = {
         "charter_version": Subquery(newest.values("version")[:1]),
         "charter_written_at": Subquery(newest.values("written_at")[:1]),
         "takes_applications": Exists(takes),
     }
-    return rows.annotate(**charter).filter(slug=slug).first()
+    return networks.annotate(**charter).filter(slug=slug)
 
 
 def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
     """Of a `network_shown`."""
     members = present_members(network)
     years = years_of(network)
-    partners = Partner.objects.filter(network=network).select_related("organisation")
-    offices = Office.objects.current().listed().filter(network=network).select_related("person")
     is_open, runs = network.closed_on is None, is_run_by(network, viewer)
     is_stranger = is_open and not runs and not own_memberships(network, viewer)
     return {
@@ -62,10 +65,10 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
         "zones": zone_shares(network, members),
         "kinds": kind_shares(network, members),
         "partners": [
-            (PartnerRole(role).label, list(rows))
-            for role, rows in groupby(partners.order_by("role", "since", "pk"), lambda p: p.role)
+            (PartnerRole(role).label, list(those))
+            for role, those in groupby(rows(_partners, network=network.pk), lambda p: p.role)
         ],
-        "offices": list(offices.order_by("key", "since", "pk")),
+        "offices": rows(_offices, network=network.pk),
         "member_count": len(members),
         "ending": ending_of(network, viewer),
         "predecessors": predecessors_of(network) if network.has_predecessors else [],
@@ -80,6 +83,16 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
         "may_write": is_open and not runs,
         "may_apply": is_stranger and network.takes_applications,
     }
+
+
+def _partners(network: int) -> QuerySet[Partner]:
+    partners = Partner.objects.filter(network=network).select_related("organisation")
+    return partners.order_by("role", "since", "pk")
+
+
+def _offices(network: int) -> QuerySet[Office]:
+    offices = Office.objects.current().listed().filter(network=network)
+    return offices.select_related("person").order_by("key", "since", "pk")
 
 
 def own_figures(network: Network, members: list[MemberFacts]) -> list[Figure]:

@@ -3,11 +3,12 @@ there were in each year."""
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 
+from cardumen.kernel.prepared import rows
 from cardumen.networks.models import Membership, MembershipPause, Network
 from cardumen.networks.outline import Place, cell_at
 from cardumen.territory.outline import Cell
@@ -39,22 +40,29 @@ class MemberFacts(NamedTuple):
 
 
 def present_members(network: Network) -> list[MemberFacts]:
-    rows = Membership.objects.active().filter(network=network)
-    columns = rows.values_list(
-        "organisation",
-        "zone",
-        "zone__name",
-        "zone__position",
-        "organisation__kind",
-        "organisation__region",
-        "organisation__name",
-        "organisation__commune__short_name",
-        "organisation__cell_x",
-        "organisation__cell_y",
-        "organisation__latitude",
-        "organisation__longitude",
-    )
+    columns: list[Any] = rows(_present, network=network.pk)
     return [MemberFacts(*row) for row in columns]
+
+
+def _present(network: int) -> QuerySet[Any]:
+    return (
+        Membership.objects.active()
+        .filter(network=network)
+        .values_list(
+            "organisation",
+            "zone",
+            "zone__name",
+            "zone__position",
+            "organisation__kind",
+            "organisation__region",
+            "organisation__name",
+            "organisation__commune__short_name",
+            "organisation__cell_x",
+            "organisation__cell_y",
+            "organisation__latitude",
+            "organisation__longitude",
+        )
+    )
 
 
 def places_of(members: Iterable[MemberFacts]) -> list[Place]:
@@ -95,15 +103,20 @@ def years_of(network: Network) -> list[Year]:
 
 def _by_year(network: Network) -> tuple[Counter[int], ...]:
     """By year, how many memberships began and ended, and how many pauses."""
-    memberships = Membership.objects.filter(network=network).annotate(what=Value("member"))
-    pauses = MembershipPause.objects.filter(membership__network=network)
-    periods = [
-        rows.order_by().values_list("what", "since", "until").annotate(n=Count("pk"))
-        for rows in (memberships, pauses.annotate(what=Value("pause")))
-    ]
+    periods: list[Any] = rows(_periods, network=network.pk)
     counts = {(what, end): Counter[int]() for what in ("member", "pause") for end in (0, 1)}
-    for what, since, until, n in periods[0].union(periods[1], all=True):
+    for what, since, until, n in periods:
         counts[what, 0][since.year] += n
         if until is not None:
             counts[what, 1][until.year] += n
     return tuple(counts.values())
+
+
+def _periods(network: int) -> QuerySet[Any]:
+    memberships = Membership.objects.filter(network=network).annotate(what=Value("member"))
+    pauses = MembershipPause.objects.filter(membership__network=network)
+    of_members, of_pauses = (
+        found.order_by().values_list("what", "since", "until").annotate(n=Count("pk"))
+        for found in (memberships, pauses.annotate(what=Value("pause")))
+    )
+    return of_members.union(of_pauses, all=True)

@@ -2,14 +2,15 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
+from cardumen.kernel.prepared import rows
 from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
-from cardumen.networks.standing import Viewer, standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Adaptation, Hosting, Practice
 from cardumen.practices.models.practices import PracticeQuerySet
@@ -24,14 +25,8 @@ ON_AN_ORGANISATION: Final = 50
 def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] | None:
     """What it wrote and what it tries; nothing when it has neither and is not one's own."""
     written = cards(viewer, _written, ON_AN_ORGANISATION, organisation=organisation.pk)
-    tried = (
-        Adaptation.objects.visible_to(viewer)
-        .filter(organisation=organisation)
-        .select_related("practice__organisation")
-        .order_by("-started_on", "-pk")
-    )
     is_own = organisation.pk in standing_of(viewer).organisations
-    adaptations = list(tried[:ON_AN_ORGANISATION])
+    adaptations = rows_for(viewer, _tried, organisation=organisation.pk)
     if not (written or adaptations or is_own):
         return None
     return {"cards": written, "adaptations": adaptations, "is_own": is_own}
@@ -61,6 +56,12 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
     }
 
 
+def _tried(viewer: Viewer, organisation: int) -> QuerySet[Adaptation]:
+    tried = Adaptation.objects.visible_to(viewer).filter(organisation=organisation)
+    tried = tried.select_related("practice__organisation").order_by("-started_on", "-pk")
+    return tried[:ON_AN_ORGANISATION]
+
+
 def _shared_in(viewer: Viewer, network: int) -> PracticeQuerySet:
     return Practice.objects.published().visible_to(viewer).filter(network=network).recent_first()
 
@@ -68,15 +69,20 @@ def _shared_in(viewer: Viewer, network: int) -> PracticeQuerySet:
 @add_figure
 def network_figure(network: Network, viewer: Viewer) -> Figure | None:
     """All that is published in it: that there is something is no secret, only what it says."""
-    counts = (
-        # door: numbers without texts.
-        Practice.objects.published()
-        .filter(network=network)
-        .aggregate(
-            all=Count("pk"), verified=Count("pk", filter=Q(evidence_grade=Evidence.VERIFIED))
-        )
-    )
-    if not counts["all"]:
+    counted: Any = rows(_counted, network=network.pk)
+    if not counted:
         return None
-    basis = _("%(n)s of them verified") % {"n": counts["verified"]}
-    return Figure(_("Practices"), counts["all"], basis)
+    _network, every, verified = counted[0]
+    basis = _("%(n)s of them verified") % {"n": verified}
+    return Figure(_("Practices"), every, basis)
+
+
+def _counted(network: int) -> QuerySet[Any]:
+    """One row, or none."""
+    # door: numbers without texts.
+    known = Practice.objects.published().filter(network=network)
+    return (
+        known.order_by()
+        .values_list("network")
+        .annotate(all=Count("pk"), verified=Count("pk", filter=Q(evidence_grade=Evidence.VERIFIED)))
+    )
