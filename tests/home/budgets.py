@@ -23,7 +23,7 @@ def requests_about_data(cast: Cast, n: int) -> None:
 
 
 BUDGETS = [
-    Budget(lambda cast: "/", public_practices, 5, role=None),
+    Budget(lambda cast: "/", public_practices, 3, role=None),
     Budget(
         lambda cast: "/administration/",
         requests_about_data,

@@ -107,6 +107,8 @@ class _Read:
         return current_index()
 
     def among(self, numbers: Iterable[int]) -> set[int]:
+        if "all" in self.__dict__:
+            return self.all.intersection(numbers)
         found = self._practices.filter(pk__in=list(numbers))
         return set(found.values_list("pk", flat=True))
 

@@ -1,18 +1,19 @@
 """What the search over everything finds of the directory: organisations, places, people."""
 
 import re
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.index import ANY, Index, Positions, current_index
 from cardumen.directory.index.names import asked_words
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.methods.retrieval import is_word
-from cardumen.people.models import Viewer
+from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import MOST_FOUND, Found, add_search
 
 # A name of one word or two may be any word: this many organisations may have it in theirs.
@@ -27,15 +28,27 @@ _WRITTEN: Final = {
 
 @add_search(30, _("Schools and other organisations"), "directory/found.html", names=True)
 def find_organisations(text: str, viewer: Viewer) -> Found:
-    index = current_index()
+    index = _index_for(viewer)
     named = index.named(text)
     positions = named if len(named) else index.find({"q": text})
+    # Fetched when they are shown: whoever only asks what is called so needs none of the others.
+    rows: Any = SimpleLazyObject(lambda: _in_order(index, positions[:MOST_FOUND], viewer))
     return Found(
-        _in_order(index, positions[:MOST_FOUND], viewer),
+        rows,
         len(positions),
         f"{reverse('directory:list')}?q={quote(text)}&kind=any&status=any",
         is_named=0 < len(named) <= MOST_NAMED and _tells(text, int(index.sizes[named[0]])),
     )
+
+
+def _index_for(viewer: Viewer) -> Index:
+    """As it is while a request lasts."""
+    if not isinstance(viewer, Person):
+        return current_index()
+    if "directory" not in viewer.looked_up:
+        viewer.looked_up["directory"] = current_index()
+    found: Index = viewer.looked_up["directory"]
+    return found
 
 
 def organisations_called(
@@ -61,9 +74,9 @@ def _tells(text: str, size: int) -> bool:
 
 
 @add_search(25, _("Places"), "directory/found_places.html", names=True)
-def find_places(text: str, _viewer: Viewer) -> Found:
+def find_places(text: str, viewer: Viewer) -> Found:
     """Communes of exactly this name, with their organisations."""
-    places = current_index().communes_named(text)
+    places = _index_for(viewer).communes_named(text)
     rows = [
         (place, urlencode({"region": place.region, "commune": place.code, "kind": "any"}))
         for place in places

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,6 +18,9 @@ from cardumen.practices.models import Practice, PracticeTag
 
 # Counts may be so many seconds old: they say where it is worth looking.
 LIFE: Final = 300
+
+# A condition on practices, with the way that leads to them.
+Part = Callable[[Viewer, str], Q]
 
 
 @dataclass(frozen=True)
@@ -57,71 +60,77 @@ class Offer:
 
 def offer_for(viewer: Viewer) -> Offer:
     """What is addressed to them, counted once for all who read the same; and besides, what where
-    they work shares with others only. Each is one query, kept for a while."""
+    they work shares with others only. Both are kept for a while; one query counts what is not."""
     standing = standing_of(viewer)
-    addressed = _kept("addressed", standing.reads, viewer, _addressed)
-    if not standing.organisations:
-        return addressed
-    besides = _kept("besides", (standing.reads, sorted(standing.organisations)), viewer, _besides)
-    return addressed.and_besides(besides)
+    keys = {_addressed: _key("addressed", standing.reads)}
+    if standing.organisations:
+        keys[_besides] = _key("besides", standing.reads, sorted(standing.organisations))
+    offers: dict[Part, Offer] = {
+        part: kept for part, key in keys.items() if (kept := caches["local"].get(key)) is not None
+    }
+    missing = tuple(part for part in keys if part not in offers)
+    if missing:
+        counted: list[Any] = rows_for(viewer, _counts, missing)
+        for part in missing:
+            offers[part] = _offer([row for row in counted if row[0] == part.__name__])
+            caches["local"].set(keys[part], offers[part], LIFE)
+    return offers[_addressed].and_besides(offers.get(_besides, Offer()))
 
 
-def _kept(
-    name: str, reads: object, viewer: Viewer, count: Callable[..., QuerySet[PracticeTag]]
-) -> Offer:
-    key = f"practices-offer-{name}-{hashlib.sha256(repr(reads).encode()).hexdigest()}"
-    kept: Offer | None = caches["local"].get(key)
-    if kept is None:
-        kept = _offer(rows_for(viewer, count))
-        caches["local"].set(key, kept, LIFE)
-    return kept
+def _key(*reads: object) -> str:
+    return f"practices-offer-{hashlib.sha256(repr(reads).encode()).hexdigest()}"
 
 
-def _addressed(viewer: Viewer) -> QuerySet[Any]:
-    return _counts(lambda prefix: addressed_to(viewer, prefix))
+def _addressed(viewer: Viewer, prefix: str) -> Q:
+    return addressed_to(viewer, prefix)
 
 
-def _besides(viewer: Viewer) -> QuerySet[Any]:
-    return _counts(lambda prefix: own(viewer, prefix) & ~addressed_to(viewer, prefix))
+def _besides(viewer: Viewer, prefix: str) -> Q:
+    return own(viewer, prefix) & ~addressed_to(viewer, prefix)
 
 
-def _counts(condition: Callable[[str], Q]) -> QuerySet[Any]:
-    """First, second, third, and how many: of each kind of label, and of two kinds besides."""
+def _counts(viewer: Viewer, parts: Iterable[Part]) -> QuerySet[Any]:
+    """The name of the part, then first, second, third, and how many: of each kind of label, and of
+    two kinds besides."""
+    first, *others = (each for part in parts for each in _counts_of(viewer, part))
+    return first.union(*others, all=True)
+
+
+def _counts_of(viewer: Viewer, part: Part) -> list[QuerySet[Any]]:
     text: CharField[str, str] = CharField()
     nothing = Value("", output_field=text)
-    labels = (
-        PracticeTag.objects.filter(Practice.is_shared("practice__") & condition("practice__"))
-        .annotate(first=Cast("kind", text), second=Cast("value", text), third=nothing)
-        .values_list("first", "second", "third")
+    columns = "part", "first", "second", "third"
+    named = {"part": Value(part.__name__, output_field=text)}
+    shared = Practice.is_shared("practice__") & part(viewer, "practice__")
+    labels = PracticeTag.objects.filter(shared).annotate(
+        **named, first=Cast("kind", text), second=Cast("value", text), third=nothing
     )
     # door: one count for all who read the same, without what each wrote.
-    readable = Practice.objects.filter(Practice.is_shared() & condition(""))
-    networks = (
-        readable.exclude(network=None)
-        .annotate(
-            first=Value("network", output_field=text),
-            second=Cast("network__slug", text),
-            third=Cast("network__name", text),
-        )
-        .values_list("first", "second", "third")
+    readable = Practice.objects.filter(Practice.is_shared() & part(viewer, ""))
+    networks = readable.exclude(network=None).annotate(
+        **named,
+        first=Value("network", output_field=text),
+        second=Cast("network__slug", text),
+        third=Cast("network__name", text),
     )
     schools = readable.annotate(
+        **named,
         first=Value("organisation", output_field=text),
         second=Cast("organisation_id", text),
         third=nothing,
-    ).values_list("first", "second", "third")
-    return labels.annotate(count=Count("pk")).union(
-        networks.annotate(count=Count("pk")), schools.annotate(count=Count("pk")), all=True
     )
+    found: list[QuerySet[Any]] = [labels, networks, schools]
+    return [one.values_list(*columns).annotate(count=Count("pk")) for one in found]
 
 
-def _offer(rows: Iterable[Any]) -> Offer:
+def _offer(counted: Sequence[Any]) -> Offer:
     kinds = set(LabelKind.values)
-    counted = list(rows)
     return Offer(
-        labels={(first, second): n for first, second, _, n in counted if first in kinds},
-        networks={(second, third): n for first, second, third, n in counted if first == "network"},
+        labels={(first, second): n for _, first, second, _, n in counted if first in kinds},
+        networks={
+            (second, third): n for _, first, second, third, n in counted if first == "network"
+        },
         organisations=frozenset(
-            int(second) for first, second, _, _ in counted if first == "organisation"
+            int(second) for _, first, second, _, _ in counted if first == "organisation"
         ),
     )
