@@ -103,8 +103,11 @@ def _listed(
     end: int,
 ) -> PracticeQuerySet:
     wanted = dict(asked)
-    practices = _in_order(practices_wanted(viewer, wanted), here)
-    return with_covers(for_cards(practices, facts=is_about_schools(wanted)), viewer)[start:end]
+    chosen = _in_order(practices_wanted(viewer, wanted), here)[start:end]
+    # To sort whole rows is dear: what is shown of them is fetched once they are chosen.
+    # door: those chosen just now.
+    practices = _in_order(Practice.objects.filter(pk__in=chosen.values("pk")), here)
+    return with_covers(for_cards(practices, facts=is_about_schools(wanted)), viewer)
 
 
 def _best(filters: PracticeFilters, viewer: Viewer, here: Point | None) -> PracticeList:
