@@ -20,6 +20,7 @@ from cardumen.kernel import prepared, waiting
 from cardumen.labels.thesaurus import index as thesaurus
 from cardumen.territory.travel import forget_ways
 from tests.cast import Cast, make_cast
+from tests.clients import Browsers
 from tests.processes import on_sqlite, own_environment
 from tests.stage import Stage, scene, scenes_of, stands_on_stage
 
@@ -151,11 +152,10 @@ def _django_db_helper(_staged: None, _django_db_helper: None) -> None:
 def as_(cast: Cast):
     """`as_("principal")` is a client signed in as that person of the cast; `as_()` a visitor."""
 
+    browsers = Browsers()
+
     def client_of(role: str | None = None) -> Client:
-        client = Client()
-        if role is not None:
-            client.force_login(getattr(cast, role))
-        return client
+        return browsers.of(None if role is None else getattr(cast, role))
 
     return client_of
 

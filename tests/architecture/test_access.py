@@ -102,12 +102,12 @@ def test_nothing_that_was_sent_is_answered_as_if_it_had_only_been_opened():
 )
 def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
     got = {}
+    address = reverse(row.url, kwargs=row.arguments(cast))
+    if query := row.query(cast):
+        address += f"?{urlencode(query)}"
     for role in (None, *ROLES):
         # Rolled back, so that each role meets the same untouched world.
         with alone():
-            address = reverse(row.url, kwargs=row.arguments(cast))
-            if query := row.query(cast):
-                address += f"?{urlencode(query)}"
             response = getattr(as_(role), row.method)(address, row.data(cast))
             got[role or "visitor"] = response.status_code
             b"".join(response)  # a file is closed when it was read
