@@ -1,16 +1,11 @@
 """Whatever refers to a network or to an organisation goes along in a bundle, or someone has said
 why not; and the page that documents the format says what the code does."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from django.apps import apps
 
 from cardumen.kernel.bundles import KINDS, Kind, kind_called, kinds, left_out
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 HOW = "declare it with `add_kind`, or `leave_out` with the reason, in the `bundle.py` of its room"
 # What is about a person alone is told in `personal.py`.
 SUBJECTS = {kind.model for kind in KINDS.values()} - {"people.Person"}
@@ -68,14 +63,3 @@ def test_what_cannot_be_there_twice_is_known_again(kind: Kind):
     ]
     known = {name for by in kind.known_by for name in kind.about.get(by, (by,))}
     assert all(known == fields for fields in unique)
-
-
-def test_page_of_the_format_is_drawn_from_the_code():
-    checked = subprocess.run(
-        [sys.executable, "scripts/draw_bundle.py", "check"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (checked.returncode, checked.stdout) == (0, "")

@@ -1,26 +1,9 @@
 """What rooms declare is all found, in an order that does not depend on imports."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 
 from cardumen.kernel.registries import Registry
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def test_page_of_registries_is_drawn_from_the_code():
-    checked = subprocess.run(
-        [sys.executable, "scripts/draw_registries.py", "check"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (checked.returncode, checked.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("registry", Registry.all.values(), ids=lambda one: one.name)

@@ -1,6 +1,7 @@
 """Official files through the web: received, previewed, imported, thrown away."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -129,24 +130,24 @@ def workbook() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("made", "words"),
     [
-        (b"<html><table>", "Open it in a spreadsheet and save it as “CSV UTF-8”"),
-        (workbook(), "is not XLSX. Save it again as XLSX or CSV"),
-        (bomb(), "larger than 200 MB when unpacked"),
-        (b"PK\x03\x04rubbish", "damaged or incomplete"),
-        (b"%PDF-1.4", "This is a PDF"),
-        (b"a,b\n1,2\n", "are missing in the first line"),
+        (lambda: b"<html><table>", "Open it in a spreadsheet and save it as “CSV UTF-8”"),
+        (workbook, "is not XLSX. Save it again as XLSX or CSV"),
+        (bomb, "larger than 200 MB when unpacked"),
+        (lambda: b"PK\x03\x04rubbish", "damaged or incomplete"),
+        (lambda: b"%PDF-1.4", "This is a PDF"),
+        (lambda: b"a,b\n1,2\n", "are missing in the first line"),
     ],
     ids=["web page", "xlsx", "bomb", "damaged", "pdf", "columns"],
 )
 def test_hostile_files_get_the_words_of_the_command_line(
-    cast: Cast, as_, run_jobs, content: bytes, words: str
+    cast: Cast, as_, run_jobs, made: Callable[[], bytes], words: str
 ) -> None:
     cast.administrator.language = "en"
     cast.administrator.save()
     client = as_("administrator")
-    assert give(client, content).status_code == 302
+    assert give(client, made()).status_code == 302
     run_jobs()
     upload = Upload.objects.get()
     assert (upload.state, words in upload.message, words in shown(client, upload)) == (
