@@ -4,6 +4,7 @@ import gc
 import math
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib import import_module
 
 import pytest
@@ -19,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from cardumen.kernel import prepared, waiting
 from cardumen.labels.thesaurus import index as thesaurus
 from cardumen.territory.travel import forget_ways
+from tests import asked
 from tests.cast import Cast, make_cast
 from tests.clients import Browsers
 from tests.processes import on_sqlite, own_environment
@@ -62,14 +64,43 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks it something runs, and of journeys the way with scripts, which
-    asks it most: the rest was seen on SQLite."""
+    for item in items:
+        # Measured, they would take half as long again, and reach nothing that others do not.
+        if item.get_closest_marker("look"):
+            item.add_marker(pytest.mark.no_cover)
     if on_sqlite():
         return
-    here = [item for item in items if asks_a_database(item) and has_scripts(item)]
-    kept = set(here)
+    kept = set(asked_of_postgresql(items))
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = here
+    items[:] = [item for item in items if item in kept]
+
+
+def asked_of_postgresql(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Only what asks it something; of journeys the way with scripts, which asks it most. The rest
+    was seen on SQLite, and what pages look like."""
+    asking = [
+        item
+        for item in items
+        if asks_a_database(item) and has_scripts(item) and not item.get_closest_marker("look")
+    ]
+    new = asked.with_something_new(item.nodeid for item in asking if goes_through_pages(item))
+    for item in asking:
+        if item.nodeid in new or not goes_through_pages(item):
+            yield item
+
+
+def goes_through_pages(item: pytest.Item) -> bool:
+    return "as_" in item.fixturenames
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with asked.noted(item.nodeid) if goes_through_pages(item) and on_sqlite() else nullcontext():
+        yield
+
+
+def pytest_sessionfinish() -> None:
+    asked.keep_noted()
 
 
 def pytest_collection_finish() -> None:
