@@ -33,6 +33,7 @@ def first_steps(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | 
     # door: their own school's.
     colleagues = Affiliation.objects.current().filter(organisation=organisation)
     invited = Invitation.objects.open().filter(kind=InvitationKind.POST, organisation=organisation)
+    # door: their own school's.
     practices = Practice.objects.filter(organisation=organisation)
     return {
         "steps": [
