@@ -22,7 +22,8 @@ add_mail("clock", _("Deadline of a request about data"), bears_repeating=True)
 
 
 def acknowledge(asked: DataRequest) -> None:
-    """At once: that it came, and until when it is answered."""
+    """At once: that it came, and until when it is answered. What a visitor wrote is not repeated,
+    since the address may be anyone's."""
     _write(asked, "acknowledged")
 
 

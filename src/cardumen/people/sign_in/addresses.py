@@ -30,8 +30,8 @@ def send_code(
     template: str = "people/mail/address_code",
     **context: str,
 ) -> str:
-    """To whoever is signed in as `name`, or has no account yet, in the words of the template; and
-    the code."""
+    """To whoever is signed in as `name`, or has no account yet: then the template leaves out what
+    they typed, since the address may be anyone's. The code."""
     if not consume("ask_for_code", email):
         raise Invalid(_("Too many codes were requested. Try again in a quarter of an hour."))
     code = get_adapter().generate_login_code()
