@@ -59,11 +59,11 @@ def known() -> Asked:
 
 
 def with_something_new(tests: Iterable[str]) -> set[str]:
-    """What was not noted may be new."""
-    asked, seen, kept = known(), set[int](), set[str]()
-    for test in tests:
-        shapes = asked.get(test)
-        if shapes is None or not seen.issuperset(shapes):
-            seen.update(shapes or ())
-            kept.add(test)
+    """What was not noted may be new. Those that ask most come first: fewer are needed then."""
+    asked, seen = known(), set[int]()
+    kept = set(tests)
+    for test in sorted(kept & asked.keys(), key=lambda test: (-len(asked[test]), test)):
+        if seen.issuperset(asked[test]):
+            kept.remove(test)
+        seen.update(asked[test])
     return kept
