@@ -16,7 +16,7 @@ from cardumen.networks.applications.actions import (
     decline_application,
 )
 from cardumen.networks.arrivals.actions import Wish, arrive, bring
-from cardumen.networks.models import Application, Membership
+from cardumen.networks.models import Application, Membership, Network
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person, make_school, write_charter
 from tests.networks import waiting
@@ -133,7 +133,13 @@ def test_a_school_of_no_network_chooses_one_or_none(cast: Cast, school: Organisa
     choose = "/networks/join/?organisation="
     assert "No network near you" in text(visitor.get(f"{choose}{school.pk}"))
     waiting.take_applications(cast, [])
-    assert "Red de Escuelas Líderes" in text(visitor.get(f"{choose}{school.pk}"))
+    assert "Ask to join Red de Escuelas Líderes" in text(visitor.get(f"{choose}{school.pk}"))
+    other = Network.objects.create(
+        slug="otra", name="Otra", kind="thematic", purpose="", founded_on="2015-03-01"
+    )
+    other.memberships.create(organisation=school, origin="call", since="2016-03-01")
+    assert "Choose a network" in text(visitor.get(f"{choose}{school.pk}"))
+    other.memberships.all().delete()
     come(school, run_jobs, "none")
     assert PostRequest.objects.get().organisation == school
     cast.lideres.joining_terms.delete()

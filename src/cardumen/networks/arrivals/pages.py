@@ -16,12 +16,13 @@ from cardumen.networks.models import Application, Charter, Membership, Network
 @dataclass(frozen=True)
 class ArrivalPage:
     """`network`: the one to ask, None where colleagues or an administrator are. `networks`: those
-    to choose from first, each with `is_member`. `waiting`: it has asked that network already."""
+    to choose from first, where they are several. `waiting`: it has asked that network already."""
 
     organisation: Organisation
     has_colleagues: bool
     network: Network | None
     networks: Sequence[Network] | None = None
+    is_member: bool = False
     waiting: bool = False
     takes_applications: bool = True
     questions: Sequence[str] = ()
@@ -37,7 +38,10 @@ def arrival_page(
     if there or alone or not is_unclaimed(organisation):
         return ArrivalPage(organisation, there, None)
     if network is None:
-        return ArrivalPage(organisation, there, None, networks=networks_for(organisation))
+        networks = networks_for(organisation)
+        if len(networks) != 1:
+            return ArrivalPage(organisation, there, None, networks=networks)
+        network = networks[0]
     terms = joining_terms(network)
     is_member = _memberships(organisation).filter(network=network).exists()
     waiting = Application.objects.waiting().filter(network=network, organisation=organisation)
@@ -45,6 +49,7 @@ def arrival_page(
         organisation,
         there,
         network,
+        is_member=is_member,
         waiting=waiting.exists(),
         takes_applications=network.closed_on is None and (is_member or terms.takes_applications),
         questions=[] if is_member else terms.questions,
