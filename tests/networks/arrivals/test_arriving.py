@@ -115,7 +115,7 @@ def test_who_is_signed_in_types_no_code(as_, cast: Cast, school: Organisation):
     assert "is waiting for an answer" in text(sent)
     assert Application.objects.get().post == "profesora"
     second = text(as_("facilitator").get(step(school)))
-    assert "Someone from your school has already asked" in second
+    assert "Someone from your school has already applied" in second
     client.post("/networks/lideres/apply/", {"do": "withdraw"})
     assert Application.objects.get().state == "withdrawn"
 
