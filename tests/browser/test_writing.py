@@ -295,6 +295,21 @@ def test_question_by_question_to_what_a_colleague_would_ask(
 
 
 MOST_SCREENS = 8
+TALLEST = 6000
+
+
+def test_longest_practice_is_six_thousand_pixels_on_a_phone_and_opens_its_parts(
+    visit: Visit, keep: Keep
+):
+    page = visit("/practices/18/", person="Paola Mansilla", size=PHONE)
+    keep(page, "practice-phone")
+    assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+    expect(page.get_by_text("Revisé las planillas")).to_be_hidden()
+    page.get_by_text("Cómo lo sabemos").click()
+    expect(page.get_by_text("Revisé las planillas")).to_be_visible()
+    row = page.get_by_role("listitem").filter(has_text="Escuela Rural Llingua").first
+    row.locator("summary").click()
+    expect(row.get_by_text("desde el 2 oct 2025")).to_be_visible()
 
 
 def test_first_practice_with_a_picture_is_published_within_eight_screens(
@@ -339,6 +354,7 @@ def test_first_practice_with_a_picture_is_published_within_eight_screens(
 def test_reader_sees_what_changed_between_two_versions(visit: Visit, keep: Keep):
     page = visit("/practices/?q=radio+comunitaria", size=PHONE)
     page.get_by_role("link", name=re.compile("Lectura en voz alta")).first.click()
+    page.get_by_text("Sobre este texto").click()
     page.get_by_role("definition").get_by_role("link", name="2", exact=True).click()
     expect(page.get_by_text("Agregamos el paso 6")).to_be_visible()
     page.get_by_role("link", name="Ver los cambios").first.click()

@@ -8,7 +8,7 @@ from cardumen.directory.actor import Actor
 from cardumen.practices import actions, finding, index
 from cardumen.practices.actions import Writing
 from cardumen.practices.models import Adaptation, Practice
-from cardumen.practices.pages.excerpts import LENGTH, excerpt, marked
+from cardumen.practices.pages.excerpts import LENGTH, LINE, excerpt, first_sentence, marked
 from cardumen.practices.pages.panels import network_figure, network_panel, organisation_panel
 from cardumen.practices.verifications.actions import verify_practice
 from tests.cast import make_practice
@@ -365,6 +365,20 @@ class TestExcerpts:
             None,
             None,
         )
+
+
+class TestFirstSentence:
+    def test_ends_at_a_full_stop_before_a_capital(self):
+        text = "Los **14** niños de 2.º leen más (n = 14. y suben). Leyeron al aire."
+        assert first_sentence(text) == "Los 14 niños de 2.º leen más (n = 14. y suben)."
+
+    def test_long_one_is_cut_at_a_word(self):
+        found = first_sentence("leen " * 60)
+        assert found.endswith("leen …")
+        assert len(found) <= LINE
+
+    def test_of_nothing_is_nothing(self):
+        assert first_sentence("") == ""
 
 
 class TestPanels:

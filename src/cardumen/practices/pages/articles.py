@@ -40,11 +40,15 @@ from cardumen.practices.pages.attachments import share_address
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import Card, card_of, cover_for
 from cardumen.practices.pages.citations import Citation, citation_of
-from cardumen.practices.pages.facts import Fact, adapted_in_words, key_facts
+from cardumen.practices.pages.excerpts import first_sentence
+from cardumen.practices.pages.facts import Fact, adapted_in_words, brief_facts, key_facts
 from cardumen.practices.pages.tellings import Told, language_name, told
 from cardumen.talk.pages import Talk, talk_about
 from cardumen.ui.navigation import Link, link
 
+# Which of its sections a telephone opens when asked: the problem, what was done, what came of it
+# and how to begin stand open.
+FOLDED: Final = {"evidence", "what_did_not_work"}
 # On the practice's own page; the page of its family has them all.
 MOST_TRIED: Final = 10
 # So many words in more than so many parts ask for a list of contents: two minutes of reading,
@@ -64,13 +68,20 @@ class Section:
     def anchor(self) -> str:
         return self.name.replace("_", "-")
 
+    @property
+    def folds(self) -> bool:
+        return self.name in FOLDED
+
 
 @dataclass(frozen=True)
 class Article:
     practice: Practice
     told: Told
     card: Card
+    cover: Attached | None
+    result: str
     facts: list[Fact]
+    brief: list[Text]
     adapted: list[Text]
     sections: list[Section]
     has_contents: bool
@@ -155,13 +166,17 @@ def article(
     tags = tags_of(practice)
     authors = authors_of(practice, viewer)
     sections = sections_of(telling, attached)
+    cover = take_cover(sections)
     acting = {} if acting_for is None else {"acting_for": acting_for.pk}
     adaptations = rows_for(viewer, _tried, practice=practice.pk, **acting)
     return Article(
         practice=practice,
         told=told_here,
         card=card_of(practice, next((value for value, _ in tags[LabelKind.TOPIC]), None)),
+        cover=cover,
+        result=first_sentence(telling.results),
         facts=key_facts(practice, telling, tags),
+        brief=brief_facts(practice, tags),
         adapted=adapted_in_words(practice),
         sections=sections,
         has_contents=_is_long(sections),
@@ -244,6 +259,18 @@ def sections_of(telling: Telling, attached: dict[str, list[Attached]]) -> list[S
         for name in LONG_TEXTS
         if (text := getattr(telling, name)) or name in attached
     ]
+
+
+def take_cover(sections: list[Section]) -> Attached | None:
+    """Out of its section: it stands above them all."""
+    for section in sections:
+        for row in section.attachments:
+            if row.attachment.is_cover and row.shown.picture is not None:
+                section.attachments.remove(row)
+                if not section.text and not section.attachments:
+                    sections.remove(section)
+                return row
+    return None
 
 
 def _is_long(sections: list[Section]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from textwrap import shorten
 from typing import Final
 
 from django.utils.html import escape
@@ -10,8 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from cardumen.methods.retrieval import Span, spans
 
 LENGTH: Final = 220
+LINE: Final = 160
 # What Markdown writes for emphasis, headings and quotations.
 _MARKUP: Final = re.compile(r"[*_#>`]+")
+# A full stop and a capital: "2.º básico" and "n = 27. y" go on.
+_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ¿¡«“])|\n")
 
 
 def marked(text: str, language: str, wanted: Collection[str]) -> SafeString | None:
@@ -36,6 +40,12 @@ def excerpt(texts: Sequence[str], language: str, wanted: Collection[str]) -> Saf
     _, _, text, start, found = best
     begin, end = _window(text, start)
     return _mark(text, begin, end, found)
+
+
+def first_sentence(text: str) -> str:
+    """In one line, without its markup; a long one is cut at a word."""
+    sentence = _END.split(_MARKUP.sub("", text).strip(), maxsplit=1)[0]
+    return shorten(sentence, LINE, placeholder=" …")
 
 
 def _found(text: str, language: str, wanted: Collection[str]) -> list[Span]:

@@ -14,6 +14,7 @@ from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import Tags
 from cardumen.practices.enums import Cost
 from cardumen.practices.models import Practice, Telling
+from cardumen.practices.pages.cards import kind_of_school
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,22 @@ def key_facts(practice: Practice, telling: Telling, tags: Tags) -> list[Fact]:
         else Fact(_("Money"), capfirst(Cost(practice.cost).label) if practice.cost else ""),
     ]
     return [row for row in rows if row.text]
+
+
+def brief_facts(practice: Practice, tags: Tags) -> list[Text]:
+    """In one line, for whom it is and what it costs, so that one sees whether to read on."""
+    found: list[Text] = [
+        capfirst(_listed(tags[LabelKind.LEVEL])),
+        kind_of_school(practice.organisation),
+    ]
+    if practice.cost:
+        found.append(_("cost: %(cost)s") % {"cost": Cost(practice.cost).label})
+    if practice.adaptation_count:
+        schools = ngettext(
+            "adapted by %(n)s school", "adapted by %(n)s schools", practice.adaptation_count
+        )
+        found.append(schools % {"n": practice.adaptation_count})
+    return [text for text in found if text]
 
 
 def _joined(rows: list[tuple[Text, Text]]) -> str:

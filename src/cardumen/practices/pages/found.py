@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.networks.standing import Viewer
 from cardumen.practices.finding import find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import for_cards
+from cardumen.practices.pages.cards import for_cards, with_covers
 from cardumen.ui.panels import MOST_FOUND, Found, add_search
 
 
@@ -17,7 +17,7 @@ def find_practices(text: str, viewer: Viewer) -> Found:
     readable = Practice.objects.published().visible_to(viewer)
     numbers = find(readable, text).numbers
     first = numbers[:MOST_FOUND]
-    known = for_cards(readable).in_bulk(first)
+    known = with_covers(for_cards(readable), viewer).in_bulk(first)
     return Found(
         [known[number] for number in first if number in known],
         len(numbers),

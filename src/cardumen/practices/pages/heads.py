@@ -72,8 +72,7 @@ def _addresses(about: Described) -> dict[str, str]:
 def _picture(shown: Article) -> Picture | None:
     if not shown.share_picture:
         return None
-    files = [row for section in shown.sections for row in section.attachments]
-    alt = next((row.shown.file.alt for row in files if row.attachment.is_cover), "")
+    alt = shown.cover.shown.file.alt if shown.cover is not None else ""
     return Picture(address_of(shown.share_picture), alt, *SHARE)
 
 

@@ -2,6 +2,12 @@
 // signing in again, changing the language, going back, or an error. Never passwords, codes or files.
 // Drafts of practices have more to do and keep themselves (drafts.js).
 "use strict";
+// What a telephone folds stands open where there is room, and on paper.
+{
+  const unfold = () => { for (const one of document.querySelectorAll("details.fold")) one.open = true; };
+  if (matchMedia("(min-width: 46rem)").matches) unfold();
+  addEventListener("beforeprint", unfold);
+}
 (() => {
   const person = document.body.dataset.person || "";
   // Of visitors only while this window is open: the next one at the same computer finds nothing.
