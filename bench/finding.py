@@ -221,11 +221,16 @@ def show_without(half: str) -> None:
 
     asking = "cardumen.challenges.matching.asking"
     never = "cardumen.methods.retrieval.thesaurus.Thesaurus._can_differ"
+    form = "cardumen.methods.retrieval.thesaurus.is_everyday"
     ingredients: dict[str, list[Any]] = {
         "all": [],
         "no word can mean two things": [patch(never, lambda *_: False)],
         "sections weigh as their text": [patch.dict(WEIGHTS, dict.fromkeys(WEIGHTS, 1.0))],
         "no topics": [patch.object(meaning, "MOST_TOPICS", 0)],
+        "no hints": [patch.object(meaning, "_hinted", lambda *_: {})],
+        "a phrase tells as much as a word": [patch.object(meaning, "PHRASE", 0.0)],
+        "no sentence on weak evidence": [patch.object(meaning, "SENTENCE", 10**6)],
+        "words of every day have any form": [patch(form, lambda _: False)],
         "no thesaurus": [patch.object(index, "extended", lambda _: vocabulary.build([]))],
         "topics nearly as sure only": [patch.object(meaning, "TOPIC_SHARE", 0.9)],
         "only the like of the best": [

@@ -11,14 +11,16 @@ from cardumen.methods.retrieval import (
     terms_of_meaning,
     understand,
 )
-from cardumen.methods.retrieval.meaning import EVERYDAY_FLOOR, FLOOR, GENERAL, NEVER
+from cardumen.methods.retrieval.hints import Hints
+from cardumen.methods.retrieval.meaning import EVERYDAY_FLOOR, FLOOR, NEVER
+from cardumen.methods.retrieval.thesaurus import GENERAL
 
 THESAURUS = Thesaurus(
     [
         concept("reading", ["reading"], ["lectura", "leer"], ["reading", "read"]),
         concept("library", ["reading"], ["biblioteca"], ["library"]),
         concept("syllables", ["reading"], ["sílabas"], ["syllables"]),
-        concept("bullying", ["coexistence"], ["acoso escolar"], ["bullying"]),
+        concept("bullying", ["coexistence"], ["acoso escolar", "bullying"], ["bullying"]),
         concept("play", ["coexistence"], [("juego", 0.8), ("jugar", 0.8)], [("play", 0.8)]),
         concept("pupils", [GENERAL], ["estudiantes"], ["pupils"]),
         concept("island", [], ["isla"], ["island"]),
@@ -39,12 +41,17 @@ def test_question_in_another_language_means_the_same():
 
 
 def test_topic_with_most_evidence_comes_first():
-    question = asked("el acoso escolar de los niños, la biblioteca y la lectura")
+    question = asked("el bullying, la biblioteca y la lectura")
     assert question.topics == {"reading": 1.0, "coexistence": 0.5}
 
 
+def test_phrase_tells_more_of_a_topic_than_a_word():
+    question = asked("el acoso escolar y la lectura")
+    assert question.topics == {"coexistence": 1.0, "reading": pytest.approx(2 / 3)}
+
+
 def test_topic_with_much_less_evidence_is_not_inferred():
-    question = asked("la biblioteca, la lectura, las sílabas y el acoso escolar de los niños")
+    question = asked("la biblioteca, la lectura, las sílabas y el bullying")
     assert list(question.topics) == ["reading"]
 
 
@@ -54,6 +61,34 @@ def test_word_of_everyone_infers_nothing_among_others():
 
 def test_word_of_everyone_infers_a_topic_when_it_is_most_of_what_is_asked():
     assert list(asked("jugar").topics) == ["coexistence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("los estudiantes firman la agenda cuando quieren salir temprano", ["families"]),
+        ("unos vecinos firman la agenda cuando quieren salir temprano", []),
+        ("estudiantes firman agenda", []),
+    ],
+)
+def test_words_that_hint_at_a_topic_infer_it_together_in_a_sentence_about_a_school(text, topics):
+    hints = {"families": {"es": ["firmar", "agenda", "citar"]}}
+    thesaurus = Thesaurus([concept("pupils", [GENERAL], ["estudiantes"], ["pupils"])], hints)
+    assert list(understand(text, thesaurus, languages=["es"]).topics) == topics
+
+
+def test_word_hints_at_the_topic_of_the_phrases_it_is_in():
+    others = [([f"other{number}"], {}, 1.0) for number in range(9)]
+    hints = Hints([(["acos", "escol"], {"coexistence": 1.0}, 1.0), *others], {})
+    assert hints.of(["acos"]).keys() == {"coexistence"}
+    assert hints.of(["acos", "acos"]) == hints.of(["escol"])
+    assert hints.of(["other1"]) == {}
+
+
+def test_word_of_every_day_is_no_form_of_one_that_is_not():
+    thesaurus = Thesaurus([concept("sun", ["solar-energy"], ["solar"], ["solar"])])
+    assert thesaurus.mentions("vive sola", "es") == []
+    assert len(thesaurus.mentions("cocinas solares", "es")) == 1
 
 
 def test_topic_or_sure_concept_is_enough_to_answer():

@@ -28,11 +28,13 @@ PROBLEM: Final = 1.0
 TRIED: Final = 0.5
 # A topic that the school itself ticked; one that is only inferred weighs TOPIC_WEIGHT.
 TICKED: Final = 8.0
+# What is left of that, at least, for one that the form offered and that the text is less about.
+OFFERED: Final = 0.6
 # A candidate whose text answers less than this share of the best only shares common words.
 FLOOR: Final = 0.25
 # Of the ranks by context and by evidence, where that by text weighs 1.
-CONTEXT: Final = 0.2
-EVIDENCE: Final = 0.05
+CONTEXT: Final = 0.1
+EVIDENCE: Final = 0.1
 # No school is always the one asked: so often a week, so many for a challenge, and scores as near
 # as this count as alike. About two places; more would cost the challenge its better answers.
 CAP: Final = 3
@@ -53,14 +55,17 @@ def question(
     """The terms of a challenge with their weights: of topics and concepts, then of its words, the
     heaviest first.
 
-    `topics` are those that the school ticked. Where it ticked none, those that are inferred weigh
-    as much as they are sure. Its words are asked in each of the `languages` of the practices, as
-    what their authors tagged and what stands on their cards is indexed.
+    `topics` are those that the school ticked; one that its text is about, and that the form had
+    ticked for it, weighs as that is sure. Where it ticked none, those that are inferred do. Its
+    words are asked in each of the `languages` of the practices, as what their authors tagged and
+    what stands on their cards is indexed; those of every day, and those that a concept speaks for,
+    weigh less.
     """
     weights: dict[str, float] = {}
-    asked = understand(f"{title}\n{problem}", thesaurus, languages=[language])
+    asked = understand(f"{title}\n{problem}", thesaurus, languages=languages)
     inferred = {topic: TOPIC_WEIGHT * share for topic, share in asked.topics.items()}
-    for topic, weight in (dict.fromkeys(topics, TICKED) or inferred).items():
+    ticked = {topic: TICKED * max(OFFERED, asked.topics.get(topic, 1.0)) for topic in topics}
+    for topic, weight in (ticked or inferred).items():
         weights[topic_term(topic)] = weight
     for text, weight in ((title, TITLE), (problem, PROBLEM)):
         for concept, strength in understand(text, thesaurus, languages=[language]).concepts.items():
@@ -68,7 +73,7 @@ def question(
     for text, weight in ((title, TITLE), (problem, PROBLEM), (tried, TRIED)):
         for word in asked_words(text, languages):
             for term in word.terms:
-                weights.setdefault(term, weight)
+                weights.setdefault(term, weight * min(1.0, asked.terms.get(term, 1.0)))
     return weights
 
 

@@ -27,9 +27,8 @@ from cardumen.methods.retrieval import (
     terms,
     words,
 )
-from cardumen.methods.retrieval.meaning import GENERAL
 from cardumen.methods.retrieval.ranking import POOL
-from cardumen.methods.retrieval.thesaurus import CONCEPT, ORDINARY, TOPIC, Mention
+from cardumen.methods.retrieval.thesaurus import CONCEPT, GENERAL, ORDINARY, TOPIC, Mention
 from cardumen.networks.sharing.audiences import common_to
 from cardumen.practices.index import COLLECTION, LANGUAGES
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of

@@ -18,6 +18,7 @@ def numbers() -> dict[str, str | int]:
         "problem": _number(asking.PROBLEM),
         "tried": _number(asking.TRIED),
         "topic": _number(asking.TICKED),
+        "offered": formats.percent(asking.OFFERED),
         "inferred": _number(TOPIC_WEIGHT),
         "concept": _number(CONCEPT_WEIGHT),
         "floor": formats.percent(asking.FLOOR),

@@ -7,6 +7,8 @@ are acronyms. A topic with a question mark is only likely, and `=` says that the
 everywhere in schools. The words of a country's daily life stand in a file of that country, in rows
 that begin with the preferred word of the concept to which they are added. Some of them are rude:
 they are understood and never shown, neither as the name of a concept nor as a correction.
+
+`data/hints.txt` lists for each topic single words that suggest it, of which none is sure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,11 +22,13 @@ from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thesaurus, Word
 
 # Whoever changes a file raises it, as with the topics.
-VERSION: Final = 2
+VERSION: Final = 3
 FOLDER: Final = Path(__file__).parents[1] / "data/thesaurus"
+HINTS: Final = FOLDER.parent / "hints.txt"
 LANGUAGES: Final = ("es", "en")
-# Files of a country, and of slips: their rows begin with the concept to which they add words.
-ADDING: Final = frozenset({"chile", "slips"})
+# Files of a country, of what is said in sentences, and of slips: their rows begin with the concept
+# to which they add words.
+ADDING: Final = frozenset({"chile", "sentences", "slips"})
 # As long as a term of the index may be, its mark included.
 LONGEST_KEY: Final = 36
 
@@ -51,9 +55,20 @@ def key_of(preferred: str) -> str:
 def read_rows(folder: Path = FOLDER) -> Iterator[Row]:
     """All rows of the files, last those that add words. ValueError for a line that is no row."""
     for file in sorted(folder.glob("*.txt"), key=lambda one: (one.stem in ADDING, one.name)):
-        for line in file.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                yield replace(read_row(line), added=file.stem in ADDING)
+        for line in _lines(file):
+            yield replace(read_row(line), added=file.stem in ADDING)
+
+
+def _lines(file: Path) -> list[str]:
+    lines = file.read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def hints() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By topic and language, the words that suggest it."""
+    rows = map(read_row, _lines(HINTS))
+    return {topic: row.words for row in rows for topic in row.topics}
 
 
 def read_row(line: str) -> Row:
@@ -83,7 +98,8 @@ def build(rows: Iterable[Row]) -> Thesaurus:
                 Word(word.rstrip("?~"), _strength(word), offered=not row.added)
                 for word in told[naming:]
             )
-    return Thesaurus(Concept(key, topics.get(key, {}), said) for key, said in words.items())
+    concepts = (Concept(key, topics.get(key, {}), said) for key, said in words.items())
+    return Thesaurus(concepts, hints())
 
 
 def read_words(text: str) -> list[str]:

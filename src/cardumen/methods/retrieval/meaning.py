@@ -15,8 +15,9 @@ from typing import Final, NamedTuple, Self
 
 from cardumen.methods.retrieval.bm25 import K1
 from cardumen.methods.retrieval.languages import language_of
-from cardumen.methods.retrieval.terms import spans
+from cardumen.methods.retrieval.terms import spans, terms
 from cardumen.methods.retrieval.thesaurus import (
+    GENERAL,
     Mention,
     Thesaurus,
     concept_term,
@@ -34,9 +35,15 @@ TOPIC_WEIGHT: Final = 5.0
 # A topic is inferred that has this share of the evidence of the one that has most; so many at most.
 TOPIC_SHARE: Final = 0.5
 MOST_TOPICS: Final = 3
+# A phrase tells more than a word: so much more with each of its words.
+PHRASE: Final = 0.5
 # Where all that speaks for a topic can mean something else, it is inferred when it speaks so: for
-# this share of the words.
+# this share of the words; or else in a sentence, that is in so many words, with so much evidence:
+# more where nothing in it is surely of a school.
 COVERED: Final = 0.5
+SENTENCE: Final = 5
+ENOUGH: Final = 0.5
+ALONE: Final = 1.2
 # How often a topic stands in a document: once because it is labelled so, more by how much of what
 # the text speaks of belongs to it, and more when the authors named it first.
 LABELLED: Final = 1.0
@@ -47,8 +54,6 @@ FIRST: Final = 2.0
 FLOOR: Final = 0.7
 EVERYDAY_FLOOR: Final = 0.7
 NEVER: Final = 2.0
-# A topic that says of a concept that it is everywhere in schools: it alone finds nothing.
-GENERAL: Final = "="
 
 Alternatives = tuple[str, ...]
 
@@ -103,8 +108,10 @@ class Question:
 def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> Question:
     """What a text asks for, of whichever of the languages it is written in."""
     words = asked_words(text, languages)
-    mentions = mentions_in(text, thesaurus, languages)
-    topics = infer_topics(mentions, thesaurus, words=len(words))
+    spoken = _languages_of(text, languages)
+    mentions = mentions_in(text, thesaurus, spoken)
+    hinted = _hinted(text, thesaurus, spoken) if len(words) >= SENTENCE else {}
+    topics = infer_topics(mentions, thesaurus, words=len(words), hinted=hinted)
     concepts = {mention.concept: _surety(mention) for mention in mentions}
     sure = {
         mention.concept
@@ -116,15 +123,15 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     spoken_for = frozenset(
         term for language in languages for term in thesaurus.terms_of(sure, language)
     )
-    terms = {
+    weights = {
         term: SPOKEN_FOR if term in spoken_for else EVERYDAY if is_everyday(word.written) else 1.0
         for word in reversed(words)
         for term in word.terms
     }
-    terms |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
-    terms |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
+    weights |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
+    weights |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
     return Question(
-        terms=terms,
+        terms=weights,
         words=words,
         concepts=concepts,
         topics=topics,
@@ -147,12 +154,16 @@ def asked_words(text: str, languages: Sequence[str]) -> list[AskedWord]:
     return list({word.terms: word for word in words}.values())
 
 
-def mentions_in(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> list[Mention]:
-    """The concepts of a question, the surest mention of each: by the words of its language where
-    that can be told, else by those of every language."""
+def _languages_of(text: str, languages: Sequence[str]) -> Sequence[str]:
+    """Its language where that can be told, else every one."""
     told = language_of(text, otherwise="")
+    return [told] if told in languages else languages
+
+
+def mentions_in(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> list[Mention]:
+    """The concepts of a question by the words of these languages, the surest mention of each."""
     surest: dict[str, Mention] = {}
-    for language in [told] if told in languages else languages:
+    for language in languages:
         for mention in thesaurus.mentions(text, language, is_question=True):
             known = surest.get(mention.concept)
             if known is None or _surety(mention) > _surety(known):
@@ -164,22 +175,53 @@ def _surety(mention: Mention) -> float:
     return mention.strength * (INSIDE if mention.inside else 1.0)
 
 
-def infer_topics(
-    mentions: Iterable[Mention], thesaurus: Thesaurus, *, words: int
-) -> dict[str, float]:
-    """The topics that a text is about, the surest first, each by its share of the evidence for the
-    surest: the sum over distinct concepts of strength · likelihood of the topic."""
+def _hinted(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> dict[str, float]:
     evidence: dict[str, float] = {}
+    for language in languages:
+        for topic, worth in thesaurus.hints(language).of(terms(text, language)).items():
+            evidence[topic] = evidence.get(topic, 0.0) + worth
+    return evidence
+
+
+def infer_topics(
+    mentions: Iterable[Mention],
+    thesaurus: Thesaurus,
+    *,
+    words: int,
+    hinted: Mapping[str, float],
+) -> dict[str, float]:
+    """The topics that a text of so many words is about, the surest first, each by its share of the
+    evidence for the surest:
+
+    what its words are `hinted` to be about + Σ over the places where concepts are mentioned of the
+    most that one says there: strength · likelihood of the topic · (1 + PHRASE · further words)
+    """
+    told: dict[str, dict[int, float]] = {}
     covered: dict[str, float] = {}
+    enough = ALONE
     for mention in mentions:
         if mention.inside:
             continue
-        spoken = words if mention.strength == 1 else mention.end - mention.start
+        if mention.strength == 1:
+            enough = ENOUGH
+        length = mention.end - mention.start
+        spoken = words if mention.strength == 1 else length
         for topic, likelihood in thesaurus.concepts[mention.concept].topics.items():
-            if topic != GENERAL:
-                evidence[topic] = evidence.get(topic, 0.0) + likelihood * mention.strength
-                covered[topic] = covered.get(topic, 0.0) + spoken
-    meant = {topic: of for topic, of in evidence.items() if covered[topic] >= COVERED * words}
+            if topic == GENERAL:
+                continue
+            worth = likelihood * mention.strength * (1 + PHRASE * (length - 1))
+            places = told.setdefault(topic, {})
+            places[mention.start] = max(worth, places.get(mention.start, 0.0))
+            covered[topic] = covered.get(topic, 0.0) + spoken
+    evidence = {
+        topic: sum(told.get(topic, {}).values()) + hinted.get(topic, 0.0)
+        for topic in told.keys() | hinted
+    }
+    meant = {
+        topic: of
+        for topic, of in evidence.items()
+        if covered.get(topic, 0.0) >= COVERED * words or (words >= SENTENCE and of >= enough)
+    }
     best = max(meant.values(), default=0.0)
     order = sorted(meant, key=lambda topic: (-meant[topic], topic))[:MOST_TOPICS]
     return {topic: meant[topic] / best for topic in order if meant[topic] >= TOPIC_SHARE * best}

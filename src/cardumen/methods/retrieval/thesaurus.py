@@ -17,8 +17,10 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from cardumen.methods.retrieval.hints import Hints
 from cardumen.methods.retrieval.spelling import SHORTEST, Vocabulary, respellings, sounds
 from cardumen.methods.retrieval.terms import Span, plain_word, spans
+from cardumen.methods.retrieval.words import is_everyday
 
 LONGEST_PHRASE: Final = 6
 # How surely a word speaks for its concept, where one that only schools use so is 1: a word of
@@ -35,6 +37,8 @@ MOST_NEAR: Final = 8
 LONG: Final = 8
 CONCEPT: Final = "c:"
 TOPIC: Final = "t:"
+# A topic that says of a concept that it is everywhere in schools: it alone finds nothing.
+GENERAL: Final = "="
 
 Phrase = tuple[str, ...]
 
@@ -84,8 +88,13 @@ class Thesaurus:
     """Ready to be asked; of two concepts that share a phrase both are mentioned, neither surely
     where they have no topic in common: then it can mean one thing or the other."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        """`concepts` with distinct keys. ValueError for two of one key."""
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        hints: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+    ) -> None:
+        """`concepts` with distinct keys; `hints`: by topic and language, words that suggest it.
+        ValueError for two concepts of one key."""
         self.concepts: dict[str, Concept] = {}
         # By language and phrase.
         self._phrases: dict[str, dict[Phrase, list[Meaning]]] = defaultdict(dict)
@@ -93,6 +102,8 @@ class Thesaurus:
         self._left: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
         self._acronyms: dict[str, dict[str, float]] = {}
         self._known: set[str] = set()
+        self._listed = hints or {}
+        self._hints: dict[str, Hints] = {}
         # How each word is written that may be proposed for one that is spelt nearly so.
         self._written: dict[str, str] = {}
         for concept in concepts:
@@ -160,6 +171,29 @@ class Thesaurus:
             return ""
         best = min(near, key=lambda one: (one.distance, -_alike(plain, one.term), one.term))
         return self._written[best.term]
+
+    def hints(self, language: str) -> Hints:
+        """What single words of a language suggest."""
+        if language not in self._hints:
+            self._hints[language] = self._hints_of(language)
+        return self._hints[language]
+
+    def _hints_of(self, language: str) -> Hints:
+        listed: dict[str, list[str]] = defaultdict(list)
+        for topic, words in self._listed.items():
+            for word in words.get(language, ()):
+                for span in spans(word, language):
+                    listed[span.term].append(topic)
+        phrases = (
+            (phrase, self._topics_of(one.concept), one.strength)
+            for phrase, meant in self._phrases.get(language, {}).items()
+            for one in meant
+        )
+        return Hints(phrases, listed)
+
+    def _topics_of(self, key: str) -> dict[str, float]:
+        topics = self.concepts[key].topics.items()
+        return {topic: likelihood for topic, likelihood in topics if topic != GENERAL}
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -240,10 +274,19 @@ def _from(
     for end in range(place + 1, min(place + LONGEST_PHRASE, len(found)) + 1):
         meant: dict[str, float] = {}
         for one in phrases.get(tuple(span.term for span in found[place:end]), ()):
-            if end > place + 1 or _begin_alike(plain_word(written), one.written):
+            if end > place + 1 or _is_said_by(written, one.written):
                 meant[one.concept] = max(meant.get(one.concept, 0.0), one.strength)
         if meant:
             yield end, meant
+
+
+def _is_said_by(written: str, word: str) -> bool:
+    """Whether a word of a text is that word of a concept, of which it has the stem. One of every
+    day is not a form of one that is not: `sola` says nothing of `solar`."""
+    plain = plain_word(written)
+    if plain != word and is_everyday(plain) and not is_everyday(word):
+        return False
+    return _begin_alike(plain, word)
 
 
 def _rivals(one: Meaning, meant: Sequence[Meaning]) -> set[str]:
