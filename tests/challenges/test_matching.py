@@ -10,7 +10,9 @@ from cardumen.challenges.matching import candidates
 from cardumen.challenges.matching.asking import (
     CAP,
     FLOOR,
+    OFFERED,
     SHOWN,
+    TICKED,
     in_order,
     question,
 )
@@ -23,7 +25,7 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import SpecialityTaught
 from cardumen.journal.models import Entry
 from cardumen.labels.thesaurus.index import current
-from cardumen.methods.retrieval import Candidate, language_of
+from cardumen.methods.retrieval import Candidate, language_of, topic_term, understand
 from cardumen.practices.actions import publish_practice
 from cardumen.practices.matching.contexts import UNKNOWN, Facts, beside, facts_of
 from cardumen.practices.models import Adaptation
@@ -289,6 +291,16 @@ def test_question_has_the_topics_of_its_text_where_none_is_ticked():
     ticked = asked(["arts"], problem="Leen sílaba por sílaba")
     assert [term for term in inferred if term.startswith("t:")] == ["t:reading"]
     assert [term for term in ticked if term.startswith("t:")] == ["t:arts"]
+
+
+def test_ticked_topic_weighs_as_surely_as_the_text_is_about_it():
+    text = "Leen sílaba por sílaba, la biblioteca está vacía y hay peleas"
+    shares = understand(text, current(), languages=["es"]).topics
+    weights = asked(["arts", *shares], problem=text)
+    assert {key: weights[topic_term(key)] for key in shares} == {
+        key: TICKED * max(OFFERED, share) for key, share in shares.items()
+    }
+    assert weights[topic_term("arts")] == TICKED
 
 
 def test_what_answers_much_less_than_the_best_is_left_out():
