@@ -91,7 +91,7 @@ def test_how_it_works_shows_the_numbers_in_use(as_):
     shown = (
         "title has weight 1.5",
         "weight 8",
-        "in the second 0.2",
+        "in the second 0.1",
         "suggested 3 times",
         "60 plus",
     )
