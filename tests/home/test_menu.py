@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cardumen.directory.models import Ownership
 from cardumen.networks.models import Membership
 from tests.cast import Cast
 
@@ -43,6 +44,13 @@ def test_menu_offers_no_school_to_who_has_none(as_, cast: Cast):
     found = menu(as_("supervisor"))
     assert "My networks" in found
     assert "Visits to your school" not in found
+
+
+def test_an_owner_is_led_to_their_schools(as_, cast: Cast):
+    address = f"/organisations/{cast.authority.pk}/schools/"
+    assert address not in menu(as_("owner"))
+    Ownership.objects.create(school=cast.talhuan, owner=cast.authority, year=2025)
+    assert address in menu(as_("owner"))
 
 
 def test_telephones_leave_out_of_the_bar_what_is_in_the_menu(as_, client, cast: Cast):
