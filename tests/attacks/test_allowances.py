@@ -8,28 +8,28 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from cardumen.challenges.actions import choose_path
-from cardumen.challenges.models import Choice
+from cardumen.asks.actions import withdraw_ask
+from cardumen.asks.models import Ask
 from cardumen.directory.actor import Actor
 from cardumen.moderation.models import Report
 from cardumen.networks.models import Application, Invitation, JoiningTerms
 from cardumen.people.allowances import (
     APPLICATIONS,
+    ASKS,
     COLLEAGUES,
     DATA_REQUESTS,
     LETTERS,
     MESSAGES,
     POSTS,
     REPORTS,
-    VISITS,
     Allowance,
     TooOften,
 )
 from cardumen.people.models import Person
 from cardumen.people.rights.models import DataRequest
 from cardumen.talk.models import Message
+from tests.asks.making import asked
 from tests.cast import Cast
-from tests.challenges.making import opened
 
 SAID = "as often as one person can in a day"
 TYPED = "lo que escribí con calma"
@@ -113,41 +113,38 @@ def test_applications(cast: Cast):
     assert not Application.objects.exists()
 
 
-def test_visits(cast: Cast):
-    challenge = opened(cast)
-    address = reverse("challenges:choose", args=[challenge.pk])
-    refused(cast, "principal", VISITS, f"{address}?organisation={cast.talhuan.pk}", path="visit")
-    assert not Choice.objects.exists()
+def test_asks(cast: Cast):
+    address = reverse("asks:new", args=["practice", cast.practice.pk, cast.talhuan.pk])
+    assert TYPED in refused(cast, "principal", ASKS, address, way="visit", message=TYPED)
+    assert not Ask.objects.exists()
 
 
 def test_changing_ones_mind_asks_no_one_without_end(cast: Cast):
-    challenge, by = opened(cast), Actor(cast.principal, cast.punta_delgada)
-    words = {"challenge": challenge, "organisation": cast.talhuan, "by": by}
-    for _ in range(VISITS.most):
-        choose_path(**words, path="visit")
-        choose_path(**words, path="conversation")
+    by = Actor(cast.principal, cast.punta_delgada)
+    for _ in range(ASKS.most):
+        withdraw_ask(ask=asked(cast), by=by)
     with pytest.raises(TooOften):
-        choose_path(**words, path="visit")
+        asked(cast)
 
 
 def test_the_next_day_it_begins_anew_and_no_other_is_counted(cast: Cast):
     with time_machine.travel(TEN_AT_NIGHT):
-        use_up(VISITS, cast.principal)
-        VISITS.spend(cast.teacher)
+        use_up(ASKS, cast.principal)
+        ASKS.spend(cast.teacher)
         MESSAGES.spend(cast.principal)
         with pytest.raises(TooOften):
-            VISITS.spend(cast.principal)
+            ASKS.spend(cast.principal)
     with time_machine.travel(TEN_AT_NIGHT + timedelta(days=1)):
-        VISITS.spend(cast.principal)
+        ASKS.spend(cast.principal)
 
 
 def test_none_comes_back_within_the_day_to_who_pauses(cast: Cast):
     with time_machine.travel(TEN_AT_NIGHT):
-        use_up(VISITS, cast.principal)
+        use_up(ASKS, cast.principal)
     with time_machine.travel(TEN_AT_NIGHT + timedelta(hours=1)), pytest.raises(TooOften):
-        VISITS.spend(cast.principal)
+        ASKS.spend(cast.principal)
 
 
 def test_administrators_are_not_counted(cast: Cast):
-    for _ in range(VISITS.most + 1):
-        VISITS.spend(cast.administrator)
+    for _ in range(ASKS.most + 1):
+        ASKS.spend(cast.administrator)

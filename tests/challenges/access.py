@@ -59,20 +59,18 @@ ROWS = [
     Access("challenges:open", own(302, 403), rest=404, arguments=challenge, method="post"),
     Access("challenges:open", AWAY, rest=405, arguments=challenge, note="is a button"),
     Access(
-        "challenges:choose",
-        own(404, 403),
+        "challenges:take",
+        own(302, 403),
         rest=404,
-        arguments=challenge,
-        note="does not say whom",
+        arguments=lambda cast: challenge(cast) | {"practice": cast.practice.pk},
+        method="post",
     ),
-    *with_form(
-        Access(
-            "challenges:choose",
-            own(200, 403),
-            rest=404,
-            arguments=challenge,
-            query=lambda cast: {"practice": cast.practice.pk},
-        )
+    Access(
+        "challenges:take",
+        AWAY,
+        rest=405,
+        arguments=lambda cast: challenge(cast) | {"practice": cast.practice.pk},
+        note="is a button",
     ),
     *with_form(Access("challenges:solve", own(200, 403), rest=404, arguments=challenge)),
     Access(

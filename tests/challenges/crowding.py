@@ -13,14 +13,16 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from cardumen.asks.models import Ask  # noqa: E402
 from cardumen.challenges import actions  # noqa: E402
-from cardumen.challenges.models import Challenge, Choice  # noqa: E402
+from cardumen.challenges.models import Challenge  # noqa: E402
 from cardumen.directory.actor import Actor  # noqa: E402
 from cardumen.kernel.errors import DomainError  # noqa: E402
 from cardumen.people.allowances import MESSAGES  # noqa: E402
 from cardumen.practices.models import Hosting  # noqa: E402
 from cardumen.talk.actions import post_message  # noqa: E402
 from cardumen.talk.models import Message  # noqa: E402
+from tests.asks.making import asked  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.challenges.making import drafted, opened  # noqa: E402
 
@@ -51,12 +53,10 @@ def main() -> None:
     challenges = [opened(cast, title=f"Desafío {number}") for number in range(8)]
 
     def choice(challenge: Challenge) -> Callable[[], object]:
-        return lambda: actions.choose_path(
-            challenge=challenge, organisation=cast.talhuan, path="visit", **own
-        )
+        return lambda: asked(cast, thing=challenge)
 
     found = {"last place": together([choice(challenge) for challenge in challenges])}
-    found["visits"] = Choice.objects.count()
+    found["visits"] = Ask.objects.count()
     first = challenges[0]
     together(
         [

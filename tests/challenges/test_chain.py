@@ -52,6 +52,11 @@ def test_draft_waits_to_be_shared():
     ]
 
 
+def test_who_was_asked_is_waited_for():
+    asked = chain(challenge("open"), Recorded(answering=2, answered_at=LATER, waiting=1))
+    assert asked[2] == ("1 school asked", "now", "waiting for an answer")
+
+
 def test_open_challenge_waits_for_a_choice():
     assert chain(challenge("open"), Recorded(answering=2, answered_at=LATER)) == [
         SHARED,

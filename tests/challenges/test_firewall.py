@@ -2,9 +2,9 @@
 
 import pytest
 
-from cardumen.challenges import actions
 from cardumen.directory.actor import Actor
 from cardumen.talk.actions import post_message
+from tests.asks.making import answered
 from tests.challenges.making import PROBLEM, opened
 from tests.challenges.reading import english, page, text
 
@@ -19,9 +19,7 @@ def test_behind_the_firewall_there_is_the_title_and_the_state(cast, as_, role):
         reference=cast.practice,
         by=Actor(cast.teacher, cast.talhuan),
     )
-    actions.choose_path(
-        challenge=challenge, organisation=cast.talhuan, path="visit", by=Actor(cast.principal)
-    )
+    answered(cast, "accepted", thing=challenge, reference=cast.practice)
     html = page(english(as_(role)), challenge)
     shown = ("Leen sin fluidez", "Escuela Punta Delgada", "1 school answered", "not visible to you")
     hidden = (

@@ -3,14 +3,13 @@
 import pytest
 from django.utils import translation
 
-from cardumen.challenges.matching.capacity import Places
 from cardumen.challenges.pages.reasons import (
-    capacity_in_words,
     distance_in_words,
     reasons_in_words,
 )
 from cardumen.directory.travel import Travel
 from cardumen.methods.travel import Journey, Leg, Place, Point
+from cardumen.practices.matching.capacity import Places, capacity_in_words
 
 HERE = {
     "levels": ["primary"],

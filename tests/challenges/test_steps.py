@@ -1,12 +1,8 @@
 """What people do with a challenge on its pages: answering, choosing, solving, closing."""
 
-import re
-
 import pytest
 
 from cardumen.directory.models import Organisation
-from cardumen.people.actions import erase_person
-from cardumen.practices.models import Hosting
 from cardumen.talk.models import Message
 from tests.challenges.making import opened
 from tests.challenges.reading import text
@@ -46,62 +42,15 @@ def test_answer_that_does_not_fit_is_shown_again(cast, teacher, words):
     assert (response.status_code, Message.objects.about(challenge).count()) == (422, 0)
 
 
-def test_choosing_shows_what_one_should_know(cast, principal):
-    Hosting.objects.create(organisation=cast.talhuan, visits_left=0)
-    challenge = opened(cast)
-    address = f"/challenges/{challenge.pk}/choose/?practice={cast.practice.pk}"
-    html = text(principal.get(address))
-    principal.post(address, {"path": "visit"})
-    nothing = challenge.choices.count()
-    principal.post(address, {"path": "take_practice"})
-    assert (
-        "They have no places for visits left" in html,
-        'value="visit"' in html,
-        nothing,
-        challenge.choices.get().path,
-    ) == (True, False, 0, "take_practice")
-
-
-def test_choosing_a_school_without_a_practice(cast, principal):
-    challenge = opened(cast)
-    address = f"/challenges/{challenge.pk}/choose/?organisation={cast.azapa.pk}"
-    html = text(principal.get(address))
-    response = principal.post(address, {"path": "visit"}, follow=True)
-    assert ('value="take_practice"' in html, "Request sent." in text(response)) == (False, True)
-
-
-@pytest.mark.parametrize(
-    "query", ["", "organisation=0", "organisation=x", "practice=99999", f"practice={'9' * 30}"]
-)
-def test_choosing_nobody_is_not_found(cast, principal, query):
-    challenge = opened(cast)
-    assert principal.get(f"/challenges/{challenge.pk}/choose/?{query}").status_code == 404
-
-
 def test_of_a_school_that_has_closed_a_practice_is_offered_and_nothing_else(cast, principal):
     challenge = opened(cast)
     Organisation.objects.filter(pk__in=[cast.talhuan.pk, cast.azapa.pk]).update(status="closed")
     shown = text(principal.get(f"/challenges/{challenge.pk}/"))
-    address = f"/challenges/{challenge.pk}/choose/"
-    offered = text(principal.get(f"{address}?practice={cast.practice.pk}"))
-    assert "Ask for a visit" not in shown
-    assert "Start a conversation" not in shown
-    assert re.findall(r'name="path" value="(\w+)"', offered) == ["take_practice"]
-    assert principal.get(f"{address}?organisation={cast.azapa.pk}").status_code == 404
-
-
-def test_where_no_one_is_left_no_one_is_said_to_be_told(cast, principal):
-    challenge = opened(cast)
-    address = f"/challenges/{challenge.pk}/choose/?practice={cast.practice.pk}"
-    assert "We notify the school" in text(principal.get(address))
-    erase_person(person=cast.teacher, by=cast.administrator)
-    assert "No one from Escuela Básica Talhuán has an account now" in text(principal.get(address))
-
-
-def test_own_school_cannot_be_chosen(cast, principal):
-    challenge = opened(cast)
-    address = f"/challenges/{challenge.pk}/choose/?organisation={cast.punta_delgada.pk}"
-    assert principal.get(address).status_code == 404
+    take = f"/challenges/{challenge.pk}/take/{cast.practice.pk}/"
+    assert "Learn with them" not in shown
+    assert take in shown
+    assert "You are trying" in text(principal.post(take, follow=True))
+    assert challenge.choices.get().path == "take_practice"
 
 
 def test_solving_offers_the_practices_at_hand(cast, principal):

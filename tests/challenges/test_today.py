@@ -1,10 +1,5 @@
 """What the page of today tells about challenges."""
 
-from datetime import timedelta
-
-import pytest
-from django.utils import timezone
-
 from cardumen.challenges import actions
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import today
@@ -81,31 +76,6 @@ def test_answers_drafts_and_solutions_wait_for_the_school(cast):
         ("Finish this draft and share it", "Un borrador"),
         ("Write up the solution as a practice", "Resuelto"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("visit", "Escuela Punta Delgada asks to visit you"),
-        ("conversation", "Escuela Punta Delgada wants to talk with you"),
-    ],
-)
-def test_host_is_told_who_asks(cast, path, words):
-    actions.choose_path(
-        challenge=opened(cast), organisation=cast.talhuan, path=path, by=Actor(cast.principal)
-    )
-    assert waiting(cast.teacher) == [(words, "Leen sin fluidez")]
-
-
-def test_old_choices_are_no_news(cast):
-    actions.choose_path(
-        challenge=opened(cast),
-        organisation=cast.talhuan,
-        path="visit",
-        by=Actor(cast.principal),
-        at=timezone.now() - timedelta(days=40),
-    )
-    assert waiting(cast.teacher) == []
 
 
 def test_similar_ones_leave_out_the_one_being_written(cast):

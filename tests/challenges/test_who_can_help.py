@@ -8,7 +8,7 @@ from cardumen.networks.models import Membership
 from cardumen.practices.models import Adaptation, Hosting
 from tests.cast import LONG_AGO, make_person, make_practice, make_school
 from tests.challenges.making import drafted, found_practice, opened
-from tests.challenges.reading import english, page
+from tests.challenges.reading import english, page, text
 
 
 def test_page_says_who_can_help_and_why(cast, principal):
@@ -28,7 +28,7 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "Far: 1,810 km",
             "receives by video call",
             "Can receive 2 more visits this semester",
-            "Ask for a visit",
+            "Learn with them",
             "Members of Red de Escuelas Líderes can read this.",
         )
         if words not in html
@@ -37,13 +37,16 @@ def test_page_says_who_can_help_and_why(cast, principal):
 
 def test_without_places_a_visit_is_not_offered(cast, principal):
     Hosting.objects.create(organisation=cast.talhuan, visits_left=0)
-    html = page(principal, opened(cast))
-    assert ("Ask for a visit" in html, "No places left this semester" in html) == (False, True)
+    challenge = opened(cast)
+    html = page(principal, challenge)
+    assert "No places left this semester" in html
+    form = f"/asks/new/challenge/{challenge.pk}/{cast.talhuan.pk}/"
+    assert 'value="visit"' not in text(principal.get(form))
 
 
 def test_other_readers_offer_help_and_choose_nothing(cast, teacher):
     html = page(teacher, opened(cast))
-    assert ("Offer help" in html, "Ask for a visit" in html) == (True, False)
+    assert ("Offer help" in html, "Learn with them" in html) == (True, False)
 
 
 def test_without_matches_the_page_says_what_to_do(cast, principal, teacher):
@@ -85,11 +88,9 @@ def test_schools_and_people_that_know_are_named(cast, principal):
     assert [
         words
         for words in (
-            "Schools with experience in this",
             "wrote 1 practice · adapted 1 of these · received a visit about it",
             "3,770 km",
-            "Nora Vecina",
-            "profesora, Escuela Darío Salas",
+            "Nora Vecina, profesora",
             "Óscar Lejano",
             "Your choice:",
         )
@@ -102,7 +103,7 @@ def test_people_of_a_network_are_named_to_its_readers_only(cast, as_):
     cast.practice.save()
     challenge = opened(cast, visibility="public")
     named = [
-        "People with experience in this" in page(english(as_(role)), challenge)
+        "Rosa Fuentealba, profesora" in page(english(as_(role)), challenge)
         for role in ("principal", "outsider", None)
     ]
     assert named == [True, False, False]

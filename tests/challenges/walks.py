@@ -1,14 +1,15 @@
 """A challenge in each of its states."""
 
 from cardumen.challenges.actions import (
-    choose_path,
     close_challenge,
     open_challenge,
     solve_challenge,
+    take_practice,
 )
 from cardumen.challenges.models import Challenge
 from cardumen.directory.actor import Actor
 from cardumen.networks.subjects import reference_to
+from cardumen.practices.models import Practice
 from tests.cast import Cast
 from tests.challenges.making import drafted
 from tests.walks import Walk, doors
@@ -20,7 +21,7 @@ def challenge(cast: Cast, state: str) -> Challenge:
     if state != "draft":
         open_challenge(challenge=made, by=own)
     if state == "chosen":
-        choose_path(challenge=made, organisation=cast.talhuan, path="conversation", by=own)
+        take_practice(challenge=made, practice=cast.practice, by=own)
     if state == "solved":
         solve_challenge(challenge=made, what_solved="La radio.", by=own)
     if state == "closed":
@@ -35,14 +36,14 @@ WALKS = [
         challenge,
         lambda made: {
             **doors(
-                "challenges:page challenges:edit challenges:open challenges:choose "
+                "challenges:page challenges:edit challenges:open "
                 "challenges:solve challenges:close challenges:reopen challenges:write_practice",
                 pk=made.pk,
             ),
+            **doors("challenges:take", pk=made.pk, practice=Practice.objects.earliest("pk").pk),
             **doors("talk:page moderation:report moderation:hide", **reference_to(made)),
         },
         ("principal", "coordinator"),
-        data={"challenges:choose": [{"path": "conversation"}]},
         idle={
             "challenges:open": "open",
             "challenges:reopen": "open",

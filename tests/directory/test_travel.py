@@ -42,8 +42,8 @@ def schools(db: None) -> dict[str, Organisation]:
     ("one", "other", "told"),
     [
         ("talhuan", "ninhue", "15 km · 15 to 25 minutes by road"),
-        ("talhuan", "achao", "700 km · 14 to 20 hours by road and ferry"),
-        ("talhuan", "punta_delgada", "1,810 km · 18 to 22 hours by road and plane"),
+        ("talhuan", "achao", "700 km · 2 days by road and ferry, waiting included"),
+        ("talhuan", "punta_delgada", "1,810 km · 2 days by road and plane, waiting included"),
         ("talhuan", "talhuan", "0 km"),
         ("talhuan", "unknown", "distance unknown"),
         ("talhuan", "antarctic", "3,030 km in a straight line, travel time unknown"),

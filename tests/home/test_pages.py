@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from cardumen.challenges.index import keep_in_index as keep_challenge
-from cardumen.challenges.models import Challenge, Choice, Match
+from cardumen.challenges.models import Challenge, Match
 from cardumen.directory.models import Affiliation
 from cardumen.home.pages import front as front_module
 from cardumen.home.pages.account import account_panel
@@ -19,6 +19,7 @@ from cardumen.people.rights.models import DataRequest
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.ui.panels import DUTIES, PANELS, SEARCHES, Found, add_search, found_everywhere, panel
+from tests.asks.making import asked
 from tests.cast import Cast, make_practice
 from tests.registries import set_apart
 
@@ -240,11 +241,11 @@ def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):
         assert words in found
 
 
-def test_today_tells_a_school_who_chose_to_learn_from_it(as_, cast: Cast):
-    Choice.objects.create(
-        challenge=cast.challenge, organisation=cast.talhuan, path="visit", at=timezone.now()
-    )
-    assert "Escuela Punta Delgada asks to visit you" in page(as_("teacher"), "/today/")
+def test_today_tells_a_school_who_asks_it(as_, cast: Cast):
+    ask = asked(cast)
+    found = page(as_("teacher"), "/today/")
+    assert "Escuela Punta Delgada asks to visit you" in found
+    assert ask.get_absolute_url() in found
     assert "asks to visit you" not in page(as_("principal"), "/today/")
 
 

@@ -10,7 +10,7 @@ from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.networks.models import Office
 from cardumen.people.actions import erase_person
 from cardumen.practices.enums import RemarkKind
-from cardumen.practices.models import Hosting, Practice
+from cardumen.practices.models import Practice
 from cardumen.practices.pages import today
 from cardumen.talk import actions, pages
 from cardumen.talk.models import Message, Thanks
@@ -121,16 +121,6 @@ class TestSaying:
         with pytest.raises(NotAllowed, match="your own"):
             say(by="teacher", school="talhuan")
 
-    @pytest.mark.parametrize(("left", "allowed"), [(None, True), (2, True), (0, False)])
-    def test_one_asks_to_visit_where_there_is_a_place(self, cast, say, left, allowed):
-        if left is not None:
-            Hosting.objects.create(organisation=cast.talhuan, visits_left=left)
-        if allowed:
-            assert say(kind=RemarkKind.VISIT).pk
-            return
-        with pytest.raises(NotAllowed, match="do not receive more visits"):
-            say(kind=RemarkKind.VISIT)
-
 
 class TestReading:
     @pytest.mark.parametrize("visibility", ["network", "public"])
@@ -151,18 +141,6 @@ class TestReading:
             (False, True),
             (True, True),
         ]
-
-    def test_form_offers_what_the_school_can_give(self, cast, as_):
-        Hosting.objects.create(organisation=cast.talhuan, visits_left=2)
-        address = f"/talk/practice/{cast.practice.pk}/?kind=visit"
-        client = as_("principal")
-        with_places = client.get(address, HTTP_ACCEPT_LANGUAGE="en").content.decode()
-        Hosting.objects.update(visits_left=0)
-        without = client.get(f"{address}&a=1", HTTP_ACCEPT_LANGUAGE="en").content.decode()
-        assert ("2 places left" in with_places, "Request to visit" in without) == (
-            True,
-            False,
-        )
 
     def test_form_of_the_school_itself_only_answers(self, cast, as_):
         as_("teacher").post(f"/talk/practice/{cast.practice.pk}/", {"body": "Pregunten."})
@@ -224,7 +202,7 @@ class TestTelling:
 
 class TestToday:
     def test_questions_wait_until_they_are_answered(self, cast, say):
-        say(), say("Queremos ir.", RemarkKind.VISIT, "neighbour", "azapa")
+        say(), say("¿A qué hora?", by="neighbour", school="azapa")
         say("Nos sirvió así.", RemarkKind.ANSWER)
         say("¿Todo bien?", by="facilitator", school=None)
         before = [str(one.what) for one in waiting_for(cast.teacher)]
@@ -232,7 +210,7 @@ class TestToday:
         assert (before, waiting_for(cast.teacher)) == (
             [
                 "Someone from your network asks you a question",
-                "Escuela Darío Salas would like to visit you",
+                "Escuela Darío Salas asks you a question",
                 "Escuela Punta Delgada asks you a question",
             ],
             [],

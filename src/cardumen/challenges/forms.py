@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.challenges.enums import Path
 from cardumen.directory.enums import Level
 from cardumen.labels.forms import labels_field
 from cardumen.labels.vocabulary import TOPICS
@@ -85,16 +84,6 @@ class ChallengeForm(forms.Form):
         only = next(iter(self._networks.values()), None)
         given["network"] = self._networks.get(given.get("network", ""), only)
         return given
-
-
-class ChoiceForm(forms.Form):
-    """How to learn from a school. What cannot be chosen is not offered, and the page says why."""
-
-    path = forms.ChoiceField(label=_("How to learn with them"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, paths: Iterable[Path], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "path", [(path.value, path.label) for path in paths])
 
 
 class SolutionForm(forms.Form):

@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
-from cardumen.challenges.actions import count_answers
+from cardumen.asks.events import AskAccepted
+from cardumen.asks.models import Ask
+from cardumen.challenges.actions import count_answers, learn_as_agreed
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
@@ -40,6 +42,15 @@ def count_answers_again(event: Event, listeners: tuple[str, ...]) -> None:
         count_answers(challenges=theirs.filter(organisation__in=both))
     elif isinstance(event, MessagePosted) and event.subject == CHALLENGE.key:
         count_answers(challenges=theirs.filter(pk=event.number))
+
+
+@record_with
+def learn_from_who_accepted(event: Event, listeners: tuple[str, ...]) -> None:
+    """In the transaction in which they did: the challenge goes on, or nothing was accepted."""
+    if isinstance(event, AskAccepted) and event.subject == CHALLENGE.key:
+        # door: that of the event.
+        ask = Ask.objects.with_both().get(pk=event.ask)
+        learn_as_agreed(challenge=ask.thing, ask=ask)
 
 
 @listener

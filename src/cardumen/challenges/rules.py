@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cardumen.challenges.enums import AnswerKind, ChallengeState, Path
-from cardumen.challenges.matching.capacity import Places
+from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
@@ -77,32 +76,31 @@ def may_refer_to(person: Viewer, practice: Practice | None) -> Text | None:
 
 
 @rule
-def may_choose_path(
-    person: Viewer,
-    challenge: Challenge,
-    organisation: Organisation,
-    practice: Practice | None,
-    path: str,
-    places: Places,
+def may_ask_about_challenge(
+    person: Viewer, challenge: Challenge, _asking: Organisation | None, host: Organisation
 ) -> Text | None:
-    """The school chooses another to learn from; a visit only while the host has a place."""
+    """Its school asks another, while it looks for help."""
     refusal = may_manage(person, challenge)
     if refusal is not None:
         return refusal
-    if organisation.pk == challenge.organisation_id:
+    if host.pk == challenge.organisation_id:
         return _("Choose another school: this challenge is your own.")
-    if practice is not None and practice.organisation_id != organisation.pk:
-        return _("That practice belongs to another school.")
-    if path != Path.TAKE_PRACTICE and organisation.has_closed:
+    if host.has_closed:
         return _("This school has closed, so you can only try one of its practices.")
-    if path == Path.TAKE_PRACTICE and practice is None:
-        return _("Choose which of their practices you will try.")
-    if path == Path.VISIT and places.left == 0:
-        return _(
-            "They have no places for visits left this semester. Start a conversation, "
-            "ask for a video call or propose joint work."
-        )
+    if challenge.state == ChallengeState.DRAFT:
+        return _("Share the challenge first.")
+    if challenge.state in {ChallengeState.SOLVED, ChallengeState.CLOSED}:
+        return _("This challenge is closed. Reopen it to ask others.")
     return None
+
+
+@rule
+def may_take_practice(person: Viewer, challenge: Challenge, practice: Practice) -> Text | None:
+    """Its school tries one of another, which can have closed since."""
+    refusal = may_manage(person, challenge)
+    if refusal is None and practice.organisation_id == challenge.organisation_id:
+        return _("Choose another school: this challenge is your own.")
+    return refusal
 
 
 @rule

@@ -5,14 +5,20 @@ from typing import Final
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.asks.askables import Askable, add_askable
+from cardumen.asks.enums import Way
 from cardumen.challenges import rules
 from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.models.challenges import ChallengeQuerySet
 from cardumen.challenges.pages.writing import practices_to_bring
+from cardumen.directory.models import Organisation
+from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.words import audience_of
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
+from cardumen.practices.matching.capacity import capacity_of, places_at
+from cardumen.practices.models import Practice
 from cardumen.talk.conversations import Bringing, Conversation, Kind, Words, add_conversation
 
 TONES: Final = {AnswerKind.ANSWER: "", AnswerKind.OFFER: "leaf", AnswerKind.QUESTION: "sun"}
@@ -59,5 +65,33 @@ add_conversation(
             choices=practices_to_bring,
             may_refer_to=rules.may_refer_to,
         ),
+    )
+)
+
+
+def ways(_challenge: Challenge, host: Organisation) -> list[Way]:
+    return [*places_at(host).ways, Way.JOINT_PROJECT]
+
+
+def wish(challenge: Challenge, practice: Practice | None) -> Text:
+    ours = str(_("At our school we are working on this challenge: “%(title)s”."))
+    theirs = (
+        str(_("You know about it, and we would like to learn from you."))
+        if practice is None
+        else str(_("We have read your practice “%(title)s” and would like to learn from it."))
+        % {"title": practice.title}
+    )
+    return f"{ours % {'title': challenge.title}} {theirs}"
+
+
+add_askable(
+    Askable(
+        subject=CHALLENGE,
+        by_owner=True,
+        may_ask=rules.may_ask_about_challenge,
+        ways=ways,
+        capacity=capacity_of,
+        wish=wish,
+        brings="practice",
     )
 )

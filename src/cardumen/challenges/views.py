@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cardumen.challenges import actions, rules
 from cardumen.challenges.enums import ChallengeState
-from cardumen.challenges.forms import ChallengeForm, ChoiceForm, SolutionForm
+from cardumen.challenges.forms import ChallengeForm, SolutionForm
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages import how, writing
 from cardumen.challenges.pages.audience import audience_of_list
@@ -23,10 +23,10 @@ from cardumen.challenges.pages.filters import ChallengeFilters
 from cardumen.challenges.pages.lists import challenge_list
 from cardumen.challenges.pages.similar import left_out, similar_to
 from cardumen.directory.requests import acting_for, actor_of
-from cardumen.kernel.names import of, to
 from cardumen.networks.sharing.forms import networks_to_share_in
 from cardumen.networks.sharing.rules import may_manage
 from cardumen.networks.sharing.words import audience_of
+from cardumen.practices.models import Practice
 from cardumen.talk.forms import MessageForm
 from cardumen.talk.pages import talk_about
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
@@ -123,53 +123,6 @@ def edit_challenge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @form_page
-def choose_path(request: HttpRequest, pk: int) -> HttpResponse:
-    """Shows the school that the address names, with what one should know; the form asks how."""
-    challenge = _challenge(request, pk)
-    may_manage.check(request.user, challenge)
-    target = writing.target_of(challenge, request.GET.dict(), request.user)
-    if target is None:
-        raise Http404
-    form = ChoiceForm(
-        posted(request),
-        paths=target.paths,
-        initial={"path": request.GET.get("path", target.paths[0])},
-    )
-
-    def choose() -> HttpResponse:
-        actions.choose_path(
-            challenge=challenge,
-            organisation=target.organisation,
-            practice=target.practice,
-            path=form.cleaned_data["path"],
-            by=actor_of(request),
-        )
-        said = _(
-            "Request sent. Tell %(to_school)s in the conversation what you would like to learn."
-        )
-        return done(request, said % {"to_school": to(target.organisation.name)}, challenge)
-
-    return ask(
-        request,
-        form,
-        choose,
-        title=_("Learn from %(of_school)s") % {"of_school": of(target.organisation.name)},
-        button=_("Send request"),
-        readers=_("Everyone who can read the challenge sees your choice. We notify the school.")
-        if target.is_reached
-        else _(
-            "Everyone who can read the challenge sees your choice. No one from %(of_school)s has "
-            "an account now, so contact them in another way too."
-        )
-        % {"of_school": of(target.organisation.name)},
-        trail=_trail(challenge),
-        template="challenges/choose.html",
-        target=target,
-    )
-
-
-@login_required
-@form_page
 def solve_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     challenge = _challenge(request, pk)
     may_manage.check(request.user, challenge)
@@ -215,6 +168,17 @@ def _step(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
 open_challenge = _step(actions.open_challenge)
 close_challenge = _step(actions.close_challenge)
 reopen_challenge = _step(actions.reopen_challenge)
+
+
+@login_required
+@button
+def take_practice(request: HttpRequest, pk: int, practice: int) -> HttpResponse:
+    challenge = _challenge(request, pk)
+    readable = Practice.objects.published().visible_to(request.user)
+    taken = get_object_or_404(readable.select_related("organisation"), pk=practice)
+    actions.take_practice(challenge=challenge, practice=taken, by=actor_of(request))
+    said = _("You are trying “%(practice)s”. Report how it went on its page.")
+    return done(request, said % {"practice": taken.title}, challenge)
 
 
 @login_required

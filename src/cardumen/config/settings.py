@@ -47,6 +47,7 @@ ROOMS = [
     "search",
     "files",
     "talk",
+    "asks",
     "moderation",
     "labels",
     "bundles",

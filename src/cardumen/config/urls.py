@@ -16,6 +16,7 @@ urlpatterns = [
     path("files/", include("cardumen.files.urls")),
     path("bundles/", include("cardumen.bundles.urls")),
     path("talk/", include("cardumen.talk.urls")),
+    path("asks/", include("cardumen.asks.urls")),
     path("moderation/", include("cardumen.moderation.urls")),
     path("labels/", include("cardumen.labels.urls")),
     path("practices/", include("cardumen.practices.urls")),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cardumen.asks.actions import send_ask
 from cardumen.demo import people, reading
 from cardumen.demo.shared import FACILITATOR, author_of, moment
 from cardumen.directory.actor import Actor
@@ -19,6 +20,8 @@ def talk_about_practices(practices: dict[str, Practice]) -> None:
             _thank(practice, school)
         for remark in words.get("remarks", []):
             _say(practice, remark)
+        for ask in words.get("asks", []):
+            _ask(practice, ask)
         if "missing" in words:
             verify_practice(
                 practice=practice,
@@ -35,6 +38,19 @@ def _say(practice: Practice, words: dict[str, Any]) -> None:
         thing=practice,
         kind=RemarkKind(words["kind"]),
         body=words["body"].strip(),
+        by=Actor(by, school),
+        at=moment(words["date"]),
+    )
+
+
+def _ask(practice: Practice, words: dict[str, Any]) -> None:
+    by, school = author_of(words)
+    send_ask(
+        thing=practice,
+        host=practice.organisation,
+        way=words["way"],
+        message=words["body"].strip(),
+        dates=words["dates"],
         by=Actor(by, school),
         at=moment(words["date"]),
     )

@@ -17,7 +17,9 @@ from cardumen.methods.travel import Journey, Point, kilometres
 from cardumen.territory.enums import TravelMode
 from cardumen.territory.travel import journey_between
 
-HOURS_TOLD_AS_DAYS = 48
+# So long is a day on the way, for someone who also eats and sleeps; what takes longer is told in
+# days.
+HOURS_OF_A_DAY: Final = 14
 # An order of lists, for who acts for an organisation whose place is known.
 NEAREST: Final = ("near", gettext_lazy("Nearest first"))
 
@@ -39,7 +41,10 @@ class Travel:
             return _("%(distance)s in a straight line, travel time unknown") % {"distance": far}
         if not self.journey.legs:
             return far
-        return _("%(distance)s · %(time)s by %(means)s") % {
+        told = _("%(distance)s · %(time)s by %(means)s")
+        if self.journey.high_hours > HOURS_OF_A_DAY:
+            told = _("%(distance)s · %(time)s by %(means)s, waiting included")
+        return told % {
             "distance": far,
             "time": time_in_words(self.journey),
             "means": means_in_words(self.journey),
@@ -76,13 +81,13 @@ def nearest_first(point: Point, of: str = "") -> OrderBy:
 
 
 def time_in_words(journey: Journey) -> str:
-    """The range of a journey: in minutes under two hours, in days from two days on."""
+    """The range of a journey, in minutes under two hours; beyond a day, the days it needs."""
     low, high = journey.low_hours, journey.high_hours
     if high < 2:
         return _range(low * 12, high * 12, 5, _("%(low)d to %(high)d minutes"), _("%(n)d minutes"))
-    if low < HOURS_TOLD_AS_DAYS:
+    if high <= HOURS_OF_A_DAY:
         return _range(low, high, 1, _("%(low)d to %(high)d hours"), _("%(n)d hours"))
-    return _range(low / 24, high / 24, 1, _("%(low)d to %(high)d days"), _("%(n)d days"))
+    return _("%(n)d days") % {"n": ceil(high / HOURS_OF_A_DAY)}
 
 
 def means_in_words(journey: Journey) -> str:

@@ -64,8 +64,6 @@ class RemarkKind(models.TextChoices):
     """What someone brings to the conversation on a practice."""
 
     QUESTION = "question", _("a question")
-    TALK = "talk", _("asks to talk")
-    VISIT = "visit", _("asks to visit")
     ANSWER = "answer", _("an answer")
 
 

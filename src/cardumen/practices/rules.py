@@ -7,12 +7,11 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
 from cardumen.kernel.rules import rule
 from cardumen.networks.sharing.audiences import is_firewalled, moderates
-from cardumen.networks.sharing.rules import may_manage, may_take_part
+from cardumen.networks.sharing.rules import may_manage, may_respond, may_take_part
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.practices.enums import AdaptationState, PracticeState, RemarkKind
 from cardumen.practices.models import (
     Adaptation,
-    Hosting,
     Practice,
     Verification,
     Version,
@@ -102,11 +101,20 @@ def may_converse(
 
 @rule
 def may_say(practice: Practice, organisation: Organisation | None, kind: str) -> Text | None:
-    """One does not ask oneself; and one asks to visit only where there is a place."""
+    """One does not ask oneself."""
     own = organisation is not None and organisation.pk == practice.organisation_id
     if own and kind != RemarkKind.ANSWER:
         return _("This practice is your own: answer the questions instead.")
-    full = Hosting.objects.filter(organisation=practice.organisation_id, visits_left=0)
-    if kind == RemarkKind.VISIT and full.exists():
-        return _("They do not receive more visits this semester. Ask to talk instead.")
     return None
+
+
+@rule
+def may_ask_about_practice(
+    person: Viewer, practice: Practice, asking: Organisation | None, host: Organisation
+) -> Text | None:
+    """Whoever takes part in its conversation for another organisation asks its own."""
+    if host.pk != practice.organisation_id:
+        return _("This practice belongs to another school.")
+    if host.has_closed:
+        return _("This school has closed, so you can only try its practice.")
+    return may_converse(person, practice, asking) or may_respond(person, practice, asking)

@@ -1,12 +1,13 @@
 """Practices as a subject: how one talks about them, and how they are hidden."""
 
-from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
+from cardumen.asks.askables import Askable, add_askable
+from cardumen.asks.enums import Way
+from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import firewalled
 from cardumen.networks.sharing.rules import may_respond
@@ -15,7 +16,8 @@ from cardumen.networks.subjects import Subject, add_subject
 from cardumen.practices import rules
 from cardumen.practices.actions import states
 from cardumen.practices.enums import RemarkKind
-from cardumen.practices.models import Hosting, Practice
+from cardumen.practices.matching.capacity import capacity_of, places_at
+from cardumen.practices.models import Practice
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.talk.conversations import Conversation, Kind, Words, add_conversation
 
@@ -26,20 +28,6 @@ KINDS: Final = (
         choice=_("A question"),
         tone="sun",
         waits=_("%(school)s asks you a question"),
-    ),
-    Kind(
-        RemarkKind.TALK,
-        label=RemarkKind.TALK.label,
-        choice=_("Request to talk"),
-        tone="copper",
-        waits=_("%(school)s would like to talk with you"),
-    ),
-    Kind(
-        RemarkKind.VISIT,
-        label=RemarkKind.VISIT.label,
-        choice=_("Request to visit"),
-        tone="copper",
-        waits=_("%(school)s would like to visit you"),
     ),
     Kind(
         RemarkKind.ANSWER,
@@ -62,17 +50,6 @@ def talked_about_by(viewer: Viewer) -> PracticeQuerySet:
     if standing.is_member:
         taking_part |= Practice.is_read_by(viewer) & ~firewalled(viewer)
     return Practice.objects.filter(taking_part)
-
-
-def choices(practice: Practice) -> Iterator[tuple[str, Text]]:
-    """What the school can give: a visit only while there is a place."""
-    hosting: Hosting | None = getattr(practice.organisation, "hosting", None)
-    for kind in KINDS:
-        if kind.key != RemarkKind.VISIT or hosting is None:
-            yield kind.key, kind.choice
-        elif hosting.visits_left:
-            left = ngettext_lazy("%(n)s place left", "%(n)s places left", hosting.visits_left)
-            yield kind.key, f"{kind.choice} ({left % {'n': hosting.visits_left}})"
 
 
 def audience(_practice: Practice) -> Text:
@@ -99,7 +76,6 @@ add_conversation(
         subject=PRACTICE,
         kinds=KINDS,
         reply=RemarkKind.ANSWER,
-        choices=choices,
         words=Words(
             heading=_("Questions and thanks"),
             title=_("Questions"),
@@ -113,5 +89,26 @@ add_conversation(
         may_say=rules.may_say,
         may_thank=may_respond,
         is_mailed=True,
+    )
+)
+
+
+def ways(_practice: Practice, host: Organisation) -> list[Way]:
+    return places_at(host).ways
+
+
+def wish(practice: Practice, _reference: Any) -> Text:
+    words = _("We have read your practice “%(title)s” and would like to learn how you do it.")
+    return str(words) % {"title": practice.title}
+
+
+add_askable(
+    Askable(
+        subject=PRACTICE,
+        by_owner=False,
+        may_ask=rules.may_ask_about_practice,
+        ways=ways,
+        capacity=capacity_of,
+        wish=wish,
     )
 )

@@ -1,7 +1,7 @@
 """Which subjects are talked about: a registry, in which a room declares the conversations about its
 own things."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,11 +73,10 @@ class Bringing:
 class Conversation:
     """How one talks about the things of `subject`.
 
-    `kinds`: what others can say, the most usual first; `choices(thing)`: those that the form offers
-    today, with their words, by default all. The thing's own people say `reply`, which is told as
-    such only with `labels_replies`. `readers(viewer)`: the things whose conversation they read.
-    `may_take_part(viewer, thing, speaker)` refuses, and `may_say(thing, speaker, kind)` where not
-    everything can be said; `may_thank` like the first, if one thanks for such things.
+    `kinds`: what others can say, the most usual first. The thing's own people say `reply`, which is
+    told as such only with `labels_replies`. `readers(viewer)`: the things whose conversation they
+    read. `may_take_part(viewer, thing, speaker)` refuses, and `may_say(thing, speaker, kind)` where
+    not everything can be said; `may_thank` like the first, if one thanks for such things.
     `audience(thing)` says who reads it. With `is_mailed`, a message is written to whoever shared
     the thing, and a reply to who took part.
     """
@@ -86,7 +85,6 @@ class Conversation:
     kinds: tuple[Kind, ...]
     reply: str
     labels_replies: bool = True
-    choices: Callable[[Any], Iterable[tuple[str, Text]]] | None = None
     words: Words
     audience: Callable[[Any], Text]
     readers: Callable[[Viewer], "QuerySet[Any]"]
@@ -111,10 +109,9 @@ class Conversation:
             return _("Message posted. We tell those it is for by e-mail, and they answer here.")
         return _("Message posted. Everyone who reads this conversation can answer it.")
 
-    def choices_for(self, thing: Any) -> list[tuple[str, Text]]:
-        if self.choices is None:
-            return [(kind.key, kind.choice) for kind in self.kinds]
-        return list(self.choices(thing))
+    @property
+    def choices(self) -> list[tuple[str, Text]]:
+        return [(kind.key, kind.choice) for kind in self.kinds]
 
     def kind_called(self, key: str) -> Kind:
         return next(kind for kind in self.kinds if kind.key == key)

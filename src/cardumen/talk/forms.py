@@ -56,7 +56,7 @@ class MessageForm(forms.Form):
         else:
             kind = self.fields["kind"]
             assert isinstance(kind, forms.ChoiceField)
-            kind.choices = conversation.choices_for(thing)
+            kind.choices = conversation.choices
 
     def written(self) -> dict[str, Any]:
         """What the action takes; the form must be valid."""

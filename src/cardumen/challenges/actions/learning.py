@@ -1,65 +1,81 @@
-"""Choose a school to learn from, and write down what came of it."""
+"""Learn from another school, and write down what came of it."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from cardumen.asks.models import Ask
+from cardumen.asks.notices import reference_of
 from cardumen.challenges import rules
 from cardumen.challenges.actions.states import advance
-from cardumen.challenges.enums import ChallengeState, Path
+from cardumen.challenges.enums import CHALLENGE, ChallengeState, Path
 from cardumen.challenges.events import PathChosen, SolutionWritten
-from cardumen.challenges.matching.capacity import UNSAID, places_of
 from cardumen.challenges.models import Challenge, Choice
 from cardumen.directory.actor import Actor
-from cardumen.directory.models import Organisation
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.labels.enums import LabelKind
-from cardumen.networks.sharing.rules import may_manage
-from cardumen.people.allowances import VISITS
 from cardumen.practices.actions import Writing, start_practice, try_practice
-from cardumen.practices.models import Hosting, Practice
+from cardumen.practices.models import Practice
 
 
 @transaction.atomic
-def choose_path(
-    *,
-    challenge: Challenge,
-    organisation: Organisation,
-    path: str,
-    practice: Practice | None = None,
-    by: Actor,
-    at: datetime | None = None,
+def take_practice(
+    *, challenge: Challenge, practice: Practice, by: Actor, at: datetime | None = None
 ) -> Choice:
-    """Chooses whom to learn from, and how. A second choice of the same school replaces the first;
-    the same choice again changes nothing. The last place for a visit is given once."""
+    """Tries the practice of another school for this challenge; no one has to agree to that."""
     challenge = locked(challenge)
-    moment = at or timezone.now()
-    known = Choice.objects.filter(challenge=challenge, organisation=organisation).first()
-    if known is not None and (known.path, known.practice) == (path, practice):
-        may_manage.check(by.person, challenge)
-        return known
-    if path == Path.VISIT:
-        # Whoever asks for the host's last place waits here for the one before.
-        Hosting.objects.select_for_update().filter(organisation=organisation).first()
-    places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
-    rules.may_choose_path.check(by.person, challenge, organisation, practice, path, places)
+    rules.may_take_practice.check(by.person, challenge, practice)
     rules.may_refer_to.check(by.person, practice)
-    if path == Path.VISIT and at is None:
-        VISITS.spend(by.person)
-    advance(challenge, ChallengeState.CHOSEN, at=moment)
-    choice, _created = Choice.objects.update_or_create(
-        challenge=challenge,
-        organisation=organisation,
-        defaults={"path": Path(path), "practice": practice, "by": by.person, "at": moment},
+    CHALLENGE.check(challenge.state, ChallengeState.CHOSEN)
+    choice = Choice(
+        organisation=practice.organisation,
+        path=Path.TAKE_PRACTICE,
+        practice=practice,
+        by=by.person,
+        at=at or timezone.now(),
     )
-    if path == Path.TAKE_PRACTICE and practice is not None:
-        try_practice(practice=practice, by=Actor(by.person, challenge.organisation))
-    publish(
-        PathChosen(challenge=challenge.pk, choice=choice.pk, organisation=organisation.pk), by=by
-    )
+    choice = _learn(challenge, choice, signed=by)
+    try_practice(practice=practice, by=Actor(by.person, challenge.organisation))
     return choice
+
+
+def learn_as_agreed(*, challenge: Challenge, ask: Ask) -> Choice:
+    """Part of the write in which a school accepted to be learned from: only now the challenge goes
+    on. One that has ended meanwhile keeps its state."""
+    assert ask.answered_by is not None, "who has just accepted"
+    assert ask.answered_at is not None, "when they did"
+    choice = Choice(
+        organisation=ask.host,
+        path=Path(ask.way),
+        practice=reference_of(ask),
+        by=ask.by,
+        at=ask.answered_at,
+    )
+    return _learn(locked(challenge), choice, signed=Actor(ask.answered_by, ask.host))
+
+
+def _learn(challenge: Challenge, choice: Choice, *, signed: Actor) -> Choice:
+    """Each school is chosen once, in the latest way; the same again changes nothing."""
+    school = choice.organisation
+    known = Choice.objects.filter(challenge=challenge, organisation=school).first()
+    if known is not None and (known.path, known.practice) == (choice.path, choice.practice):
+        return known
+    if challenge.state in {ChallengeState.OPEN, ChallengeState.CHOSEN}:
+        advance(challenge, ChallengeState.CHOSEN, at=choice.at)
+    kept, _created = Choice.objects.update_or_create(
+        challenge=challenge,
+        organisation=school,
+        defaults={
+            "path": choice.path,
+            "practice": choice.practice,
+            "by": choice.by,
+            "at": choice.at,
+        },
+    )
+    publish(PathChosen(challenge=challenge.pk, choice=kept.pk, organisation=school.pk), by=signed)
+    return kept
 
 
 @transaction.atomic

@@ -18,11 +18,13 @@ from cardumen.ui.templatetags.components import Step
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is known of a challenge beyond its own row. `answered_at` is the latest answer's."""
+    """What is known of a challenge beyond its own row. `answered_at` is the latest answer's;
+    `waiting`: how many schools were asked and have not answered, for its own people alone."""
 
     answering: int = 0
     answered_at: datetime | None = None
     choices: Collection[Choice] = ()
+    waiting: int = 0
     adaptations: Collection[Adaptation] = ()
 
 
@@ -73,6 +75,9 @@ def _chosen(challenge: Challenge, recorded: Recorded, *, names: bool) -> Step:
         whom = ", ".join(choice.organisation.name for choice in recorded.choices) if names else ""
         latest = max(choice.at for choice in recorded.choices)
         return Step(_("Chose who to learn from"), "done", whom or formats.day_of_this_year(latest))
+    if recorded.waiting:
+        asked = ngettext("%(n)d school asked", "%(n)d schools asked", recorded.waiting)
+        return Step(asked % {"n": recorded.waiting}, "now", _("waiting for an answer"))
     now = challenge.state == ChallengeState.OPEN
     return Step(_("Choose who to learn from"), "now" if now else "next")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cardumen.asks.pages import asks_about, waiting_about
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import CAP
 from cardumen.challenges.models import Challenge, ChallengeTag, Choice
@@ -41,11 +42,18 @@ def _read(viewer: Viewer, challenge: int) -> QuerySet[Challenge]:
 def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, Any]:
     """Of a `challenge_shown`; `talk` is the whole conversation about it."""
     choices = rows(_choices, challenge=challenge.pk)
+    waiting = waiting_about(challenge, viewer)
+    is_own = challenge.organisation_id in standing_of(viewer).organisations
     known = {one for one in (challenge.solved_by_id, challenge.became_id) if one is not None}
     told = rows_for(viewer, _told, practices=sorted(known)) if known else []
     readable = {practice.pk: practice for practice in told}
     tags: Any = rows(_tags, challenge=challenge.pk)
-    recorded = _recorded(challenge, [said.message for said in talk.said], choices)
+    recorded = _recorded(
+        challenge,
+        [said.message for said in talk.said],
+        choices,
+        waiting=len(waiting) if is_own else 0,
+    )
     label, tone = state_of(challenge)
     return {
         "challenge": challenge,
@@ -55,12 +63,14 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, An
         "topics": topics_of(tags),
         "levels": levels_of(tags),
         "chain": chain_of(challenge, recorded, names=True),
-        "help": help_for(challenge, viewer, choices),
+        "help": help_for(challenge, viewer, choices, waiting),
         "choices": choices,
+        "asks": asks_about(challenge, viewer),
+        "is_answered": recorded.answering > 0,
         "solved_by": readable.get(challenge.solved_by_id or 0),
         "became": readable.get(challenge.became_id or 0),
         "audience": audience_of(challenge),
-        "is_own": challenge.organisation_id in standing_of(viewer).organisations,
+        "is_own": is_own,
         "is_going": _is_going(challenge),
         "may_choose": may_choose(challenge, viewer),
         "cap": CAP,
@@ -109,7 +119,11 @@ def _choices(challenge: int) -> QuerySet[Choice]:
 
 
 def _recorded(
-    challenge: Challenge, answers: Sequence[Message], choices: Sequence[Choice]
+    challenge: Challenge,
+    answers: Sequence[Message],
+    choices: Sequence[Choice],
+    *,
+    waiting: int = 0,
 ) -> Recorded:
     others = [answer for answer in answers if answer.organisation_id != challenge.organisation_id]
     practices = [choice.practice_id for choice in choices if choice.practice_id is not None]
@@ -121,5 +135,6 @@ def _recorded(
         answering=len({answer.organisation_id for answer in others}),
         answered_at=max((answer.at for answer in others), default=None),
         choices=choices,
+        waiting=waiting,
         adaptations=list(tried) if practices else [],
     )

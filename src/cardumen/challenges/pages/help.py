@@ -1,6 +1,6 @@
 """Who can help with a challenge, as its page shows it to one viewer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,56 +8,53 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.challenges.enums import Path
 from cardumen.challenges.matching.asking import SHOWN
-from cardumen.challenges.matching.capacity import UNSAID, places_of
 from cardumen.challenges.matching.experts import Knows, who_knows
 from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.reasons import (
     Line,
-    capacity_in_words,
     distance_in_words,
     reasons_in_words,
 )
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.travel import travel_between
-from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
 from cardumen.kernel.prepared import rows
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
+from cardumen.practices.matching.capacity import UNSAID, capacity_in_words, places_of
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.cards import TONES
 
 # So many schools and people are named.
 NAMED: Final = 5
+# So many cards, and reasons on each, are there before one asks for the rest.
+FIRST: Final = 3
+TOLD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A practice that may help. `chosen` is how the school chose to learn from its author."""
+    """A school that may help: by a practice of its, or by what it did with those of others.
 
-    practice: Practice
-    place: str
+    `lines` are told at once, `more` where the card is opened. `why` counts what it stands behind,
+    `people` of it that know. `chosen`: how the school of the challenge learns with it; `waits`:
+    whether it has been asked and has not answered.
+    """
+
+    host: Organisation
+    practice: Practice | None
     tone: str
     lines: Sequence[Line]
+    more: Sequence[Line]
     capacity: Text
-    may_visit: bool
     is_own: bool
     chosen: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A school or a person that knows about it. `why` counts what they stand behind."""
-
-    name: str
-    url: str
-    organisation: int
-    detail: str
-    why: str
+    waits: bool
+    why: str = ""
+    people: Sequence[str] = ()
 
 
 def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
@@ -73,69 +70,92 @@ def _matches(viewer: Viewer, challenge: int) -> QuerySet[Match]:
     return matches.select_related(*places).order_by("position")
 
 
-def help_for(challenge: Challenge, viewer: Viewer, choices: Collection[Choice]) -> dict[str, Any]:
+def help_for(
+    challenge: Challenge, viewer: Viewer, choices: Collection[Choice], waiting: Collection[int]
+) -> dict[str, Any]:
+    """In the order of the ranking, then schools that know without a practice of their own.
+    `waiting`: schools asked already."""
     matches = matches_for(challenge, viewer)
     recommended = matches[:SHOWN]
-    schools, people = who_knows(matches)
-    seen = {match.practice.organisation_id for match in recommended}
-    return {
-        "cards": _cards(challenge, recommended, viewer, choices),
-        "schools": _schools(challenge, schools, seen),
-        "people": _people(challenge, people, viewer),
-    }
+    knowing, people = who_knows(matches)
+    named = _named(challenge, people, viewer)
+    why = {knows.id: _why(knows) for knows in knowing}
+    cards = _cards(challenge, recommended, viewer, choices, waiting, why, named)
+    seen = {card.host.pk for card in cards}
+    others = [knows.id for knows in knowing if knows.id not in {*seen, challenge.organisation_id}]
+    cards += _schools(challenge, others[:NAMED], viewer, choices, waiting, why, named)
+    return {"first": cards[:FIRST], "rest": cards[FIRST:], "count": len(cards)}
 
 
 def _cards(
-    challenge: Challenge, matches: Sequence[Match], viewer: Viewer, choices: Collection[Choice]
+    challenge: Challenge,
+    matches: Sequence[Match],
+    viewer: Viewer,
+    choices: Collection[Choice],
+    waiting: Collection[int],
+    why: Mapping[int, str],
+    named: Mapping[int, Sequence[str]],
 ) -> list[Card]:
     places = places_of({match.practice.organisation_id for match in matches})
     chosen = {choice.organisation_id: choice for choice in choices}
     own = standing_of(viewer).organisations
-    cards = []
+    cards: list[Card] = []
     for match in matches:
         practice, host = match.practice, match.practice.organisation
         there = places.get(host.pk, UNSAID)
-        choice = chosen.get(host.pk)
         away = distance_in_words(travel_between(challenge.organisation, host), there)
+        lines = [*reasons_in_words(match.reasons), away]
+        first = sorted(lines, key=lambda line: not line.holds)[:TOLD]
+        is_first = all(card.host.pk != host.pk for card in cards)
         cards.append(
             Card(
+                host=host,
                 practice=practice,
-                place=host.locality,
                 tone=TONES[Evidence(practice.evidence_grade)],
-                lines=[*reasons_in_words(match.reasons), away],
+                lines=first,
+                more=[line for line in lines if line not in first],
                 capacity=capacity_in_words(there),
-                may_visit=there.left != 0
-                and not host.has_closed
-                and (choice is None or choice.path != Path.VISIT),
                 is_own=host.pk in own,
-                chosen=choice.get_path_display() if choice else "",
+                chosen=chosen[host.pk].get_path_display() if host.pk in chosen else "",
+                waits=host.pk in waiting,
+                why=why.get(host.pk, "") if is_first else "",
+                people=named.get(host.pk, ()) if is_first else (),
             )
         )
     return cards
 
 
 def _schools(
-    challenge: Challenge, knowing: Sequence[Knows], shown: Collection[int]
-) -> list[Helper]:
-    """Those that know more than the one practice already shown above."""
-    told = [
-        knows
-        for knows in knowing
-        if knows.id != challenge.organisation_id
-        and (knows.adopted or knows.hosted or knows.wrote > 1 or knows.id not in shown)
-    ][:NAMED]
-    there = rows(_places, organisations=[knows.id for knows in told]) if told else []
+    challenge: Challenge,
+    knowing: Sequence[int],
+    viewer: Viewer,
+    choices: Collection[Choice],
+    waiting: Collection[int],
+    why: Mapping[int, str],
+    named: Mapping[int, Sequence[str]],
+) -> list[Card]:
+    there = rows(_places, organisations=sorted(knowing)) if knowing else []
     found = {organisation.pk: organisation for organisation in there}
+    chosen = {choice.organisation_id: choice for choice in choices}
+    own = standing_of(viewer).organisations
     return [
-        Helper(
-            name=found[knows.id].name,
-            url=found[knows.id].get_absolute_url(),
-            organisation=knows.id,
-            detail=_where(challenge.organisation, found[knows.id]),
-            why=_why(knows),
+        Card(
+            host=found[number],
+            practice=None,
+            tone="",
+            lines=[
+                distance_in_words(travel_between(challenge.organisation, found[number]), UNSAID)
+            ],
+            more=[],
+            capacity="",
+            is_own=number in own,
+            chosen=chosen[number].get_path_display() if number in chosen else "",
+            waits=number in waiting,
+            why=why[number],
+            people=named.get(number, ()),
         )
-        for knows in told
-        if not found[knows.id].has_closed
+        for number in knowing
+        if not found[number].has_closed
     ]
 
 
@@ -145,30 +165,29 @@ def _places(organisations: Sequence[int]) -> QuerySet[Organisation]:
     return found.select_related("commune", "region")
 
 
-def _people(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> list[Helper]:
-    """Persons who agreed to be listed; and, among readers of the challenge's network, those of its
-    member organisations."""
+def _away(challenge: Challenge, host: Organisation) -> Line:
+    return distance_in_words(travel_between(challenge.organisation, host), UNSAID)
+
+
+def _named(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> dict[int, list[str]]:
+    """By organisation, persons who agreed to be listed; and, among readers of the challenge's
+    network, those of its member organisations."""
     posts: dict[int, Affiliation] = {}
-    told = rows(
+    theirs = rows(
         _posts,
         challenge.network_id in standing_of(viewer).within,
         people=[knows.id for knows in knowing],
         network=challenge.network_id or 0,
         school=challenge.organisation_id,
     )
-    for post in told:
+    for post in theirs:
         posts.setdefault(post.person_id, post)
-    return [
-        Helper(
-            name=posts[knows.id].person.name,
-            url=posts[knows.id].organisation.get_absolute_url(),
-            organisation=posts[knows.id].organisation_id,
-            detail=f"{posts[knows.id].post}, {posts[knows.id].organisation.name}",
-            why=_why(knows),
-        )
-        for knows in knowing
-        if knows.id in posts
-    ][:NAMED]
+    named: dict[int, list[str]] = {}
+    for knows in [knows for knows in knowing if knows.id in posts][:NAMED]:
+        post = posts[knows.id]
+        told = f"{post.person.name}, {post.post}"
+        named.setdefault(post.organisation_id, []).append(told)
+    return named
 
 
 def _posts(
@@ -186,10 +205,6 @@ def _posts(
         person__is_active=True, person__shown_as=ShownAs.NAME
     )
     return others.select_related("person", "organisation").order_by("id").distinct()
-
-
-def _where(here: Organisation, there: Organisation) -> str:
-    return f"{there.locality} · {formats.distance(travel_between(here, there).kilometres)}"
 
 
 def _why(knows: Knows) -> str:

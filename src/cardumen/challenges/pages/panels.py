@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from cardumen.asks.pages import waiting_about
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.challenge import may_choose
@@ -39,7 +40,9 @@ def message_panel(said: Said, viewer: Viewer) -> dict[str, Any] | None:
     challenge, organisation = said.message.thing, said.message.organisation
     if not isinstance(challenge, Challenge) or organisation is None or said.is_own:
         return None
-    if not may_choose(challenge, viewer):
+    if not may_choose(challenge, viewer) or organisation.has_closed:
+        return None
+    if organisation.pk in waiting_about(challenge, viewer):
         return None
     theirs = said.reference is not None and said.reference.organisation_id == organisation.pk
     return {

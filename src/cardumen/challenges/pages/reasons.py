@@ -9,7 +9,6 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from cardumen.challenges.matching.capacity import Places
 from cardumen.directory.enums import Level
 from cardumen.directory.travel import Travel
 from cardumen.kernel import formats
@@ -17,6 +16,7 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.text import plain
 from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS
+from cardumen.practices.matching.capacity import Places
 
 # In the order in which they are told: a database does not keep the order of names in JSON.
 FACTS: Final = ("levels", "enrolment", "rural", "vulnerability", "multigrade", "specialities")
@@ -42,20 +42,6 @@ def reasons_in_words(reasons: Iterable[Mapping[str, Any]]) -> list[Line]:
     """Some lines for each number that ranked it."""
     tellers = {"terms": _of_words, "context": _of_context, "evidence": _of_evidence}
     return [line for reason in reasons for line in tellers[reason["kind"]](reason)]
-
-
-def capacity_in_words(places: Places) -> Text:
-    if places.left is None:
-        return _("Has not stated how many visits it can receive")
-    if places.left == 0:
-        if places.virtual:
-            return _("No places left this semester; receives by video call")
-        return _("No places left this semester")
-    return ngettext(
-        "Can receive %(n)d more visit this semester",
-        "Can receive %(n)d more visits this semester",
-        places.left,
-    ) % {"n": places.left}
 
 
 def _of_words(reason: Mapping[str, Any]) -> list[Line]:

@@ -1,19 +1,17 @@
 """What the page of today tells a person about challenges."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Case, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from cardumen.challenges.enums import ChallengeState, Path
+from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import SHOWN
-from cardumen.challenges.models import Challenge, Choice, Match
+from cardumen.challenges.models import Challenge, Match
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
 from cardumen.networks.sharing.audiences import titles
 from cardumen.networks.standing import Viewer, rows_for, standing_of
@@ -21,15 +19,6 @@ from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 5
-# That someone chose my school is news for so long.
-NEWS: Final = timedelta(days=30)
-
-ASKED: Final = {
-    Path.VISIT: gettext_lazy("%(school)s asks to visit you"),
-    Path.JOINT_PROJECT: gettext_lazy("%(school)s wants to work on this with you"),
-    Path.TAKE_PRACTICE: gettext_lazy("%(school)s is trying your practice"),
-    Path.CONVERSATION: gettext_lazy("%(school)s wants to talk with you"),
-}
 
 
 def could_help_with(viewer: Viewer) -> list[tuple[Row, str]]:
@@ -103,27 +92,10 @@ def _supported(viewer: Viewer) -> QuerySet[Challenge]:
 
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Who asked their schools for something; answers to choose from; drafts; solutions to write."""
+    """Answers to choose from; drafts; solutions to write."""
     if not standing_of(viewer).organisations:
         return []
-    waiting = [
-        Waiting(
-            ASKED[Path(choice.path)] % {"school": choice.challenge.organisation.name},
-            choice.challenge.title,
-            choice.challenge.get_absolute_url(),
-        )
-        for choice in rows_for(viewer, _asked, since=timezone.now() - NEWS)
-    ]
-    return [*waiting, *map(_next_step, rows_for(viewer, _unfinished))]
-
-
-def _asked(viewer: Viewer, since: datetime) -> QuerySet[Choice]:
-    asked = Choice.objects.filter(
-        organisation__in=standing_of(viewer).organisations,
-        at__gte=since,
-        challenge__in=Challenge.objects.visible_to(viewer).values("pk"),
-    )
-    return asked.select_related("challenge__organisation").order_by("-at", "-pk")[:MOST]
+    return list(map(_next_step, rows_for(viewer, _unfinished)))
 
 
 def _unfinished(viewer: Viewer) -> QuerySet[Challenge]:
@@ -148,10 +120,11 @@ def _next_step(challenge: Challenge) -> Waiting:
         url = reverse("challenges:edit", args=[challenge.pk])
         return Waiting(_("Finish this draft and share it"), challenge.title, url)
     if challenge.state == ChallengeState.SOLVED:
-        return Waiting(_("Write up the solution as a practice"), challenge.title, url)
+        told = _("Write up the solution as a practice")
+        return Waiting(told, challenge.title, f"{url}#solution")
     told = ngettext(
         "%(n)d answer: choose who to learn from",
         "%(n)d answers: choose who to learn from",
         challenge.answer_count,
     ) % {"n": challenge.answer_count}
-    return Waiting(told, challenge.title, url)
+    return Waiting(told, challenge.title, f"{url}#conversation")

@@ -1,20 +1,12 @@
 """What the forms of challenges begin with and choose from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from cardumen.challenges.enums import Path
-from cardumen.challenges.matching.capacity import UNSAID, Places, places_of
 from cardumen.challenges.models import Challenge, Choice, Match
-from cardumen.challenges.pages.reasons import Line, capacity_in_words, distance_in_words
 from cardumen.directory.codes import levels_of
 from cardumen.directory.models import Organisation, TeachingOffer
-from cardumen.directory.notices import reached_at
-from cardumen.directory.travel import travel_between
-from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.networks.enums import Visibility
@@ -22,22 +14,6 @@ from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
 from cardumen.talk.models import Message
-from cardumen.ui.filters import number_in
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The schools to learn from, with what has to be known to choose one. `is_reached`: whether
-    someone is there to be told."""
-
-    organisation: Organisation
-    practice: Practice | None
-    place: str
-    distance: Line
-    places: Places
-    capacity: Text
-    paths: list[Path]
-    is_reached: bool
 
 
 def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]:
@@ -97,36 +73,3 @@ def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice
     )
     readable = Practice.objects.published().visible_to(viewer)
     return readable.filter(known).order_by("title", "pk")
-
-
-def target_of(challenge: Challenge, parameters: Mapping[str, str], viewer: Viewer) -> Target | None:
-    """The school that an address names by `organisation` or by one of its practices."""
-    practice = None
-    named = number_in(parameters.get("organisation", ""))
-    if parameters.get("practice"):
-        readable = Practice.objects.published().visible_to(viewer)
-        practice = readable.filter(pk=number_in(parameters["practice"])).first()
-        named = practice.organisation_id if practice else 0
-    others = Organisation.objects.visible_to(viewer).exclude(pk=challenge.organisation_id)
-    organisation = others.select_related("commune", "region").filter(pk=named).first()
-    if organisation is None or (organisation.has_closed and practice is None):
-        return None
-    places = places_of([organisation.pk]).get(organisation.pk, UNSAID)
-    away = travel_between(challenge.organisation, organisation)
-    return Target(
-        organisation=organisation,
-        practice=practice,
-        place=organisation.locality,
-        distance=distance_in_words(away, places),
-        places=places,
-        capacity=capacity_in_words(places),
-        paths=[
-            path
-            for path in Path
-            if (path != Path.VISIT or places.left != 0)
-            and (
-                practice is not None if path == Path.TAKE_PRACTICE else not organisation.has_closed
-            )
-        ],
-        is_reached=bool(reached_at(organisation, first=None)),
-    )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from cardumen.asks.pages import Asking, asking_about
 from cardumen.directory.models import Organisation
 from cardumen.files.attachments.pages import Attached, attachments_of
 from cardumen.files.enums import Shape
@@ -94,6 +95,7 @@ class Article:
     origin: Practice | None
     own_adaptation: Adaptation | None
     talk: Talk
+    asking: Asking
     hiding: Hiding | None
     hosting: Hosting | None
     share_picture: str
@@ -189,6 +191,7 @@ def article(
         origin=_origin(practice, viewer),
         own_adaptation=_own_adaptation(adaptations, acting_for),
         talk=talk_about(practice, viewer, acting_for),
+        asking=asking_about(practice, practice.organisation, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
         hosting=getattr(practice.organisation, "hosting", None),
         share_picture=share_address(practice),
