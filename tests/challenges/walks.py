@@ -46,6 +46,7 @@ WALKS = [
         ("principal", "coordinator"),
         idle={
             "challenges:open": "open",
+            "challenges:take": "chosen",
             "challenges:reopen": "open",
             "challenges:solve": "solved",
             "challenges:close": "closed",
