@@ -91,11 +91,14 @@ def test_what_a_school_saw_and_tried_shows_in_the_tree_and_on_the_map(
     address = urlsplit(author.url).path
 
     page = visit(address, person="Paola Mansilla", size=PHONE)
-    page.get_by_role("link", name="Pedir pasantía").click()
+    page.get_by_role("link", name="Pedir pasantía").first.click()
     page.locator("textarea").fill("¿Podemos ir un jueves de mayo?")
-    page.get_by_role("button", name="Enviar").click()
-    author.reload()
+    page.get_by_role("button", name="Enviar solicitud").click()
+    expect(page.get_by_text("espera respuesta").first).to_be_visible()
+    author.goto(urlsplit(page.url).path)
     expect(author.get_by_text("¿Podemos ir un jueves de mayo?")).to_be_visible()
+    author.get_by_role("button", name="Aceptar solicitud").click()
+    expect(author.get_by_text("Aceptada. Ya les avisamos")).to_be_visible()
 
     page.goto(address)
     page.get_by_text("Probarla en mi escuela").first.click()
