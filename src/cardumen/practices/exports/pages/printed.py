@@ -25,7 +25,7 @@ from cardumen.labels.pages import tags_of
 from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import EVIDENCE_MEANING, Evidence
 from cardumen.practices.models import Practice, Verification
-from cardumen.practices.pages.articles import Section, audience_of, sections_of
+from cardumen.practices.pages.articles import Section, audience_of, sections_of, take_cover
 from cardumen.practices.pages.authors import authors_of
 from cardumen.practices.pages.cards import GRADES
 from cardumen.practices.pages.citations import citation_of
@@ -69,6 +69,8 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
     cited = citation_of(practice, telling, authors)
     attached = attachments_of(practice, viewer, printed=True)
     pictures = _pictures(attached)
+    sections = sections_of(telling, attached)
+    cover = take_cover(sections)
     grade = Evidence(practice.evidence_grade)
     facts = [(fact.label, fact.text) for fact in key_facts(practice, telling, tags)]
     facts.append((_("Evidence"), f"{GRADES[grade]}. {EVIDENCE_MEANING[grade]}"))
@@ -91,10 +93,8 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
                 {"label": capfirst(str(label)), "text": breakable(str(text))}
                 for label, text in facts
             ],
-            "sections": [
-                _section(section, pictures, practice, viewer)
-                for section in sections_of(telling, attached)
-            ],
+            "cover": [_picture(cover, pictures)] if cover is not None else [],
+            "sections": [_section(section, pictures, practice, viewer) for section in sections],
             "citation": breakable(cited.in_words()),
             "licence": _("Licence: %(licence)s.") % {"licence": practice.get_licence_display()},
             "audience": str(audience_of(practice)),
@@ -128,14 +128,7 @@ def _section(
         "title": capfirst(str(section.title)),
         "blocks": blocks(section.text),
         "pictures": [
-            {
-                "file": pictures[row.attachment.pk][0],
-                "upright": pictures[row.attachment.pk][2],
-                "alt": row.attachment.file.alt or row.attachment.file.name,
-                "caption": breakable(row.attachment.caption),
-            }
-            for row in section.attachments
-            if row.attachment.pk in pictures
+            _picture(row, pictures) for row in section.attachments if row.attachment.pk in pictures
         ],
         "files": [
             {"name": breakable(row.attachment.file.name), "url": _absolute(row.shown.url)}
@@ -143,6 +136,16 @@ def _section(
             if row.attachment.file.kind != Kind.PICTURE
         ],
         "findings": _findings(practice, viewer) if is_evidence else [],
+    }
+
+
+def _picture(row: Attached, pictures: dict[int, tuple[str, str, bool]]) -> dict[str, Any]:
+    name, _digest, is_upright = pictures[row.attachment.pk]
+    return {
+        "file": name,
+        "upright": is_upright,
+        "alt": row.attachment.file.alt or row.attachment.file.name,
+        "caption": breakable(row.attachment.caption),
     }
 
 
