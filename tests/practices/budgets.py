@@ -152,7 +152,7 @@ BUDGETS = [
         6,
         role=None,
     ),
-    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 13, of_one_thing=True),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_tried, 14, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/",
         fill_open_topics,
