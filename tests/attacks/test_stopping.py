@@ -257,6 +257,26 @@ def test_what_is_killed_leaves_nobody_behind(site: Site):
     assert (second.returncode, "already" in second.stderr, left) == (1, True, (0, 0))
 
 
+def test_what_begins_as_its_parent_is_killed_does_not_begin():
+    """The kernel ends whoever lives when their parent ends; this one was loading until after."""
+    orphan = (
+        "import multiprocessing, os, time\n"
+        "from cardumen.config import gateway\n"
+        "parent = os.getpid()\n"
+        "def begin():\n"
+        "    while os.getppid() == parent:\n"
+        "        time.sleep(0.01)\n"
+        "    gateway.import_module = lambda _: print('it serves', flush=True)\n"
+        "    gateway.served()\n"
+        "multiprocessing.get_context('fork').Process(target=begin).start()\n"
+        "os._exit(0)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", orphan], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert said.stdout == ""
+
+
 def processes_in(home: str) -> list[int]:
     found = []
     for place in Path("/proc").glob("[0-9]*"):

@@ -114,6 +114,7 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
         "networks:change_zone": Zone,
         "networks:membership": Membership,
         "networks:office": Office,
+        "networks:write_to_member": Membership,
     }
     for name, pattern in OWN.items():
         if name.startswith(("home:health", "ui:", "people:desk_", "demo:")):
@@ -141,7 +142,10 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
                 continue
             if not WHOLE and name not in {"practices:page", "challenges:page", "practices:version"}:
                 numbers = numbers[:3]
-            rest = {"code": "en", "form": "bib", "number": 1, "slug": "problem", "kind": "md"}
+            rest: dict[str, Any] = {
+                "code": "en", "form": "bib", "number": 1, "slug": "problem", "kind": "md",
+                "practice": world.practices[0],
+            }  # fmt: skip
             more = {key: rest[key] for key in wanted[1:] if key in rest}
             yield from ((name, reverse(name, kwargs={"pk": one, **more})) for one in numbers)
         elif wanted == ["subject", "number"]:

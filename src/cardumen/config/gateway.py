@@ -6,6 +6,7 @@ before Django sees it. `/healthz` has a thread of its own, and is answered whate
 """
 
 import asyncio
+import multiprocessing
 import os
 import sys
 import tempfile
@@ -297,5 +298,7 @@ async def refuse(send: Send, status: int) -> None:
 
 def served() -> Gateway:
     """In each process of the server."""
-    die_with_parent()
+    starter = multiprocessing.parent_process()
+    if starter is not None and starter.pid is not None:
+        die_with_parent(starter.pid)
     return Gateway(import_module("cardumen.config.wsgi").application)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 # How long requests and jobs under way may take to end once they are told to.
@@ -17,11 +18,14 @@ PATIENCE: Final = 10
 _PR_SET_PDEATHSIG: Final = 1
 
 
-def die_with_parent() -> None:
-    """Has the kernel end this process when the one that started it ends, however it does. Only
-    Linux can: elsewhere children of a killed process live on."""
+def die_with_parent(parent: int) -> None:
+    """Has the kernel end this process when the one that started it ends, however it does; at once
+    where that has ended already, of which the kernel says nothing. Only Linux can: elsewhere
+    children of a killed process live on."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def run(host: str, port: int, *, with_worker: bool, say: Callable[[str], None]) -> int:
@@ -54,7 +58,7 @@ def run(host: str, port: int, *, with_worker: bool, say: Callable[[str], None]) 
 
 
 def start(command: list[str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(command, preexec_fn=die_with_parent)
+    return subprocess.Popen(command, preexec_fn=partial(die_with_parent, os.getpid()))
 
 
 def end(processes: list["subprocess.Popen[bytes]"]) -> None:
