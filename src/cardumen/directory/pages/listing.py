@@ -95,6 +95,11 @@ class Listing:
     def land(self) -> Land:
         return land(self.cells)
 
+    @property
+    def dots(self) -> Sequence[Row]:
+        """Those whose dot leads to themselves: all of them where one page has them."""
+        return self.page.rows if len(self.positions) <= PAGE else []
+
     @cached_property
     def regions(self) -> list[RegionLit]:
         """The lit dots, each region's leading to its list."""
