@@ -182,7 +182,7 @@ def test_nobody_gets_an_account_and_nobody_learns_who_has_one(cast: Cast, minist
     ministry.has("e", name="No Address")
     pages = {said_to(ministry, sub) for sub in "ukntce"}
     assert len(pages) == 1
-    assert "Ask your network" in pages.pop()
+    assert "add your school: your account comes with it" in pages.pop()
     assert (Person.objects.count(), SocialAccount.objects.count()) == (people, 0)
     assert mail.outbox == []
 
