@@ -48,6 +48,7 @@ def shown(client: Client, address: str) -> tuple[int, str]:
     main = response.content.decode().split("<main", 1)[-1].split("</main>", 1)[0]
     main = re.sub(r'<form class="note row between".*?</form>', "", main, flags=re.DOTALL)
     main = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", main)
+    main = re.sub(r"You are signed in as [^.]*\.", "You are signed in.", main)
     return response.status_code, " ".join(main.split())
 
 
