@@ -305,7 +305,7 @@ def test_longest_practice_is_six_thousand_pixels_on_a_phone_and_opens_its_parts(
     keep(page, "practice-phone")
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
     expect(page.get_by_text("Revisé las planillas")).to_be_hidden()
-    page.get_by_text("Cómo lo sabemos").click()
+    page.get_by_role("heading", name="Cómo lo sabemos").click()
     expect(page.get_by_text("Revisé las planillas")).to_be_visible()
     row = page.get_by_role("listitem").filter(has_text="Escuela Rural Llingua").first
     row.locator("summary").click()
