@@ -5,6 +5,7 @@ from tests.methods.retrieval.test_thesaurus import concept
 
 from cardumen.methods.retrieval import (
     Passage,
+    Question,
     Thesaurus,
     is_everyday,
     is_word,
@@ -72,9 +73,22 @@ def test_word_of_everyone_infers_a_topic_when_it_is_most_of_what_is_asked():
     ],
 )
 def test_words_that_hint_at_a_topic_infer_it_together_in_a_sentence_about_a_school(text, topics):
-    hints = {"families": {"es": ["firmar", "agenda", "citar"]}}
+    hints = {"families": {"es": ["firmar", "agenda", "citar"]}, GENERAL: {"es": ["estudiantes"]}}
     thesaurus = Thesaurus([concept("pupils", [GENERAL], ["estudiantes"], ["pupils"])], hints)
     assert list(understand(text, thesaurus, languages=["es"]).topics) == topics
+
+
+def test_no_word_is_sure_of_a_topic_in_a_sentence_of_which_no_word_is_of_school():
+    words = [concept("leave", ["families"], ["vacaciones"], ["holidays"])]
+    thesaurus = Thesaurus(words, {GENERAL: {"es": ["alumnos"]}})
+
+    def understood(text: str) -> Question:
+        return understand(text, thesaurus, languages=["es"])
+
+    house = understood("arriendo una casa de playa para las vacaciones de febrero")
+    assert (house.topics, house.answers) == ({}, frozenset())
+    assert list(understood("alumnos que viajan meses antes de las vacaciones").topics)
+    assert list(understood("vacaciones de febrero").topics)
 
 
 def test_word_hints_at_the_topic_of_the_phrases_it_is_in():

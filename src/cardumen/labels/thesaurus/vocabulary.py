@@ -8,7 +8,8 @@ everywhere in schools. The words of a country's daily life stand in a file of th
 that begin with the preferred word of the concept to which they are added. Some of them are rude:
 they are understood and never shown, neither as the name of a concept nor as a correction.
 
-`data/hints.txt` lists for each topic single words that suggest it, of which none is sure.
+`data/hints.txt` lists for each topic single words that suggest it, of which none is sure; for `=`,
+words that tell that a sentence is of a school.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,7 +67,7 @@ def _lines(file: Path) -> list[str]:
 
 @cache
 def hints() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """By topic and language, the words that suggest it."""
+    """By topic and language, the words that suggest it; for GENERAL, those that are of schools."""
     rows = map(read_row, _lines(HINTS))
     return {topic: row.words for row in rows for topic in row.topics}
 

@@ -110,13 +110,17 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     words = asked_words(text, languages)
     spoken = _languages_of(text, languages)
     mentions = mentions_in(text, thesaurus, spoken)
-    hinted = _hinted(text, thesaurus, spoken) if len(words) >= SENTENCE else {}
-    topics = infer_topics(mentions, thesaurus, words=len(words), hinted=hinted)
+    of_school = len(words) < SENTENCE or any(
+        thesaurus.is_of_school(terms(text, language), language) for language in spoken
+    )
+    hinted = _hinted(text, thesaurus, spoken) if of_school and len(words) >= SENTENCE else {}
+    topics = infer_topics(mentions, thesaurus, words=len(words), hinted=hinted, of_school=of_school)
     concepts = {mention.concept: _surety(mention) for mention in mentions}
     sure = {
         mention.concept
         for mention in mentions
-        if not mention.inside
+        if of_school
+        and not mention.inside
         and mention.strength == 1
         and GENERAL not in thesaurus.concepts[mention.concept].topics
     }
@@ -189,12 +193,15 @@ def infer_topics(
     *,
     words: int,
     hinted: Mapping[str, float],
+    of_school: bool = True,
 ) -> dict[str, float]:
     """The topics that a text of so many words is about, the surest first, each by its share of the
     evidence for the surest:
 
     what its words are `hinted` to be about + Σ over the places where concepts are mentioned of the
     most that one says there: strength · likelihood of the topic · (1 + PHRASE · further words)
+
+    Where nothing in it is `of_school`, no single word is sure of any topic.
     """
     told: dict[str, dict[int, float]] = {}
     covered: dict[str, float] = {}
@@ -202,10 +209,11 @@ def infer_topics(
     for mention in mentions:
         if mention.inside:
             continue
-        if mention.strength == 1:
+        is_sure = mention.strength == 1 and of_school
+        if is_sure:
             enough = ENOUGH
         length = mention.end - mention.start
-        spoken = words if mention.strength == 1 else length
+        spoken = words if is_sure else length
         for topic, likelihood in thesaurus.concepts[mention.concept].topics.items():
             if topic == GENERAL:
                 continue

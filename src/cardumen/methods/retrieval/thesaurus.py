@@ -93,8 +93,9 @@ class Thesaurus:
         concepts: Iterable[Concept],
         hints: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
     ) -> None:
-        """`concepts` with distinct keys; `hints`: by topic and language, words that suggest it.
-        ValueError for two concepts of one key."""
+        """`concepts` with distinct keys; `hints`: by topic and language, words that suggest it; for
+        GENERAL, words that are said of schools only, or mostly. ValueError for two concepts of one
+        key."""
         self.concepts: dict[str, Concept] = {}
         # By language and phrase.
         self._phrases: dict[str, dict[Phrase, list[Meaning]]] = defaultdict(dict)
@@ -104,6 +105,7 @@ class Thesaurus:
         self._known: set[str] = set()
         self._listed = hints or {}
         self._hints: dict[str, Hints] = {}
+        self._of_school: dict[str, frozenset[str]] = {}
         # How each word is written that may be proposed for one that is spelt nearly so.
         self._written: dict[str, str] = {}
         for concept in concepts:
@@ -178,9 +180,23 @@ class Thesaurus:
             self._hints[language] = self._hints_of(language)
         return self._hints[language]
 
+    def is_of_school(self, terms: Iterable[str], language: str) -> bool:
+        """Whether one of the terms is said of schools only, or mostly."""
+        return not self._terms_of_school(language).isdisjoint(terms)
+
+    def _terms_of_school(self, language: str) -> frozenset[str]:
+        if language not in self._of_school:
+            words = self._listed.get(GENERAL, {}).get(language, ())
+            self._of_school[language] = frozenset(
+                span.term for word in words for span in spans(word, language)
+            )
+        return self._of_school[language]
+
     def _hints_of(self, language: str) -> Hints:
         listed: dict[str, list[str]] = defaultdict(list)
         for topic, words in self._listed.items():
+            if topic == GENERAL:
+                continue
             for word in words.get(language, ()):
                 for span in spans(word, language):
                     listed[span.term].append(topic)
