@@ -125,9 +125,11 @@ def tell(world: World, cast: Cast, network: Network, school: str, visibility: st
         tried=world.mark("text", school, *place),
     )  # fmt: skip
     world.challenges.append(challenge.pk)
+    # Who wrote something may take it away with their data, whatever they read otherwise.
+    verifier, _ = Person.objects.get_or_create(email="verifier@example.org", name="Zoila Prado")
     for verdict, kind in (("so", "text"), ("missing", "missing")):
         Verification.objects.create(
-            **then, practice=practice, by=cast.coordinator, verdict=verdict, at=NOW,
+            **then, practice=practice, by=verifier, verdict=verdict, at=NOW,
             finding=world.mark(kind, None, *place),
         )  # fmt: skip
     others = sorted({"azapa", "talhuan", "elsewhere", "punta_delgada"} - {school})
