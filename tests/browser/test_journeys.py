@@ -45,12 +45,10 @@ def test_principal_states_a_challenge_and_chooses_whom_to_learn_from(
     page.get_by_role("button", name="Compartir y ver quién puede ayudar").click()
     expect(page.get_by_role("heading", name="Quién puede ayudarte")).to_be_visible()
     keep(page, "challenge-shared")
-    page.get_by_role("link", name="Conversar").first.click()
+    page.get_by_role("link", name="Aprender con esta escuela").first.click()
     keep(page, "challenge-choosing")
-    page.get_by_role("main").get_by_role("button").last.click()
-    expect(
-        page.get_by_text(re.compile("aprendiendo con otra escuela", re.IGNORECASE))
-    ).to_be_visible()
+    page.get_by_role("button", name="Enviar solicitud").click()
+    expect(page.get_by_text("espera respuesta").first).to_be_visible()
 
 
 def test_principal_finds_help_by_keyboard_alone(visit: Visit, scripts: bool):
@@ -176,6 +174,7 @@ def test_school_imported_over_two_years_keeps_both(
     again = facts_in(installation.run("import", "schools", str(older)))
     # A member sees the present; a visitor may get what was so twenty seconds ago.
     page = visit("/schools/4134/", person="Paola Mansilla")
+    page.locator("summary", has_text="Datos del registro oficial").click()
     table = page.get_by_role("table").first.inner_text()
     shown = [str(year) in table, "2025" in table, "41" in table]
     assert (first, again, shown) == ("1", "0", [True, True, True])

@@ -18,7 +18,7 @@ def fill_pictures(cast: Cast, rows: int) -> None:
 
 
 BUDGETS = [
-    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_pictures, 14, of_one_thing=True),
+    Budget(lambda cast: f"/practices/{cast.practice.pk}/", fill_pictures, 15, of_one_thing=True),
     Budget(
         lambda cast: f"/practices/{cast.practice.pk}/files/",
         fill_pictures,

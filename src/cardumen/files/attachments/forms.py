@@ -117,6 +117,11 @@ class PictureForm(forms.Form):
         if known is not None:
             del self.fields["picture"]
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether what came was a form with these questions."""
+        return any(self.add_prefix(name) in (*self.data, *self.files) for name in self.fields)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.known is None and not cleaned.get("picture"):

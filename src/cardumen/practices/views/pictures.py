@@ -25,6 +25,8 @@ def keep_picture(request: HttpRequest, practice: Practice) -> PictureForm | None
     """The form that has to come back; None where all that was said is kept. The file stays, also
     where its words are missing or wrong: no one sends it twice."""
     form = picture_form(request, practice)
+    if not form.is_asked:
+        return None
     form.is_valid()
     try:
         if upload := form.cleaned_data.get("picture"):

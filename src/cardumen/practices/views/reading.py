@@ -48,7 +48,9 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
     if practice is None:
         raise Http404
     acting = acting_for(request)
-    if request.GET.get("as") == READER and may_manage.allows(request.user, practice):
+    is_shared = practice.state == PracticeState.PUBLISHED
+    wanted = is_shared and request.GET.get("as") == READER
+    if wanted and may_manage.allows(request.user, practice):
         _read_as_others(request, practice)
         acting = None
         practice = practice_to_read(request.user, pk)
@@ -63,7 +65,7 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
         "head": head_of(practice, shown),
     }
     response = render(request, "practices/page.html", context)
-    if practice.state != PracticeState.PUBLISHED:
+    if not is_shared:
         # A draft is saved without an event: its page is made again each time.
         patch_cache_control(response, private=True, no_cache=True)
     return response

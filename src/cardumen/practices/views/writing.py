@@ -140,11 +140,14 @@ def _saved(request: HttpRequest, merged: Merged, form: PracticeForm) -> HttpResp
             clashes=clashing(request, form, merged),
             picture=picture,
         )
+    widened = bool({"visibility", "network"} & {*merged.changed})
     if picture is not None:
         messages.warning(request, _("Everything is saved. Of the picture, something is missing."))
-        return _form(request, form, practice.organisation, practice, is_saved=True, picture=picture)
+        if not (widened and _asks_about_earlier(practice)):
+            return _form(
+                request, form, practice.organisation, practice, is_saved=True, picture=picture
+            )
     if "publish" not in request.POST:
-        widened = bool({"visibility", "network"} & {*merged.changed})
         return told_to_more(request, _("Changes saved."), practice, widened)
     if form.ask_for_publication(anew=True):
         if advice_for(practice):
@@ -164,9 +167,13 @@ def told_to_more(
 ) -> HttpResponse:
     """Back to the practice; first to what was written for fewer than read it now, if it is new
     that they do."""
-    asks = is_new and practice.state == PracticeState.PUBLISHED
-    asks = asks and actions.earlier_of(practice).is_asked_about
+    asks = is_new and _asks_about_earlier(practice)
     return done(request, said, "practices:earlier" if asks else "practices:page", practice.pk)
+
+
+def _asks_about_earlier(practice: Practice) -> bool:
+    is_read = practice.state == PracticeState.PUBLISHED
+    return is_read and actions.earlier_of(practice).is_asked_about
 
 
 def published_words(request: HttpRequest, practice: Practice) -> Text:
