@@ -45,7 +45,6 @@ def main(address: str) -> None:
         challenge.goto("/challenges/?q=fluidez")
         challenge.get_by_role("link", name=re.compile("En 2")).first.click()
         challenge.wait_for_load_state()
-        challenge.evaluate("scrollTo(0, document.querySelector('#help').offsetTop - 24)")
         challenge.screenshot(path=TARGET / "challenge.png")
         browser.close()
 
