@@ -85,6 +85,9 @@ def test_banner_says_so_and_leads_back(as_):
 def test_her_account_stays_her_own_and_what_she_sends_is_hers(cast, as_):
     client = look(as_("principal"))
     account = client.get("/account/me/").content.decode()
+    # What they wrote on this device stays theirs: another person's page would delete it.
+    seen = client.get("/networks/lideres/").content.decode()
+    assert f'data-person="{cast.principal.pk}"' in seen
     client.post("/challenges/new/", {
         "title": "Faltan libros", "problem": "No hay biblioteca.", "network": cast.lideres.pk,
         "visibility": "network", "language": "es",

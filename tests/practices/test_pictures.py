@@ -140,8 +140,11 @@ def test_readers_of_what_is_public_are_everyone(cast, whole, teacher):
     teacher.post(f"/practices/{whole.pk}/check/", headers=ENGLISH)
     page = text_of(teacher.get(whole.get_absolute_url(), headers=ENGLISH))
     assert "Published. Anyone can read it now." in page
-    seen = text_of(teacher.get(f"{whole.get_absolute_url()}?as=reader", headers=ENGLISH))
+    page = teacher.get(f"{whole.get_absolute_url()}?as=reader", headers=ENGLISH)
+    seen = text_of(page)
     assert ("Sign in" in seen, "This is how its readers see it." in seen) == (True, True)
+    # What they wrote on this device stays theirs: another person's page would delete it.
+    assert f'data-person="{cast.teacher.pk}"' in page.content.decode()
 
 
 def test_reach_of_all_networks_counts_each_school_once(cast):

@@ -8,7 +8,7 @@ from cardumen.networks import rules
 from cardumen.networks.models import Network
 from cardumen.networks.offices import OfficeClass
 from cardumen.networks.standing import EYES, Eyes, seen_by
-from cardumen.ui.panels import Shown
+from cardumen.ui.requests import look_as
 
 
 class OthersEyes:
@@ -33,6 +33,5 @@ class OthersEyes:
         if not (allowed and network and office):
             del request.session[EYES]
             return
-        request.user = seen_by(office, network)
-        context = {"office": office, "network": network}
-        request.banner = Shown("networks/eyes_banner.html", "main", context)  # type: ignore[attr-defined]
+        viewer = seen_by(office, network)
+        look_as(request, viewer, "networks/eyes_banner.html", office=office, network=network)

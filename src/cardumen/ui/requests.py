@@ -1,4 +1,4 @@
-"""What a page was asked for: the whole of it, or a part; and from where."""
+"""What a page was asked for: the whole of it, or a part; from where, and with whose eyes."""
 
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -10,12 +10,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from cardumen.ui.lists import ListPage
+from cardumen.ui.panels import Shown
 
 
 class PageRequest(HttpRequest):
     """The request as the middleware of `htmx` leaves it."""
 
     htmx: HtmxDetails
+
+
+class LookingRequest(HttpRequest):
+    """The request as `look_as` leaves it. `looker`: the key of the person whose account it is."""
+
+    banner: Shown
+    looker: int | None
 
 
 def asks_for_part(request: HttpRequest) -> bool:
@@ -53,3 +61,21 @@ def page_before(request: HttpRequest) -> str | None:
     ):
         return None
     return before if urlsplit(before).path != request.path else None
+
+
+def look_as(request: HttpRequest, viewer: Any, banner: str, **context: Any) -> None:
+    """From here on the page is made for another viewer; a banner above it says so. The account
+    stays that of who looks: what the device keeps for them must not be taken for someone else's."""
+    looking = cast(LookingRequest, request)
+    looking.looker = request.user.pk
+    looking.banner = Shown(banner, "main", context)
+    request.user = viewer
+
+
+def account_of(request: HttpRequest) -> int | None:
+    """The key of who is signed in, also while they look as another viewer. Error pages can come
+    before anyone has been recognised."""
+    looker: int | None = getattr(request, "looker", None)
+    if looker is None and hasattr(request, "user"):
+        looker = request.user.pk
+    return looker

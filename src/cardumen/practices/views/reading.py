@@ -21,8 +21,8 @@ from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
-from cardumen.ui.panels import Shown, panels_of
-from cardumen.ui.requests import show_list
+from cardumen.ui.panels import panels_of
+from cardumen.ui.requests import look_as, show_list
 
 # In the address: people of its school see it as those do whom it is for.
 READER = "reader"
@@ -74,9 +74,8 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _read_as_others(request: HttpRequest, practice: Practice) -> None:
     """With the eyes of those it is shared with, through the very same doors."""
     is_open = practice.visibility == Visibility.PUBLIC
-    request.user = AnonymousUser() if is_open else reader_in(practice.network)
-    shown = Shown("practices/as_reader.html", "main", {"practice": practice})
-    request.banner = shown  # type: ignore[attr-defined]
+    viewer = AnonymousUser() if is_open else reader_in(practice.network)
+    look_as(request, viewer, "practices/as_reader.html", practice=practice)
 
 
 @require_safe
