@@ -1,5 +1,6 @@
 """What networks write to people: who is missing; and how whoever runs one is written to."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -83,7 +84,14 @@ def tell_left(organisation: Organisation, network: Network | None) -> None:
         )
 
 
-def write_to(person: Person, key: str, template: str, **context: Any) -> None:
+def write_to(
+    person: Person,
+    key: str,
+    template: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> None:
     """One of several people who are told the same."""
     queue_message(
         key=f"{key}:{person.pk}",
@@ -91,6 +99,7 @@ def write_to(person: Person, key: str, template: str, **context: Any) -> None:
         language=person.language,
         template=template,
         context={"name": person.name, **context},
+        headers=headers,
     )
 
 

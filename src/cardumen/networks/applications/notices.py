@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import administrators, reached_at
-from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
 from cardumen.networks.models import Application
 from cardumen.networks.notices import coordinators_of, write_to
@@ -49,15 +48,11 @@ def _tell_applicant(application: Application, answer: str) -> None:
     if application.post and applicant is not None and applicant.is_active:
         people = [applicant]
     for person in people:
-        queue_message(
-            key=f"network-application-{answer}:{application.pk}",
-            to=person.email,
-            language=person.language,
-            template=f"networks/applications/mail/{answer}",
-            context={
-                "name": person.name,
-                "application": application,
-                "network": application.network,
-                "link": settings.SITE_URL + application.network.get_absolute_url(),
-            },
+        write_to(
+            person,
+            f"network-application-{answer}:{application.pk}",
+            f"networks/applications/mail/{answer}",
+            application=application,
+            network=application.network,
+            link=settings.SITE_URL + application.network.get_absolute_url(),
         )

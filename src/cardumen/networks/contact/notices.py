@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
 from cardumen.networks.models import Network
+from cardumen.networks.notices import write_to
 from cardumen.people.models import Person
 
 add_mail("network-contact", _("Message to a network's coordinators"), bears_repeating=False)
@@ -20,13 +20,14 @@ def tell_member(people: Iterable[Person], *, network: Network, text: str, by: Pe
     coordinator."""
     number = uuid4().hex
     for person in people:
-        queue_message(
-            key=f"network-member:{number}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/contact/mail/member",
-            context={"name": person.name, "network": network, "text": text, "writer": by.name},
+        write_to(
+            person,
+            f"network-member:{number}",
+            "networks/contact/mail/member",
             headers={"Reply-To": by.email},
+            network=network,
+            text=text,
+            writer=by.name,
         )
 
 
@@ -37,17 +38,13 @@ def tell_contacted(
     they say, and the address that an answer goes to."""
     number = uuid4().hex
     for person in people:
-        queue_message(
-            key=f"network-contact:{number}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="networks/contact/mail/message",
-            context={
-                "name": person.name,
-                "network": network,
-                "text": text,
-                "writer": writer,
-                "email": email,
-            },
+        write_to(
+            person,
+            f"network-contact:{number}",
+            "networks/contact/mail/message",
             headers={"Reply-To": email},
+            network=network,
+            text=text,
+            writer=writer,
+            email=email,
         )
