@@ -11,10 +11,12 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
-from cardumen.networks import rules
+from cardumen.networks import rules, urls
 from cardumen.networks.actions import amend_network
+from cardumen.networks.arrivals.views import ALONE
 from cardumen.networks.enums import FounderPart, NetworkKind, Visibility
 from cardumen.networks.founding.actions import (
+    RESERVED,
     entitle_founder,
     found_network,
     withdraw_founding_right,
@@ -49,6 +51,20 @@ def form(**more) -> dict[str, object]:
 
 def entitle(cast: Cast, founder) -> FoundingRight:
     return entitle_founder(founder=founder, by=Actor(cast.administrator))
+
+
+def first_words(patterns) -> set[str]:
+    words = set()
+    for one in patterns:
+        inner = getattr(one, "url_patterns", None)
+        words |= first_words(inner) if inner else {str(one.pattern).partition("/")[0]}
+    return words
+
+
+def test_no_network_has_the_address_of_another_page():
+    pages = {word for word in first_words(urls.urlpatterns) if word and "<" not in word}
+    assert pages <= RESERVED
+    assert ALONE in RESERVED
 
 
 def test_a_network_is_founded_with_an_address_made_from_its_name(cast: Cast):

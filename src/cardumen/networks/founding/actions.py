@@ -31,8 +31,8 @@ from cardumen.networks.partners.actions import add_partner
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 
-# Addresses of pages that are not a network's.
-RESERVED = {"colleagues", "eyes", "founders", "invitations", "join", "new"}
+# Addresses of pages that are not a network's; and what stands for none of them.
+RESERVED = {"colleagues", "eyes", "founders", "invitations", "join", "new", "none"}
 
 
 @transaction.atomic
