@@ -61,6 +61,9 @@ def test_what_is_heard_of_a_school_ends_its_silence(cast: Cast):
     long_ago = timezone.now() - timedelta(days=181)
     type(cast.practice).objects.filter(pk=cast.practice.pk).update(published_at=long_ago)
     assert gaps(cast, cast.coordinator)["silent"] == before + 1
+    # No one is silent who came this week.
+    cast.lideres.memberships.update(since=timezone.localdate())
+    assert gaps(cast, cast.coordinator)["silent"] == 0
 
 
 def test_a_challenge_of_this_week_may_still_wait(cast: Cast):

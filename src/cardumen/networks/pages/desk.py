@@ -66,12 +66,12 @@ def without_account(_network: Network) -> Q:
     advice=gettext_lazy("They have an account, and nothing was heard of them. Write or call."),
 )
 def silent(_network: Network) -> Q:
-    """No practice, no challenge, no message since then."""
+    """Members since then at least: no practice, no challenge, no message of theirs."""
     since = timezone.now() - SILENCE
     heard = Q()
     for voice in VOICES.values():
         heard |= Q(Exists(voice(since).filter(organisation=OuterRef("organisation"))))
-    return _has_account() & ~heard
+    return Q(since__lte=since.date()) & _has_account() & ~heard
 
 
 def _has_account() -> Q:
