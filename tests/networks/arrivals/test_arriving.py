@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation, PostRequest
@@ -70,7 +71,7 @@ def test_a_visitor_asks_and_the_network_confirms_them_with_their_school(
     run_jobs()
     assert "We have sent a code to pilar@example.org" in text(visitor.get(step(school)))
     assert 'value="pilar@example.org"' in visitor.get(step(school) + "&again=1").content.decode()
-    refused = visitor.post(step(school), ANSWERS | {"code": "XXXX"})
+    refused = visitor.post(step(school), ANSWERS | {"code": "WRONG"})
     assert "This code is not right" in text(refused)
     assert "Huerto." in text(refused)
     sent = visitor.post(step(school), ANSWERS | {"code": code()}, follow=True)
@@ -144,6 +145,7 @@ def test_a_school_of_no_network_chooses_one_or_none(cast: Cast, school: Organisa
     assert PostRequest.objects.get().organisation == school
     cast.lideres.joining_terms.delete()
     assert "is not accepting applications now" in text(visitor.get(step(school)))
+    assert "This network has closed." in text(visitor.get(step(school, "solar")))
     school.status = "closed"
     school.save()
     assert "this school has closed" in text(visitor.get(step(school)))
@@ -172,7 +174,7 @@ def test_an_address_of_its_own_domain_is_word_enough(cast: Cast, run_jobs, schoo
         bring(wish=Wish(organisation=shared, post=" "), by=Actor(person))
 
 
-def test_a_member_where_no_one_works_is_claimed(cast: Cast, school: Organisation, run_jobs):
+def test_a_member_where_no_one_works_is_claimed(as_, cast: Cast, school: Organisation, run_jobs):
     """As after a group was admitted; what it is asked for is then known already."""
     Membership.objects.create(
         network=cast.lideres, organisation=school, origin="call", since="2020-03-01"
@@ -180,6 +182,42 @@ def test_a_member_where_no_one_works_is_claimed(cast: Cast, school: Organisation
     assert "already a member" in text(Client().get(f"/networks/join/?organisation={school.pk}"))
     client = come(school, run_jobs)
     assert "is waiting for an answer" in text(client.get("/networks/lideres/apply/"))
+    asked, coordinator = Application.objects.get(), as_("coordinator")
+    page = coordinator.get(JOINING)
+    assert "It is already a member" in text(page)
+    assert f'id="zone-{asked.pk}"' not in page.content.decode()
+    # Whoever runs one zone brings no one into a school of another.
+    zone = cast.lideres.zones.get()
+    zones = Person.objects.create(email="zoila@example.org", name="Zoila Zona")
+    cast.lideres.offices.create(
+        person=zones, key="zone_coordinator", zone=zone, since=timezone.localdate()
+    )
+    with pytest.raises(NotAllowed):
+        admit_applicant(application=asked, zone=zone, by=Actor(zones))
+    confirmed = coordinator.post(f"{JOINING}{asked.pk}/", {"do": "admit"}, follow=True)
+    assert "Confirmed: Pilar Cárdenas now acts for" in text(confirmed)
+    assert school.affiliations.get().is_responsible
+
+
+def test_who_comes_too_late_asks_for_a_new_code(cast: Cast, school: Organisation, run_jobs):
+    """Their session ended, or someone else of that school came in while they wrote."""
+    waiting.take_applications(cast)
+    late = Client().post(step(school), ANSWERS | {"code": "WRONG"}, follow=True)
+    assert "Ask for a new code to continue." in text(late)
+    visitor = Client()
+    visitor.post(step(school), DETAILS)
+    run_jobs()
+    make_person("Otra Colega", at=school)
+    late = visitor.post(step(school), ANSWERS | {"code": code()}, follow=True)
+    assert "Colleagues of yours are already here." in text(late)
+    assert f'value="{NEW}"' in late.content.decode()
+
+
+def test_who_works_elsewhere_too_sees_what_they_wait_for(as_, cast: Cast, school: Organisation):
+    waiting.take_applications(cast, [])
+    given = {"post": "profesora", "do": "join"}
+    sent = as_("principal").post(step(school), given, follow=True)
+    assert "Escuela Puerto Nuevo applied on" in text(sent)
 
 
 def test_whoever_works_there_comes_first(cast: Cast, school: Organisation):

@@ -135,9 +135,11 @@ def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = 
     may_run_members.check(application.network, zone, by.person)
     application = hold_application(application)
     network, organisation, applicant = application.network, application.organisation, application.by
+    membership = _membership(network, organisation) if application.post else None
+    if membership is not None:
+        may_run_members.check(network, membership.zone, by.person)
     if application.post:
         _confirm_applicant(application, by)
-    membership = _membership(network, organisation) if application.post else None
     membership = membership or take_in(
         network=network, member=organisation, origin=MembershipOrigin.APPLIED, zone=zone, by=by
     )

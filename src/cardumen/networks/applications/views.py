@@ -1,5 +1,7 @@
 """An organisation asks to join a network; whoever runs it answers, and sees what waits besides."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,12 +32,12 @@ from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, sh
 
 @form_page
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
-    """For the organisation that they act for, or have asked for already; whoever has none, or no
-    account, finds theirs first."""
+    """For the organisation that they wait to act for, else the one that they act for; whoever has
+    none, or no account, finds theirs first."""
     network = network_asked(request, slug)
     organisation = None
     if request.user.is_authenticated:
-        organisation = acting_for(request) or applied_for(network, person_of(request))
+        organisation = applied_for(network, person_of(request)) or acting_for(request)
     if organisation is None and network.closed_on is None:
         if request.method == "POST" and request.user.is_authenticated:
             raise WrongState(_("Find your organisation first."))
@@ -77,14 +79,17 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Admits or declines; a reason that is missing is asked for on the same page."""
     network = network_invited_to(request, slug)
-    rows = Application.objects.with_what_is_told()
+    rows: Any = Application.objects.with_what_is_told()
     application = get_object_or_404(rows, network=network, pk=pk)
-    name = application.organisation
+    name, applicant = application.organisation, application.by
     if request.POST.get("do") == "admit":
         zones = {str(zone.pk): zone for zone in zones_for(network, person_of(request))}
         zone = zones.get(request.POST.get("zone", ""))
         actions.admit_applicant(application=application, zone=zone, by=actor_of(request))
         said = _("%(name)s is a member from today.") % {"name": name}
+        if application.is_member:
+            names = {"name": applicant, "of_organisation": of(name)}
+            said = _("Confirmed: %(name)s now acts for %(of_organisation)s.") % names
         return done(request, said, "networks:joining", slug)
     reason = request.POST.get("reason", "")
     try:
@@ -95,7 +100,8 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         page = joining_page(network, person_of(request), {})
         context = page | {"wrong": application.pk, "error": error}
         return show(request, "networks/applications/joining.html", context)
-    said = _("Application declined. The reason was sent to %(name)s.") % {"name": name}
+    told = applicant if application.post and applicant is not None else name
+    said = _("Application declined. The reason was sent to %(name)s.") % {"name": told}
     return done(request, said, "networks:joining", slug)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -55,6 +56,10 @@ def join(request: HttpRequest) -> HttpResponse:
         return _as_member(request, page)
     kept = request.session.get(KEPT, {})
     is_theirs = kept.get("address") == _address(page)
+    if request.POST.get("do") == "join" and not is_theirs:
+        # Their session ended, or someone of that school came before them.
+        messages.info(request, _("Ask for a new code to continue."))
+        return redirect(_address(page))
     if request.POST.get("do") == "send" or not is_theirs or "again" in request.GET:
         return _details(request, page, kept)
     return _confirm(request, page, kept)

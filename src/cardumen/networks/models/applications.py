@@ -9,6 +9,7 @@ from django.db.models import Q
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import ApplicationState
 from cardumen.networks.models.charters import Charter
+from cardumen.networks.models.memberships import Membership
 from cardumen.networks.models.networks import Network
 
 
@@ -30,7 +31,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state=ApplicationState.WAITING)
 
     def with_what_is_told(self) -> Self:
-        return self.select_related(
+        """`is_member`: the organisation is in the network already, and only the person is new."""
+        members = Membership.objects.filter(
+            until=None,
+            network=models.OuterRef("network"),
+            organisation=models.OuterRef("organisation"),
+        )
+        return self.annotate(is_member=models.Exists(members)).select_related(
             "network", "organisation__commune", "organisation__region", "organisation__facts", "by"
         )
 

@@ -63,7 +63,7 @@ def _live(key: str, now: datetime) -> QuerySet[Session]:
     return Session.objects.filter(session_key=key, expire_date__gt=now)
 
 
-class Accounts(AuthenticationBackend):  # type: ignore[misc]  # untyped there
+class Accounts(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     def get_user(self, user_id: int) -> Person | None:
         """Asked at each request."""
         person = next(iter(rows(_person, person=user_id)), None)

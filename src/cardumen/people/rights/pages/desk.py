@@ -87,6 +87,6 @@ def requests_duty(administrator: Person) -> Duty:
     waiting = requests_waiting(administrator)
     stands = _("None to answer")
     if waiting:
-        told = ngettext("%(n)d to answer", "%(n)d to answer", len(waiting)) % {"n": len(waiting)}
-        stands = _("%(told)s · the first: %(left)s") % {"told": told, "left": waiting[0]["left"]}
+        count = ngettext("%(n)d to answer", "%(n)d to answer", len(waiting)) % {"n": len(waiting)}
+        stands = _("%(count)s · the first: %(left)s") % {"count": count, "left": waiting[0]["left"]}
     return Duty(_("Requests about data"), reverse("people:desk"), stands, bool(waiting))
