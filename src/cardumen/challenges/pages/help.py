@@ -1,6 +1,6 @@
 """Who can help with a challenge, as its page shows it to one viewer."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -80,93 +80,54 @@ def help_for(
     knowing, people = who_knows(matches)
     named = _named(challenge, people, viewer)
     why = {knows.id: _why(knows) for knows in knowing}
-    cards = _cards(challenge, recommended, viewer, choices, waiting, why, named)
-    seen = {card.host.pk for card in cards}
-    others = [knows.id for knows in knowing if knows.id not in {*seen, challenge.organisation_id}]
-    cards += _schools(challenge, others[:NAMED], viewer, choices, waiting, why, named)
-    return {"first": cards[:FIRST], "rest": cards[FIRST:], "count": len(cards)}
-
-
-def _cards(
-    challenge: Challenge,
-    matches: Sequence[Match],
-    viewer: Viewer,
-    choices: Collection[Choice],
-    waiting: Collection[int],
-    why: Mapping[int, str],
-    named: Mapping[int, Sequence[str]],
-) -> list[Card]:
-    places = places_of({match.practice.organisation_id for match in matches})
-    chosen = {choice.organisation_id: choice for choice in choices}
+    chosen = {choice.organisation_id: choice.get_path_display() for choice in choices}
     own = standing_of(viewer).organisations
+    hosts = {match.practice.organisation_id for match in recommended}
+    others = [pk for pk in why if pk not in {*hosts, challenge.organisation_id}][:NAMED]
+    places = places_of(hosts)
     cards: list[Card] = []
-    for match in matches:
-        practice, host = match.practice, match.practice.organisation
+
+    def add(host: Organisation, match: Match | None) -> None:
         there = places.get(host.pk, UNSAID)
-        away = distance_in_words(travel_between(challenge.organisation, host), there)
-        lines = [*reasons_in_words(match.reasons), away]
+        lines = [distance_in_words(travel_between(challenge.organisation, host), there)]
+        if match is not None:
+            lines = [*reasons_in_words(match.reasons), *lines]
         first = sorted(lines, key=lambda line: not line.holds)[:TOLD]
         is_first = all(card.host.pk != host.pk for card in cards)
         cards.append(
             Card(
                 host=host,
-                practice=practice,
-                tone=TONES[Evidence(practice.evidence_grade)],
+                practice=None if match is None else match.practice,
+                tone="" if match is None else TONES[Evidence(match.practice.evidence_grade)],
                 lines=first,
                 more=[line for line in lines if line not in first],
-                capacity=capacity_in_words(there),
+                capacity="" if match is None else capacity_in_words(there),
                 is_own=host.pk in own,
-                chosen=chosen[host.pk].get_path_display() if host.pk in chosen else "",
+                chosen=chosen.get(host.pk, ""),
                 waits=host.pk in waiting,
                 why=why.get(host.pk, "") if is_first else "",
                 people=named.get(host.pk, ()) if is_first else (),
             )
         )
-    return cards
+
+    for match in recommended:
+        add(match.practice.organisation, match)
+    for host in _schools(others):
+        add(host, None)
+    return {"first": cards[:FIRST], "rest": cards[FIRST:], "count": len(cards)}
 
 
-def _schools(
-    challenge: Challenge,
-    knowing: Sequence[int],
-    viewer: Viewer,
-    choices: Collection[Choice],
-    waiting: Collection[int],
-    why: Mapping[int, str],
-    named: Mapping[int, Sequence[str]],
-) -> list[Card]:
-    there = rows(_places, organisations=sorted(knowing)) if knowing else []
+def _schools(numbers: Sequence[int]) -> list[Organisation]:
+    """In this order, those that have not closed."""
+    there = rows(_places, organisations=sorted(numbers)) if numbers else []
     found = {organisation.pk: organisation for organisation in there}
-    chosen = {choice.organisation_id: choice for choice in choices}
-    own = standing_of(viewer).organisations
-    return [
-        Card(
-            host=found[number],
-            practice=None,
-            tone="",
-            lines=[
-                distance_in_words(travel_between(challenge.organisation, found[number]), UNSAID)
-            ],
-            more=[],
-            capacity="",
-            is_own=number in own,
-            chosen=chosen[number].get_path_display() if number in chosen else "",
-            waits=number in waiting,
-            why=why[number],
-            people=named.get(number, ()),
-        )
-        for number in knowing
-        if not found[number].has_closed
-    ]
+    return [found[number] for number in numbers if not found[number].has_closed]
 
 
 def _places(organisations: Sequence[int]) -> QuerySet[Organisation]:
     # door: those that matching just found.
     found = Organisation.objects.filter(pk__in=organisations)
     return found.select_related("commune", "region")
-
-
-def _away(challenge: Challenge, host: Organisation) -> Line:
-    return distance_in_words(travel_between(challenge.organisation, host), UNSAID)
 
 
 def _named(challenge: Challenge, knowing: Sequence[Knows], viewer: Viewer) -> dict[int, list[str]]:
