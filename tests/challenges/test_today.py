@@ -11,7 +11,7 @@ from tests.challenges.making import drafted, found_practice, opened
 
 
 def helped(viewer):
-    return [(row.title, practice) for row, practice in could_help_with(viewer)]
+    return [(row.title, offer.practice) for row, offer in could_help_with(viewer)]
 
 
 def waiting(viewer):
@@ -25,6 +25,14 @@ def test_school_whose_practice_is_recommended_could_help(cast):
         [],
         [],
     ]
+
+
+def test_their_offer_begins_with_that_practice(cast, teacher):
+    opened(cast)
+    [(_, offer)] = could_help_with(cast.teacher)
+    form = teacher.get(offer.url).context["form"]
+    assert form["kind"].value() == "offer"
+    assert form["reference"].value() == str(cast.practice.pk)
 
 
 def test_who_has_answered_is_not_asked_again(cast):

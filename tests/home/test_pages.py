@@ -284,9 +284,8 @@ def test_today_shows_whom_her_practices_could_help(cast: Cast):
     Match.objects.create(
         challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
     )
-    assert [(row.title, practice) for row, practice in could_help(cast.teacher)] == [
-        (cast.challenge.title, cast.practice.title)
-    ]
+    [(row, offer)] = could_help(cast.teacher)
+    assert (row.title, offer.practice) == (cast.challenge.title, cast.practice.title)
     assert could_help(cast.principal) == []
 
 

@@ -1,6 +1,7 @@
 """What the page of today tells a person about challenges."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Case, Q, QuerySet, When, Window
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cardumen.challenges.enums import ChallengeState
+from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.matching.asking import SHOWN
 from cardumen.challenges.models import Challenge, Match
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
@@ -21,19 +22,31 @@ from cardumen.ui.panels import Waiting, add_waiting, panel
 MOST: Final = 5
 
 
-def could_help_with(viewer: Viewer) -> list[tuple[Row, str]]:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Help with a practice of their school; `url` leads to the form, begun with it."""
+
+    practice: str
+    url: str
+
+
+def could_help_with(viewer: Viewer) -> list[tuple[Row, Offer]]:
     """Open challenges of others that they read and their school has not answered, each with the
     practice of their school that is among those recommended; best place first."""
-    practices: dict[int, str] = {}
+    practices: dict[int, tuple[int, str]] = {}
     matches: Any = rows_for(viewer, _recommended)
-    for challenge, title in matches:
-        practices.setdefault(challenge, title)
+    for challenge, number, title in matches:
+        practices.setdefault(challenge, (number, title))
     best = list(practices)[:MOST]
     found = {one.pk: one for one in rows_for(viewer, _open, challenges=best)}
     # One of them may have been closed in between.
     chosen = [found[pk] for pk in best if pk in found]
     rows = rows_of(chosen, viewer)
-    return [(row, practices[one.pk]) for one, row in zip(chosen, rows, strict=True)]
+    return [(row, _offer(row, *practices[one.pk])) for one, row in zip(chosen, rows, strict=True)]
+
+
+def _offer(row: Row, number: int, title: str) -> Offer:
+    return Offer(title, f"{row.url}?reference={number}&kind={AnswerKind.OFFER}#say")
 
 
 def _open(viewer: Viewer, challenges: Sequence[int]) -> QuerySet[Challenge]:
@@ -53,7 +66,7 @@ def _recommended(viewer: Viewer) -> QuerySet[Any]:
         .exclude(challenge__organisation__in=own)
         .exclude(challenge__in=said.values("number"))
         .order_by("position", "-challenge__opened_at", "challenge")
-        .values_list("challenge", "practice__title")
+        .values_list("challenge", "practice", "practice__title")
     )
 
 
@@ -62,11 +75,12 @@ def could_help_panel(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, A
     """Challenges of others for which a practice of their school was found; for who runs a network,
     or has no school here, those of their networks that no one has answered, the oldest first."""
     standing = standing_of(viewer)
+    found: Sequence[tuple[Row, Offer | None]]
     found = could_help_with(viewer) if standing.is_of_a_school else _unanswered(viewer)
     return {"could_help": found, "is_of_a_school": standing.is_of_a_school} if found else None
 
 
-def _unanswered(viewer: Viewer) -> list[tuple[Row, str]]:
+def _unanswered(viewer: Viewer) -> list[tuple[Row, None]]:
     networks = standing_of(viewer).within
     if not networks:
         return []
@@ -74,7 +88,7 @@ def _unanswered(viewer: Viewer) -> list[tuple[Row, str]]:
         state=ChallengeState.OPEN, network__in=networks, answer_count=0
     )
     oldest = light(unanswered.order_by("opened_at", "pk"))[:MOST]
-    return [(row, "") for row in rows_of(list(oldest), viewer)]
+    return [(row, None) for row in rows_of(list(oldest), viewer)]
 
 
 @panel("today", "challenges/today_supported.html")
