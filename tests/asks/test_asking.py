@@ -1,11 +1,14 @@
 """One school asks another to meet: from a practice and from a challenge, until it is answered."""
 
+from functools import partial
+
 import pytest
 from django.core import mail
 
 from cardumen.asks.actions import accept_ask, decline_ask
 from cardumen.asks.models import Ask
 from cardumen.asks.pages import asking_about, waiting_for
+from cardumen.challenges.actions import close_challenge, solve_challenge
 from cardumen.challenges.models import Challenge
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
@@ -219,6 +222,29 @@ def test_where_no_one_has_an_account_the_request_waits(cast, principal, letters)
     written = {"way": "joint_project", "message": "¿Lo hacemos juntas?"}
     assert "your request is waiting here" in text(principal.post(form, written, follow=True))
     assert letters() == []
+
+
+@pytest.mark.parametrize(
+    "end", [close_challenge, partial(solve_challenge, what_solved="La radio.")]
+)
+def test_what_waits_is_withdrawn_with_the_challenge(cast, letters, end):
+    """Of that challenge, what waits; whoever was asked is notified, and accepts it no longer."""
+    challenge = opened(cast)
+    waits, other = asked(cast, thing=challenge), asked(cast)
+    by = Actor(cast.principal, cast.punta_delgada)
+    kept = asked(cast, thing=challenge, host=cast.azapa, way="joint_project")
+    accept_ask(ask=kept, by=Actor(cast.neighbour, cast.azapa))
+    letters()
+    end(challenge=challenge, by=by)
+    assert [one.title for one in waiting_for(cast.teacher)] == [str(cast.practice)]
+    for ask, state in ((waits, "withdrawn"), (other, "asked"), (kept, "accepted")):
+        ask.refresh_from_db()
+        assert ask.state == state
+    [(to, subject, _)] = letters()
+    assert to == [cast.teacher.email]
+    assert "Leen sin fluidez" in subject
+    with pytest.raises(WrongState, match="was withdrawn"):
+        answered_late(cast, waits)
 
 
 def test_a_challenge_that_ended_meanwhile_stays_so(cast):

@@ -43,7 +43,7 @@ def send_ask(
     assert asking is not None, "refused by the rule"
     words = message.strip()
     if not words:
-        raise Invalid(_("One line is enough."), field="message")
+        raise Invalid(_("Write a message: one line is enough."), field="message")
     waiting = Ask.objects.about(thing).filter(organisation=asking, host=host, state=AskState.ASKED)
     known = waiting.first()
     if known is not None:
@@ -76,6 +76,8 @@ def send_ask(
 def accept_ask(*, ask: Ask, answer: str = "", by: Actor, at: datetime | None = None) -> Ask:
     """What follows, the room of the thing does in the same transaction."""
     rules.may_answer_ask.check(by.person, ask)
+    # The thing before the ask: `withdraw_asks` holds them in this order too.
+    locked(ask.thing)
     _end(ask, AskState.ACCEPTED, answer=answer, by=by, at=at)
     publish(AskAccepted(subject=ask.subject, number=ask.number, ask=ask.pk), by=by)
     return ask
@@ -98,9 +100,21 @@ def decline_ask(*, ask: Ask, answer: str, by: Actor, at: datetime | None = None)
 @transaction.atomic
 def withdraw_ask(*, ask: Ask, by: Actor) -> Ask:
     rules.may_withdraw_ask.check(by.person, ask)
-    _end(ask, AskState.WITHDRAWN, answer="", by=by, at=None)
-    publish(AskWithdrawn(subject=ask.subject, number=ask.number, ask=ask.pk), by=by)
+    _withdraw(ask, by=by)
     return ask
+
+
+def withdraw_asks(*, thing: Any, by: Actor, at: datetime | None = None) -> None:
+    """Part of the write that ends the thing, which the caller holds: no request about it waits for
+    an answer any longer."""
+    waiting = Ask.objects.about(thing).filter(state=AskState.ASKED).order_by("pk")
+    for ask in waiting.select_for_update():
+        _withdraw(ask, by=by, at=at)
+
+
+def _withdraw(ask: Ask, *, by: Actor, at: datetime | None = None) -> None:
+    _end(ask, AskState.WITHDRAWN, answer="", by=by, at=at)
+    publish(AskWithdrawn(subject=ask.subject, number=ask.number, ask=ask.pk), by=by)
 
 
 def _end(ask: Ask, to: AskState, *, answer: str, by: Actor, at: datetime | None) -> None:

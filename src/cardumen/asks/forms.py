@@ -25,7 +25,7 @@ class AskForm(forms.Form):
     message = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST,
-        error_messages={"required": _("One line is enough.")},
+        error_messages={"required": _("Write a message: one line is enough.")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -38,7 +38,7 @@ class AskForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = forms.CharField(
-        label=_("A word for them"),
+        label=_("Your answer"),
         max_length=LONGEST,
         required=False,
         help_text=_("A date that suits you, another way to meet, or who else could help."),

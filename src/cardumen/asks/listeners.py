@@ -1,4 +1,4 @@
-"""The other side is told."""
+"""Notify the other side."""
 
 from cardumen.asks.events import AskAccepted, AskDeclined, AskSent, AskWithdrawn
 from cardumen.asks.models import Ask

@@ -101,9 +101,9 @@ def ask_page(request: HttpRequest, pk: int) -> HttpResponse:
         act = actions.accept_ask if accepts else actions.decline_ask
         act(ask=ask, answer=form.cleaned_data["answer"], by=actor_of(request))
         said = (
-            _("Accepted. We have told them; write to each other to arrange the rest.")
+            _("Request accepted. They can now see your answer and your e-mail address.")
             if accepts
-            else _("Declined. We have sent them your word.")
+            else _("Request declined. They can now read your answer.")
         )
         return done(request, said, ask)
 
@@ -115,7 +115,7 @@ def ask_page(request: HttpRequest, pk: int) -> HttpResponse:
 @button
 def withdraw_ask(request: HttpRequest, pk: int) -> HttpResponse:
     ask = actions.withdraw_ask(ask=_ask(request, pk), by=actor_of(request))
-    return done(request, _("Request withdrawn. We have told them."), ask.thing)
+    return done(request, _("Request withdrawn. It no longer waits for an answer."), ask.thing)
 
 
 def _askable(subject: str) -> Askable:

@@ -106,7 +106,7 @@ class Conversation:
                 "another way too."
             ) % {"of_school": of(thing.organisation)}
         if self.is_mailed:
-            return _("Message posted. We tell those it is for by e-mail, and they answer here.")
+            return _("Message posted. We e-mail the people it is for, and they can answer here.")
         return _("Message posted. Everyone who reads this conversation can answer it.")
 
     @property

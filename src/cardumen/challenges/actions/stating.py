@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.asks.actions import withdraw_asks
 from cardumen.challenges import rules
 from cardumen.challenges.actions.matches import match_anew
 from cardumen.challenges.actions.states import advance
@@ -138,7 +139,8 @@ def solve_challenge(
     by: Actor,
     at: datetime | None = None,
 ) -> Challenge:
-    """Says what solved it. The same said twice is said once."""
+    """Says what solved it, and withdraws the requests that wait for an answer. The same said twice
+    is said once."""
     challenge = locked(challenge)
     may_manage.check(by.person, challenge)
     rules.may_refer_to.check(by.person, practice)
@@ -149,6 +151,7 @@ def solve_challenge(
     challenge.what_solved, challenge.solved_by = what_solved, practice
     challenge.save(update_fields=["what_solved", "solved_by"])
     advance(challenge, ChallengeState.SOLVED, at=at or timezone.now())
+    withdraw_asks(thing=challenge, by=by, at=at)
     publish(
         ChallengeSolved(challenge=challenge.pk, practice=None if practice is None else practice.pk),
         by=by,
@@ -165,12 +168,14 @@ def check_unsolved(challenge: Challenge) -> None:
 
 @transaction.atomic
 def close_challenge(*, challenge: Challenge, by: Actor, at: datetime | None = None) -> Challenge:
-    """Stops looking for help, without a solution."""
+    """Stops looking for help, without a solution: requests that wait for an answer are
+    withdrawn."""
     challenge = locked(challenge)
     may_manage.check(by.person, challenge)
     if challenge.state == ChallengeState.CLOSED:
         return challenge
     advance(challenge, ChallengeState.CLOSED, at=at or timezone.now())
+    withdraw_asks(thing=challenge, by=by, at=at)
     publish(ChallengeClosed(challenge=challenge.pk), by=by)
     return challenge
 
