@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -220,16 +221,20 @@ def show_without(half: str) -> None:
     from cardumen.search import actions  # noqa: PLC0415
 
     asking = "cardumen.challenges.matching.asking"
-    never = "cardumen.methods.retrieval.thesaurus.Thesaurus._can_differ"
+    thesaurus = "cardumen.methods.retrieval.thesaurus.Thesaurus"
     form = "cardumen.methods.retrieval.thesaurus.is_everyday"
     ingredients: dict[str, list[Any]] = {
         "all": [],
-        "no word can mean two things": [patch(never, lambda *_: False)],
+        "no word can mean two things": [patch(f"{thesaurus}._can_differ", lambda *_: False)],
         "sections weigh as their text": [patch.dict(WEIGHTS, dict.fromkeys(WEIGHTS, 1.0))],
         "no topics": [patch.object(meaning, "MOST_TOPICS", 0)],
         "no hints": [patch.object(meaning, "_hinted", lambda *_: {})],
         "a phrase tells as much as a word": [patch.object(meaning, "PHRASE", 0.0)],
-        "no sentence on weak evidence": [patch.object(meaning, "SENTENCE", 10**6)],
+        "no sentence on weak evidence": [
+            patch.object(meaning, "ENOUGH", inf),
+            patch.object(meaning, "ALONE", inf),
+        ],
+        "any sentence is of a school": [patch(f"{thesaurus}.is_of_school", lambda *_: True)],
         "words of every day have any form": [patch(form, lambda _: False)],
         "no thesaurus": [patch.object(index, "extended", lambda _: vocabulary.build([]))],
         "topics nearly as sure only": [patch.object(meaning, "TOPIC_SHARE", 0.9)],

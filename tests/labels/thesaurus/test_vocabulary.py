@@ -5,10 +5,18 @@ from dataclasses import replace
 import pytest
 
 from cardumen.labels.thesaurus.index import current
-from cardumen.labels.thesaurus.vocabulary import LANGUAGES, build, read_row, read_rows, shipped
+from cardumen.labels.thesaurus.vocabulary import (
+    LANGUAGES,
+    build,
+    hints,
+    read_row,
+    read_rows,
+    shipped,
+)
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Word, understand
-from cardumen.methods.retrieval.meaning import GENERAL
+from cardumen.methods.retrieval.terms import spans
+from cardumen.methods.retrieval.thesaurus import GENERAL
 
 
 def topics(text):
@@ -18,6 +26,15 @@ def topics(text):
 def test_every_topic_of_a_row_can_be_chosen():
     used = {topic for one in current().concepts.values() for topic in one.topics}
     assert used - {GENERAL} <= {topic.key for topic in TOPICS.in_use()}
+
+
+def test_each_hint_is_one_word_and_is_listed_once():
+    for topic, words in hints().items():
+        assert topic == GENERAL or TOPICS.current(topic)
+        for language in LANGUAGES:
+            forms = [[span.term for span in spans(word, language)] for word in words[language]]
+            assert all(len(form) == 1 for form in forms), (topic, language)
+            assert len(forms) == len({form for (form,) in forms}), (topic, language)
 
 
 def test_every_topic_is_inferred_from_its_own_name():
