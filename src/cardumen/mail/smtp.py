@@ -37,9 +37,12 @@ class _Line(smtplib.SMTP):
         super().close()
 
     def _hang_up(self) -> None:
-        with suppress(OSError, AttributeError):  # it has gone, or was never there
+        line = self.sock
+        if line is None:  # not there yet, or gone
+            return
+        with suppress(OSError):
             # Not by its own name: with TLS that would let the other thread go on in the clear.
-            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # type: ignore[arg-type]
+            socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 class Backend(smtp.EmailBackend):
