@@ -90,7 +90,11 @@ def asked_of_postgresql(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 
 
 def goes_through_pages(item: pytest.Item) -> bool:
-    return "as_" in item.fixturenames
+    """And counts for what it asks. One whose transactions end, or that looks at locks, counts for
+    what the database does."""
+    marked = item.get_closest_marker("django_db")
+    ends = marked is not None and marked.kwargs.get("transaction", False)
+    return "as_" in item.fixturenames and not ends
 
 
 @pytest.hookimpl(wrapper=True)
