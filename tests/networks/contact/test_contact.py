@@ -21,7 +21,7 @@ def test_a_visitor_writes_and_is_answered_by_mail(as_, cast: Cast, run_jobs):
     client = as_()
     assert cast.coordinator.email not in client.get(PAGE).content.decode()
     assert client.post(PAGE, VISITOR | {"email": ""}).status_code == 422
-    assert "The answer comes to your e-mail" in text(client.post(PAGE, VISITOR, follow=True))
+    assert "You will receive the answer by e-mail" in text(client.post(PAGE, VISITOR, follow=True))
     run_jobs()
     sent = mail.outbox[-1]
     assert (sent.to, sent.reply_to or sent.extra_headers["Reply-To"]) == (

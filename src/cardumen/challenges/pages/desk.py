@@ -22,7 +22,7 @@ PATIENCE: Final = timedelta(days=7)
     "unanswered",
     40,
     _("With a challenge unanswered for a week"),
-    advice=_("Answer, or tell a school that has been there."),
+    advice=_("Answer, or ask a school that has been through it to answer."),
 )
 def unanswered(network: Network) -> Q:
     # door: whether there is one, without what it says.

@@ -42,7 +42,7 @@ def first_steps(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | 
                 reverse("directory:people", args=[organisation.pk]),
                 colleagues.exclude(person=viewer).exists() or invited.exists(),
             ),
-            (_("Tell what works at your school"), reverse("practices:new"), practices.exists()),
+            (_("Describe what works at your school"), reverse("practices:new"), practices.exists()),
             (
                 _("See what schools like yours do"),
                 f"{reverse('practices:list')}?alike={organisation.pk}",

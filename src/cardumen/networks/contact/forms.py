@@ -22,7 +22,7 @@ class ContactForm(forms.Form):
         widget=forms.EmailInput(
             {"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
         ),
-        help_text=_("The answer goes there."),
+        help_text=_("You will receive the answer at this address."),
         error_messages=DetailsForm.base_fields["email"].error_messages,
     )
 

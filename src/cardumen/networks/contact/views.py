@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.names import of, to
@@ -17,6 +18,8 @@ from cardumen.people.allowances import TooOften
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, done, form_page, posted
 from cardumen.ui.navigation import link
+
+SENT = gettext_lazy("Message sent. You will receive the answer by e-mail.")
 
 
 @form_page
@@ -46,8 +49,7 @@ def write_to(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     def send() -> HttpResponse:
         write_to_member(membership=membership, text=form.cleaned_data["text"], by=actor_of(request))
-        said = _("Message sent. The answer comes to your e-mail.")
-        return done(request, said, "networks:desk", slug)
+        return done(request, SENT, "networks:desk", slug)
 
     return ask(
         request,
@@ -76,8 +78,7 @@ def _write(request: HttpRequest, network: Network | None) -> HttpResponse:
             email=person.email if person else given["email"],
             by=person,
         )
-        said = _("Message sent. The answer comes to your e-mail.")
-        return done(request, said, network or "networks:join")
+        return done(request, SENT, network or "networks:join")
 
     trail = link(network.name, network) if network else link(_("Add my school"), "networks:join")
     if network is None:

@@ -105,7 +105,7 @@ class InviteForm(ZoneChoice):
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("They stand at the top of the letter."),
+        help_text=_("They appear at the top of the invitation."),
     )
 
     field_order = ("email", "words", "zone")

@@ -63,7 +63,9 @@ def without_account(_network: Network) -> Q:
     "silent",
     30,
     gettext_lazy("Silent for six months"),
-    advice=gettext_lazy("They have an account, and nothing was heard of them. Write or call."),
+    advice=gettext_lazy(
+        "They have an account and have not shared or written anything. Write or call."
+    ),
 )
 def silent(_network: Network) -> Q:
     """Members since then at least: no practice, no challenge, no message of theirs."""

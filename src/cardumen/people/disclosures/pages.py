@@ -48,11 +48,11 @@ def people_at(addresses: str) -> tuple[list[Person], list[str]]:
 @add_duty(20)
 def disclosures_duty(administrator: Person) -> Duty:
     counts = disclosures_visible_to(administrator).aggregate(
-        n=Count("pk", distinct=True), untold=Count("people", filter=Q(people__must_be_told=True))
+        n=Count("pk", distinct=True), waiting=Count("people", filter=Q(people__must_be_told=True))
     )
     return Duty(
         _("Data given to others"),
         reverse("people:desk_disclosures"),
-        _("%(n)d in all · recipients to tell of a correction: %(untold)d") % counts,
-        bool(counts["untold"]),
+        _("%(n)d in all · recipients to notify of a correction: %(waiting)d") % counts,
+        bool(counts["waiting"]),
     )

@@ -74,11 +74,11 @@ def as_table(incident: Incident) -> bytes:
 def incidents_duty(administrator: Person) -> Duty:
     to_tell = Q(tells_people=True, affected__told_at=None) & ~Q(affected=None)
     counts = incidents_visible_to(administrator).aggregate(
-        n=Count("pk", distinct=True), untold=Count("affected", filter=to_tell)
+        n=Count("pk", distinct=True), waiting=Count("affected", filter=to_tell)
     )
     return Duty(
         _("Incidents"),
         reverse("people:desk_incidents"),
-        _("%(n)d in all · people to notify: %(untold)d") % counts,
-        bool(counts["untold"]),
+        _("%(n)d in all · people to notify: %(waiting)d") % counts,
+        bool(counts["waiting"]),
     )
