@@ -55,7 +55,7 @@ def test_from_a_challenge_to_learning_with_someone(cast, principal, teacher, let
         assert words in begun
     written = {"way": "visit", "dates": "En marzo", "message": "¿Nos reciben?"}
     sent = text(principal.post(form, written, follow=True))
-    assert "We will e-mail you when they answer" in sent
+    assert "Sent to Escuela Básica Talhuán. We will e-mail you when they answer" in sent
     challenge.refresh_from_db()
     assert challenge.state == "open"
     assert not challenge.choices.exists()

@@ -15,9 +15,9 @@ LONGEST = 3000
 class AskForm(forms.Form):
     """`ways`: those open today."""
 
-    way = forms.ChoiceField(label=_("How you would like to meet"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("How would you like to meet?"), widget=forms.RadioSelect)
     dates = forms.CharField(
-        label=_("When would suit you"),
+        label=_("When would suit you?"),
         max_length=140,
         required=False,
         help_text=_("For example: the second week of March, or Tuesdays after 15:00."),

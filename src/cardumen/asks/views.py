@@ -62,7 +62,7 @@ def new_ask(request: HttpRequest, subject: str, number: int, host: int) -> HttpR
             by=actor_of(request),
             **form.cleaned_data,
         )
-        said = _("Sent %(to_school)s. We will e-mail you when they answer.")
+        said = _("Sent to %(to_school)s. We will e-mail you when they answer.")
         if not begun.receiver.is_there:
             said = _(
                 "Saved. No one from %(of_school)s has an account yet: call them, and tell them "
@@ -74,7 +74,7 @@ def new_ask(request: HttpRequest, subject: str, number: int, host: int) -> HttpR
         request,
         form,
         send,
-        title=_("Ask %(to_school)s") % {"to_school": to(asked)},
+        title=_("Request to %(to_school)s") % {"to_school": to(asked)},
         button=_("Send request"),
         readers=_(
             "Only people of the two schools can read this. If they accept, each side sees "
