@@ -110,28 +110,13 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     words = asked_words(text, languages)
     spoken = _languages_of(text, languages)
     mentions = mentions_in(text, thesaurus, spoken)
-    of_school = len(words) < SENTENCE or any(
-        thesaurus.is_of_school(terms(text, language), language) for language in spoken
-    )
-    hinted = _hinted(text, thesaurus, spoken) if of_school and len(words) >= SENTENCE else {}
+    is_sentence = len(words) >= SENTENCE
+    of_school = not is_sentence or _is_of_school(text, thesaurus, spoken)
+    hinted = _hinted(text, thesaurus, spoken) if is_sentence and of_school else {}
     topics = infer_topics(mentions, thesaurus, words=len(words), hinted=hinted, of_school=of_school)
     concepts = {mention.concept: _surety(mention) for mention in mentions}
-    sure = {
-        mention.concept
-        for mention in mentions
-        if of_school
-        and not mention.inside
-        and mention.strength == 1
-        and GENERAL not in thesaurus.concepts[mention.concept].topics
-    }
-    spoken_for = frozenset(
-        term for language in languages for term in thesaurus.terms_of(sure, language)
-    )
-    weights = {
-        term: SPOKEN_FOR if term in spoken_for else EVERYDAY if is_everyday(word.written) else 1.0
-        for word in reversed(words)
-        for term in word.terms
-    }
+    sure = _sure(mentions, thesaurus) if of_school else set[str]()
+    weights = _weights_of(words, thesaurus, sure, languages)
     weights |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
     weights |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
     return Question(
@@ -142,6 +127,20 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
         answers=frozenset([*map(topic_term, topics), *map(concept_term, sure)]),
         floor=_floor(words, mentions),
     )
+
+
+def _weights_of(
+    words: Sequence[AskedWord], thesaurus: Thesaurus, sure: set[str], languages: Sequence[str]
+) -> dict[str, float]:
+    """Of the terms of each word; one that is the same in two languages weighs as first written."""
+    spoken_for = frozenset(
+        term for language in languages for term in thesaurus.terms_of(sure, language)
+    )
+    return {
+        term: SPOKEN_FOR if term in spoken_for else EVERYDAY if is_everyday(word.written) else 1.0
+        for word in reversed(words)
+        for term in word.terms
+    }
 
 
 def asked_words(text: str, languages: Sequence[str]) -> list[AskedWord]:
@@ -177,6 +176,21 @@ def mentions_in(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> li
 
 def _surety(mention: Mention) -> float:
     return mention.strength * (INSIDE if mention.inside else 1.0)
+
+
+def _sure(mentions: Iterable[Mention], thesaurus: Thesaurus) -> set[str]:
+    """The concepts of which one mention is enough to answer."""
+    return {
+        mention.concept
+        for mention in mentions
+        if not mention.inside
+        and mention.strength == 1
+        and GENERAL not in thesaurus.concepts[mention.concept].topics
+    }
+
+
+def _is_of_school(text: str, thesaurus: Thesaurus, languages: Iterable[str]) -> bool:
+    return any(thesaurus.is_of_school(terms(text, language), language) for language in languages)
 
 
 def _hinted(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> dict[str, float]:
