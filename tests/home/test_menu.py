@@ -10,12 +10,9 @@ from cardumen.directory.models import Ownership
 from cardumen.networks.models import Membership
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("english")
+
 NONE_YET = "You are not in a network yet"
-
-
-@pytest.fixture(autouse=True)
-def _english(settings) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 def today(client) -> str:
