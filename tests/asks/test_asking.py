@@ -264,3 +264,17 @@ def test_page_of_a_practice_that_was_named_and_has_gone(cast, principal):
     assert title in text(principal.get(ask.get_absolute_url()))
     cast.practice.delete()
     assert title not in text(principal.get(ask.get_absolute_url()))
+
+
+def test_who_answers_after_a_colleague_reads_why_nothing_was_sent(cast, teacher):
+    ask = answered(cast, "declined")
+    late = teacher.post(ask.get_absolute_url(), {"do": "accept", "answer": "Vengan."})
+    assert late.status_code == 422
+    assert "This request has already been declined." in text(late)
+
+
+def test_address_of_who_left_is_not_given_on(cast, principal, teacher):
+    ask = answered(cast, "accepted")
+    assert cast.principal.email in text(teacher.get(ask.get_absolute_url()))
+    Affiliation.objects.filter(person=cast.principal).update(until=ask.at.date())
+    assert cast.principal.email not in text(teacher.get(ask.get_absolute_url()))

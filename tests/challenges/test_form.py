@@ -20,6 +20,11 @@ def test_form_begins_with_what_is_known(cast, principal):
     ) == (True, False, True)
 
 
+def test_who_is_in_no_network_begins_with_an_audience_too(as_):
+    html = " ".join(text(as_("outsider").get("/challenges/new/")).split())
+    assert 'value="members" id="id_visibility_0" required checked' in html
+
+
 def test_sharing_shows_who_can_help(cast, principal):
     found_practice(cast.azapa, cast.neighbour, network=cast.lideres, title="Leen con fluidez")
     response = principal.post(

@@ -107,7 +107,9 @@ def test_who_runs_a_network_writes_to_a_member(as_, cast: Cast, run_jobs):
     path = f"/networks/lideres/members/{membership(cast, cast.punta_delgada)}/write/"
     client = as_("coordinator")
     assert "Write your message." in client.post(path, {"text": " "}).content.decode()
-    client.post(path, {"text": "¿Cómo les ha ido este año?"})
+    assert f"{path}?gap=no-practice" in page(client, LIST + "no-practice")
+    sent = client.post(f"{path}?gap=no-practice", {"text": "¿Cómo les ha ido este año?"})
+    assert sent["Location"] == LIST + "no-practice"
     run_jobs()
     sent = mail.outbox[-1]
     assert sent.to == [cast.principal.email]
@@ -118,8 +120,11 @@ def test_who_runs_a_network_writes_to_a_member(as_, cast: Cast, run_jobs):
 def test_a_member_without_an_account_is_invited_first(as_, cast: Cast):
     path = f"/networks/lideres/members/{membership(cast, cast.azapa)}/write/"
     cast.azapa.affiliations.update(until=timezone.localdate())
-    found = as_("coordinator").post(path, {"text": "Hola"}).content.decode()
+    client = as_("coordinator")
+    found = client.post(path, {"text": "Hola"}).content.decode()
     assert "Invite a person first." in found
+    invite = f"/networks/lideres/joining/invite/?organisation={cast.azapa.pk}"
+    assert client.get(path)["Location"] == invite
 
 
 def test_who_runs_a_zone_writes_to_their_members_alone(client, cast: Cast, zone_coordinator):

@@ -15,6 +15,7 @@ from cardumen.asks.enums import AskState, Way
 from cardumen.asks.models import Ask
 from cardumen.asks.notices import receiver_of, reference_of
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.notices import reached_at
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import known_by_name
@@ -69,7 +70,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One ask, for someone of either side. `meet_with`: whom to write to, once it is accepted."""
+    """One ask, for someone of either side. `meet_with`: whom to write to, once it is accepted,
+    while they work there."""
 
     row: Row
     reference: Any
@@ -126,15 +128,17 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
     """It must have come through `visible_to(viewer)`."""
     is_received = ask.host_id in standing_of(viewer).organisations
     waits = ask.state == AskState.ASKED
-    other = ask.by if is_received else ask.answered_by
-    accepted = ask.state == AskState.ACCEPTED and other is not None and other.is_active
+    other, there = (ask.answered_by, ask.host)
+    if is_received:
+        other, there = (ask.by, ask.organisation)
+    accepted = ask.state == AskState.ACCEPTED
     return Shown(
         row=row_of(ask, is_received=is_received),
         reference=reference_of(ask),
         is_received=is_received,
         may_answer=waits and rules.may_answer_ask.allows(viewer, ask),
         may_withdraw=waits and not is_received and rules.may_withdraw_ask.allows(viewer, ask),
-        meet_with=other if accepted else None,
+        meet_with=other if accepted and other in reached_at(there, first=other) else None,
     )
 
 

@@ -117,6 +117,7 @@ def test_who_is_signed_in_types_no_code(as_, cast: Cast, school: Organisation):
     assert Application.objects.get().post == "profesora"
     second = text(as_("facilitator").get(step(school)))
     assert "Someone from your school has already applied" in second
+    assert client.get(step(school))["Location"] == "/networks/lideres/apply/"
     client.post("/networks/lideres/apply/", {"do": "withdraw"})
     assert Application.objects.get().state == "withdrawn"
 

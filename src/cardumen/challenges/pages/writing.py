@@ -27,12 +27,13 @@ def begun(organisation: Organisation, networks: list[Network]) -> dict[str, Any]
     sure = len(networks) == 1
     usual = [n for n in networks if sure or (last is not None and n.pk == last.network_id)]
     network = usual[0] if usual else None
+    narrowest = Visibility.NETWORK if networks else Visibility.MEMBERS
     return {
         "levels": sorted(
             {level for code in taught.values_list("code", flat=True) for level in levels_of(code)}
         ),
         "network": network.pk if network else None,
-        "visibility": network.default_visibility if network else Visibility.NETWORK,
+        "visibility": network.default_visibility if network else narrowest,
     }
 
 

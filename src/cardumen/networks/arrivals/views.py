@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from cardumen.directory.requests import actor_of
 from cardumen.directory.standing import posts_of
 from cardumen.kernel.names import the, to
+from cardumen.networks.applications.pages import applied_for
 from cardumen.networks.arrivals import actions
 from cardumen.networks.arrivals.forms import ArrivalForm, DetailsForm
 from cardumen.networks.arrivals.pages import ArrivalPage, arrival_page
@@ -25,6 +26,7 @@ from cardumen.networks.models import Network
 from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.people.allowances import TooOften
 from cardumen.people.models import Person
+from cardumen.people.requests import person_of
 from cardumen.people.sign_in import addresses
 from cardumen.ui.acting import ask, done, form_page, posted, show
 
@@ -49,6 +51,9 @@ def join(request: HttpRequest) -> HttpResponse:
             return redirect("networks:apply", network.slug)
         return redirect("directory:people", organisation.pk)
     page = arrival_page(organisation, network, alone=slug == ALONE)
+    own = _applied_themselves(request, page)
+    if own is not None:
+        return redirect("networks:apply", own.slug)
     is_stopped = organisation.has_closed or page.waiting or not page.takes_applications
     if is_stopped or page.networks is not None:
         return show(request, "networks/arrivals/organisation.html", {"page": page})
@@ -63,6 +68,14 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "send" or not is_theirs or "again" in request.GET:
         return _details(request, page, kept)
     return _confirm(request, page, kept)
+
+
+def _applied_themselves(request: HttpRequest, page: ArrivalPage) -> Network | None:
+    """The network whose answer they wait for."""
+    if page.network is None or not (page.waiting and request.user.is_authenticated):
+        return None
+    applied = applied_for(page.network, person_of(request))
+    return page.network if applied == page.organisation else None
 
 
 def _details(request: HttpRequest, page: ArrivalPage, kept: dict[str, str]) -> HttpResponse:

@@ -42,15 +42,20 @@ def write_to_member(*, membership: Membership, text: str, by: Actor) -> None:
     if membership.network.closed_on is not None:
         raise WrongState(_("This network has closed."))
     text = _written(text)
-    # door: who is written to is told to no one.
-    posts = Affiliation.objects.answering().filter(organisation=membership.organisation_id)
-    posts = posts.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
-    people = [post.person for post in posts.select_related("person").order_by("pk")[:MOST_TOLD]]
+    people = reached_in(membership)
     if not people:
         raise WrongState(_("No one there has an account. Invite a person first."))
     MESSAGES.spend(by.person)
     tell_member(people, network=membership.network, text=text, by=by.person)
     publish(MemberWrittenTo(network=membership.network_id, membership=membership.pk), by=by)
+
+
+def reached_in(membership: Membership) -> list[Person]:
+    """Those who answer for a member and can be written to."""
+    # door: who is written to is told to no one.
+    posts = Affiliation.objects.answering().filter(organisation=membership.organisation_id)
+    posts = posts.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
+    return [post.person for post in posts.select_related("person").order_by("pk")[:MOST_TOLD]]
 
 
 def _written(text: str) -> str:

@@ -1,15 +1,21 @@
 """A page to write to whoever coordinates a network, or keeps the installation."""
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cardumen.directory.requests import actor_of
 from cardumen.kernel.names import of, to
-from cardumen.networks.contact.actions import write_to_coordinators, write_to_member
+from cardumen.networks.contact.actions import (
+    reached_in,
+    write_to_coordinators,
+    write_to_member,
+)
 from cardumen.networks.contact.forms import ContactForm
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.rules import may_run_members
@@ -45,11 +51,17 @@ def write_to(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = rows.select_related("organisation").filter(network=network)
     membership = get_object_or_404(rows, pk=pk)
     may_run_members.check(network, membership.zone, person_of(request))
+    if request.method != "POST" and not reached_in(membership):
+        messages.info(request, _("No one there has an account. Invite a person first."))
+        invite = reverse("networks:invite", args=[slug])
+        return redirect(f"{invite}?organisation={membership.organisation_id}")
     form = ContactForm(posted(request), is_visitor=False)
+    # The list from which they came, as they had narrowed it: there are more to write to.
+    before = f"{reverse('networks:members', args=[slug])}?{request.GET.urlencode()}"
 
     def send() -> HttpResponse:
         write_to_member(membership=membership, text=form.cleaned_data["text"], by=actor_of(request))
-        return done(request, SENT, "networks:desk", slug)
+        return done(request, SENT, before)
 
     return ask(
         request,
