@@ -104,6 +104,16 @@ def test_first_page_of_a_role_leads_to_where_it_is_exercised(as_, cast: Cast, of
     assert client.get(html.unescape(address[1])).status_code == 200
 
 
+def test_who_supervises_too_is_offered_no_desk_that_refuses_them(client, cast: Cast):
+    cast.lideres.offices.create(person=cast.coordinator, key="supervisor", since=date(2020, 3, 1))
+    client.force_login(cast.coordinator)
+    roles = today(client).split("My roles</h2>")[1].split("</section>")[0]
+    assert "/networks/lideres/figures/" in roles
+    assert "/networks/lideres/desk/" not in roles
+    assert "/networks/lideres/joining/" not in roles
+    assert client.get("/networks/lideres/desk/").status_code == 403
+
+
 def test_who_holds_no_office_is_told_of_none(as_, cast: Cast):
     assert "My roles" not in today(as_("principal"))
 

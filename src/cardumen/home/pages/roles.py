@@ -19,7 +19,7 @@ from cardumen.networks.offices import (
     SUPERVISOR,
     ZONE_COORDINATOR,
 )
-from cardumen.networks.standing import Viewer, offices_of
+from cardumen.networks.standing import Standing, Viewer, offices_of, standing_of
 from cardumen.ui.navigation import Link, link
 from cardumen.ui.panels import Waiting, panel
 
@@ -70,14 +70,22 @@ LINKS: Final[dict[str, Sequence[Callable[[Network], Link]]]] = {
     FUNDER.key: (_figures, _practices),
     RESEARCHER.key: (_open_data, _practices, _figures),
 }
+OF_WHO_RUNS: Final = (_desk, _applications)
 
 
 @panel("today", "home/today_roles.html", at=Position.FIRST)
 def roles(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """In the networks that are open; nothing for who is there for a school alone."""
+    standing = standing_of(viewer)
     found = [
-        Role(office, [to(office.network) for to in LINKS.get(office.key, ())])
+        Role(office, _links(office, standing))
         for office in offices_of(viewer)
         if office.network.closed_on is None
     ]
     return {"roles": found} if found else None
+
+
+def _links(office: Office, standing: Standing) -> list[Link]:
+    """Whoever supervises or funds the network too does not run it."""
+    runs = office.network_id in standing.runs or office.zone_id in standing.zones
+    return [to(office.network) for to in LINKS.get(office.key, ()) if runs or to not in OF_WHO_RUNS]
