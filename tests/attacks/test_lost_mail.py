@@ -184,19 +184,21 @@ def test_an_unknown_kind_bears_nothing():
 
 
 @contextmanager
-def mail_server(last_word: bytes) -> Iterator[list[bytes]]:
-    """It takes all of a mail, and answers so; gives what it took."""
+def mail_server(last_word: bytes, *, go_on: bytes = b"354 go on\r\n") -> Iterator[list[bytes]]:
+    """It takes all of a mail, and answers so; gives what it took. One that does not let it come
+    hangs up."""
     taken: list[bytes] = []
 
     class Session(socketserver.StreamRequestHandler):
         def handle(self) -> None:
             self.wfile.write(b"220 here\r\n")
             for line in self.rfile:
-                self.wfile.write(b"354 go on\r\n" if line == b"data\r\n" else b"250 OK\r\n")
+                self.wfile.write(go_on if line == b"data\r\n" else b"250 OK\r\n")
                 if line == b"data\r\n":
-                    taken.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-                    self.wfile.write(last_word)
-                    self.rfile.read(1)
+                    if go_on:
+                        taken.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                        self.wfile.write(last_word)
+                        self.rfile.read(1)
                     return
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
@@ -227,9 +229,14 @@ def test_a_server_that_takes_it_and_never_says_so_gets_it_no_more_than_it_bears(
 
 
 @pytest.mark.django_db
-def test_a_server_that_refuses_in_the_end_is_asked_again(run_jobs):
+@pytest.mark.parametrize(
+    ("go_on", "error"),
+    [(b"354 go on\r\n", smtplib.SMTPDataError), (b"", smtplib.SMTPServerDisconnected)],
+    ids=["refuses it", "does not let it come"],
+)
+def test_a_server_that_did_not_take_it_is_asked_again(go_on: bytes, error: type[Exception]):
     message = queue_text(key="message:1", to="ana@example.org", subject="Hola", body="Hola.")
-    with mail_server(b"451 later\r\n"), pytest.raises(smtplib.SMTPDataError):
+    with mail_server(b"451 later\r\n", go_on=go_on), pytest.raises(error):
         send_message(message.pk)
     message.refresh_from_db()
     assert message.state == "waiting"
