@@ -46,7 +46,11 @@ def test_who_is_signed_in_writes_under_their_name_some_times_a_day(as_, cast: Ca
 
 def test_administrators_get_what_has_no_coordinator(as_, cast: Cast, run_jobs):
     as_().post("/networks/join/write/", VISITOR)
+    assert "Only the coordinators read this" in text(as_().get(PAGE))
     cast.lideres.offices.all().delete()
+    page = text(as_().get(PAGE))
+    assert "No one coordinates this network today" in page
+    assert "Only the administrators read this" in page
     as_().post(PAGE, VISITOR)
     run_jobs()
     assert [sent.to for sent in mail.outbox] == [[cast.administrator.email]] * 2

@@ -18,6 +18,7 @@ from cardumen.networks.contact.actions import (
 )
 from cardumen.networks.contact.forms import ContactForm
 from cardumen.networks.models import Membership, Network
+from cardumen.networks.notices import coordinators_of
 from cardumen.networks.rules import may_run_members
 from cardumen.networks.views.asking import network_asked, network_invited_to, trail_in
 from cardumen.people.allowances import TooOften
@@ -93,13 +94,18 @@ def _write(request: HttpRequest, network: Network | None) -> HttpResponse:
         return done(request, SENT, network or "networks:join")
 
     trail = link(network.name, network) if network else link(_("Add my school"), "networks:join")
-    if network is None:
-        title, lead = _("Write to the administrators"), _("Name your school and its commune.")
-        readers = _("Only the administrators read this, with your name and e-mail.")
-    else:
+    if network is not None and coordinators_of(network).exists():
         title = _("Write to the coordinators of %(of_network)s") % {"of_network": of(network)}
         lead = ""
         readers = _("Only the coordinators read this, with your name and e-mail.")
+    else:
+        title = _("Write to the administrators")
+        readers = _("Only the administrators read this, with your name and e-mail.")
+        lead = (
+            _("No one coordinates this network today, so the administrators will answer.")
+            if network
+            else _("Name your school and its commune.")
+        )
     return ask(
         request,
         form,
