@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
 from django.db import connection
 
-from tests.processes import KEPT, REPOSITORY, code
+from tests.processes import KEPT, REPOSITORY, digest_of, sources
 
 Asked = dict[str, list[int]]
 NOTED: Asked = {}
@@ -74,11 +73,8 @@ def known() -> Asked:
 
 @cache
 def state() -> str:
-    """Tells one state of the code and of its tests from another."""
-    digest = sha256(code().encode())
-    for file in sorted((REPOSITORY / "tests").rglob("*.py")):
-        digest.update(str(file).encode() + file.read_bytes())
-    return digest.hexdigest()
+    """Tells one state of the code and of its tests from another, whatever the day."""
+    return digest_of([*sources(), *(REPOSITORY / "tests").rglob("*.py")])
 
 
 def with_something_new(tests: Iterable[str]) -> set[str]:

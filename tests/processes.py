@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -96,10 +96,19 @@ def made(kind: Kind) -> Path:
 @cache
 def code() -> str:
     """Tells one state of the code from another, and one day: dates are counted from today."""
-    digest = sha256(f"{datetime.now(UTC).date()} {sys.version}".encode())
-    for file in sorted([*REPOSITORY.glob("*.lock"), *(REPOSITORY / "src").rglob("*.*")]):
+    return f"{datetime.now(UTC).date()} {digest_of(sources())}"
+
+
+def sources() -> Iterator[Path]:
+    for file in [*REPOSITORY.glob("*.lock"), *(REPOSITORY / "src").rglob("*.*")]:
         if "__pycache__" not in file.parts and file.suffix not in {".mo", ".new"}:
-            digest.update(str(file).encode() + (file.read_bytes() if file.is_file() else b""))
+            yield file
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    digest = sha256(sys.version.encode())
+    for file in sorted(files):
+        digest.update(str(file).encode() + (file.read_bytes() if file.is_file() else b""))
     return digest.hexdigest()
 
 
