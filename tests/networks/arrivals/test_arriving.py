@@ -184,6 +184,8 @@ def test_a_member_where_no_one_works_is_claimed(as_, cast: Cast, school: Organis
     client = come(school, run_jobs)
     assert "is waiting for an answer" in text(client.get("/networks/lideres/apply/"))
     asked, coordinator = Application.objects.get(), as_("coordinator")
+    run_jobs()
+    assert "pide actuar por la Escuela Puerto Nuevo" in mail.outbox[-1].subject
     page = coordinator.get(JOINING)
     assert "It is already a member" in text(page)
     assert f'id="zone-{asked.pk}"' not in page.content.decode()
@@ -198,6 +200,22 @@ def test_a_member_where_no_one_works_is_claimed(as_, cast: Cast, school: Organis
     confirmed = coordinator.post(f"{JOINING}{asked.pk}/", {"do": "admit"}, follow=True)
     assert "Confirmed: Pilar Cárdenas now acts for" in text(confirmed)
     assert school.affiliations.get().is_responsible
+    run_jobs()
+    assert mail.outbox[-1].subject == "You can now act for Escuela Puerto Nuevo"
+
+
+def test_a_person_of_a_member_who_is_not_confirmed_reads_why(
+    cast: Cast, school: Organisation, run_jobs
+):
+    cast.lideres.memberships.create(organisation=school, origin="call", since="2020-03-01")
+    asked = apply_to_network(
+        network=cast.lideres, organisation=school, answers=[], post="x", by=Actor(cast.funder)
+    )
+    decline_application(application=asked, reason="No es de ahí.", by=Actor(cast.coordinator))
+    run_jobs()
+    assert mail.outbox[-1].to == [cast.funder.email]
+    assert "admit" not in mail.outbox[-1].body
+    assert "No es de ahí." in mail.outbox[-1].body
 
 
 def test_who_comes_too_late_asks_for_a_new_code(cast: Cast, school: Organisation, run_jobs):

@@ -115,7 +115,7 @@ def apply_to_network(
             _("%(member)s has already applied and is waiting for an answer.")
             % {"member": organisation}
         ) from error
-    tell_applied(application)
+    tell_applied(application, is_member=is_member)
     publish(
         events.ApplicationSent(
             network=network.pk,
@@ -136,6 +136,7 @@ def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = 
     application = hold_application(application)
     network, organisation, applicant = application.network, application.organisation, application.by
     membership = _membership(network, organisation) if application.post else None
+    was_member = membership is not None
     if membership is not None:
         may_run_members.check(network, membership.zone, by.person)
     if application.post:
@@ -151,7 +152,7 @@ def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = 
         and may_speak_for_member.allows(membership, applicant)
     ):
         accept_charter(membership=membership, charter=application.charter, by=Actor(applicant))
-    tell_admitted(application)
+    tell_admitted(application, is_member=was_member)
     return membership
 
 
@@ -192,7 +193,8 @@ def decline_application(*, application: Application, reason: str, by: Actor) -> 
         by=by,
         reason=reason[: Application._meta.get_field("reason").max_length],
     )
-    tell_declined(application)
+    present = _membership(application.network, application.organisation)
+    tell_declined(application, is_member=present is not None)
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ add_mail("network-application-admitted", _("Application accepted"), bears_repeat
 add_mail("network-application-declined", _("Application declined"), bears_repeating=True)
 
 
-def tell_applied(application: Application) -> None:
+def tell_applied(application: Application, *, is_member: bool) -> None:
     """To the coordinators of the network when an organisation asks to join, to administrators where
-    it has none: who asks, and where it is answered."""
+    it has none: who asks, and where it is answered. `is_member`: that it is one already, and a
+    person of it asks to be confirmed."""
     path = reverse("networks:joining", args=[application.network.slug])
     people = list(coordinators_of(application.network)) or administrators()
     for person in people:
@@ -27,22 +28,23 @@ def tell_applied(application: Application) -> None:
             by=application.by,
             organisation=application.organisation,
             network=application.network,
+            is_member=is_member,
             link=settings.SITE_URL + path,
         )
 
 
-def tell_admitted(application: Application) -> None:
+def tell_admitted(application: Application, *, is_member: bool) -> None:
     """To whoever applied, or works there now when they have left, when the network has admitted
     their organisation."""
-    _tell_applicant(application, "admitted")
+    _tell_applicant(application, "admitted", is_member=is_member)
 
 
-def tell_declined(application: Application) -> None:
+def tell_declined(application: Application, *, is_member: bool) -> None:
     """To the same, when the network has not: with the reason."""
-    _tell_applicant(application, "declined")
+    _tell_applicant(application, "declined", is_member=is_member)
 
 
-def _tell_applicant(application: Application, answer: str) -> None:
+def _tell_applicant(application: Application, answer: str, *, is_member: bool) -> None:
     applicant = application.by
     people = reached_at(application.organisation, first=applicant)
     if application.post and applicant is not None and applicant.is_active:
@@ -54,5 +56,6 @@ def _tell_applicant(application: Application, answer: str) -> None:
             f"networks/applications/mail/{answer}",
             application=application,
             network=application.network,
+            is_member=is_member,
             link=settings.SITE_URL + application.network.get_absolute_url(),
         )
