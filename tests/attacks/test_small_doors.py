@@ -39,3 +39,19 @@ def test_what_a_visitor_types_is_mailed_to_no_address_that_may_be_anyones(cast: 
         told = [sent.subject + sent.body for sent in mail.outbox if sent.to == [address]]
         assert len(told) == 2
         assert word not in " ".join(told)
+
+
+def test_who_adds_a_school_writes_no_lines_of_their_own_into_a_letter(cast: Cast, run_jobs):
+    cache.clear()
+    take_applications(cast, [])
+    school = make_school("Escuela Puerto Nuevo", "777", cast.san_gregorio)
+    join = f"/networks/join/?network=lideres&organisation={school.pk}"
+    who = {"name": "Rosa\r\nEntre aquí:", "post": "directora", "email": "rosa@example.org"}
+    visitor = Client()
+    visitor.post(join, who | {"do": "send"})
+    run_jobs()
+    (code,) = re.findall(r"^ {4}(\S+)$", mail.outbox[-1].body, re.MULTILINE)
+    visitor.post(join, {"do": "join", "code": code})
+    run_jobs()
+    assert mail.outbox[-1].to == [cast.coordinator.email]
+    assert "Rosa Entre aquí: pidió" in mail.outbox[-1].body

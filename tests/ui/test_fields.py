@@ -27,6 +27,12 @@ def test_a_text_is_read_as_it_is_seen_and_a_password_as_it_is_typed():
     assert read(secret, "a\u200b ") == "a\u200b "
 
 
+def test_what_is_asked_in_one_line_is_one():
+    several = "Rosa\r\nEntre aquí:\nexample.org"
+    assert read(forms.CharField(), several) == "Rosa Entre aquí: example.org"
+    assert read(forms.CharField(widget=forms.Textarea), several) == several
+
+
 def test_both_spellings_of_a_domain_are_one_address():
     assert read(forms.EmailField(), "Ana@ñandú.cl") == read(
         forms.EmailField(), "ana@XN--and-6ma2c.cl"

@@ -43,12 +43,15 @@ _as_typed = forms.CharField.to_python
 
 def _as_seen(self: forms.CharField, value: Any | None) -> str | None:
     """Every text of every form, those of libraries too: without what no one sees or what turns the
-    text around it (`visible`), and one spelling of an address. A text of which nothing would be
-    seen is none. Passwords are whatever was typed."""
+    text around it (`visible`), one spelling of an address, and one line where one is asked for: no
+    browser sends more from there, and a name of several would write lines of its own into letters.
+    A text of which nothing would be seen is none. Passwords are whatever was typed."""
     typed = _as_typed(self, value)
     if not isinstance(typed, str) or isinstance(self.widget, forms.PasswordInput):
         return typed
     seen = normal_address(typed) if isinstance(self, forms.EmailField) else visible(typed)
+    if isinstance(self.widget, forms.TextInput):
+        seen = " ".join(seen.splitlines())
     return (seen.strip() if self.strip else seen) or self.empty_value
 
 
