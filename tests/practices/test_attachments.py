@@ -136,14 +136,17 @@ def test_evidence_can_be_looked_at_by_who_reads_the_practice(cast, attach):
     assert seen == [True, False]
 
 
-def test_on_paper_stands_only_what_may(cast):
+def test_on_paper_stands_only_what_may(cast, as_):
+    """Also where its own page is printed, whoever prints it."""
     row = illustrated(cast, people=1)
     given = release(cast, row.file)
-    seen = []
     for in_print in (False, True):
         type(given).objects.update(in_print=in_print)
-        seen.append(bool(attachments_of(cast.practice, cast.teacher, printed=True)))
-    assert seen == [False, True]
+        assert bool(attachments_of(cast.practice, cast.teacher, printed=True)) == in_print
+        for role in ("teacher", "principal"):
+            page = as_(role).get(f"/practices/{cast.practice.pk}/").content.decode()
+            picture, paper = 'class="figure' in page, 'class="figure for-paper"' in page
+            assert (picture, paper) == (True, in_print), role
 
 
 class TestPages:

@@ -52,6 +52,8 @@ class Attachment(Addressed):
     `AttachmentQuerySet`."""
 
     THING: ClassVar[str]
+    # Whether it may be on paper too, of one that a page was asked for (`pages`).
+    is_for_paper: bool
 
     file = models.ForeignKey(File, models.PROTECT, related_name="%(class)ss")
     section = models.CharField(_("section"), max_length=20)

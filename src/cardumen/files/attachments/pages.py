@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from cardumen.files.attachments.models import Attachment, AttachmentQuerySet
@@ -18,8 +18,11 @@ from cardumen.networks.standing import Viewer, rows_for, standing_of
 
 @dataclass(frozen=True)
 class Attached:
+    """`is_for_paper`: everyone in it agreed to be on a printed page too."""
+
     attachment: Attachment
     shown: Shown
+    is_for_paper: bool
 
     @property
     def is_described(self) -> bool:
@@ -42,7 +45,7 @@ def attachments_of(
     for row in rows_for(viewer, _beside, thing.attachments.model, own, printed, thing=thing.pk):
         setattr(row, row.THING, thing)
         shown = shown_file(row.file, audience=thing.visibility, own=own)
-        found.setdefault(row.section, []).append(Attached(row, shown))
+        found.setdefault(row.section, []).append(Attached(row, shown, row.is_for_paper))
     return found
 
 
@@ -50,12 +53,13 @@ def _beside(
     viewer: Viewer, table: type[Attachment], own: bool, printed: bool, thing: int
 ) -> QuerySet[Attachment]:
     every: Any = table._default_manager
+    on_paper = every.filter(pk=OuterRef("pk")).shown_to(viewer, printed=True)
     rows: AttachmentQuerySet[Any] = every.filter(**{table.THING: thing})
     rows = rows.select_related("file").prefetch_related("file__renditions")
-    if own:
-        return rows.prefetch_related("file__releases")
-    shown = rows.shown_to(viewer, printed=printed)
-    return shown.prefetch_related("file__renditions__blob") if printed else shown
+    rows = rows.annotate(is_for_paper=Exists(on_paper))
+    if printed:
+        return rows.filter(is_for_paper=True).prefetch_related("file__renditions__blob")
+    return rows.prefetch_related("file__releases") if own else rows.shown_to(viewer)
 
 
 def in_order(
