@@ -115,7 +115,7 @@ def apply_to_network(
             _("%(member)s has already applied and is waiting for an answer.")
             % {"member": organisation}
         ) from error
-    tell_applied(application, is_member=is_member)
+    tell_applied(application)
     publish(
         events.ApplicationSent(
             network=network.pk,
@@ -193,8 +193,7 @@ def decline_application(*, application: Application, reason: str, by: Actor) -> 
         by=by,
         reason=reason[: Application._meta.get_field("reason").max_length],
     )
-    present = _membership(application.network, application.organisation)
-    tell_declined(application, is_member=present is not None)
+    tell_declined(application)
 
 
 @transaction.atomic

@@ -14,10 +14,9 @@ add_mail("network-application-admitted", _("Application accepted"), bears_repeat
 add_mail("network-application-declined", _("Application declined"), bears_repeating=True)
 
 
-def tell_applied(application: Application, *, is_member: bool) -> None:
-    """To the coordinators of the network when an organisation asks to join, to administrators where
-    it has none: who asks, and where it is answered. `is_member`: that it is one already, and a
-    person of it asks to be confirmed."""
+def tell_applied(application: Application) -> None:
+    """To the coordinators of the network when an organisation asks to join, or a person of one that
+    is a member, to administrators where it has none: who asks, and where it is answered."""
     path = reverse("networks:joining", args=[application.network.slug])
     people = list(coordinators_of(application.network)) or administrators()
     for person in people:
@@ -28,20 +27,25 @@ def tell_applied(application: Application, *, is_member: bool) -> None:
             by=application.by,
             organisation=application.organisation,
             network=application.network,
-            is_member=is_member,
+            is_member=_is_of_member(application),
             link=settings.SITE_URL + path,
         )
 
 
 def tell_admitted(application: Application, *, is_member: bool) -> None:
     """To whoever applied, or works there now when they have left, when the network has admitted
-    their organisation."""
+    their organisation, or confirmed them at one that was a member (`is_member`)."""
     _tell_applicant(application, "admitted", is_member=is_member)
 
 
-def tell_declined(application: Application, *, is_member: bool) -> None:
+def tell_declined(application: Application) -> None:
     """To the same, when the network has not: with the reason."""
-    _tell_applicant(application, "declined", is_member=is_member)
+    _tell_applicant(application, "declined", is_member=_is_of_member(application))
+
+
+def _is_of_member(application: Application) -> bool:
+    members = application.network.memberships.filter(until=None)
+    return members.filter(organisation=application.organisation_id).exists()
 
 
 def _tell_applicant(application: Application, answer: str, *, is_member: bool) -> None:
