@@ -98,7 +98,7 @@ def test_what_a_school_saw_and_tried_shows_in_the_tree_and_on_the_map(
     author.goto(urlsplit(page.url).path)
     expect(author.get_by_text("¿Podemos ir un jueves de mayo?")).to_be_visible()
     author.get_by_role("button", name="Aceptar solicitud").click()
-    expect(author.get_by_text("Aceptada. Ya les avisamos")).to_be_visible()
+    expect(author.get_by_text("Solicitud aceptada.")).to_be_visible()
 
     page.goto(address)
     page.get_by_text("Probarla en mi escuela").first.click()
