@@ -8,7 +8,9 @@ from cardumen.kernel.events import listener
 
 @listener
 def tell_who_is_asked(event: AskSent) -> None:
-    tell_asked(_ask(event.ask))
+    ask = _ask(event.ask)
+    if not ask.is_hidden:
+        tell_asked(ask)
 
 
 @listener
@@ -18,7 +20,9 @@ def tell_who_asked(event: AskAccepted | AskDeclined) -> None:
 
 @listener
 def tell_that_it_was_withdrawn(event: AskWithdrawn) -> None:
-    tell_withdrawn(_ask(event.ask))
+    ask = _ask(event.ask)
+    if not ask.is_hidden:
+        tell_withdrawn(ask)
 
 
 def _ask(number: int) -> Ask:

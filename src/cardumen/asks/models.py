@@ -27,6 +27,10 @@ class AskQuerySet(AboutQuerySet["Ask"]):
         """Of these organisations, on either side."""
         return self.filter(Q(organisation__in=organisations) | Q(host__in=organisations))
 
+    def received_by(self, viewer: Viewer) -> Self:
+        """Whose words are read by whom they were sent to: none of what was hidden from them."""
+        return self.filter(host__in=standing_of(viewer).organisations, is_hidden=False)
+
     def with_both(self) -> Self:
         return self.select_related("organisation", "host", "by", "answered_by")
 
@@ -45,6 +49,7 @@ class Ask(About):
     message = models.TextField(_("message"))
     state = models.CharField(max_length=9, choices=AskState, default=AskState.ASKED)
     at = models.DateTimeField(_("sent"))
+    is_hidden = models.BooleanField(default=False)
     answer = models.TextField(_("answer"), blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

@@ -71,11 +71,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One ask, for someone of either side. `meet_with`: whom to write to, once it is accepted,
-    while they work there."""
+    while they work there. `is_withheld`: its words, which were hidden from them."""
 
     row: Row
     reference: Any
     is_received: bool
+    is_withheld: bool
     may_answer: bool
     may_withdraw: bool
     meet_with: Person | None
@@ -136,6 +137,7 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
         row=row_of(ask, is_received=is_received),
         reference=reference_of(ask),
         is_received=is_received,
+        is_withheld=is_received and ask.is_hidden,
         may_answer=waits and rules.may_answer_ask.allows(viewer, ask),
         may_withdraw=waits and not is_received and rules.may_withdraw_ask.allows(viewer, ask),
         meet_with=other if accepted and other in reached_at(there, first=other) else None,
@@ -223,5 +225,5 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
 def _unanswered(viewer: Viewer) -> QuerySet[Ask]:
     own = standing_of(viewer).organisations
     # door: of where they work.
-    asked = Ask.objects.filter(host__in=own, state=AskState.ASKED).select_related("organisation")
-    return asked.order_by("at", "pk")[:MOST_WAITING]
+    asked = Ask.objects.filter(host__in=own, is_hidden=False, state=AskState.ASKED)
+    return asked.select_related("organisation").order_by("at", "pk")[:MOST_WAITING]

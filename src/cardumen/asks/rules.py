@@ -12,6 +12,8 @@ from cardumen.networks.standing import Viewer
 @rule
 def may_answer_ask(person: Viewer, ask: Ask) -> Text | None:
     """Whoever works where it went: colleagues answer for each other."""
+    if ask.is_hidden:
+        return _("The network's coordinators have hidden this request.")
     if works_at(person, ask.host):
         return None
     return _("Only people who work at the school that was asked can answer.")

@@ -22,6 +22,7 @@ from cardumen.ui.acting import ask as ask_form
 from cardumen.ui.acting import attempt, button, done, form_page, posted, show
 from cardumen.ui.filters import number_in
 from cardumen.ui.navigation import Link, link
+from cardumen.ui.panels import panels_of
 
 
 @login_required
@@ -107,7 +108,12 @@ def ask_page(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return done(request, said, ask)
 
-    context = {"shown": show_ask(ask, request.user), "form": form, "trail": _trail()}
+    context = {
+        "shown": show_ask(ask, request.user),
+        "form": form,
+        "trail": _trail(),
+        "panels": panels_of("ask", ask, request.user),
+    }
     return attempt(request, form, answer) or show(request, "asks/page.html", context)
 
 

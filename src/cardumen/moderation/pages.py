@@ -85,10 +85,25 @@ def links_for(thing: Any, viewer: Viewer) -> dict[str, Any]:
     return reference_to(thing) | {"may_hide": rules.may_hide.allows(viewer, thing)}
 
 
+def links_unless_hidden(thing: Any, viewer: Viewer) -> dict[str, Any] | None:
+    """What was hidden is neither reported nor hidden again; who wrote it is led to the reason."""
+    if not thing.is_hidden:
+        return links_for(thing, viewer)
+    hiding = Hiding.objects.visible_to(viewer).in_force().about(thing).first()
+    return {"hiding": hiding} if hiding else None
+
+
 @panel("message", "moderation/links.html", at=Position.LAST)
 def message_panel(said: Any, viewer: Viewer) -> dict[str, Any] | None:
-    """What was hidden is neither reported nor hidden again."""
-    return None if said.message.is_hidden else links_for(said.message, viewer)
+    return links_unless_hidden(said.message, viewer)
+
+
+@panel("ask", "moderation/links.html", at=Position.LAST)
+def ask_panel(ask: Any, viewer: Viewer) -> dict[str, Any] | None:
+    """For whoever was asked: their own words no one reports."""
+    if ask.is_hidden or rules.may_report.allows(viewer, ask):
+        return links_unless_hidden(ask, viewer)
+    return None
 
 
 def _open(viewer: Viewer) -> ReportQuerySet:

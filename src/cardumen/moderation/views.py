@@ -66,6 +66,7 @@ def report(request: HttpRequest, subject: str, number: int) -> HttpResponse:
         send,
         title=_("Report inappropriate content"),
         button=_("Send report"),
+        lead=subject_of(thing).discloses,
         readers=_("Only the network's coordinators can read this."),
         **_about(thing),
     )

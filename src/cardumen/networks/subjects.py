@@ -34,6 +34,8 @@ class Subject:
     if an organisation shares it; else it is what one person, its `author`, said there, and `quote`
     is a column with their words. `with_them`: links fetched with it. `hide` and `show` take it from
     its readers and give it back, in the transaction under way; without them it is not moderated.
+    `discloses`: where those who decide read it only once it is reported, what whoever reports it
+    should know.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Subject:
     author: str = "author"
     quote: str = ""
     with_them: tuple[str, ...] = ("organisation", "network", "author")
+    discloses: Text = ""
     hide: Callable[[Any], None] | None = None
     show: Callable[[Any], None] | None = None
 

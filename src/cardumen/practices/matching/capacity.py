@@ -52,6 +52,7 @@ def _hosting(organisations: Sequence[int]) -> QuerySet[Hosting]:
     since = Q(
         organisation__asked__way=Way.VISIT,
         organisation__asked__state__in=sorted(LIVE),
+        organisation__asked__is_hidden=False,
         organisation__asked__at__gte=F("updated_at"),
     )
     told = Hosting.objects.filter(organisation__in=organisations)
