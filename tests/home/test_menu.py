@@ -12,7 +12,7 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("english")
 
-NONE_YET = "You are not in a network yet"
+NONE_YET = "Until you are in a network"
 
 
 def today(client) -> str:

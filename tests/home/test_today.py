@@ -138,7 +138,7 @@ def test_today_with_nothing_says_what_to_do(as_, cast: Cast):
     cast.practice.delete()
     found = page(as_("outsider"), "/today/")
     assert "If your school faces a difficulty" in found
-    assert "You are not in a network yet" in found
+    assert "Until you are in a network" in found
 
 
 def test_today_names_no_practice_that_she_may_not_read(cast, as_):

@@ -221,6 +221,12 @@ ROWS = [
     ),
     Access(
         "networks:invite_colleague",
+        {"visitor": 302, "principal": 200, "administrator": 200},
+        rest=403,
+        arguments=lambda cast: {"pk": cast.punta_delgada.pk},
+    ),
+    Access(
+        "networks:invite_colleague",
         {"visitor": 302, "principal": 302, "administrator": 302},
         rest=403,
         method="post",

@@ -218,6 +218,31 @@ def test_a_person_of_a_member_who_is_not_confirmed_reads_why(
     assert "No es de ahí." in mail.outbox[-1].body
 
 
+def test_whoever_was_refused_reads_why_and_goes_on(cast: Cast, school: Organisation):
+    """To the same network, to another, or away; and while they wait, to nothing else."""
+    waiting.take_applications(cast, [])
+    new = make_person("Nina Recién")
+    asked = apply_to_network(
+        network=cast.lideres, organisation=school, answers=[], post="UTP", by=Actor(new)
+    )
+    client = Client()
+    client.force_login(new)
+    first = text(client.get("/today/"))
+    assert "Your application is waiting for an answer" in first
+    assert "Ask to join" not in first
+    decline_application(application=asked, reason="Este año no.", by=Actor(cast.coordinator))
+    then = client.get("/today/").content.decode()
+    assert "Este año no." in then
+    for way in (
+        step(school).replace("&", "&amp;"),
+        "/networks/join/",
+        "/networks/lideres/write/",
+        "/account/data/ask/erasure/",
+    ):
+        assert f'href="{way}"' in then
+    assert 'name="post"' in client.get(step(school)).content.decode()
+
+
 def test_who_comes_too_late_asks_for_a_new_code(cast: Cast, school: Organisation, run_jobs):
     """Their session ended, or someone else of that school came in while they wrote."""
     waiting.take_applications(cast)

@@ -1,14 +1,19 @@
 """The pages on which organisations and colleagues are invited."""
 
+from urllib.parse import urljoin
+
 import pytest
+from django.core import mail
 
 from cardumen.directory.actor import Actor
 from cardumen.networks.actions import give_office
-from cardumen.networks.models import Office, Zone
+from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import ZONE_COORDINATOR
-from tests.cast import Cast
+from tests.cast import Cast, make_person
 from tests.networks.joining import JOINING, member, text, told
 from tests.networks.waiting import NEW, letter, to_colleague, to_office
+
+LIDERES = "/networks/lideres/"
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -85,8 +90,38 @@ def test_reminding_and_withdrawing_lead_back(as_, cast: Cast):
 def test_colleagues_are_invited_from_their_page(as_, cast: Cast):
     client = as_("principal")
     address = f"/networks/colleagues/{cast.punta_delgada.pk}/invite/"
-    assert told(client.post(address, {"email": "no"}, follow=True)) == [
-        "Enter a valid e-mail address."
-    ]
+    wrong = client.post(address, {"email": "no", "words": "Ven con nosotras."})
+    assert wrong.status_code == 422
+    assert "Enter a valid e-mail address." in text(wrong)
+    assert "Ven con nosotras." in wrong.text
     done = client.post(address, {"email": NEW}, follow=True)
     assert (told(done), NEW in text(done)) == ([f"Invitation sent: {NEW}."], True)
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "sent"),
+    [
+        ("coordinator", "joining/invite/", {"email": NEW}),
+        ("coordinator", "joining/list/", {"rows": f"99;{NEW}", "do": "invite"}),
+        ("coordinator", "joining/invite-network/", {"network": "solares"}),
+        ("coordinator", "people/give/", {"office": "juror", "email": NEW}),
+        ("coordinator", "people/{office}/", {"do": "hand", "hand-email": NEW}),
+        ("principal", "/networks/colleagues/{school}/invite/", {"email": NEW}),
+    ],
+)
+def test_every_invitation_has_words_of_whoever_sends_it(
+    as_, cast: Cast, run_jobs, who: str, path: str, sent: dict[str, str]
+):
+    Network.objects.filter(pk=cast.solar.pk).update(closed_on=None)
+    sol = make_person("Sol Solar")
+    Office.objects.create(network=cast.solar, person=sol, key="coordinator", since="2018-03-01")
+    own = Office.objects.get(person=cast.coordinator)
+    address = urljoin(LIDERES, path.format(office=own.pk, school=cast.punta_delgada.pk))
+    words = "Nos conocimos en Arica: vengan."
+    filled = {**sent, "words": words, "hand-words": words}
+    if "network" in sent:
+        filled["network"] = str(cast.solar.pk)
+    as_(who).post(address, filled)
+    run_jobs()
+    (letter,) = mail.outbox
+    assert words in letter.body

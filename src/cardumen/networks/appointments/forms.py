@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.invitations.forms import EmailField
+from cardumen.networks.invitations.forms import EmailField, WordsField
 from cardumen.networks.models import Zone
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.models import Person
@@ -22,6 +22,7 @@ class WhoForm(forms.Form):
         required=False,
         help_text=_("This person receives an invitation, and has the role once they accept."),
     )
+    words = WordsField()
 
     def __init__(self, *args: Any, people: Sequence[Person], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -38,6 +39,10 @@ class WhoForm(forms.Form):
             self.add_error("person", _("Choose a person or enter an e-mail address, not both."))
         return given
 
+    def invited(self) -> dict[str, Any]:
+        """To whom an invitation goes, with which words."""
+        return {name: self.cleaned_data[name] for name in ("email", "words")}
+
     def chosen(self) -> Person | None:
         return self._people.get(self.cleaned_data["person"])
 
@@ -48,7 +53,7 @@ class GiveOfficeForm(WhoForm):
     since = DayField(label=_("from"), required=False, help_text=_("Today if left empty."))
     until = DayField(label=_("until"), required=False, help_text=_("First day without the role."))
 
-    field_order = ("office", "zone", "person", "email", "since", "until")
+    field_order = ("office", "zone", "person", "email", "words", "since", "until")
 
     def __init__(self, *args: Any, zones: Sequence[Zone], **more: Any) -> None:
         super().__init__(*args, **more)

@@ -37,15 +37,17 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
     def entrust() -> HttpResponse:
-        chosen, email = form.chosen(), form.cleaned_data["email"]
+        chosen = form.chosen()
         if chosen is not None:
             actions.give_office(
                 network=network, person=chosen, **form.written(), by=actor_of(request)
             )
             said = _("Role assigned to %(name)s.") % {"name": chosen}
         else:
-            invite_to_office(network=network, email=email, **form.written(), by=actor_of(request))
-            said = _("Invitation sent: %(who)s.") % {"who": email}
+            sent = invite_to_office(
+                network=network, **form.invited(), **form.written(), by=actor_of(request)
+            )
+            said = _("Invitation sent: %(who)s.") % {"who": sent.email}
         return done(request, said, "networks:people", slug)
 
     return ask(
@@ -110,16 +112,15 @@ def _hand_over(form: HandOverForm, office: Office, request: HttpRequest) -> str:
             "name": heir,
             "day": formats.day(on or timezone.localdate()),
         }
-    email = form.cleaned_data["email"]
-    invite_to_office(
+    sent = invite_to_office(
         network=office.network,
         office=office.office_class,
         zone=office.zone,
-        email=email,
+        **form.invited(),
         since=on,
         replaces=office,
         by=actor_of(request),
     )
     return _("Invitation sent: %(who)s. The role does not change hands until they accept.") % {
-        "who": email
+        "who": sent.email
     }

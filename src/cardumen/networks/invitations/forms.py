@@ -1,12 +1,14 @@
 """What is asked of whoever invites; the code that opens an invitation; and what is asked of whoever
 accepts: only what is not known yet."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.forms.members import ZoneChoice
+from cardumen.networks.models import Network
 from cardumen.networks.models.invitations import LONGEST_WORDS
 from cardumen.people.purposes import NAMED_AT_WORK
 
@@ -93,20 +95,26 @@ class EmailField(forms.EmailField):
         super().__init__(widget=forms.EmailInput(attributes), **more)
 
 
+class WordsField(forms.CharField):
+    """Of whoever invites."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("your own words"),
+            required=False,
+            max_length=LONGEST_WORDS,
+            widget=forms.Textarea({"rows": 3}),
+            help_text=_("They appear at the top of the invitation."),
+        )
+
+
 class InviteForm(ZoneChoice):
     """With an organisation chosen the e-mail can be left out, if someone there has an account."""
 
     email = EmailField(
         help_text=_("The e-mail of the contact person, who receives a link and a code."),
     )
-
-    words = forms.CharField(
-        label=_("Your own words"),
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea({"rows": 3}),
-        help_text=_("They appear at the top of the invitation."),
-    )
+    words = WordsField()
 
     field_order = ("email", "words", "zone")
 
@@ -117,7 +125,21 @@ class InviteForm(ZoneChoice):
         email.error_messages["required"] = _("Enter an e-mail address.")
 
 
-class ColleagueForm(forms.Form):
-    """As it comes back to whoever cannot invite today."""
+class NetworkForm(forms.Form):
+    network = forms.ChoiceField(label=_("Network"))
+    words = WordsField()
 
-    email = EmailField(label=_("e-mail"))
+    def __init__(self, data: Any = None, *, networks: Sequence[Network]) -> None:
+        super().__init__(data, auto_id="network-%s")
+        self._networks = {str(one.pk): one for one in networks}
+        field = self.fields["network"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(pk, one.name) for pk, one in self._networks.items()]
+
+    def chosen(self) -> Network:
+        return self._networks[self.cleaned_data["network"]]
+
+
+class ColleagueForm(forms.Form):
+    email = EmailField()
+    words = WordsField()

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.networks.invitations.forms import WordsField
+
 
 class ListForm(forms.Form):
     file = forms.FileField(
@@ -19,3 +21,4 @@ class ListForm(forms.Form):
         widget=forms.Textarea({"rows": 8, "spellcheck": "false", "wrap": "off"}),
         help_text=_("One line per school: number (or name and commune), e-mail, zone."),
     )
+    words = WordsField()

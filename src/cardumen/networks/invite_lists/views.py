@@ -37,6 +37,7 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             upload = form.cleaned_data["file"]
             text = text_of(upload.read()) if upload else form.cleaned_data["rows"]
+            words = form.cleaned_data["words"]
             rows, table = read_rows(text)
             understood = understand(rows, network, zones)
             if table.fixed:
@@ -46,12 +47,13 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
             if request.POST.get("do") == "download":
                 return _download([one for one in understood if one.problem])
             if request.POST.get("do") == "invite":
-                invited, understood = _invite_all(request, network, understood)
+                invited, understood = _invite_all(request, network, understood, words)
         except DomainError as error:
             put_beside(form, error)
         else:
             if understood:
-                form = ListForm(initial={"rows": as_text([one.row for one in understood])})
+                rest = as_text([one.row for one in understood])
+                form = ListForm(initial={"rows": rest, "words": words})
     if invited:
         told = ngettext("%(n)d school invited.", "%(n)d schools invited.", invited)
         messages.success(request, told % {"n": invited})
@@ -71,7 +73,7 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _invite_all(
-    request: HttpRequest, network: Network, understood: list[Understood]
+    request: HttpRequest, network: Network, understood: list[Understood], words: str
 ) -> tuple[int, list[Understood]]:
     """How many were invited, and the rows that were not, each with its reason."""
     invited, left = 0, []
@@ -83,6 +85,7 @@ def _invite_all(
                     member=one.organisation,
                     email=one.email,
                     zone=one.zone,
+                    words=words,
                     by=actor_of(request),
                 )
             except DomainError as error:

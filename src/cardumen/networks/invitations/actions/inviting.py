@@ -55,7 +55,7 @@ def invite_member(
     """With an `email`, a letter to someone of the organisation; without a `member`, they say for
     which organisation they accept. Without an `email` those who answer for the member are told.
     A letter brings people too to a member where no one works, as after a group was admitted.
-    `words`: the inviter's own, at the top of what is written."""
+    """
     may_run_members.check(network, zone, by.person)
     network = lock_open(network)
     if zone is not None and zone.network_id != network.pk:
@@ -80,7 +80,7 @@ def invite_member(
             kind=InvitationKind.MEMBERSHIP,
             network=network,
             zone=zone,
-            words=words.strip()[:LONGEST_WORDS],
+            words=words,
             **{**who, "email": email},
         ),
         by=by,
@@ -98,6 +98,7 @@ def invite_to_office(
     since: date | None = None,
     until: date | None = None,
     replaces: Office | None = None,
+    words: str = "",
 ) -> Invitation:
     """They hold the office once they have accepted, from `since` where that is later. With
     `replaces` that office ends on the same day, so that there is no gap."""
@@ -118,6 +119,7 @@ def invite_to_office(
             since=since,
             until=until,
             replaces=replaces,
+            words=words,
             email=email,
         ),
         by=by,
@@ -125,7 +127,9 @@ def invite_to_office(
 
 
 @transaction.atomic
-def invite_colleague(*, organisation: Organisation, email: str, by: Actor) -> Invitation:
+def invite_colleague(
+    *, organisation: Organisation, email: str, by: Actor, words: str = ""
+) -> Invitation:
     """Whoever answers for an organisation vouches for them: by accepting they have their post."""
     may_answer_for.check(organisation, by.person)
     locked(organisation)
@@ -135,7 +139,8 @@ def invite_colleague(*, organisation: Organisation, email: str, by: Actor) -> In
     )
     _clear_the_way(same, by.person)
     return _send(
-        Invitation(kind=InvitationKind.POST, organisation=organisation, email=email), by=by
+        Invitation(kind=InvitationKind.POST, organisation=organisation, words=words, email=email),
+        by=by,
     )
 
 
@@ -237,9 +242,11 @@ def _allowance(invitation: Invitation) -> Allowance:
 
 
 def _send(invitation: Invitation, *, by: Actor) -> Invitation:
+    """With the inviter's own words at the top of what is written."""
     _allowance(invitation).spend(by.person)
     invitation.by, invitation.language = by.person, by.person.language
     invitation.expires_at = timezone.now() + LIFE
+    invitation.words = invitation.words.strip()[:LONGEST_WORDS]
     invitation.draw_code()
     invitation.save()
     tell_invited(invitation)

@@ -1,21 +1,20 @@
 """An organisation, a network or a colleague is invited; reminded once; the invitation withdrawn."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
+from cardumen.directory.rules import may_answer_for
 from cardumen.networks.actions import admit_member
 from cardumen.networks.actions.placing import Placing
 from cardumen.networks.enums import InvitationKind, MembershipOrigin
 from cardumen.networks.invitations import actions, rules
 from cardumen.networks.invitations.actions.inviting import has_people
-from cardumen.networks.invitations.forms import ColleagueForm, EmailField, InviteForm
+from cardumen.networks.invitations.forms import ColleagueForm, InviteForm, NetworkForm
 from cardumen.networks.invitations.pages import (
     invitations_visible_to,
     networks_to_invite,
@@ -25,9 +24,9 @@ from cardumen.networks.pages.choosing import choosing, organisation_chosen
 from cardumen.networks.pages.members import unchosen_zone, zones_for
 from cardumen.networks.rules import may_run
 from cardumen.networks.views.asking import network_invited_to, network_run, trail_in
-from cardumen.people.allowances import TooOften
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import ask, button, done, form_page, posted, put_beside, show
+from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.navigation import link
 
 
 @login_required
@@ -38,6 +37,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     runs = may_run.allows(network, person)
     chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
+    networks = networks_to_invite(network) if runs and chosen is None else []
     form = InviteForm(
         posted(request),
         zones=zones_for(network, person),
@@ -82,7 +82,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         network=network,
         chosen=chosen,
         choosing=choosing(request.user, request.GET.get("q", "")) if chosen is None else None,
-        networks=networks_to_invite(network) if runs and chosen is None else [],
+        network_form=NetworkForm(networks=networks) if networks else None,
     )
 
 
@@ -91,11 +91,11 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 def invite_network(request: HttpRequest, slug: str) -> HttpResponse:
     """Another network, whose coordinator accepts."""
     network = network_run(request, slug)
-    wanted = request.POST.get("network", "")
-    other = next((one for one in networks_to_invite(network) if str(one.pk) == wanted), None)
-    if other is None:
+    form = NetworkForm(request.POST, networks=networks_to_invite(network))
+    if not form.is_valid():
         raise Http404
-    actions.invite_member(network=network, member=other, by=actor_of(request))
+    other, words = form.chosen(), form.cleaned_data["words"]
+    actions.invite_member(network=network, member=other, words=words, by=actor_of(request))
     return done(request, _("Invitation sent: %(who)s.") % {"who": other}, "networks:joining", slug)
 
 
@@ -132,19 +132,26 @@ def _page_of(invitation: Invitation) -> str:
 
 
 @login_required
-@button
+@form_page
 def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
-    try:
-        email = EmailField().clean(request.POST.get("email", ""))
-    except ValidationError:
-        messages.error(request, _("Enter a valid e-mail address."))
-        return redirect("directory:people", pk)
-    try:
-        actions.invite_colleague(organisation=organisation, email=email, by=actor_of(request))
-    except TooOften as error:
-        form = ColleagueForm({"email": email})
-        put_beside(form, error)
-        names = {"title": _("Invite a colleague"), "button": _("Send invitation")}
-        return show(request, "ui/form_page.html", {"form": form, **names})
-    return done(request, _("Invitation sent: %(who)s.") % {"who": email}, "directory:people", pk)
+    may_answer_for.check(organisation, person_of(request))
+    form = ColleagueForm(posted(request))
+
+    def send() -> HttpResponse:
+        sent = actions.invite_colleague(
+            organisation=organisation, **form.cleaned_data, by=actor_of(request)
+        )
+        said = _("Invitation sent: %(who)s.") % {"who": sent.email}
+        return done(request, said, "directory:people", pk)
+
+    return ask(
+        request,
+        form,
+        send,
+        title=_("Invite a colleague"),
+        button=_("Send invitation"),
+        lead=_("They will read and write for %(organisation)s, with you.")
+        % {"organisation": organisation},
+        trail=[link(_("Colleagues"), "directory:people", pk)],
+    )
