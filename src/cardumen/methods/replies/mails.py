@@ -1,0 +1,154 @@
+"""A mail as it comes from a mail server: who sent it, whether a person did, and what it says.
+
+What a server says of the sender (Authentication-Results, RFC 8601) counts only where it bears the
+name of our own, which takes away what others wrote in its name; and only for the very domain that
+the mail says it is from (DMARC, RFC 7489). Answers of machines are told by RFC 3834, by an empty
+return path, and by what mailboxes of people on leave write in their subjects.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+from typing import Final
+
+# In bytes, of each text in it; and how many parts may lie in each other.
+LONGEST_TEXT: Final = 1_000_000
+MOST_PARTS: Final = 100
+
+# In both of them a sender can have words of their own.
+_COMMENT_OR_QUOTED = re.compile(r'"[^"]*"|\([^()]*\)')
+_PASSES = re.compile(r"dmarc\s*=\s*pass\b(?:.*?\s)?header\.from\s*=\s*([^\s;]+)", re.I | re.S)
+_BY_MACHINES: Final = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply"})
+_OF_MACHINES: Final = (
+    "List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Loop",
+    "X-Failed-Recipients",
+)  # fmt: skip
+_MACHINE = re.compile(r"(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)\b", re.I)
+_AWAY = re.compile(
+    r"\W*(?:respuesta autom[aá]tica|autorespuesta|auto-?respuesta|auto(?:matic)?[ -]?reply|"
+    r"out of (?:the )?office|fuera de (?:la )?oficina|"
+    r"(?:estoy|me encuentro) (?:fuera|ausente|de vacaciones|con licencia)|ausencia\b|ausente\b|"
+    r"r[eé]ponse automatique|absence du bureau|automatische antwort|abwesenheit|"
+    r"resposta autom[aá]tica|risposta automatica|automatisch antwoord|automatiskt? svar|"
+    r"undeliver|delivery status|no se (?:ha podido entregar|puede entregar)|returned mail|"
+    r"mail delivery|failure notice)",
+    re.I,
+)
+
+
+class UnreadableMail(ValueError):
+    """It has more parts in each other than any program makes."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """`sender` is empty where it has none or several, `is_authentic` where our own server says
+    that it is theirs; `key` is the same for the same mail. `files`: how many came with it."""
+
+    sender: str
+    key: str
+    is_authentic: bool
+    is_automatic: bool
+    text: str
+    html: str
+    files: int
+
+
+def read_mail(raw: bytes, *, return_path: str, server: str) -> Mail:
+    """`server`: the name under which our own mail server says what it knows of senders."""
+    if raw.count(b"boundary") > MOST_PARTS:
+        raise UnreadableMail
+    message = message_from_bytes(raw)
+    sender = _sender(message)
+    texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
+    files = 0
+    for part in _parts(message):
+        found = texts.get(part.get_content_type())
+        if found is None or part.get_filename() or _is_attached(part):
+            files += 1
+        else:
+            found.append(_text(part))
+    return Mail(
+        sender=sender,
+        key=hashlib.sha256(_header(message, "Message-ID").encode() or raw).hexdigest(),
+        is_authentic=bool(sender) and _domain_that_passes(message, server) == _domain(sender),
+        is_automatic=not return_path.strip("<> ") or _is_automatic(message, sender),
+        text="\n".join(texts["text/plain"]),
+        html="\n".join(texts["text/html"]),
+        files=files,
+    )
+
+
+def _header(message: Message, name: str) -> str:
+    """Its words, on one line, whatever it is encoded in."""
+    found = (str(value) for named, value in message.raw_items() if named.lower() == name.lower())
+    value = next(found, "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    with suppress(HeaderParseError, LookupError, ValueError):
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
+
+
+def _sender(message: Message) -> str:
+    values = message.get_all("From", [])
+    addresses = [address for _name, address in getaddresses([str(value) for value in values])]
+    is_one = len(values) == 1 == len(addresses)
+    return addresses[0].lower() if is_one and addresses[0].count("@") == 1 else ""
+
+
+def _domain(address: str) -> str:
+    return address.partition("@")[2]
+
+
+def _domain_that_passes(message: Message, server: str) -> str:
+    """Of what our server wrote last, which stands first."""
+    for value in message.get_all("Authentication-Results", []):
+        name, _sign, results = _COMMENT_OR_QUOTED.sub(" ", str(value)).partition(";")
+        if server and name.split()[:1] == [server]:
+            passes = [_PASSES.match(result.strip()) for result in results.split(";")]
+            return next((found.group(1).lower() for found in passes if found), "")
+    return ""
+
+
+def _is_automatic(message: Message, sender: str) -> bool:
+    said = _header(message, "Auto-Submitted").partition(";")[0].strip().lower()
+    return (
+        said not in ("", "no")
+        or _header(message, "Precedence").lower() in _BY_MACHINES
+        or any(name in message for name in _OF_MACHINES)
+        or message.get_content_type() == "multipart/report"
+        or bool(_MACHINE.match(sender))
+        or bool(_AWAY.match(_header(message, "Subject")))
+    )
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The leaves; a mail that is attached to it is one."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
+        else:
+            yield part
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)  # it is a leaf
+    content = content[:LONGEST_TEXT]
+    try:
+        return content.decode(part.get_content_charset("utf-8"))
+    except (LookupError, UnicodeDecodeError):
+        return content.decode("latin-1" if b"\xc3" not in content else "utf-8", "replace")
