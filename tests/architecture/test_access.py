@@ -16,6 +16,7 @@ from django.urls.converters import IntConverter
 from cardumen.kernel.waiting import alone
 from cardumen.people.models import Person
 from tests.access import Access
+from tests.architecture.answers import faults_of
 from tests.cast import ROLES, Cast
 
 TESTS = Path(__file__).parents[1]
@@ -101,7 +102,8 @@ def test_nothing_that_was_sent_is_answered_as_if_it_had_only_been_opened():
     ids=lambda row: f"{row.method} {row.url} {row.note}".strip(),
 )
 def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
-    got = {}
+    got: dict[str, int] = {}
+    faults: list[str] = []
     address = reverse(row.url, kwargs=row.arguments(cast))
     if query := row.query(cast):
         address += f"?{urlencode(query)}"
@@ -110,6 +112,14 @@ def test_each_role_gets_what_the_table_says(row: Access, cast: Cast, as_):
         with alone():
             response = getattr(as_(role), row.method)(address, row.data(cast))
             got[role or "visitor"] = response.status_code
-            b"".join(response)  # a file is closed when it was read
+            page = b"".join(response)  # a file is closed when it was read
             transaction.set_rollback(True)
+        if is_refusal_page(response):
+            faults += faults_of(page.decode(), response.status_code)
     assert got == {role: row.expected.get(role, row.rest) for role in ("visitor", *ROLES)}
+    assert faults == []
+
+
+def is_refusal_page(response: HttpResponse) -> bool:
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return is_page and response.status_code in {403, 404, 409, 422}

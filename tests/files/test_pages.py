@@ -66,6 +66,13 @@ def test_form_that_lacks_something_comes_back_filled(cast, as_, changes, words):
     )  # fmt: skip
 
 
+def test_all_that_a_release_lacks_is_said_at_once(cast, as_):
+    file = illustrated(cast, people=1).file
+    lacks = {"about": "", "given_by": "", "expires_on": "2020-01-01", "proof_kept_at": ""}
+    answer = as_("teacher").post(f"/files/{file.pk}/release/", FORM | lacks)
+    assert answer.context["release_form"].errors.keys() == lacks.keys()
+
+
 def test_file_is_described_on_its_page(cast, as_):
     file = upload(cast, picture())
     client = as_("teacher")

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.asks.enums import Way
+from cardumen.ui.forms import depends
 
 LONGEST = 3000
 
@@ -37,10 +38,12 @@ class AskForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(
-        label=_("Your answer"),
-        max_length=LONGEST,
-        required=False,
-        help_text=_("A date that suits you, another way to meet, or who else could help."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+    answer = depends(
+        forms.CharField(
+            label=_("Your answer"),
+            max_length=LONGEST,
+            required=False,
+            help_text=_("A date that suits you, another way to meet, or who else could help."),
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
     )

@@ -13,6 +13,7 @@ from cardumen.directory.numbers import COUNTRIES, official_number, register_of
 from cardumen.kernel.errors import DomainError
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
+from cardumen.ui.forms import depends
 
 # A school comes from its register.
 KINDS = [
@@ -65,7 +66,7 @@ class OrganisationForm(AboutForm):
         required=False,
         empty_label=_("No particular commune"),
     )
-    country = forms.ChoiceField(label=_("country that issued the number"), required=False)
+    country = depends(forms.ChoiceField(label=_("country that issued the number"), required=False))
     number = forms.CharField(
         label=_("official number"),
         max_length=40,

@@ -8,28 +8,25 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.files.actions import Agreement, faults_in
 from cardumen.files.enums import Giver, Kind
 from cardumen.files.models import File
 from cardumen.networks.enums import Visibility
-from cardumen.ui.forms import DayField
+from cardumen.ui.forms import DayField, depends
 
 MOST_PEOPLE = 999
 
 
-class Asked(forms.CharField):
-    """Needed unless something else is said instead: not called optional."""
-
-    def validate(self, value: Any) -> None:
-        """`DescriptionForm.clean` does."""
-
-
 class DescriptionForm(forms.Form):
-    alt = Asked(
-        label=capfirst(_("description")),
-        max_length=300,
-        help_text=_(
-            "In one line, for people who cannot see it. “Two rows of seedlings beside a window”"
-        ),
+    alt = depends(
+        forms.CharField(
+            required=False,
+            label=capfirst(_("description")),
+            max_length=300,
+            help_text=_(
+                "In one line, for people who cannot see it. “Two rows of seedlings beside a window”"
+            ),
+        )
     )
     is_decorative = forms.BooleanField(
         label=_("Decorative: people who cannot see it miss nothing"), required=False
@@ -79,26 +76,53 @@ class ReleaseForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("For a minor: the mother, father or guardian."),
     )
-    given_by = forms.CharField(
-        label=capfirst(_("name of the guardian")), max_length=120, required=False
+    given_by = depends(
+        forms.CharField(label=capfirst(_("name of the guardian")), max_length=120, required=False)
     )
     reach = forms.ChoiceField(
         label=capfirst(_("who may see it")), choices=Visibility.choices, widget=forms.RadioSelect
     )
     in_print = forms.BooleanField(label=capfirst(_("also on paper and in PDF")), required=False)
     expires_on = DayField(label=capfirst(_("until")))
-    proof = forms.FileField(
-        label=_("Signed paper, as a picture or PDF"),
-        required=False,
-        help_text=_("Only your school sees it."),
+    proof = depends(
+        forms.FileField(
+            label=_("Signed paper, as a picture or PDF"),
+            required=False,
+            help_text=_("Only your school sees it."),
+        )
     )
-    proof_kept_at = forms.CharField(
-        label=capfirst(_("place of the signed paper")),
-        max_length=200,
-        required=False,
-        help_text=_("If you do not attach it. “Folder 2026, at the school’s reception”"),
+    proof_kept_at = depends(
+        forms.CharField(
+            label=capfirst(_("place of the signed paper")),
+            max_length=200,
+            required=False,
+            help_text=_("If you do not attach it. “Folder 2026, at the school’s reception”"),
+        )
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
         year = timezone.localdate() + timedelta(days=365)
-        super().__init__(data, files, initial={"expires_on": year}, use_required_attribute=False)
+        super().__init__(
+            data,
+            files,
+            auto_id="id_release_%s",  # beside a form that asks of people too
+            initial={"expires_on": year},
+            use_required_attribute=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Says beside what the fields lack what the action would refuse."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        told = {
+            "about": "",
+            "giver": "",
+            "reach": "",
+            "expires_on": timezone.localdate(),
+            **cleaned,
+        }
+        if told.pop("proof", None) or "proof" in self.errors:
+            told["proof_kept_at"] = "attached"
+        for fault in faults_in(Agreement(**told)):
+            if fault.field not in self.errors:
+                self.add_error(fault.field, str(fault.message))
+        return cleaned

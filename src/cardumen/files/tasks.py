@@ -5,6 +5,7 @@ from datetime import timedelta
 from cardumen.files import actions
 from cardumen.files.models import File
 from cardumen.jobs.registry import task
+from cardumen.ui.uploads import sweep_kept
 
 
 # A scanner may be away for days: with pauses of at most an hour, this is a month.
@@ -23,3 +24,4 @@ def forget(blob: int) -> None:
 @task(every=timedelta(days=1), atomic=False, within=timedelta(hours=2))
 def sweep() -> None:
     actions.sweep_orphans()
+    sweep_kept()

@@ -25,7 +25,7 @@ from cardumen.files.pages.about import (
 from cardumen.files.requests import asked_range
 from cardumen.files.storage import PIECE, name_of, open_content, signed_address
 from cardumen.networks.sharing.rules import may_manage
-from cardumen.ui.acting import attempt, button, done, form_page, posted, show
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show, uploaded
 
 # Kept by the reader's own browser for so long, by no one else: a release that is withdrawn takes
 # its picture away within a minute, pages kept for visitors included.
@@ -149,7 +149,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Someone agreed to be in it."""
     file = get_object_or_404(own_files(request.user), pk=pk)
     may_manage.check(request.user, file)
-    form = ReleaseForm(request.POST, request.FILES)
+    form = ReleaseForm(posted(request), uploaded(request))
 
     def note() -> HttpResponse:
         values = dict(form.cleaned_data)

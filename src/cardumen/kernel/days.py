@@ -25,6 +25,11 @@ def why_not_meant(day: date) -> str:
     return _("Enter a date between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": last}
 
 
+def why_ahead(day: date) -> str:
+    """What to tell whoever gave a day that is still to come; "" for any other."""
+    return _("This day is in the future.") if day > timezone.localdate() else ""
+
+
 if TYPE_CHECKING:
     DayField = models.DateField
 else:

@@ -4,6 +4,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.functional import Promise
@@ -32,6 +33,8 @@ class DomainError(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+        # What else is wrong: a form says all of it at once.
+        self.also: Sequence[DomainError] = ()
 
 
 class NotAllowed(DomainError):
@@ -56,6 +59,13 @@ class Invalid(DomainError):
     """What was given cannot be used; `field` names the part of the form."""
 
     status = 422
+
+
+def refuse_all(faults: Sequence[Invalid]) -> None:
+    """Raises what is wrong, all at once; nothing where nothing is."""
+    if faults:
+        first, *first.also = faults
+        raise first
 
 
 class Busy(DomainError):

@@ -9,12 +9,15 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cardumen.kernel.errors import DomainError, NotAllowed, Text
+from cardumen.ui import uploads
 from cardumen.ui.navigation import Link
 from cardumen.ui.requests import page_before
 from cardumen.ui.written import WritingRequest, written_before
@@ -28,6 +31,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: also where nothing but a button was sent; and what they wrote here
     before and could not send."""
     return request.POST if request.method == "POST" else written_before(request)
+
+
+def uploaded(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+    """The files that a form is bound to beside `posted`: those sent now, and those that a form
+    which came back held for them. None where there are none."""
+    uploads.find_kept(request, posted(request))
+    return request.FILES or None
 
 
 def ask(
@@ -83,15 +93,19 @@ def attempt(
 
 
 def put_beside(form: BaseForm, error: DomainError) -> None:
-    """What an action refused, beside the field that it is about; else above them all."""
-    form.add_error(error.field if error.field in form.fields else None, str(error.message))
+    """What an action refused, all of it, each beside the field that it is about; else above them
+    all."""
+    for one in (error, *error.also):
+        form.add_error(one.field if one.field in form.fields else None, str(one.message))
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page with forms. In answer to a POST it means that nothing was performed."""
-    form = context.get("form")
-    if request.method != "POST" and form is not None and form.is_bound:
-        form.errors.clear()  # what they had not finished has come back
+    for form in context.values():
+        if isinstance(form, BaseForm) and form.is_bound:
+            uploads.offer_again(request, form)
+            if request.method != "POST":
+                form.errors.clear()  # what they had not finished has come back
     status = 422 if request.method == "POST" else 200
     return render(request, template, context, status=status)
 

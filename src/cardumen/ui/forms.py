@@ -3,21 +3,26 @@ gallery."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.kernel.days import why_not_meant
+from cardumen.kernel.days import why_ahead, why_not_meant
 from cardumen.kernel.text import normal_address, visible
+from cardumen.ui.uploads import Gone
+
+F = TypeVar("F", bound=forms.Field)
 
 
 class DayField(forms.DateField):
-    """Asked for by the browser's own calendar; of years in which it makes sense."""
+    """Asked for by the browser's own calendar; of years in which it makes sense, and where it
+    `has_come` none that is still to come."""
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, *, has_come: bool = False, **more: Any) -> None:
+        self.has_come = has_come
         said = {"invalid": _("Enter a date, such as 2026-03-01.")}
         more["error_messages"] = said | more.get("error_messages", {})
         super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
@@ -26,7 +31,16 @@ class DayField(forms.DateField):
         day = super().to_python(value)
         if day is not None and (refusal := why_not_meant(day)):
             raise ValidationError(refusal)
+        if day is not None and self.has_come and (refusal := why_ahead(day)):
+            raise ValidationError(refusal)
         return day
+
+
+def depends(field: F) -> F:
+    """Whether it may stay empty depends on other answers, so it is not called optional; the form
+    says when it is missing."""
+    field.depends = True  # type: ignore[attr-defined]  # read by the template of a field
+    return field
 
 
 class FoldedBoxes(forms.CheckboxSelectMultiple):
@@ -55,6 +69,17 @@ def _as_seen(self: forms.CharField, value: Any | None) -> str | None:
     return (seen.strip() if self.strip else seen) or self.empty_value
 
 
+_as_sent = forms.FileField.to_python
+
+
+def _as_kept(self: forms.FileField, data: Any) -> Any:
+    """A file that a form held for them, and that is kept no longer, is never taken for none."""
+    if isinstance(data, Gone):
+        raise ValidationError(_("The file that you had chosen is no longer here. Choose it again."))
+    return _as_sent(self, data)
+
+
+forms.FileField.to_python = _as_kept  # type: ignore[method-assign]  # likewise
 forms.CharField.to_python = _as_seen  # type: ignore[method-assign]  # all forms, in one place
 
 

@@ -20,7 +20,7 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
 from cardumen.kernel.errors import Busy, DomainError, Invalid
-from cardumen.ui import written
+from cardumen.ui import uploads, written
 from cardumen.ui.requests import page_before
 from cardumen.ui.written import WritingRequest
 
@@ -202,6 +202,7 @@ class Written:
                 messages.info(request, said)
         elif response.status_code < 400:
             written.forget(request, response)
+            uploads.forget_used(request)
             written.tell_scripts(request, response)
 
 
@@ -212,13 +213,19 @@ def _leads_to_sign_in(response: HttpResponse) -> bool:
 
 
 class DomainErrors:
-    """The one mapping of what an action refuses to a page."""
+    """The one mapping of what an action refuses to a page. An address that only takes what a form
+    sends gets one too."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         # A NUL, for one; a thousand brackets in each other.

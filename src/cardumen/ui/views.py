@@ -16,7 +16,7 @@ from django.utils.translation import override
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cardumen.ui import written
+from cardumen.ui import uploads, written
 from cardumen.ui.forms import GalleryForm
 from cardumen.ui.templatetags.components import Step
 
@@ -97,7 +97,10 @@ def grown_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     own = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("Origin") != own or request.path.startswith("/account/"):
         return csrf_failure(request, reason)
-    fields = written.fields_of(request.POST)
+    fields = [
+        *written.fields_of(request.POST),
+        *uploads.keep_sent(request, request.user.pk),
+    ]
     return render(request, "ui/grown_old.html", {"fields": fields}, status=403)
 
 

@@ -19,6 +19,8 @@ from django.core import signing
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from cardumen.ui import uploads
+
 KEPT_FOR: Final = 3600
 LONGEST: Final = 300_000
 # Of one browser: their cookies go along with each request.
@@ -60,6 +62,8 @@ def writer_of(request: HttpRequest) -> int | None:
 def keep(request: HttpRequest, response: HttpResponse, *, person: int, path: str) -> bool:
     """What was sent, for that person (0: whoever holds this browser, signed in as no one)."""
     body = request.POST.copy()
+    for box, seal in uploads.keep_sent(request, person or None):
+        body.appendlist(box, seal)
     for name in list(body):
         if name == "csrfmiddlewaretoken" or any(secret in name for secret in _SECRET):
             del body[name]

@@ -28,12 +28,13 @@ from cardumen.directory.imports.pages.reports import (
 from cardumen.directory.imports.pages.uploads import current_uploads, upload_page
 from cardumen.directory.requests import actor_of
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.acting import ask, button, done, form_page, posted, uploaded
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import paged
 from cardumen.ui.navigation import link
 from cardumen.ui.requests import show_list, target_of
 from cardumen.ui.upload_handlers import MOST_BYTES, LimitedUpload
+from cardumen.ui.uploads import Kept
 
 ODD_ROWS_A_PAGE = 100
 
@@ -97,13 +98,13 @@ def new_upload(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _receive(request: HttpRequest, handler: LimitedUpload) -> HttpResponse:
-    form = UploadForm(posted(request), request.FILES or None)
+    form = UploadForm(posted(request), uploaded(request))
     if handler.is_too_large:
         form.add_error("file", _too_large())
 
     def receive() -> HttpResponse:
         given = form.cleaned_data
-        file: TemporaryUploadedFile = given["file"]
+        file: TemporaryUploadedFile | Kept = given["file"]
         upload = actions.receive_file(
             kind=given["kind"],
             file=Path(file.temporary_file_path()),

@@ -10,6 +10,7 @@ from cardumen.files.actions.deleting import (
 from cardumen.files.actions.describing import describe_file
 from cardumen.files.actions.releasing import (
     Agreement,
+    faults_in,
     forget_releases,
     give_release,
     withdraw_release,
@@ -22,6 +23,7 @@ __all__ = [
     "check_file",
     "delete_file",
     "describe_file",
+    "faults_in",
     "forget_blob",
     "forget_releases",
     "give_release",

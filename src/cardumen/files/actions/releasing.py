@@ -14,7 +14,7 @@ from cardumen.files.actions.deleting import remove_unless_used
 from cardumen.files.enums import Giver
 from cardumen.files.events import ReleaseGiven, ReleaseWithdrawn
 from cardumen.files.models import File, Release
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.errors import Invalid, refuse_all
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.sharing.rules import may_manage
@@ -43,7 +43,9 @@ def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
     """Notes that someone agreed. The same sent twice is noted once."""
     file = locked(file)
     may_manage.check(by.person, file)
-    _check(file, agreement)
+    refuse_all(faults_in(agreement))
+    if agreement.proof is not None and agreement.proof.organisation_id != file.organisation_id:
+        raise Invalid(_("The signed paper has to be a file of the same school."), field="proof")
     release, is_new = Release.objects.get_or_create(
         file=file,
         withdrawn_at=None,
@@ -65,20 +67,19 @@ def give_release(*, file: File, agreement: Agreement, by: Actor) -> Release:
     return release
 
 
-def _check(file: File, agreement: Agreement) -> None:
-    today = timezone.localdate()
+def faults_in(agreement: Agreement) -> list[Invalid]:
+    """All that is wrong with it, whatever the file."""
+    today, faults = timezone.localdate(), []
     if not agreement.about.strip():
-        raise Invalid(_("Enter who is in it: a name or a group."), field="about")
+        faults.append(Invalid(_("Enter who is in it: a name or a group."), field="about"))
     if agreement.giver == Giver.GUARDIAN and not agreement.given_by.strip():
-        raise Invalid(_("Enter who gave consent for the child."), field="given_by")
+        faults.append(Invalid(_("Enter who gave consent for the child."), field="given_by"))
     if not today <= agreement.expires_on <= today + LONGEST:
-        raise Invalid(_("Choose a day within the next five years."), field="expires_on")
+        faults.append(Invalid(_("Choose a day within the next five years."), field="expires_on"))
     if agreement.proof is None and not agreement.proof_kept_at.strip():
-        raise Invalid(
-            _("Attach the signed paper, or enter where it is kept."), field="proof_kept_at"
-        )
-    if agreement.proof is not None and agreement.proof.organisation_id != file.organisation_id:
-        raise Invalid(_("The signed paper has to be a file of the same school."), field="proof")
+        said = _("Attach the signed paper, or enter where it is kept.")
+        faults.append(Invalid(said, field="proof_kept_at"))
+    return faults
 
 
 @transaction.atomic

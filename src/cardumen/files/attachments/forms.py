@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.files.attachments.models import Attachment
 from cardumen.files.contents import examine
 from cardumen.files.enums import Kind
-from cardumen.files.forms import MOST_PEOPLE, Asked, DescriptionForm
+from cardumen.files.forms import MOST_PEOPLE, DescriptionForm
 from cardumen.kernel.errors import Invalid
+from cardumen.ui.forms import depends
 
 
 class SeveralInput(forms.FileInput):
@@ -24,11 +25,12 @@ class SeveralFiles(forms.FileField):
     widget = SeveralInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [one for one in data or [] if one]
+        return [one for one in map(self.to_python, data or []) if one]
 
 
 class UploadForm(forms.Form):
     uploads = SeveralFiles(
+        allow_empty_file=True,
         label=_("Pictures, PDF, office files, recordings"),
         help_text=_(
             "You can choose several. Pictures are resized and their location is removed. "
@@ -36,8 +38,10 @@ class UploadForm(forms.Form):
         ),
     )
     section = forms.ChoiceField(label=capfirst(_("section")))
-    link = forms.URLField(
-        label=_("Address of the video"), max_length=500, required=False, assume_scheme="https"
+    link = depends(
+        forms.URLField(
+            label=_("Address of the video"), max_length=500, required=False, assume_scheme="https"
+        )
     )
     link_title = forms.CharField(label=_("Content of the video"), max_length=120, required=False)
 
@@ -76,13 +80,6 @@ class AttachmentForm(forms.Form):
             del self.fields["is_cover"]
 
 
-class Number(forms.IntegerField):
-    """Needed where there is a picture: not called optional."""
-
-    def validate(self, value: Any) -> None:
-        """`PictureForm.clean` does."""
-
-
 class PictureForm(forms.Form):
     """A picture with what it shows and who is in it, at once; or the words of one that stands
     there already, as `attachment`. Without either there is nothing to say."""
@@ -95,16 +92,22 @@ class PictureForm(forms.Form):
             "It is resized, and its location removed. Please do not include pupils' names."
         ),
     )
-    alt = Asked(
-        label=_("What does it show?"),
-        max_length=300,
-        help_text=DescriptionForm.declared_fields["alt"].help_text,
+    alt = depends(
+        forms.CharField(
+            required=False,
+            label=_("What does it show?"),
+            max_length=300,
+            help_text=DescriptionForm.declared_fields["alt"].help_text,
+        )
     )
-    people = Number(
-        label=DescriptionForm.declared_fields["people"].label,
-        min_value=0,
-        max_value=MOST_PEOPLE,
-        help_text=DescriptionForm.declared_fields["people"].help_text,
+    people = depends(
+        forms.IntegerField(
+            required=False,
+            label=DescriptionForm.declared_fields["people"].label,
+            min_value=0,
+            max_value=MOST_PEOPLE,
+            help_text=DescriptionForm.declared_fields["people"].help_text,
+        )
     )
 
     def __init__(

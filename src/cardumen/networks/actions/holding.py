@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.kernel.days import why_ahead
 from cardumen.kernel.errors import Invalid, WrongState
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network
@@ -26,5 +26,5 @@ def check_at_work(member: Organisation | Network) -> None:
 
 
 def check_not_ahead(day: date, *, field: str) -> None:
-    if day > timezone.localdate():
-        raise Invalid(_("This day is in the future."), field=field)
+    if refusal := why_ahead(day):
+        raise Invalid(refusal, field=field)

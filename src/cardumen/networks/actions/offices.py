@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
-from cardumen.kernel.errors import Conflict, Invalid, WrongState
+from cardumen.kernel.errors import Conflict, Invalid, WrongState, refuse_all
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks import events, rules
@@ -95,12 +95,14 @@ def check_office(
     until: date | None,
 ) -> None:
     """Whether such an office can be given at all, to whomever."""
+    faults = []
     if office is ZONE_COORDINATOR and zone is None:
-        raise Invalid(_("Choose the zone that this person coordinates."), field="zone")
+        faults.append(Invalid(_("Choose the zone that this person coordinates."), field="zone"))
     if zone is not None and zone.network_id != network.pk:
-        raise Invalid(_("Choose a zone of this network."), field="zone")
+        faults.append(Invalid(_("Choose a zone of this network."), field="zone"))
     if until is not None and until <= (since or timezone.localdate()):
-        raise Invalid(_("The end must be after the beginning."), field="until")
+        faults.append(Invalid(_("The end must be after the beginning."), field="until"))
+    refuse_all(faults)
 
 
 def appoint(

@@ -10,17 +10,19 @@ from cardumen.networks.invitations.forms import EmailField, WordsField
 from cardumen.networks.models import Zone
 from cardumen.networks.offices import OfficeClass
 from cardumen.people.models import Person
-from cardumen.ui.forms import DayField, labelled
+from cardumen.ui.forms import DayField, depends, labelled
 
 
 class WhoForm(forms.Form):
     """Someone the network knows, or an e-mail address to which an invitation goes."""
 
-    person = forms.ChoiceField(label=_("person"), required=False)
-    email = EmailField(
-        label=_("or the e-mail of another person"),
-        required=False,
-        help_text=_("This person receives an invitation, and has the role once they accept."),
+    person = depends(forms.ChoiceField(label=_("person"), required=False))
+    email = depends(
+        EmailField(
+            label=_("or the e-mail of another person"),
+            required=False,
+            help_text=_("This person receives an invitation, and has the role once they accept."),
+        )
     )
     words = WordsField()
 
@@ -33,7 +35,7 @@ class WhoForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if self.errors:
+        if not {"person", "email"}.isdisjoint(self.errors):
             return given
         if bool(given.get("person")) == bool(given.get("email")):
             self.add_error("person", _("Choose a person or enter an e-mail address, not both."))
@@ -49,7 +51,7 @@ class WhoForm(forms.Form):
 
 class GiveOfficeForm(WhoForm):
     office = forms.ChoiceField(label=_("role"))
-    zone = forms.ChoiceField(label=_("zone"), required=False)
+    zone = depends(forms.ChoiceField(label=_("zone"), required=False))
     since = DayField(label=_("from"), required=False, help_text=_("Today if left empty."))
     until = DayField(label=_("until"), required=False, help_text=_("First day without the role."))
 

@@ -76,6 +76,7 @@ class ClosingForm(ReportForm):
         },
     )
     on = DayField(
+        has_come=True,
         label=_("Last day"),
         error_messages={"required": _("Enter the day on which the network closes.")},
     )

@@ -36,6 +36,7 @@ class FoundingForm(NetworkForm):
     """Asks besides since when it has worked, and what the founder's organisation is in it."""
 
     founded_on = DayField(
+        has_come=True,
         label=_("Active since"),
         help_text=_("Today, or the day on which the network began."),
         error_messages={"required": _("Enter the day on which the network began.")},

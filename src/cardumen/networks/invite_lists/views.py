@@ -19,7 +19,7 @@ from cardumen.networks.models import Network
 from cardumen.networks.pages.members import zones_for
 from cardumen.networks.views.asking import network_invited_to
 from cardumen.people.requests import person_of
-from cardumen.ui.acting import form_page, posted, put_beside
+from cardumen.ui.acting import form_page, posted, put_beside, show, uploaded
 
 
 @login_required
@@ -30,7 +30,7 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_invited_to(request, slug)
     person = person_of(request)
     zones = zones_for(network, person)
-    form = ListForm(posted(request), request.FILES or None)
+    form = ListForm(posted(request), uploaded(request))
     invited = 0
     understood: list[Understood] = []
     if request.method == "POST" and form.is_valid():
@@ -43,7 +43,7 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
             if table.fixed:
                 messages.warning(request, table.fixed_words)
             if not understood:
-                form.add_error("rows", _("Choose a file or paste its rows."))
+                form.add_error("file" if upload else "rows", _("Choose a file or paste its rows."))
             if request.POST.get("do") == "download":
                 return _download([one for one in understood if one.problem])
             if request.POST.get("do") == "invite":
@@ -68,8 +68,8 @@ def invite_list(request: HttpRequest, slug: str) -> HttpResponse:
         "bad": bad,
         "all": len(understood),
     }
-    status = 422 if form.errors else 200
-    return render(request, "networks/invite_lists/list.html", context, status=status)
+    answer = show if form.errors else render
+    return answer(request, "networks/invite_lists/list.html", context)
 
 
 def _invite_all(

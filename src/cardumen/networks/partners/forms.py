@@ -18,7 +18,11 @@ class PartnerForm(forms.Form):
         choices=labelled(PartnerRole.choices),
         error_messages={"required": _("Choose this partner's role.")},
     )
-    since = DayField(label=_("Since"), error_messages={"required": _("Enter the first day.")})
+    since = DayField(
+        has_come=True,
+        label=_("Since"),
+        error_messages={"required": _("Enter the first day.")},
+    )
     until = DayField(
         label=_("Until"),
         required=False,
@@ -47,6 +51,7 @@ class PartnerForm(forms.Form):
 
 class EndingForm(forms.Form):
     on = DayField(
+        has_come=True,
         label=_("First day without this partner"),
         error_messages={"required": _("Enter the first day without this partner.")},
     )

@@ -7,26 +7,33 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.enums import SealColour, SealSymbol
 from cardumen.networks.models import Seal
+from cardumen.ui.forms import depends
 
 
 class SealForm(forms.Form):
-    symbol = forms.ChoiceField(
-        label=_("Symbol"),
-        required=False,
-        choices=[("", _("no symbol, only letters")), *SealSymbol.choices],
-        widget=forms.RadioSelect,
+    symbol = depends(
+        forms.ChoiceField(
+            label=_("Symbol"),
+            required=False,
+            choices=[("", _("no symbol, only letters")), *SealSymbol.choices],
+            widget=forms.RadioSelect,
+        )
     )
-    letters = forms.CharField(
-        label=_("Letters"), required=False, max_length=3, help_text=_("One to three.")
+    letters = depends(
+        forms.CharField(
+            label=_("Letters"), required=False, max_length=3, help_text=_("One to three.")
+        )
     )
     colour = forms.ChoiceField(
         label=_("Colour"), choices=SealColour.choices, widget=forms.RadioSelect
     )
-    picture = forms.FileField(
-        label=_("Or your own picture"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png"}),
-        help_text=_("A PNG of up to 2 MB. We store it at a small size."),
+    picture = depends(
+        forms.FileField(
+            label=_("Or your own picture"),
+            required=False,
+            widget=forms.FileInput(attrs={"accept": "image/png"}),
+            help_text=_("A PNG of up to 2 MB. We store it at a small size."),
+        )
     )
 
     def __init__(self, *args: Any, seal: Seal | None, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from cardumen.networks.seals.actions import LARGEST_FILE
 from cardumen.networks.seals.forms import SealForm
 from cardumen.networks.seals.pages import seal_of
 from cardumen.networks.views.asking import network_asked, network_run, run_trail
-from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.acting import ask, button, done, form_page, posted, uploaded
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -23,7 +23,7 @@ A_YEAR = 365 * 24 * 60 * 60
 def seal(request: HttpRequest, slug: str) -> HttpResponse:
     network = network_run(request, slug)
     present = seal_of(network)
-    form = SealForm(posted(request), request.FILES or None, seal=present)
+    form = SealForm(posted(request), uploaded(request), seal=present)
 
     def save() -> HttpResponse:
         _change(request, form, network)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.ui.forms import DayField
+from cardumen.ui.forms import DayField, depends
 
 
 class IncidentForm(forms.Form):
@@ -26,11 +26,13 @@ class IncidentEditForm(IncidentForm):
 
 
 class AffectedForm(forms.Form):
-    addresses = forms.CharField(
-        label=_("e-mails of those affected"),
-        required=False,
-        max_length=500_000,
-        widget=forms.Textarea({"rows": 4}),
-        help_text=_("Paste them as they are, from a list or a spreadsheet."),
+    addresses = depends(
+        forms.CharField(
+            label=_("e-mails of those affected"),
+            required=False,
+            max_length=500_000,
+            widget=forms.Textarea({"rows": 4}),
+            help_text=_("Paste them as they are, from a list or a spreadsheet."),
+        )
     )
     everybody = forms.BooleanField(label=_("everyone who has an account"), required=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models.tellings import LONGEST_TEXT
+from cardumen.ui.forms import depends
 
 
 class AdaptationForm(forms.Form):
@@ -27,12 +28,14 @@ class AdaptationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("“We have no radio: we record three programmes and send them together.”"),
     )
-    outcome = forms.CharField(
-        label=capfirst(_("results")),
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Also if it did not work: this helps the next school."),
+    outcome = depends(
+        forms.CharField(
+            label=capfirst(_("results")),
+            max_length=LONGEST_TEXT,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            help_text=_("Also if it did not work: this helps the next school."),
+        )
     )
     measured = forms.BooleanField(label=capfirst(_("we measured an improvement")), required=False)
     would_repeat = forms.TypedChoiceField(

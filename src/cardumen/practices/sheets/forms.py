@@ -10,8 +10,7 @@ from cardumen.kernel.errors import Text
 
 
 class SheetForm(forms.Form):
-    """For whom is asked only of someone who can bring practices to several; the first is ticked,
-    since a browser forgets the chosen file when an answer is missing."""
+    """For whom is asked only of someone who can bring practices to several; the first is ticked."""
 
     whom = forms.ChoiceField(
         label=_("Which school or schools are these practices from?"),

@@ -17,7 +17,7 @@ from cardumen.practices.sheets import actions, pages
 from cardumen.practices.sheets.forms import SheetForm
 from cardumen.practices.sheets.models import Sheet
 from cardumen.practices.sheets.template import template as empty_sheet
-from cardumen.ui.acting import attempt, button, done, form_page, posted, show
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show, uploaded
 from cardumen.ui.upload_handlers import LimitedUpload
 
 
@@ -43,7 +43,7 @@ def _receive(request: HttpRequest, handler: SheetUpload) -> HttpResponse:
         )
     form = SheetForm(
         posted(request),
-        request.FILES or None,
+        uploaded(request),
         choices=[(one.key, one.label) for one in whose.values()],
     )
     if handler.is_too_large:

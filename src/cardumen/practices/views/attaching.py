@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.datastructures import MultiValueDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,13 +20,13 @@ from cardumen.files.attachments.pages import attachments_of, in_order
 from cardumen.files.contents import MEGABYTE
 from cardumen.files.forms import DescriptionForm
 from cardumen.files.models import File
-from cardumen.kernel.errors import DomainError, Text
+from cardumen.kernel.errors import DomainError
 from cardumen.networks.sharing.rules import may_manage
 from cardumen.practices.actions import attachments as actions
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, PracticeAttachment
 from cardumen.practices.pages.articles import audience_of
-from cardumen.ui.acting import attempt, button, done, form_page, posted, show
+from cardumen.ui.acting import attempt, button, done, form_page, posted, show, uploaded
 
 
 @login_required
@@ -35,22 +37,20 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     section = request.GET.get("section", "")
     form = UploadForm(
         posted(request),
-        request.FILES or None,
+        uploaded(request),
         table=PracticeAttachment,
         initial={"section": section if section in Section else Section.WHAT_WE_DID},
     )
-    refused: list[tuple[str, Text]] = []
     if request.method == "POST" and form.is_valid():
-        kept = _keep(request, practice, form, refused)
-        if kept:
+        if kept := _keep(request, practice, form):
             words = ngettext("%(n)s file added.", "%(n)s files added.", kept) % {"n": kept}
             messages.success(request, words)
-        if not refused:
+        if form.is_valid():
             return redirect("practices:files", practice.pk)
+        form.files = MultiValueDict()  # what is good has been added
     context = {
         "practice": practice,
         "form": form,
-        "refused": refused,
         "sections": in_order(PracticeAttachment, attachments_of(practice, request.user)),
         "audience": audience_of(practice),
         "most": settings.FILES_MOST_AT_ONCE,
@@ -59,30 +59,29 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "practices/files.html", context)
 
 
-def _keep(
-    request: HttpRequest, practice: Practice, form: UploadForm, refused: list[tuple[str, Text]]
-) -> int:
-    """How many were kept. Each by itself: one that is refused says why, and the others stay."""
+def _keep(request: HttpRequest, practice: Practice, form: UploadForm) -> int:
+    """How many were kept. Each by itself: the form says of each that is refused why, and the others
+    stay."""
     organisation, actor = practice.organisation, actor_of(request)
     told = form.cleaned_data
-    ways: list[tuple[str, Callable[..., File]]] = [
-        (one.name, partial(upload_file, upload=one.file, name=one.name)) for one in told["uploads"]
+    section, link = told["section"], told["link"]
+    ways: list[tuple[str, str, Callable[..., File]]] = [
+        ("uploads", one.name, partial(upload_file, upload=one.file, name=one.name))
+        for one in told["uploads"]
     ]
-    if told["link"]:
-        ways.append((told["link"], partial(add_link, link=told["link"], title=told["link_title"])))
+    if link:
+        ways.append(("link", link, partial(add_link, link=link, title=told["link_title"])))
     kept = 0
-    for name, take in ways:
+    for field, name, take in ways:
         try:
-            actions.attach_file(
-                practice=practice,
-                file=take(organisation=organisation, by=actor),
-                section=told["section"],
-                by=actor,
-            )
+            file = take(organisation=organisation, by=actor)
+            actions.attach_file(practice=practice, file=file, section=section, by=actor)
         except DomainError as error:
-            refused.append((name, error.message))
+            form.add_error(field, f"{Truncator(name).chars(80)}: {error.message}")
         else:
             kept += 1
+    if kept < len(ways):
+        form.add_error(None, _("These files could not be uploaded; all others were."))
     return kept
 
 

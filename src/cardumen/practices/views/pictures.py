@@ -13,12 +13,11 @@ from cardumen.kernel.errors import DomainError
 from cardumen.practices.actions.attachments import attach_file, save_attachment
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, PracticeAttachment
-from cardumen.ui.acting import put_beside
+from cardumen.ui.acting import posted, put_beside, uploaded
 
 
 def picture_form(request: HttpRequest, practice: Practice | None) -> PictureForm:
-    data = request.POST if request.method == "POST" else None
-    return PictureForm(data, request.FILES or None, attachment=_cover_of(practice))
+    return PictureForm(posted(request), uploaded(request), attachment=_cover_of(practice))
 
 
 def keep_picture(request: HttpRequest, practice: Practice) -> PictureForm | None:

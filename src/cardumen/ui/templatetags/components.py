@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any, Final, Literal
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from cardumen.kernel import formats, names, text
 from cardumen.kernel.errors import Text
@@ -102,6 +104,24 @@ def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
         "help_id": described[0],
         "error_id": described[1],
     }
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(*forms: BaseForm | str | None) -> dict[str, Any]:
+    """What is wrong with the forms that are sent together, with a link to each answer. A page may
+    lack one of them."""
+    there = [form for form in forms if isinstance(form, BaseForm) and form.errors]
+    return {
+        "said": [error for form in there for error in form.non_field_errors()],
+        "marked": [bound for form in there for bound in form.visible_fields() if bound.errors],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def error_mark(context: Context) -> str:
+    """Begins the title of a page on which a form comes back."""
+    forms = (one for part in context for one in part.values() if isinstance(one, BaseForm))
+    return gettext("Error:") + " " if any(form.errors for form in forms) else ""
 
 
 @register.inclusion_tag("ui/pager.html")

@@ -1,0 +1,159 @@
+"""Files that came with a form which has to be shown again: kept for a day, so that no one has to
+choose them a second time.
+
+Each stands in that form as a box that is ticked, whose value names the file by a seal. The seal is
+good for the person to whom the form was shown alone, and of no one without an account anything is
+kept. Sent again, a file passes every check of its form again. Of one person so much is kept as one
+form may carry; what came first goes first.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.forms import BaseForm, FileField
+from django.http import HttpRequest, QueryDict
+
+KEPT_FOR: Final = 86_400
+# Of one person.
+MOST_KEPT: Final = 100
+# Begins the name of a box; the name of the field follows.
+BOX: Final = "kept-"
+_SALT: Final = "cardumen.ui.uploads"
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a form shows of a file that is kept."""
+
+    name: str
+    seal: str
+
+
+class Kept(UploadedFile):
+    """One that is kept, as if it had been sent now."""
+
+    def __init__(self, path: Path, kind: str, box: Box) -> None:
+        super().__init__(path.open("rb"), box.name, kind, path.stat().st_size)
+        self.path, self.box = path, box
+
+    def temporary_file_path(self) -> str:
+        return str(self.path)
+
+
+class Gone(UploadedFile):
+    """One that is kept no longer; a field that meets it says so."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO(), "?", size=1)
+
+
+def find_kept(request: HttpRequest, data: QueryDict | None) -> None:
+    """Puts what the boxes of a form name among the files of the request. Of a field that takes one
+    file, the one that was chosen now counts."""
+    if data is None or "_kept" in request.__dict__:
+        return
+    request.__dict__["_kept"] = found = []
+    for box, seals in data.lists():
+        if box.startswith(BOX):
+            name = box.removeprefix(BOX)
+            before = [_open(request, seal) for seal in dict.fromkeys(seals)]
+            request.FILES.setlist(name, [*before, *request.FILES.getlist(name)])
+            found += before
+
+
+def offer_again(request: HttpRequest, form: BaseForm) -> None:
+    """Has a form that comes back hold what it was sent with, but for what it refused."""
+    person = request.user.pk
+    for bound in form:
+        if person is None or not isinstance(bound.field, FileField):
+            continue
+        if request.method == "POST" and bound.errors:
+            continue
+        sent = form.files.getlist(bound.html_name)
+        if not getattr(bound.field.widget, "allow_multiple_selected", False):
+            sent = sent[-1:]
+        boxes = [_keep(person, upload) for upload in sent if _is_here(upload)]
+        bound.field.kept = boxes  # type: ignore[attr-defined]  # read by the tag `field`
+
+
+def keep_sent(request: HttpRequest, person: int | None) -> Iterator[tuple[str, str]]:
+    """Keeps all that was sent, for a form that comes back on another page; gives the boxes, each by
+    its name and value."""
+    if person is None:
+        return
+    for field, uploads in request.FILES.lists():
+        for upload in uploads:
+            if _is_here(upload) and not isinstance(upload, Kept):
+                yield f"{BOX}{field}", _keep(person, upload).seal
+
+
+def forget_used(request: HttpRequest) -> None:
+    """Once the form was performed."""
+    for upload in request.__dict__.get("_kept", ()):
+        if isinstance(upload, Kept):
+            upload.path.unlink(missing_ok=True)
+
+
+def sweep_kept() -> int:
+    """Removes what was kept for its time; how many."""
+    old = [path for kept_at, _size, path in _by_age("*") if kept_at < time.time() - KEPT_FOR]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _is_here(upload: UploadedFile) -> bool:
+    return bool(upload) and not (upload.closed or isinstance(upload, Gone))
+
+
+def _keep(person: int, upload: UploadedFile) -> Box:
+    if isinstance(upload, Kept):
+        return upload.box
+    name = f"{person}-{token_urlsafe(16)}"
+    folder = _folder()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / name).open("xb") as file:
+        for piece in upload.chunks():
+            file.write(piece)
+    _make_room(person)
+    told = [person, name, upload.name, upload.content_type]
+    return Box(upload.name or "", signing.dumps(told, salt=_SALT))
+
+
+def _open(request: HttpRequest, seal: str) -> UploadedFile:
+    with suppress(signing.BadSignature, FileNotFoundError):
+        person, name, shown, kind = signing.loads(seal, salt=_SALT, max_age=KEPT_FOR)
+        if person == request.user.pk:
+            return Kept(_folder() / name, kind, Box(shown, seal))
+    return Gone()
+
+
+def _make_room(person: int) -> None:
+    left = settings.FILES_MOST_AT_ONCE
+    newest_first = reversed(_by_age(f"{person}-*"))
+    for number, (_kept_at, size, path) in enumerate(newest_first):
+        left -= size
+        if left < 0 or number >= MOST_KEPT:
+            path.unlink(missing_ok=True)
+
+
+def _by_age(pattern: str) -> list[tuple[float, int, Path]]:
+    found = []
+    for path in _folder().glob(pattern):
+        with suppress(FileNotFoundError):  # gone since
+            facts = path.stat()
+            found.append((facts.st_mtime, facts.st_size, path))
+    return sorted(found)
+
+
+def _folder() -> Path:
+    return Path(settings.FILE_UPLOAD_TEMP_DIR) / "kept"
