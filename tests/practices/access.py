@@ -311,6 +311,7 @@ ROWS = [
     Access("practices:former-hiding", {}, rest=302, arguments=practice),
     Access("practices:lineage", READERS, rest=404, arguments=practice),
     Access("practices:pdf", READERS, rest=404, arguments=practice),
+    Access("practices:qr", READERS, rest=404, arguments=practice),
     Access("practices:cite", READERS, rest=404, arguments=reference),
     Access("practices:grow", AWAY | {"principal": 302}, rest=404, arguments=adapted, method="post"),
     Access(

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from cardumen.directory.actor import Actor
+from cardumen.kernel.qr import qr_svg
 from cardumen.kernel.typesetting import NotSet
 from cardumen.people.enums import ShownAs
 from cardumen.practices import actions
@@ -99,12 +100,12 @@ class TestPaper:
         with override("en"):
             told = seen(practice).told
         assert [fact["label"] for fact in told["facts"]] == [
-            "Contexto", "Vulnerabilidad", "Personas", "Evidencia", "La adaptaron",
+            "Contexto", "Vulnerabilidad", "Personas", "Evidencia", "La adaptaron", "Temas",
         ]  # fmt: skip
         proof = next(part for part in told["sections"] if part["title"] == "Cómo lo sabemos")
         assert (
+            told["facts"][-3]["text"],
             told["facts"][-2]["text"],
-            told["facts"][-1]["text"],
             [row["name"] for row in proof["files"]],
             [run["text"] for run in proof["findings"][0]["blocks"][0]["runs"]],
         ) == (
@@ -327,6 +328,13 @@ class TestPage:
              "start-on-monday", "who-else", "conversation"],
         )  # fmt: skip
         assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+    def test_paper_leads_back_to_it(self, practice, client):
+        assert f'src="/practices/{practice.pk}/qr/"' in self.html(practice)
+        drawn = client.get(f"/practices/{practice.pk}/qr/")
+        assert drawn.headers["Content-Type"] == "image/svg+xml"
+        assert drawn.content == qr_svg(f"http://localhost:8000/practices/{practice.pk}/")
+        assert drawn.content.startswith(b"<svg")
 
     def test_leads_to_what_can_be_taken_along(self, practice):
         page = self.html(practice)

@@ -12,5 +12,6 @@ urlpatterns = [
     ),
     path("download/<slug:kind>/", views.export_list, name="export"),
     path("<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("<int:pk>/qr/", views.qr, name="qr"),
     path("<int:pk>/cite/<slug:form>/", views.cite, name="cite"),
 ]

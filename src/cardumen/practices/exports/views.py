@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cardumen.kernel.downloads import made_once
 from cardumen.kernel.errors import Conflict
+from cardumen.kernel.qr import qr_svg
 from cardumen.kernel.typesetting import NotSet
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.exports.pages.data import as_json
@@ -22,6 +23,7 @@ from cardumen.practices.exports.pages.documents import as_markdown
 from cardumen.practices.exports.pages.gathering import Export, of_collection, of_list
 from cardumen.practices.exports.pages.printed import Printed, printed
 from cardumen.practices.exports.pages.tables import as_csv
+from cardumen.practices.metadata import address_of
 from cardumen.practices.models import Practice
 from cardumen.practices.pages.articles import for_reading
 from cardumen.practices.pages.authors import authors_of
@@ -84,6 +86,14 @@ def _set(pages: Printed) -> bytes:
     except NotSet as error:
         logger.exception("a practice was not set")
         raise Conflict(_("The PDF could not be created. Print the page instead.")) from error
+
+
+@require_safe
+def qr(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its address as a picture, for the page when it is printed."""
+    practice = get_object_or_404(Practice.objects.visible_to(request.user), pk=pk)
+    drawn = qr_svg(address_of(practice.get_absolute_url()))
+    return HttpResponse(drawn, content_type="image/svg+xml")
 
 
 @require_safe

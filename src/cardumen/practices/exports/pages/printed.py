@@ -19,6 +19,7 @@ from cardumen.files.pictures import as_jpeg
 from cardumen.files.storage import open_content
 from cardumen.kernel import formats
 from cardumen.kernel.blocks import blocks, breakable
+from cardumen.kernel.qr import qr_svg
 from cardumen.kernel.typesetting import set_pages
 from cardumen.labels.enums import LabelKind
 from cardumen.labels.pages import tags_of
@@ -33,6 +34,7 @@ from cardumen.practices.pages.facts import adapted_in_words, key_facts
 from cardumen.practices.pages.tellings import Told, told
 
 TEMPLATE: Final = Path(__file__).parent.parent / "data" / "practice.typ"
+QR: Final = "qr.svg"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Printed:
     def pages(self) -> bytes:
         """As a PDF; raises NotSet."""
         contents = {name: _content(digest) for name, digest in self.pictures.items()}
-        return set_pages(TEMPLATE, self.told, contents)
+        return set_pages(TEMPLATE, self.told, {QR: qr_svg(self.told["url"]), **contents})
 
 
 def printed(practice: Practice, viewer: Viewer, language: str = "") -> Printed:
@@ -71,11 +73,15 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
     pictures = _pictures(attached)
     sections = sections_of(telling, attached)
     cover = take_cover(sections)
+    topics = [str(label) for value, label in tags[LabelKind.TOPIC]]
+    words = [str(label) for value, label in tags[LabelKind.FREE]]
     grade = Evidence(practice.evidence_grade)
     facts = [(fact.label, fact.text) for fact in key_facts(practice, telling, tags)]
     facts.append((_("Evidence"), f"{GRADES[grade]}. {EVIDENCE_MEANING[grade]}"))
     if adapted := adapted_in_words(practice):
         facts.append((_("Adapted by"), "; ".join(map(str, adapted)) + "."))
+    if topics or words:
+        facts.append((_("Topics"), ", ".join([*topics, *words])))
     return Printed(
         name=f"{slugify(telling.title)[:60] or practice.pk}.pdf",
         pictures={name: digest for name, digest, upright in pictures.values()},
@@ -87,7 +93,7 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
             "site": "Cardumen",
             "url": cited.url,
             "authors": cited.authors,
-            "keywords": [str(label) for value, label in tags[LabelKind.TOPIC]],
+            "keywords": topics,
             "byline": [breakable(part) for part in _byline(practice, cited.authors, here)],
             "facts": [
                 {"label": capfirst(str(label)), "text": breakable(str(text))}
@@ -98,7 +104,11 @@ def _printed(practice: Practice, viewer: Viewer, here: Told) -> Printed:
             "citation": breakable(cited.in_words()),
             "licence": _("Licence: %(licence)s.") % {"licence": practice.get_licence_display()},
             "audience": str(audience_of(practice)),
-            "words": {"cite": _("Citation:"), "attached": _("Attached:")},
+            "words": {
+                "cite": _("Citation:"),
+                "attached": _("Attached:"),
+                "qr": _("QR code of this page"),
+            },
         },
     )
 
@@ -112,6 +122,8 @@ def _byline(practice: Practice, authors: list[str], here: Told) -> list[str]:
         parts.append(formats.day(practice.published_on))
     if number := getattr(practice, "newest_version", None):
         parts.append(_("version %(number)s") % {"number": number})
+    if practice.network is not None:
+        parts.append(practice.network.name)
     if here.is_translated:
         parts.append(_("translated from: %(language)s") % {"language": here.original})
     return parts
