@@ -59,6 +59,12 @@ def panels_of(place: str, thing: Any, viewer: Any) -> list[Shown]:
     return shown
 
 
+def unfolding(panels: Sequence[Shown]) -> str:
+    """The address of the picture that goes with a link to their thing: the first that one of them
+    has as `unfolds`, or ''."""
+    return next((one.context["unfolds"] for one in panels if one.context.get("unfolds")), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that waits for a person: what is asked of them, about which thing, where to go."""

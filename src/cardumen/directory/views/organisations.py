@@ -29,7 +29,7 @@ from cardumen.directory.travel import point_of
 from cardumen.kernel.downloads import made_once
 from cardumen.kernel.tables import XLSX
 from cardumen.ui.acting import button
-from cardumen.ui.panels import panels_of
+from cardumen.ui.panels import panels_of, unfolding
 from cardumen.ui.requests import show_list
 
 TABLES = {"csv": ("text/csv; charset=utf-8", as_csv), "xlsx": (XLSX, as_xlsx)}
@@ -57,10 +57,12 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     acting = acting_for(request)
     page = organisation_page(thing, request.user, acting)
     posts = [post for post in posts_in(request) if post.organisation_id == pk]
+    panels = panels_of("organisation", thing, request.user)
     context = {
         "page": page,
         "organisation": thing,
-        "panels": panels_of("organisation", thing, request.user),
+        "panels": panels,
+        "unfolds": unfolding(panels),
         "own_post": posts[0] if posts else None,
         "is_acting": acting == thing,
         "may_edit": may_edit(thing, request.user),

@@ -13,7 +13,7 @@ from cardumen.networks.panels import GAPS
 from cardumen.networks.rules import may_see_desk
 from cardumen.networks.views.asking import network_asked
 from cardumen.ui.filters import Filters
-from cardumen.ui.panels import panels_of
+from cardumen.ui.panels import panels_of, unfolding
 from cardumen.ui.requests import show_list
 
 
@@ -31,7 +31,7 @@ def network_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     shown = page_of(network, request.user)
     panels = panels_of("network", network, request.user)
-    context = {"shown": shown, "network": network, "panels": panels}
+    context = {"shown": shown, "network": network, "panels": panels, "unfolds": unfolding(panels)}
     return render(request, "networks/page.html", context)
 
 

@@ -3,10 +3,12 @@
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.models import Organisation
+from cardumen.files.enums import Shape
 from cardumen.kernel.prepared import rows
 from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
@@ -14,7 +16,7 @@ from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Adaptation, Hosting, Practice
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.practices.pages.cards import cards
+from cardumen.practices.pages.cards import cards, cover_for
 from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 4
@@ -29,7 +31,12 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
     adaptations = rows_for(viewer, _tried, organisation=organisation.pk)
     if not (written or adaptations or is_own):
         return None
-    return {"cards": written, "adaptations": adaptations, "is_own": is_own}
+    return {
+        "cards": written,
+        "adaptations": adaptations,
+        "is_own": is_own,
+        "unfolds": _unfolding(viewer, organisation=organisation.pk) if written else "",
+    }
 
 
 @panel("organisation", "practices/organisation_visits.html", column="reach")
@@ -52,8 +59,20 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
         "cards": found[:ON_A_NETWORK],
         "more": len(found) > ON_A_NETWORK,
         "network": network,
+        "unfolds": _unfolding(viewer, network=network.pk) if found else "",
         "is_reader": network.pk in standing_of(viewer).within,
     }
+
+
+def _unfolding(viewer: Viewer, **whose: int) -> str:
+    """The address of the newest cover among their practices that everyone may see, in the shape
+    for links; asked of visitors alone, because whoever unfolds a link has no account."""
+    if viewer is not None and viewer.is_authenticated:
+        return ""
+    practices = Practice.objects.published().visible_to(None).filter(**whose).recent_first()
+    covers = practices.annotate(cover=cover_for(None, Shape.SHARE)).exclude(cover=None)
+    number = covers.values_list("cover", flat=True).first()
+    return reverse("files:picture", args=[number]) if number is not None else ""
 
 
 def _tried(viewer: Viewer, organisation: int) -> QuerySet[Adaptation]:
