@@ -8,13 +8,16 @@ from cardumen.challenges import actions
 from cardumen.challenges.models import ChallengeTag
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Organisation
+from cardumen.files.models import Rendition
 from cardumen.networks.models import Membership
 from cardumen.networks.subjects import reference_to
+from cardumen.practices.models import PracticeAttachment
 from cardumen.talk.actions import post_message
 from cardumen.talk.models import Message
 from tests.cast import LONG_AGO
 from tests.challenges.making import drafted, opened
 from tests.challenges.reading import english, page, text
+from tests.files.making import illustrated
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -44,6 +47,20 @@ def test_keys_above_a_thousand_stay_keys(cast, principal):
         at=challenge.opened_at,
     )
     assert f"/{challenge.pk}/4321/" in page(principal, challenge)
+
+
+def test_practices_that_help_are_shown_with_their_picture(cast, principal, settings, tmp_path):
+    """While one writes, among who can help, and with the answer that brings one."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    PracticeAttachment.objects.filter(pk=illustrated(cast).pk).update(is_cover=True)
+    shown = f'<img class="thumb" src="{Rendition.objects.get(shape="card").get_absolute_url()}"'
+    challenge = opened(cast)
+    assert page(principal, challenge).count(shown) == 1
+    words = {"q": "la mitad de segundo no lee con fluidez"}
+    assert text(principal.get("/challenges/similar/", words)).count(shown) == 1
+    said = {"thing": challenge, "by": Actor(cast.teacher, cast.talhuan)}
+    post_message(kind="offer", body="Vengan", reference=cast.practice, **said)
+    assert page(principal, challenge).count(shown) == 2
 
 
 def test_conversation_is_shown_with_who_said_it(cast, principal):

@@ -11,7 +11,7 @@ from cardumen.challenges import rules
 from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.models.challenges import ChallengeQuerySet
-from cardumen.challenges.pages.writing import practices_to_bring
+from cardumen.challenges.pages.writing import practices_brought, practices_to_bring
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.words import audience_of
@@ -19,6 +19,7 @@ from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.practices.matching.capacity import capacity_of, places_at
 from cardumen.practices.models import Practice
+from cardumen.practices.pages.cards import cover_address
 from cardumen.talk.conversations import Bringing, Conversation, Kind, Words, add_conversation
 
 TONES: Final = {AnswerKind.ANSWER: "", AnswerKind.OFFER: "leaf", AnswerKind.QUESTION: "sun"}
@@ -64,6 +65,8 @@ add_conversation(
             label=_("A practice that can help"),
             choices=practices_to_bring,
             may_refer_to=rules.may_refer_to,
+            brought=practices_brought,
+            picture=cover_address,
         ),
     )
 )

@@ -61,12 +61,15 @@ class Words:
 @dataclass(frozen=True)
 class Bringing:
     """A message may refer to a thing of this subject. `choices(viewer, speaker)`: those that the
-    form offers; `may_refer_to(viewer, thing)` refuses others."""
+    form offers; `may_refer_to(viewer, thing)` refuses others. `brought(viewer, things=)`: of
+    those with these keys what the viewer may see; `picture(thing)`: the address of its picture."""
 
     subject: str
     label: Text
     choices: Callable[[Viewer, Speaker], "QuerySet[Any]"]
     may_refer_to: Rule[[Viewer, Any]]
+    brought: Callable[..., "QuerySet[Any]"]
+    picture: Callable[[Any], str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,8 @@ MOST_WAITING: Final = 5
 @dataclass(frozen=True)
 class Said:
     """A message as it is shown. `by` is empty for those to whom only schools are named, `kind` for
-    what is no more than a reply; `reference` is the thing referred to, if the viewer may see it."""
+    what is no more than a reply; `reference` is the thing referred to, if the viewer
+    may see it, and `picture` the address of its own."""
 
     message: Message
     by: str
@@ -39,6 +40,7 @@ class Said:
     kind: Text
     tone: str
     reference: Any
+    picture: str
     panels: Sequence[Shown]
 
 
@@ -99,9 +101,11 @@ def _said(
     brings = conversation.brings
     wanted = sorted({row.reference_number for row in messages if row.reference_number is not None})
     found: dict[int, Any] = {}
+    pictures: dict[int, str] = {}
     if brings and wanted:
-        things: list[Any] = rows_for(viewer, _brought, brings.subject, things=wanted)
+        things: list[Any] = rows_for(viewer, brings.brought, things=wanted)
         found = {one.pk: one for one in things}
+        pictures = {one.pk: brings.picture(one) for one in things}
     said = []
     for message in messages:
         message.thing = thing
@@ -120,14 +124,11 @@ def _said(
             kind="" if is_reply and not conversation.labels_replies else kind.label,
             tone=kind.tone,
             reference=found.get(message.reference_number or 0),
+            picture=pictures.get(message.reference_number or 0, ""),
             panels=[],
         )
         said.append(replace(one, panels=panels_of("message", one, viewer)))
     return said
-
-
-def _brought(viewer: Viewer, subject: str, things: Sequence[int]) -> QuerySet[Any]:
-    return subject_called(subject).visible_to(viewer).filter(pk__in=things)
 
 
 def _thanks(

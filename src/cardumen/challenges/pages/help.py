@@ -18,6 +18,7 @@ from cardumen.challenges.pages.reasons import (
 )
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.travel import travel_between
+from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
 from cardumen.kernel.prepared import rows
 from cardumen.networks.enums import MembershipState
@@ -26,7 +27,7 @@ from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.matching.capacity import UNSAID, capacity_in_words, places_of
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import TONES
+from cardumen.practices.pages.cards import TONES, cover_address, cover_for
 
 # So many schools and people are named.
 NAMED: Final = 5
@@ -55,6 +56,7 @@ class Card:
     waits: bool
     why: str = ""
     people: Sequence[str] = ()
+    cover: str = ""
 
 
 def matches_for(challenge: Challenge, viewer: Viewer) -> list[Match]:
@@ -67,7 +69,8 @@ def _matches(viewer: Viewer, challenge: int) -> QuerySet[Match]:
     readable = Practice.is_read_by(viewer, "practice__")
     matches = Match.objects.filter(readable, challenge=challenge)
     places = "practice__organisation__commune", "practice__organisation__region"
-    return matches.select_related(*places).order_by("position")
+    covered = matches.annotate(cover=cover_for(viewer, Shape.CARD, "practice"))
+    return covered.select_related(*places).order_by("position")
 
 
 def help_for(
@@ -107,6 +110,7 @@ def help_for(
                 waits=host.pk in waiting,
                 why=why.get(host.pk, "") if is_first else "",
                 people=named.get(host.pk, ()) if is_first else (),
+                cover=cover_address(match),
             )
         )
 

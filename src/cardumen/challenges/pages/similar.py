@@ -23,7 +23,7 @@ from cardumen.practices.enums import Evidence as Graded
 from cardumen.practices.finding import corrections, in_place
 from cardumen.practices.index import COLLECTION, LANGUAGES
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import TONES, for_cards
+from cardumen.practices.pages.cards import TONES, covers_of, for_cards
 from cardumen.search.index import Hit, search
 
 # Of each kind.
@@ -46,6 +46,7 @@ class Near:
     place: str
     tone: str
     why: Text
+    cover: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ def _practices(text: str, question: Question, viewer: Viewer) -> list[Near]:
     # Only among those: what they may not read must not decide what they are shown.
     found = _like_the_best([hit for hit in hits if hit.number in known])
     found.sort(key=lambda hit: -hit.score * _proof(known[hit.number]))
-    return [_near(known[hit.number], hit, text, language) for hit in found[:MOST]]
+    first = found[:MOST]
+    covers = covers_of(viewer, [hit.number for hit in first])
+    return [
+        _near(known[hit.number], hit, text, language, covers.get(hit.number, "")) for hit in first
+    ]
 
 
 def _like_the_best(hits: Sequence[Hit]) -> list[Hit]:
@@ -137,7 +142,7 @@ def _proof(practice: Practice) -> float:
     return 1 + PROOF * evidence.weight
 
 
-def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
+def _near(practice: Practice, hit: Hit, text: str, language: str, cover: str) -> Near:
     shared = in_common(text, language, list(hit.terms.items()))
     here = getattr(practice, "title_here", None)
     return Near(
@@ -147,6 +152,7 @@ def _near(practice: Practice, hit: Hit, text: str, language: str) -> Near:
         place=practice.organisation.locality,
         tone=TONES[Graded(practice.evidence_grade)],
         why=about_in_words(shared.concepts, shared.words) or same_topics(shared.topics),
+        cover=cover,
     )
 
 

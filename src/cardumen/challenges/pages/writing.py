@@ -1,5 +1,6 @@
 """What the forms of challenges begin with and choose from."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from cardumen.networks.enums import Visibility
 from cardumen.networks.models import Network
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice
+from cardumen.practices.pages.cards import with_covers
 from cardumen.talk.models import Message
 
 
@@ -60,6 +62,11 @@ def practices_to_bring(viewer: Viewer, organisation: Organisation | None) -> Que
     readable = Practice.objects.published().visible_to(viewer)
     own = Q(organisation=organisation) | Q(adaptations__organisation=organisation)
     return readable.filter(own).order_by("title", "pk").distinct()
+
+
+def practices_brought(viewer: Viewer, things: Sequence[int]) -> QuerySet[Practice]:
+    """What answers point to, as far as the viewer may see it."""
+    return with_covers(Practice.objects.visible_to(viewer).filter(pk__in=things), viewer)
 
 
 def practices_at_hand(challenge: Challenge, viewer: Viewer) -> QuerySet[Practice]:

@@ -1,6 +1,6 @@
 """A practice in a few words: for lists, for panels, and for the rooms above."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
+from cardumen.files.attachments.models import AttachmentQuerySet
 from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
 from cardumen.labels.enums import LabelKind
@@ -67,13 +68,31 @@ def for_cards(practices: PracticeQuerySet, *, facts: bool = False) -> PracticeQu
     )
 
 
-def cover_for(viewer: Viewer, shape: Shape) -> Subquery:
-    """The key of this version of the cover of a practice, where the viewer may see it."""
-    covers = PracticeAttachment.objects.shown_to(viewer).filter(
-        practice=OuterRef("pk"), is_cover=True
-    )
-    versions = covers.filter(file__renditions__shape=shape).order_by()
-    return Subquery(versions.values("file__renditions")[:1])
+def cover_for(viewer: Viewer, shape: Shape, of: str = "pk") -> Subquery:
+    """The key of this version of the cover of a practice, where the viewer may see it; of the
+    practice under that path."""
+    covers = _covers(viewer, shape).filter(practice=OuterRef(of))
+    return Subquery(covers.values("file__renditions")[:1])
+
+
+def covers_of(viewer: Viewer, practices: Collection[int]) -> dict[int, str]:
+    """By practice, the address of its cover for cards, where the viewer may see it."""
+    covers = _covers(viewer, Shape.CARD).filter(practice__in=practices)
+    return {
+        practice: f"{_pictures()}{cover}/"
+        for practice, cover in covers.values_list("practice", "file__renditions")
+    }
+
+
+def _covers(viewer: Viewer, shape: Shape) -> AttachmentQuerySet[PracticeAttachment]:
+    covers = PracticeAttachment.objects.shown_to(viewer).filter(is_cover=True)
+    return covers.filter(file__renditions__shape=shape).order_by()
+
+
+def cover_address(row: object) -> str:
+    """Of the cover that a row brought along as `cover` (`cover_for`), or ''."""
+    cover = getattr(row, "cover", None)
+    return "" if cover is None else f"{_pictures()}{cover}/"
 
 
 def with_covers(practices: PracticeQuerySet, viewer: Viewer) -> PracticeQuerySet:
@@ -123,7 +142,7 @@ def card_of(
         state=practice.state,
         adaptations=practice.adaptation_count,
         kind_of_school=kind_of_school(practice.organisation) if facts else "",
-        cover=f"{_pictures()}{cover}/" if (cover := getattr(practice, "cover", None)) else "",
+        cover=cover_address(practice),
     )
 
 

@@ -1,5 +1,6 @@
 """Practices on the pages of organisations and networks."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +17,7 @@ from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import Evidence
 from cardumen.practices.models import Adaptation, Hosting, Practice
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.practices.pages.cards import cards, cover_for
+from cardumen.practices.pages.cards import Card, cards, cover_for
 from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 4
@@ -35,7 +36,7 @@ def organisation_panel(organisation: Organisation, viewer: Viewer) -> dict[str, 
         "cards": written,
         "adaptations": adaptations,
         "is_own": is_own,
-        "unfolds": _unfolding(viewer, organisation=organisation.pk) if written else "",
+        "unfolds": _unfolding(viewer, written, organisation=organisation.pk),
     }
 
 
@@ -59,15 +60,16 @@ def network_panel(network: Network, viewer: Viewer) -> dict[str, Any]:
         "cards": found[:ON_A_NETWORK],
         "more": len(found) > ON_A_NETWORK,
         "network": network,
-        "unfolds": _unfolding(viewer, network=network.pk) if found else "",
+        "unfolds": _unfolding(viewer, found, network=network.pk),
         "is_reader": network.pk in standing_of(viewer).within,
     }
 
 
-def _unfolding(viewer: Viewer, **whose: int) -> str:
+def _unfolding(viewer: Viewer, shown: Sequence[Card], **whose: int) -> str:
     """The address of the newest cover among their practices that everyone may see, in the shape
-    for links; asked of visitors alone, because whoever unfolds a link has no account."""
-    if viewer is not None and viewer.is_authenticated:
+    for links. Asked of visitors alone, because whoever unfolds a link has no account."""
+    is_visitor = viewer is None or not viewer.is_authenticated
+    if not is_visitor or not any(card.cover for card in shown):
         return ""
     practices = Practice.objects.published().visible_to(None).filter(**whose).recent_first()
     covers = practices.annotate(cover=cover_for(None, Shape.SHARE)).exclude(cover=None)
