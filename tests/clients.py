@@ -9,6 +9,7 @@ from django.test.client import ClientHandler
 
 from cardumen.people.models import Person
 from cardumen.people.sign_in.sessions import SessionStore
+from tests.cast import ROLES, Cast
 
 
 class Browsers:
@@ -18,11 +19,11 @@ class Browsers:
     def __init__(self) -> None:
         self._server = ClientHandler(enforce_csrf_checks=False)
 
-    def of(self, person: Person | None) -> Client:
+    def of(self, person: Person | None, key: str | None = None) -> Client:
         client = Client()
         if person is not None:
             client.handler = self._server
-            client.cookies[settings.SESSION_COOKIE_NAME] = session_of(person)
+            client.cookies[settings.SESSION_COOKIE_NAME] = key or session_of(person)
         return client
 
 
@@ -36,3 +37,8 @@ def session_of(person: Person) -> str:
     user_logged_in.send(sender=Person, request=request, user=person)
     session.create()
     return str(session.session_key)
+
+
+def sign_all_in(cast: Cast) -> dict[str, str]:
+    """The keys of their sessions, by role."""
+    return {role: session_of(getattr(cast, role)) for role in ROLES}

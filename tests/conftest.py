@@ -22,7 +22,7 @@ from cardumen.labels.thesaurus import index as thesaurus
 from cardumen.territory.travel import forget_ways
 from tests import asked
 from tests.cast import Cast, make_cast
-from tests.clients import Browsers
+from tests.clients import Browsers, sign_all_in
 from tests.processes import on_sqlite, own_environment
 from tests.stage import Stage, scene, scenes_of, stands_on_stage
 
@@ -145,6 +145,8 @@ def _english() -> Iterator[None]:
 
 
 cast = scene(make_cast, "cast")
+# For tests that ask as everyone, again and again: their sessions stand with the cast.
+signed_in = scene(sign_all_in, "signed_in")
 
 
 @pytest.fixture(scope="session")
@@ -184,13 +186,15 @@ def _django_db_helper(_staged: None, _django_db_helper: None) -> None:
 
 
 @pytest.fixture
-def as_(cast: Cast):
+def as_(request: pytest.FixtureRequest, cast: Cast):
     """`as_("principal")` is a client signed in as that person of the cast; `as_()` a visitor."""
 
     browsers = Browsers()
+    stands = "signed_in" in request.fixturenames
+    keys = request.getfixturevalue("signed_in") if stands else {}
 
     def client_of(role: str | None = None) -> Client:
-        return browsers.of(None if role is None else getattr(cast, role))
+        return browsers.of(None if role is None else getattr(cast, role), keys.get(role))
 
     return client_of
 

@@ -18,6 +18,7 @@ from django.conf import settings
 
 REPOSITORY = Path(__file__).parents[1]
 KEPT = REPOSITORY / "var" / "tests"
+MARK = "made-of"
 # Installations that many tests begin with, and what makes each; the demonstration of an empty one.
 Kind = Literal["empty", "demonstration"]
 MAKING: Final[dict[Kind, list[str]]] = {
@@ -66,9 +67,21 @@ def kept(kind: Kind) -> Iterator[Path]:
         yield made(kind)
 
 
+def keep_demonstration(built: Path) -> None:
+    """That one was built a moment ago, of this code and on SQLite: it need not be built again."""
+    home = home_of("demonstration")
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(built, home)
+    (home / MARK).write_text(code())
+
+
+def home_of(kind: Kind) -> Path:
+    return KEPT / ("sqlite" if on_sqlite() else "postgresql") / kind
+
+
 def made(kind: Kind) -> Path:
-    home = KEPT / ("sqlite" if on_sqlite() else "postgresql") / kind
-    mark = home / "made-of"
+    home = home_of(kind)
+    mark = home / MARK
     if mark.exists() and mark.read_text() == code() and (on_sqlite() or is_kept(kind)):
         return home
     shutil.rmtree(home, ignore_errors=True)
@@ -77,14 +90,12 @@ def made(kind: Kind) -> Path:
         drop_database(database)
     if kind == "demonstration":
         with kept("empty") as empty:
-            shutil.copytree(empty, home, ignore=shutil.ignore_patterns(mark.name))
+            shutil.copytree(empty, home, ignore=shutil.ignore_patterns(MARK))
             if database is not None:
                 create_database(database, template=database_of("empty"))
     elif database is not None:
         create_database(database, template="template1")
     environment = environment_of(home, database)
-    if kind == "demonstration":  # what it goes through is measured with what tests go through
-        environment |= {name: v for name, v in os.environ.items() if name.startswith("COV_")}
     subprocess.run([sys.executable, *MAKING[kind]], env=environment, check=True)
     if database is not None:
         with server() as on_server:

@@ -96,6 +96,7 @@ def test_nothing_that_was_sent_is_answered_as_if_it_had_only_been_opened():
     assert answered == ANSWERED_AT_ONCE
 
 
+@pytest.mark.usefixtures("signed_in")
 @pytest.mark.parametrize(
     "row",
     [pytest.param(row, marks=pytest.mark.look if row.method == "get" else ()) for row in rows()],

@@ -1,6 +1,5 @@
 """The command: what it reads, prints and refuses."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from cardumen.config.importing import import_file
 from cardumen.directory.models import Organisation
 from cardumen.directory.standing import posts_of
 from cardumen.people.models import Person
+from tests.processes import environment_of
 
 SCHOOLS = Path(cli.REPOSITORY) / "src/cardumen/demo/data/schools.csv"
 
@@ -80,7 +80,7 @@ def test_the_first_account_is_opened_from_the_command_line(capsys):
 def test_check_says_what_to_do_when_there_are_no_tables(tmp_path):
     checked = subprocess.run(
         [sys.executable, "-m", "cardumen", "check"],
-        env={**os.environ, "CARDUMEN_DATABASE": f"sqlite:///{tmp_path / 'empty.sqlite3'}"},
+        env=environment_of(tmp_path, None),
         capture_output=True,
         text=True,
         check=False,

@@ -106,12 +106,14 @@ def test_who_is_not_blocked_is_found(cast: Cast, shown: Woman, as_):
 
 
 @pytest.mark.look
+@pytest.mark.usefixtures("signed_in")
 def test_who_is_blocked_is_found_nowhere(cast: Cast, shown: Woman, as_):
     block_person(person=cast.teacher, by=cast.teacher)
     assert pages_that_tell(shown, cast, as_) == set()
 
 
 @pytest.mark.look
+@pytest.mark.usefixtures("signed_in")
 def test_who_is_erased_is_found_nowhere(cast: Cast, shown: Woman, as_):
     erase_person(person=cast.teacher, by=cast.administrator)
     assert pages_that_tell(shown, cast, as_) == set()

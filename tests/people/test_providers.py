@@ -2,7 +2,6 @@
 
 import html
 import json
-import os
 import re
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from cardumen.journal.models import Entry
 from cardumen.people.models import Person
 from cardumen.people.sign_in.providers import believed
 from tests.cast import Cast
-from tests.processes import REPOSITORY
+from tests.processes import REPOSITORY, environment_of
 
 pytestmark = pytest.mark.xdist_group("providers")
 
@@ -57,7 +56,7 @@ def server() -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.people.offering"],
         cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        env=environment_of(REPOSITORY / "var", None),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

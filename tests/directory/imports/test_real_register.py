@@ -17,7 +17,8 @@ from cardumen.directory.pages.listing import Listing
 from tests.directory.asked import NO_ONE, NOT_OPEN, SCHOOLS
 from tests.directory.imports.registers.files import whole
 
-pytestmark = pytest.mark.django_db
+# Measured, so many rows take three times as long, and what they go through others reach.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 NOT_PRIVATE = ("municipal", "municipal_corporation", "local_service", "subsidised", "delegated")
 

@@ -164,6 +164,7 @@ def test_every_oddity_has_a_sentence() -> None:
     assert set(FOUND_AND_DONE) == set(Oddity)
 
 
+@pytest.mark.no_cover
 def test_the_register_of_2025_gives_the_official_figures() -> None:
     path = whole("directory/directorio_2025_sin_mrun.csv.gz")
     found = [row for row in read_schools(path) if isinstance(row, SchoolRow)]
@@ -175,6 +176,7 @@ def test_the_register_of_2025_gives_the_official_figures() -> None:
     assert sum(bool(school.pupils) for school in found) == 10_949
 
 
+@pytest.mark.no_cover
 def test_the_register_of_2025_has_the_known_oddities() -> None:
     path = whole("directory/directorio_2025_sin_mrun.csv.gz")
     notes = [row for row in read_schools(path) if isinstance(row, OddRow)]
