@@ -116,7 +116,7 @@ def test_file_that_is_refused_says_why_and_the_others_stay(
     page = files_page(visit)
     upload(page, tmp_path / "plan.pdf", tmp_path / "truco.jpg")
     expect(page.get_by_text("Estos archivos no se pudieron subir")).to_be_visible()
-    expect(page.locator("li", has_text="truco.jpg").first).to_contain_text("no se acepta")
+    expect(page.locator(".error", has_text="truco.jpg")).to_contain_text("no se acepta")
     expect(page.get_by_role("link", name="plan.pdf").first).to_be_visible()
     keep(page, "files-refused")
     if scripts:
