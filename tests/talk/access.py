@@ -1,6 +1,8 @@
 """Who may take part in conversations. The cast's practice is of Talhuán, its challenge of Punta
 Delgada, both for one network."""
 
+from cardumen.directory.actor import Actor
+from cardumen.talk.actions import post_message
 from tests.access import Access
 from tests.cast import Cast
 
@@ -18,6 +20,12 @@ def practice(cast: Cast) -> dict:
 
 def challenge(cast: Cast) -> dict:
     return {"subject": "challenge", "number": cast.challenge.pk}
+
+
+def message(cast: Cast) -> dict:
+    by = Actor(cast.teacher, cast.talhuan)
+    said = post_message(thing=cast.challenge, kind="answer", body="Vengan.", by=by)
+    return {"pk": said.pk}
 
 
 ROWS = [
@@ -47,6 +55,27 @@ ROWS = [
         rest=404,
         arguments=lambda cast: {"subject": "shout", "number": 1},
         note="on what nobody talks about",
+    ),
+    Access(
+        "talk:edit",
+        readers(403) | {"teacher": 200},
+        rest=404,
+        arguments=message,
+    ),
+    Access(
+        "talk:edit",
+        readers(403) | {"teacher": 302},
+        rest=404,
+        arguments=message,
+        method="post",
+        data=lambda cast: {"body": "Nosotras leemos por radio."},
+    ),
+    Access(
+        "talk:withdraw",
+        readers(403) | {"teacher": 302},
+        rest=404,
+        arguments=message,
+        method="post",
     ),
     Access(
         "talk:thank",

@@ -16,7 +16,7 @@ from cardumen.labels.thesaurus.events import ThesaurusRowAdded, ThesaurusRowRemo
 from cardumen.practices.actions.adaptations import practices_concerning
 from cardumen.practices.events import PracticePublished
 from cardumen.practices.models import Practice
-from cardumen.talk.events import MessagePosted
+from cardumen.talk.events import MessagePosted, MessageWithdrawn
 
 # A new practice can change what is recommended for the challenges nearest to it; for the others
 # the night comes.
@@ -35,12 +35,13 @@ def recommend_new_practice(event: PracticePublished) -> None:
 
 @record_with
 def count_answers_again(event: Event, listeners: tuple[str, ...]) -> None:
-    """In the transaction in which one answered, or two organisations became one, or two again."""
+    """In the transaction in which one answered or withdrew an answer, or two organisations became
+    one, or two again."""
     theirs = Challenge.objects.select_for_update(of=["self"]).order_by("pk")
     if isinstance(event, OrganisationsMerged | MergeUndone):
         both = [event.merged, event.survivor]
         count_answers(challenges=theirs.filter(organisation__in=both))
-    elif isinstance(event, MessagePosted) and event.subject == CHALLENGE.key:
+    elif isinstance(event, MessagePosted | MessageWithdrawn) and event.subject == CHALLENGE.key:
         count_answers(challenges=theirs.filter(pk=event.number))
 
 

@@ -40,7 +40,13 @@ def report_thing(
         return known
     REPORTS.spend(person)
     report = Report.objects.create(
-        **case_of(thing), by=person, email=email, reason=reason, note=note, at=timezone.now()
+        **case_of(thing),
+        by=person,
+        email=email,
+        reason=reason,
+        note=note,
+        words=subject_of(thing).quote_of(thing),
+        at=timezone.now(),
     )
     publish(ThingReported(**reference_to(thing), report=report.pk), by=by)
     return report
@@ -165,8 +171,8 @@ def forget_reporter(*, report: Report) -> None:
 
 def _settle(reports: ReportQuerySet, by: Actor, *, is_hidden: bool) -> None:
     for report in reports:
-        report.settled_at, report.settled_by = timezone.now(), by.person
-        report.save(update_fields=["settled_at", "settled_by"])
+        report.settled_at, report.settled_by, report.words = timezone.now(), by.person, ""
+        report.save(update_fields=["settled_at", "settled_by", "words"])
         publish(
             ReportSettled(
                 subject=report.subject,

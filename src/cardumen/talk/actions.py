@@ -1,4 +1,4 @@
-"""Say something about a thing; thank for it."""
+"""Say something about a thing, say it otherwise, withdraw it; thank for it."""
 
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,9 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.subjects import reference_to
 from cardumen.people.allowances import MESSAGES
+from cardumen.talk import rules
 from cardumen.talk.conversations import conversation_about
-from cardumen.talk.events import MessagePosted, ThanksGiven
+from cardumen.talk.events import MessageEdited, MessagePosted, MessageWithdrawn, ThanksGiven
 from cardumen.talk.models import Message, Thanks
 
 
@@ -37,9 +38,7 @@ def post_message(
     if reference is not None:
         assert conversation.brings is not None, "its form offers nothing to refer to"
         conversation.brings.may_refer_to.check(by.person, reference)
-    words = body.strip()
-    if not words:
-        raise Invalid(_("One line is enough."), field="body")
+    words = _words(body)
     said = Message.objects.about(thing).filter(by=by.person, kind=kind, body=words).first()
     if said is not None:
         return said
@@ -57,8 +56,49 @@ def post_message(
         reference_number=reference.pk if reference else None,
         at=at or timezone.now(),
     )
-    publish(MessagePosted(**reference_to(thing), message=message.pk), by=by)
+    publish(MessagePosted(**_facts(message)), by=by)
     return message
+
+
+def _words(body: str) -> str:
+    words = body.strip()
+    if not words:
+        raise Invalid(_("One line is enough."), field="body")
+    return words
+
+
+@transaction.atomic
+def edit_message(*, message: Message, body: str, by: Actor) -> Message:
+    """What it said before is forgotten; that it was edited stands on it."""
+    message = _to_change(message, by)
+    words = _words(body)
+    if words != message.body:
+        message.body, message.edited_at = words, timezone.now()
+        message.save(update_fields=["body", "edited_at"])
+        publish(MessageEdited(**_facts(message)), by=by)
+    return message
+
+
+@transaction.atomic
+def withdraw_message(*, message: Message, by: Actor) -> Message:
+    message = _to_change(message, by)
+    message.body, message.withdrawn_at = "", timezone.now()
+    message.reference, message.reference_number = "", None
+    message.save(update_fields=["body", "withdrawn_at", "reference", "reference_number"])
+    publish(MessageWithdrawn(**_facts(message)), by=by)
+    return message
+
+
+def _to_change(message: Message, by: Actor) -> Message:
+    """As it is now, behind the same lock as what is said about its thing."""
+    locked(message.thing)
+    message = locked(message)
+    rules.may_change_message.check(by.person, message)
+    return message
+
+
+def _facts(message: Message) -> dict[str, Any]:
+    return {"subject": message.subject, "number": message.number, "message": message.pk}
 
 
 @transaction.atomic

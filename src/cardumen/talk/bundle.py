@@ -26,7 +26,10 @@ def messages_about(
         "audience_network": "network",
     }
     about = {subject: ("subject", "number")}
-    leaves = {"is_hidden": "hidden ones do not go along"}
+    leaves = {
+        "is_hidden": "hidden ones do not go along",
+        "withdrawn_at": "nor those that were withdrawn",
+    }
     if reference:
         links |= {reference: reference}
         about |= {reference: ("reference", "reference_number")}
@@ -36,13 +39,13 @@ def messages_about(
         key=key,
         model="talk.Message",
         means=means,
-        fields=("kind", "body", "at", "audience"),
-        later=Addressed.EARLIER,
+        fields=("kind", "body", "at", "edited_at", "audience"),
+        later={**Addressed.EARLIER, "edited_at": None},
         choices={"kind": choices},
         ends=links,
         about=about,
         hangs_on=subject,
-        only=lambda: Q(is_hidden=False),
+        only=lambda: Q(is_hidden=False, withdrawn_at=None),
         leaves=leaves,
         settle=settle,
     )

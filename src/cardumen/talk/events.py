@@ -13,6 +13,20 @@ class MessagePosted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageEdited(Event):
+    subject: str
+    number: int
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWithdrawn(Event):
+    subject: str
+    number: int
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThanksGiven(Event):
     """`organisation` thanked."""
 

@@ -13,17 +13,25 @@ from cardumen.talk.conversations import conversation_about
 LONGEST = 6000
 
 
-class MessageForm(forms.Form):
-    """The thing's own people only reply; others choose what they bring. `asked`: what the address
-    proposes, as a link to the form does."""
-
-    kind = forms.ChoiceField(label=_("Type of contribution"), widget=forms.RadioSelect)
-    body = forms.CharField(
+def body_field() -> forms.CharField:
+    return forms.CharField(
         label=_("Your message"),
         max_length=LONGEST,
         error_messages={"required": _("One line is enough.")},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class EditForm(forms.Form):
+    body = body_field()
+
+
+class MessageForm(forms.Form):
+    """The thing's own people only reply; others choose what they bring. `asked`: what the address
+    proposes, as a link to the form does."""
+
+    kind = forms.ChoiceField(label=_("Type of contribution"), widget=forms.RadioSelect)
+    body = body_field()
     reference: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         queryset=None, required=False, empty_label=_("None in particular")
     )

@@ -11,6 +11,7 @@ from cardumen.talk.notices import tell_message
 def tell_what_was_said(event: MessagePosted) -> None:
     if not conversation_called(event.subject).is_mailed:
         return
-    message = Message.objects.select_related("organisation", "by").get(pk=event.message)
-    if not message.is_hidden:
+    shown = Message.objects.shown().select_related("organisation", "by")
+    message = shown.filter(pk=event.message).first()
+    if message is not None:
         tell_message(message)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -14,6 +15,7 @@ from cardumen.kernel.prepared import rows
 from cardumen.networks.sharing.audiences import known_by_name, walled_among
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.networks.subjects import fetch_things, subject_called
+from cardumen.talk import rules
 from cardumen.talk.conversations import (
     Conversation,
     conversation_about,
@@ -31,8 +33,9 @@ MOST_WAITING: Final = 5
 @dataclass(frozen=True)
 class Said:
     """A message as it is shown. `by` is empty for those to whom only schools are named, `kind` for
-    what is no more than a reply; `reference` is the thing referred to, if the viewer
-    may see it, and `picture` the address of its own."""
+    what is no more than a reply; `reference` is the thing referred to, if the viewer may see it,
+    and `picture` the address of its own. One that was withdrawn says nothing, and nothing can be
+    done with it."""
 
     message: Message
     by: str
@@ -41,6 +44,7 @@ class Said:
     tone: str
     reference: Any
     picture: str
+    may_change: bool
     panels: Sequence[Shown]
 
 
@@ -69,7 +73,9 @@ def talk_about(
     """At most three queries, however long it is."""
     conversation = conversation_about(thing)
     subject = conversation.subject.key
-    taken = rows_for(viewer, _newest, subject, None if whole else LATEST + 1, thing=thing.pk)
+    newest = rows_for(viewer, _newest, subject, None if whole else LATEST + 1, thing=thing.pk)
+    # Where others went on, a gap shows that someone spoke.
+    taken = list(dropwhile(lambda one: one.withdrawn_at is not None, newest))
     earlier = len(taken) > LATEST and not whole
     thanks, has_thanked, may_thank = _thanks(conversation, thing, viewer, acting_for)
     return Talk(
@@ -125,9 +131,12 @@ def _said(
             tone=kind.tone,
             reference=found.get(message.reference_number or 0),
             picture=pictures.get(message.reference_number or 0, ""),
+            may_change=rules.may_change_message.allows(viewer, message),
             panels=[],
         )
-        said.append(replace(one, panels=panels_of("message", one, viewer)))
+        if message.withdrawn_at is None:
+            one = replace(one, panels=panels_of("message", one, viewer))
+        said.append(one)
     return said
 
 
@@ -185,7 +194,7 @@ def _unanswered(viewer: Viewer, subject: str, kinds: Sequence[str]) -> QuerySet[
     own = standing_of(viewer).organisations
     theirs = subject_called(subject).things.filter(organisation__in=own)
     # door: of where they work.
-    answered = Message.objects.filter(
+    answered = Message.objects.kept().filter(
         subject=subject,
         number=OuterRef("number"),
         organisation__in=own,

@@ -11,7 +11,7 @@ add_holding(
         key="conversations",
         name=_("Your messages in conversations"),
         column="talk.Message.by",
-        fields=("number", "organisation", "kind", "body", "at"),
+        fields=("number", "organisation", "kind", "body", "at", "edited_at"),
         tells={"number": title_of},
         purpose=AUTHORSHIP,
         source=YOURSELF,

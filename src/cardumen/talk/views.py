@@ -1,4 +1,4 @@
-"""Take part in a conversation; thank."""
+"""Take part in a conversation; change what one said; thank."""
 
 from typing import Any
 
@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cardumen.directory.requests import acting_for, actor_of
-from cardumen.talk import actions
+from cardumen.talk import actions, rules
 from cardumen.talk.conversations import Conversation, conversation_called
-from cardumen.talk.forms import MessageForm
+from cardumen.talk.forms import EditForm, MessageForm
+from cardumen.talk.models import Message
 from cardumen.talk.pages import talk_about
-from cardumen.ui.acting import attempt, button, done, form_page, posted, show
+from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.navigation import link
 
 
 @login_required
@@ -37,6 +39,43 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
         return answered
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
     return show(request, "talk/page.html", {"talk": shown, "form": form})
+
+
+@login_required
+@form_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """What they said themselves, to say it otherwise, or to withdraw it."""
+    message = _message(request, pk)
+    form = EditForm(posted(request), initial={"body": message.body})
+
+    def save() -> HttpResponse:
+        actions.edit_message(message=message, **form.cleaned_data, by=actor_of(request))
+        return done(request, _("Message saved."), message)
+
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Edit your message"),
+        button=_("Save message"),
+        readers=conversation_called(message.subject).audience(message.thing),
+        trail=[link(str(message.thing), message)],
+        template="talk/edit.html",
+        message=message,
+    )
+
+
+@login_required
+@button
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    message = actions.withdraw_message(message=_message(request, pk), by=actor_of(request))
+    return done(request, _("Message withdrawn. What it said is deleted."), message.thing)
+
+
+def _message(request: HttpRequest, pk: int) -> Message:
+    message = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
+    rules.may_change_message.check(request.user, message)
+    return message
 
 
 @login_required

@@ -12,6 +12,7 @@ from cardumen.talk.models import Message
 def count_answers(*, challenges: Iterable[Challenge]) -> None:
     """By others than whoever asked. The challenges are locked."""
     for challenge in challenges:
-        others = Message.objects.about(challenge).exclude(organisation=challenge.organisation_id)
+        said = Message.objects.kept().about(challenge)
+        others = said.exclude(organisation=challenge.organisation_id)
         challenge.answer_count = others.count()
         challenge.save(update_fields=["answer_count"])

@@ -96,7 +96,7 @@ def title_page(challenge: Challenge) -> dict[str, Any]:
     """What someone behind the firewall gets, without a text of the challenge but its title; nothing
     else leaves this function."""
     # door: which schools answered and when is counted, what they wrote is not fetched.
-    answers = list(Message.objects.about(challenge).only("organisation", "at"))
+    answers = list(Message.objects.kept().about(challenge).only("organisation", "at"))
     recorded = _recorded(challenge, answers, rows(_choices, challenge=challenge.pk))
     label, tone = state_of(challenge)
     return {

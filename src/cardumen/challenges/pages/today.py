@@ -58,7 +58,7 @@ def _recommended(viewer: Viewer) -> QuerySet[Any]:
     own = standing_of(viewer).organisations
     readable = Challenge.objects.visible_to(viewer).filter(state=ChallengeState.OPEN)
     # door: of where they work.
-    said = Message.objects.filter(subject="challenge", organisation__in=own)
+    said = Message.objects.kept().filter(subject="challenge", organisation__in=own)
     return (
         Match.objects.filter(
             challenge__in=readable.values("pk"), practice__organisation__in=own, position__lte=SHOWN

@@ -27,10 +27,6 @@ class Case(About):
         """Where the place is listed, for the way back."""
         return subject_of(self.place)
 
-    @property
-    def quote(self) -> str:
-        return self.kind_of_thing.quote_of(self.thing)
-
 
 def case_of(thing: Any) -> dict[str, Any]:
     """The columns of a case about the thing."""

@@ -74,5 +74,9 @@ class Hiding(Case):
         return reverse("moderation:hiding", args=[self.pk])
 
     @property
+    def quote(self) -> str:
+        return self.kind_of_thing.quote_of(self.thing)
+
+    @property
     def waits_for_answer(self) -> bool:
         return bool(self.appeal) and not self.answer

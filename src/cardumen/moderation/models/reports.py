@@ -22,12 +22,14 @@ class ReportQuerySet(CaseQuerySet["Report"]):
 
 class Report(Case):
     """Someone says that something should not stand there. `by` is null for a visitor; `email` is
-    where they want to hear of it, and is forgotten when it is settled."""
+    where they want to hear of it, `words` what was said then, whatever its author makes of it
+    later: both are forgotten when it is settled."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(blank=True)
     reason = models.CharField(max_length=8, choices=ReportReason)
     note = models.TextField(blank=True)
+    words = models.TextField(blank=True)
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(

@@ -16,8 +16,12 @@ from cardumen.talk.conversations import conversation_about, conversations
 
 
 class MessageQuerySet(AboutQuerySet["Message"]):
+    def kept(self) -> Self:
+        """Those that who said them has not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
     def shown(self) -> Self:
-        return self.filter(is_hidden=False)
+        return self.kept().filter(is_hidden=False)
 
     def of(self, thing: models.Model, viewer: Viewer) -> Self:
         """As much as the viewer reads of the conversation about this thing."""
@@ -31,7 +35,10 @@ class MessageQuerySet(AboutQuerySet["Message"]):
 
 class Message(Addressed, About):
     """One voice in the conversation about a thing, for those who read it then. It may refer to
-    another thing, as an answer to a challenge does to a practice: `reference` is its subject."""
+    another thing, as an answer to a challenge does to a practice: `reference` is its subject.
+
+    Whoever said it may say it otherwise, or withdraw it; then its words are forgotten, and where it
+    stood others see that someone spoke."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     organisation = models.ForeignKey(
@@ -40,6 +47,8 @@ class Message(Addressed, About):
     kind = models.CharField(max_length=10)
     body = models.TextField()
     at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     is_hidden = models.BooleanField(default=False)
     reference = models.CharField(max_length=20, blank=True)
     reference_number = models.PositiveBigIntegerField(null=True)
@@ -51,7 +60,10 @@ class Message(Addressed, About):
             models.CheckConstraint(
                 condition=Q(reference="") ^ Q(reference_number__isnull=False),
                 name="message_refers_to_one_thing",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) ^ Q(body=""), name="message_withdrawn_says_nothing"
+            ),
         ]
         ordering = ["at", "id"]
 
