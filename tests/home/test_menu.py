@@ -123,3 +123,12 @@ def test_only_a_school_is_asked_for_its_challenge(as_, cast: Cast):
     assert 'action="/help/"' in today(as_("outsider"))
     assert "Nothing to do." not in today(as_("owner"))
     assert 'action="/help/"' not in today(as_("owner"))
+
+
+def test_an_organisation_that_is_no_school_is_led_to_what_it_can_answer(as_, cast: Cast):
+    """As a company, a union or a foundation."""
+    company = cast.outsider.affiliations.get().organisation
+    type(company).objects.filter(pk=company.pk).update(kind="company")
+    cast.lideres.memberships.create(organisation=company, origin="invited", since=date(2020, 3, 1))
+    roles = today(as_("outsider")).split("My roles</h2>")[1].split("</section>")[0]
+    assert f"/challenges/?network={cast.lideres.pk}" in roles

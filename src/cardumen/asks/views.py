@@ -78,8 +78,9 @@ def new_ask(request: HttpRequest, subject: str, number: int, host: int) -> HttpR
         title=_("Request to %(to_school)s") % {"to_school": to(asked)},
         button=_("Send request"),
         readers=_(
-            "Only people of the two schools can read this. If they accept, each side sees "
-            "the other's e-mail address, to arrange the rest."
+            "Only people of the two schools can read this, and the network's coordinators if it is "
+            "reported. If they accept, each side sees the other's e-mail address, to arrange the "
+            "rest."
         ),
         trail=[link(str(thing), thing)],
         template="asks/new.html",

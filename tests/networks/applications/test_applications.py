@@ -15,9 +15,11 @@ from cardumen.networks.applications.actions import (
     withdraw_application,
 )
 from cardumen.networks.enums import ApplicationState
-from cardumen.networks.models import Application, JoiningTerms, Zone
+from cardumen.networks.models import Application, JoiningTerms, Zone, ZoneTerritory
+from cardumen.networks.pages.today import waiting_for
+from cardumen.networks.pages.waiting import applications_run_by
 from cardumen.people.actions import erase_person
-from tests.cast import Cast, make_person, write_charter
+from tests.cast import LONG_AGO, Cast, make_person, write_charter
 from tests.networks.waiting import QUESTIONS, application, lead, take_applications, to_organisation
 
 
@@ -177,3 +179,29 @@ def test_what_was_answered_is_not_answered_otherwise(cast: Cast):
     move_application(asked, ApplicationState.DECLINED, by=by)
     with pytest.raises(WrongState, match="declined"):
         move_application(asked, ApplicationState.ADMITTED, by=by)
+
+
+def test_who_coordinates_a_zone_answers_for_it_alone(cast: Cast):
+    """What another zone takes is neither theirs to see nor to admit; of a member it is its zone
+    that counts."""
+    south, north = Zone.objects.get(), Zone.objects.create(network=cast.lideres, name="Norte")
+    person = make_person("Zoila Zonal")
+    cast.lideres.offices.create(person=person, key="zone_coordinator", zone=south, since=LONG_AGO)
+    asked = application(cast)
+    place = ZoneTerritory.objects.create(
+        network=cast.lideres, zone=north, territory=cast.elsewhere.commune
+    )
+    assert not applications_run_by(person, cast.lideres).exists()
+    assert waiting_for(person) == []
+    with pytest.raises(NotAllowed, match="Another zone"):
+        admit_applicant(application=asked, zone=south, by=Actor(person))
+    membership = cast.lideres.memberships.create(
+        organisation=cast.elsewhere, origin="call", since=LONG_AGO, zone=south
+    )
+    assert applications_run_by(person, cast.lideres).get() == asked
+    membership.delete()
+    place.delete()
+    assert applications_run_by(person, cast.lideres).get() == asked
+    [told] = [one.title for one in waiting_for(person)]
+    assert told == cast.lideres.name
+    assert admit_applicant(application=asked, zone=south, by=Actor(person)).zone == south

@@ -8,8 +8,11 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cardumen.directory.enums import OrganisationKind
+from cardumen.directory.standing import posts_of
+from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Position
-from cardumen.networks.models import Network, Office
+from cardumen.networks.models import Network, Office, Zone
 from cardumen.networks.offices import (
     COORDINATOR,
     FACILITATOR,
@@ -18,6 +21,7 @@ from cardumen.networks.offices import (
     RESEARCHER,
     SUPERVISOR,
     ZONE_COORDINATOR,
+    OfficeClass,
 )
 from cardumen.networks.standing import Standing, Viewer, offices_of, standing_of
 from cardumen.ui.navigation import Link, link
@@ -25,11 +29,21 @@ from cardumen.ui.panels import Waiting, panel
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """An office of theirs: what it means, and where it is exercised."""
+class Place:
+    """Where a role is exercised: a network, or a zone of it."""
 
-    office: Office
+    network: Network
+    zone: Zone | None
     links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What they are, once for all the networks in which they are it."""
+
+    name: Text
+    meaning: Text
+    places: Sequence[Place]
 
 
 def _desk(network: Network) -> Link:
@@ -71,18 +85,37 @@ LINKS: Final[dict[str, Sequence[Callable[[Network], Link]]]] = {
     RESEARCHER.key: (_open_data, _practices, _figures),
 }
 OF_WHO_RUNS: Final = (_desk, _applications)
+OF_MEMBERS: Final = (_challenges, _practices, _figures)
 
 
 @panel("today", "home/today_roles.html", at=Position.FIRST)
 def roles(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """In the networks that are open; nothing for who is there for a school alone."""
     standing = standing_of(viewer)
+    places: dict[str, list[Place]] = {}
+    for office in offices_of(viewer):
+        if office.network.closed_on is None:
+            place = Place(office.network, office.zone, _links(office, standing))
+            places.setdefault(office.key, []).append(place)
     found = [
-        Role(office, _links(office, standing))
-        for office in offices_of(viewer)
-        if office.network.closed_on is None
+        Role(one.name, one.meaning, places[key])
+        for key, one in OfficeClass.by_key.items()
+        if key in places
     ]
+    members = [] if found else _as_members(viewer, standing)
+    if members:
+        meaning = _("Your organisation reads what the members share, and answers their challenges.")
+        found.append(Role(_("member"), meaning, members))
     return {"roles": found} if found else None
+
+
+def _as_members(viewer: Viewer, standing: Standing) -> list[Place]:
+    """Where an organisation other than a school belongs: a company, a union, a foundation."""
+    posts = posts_of(viewer)
+    if not posts or any(post.organisation.kind == OrganisationKind.SCHOOL for post in posts):
+        return []
+    networks = Network.objects.open().filter(pk__in=standing.networks).order_by("name")
+    return [Place(one, None, [to(one) for to in OF_MEMBERS]) for one in networks]
 
 
 def _links(office: Office, standing: Standing) -> list[Link]:

@@ -1,8 +1,9 @@
 """Members into zones: by their commune or its region, where no zone was chosen for them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.enums import MembershipState
@@ -26,6 +27,13 @@ class Placing:
             if place in self._zones:
                 return self._zones[place]
         return None
+
+    def elsewhere(self, zones: Collection[int]) -> QuerySet[Organisation]:
+        """Those that another zone takes than these."""
+        own = {place for place, zone in self._zones.items() if zone in zones}
+        others = self._zones.keys() - own
+        region = Q(region__in=others) & ~Q(commune__in=own)
+        return Organisation.objects.filter(Q(commune__in=others) | region)
 
 
 def zone_by_place(network: Network, organisation: Organisation) -> int | None:

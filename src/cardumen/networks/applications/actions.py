@@ -29,7 +29,7 @@ from cardumen.networks.models import (
     Network,
     Zone,
 )
-from cardumen.networks.rules import may_run, may_run_members, may_speak_for_member
+from cardumen.networks.rules import may_run, may_speak_for_member
 from cardumen.people.allowances import APPLICATIONS
 
 LONGEST_QUESTION = 200
@@ -132,13 +132,11 @@ def apply_to_network(
 def admit_applicant(*, application: Application, by: Actor, zone: Zone | None = None) -> Membership:
     """The charter that the applicant read counts as accepted, while they still speak for it. Who
     asked where no one works is the responsible person from now on."""
-    may_run_members.check(application.network, zone, by.person)
     application = hold_application(application)
+    rules.may_admit.check(application, zone, by.person)
     network, organisation, applicant = application.network, application.organisation, application.by
     membership = _membership(network, organisation) if application.post else None
     was_member = membership is not None
-    if membership is not None:
-        may_run_members.check(network, membership.zone, by.person)
     if application.post:
         _confirm_applicant(application, by)
     membership = membership or take_in(

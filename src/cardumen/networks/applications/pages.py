@@ -24,6 +24,7 @@ from cardumen.networks.models import (
 )
 from cardumen.networks.pages.members import unchosen_zone, zones_for
 from cardumen.networks.pages.memberships import own_memberships
+from cardumen.networks.pages.waiting import applications_run_by
 from cardumen.networks.panels import Task, add_task
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person
@@ -36,7 +37,7 @@ MOST_OWN = 5
 
 
 def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> dict[str, Any]:
-    """Whoever runs one zone sees the invitations into it, and all applications."""
+    """Whoever runs one zone sees what is of it."""
     runs = rules.may_run.allows(network, person)
     zones = zones_for(network, person)
     invitations = (
@@ -48,7 +49,7 @@ def joining_page(network: Network, person: Person, query: Mapping[str, str]) -> 
     )
     if not runs:
         invitations = invitations.filter(zone__in=zones)
-    applications = Application.objects.waiting().with_what_is_told().filter(network=network)
+    applications = applications_run_by(person, network).with_what_is_told()
     page = paged(query, applications.order_by("pk"), size=WAITING_A_PAGE)
     placing = Placing(network)
     paused = Membership.objects.filter(network=network, state=MembershipState.PAUSED)
@@ -161,12 +162,13 @@ def joining_panel(network: Network, viewer: Viewer) -> dict[str, Any] | None:
     if network.closed_on is not None:
         return None
     standing = standing_of(viewer)
-    runs = isinstance(viewer, Person) and (
+    waiting, runs = 0, False
+    if isinstance(viewer, Person) and (
         viewer.administers
         or network.pk in standing.runs
         or (bool(standing.zones) and rules.may_invite.allows(network, viewer))
-    )
-    waiting = Application.objects.waiting().filter(network=network).count() if runs else 0
+    ):
+        waiting, runs = applications_run_by(viewer, network).count(), True
     mine = [one for one in own_memberships(network, viewer) if one.organisation is not None]
     if not (runs or mine):
         return None

@@ -6,8 +6,11 @@ from cardumen.directory.models import Organisation
 from cardumen.directory.rules import may_answer_for
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
+from cardumen.networks.actions.placing import zone_by_place
 from cardumen.networks.invitations.rules import is_unclaimed
-from cardumen.networks.models import Application
+from cardumen.networks.models import Application, Membership, Zone
+from cardumen.networks.rules import may_run, may_run_members
+from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person
 
 
@@ -18,6 +21,23 @@ def may_apply(organisation: Organisation, by: Person) -> Text | None:
     if by.is_active and is_unclaimed(organisation):
         return None
     return may_answer_for(organisation, by)
+
+
+@rule
+def may_admit(application: Application, zone: Zone | None, by: Person) -> Text | None:
+    """Whoever runs the network; the coordinator of a zone, into it, whom no other zone takes, and a
+    person of one of its members."""
+    network, organisation = application.network, application.organisation
+    present = Membership.objects.filter(network=network, organisation=organisation, until=None)
+    membership = present.first() if application.post else None
+    if membership is not None:
+        return may_run_members(network, membership.zone, by)
+    refusal = may_run_members(network, zone, by)
+    if refusal or may_run.allows(network, by):
+        return refusal
+    if zone_by_place(network, organisation) in {None, *standing_of(by).zones}:
+        return None
+    return _("Another zone of the network takes this school: its coordinators answer.")
 
 
 @rule

@@ -25,6 +25,8 @@ from cardumen.networks.applications.pages import (
 from cardumen.networks.invitations.actions import confirm_claim, refuse_claim
 from cardumen.networks.models import Application
 from cardumen.networks.pages.members import zones_for
+from cardumen.networks.pages.waiting import applications_run_by
+from cardumen.networks.rules import may_run
 from cardumen.networks.views.asking import network_asked, network_invited_to, network_run, trail_in
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
@@ -80,6 +82,8 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Admits or declines; a reason that is missing is asked for on the same page."""
     network = network_invited_to(request, slug)
     rows: Any = Application.objects.with_what_is_told()
+    if not may_run.allows(network, person_of(request)):
+        rows = applications_run_by(person_of(request), network).with_what_is_told()
     application = get_object_or_404(rows, network=network, pk=pk)
     name, applicant = application.organisation, application.by
     if request.POST.get("do") == "admit":

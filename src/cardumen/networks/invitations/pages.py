@@ -113,6 +113,11 @@ def _seen(invitation: Invitation) -> list[str]:
     return seen
 
 
+def is_member_of(network: Network, organisation: Organisation) -> bool:
+    present = Membership.objects.filter(network=network, organisation=organisation, until=None)
+    return present.exists()
+
+
 def networks_to_invite(network: Network) -> list[Network]:
     """The open networks that are not members of this one yet."""
     members = Membership.objects.filter(network=network, until=None).exclude(member_network=None)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from cardumen.networks.models import Application, Invitation, Membership, Network, Office
 from cardumen.networks.offices import COORDINATOR
-from cardumen.networks.pages.waiting import invitations_for, title_of
+from cardumen.networks.pages.waiting import applications_run_by, invitations_for, title_of
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting, panel
@@ -46,7 +46,10 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             )
             for network in _unled()[:MOST]
         ]
-    rows: Any = rows_for(viewer, _asking) if standing_of(viewer).runs else []
+    standing = standing_of(viewer)
+    rows: list[Any] = list(rows_for(viewer, _asking)) if standing.runs else []
+    if standing.zones:
+        rows += _asking_in_zones(viewer)
     for slug, name, n in rows:
         told = ngettext("%(n)d asks to join", "%(n)d ask to join", n) % {"n": n}
         waiting.append(Waiting(told, name, reverse("networks:joining", args=[slug])))
@@ -70,6 +73,16 @@ def _asking(viewer: Viewer) -> QuerySet[Any]:
     )
     told = asking.values_list("network__slug", "network__name").annotate(n=Count("pk"))
     return told.order_by("network__name")[:MOST]
+
+
+def _asking_in_zones(viewer: Person) -> list[tuple[str, str, int]]:
+    standing = standing_of(viewer)
+    led = Network.objects.open().filter(zones__in=standing.zones).exclude(pk__in=standing.runs)
+    counted = [
+        (one.slug, one.name, applications_run_by(viewer, one).count())
+        for one in led.distinct().order_by("name")[:MOST]
+    ]
+    return [row for row in counted if row[2]]
 
 
 @add_duty(80)

@@ -5,8 +5,11 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation
 from cardumen.kernel.names import of, the, to
+from cardumen.networks.actions.placing import Placing
 from cardumen.networks.enums import InvitationKind
-from cardumen.networks.models import Invitation
+from cardumen.networks.models import Application, Invitation, Membership, Network
+from cardumen.networks.models.applications import ApplicationQuerySet
+from cardumen.networks.rules import may_run
 from cardumen.networks.standing import standing_of
 from cardumen.people.models import Person, addresses_of
 
@@ -18,6 +21,22 @@ def invitations_for(person: Person) -> Q:
     return Q(email__in=addresses_of(person)) | (
         Q(email="", kind=InvitationKind.MEMBERSHIP)
         & (Q(organisation__in=posts) | Q(member_network__in=standing_of(person).runs))
+    )
+
+
+def applications_run_by(person: Person, network: Network) -> ApplicationQuerySet:
+    """Those that wait for them: all of the network; for the coordinator of a zone those of its
+    members, and of whoever no other zone takes."""
+    waiting = Application.objects.waiting().filter(network=network)
+    if may_run.allows(network, person):
+        return waiting
+    zones = standing_of(person).zones
+    members = Membership.objects.filter(network=network, until=None).exclude(organisation=None)
+    others = Placing(network).elsewhere(zones)
+    return waiting.filter(
+        Q(organisation__in=members.filter(zone__in=zones).values("organisation"))
+        | ~Q(organisation__in=members.values("organisation"))
+        & ~Q(organisation__in=others.values("pk"))
     )
 
 

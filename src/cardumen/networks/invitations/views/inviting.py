@@ -17,6 +17,7 @@ from cardumen.networks.invitations.actions.inviting import has_people
 from cardumen.networks.invitations.forms import ColleagueForm, InviteForm, NetworkForm
 from cardumen.networks.invitations.pages import (
     invitations_visible_to,
+    is_member_of,
     networks_to_invite,
 )
 from cardumen.networks.models import Invitation
@@ -37,14 +38,15 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     runs = may_run.allows(network, person)
     chosen = organisation_chosen(request.user, request.GET.get("organisation", ""))
+    there = chosen is not None and has_people(chosen)
+    is_member = chosen is not None and is_member_of(network, chosen)
     networks = networks_to_invite(network) if runs and chosen is None else []
     form = InviteForm(
         posted(request),
         zones=zones_for(network, person),
         may_leave=runs,
         unchosen=unchosen_zone(Placing(network), chosen),
-        needs_email=request.POST.get("do") != "admit"
-        and (chosen is None or not has_people(chosen)),
+        needs_email=request.POST.get("do") != "admit" and not there,
     )
 
     def bring_in() -> HttpResponse:
@@ -81,6 +83,8 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         template="networks/invitations/invite.html",
         network=network,
         chosen=chosen,
+        is_member=is_member,
+        is_complete=is_member and there,
         choosing=choosing(request.user, request.GET.get("q", "")) if chosen is None else None,
         network_form=NetworkForm(networks=networks) if networks else None,
     )
