@@ -5,12 +5,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from functools import partial
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,7 +26,7 @@ from django.conf import settings
 from cardumen.config import serving
 from cardumen.files.storage import name_of
 from tests.files.making import PDF
-from tests.processes import REPOSITORY, own_environment
+from tests.processes import REPOSITORY, on_sqlite, own_environment
 
 pytestmark = pytest.mark.xdist_group("stopping")
 
@@ -177,8 +178,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site = Site(environment | around, taken, prepared.stdout.split())
         yield site
         site.paused.close()
-        site.process.terminate()
-        assert site.process.wait(serving.PATIENCE + 10) == 0
+        # While all of them stall, and no one can write.
+        with locked(environment) if on_sqlite() else nullcontext():
+            site.process.terminate()
+            assert site.process.wait(serving.PATIENCE + 10) == 0
 
 
 def test_a_cookie_that_old_pythons_choke_on_is_refused_before_it_is_read(site: Site):
@@ -229,6 +232,40 @@ def test_four_services_that_stall_at_once_keep_no_page_waiting(site: Site):
     over.set()
     assert {service for service, taken in site.taken.items() if not taken} == set()
     assert (codes, set(pages.values())) == ({302}, {200})
+
+
+def test_a_database_to_which_no_one_can_write_keeps_no_page_waiting(site: Site):
+    """Whoever writes waits for the lock; so many of them that without a limit no thread is left."""
+    if not on_sqlite():
+        pytest.skip("whoever writes waits for no one who does not touch the same row")
+    form = site.form(CODE)
+    said: list[int] = []
+
+    def write(number: int) -> None:
+        with suppress(OSError, HTTPException):
+            said.append(site.send(CODE, form, email=f"bea{number}@example.org"))
+
+    with locked(site.environment):
+        writers = [threading.Thread(target=write, args=(n,), daemon=True) for n in range(4 * CROWD)]
+        for writer in writers:
+            writer.start()
+        until = time.monotonic() + 60
+        while 503 not in said and time.monotonic() < until:
+            time.sleep(0.1)
+        statuses = [site.answers(path) for path in ("/healthz", "/", "/practices/", "/schools/")]
+    for writer in writers:
+        writer.join()
+    assert (set(said) <= {302, 503}, statuses) == (True, [200] * 4)
+    assert site.send(CODE, form, email="carla@example.org") == 302
+
+
+@contextmanager
+def locked(environment: dict[str, str]) -> Iterator[None]:
+    """As whoever writes for long has it."""
+    place = Path(environment["CARDUMEN_HOME"]) / "cardumen.sqlite3"
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def test_what_is_slow_to_begin_is_hung_up_on(site: Site):

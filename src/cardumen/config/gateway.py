@@ -23,6 +23,7 @@ from django.conf import settings
 
 from cardumen.config.serving import die_with_parent
 from cardumen.files.middleware import UploadLimit
+from cardumen.kernel.database_locks import limit_waiting
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -301,4 +302,5 @@ def served() -> Gateway:
     starter = multiprocessing.parent_process()
     if starter is not None and starter.pid is not None:
         die_with_parent(starter.pid)
+    limit_waiting()
     return Gateway(import_module("cardumen.config.wsgi").application)

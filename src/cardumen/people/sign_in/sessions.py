@@ -19,6 +19,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cardumen.kernel.errors import Busy
 from cardumen.kernel.prepared import rows
 from cardumen.people.actions import end_other_sessions
 from cardumen.people.devices import device_of
@@ -48,7 +49,7 @@ class SessionStore(DatabaseStore):
     def save(self, must_create: bool = False) -> None:
         try:
             super().save(must_create)
-        except UpdateError:
+        except (UpdateError, Busy):
             # It was ended meanwhile, or no one can write now: the page is as good as it was.
             if not self.only_seen:
                 raise
