@@ -31,7 +31,11 @@ def collect_static_files() -> bool:
     wanted = _static_files()
     if mark.exists() and mark.read_text() == wanted:
         return False
-    call_command("collectstatic", verbosity=0, interactive=False)
+    # Without a mark the last time was killed half-way: what it left may be half a file, which looks
+    # newer than the whole one and would be kept.
+    clear = not mark.exists()
+    mark.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=clear)
     mark.write_text(wanted)
     return True
 

@@ -1,5 +1,6 @@
 """Where a back-up is written to and read from: a folder, or one file that may be sealed."""
 
+import fcntl
 import json
 import os
 import re
@@ -96,30 +97,56 @@ class _Measured:
 @contextmanager
 def writing(to: Path, *, as_folder: bool, passphrase: str | None) -> Iterator[Target]:
     """Under another name until it is whole, so that what has the name is a whole back-up."""
-    if to.exists():
-        raise Stopped(f"{to} is there already: name another place, so that no back-up is lost")
     to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = to.with_name(f"{to.name}.part")
+    with _alone_in(to.parent):
+        if to.exists():
+            raise Stopped(f"{to} is there already: name another place, so that no back-up is lost")
+        _remove(draft)  # of one that was killed
+        try:
+            if as_folder:
+                draft.mkdir(mode=0o700)
+                yield _Folder(draft)
+            else:
+                with _one_file(draft, passphrase) as target:
+                    yield target
+            draft.rename(to)
+        finally:
+            _remove(draft)
+
+
+@contextmanager
+def _one_file(draft: Path, passphrase: str | None) -> Iterator[Target]:
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        with (
+            nullcontext(file) if passphrase is None else Sealer(file, passphrase) as out,
+            GzipFile(fileobj=out, mode="wb", compresslevel=3) as packed,
+            tarfile.open(fileobj=packed, mode="w|") as tar,
+        ):
+            yield _Tar(tar)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """So that no one takes for left over what another is writing; it goes with its process."""
+    held = os.open(folder, os.O_RDONLY)
     try:
-        if as_folder:
-            draft.mkdir(mode=0o700)
-            yield _Folder(draft)
-        else:
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                with (
-                    nullcontext(file) if passphrase is None else Sealer(file, passphrase) as out,
-                    GzipFile(fileobj=out, mode="wb", compresslevel=3) as packed,
-                    tarfile.open(fileobj=packed, mode="w|") as tar,
-                ):
-                    yield _Tar(tar)
-                file.flush()
-                os.fsync(file.fileno())
-        draft.rename(to)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Stopped(f"another back-up is being written to {folder}: wait for it") from error
+        yield
     finally:
-        if draft.is_dir():
-            shutil.rmtree(draft)
-        draft.unlink(missing_ok=True)
+        os.close(held)
+
+
+def _remove(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft)
+    draft.unlink(missing_ok=True)
 
 
 @contextmanager

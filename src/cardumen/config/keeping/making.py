@@ -38,7 +38,9 @@ def back_up(to: Path, *, as_folder: bool, passphrase: str | None, say: Say) -> N
         say("copying the files")
         _add_contents(target)
         say("copying the database")
-        with tempfile.TemporaryDirectory(prefix="backing-up-", dir=settings.HOME) as folder:
+        with tempfile.TemporaryDirectory(
+            prefix="backing-up-", dir=settings.FILE_UPLOAD_TEMP_DIR
+        ) as folder:
             copy = Path(folder) / DATABASE
             tables = database.copy_database(copy)
             target.add_file(DATABASE, copy)

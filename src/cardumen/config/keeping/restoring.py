@@ -34,7 +34,7 @@ Say = Callable[[str], None]
 def rehearse(source: Path, *, passphrase: str | None, say: Say) -> None:
     """Restores into a place of its own, compares, and leaves everything as it was. Raises
     Stopped."""
-    with reading(source, passphrase, settings.HOME) as (folder, manifest):
+    with reading(source, passphrase, settings.FILE_UPLOAD_TEMP_DIR) as (folder, manifest):
         _say_what(manifest, say)
         _same_engine(manifest)
         with database.rehearsed(folder / DATABASE) as restored:
@@ -58,7 +58,7 @@ def restore(
             "this installation is in use: `--replace` puts the back-up in the place of all that "
             "is in it. Back it up before"
         )
-    with reading(source, passphrase, settings.HOME) as (folder, manifest):
+    with reading(source, passphrase, settings.FILE_UPLOAD_TEMP_DIR) as (folder, manifest):
         _say_what(manifest, say)
         _same_engine(manifest)
         for more in (folder / ERASURES, erasures):

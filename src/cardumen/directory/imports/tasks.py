@@ -30,3 +30,8 @@ def undo_import(report: int, by: int | None) -> None:
         )
     except WrongState:
         return
+
+
+@task(every=timedelta(days=1), atomic=False, within=timedelta(minutes=10))
+def sweep_leftovers() -> None:
+    actions.sweep_leftovers()

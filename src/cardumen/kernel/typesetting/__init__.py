@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from django.conf import settings
+
 from cardumen.kernel.waiting import outside_transactions
 
 SECONDS: Final = 20
@@ -28,7 +30,7 @@ def set_pages(
 ) -> bytes:
     """A tagged PDF. The template reads `told.json`, and pictures under their names; it sees no
     other file, and no fonts but those that come with typst."""
-    with TemporaryDirectory(prefix="cardumen-") as name:
+    with TemporaryDirectory(prefix="pages-", dir=settings.FILE_UPLOAD_TEMP_DIR) as name:
         folder = Path(name)
         (folder / "main.typ").write_bytes(template.read_bytes())
         (folder / "told.json").write_text(json.dumps(told), "utf-8")

@@ -10,6 +10,7 @@ from cardumen.directory.imports.actions.uploads import (
     preview_upload,
     read_again,
     receive_file,
+    sweep_leftovers,
 )
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "preview_upload",
     "read_again",
     "receive_file",
+    "sweep_leftovers",
     "undo_import",
 ]

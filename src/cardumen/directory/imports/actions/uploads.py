@@ -10,10 +10,13 @@ import logging
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -34,6 +37,8 @@ log = logging.getLogger(__name__)
 
 PROGRESS = ".progress"
 BETWEEN_MARKS = 0.3
+# What is younger may still be on its way.
+YOUNG: Final = timedelta(days=2)
 
 
 @transaction.atomic
@@ -84,6 +89,25 @@ def drop_upload(*, upload: Upload, by: Actor | None) -> Upload:
     upload = _advance(_locked(upload.pk), UploadState.DROPPED, by)
     transaction.on_commit(lambda: shutil.rmtree(upload.place, ignore_errors=True))
     return upload
+
+
+def sweep_leftovers() -> int:
+    """What processes that were killed left beside the uploads (bodies of requests, pages that were
+    being set, the copy of a database on its way to a back-up); how many."""
+    waiting = Upload.objects.exclude(state__in=[UploadState.APPLIED, UploadState.DROPPED])
+    needed = set(waiting.values_list("folder", flat=True))
+    old, swept = time.time() - YOUNG.total_seconds(), 0
+    for place in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        if place.name in needed or place.name.startswith("."):
+            continue
+        with suppress(FileNotFoundError):  # it ended by itself meanwhile
+            if place.stat().st_mtime < old:
+                swept += 1
+                if place.is_dir():
+                    shutil.rmtree(place)
+                else:
+                    place.unlink()
+    return swept
 
 
 def drop_forgotten_uploads(uploads: "QuerySet[Upload]") -> None:
