@@ -2,7 +2,10 @@
 
 import logging
 import re
+import sys
+from argparse import _SubParsersAction
 from collections.abc import Iterator
+from subprocess import CompletedProcess
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +18,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.module_loading import import_string
 
+from cardumen.config import serving
+from cardumen.config.cli import _parser
+from cardumen.config.keeping import database
 from cardumen.directory.actor import Actor
 from cardumen.jobs.actions import claim_job, fail_job
 from cardumen.jobs.models import Job
@@ -74,6 +80,56 @@ def test_no_secret_of_an_address_is_logged(client, caplog, address: str):
 def test_what_stands_around_a_secret_is_kept():
     said = "Not Found: /networks/invitations/12/ for /networks/invitations/AB12/?x=1 by 3"
     assert blanked(said) == said.replace("AB12", "…")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", [*SECRETS, f"/account/login/?next={quote(SECRETS[0], safe='')}", "/?token=7KQ4"]
+)
+def test_what_a_page_loads_or_leads_to_is_not_told_the_secret(client, address: str):
+    """Browsers send the address of a page along, and proxies write it down."""
+    assert client.get(address).headers["Referrer-Policy"] == "strict-origin"
+
+
+@pytest.mark.django_db
+def test_other_pages_say_where_a_visitor_comes_from_to_ourselves_only(client):
+    assert client.get("/schools/").headers["Referrer-Policy"] == "same-origin"
+
+
+def test_no_command_takes_a_secret_where_everyone_on_the_machine_reads_it():
+    """`ps` shows what a command was given."""
+    commands = next(one for one in _parser()._actions if isinstance(one, _SubParsersAction))
+    taken = {
+        f"{name} {option.dest}"
+        for name, command in commands.choices.items()
+        for option in command._actions
+        if option.nargs != 0 and re.search("pass|key|secret|token|code", option.dest)
+    }
+    assert taken == set()
+
+
+def test_no_process_is_started_with_a_secret(monkeypatch, settings, tmp_path):
+    """Nor does the server log whom it answers: a proxy does, and how it must is in the how-to."""
+    started: list[list[str]] = []
+
+    def take(command: list[str], **_: object) -> CompletedProcess[str]:
+        started.append(command)
+        return CompletedProcess(command, 0, "", "")
+
+    class Ended:
+        returncode = 0
+        poll = wait = terminate = kill = staticmethod(lambda *_: 0)
+
+    monkeypatch.setitem(settings.DATABASES, "default", {"PASSWORD": SECRET, "NAME": "cardumen"})
+    monkeypatch.setattr(database.shutil, "which", str)
+    monkeypatch.setattr(database.subprocess, "run", take)
+    monkeypatch.setattr(serving, "start", lambda command: take(command) and Ended())
+    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
+    database._restore(tmp_path / "copy", "cardumen")
+    serving.run("127.0.0.1", 0, with_worker=True, say=print)
+    assert [command[0] for command in started] == ["pg_restore", sys.executable, sys.executable]
+    words = " ".join(word for command in started for word in command)
+    assert not re.search(f"{SECRET}|{re.escape(settings.SECRET_KEY)}|access-log", words)
 
 
 def parameters(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, set[str]]]:

@@ -27,3 +27,11 @@ def blanked(text: str) -> str:
     '/account/login/?next=%2Fnetworks%2Finvitations%2F…%2F'
     """
     return _QUERIES.sub(r"\g<before>…", _SECRETS.sub(r"\g<before>…", text))
+
+
+def opens_something(address: str) -> bool:
+    """
+    >>> opens_something("/account/login/?next=%2Fnetworks%2Finvitations%2FAB12CD34%2F")
+    True
+    """
+    return blanked(address) != address

@@ -19,6 +19,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
+from cardumen.kernel.blanking import opens_something
 from cardumen.kernel.errors import Busy, DomainError, Invalid
 from cardumen.ui import uploads, written
 from cardumen.ui.requests import page_before
@@ -71,6 +72,9 @@ class SecurityHeaders:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Referrer-Policy", "same-origin")
+        if opens_something(request.get_full_path()):
+            # Browsers say where they come from to whatever a page loads, and proxies write it down.
+            response.headers["Referrer-Policy"] = "strict-origin"
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
