@@ -1,5 +1,6 @@
-"""A worker killed in the midst of a job: the job is done again, and its writes are there once."""
+"""A worker killed in the midst of a job, or several at one: its writes are there once."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -38,3 +39,17 @@ def test_job_of_a_killed_worker_is_done_again_and_written_once(
     )  # fmt: skip
     begun = (tmp_path / "begun").read_text().count("begun")
     assert (report.stdout.split(), begun) == (["done", "2", "1"], 2)
+
+
+def test_what_several_workers_claim_at_once_is_done_once_and_mailed_once(
+    tmp_path: Path, environment: dict[str, str]
+):
+    """Also where a lease passes while its worker commits, or while the mail server has a mail."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.jobs.crowding", str(tmp_path)],
+        env=environment, check=False, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "jobs": ["done"], "written": True, "mails": ["sent"], "taken": 10,
+    }  # fmt: skip

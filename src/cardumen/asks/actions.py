@@ -63,6 +63,7 @@ def send_ask(
         host=host,
         reference=askable.brings if reference is not None else "",
         reference_number=reference.pk if reference is not None else None,
+        title=str(thing)[:200],
         way=way,
         dates=dates.strip(),
         message=words,

@@ -37,13 +37,15 @@ class AskQuerySet(AboutQuerySet["Ask"]):
 
 class Ask(About):
     """`organisation` asks `host` to meet. It may name another thing, as one about a challenge does
-    a practice: `reference` is its subject."""
+    a practice: `reference` is its subject. `title` is that of the thing when they asked: it may be
+    rewritten since, for others than them."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="asks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     host = models.ForeignKey(Organisation, models.PROTECT, related_name="asked")
     reference = models.CharField(max_length=20, blank=True)
     reference_number = models.PositiveBigIntegerField(null=True)
+    title = models.CharField(_("about"), max_length=200)
     way = models.CharField(_("how"), max_length=14, choices=Way)
     dates = models.CharField(_("when"), max_length=140, blank=True)
     message = models.TextField(_("message"))

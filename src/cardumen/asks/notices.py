@@ -59,7 +59,7 @@ def _write(ask: Ask, what: str, person: Person | None) -> None:
         context={
             "name": person.name,
             "ask": ask,
-            "thing": ask.thing,
+            "thing": ask.title,
             "url": settings.SITE_URL + ask.get_absolute_url(),
         },
     )

@@ -13,14 +13,14 @@ from cardumen.asks import rules
 from cardumen.asks.askables import askable_about
 from cardumen.asks.enums import AskState, Way
 from cardumen.asks.models import Ask
-from cardumen.asks.notices import receiver_of, reference_of
+from cardumen.asks.notices import receiver_of
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.notices import reached_at
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.standing import Viewer, rows_for, standing_of
-from cardumen.networks.subjects import fetch_things, subject_of
+from cardumen.networks.subjects import subject_called, subject_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, add_waiting
 
@@ -70,10 +70,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One ask, for someone of either side. `meet_with`: whom to write to, once it is accepted,
-    while they work there. `is_withheld`: its words, which were hidden from them."""
+    """One ask, for someone of either side; of what it is about, and what it names, that which they
+    may read today. `meet_with`: whom to write to, once it is accepted, while they work there.
+    `is_withheld`: its words, which were hidden from them."""
 
     row: Row
+    thing: Any
     reference: Any
     is_received: bool
     is_withheld: bool
@@ -135,7 +137,8 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
     accepted = ask.state == AskState.ACCEPTED
     return Shown(
         row=row_of(ask, is_received=is_received),
-        reference=reference_of(ask),
+        thing=_readable(ask.subject, ask.number, viewer),
+        reference=_readable(ask.reference, ask.reference_number, viewer),
         is_received=is_received,
         is_withheld=is_received and ask.is_hidden,
         may_answer=waits and rules.may_answer_ask.allows(viewer, ask),
@@ -144,11 +147,18 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
     )
 
 
+def _readable(subject: str, number: int | None, viewer: Viewer) -> Any:
+    """As it is now, for whom it is shared with now."""
+    if not subject:
+        return None
+    return subject_called(subject).visible_to(viewer).filter(pk=number).first()
+
+
 def row_of(ask: Ask, *, is_received: bool) -> Row:
     state = AskState(ask.state)
     return Row(
         url=ask.get_absolute_url(),
-        title=str(ask.thing),
+        title=ask.title,
         other=str(ask.organisation if is_received else ask.host),
         state=state.label,
         tone=TONES[state],
@@ -162,7 +172,6 @@ def asks_of(viewer: Viewer) -> dict[str, list[Row]]:
     own = standing_of(viewer).organisations
     latest = Ask.objects.visible_to(viewer).with_both().order_by("-at", "-pk")
     found = list(latest[:MOST_LISTED])
-    fetch_things(found)
     return {
         "received": [row_of(ask, is_received=True) for ask in found if ask.host_id in own],
         "sent": [row_of(ask, is_received=False) for ask in found if ask.organisation_id in own],
@@ -210,15 +219,13 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Asks to which no one of their organisations has answered."""
     if not standing_of(viewer).organisations:
         return []
-    rows = rows_for(viewer, _unanswered)
-    fetch_things(rows)
     return [
         Waiting(
             ASKED[Way(ask.way)] % {"school": ask.organisation.name},
-            str(ask.thing),
+            ask.title,
             ask.get_absolute_url(),
         )
-        for ask in rows
+        for ask in rows_for(viewer, _unanswered)
     ]
 
 

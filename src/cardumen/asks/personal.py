@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.subjects import title_of
 from cardumen.people.kept import YOURSELF, Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP
 
@@ -11,8 +10,7 @@ add_holding(
         key="asks",
         name=_("Requests that you sent to other schools"),
         column="asks.Ask.by",
-        fields=("number", "host", "way", "dates", "message", "state", "at"),
-        tells={"number": title_of},
+        fields=("title", "host", "way", "dates", "message", "state", "at"),
         purpose=AUTHORSHIP,
         source=YOURSELF,
         why_kept=_("It is what two schools agreed on."),
@@ -23,8 +21,7 @@ add_holding(
         key="asks-answered",
         name=_("Requests of other schools that you answered"),
         column="asks.Ask.answered_by",
-        fields=("number", "organisation", "answer", "answered_at"),
-        tells={"number": title_of},
+        fields=("title", "organisation", "answer", "answered_at"),
         purpose=AUTHORSHIP,
         source=YOURSELF,
         why_kept=_("It is what two schools agreed on."),

@@ -30,7 +30,7 @@ add_mail("responsibility_given", _("New responsible person"), bears_repeating=Tr
 def answering_for(organisation: Organisation) -> QuerySet[Person]:
     """The people to write to where someone has to answer for it."""
     posts = Affiliation.objects.answering().filter(organisation=organisation)
-    people = Person.objects.filter(is_active=True, affiliations__in=posts)
+    people = Person.objects.taking_part().filter(affiliations__in=posts)
     return people.order_by("pk")[:MOST_TOLD]
 
 
@@ -42,7 +42,7 @@ def reached_at(
 ) -> list[Person]:
     """One person who works there today and may read what is written: the one asked for, else
     whoever has been there longest."""
-    posts = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
+    posts = Affiliation.objects.current().of_who_take_part().filter(organisation=organisation)
     people = [post.person for post in posts.select_related("person").order_by("since", "pk")]
     people.sort(key=lambda person: person != first)
     return list(islice(filter(may_read, people) if may_read else people, 1))
@@ -70,7 +70,7 @@ def tell_post_asked(asked: PostRequest) -> None:
 
 
 def administrators() -> list[Person]:
-    return list(Person.objects.filter(is_active=True, is_administrator=True).order_by("pk"))
+    return list(Person.objects.taking_part().filter(is_administrator=True).order_by("pk"))
 
 
 def tell_new_colleague(post: Affiliation, *, but: Person | None) -> None:
@@ -99,7 +99,7 @@ def _tell_colleagues(
     post: Affiliation, what: str, *, but: Person | None, and_themselves: bool = False
 ) -> None:
     there = Affiliation.objects.current().filter(organisation=post.organisation)
-    people = Person.objects.filter(is_active=True, affiliations__in=there)
+    people = Person.objects.taking_part().filter(affiliations__in=there)
     told = {but.pk} if but else set()
     if not and_themselves:
         told.add(post.person_id)

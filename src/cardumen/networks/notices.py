@@ -105,5 +105,5 @@ def write_to(
 
 def coordinators_of(network: Network) -> QuerySet[Person]:
     offices = Office.objects.current().filter(network=network, key=COORDINATOR.key)
-    people = Person.objects.filter(is_active=True, offices__in=offices)
+    people = Person.objects.taking_part().filter(offices__in=offices)
     return people.order_by("pk")[:MOST_TOLD]

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(verbose_name='about')),
                 ('reference', models.CharField(blank=True, max_length=20)),
                 ('reference_number', models.PositiveBigIntegerField(null=True)),
+                ('title', models.CharField(max_length=200, verbose_name='about')),
                 ('way', models.CharField(choices=[('visit', 'visit'), ('conversation', 'conversation by video call or phone'), ('joint_project', 'joint work')], max_length=14, verbose_name='how')),
                 ('dates', models.CharField(blank=True, max_length=140, verbose_name='when')),
                 ('message', models.TextField(verbose_name='message')),

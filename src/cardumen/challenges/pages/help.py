@@ -23,7 +23,6 @@ from cardumen.kernel.errors import Text
 from cardumen.kernel.prepared import rows
 from cardumen.networks.enums import MembershipState
 from cardumen.networks.standing import Viewer, rows_for, standing_of
-from cardumen.people.enums import ShownAs
 from cardumen.practices.enums import Evidence
 from cardumen.practices.matching.capacity import UNSAID, capacity_in_words, places_of
 from cardumen.practices.models import Practice
@@ -165,10 +164,8 @@ def _posts(
             organisation__memberships__state=MembershipState.ACTIVE,
         )
     # door: who is named to readers of the network is said above.
-    posts = Affiliation.objects.current().filter(may_be_named, person__in=people)
-    others = posts.exclude(organisation=school).filter(
-        person__is_active=True, person__shown_as=ShownAs.NAME
-    )
+    posts = Affiliation.objects.current().of_who_take_part().filter(may_be_named)
+    others = posts.filter(person__in=people).exclude(organisation=school)
     return others.select_related("person", "organisation").order_by("id").distinct()
 
 

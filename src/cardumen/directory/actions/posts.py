@@ -3,19 +3,19 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.actor import Actor
 from cardumen.directory.events import PostEnded, ResponsibilityGiven
 from cardumen.directory.models import Affiliation, Organisation
+from cardumen.directory.models.affiliations import AffiliationQuerySet
 from cardumen.directory.notices import tell_post_ended, tell_responsibility_given
 from cardumen.directory.rules import may_answer_for, may_end_post
 from cardumen.kernel.errors import Conflict, Invalid, WrongState
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 
 
@@ -108,8 +108,8 @@ def _lay_down(post: Affiliation) -> None:
         Affiliation.objects.filter(pk=post.pk).update(is_responsible=False)
 
 
-def _heirs(posts: "QuerySet[Affiliation]") -> "QuerySet[Affiliation]":
-    named = posts.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
+def _heirs(posts: AffiliationQuerySet) -> AffiliationQuerySet:
+    named = posts.of_who_take_part()
     lasting_first = F("until").desc(nulls_first=True)
     return named.select_related("person", "organisation").order_by(lasting_first, "since", "pk")
 

@@ -24,6 +24,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         """Without the posts of people who asked to be shown to no one."""
         return self.exclude(person__shown_as=ShownAs.HIDDEN)
 
+    def of_who_take_part(self) -> Self:
+        """Whose account is open and not blocked: who can be written to."""
+        return self.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
+
     def answering(self) -> Self:
         """Current posts whose holder answers for the organisation: that of its responsible person;
         where it has none, everyone's."""

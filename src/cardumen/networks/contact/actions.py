@@ -14,7 +14,6 @@ from cardumen.networks.events import ContactMade, MemberWrittenTo
 from cardumen.networks.models import Membership, Network
 from cardumen.networks.notices import coordinators_of
 from cardumen.people.allowances import CONTACTS, MESSAGES
-from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 
 LONGEST = 2000
@@ -53,8 +52,8 @@ def write_to_member(*, membership: Membership, text: str, by: Actor) -> None:
 def reached_in(membership: Membership) -> list[Person]:
     """Those who answer for a member and can be written to."""
     # door: who is written to is told to no one.
-    posts = Affiliation.objects.answering().filter(organisation=membership.organisation_id)
-    posts = posts.filter(person__is_active=True, person__shown_as=ShownAs.NAME)
+    posts = Affiliation.objects.answering().of_who_take_part()
+    posts = posts.filter(organisation=membership.organisation_id)
     return [post.person for post in posts.select_related("person").order_by("pk")[:MOST_TOLD]]
 
 

@@ -25,6 +25,10 @@ class PersonManager(BaseUserManager["Person"]):
         further = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user")
         return self.filter(Q(email__iexact=email) | Q(pk__in=further))
 
+    def taking_part(self) -> "models.QuerySet[Person]":
+        """Whose account is open and not blocked."""
+        return self.filter(is_active=True, shown_as=ShownAs.NAME)
+
     def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email or "")
 

@@ -98,7 +98,7 @@ def colleagues_of(practice: Practice) -> QuerySet[Person]:
     """Who can be named as an author: those who work there, but for the one who began it."""
     # door: for colleagues only.
     posts = Affiliation.objects.current().filter(organisation=practice.organisation_id)
-    people = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+    people = Person.objects.taking_part().filter(pk__in=posts.values("person"))
     return people.exclude(pk=practice.author_id or 0).order_by("name", "pk")
 
 
