@@ -78,7 +78,7 @@ def _open_data(_network: Network) -> Link:
 LINKS: Final[dict[str, Sequence[Callable[[Network], Link]]]] = {
     COORDINATOR.key: (_desk, _applications, _figures),
     ZONE_COORDINATOR.key: (_desk, _applications, _challenges),
-    FACILITATOR.key: (_documented, _challenges, _practices),
+    FACILITATOR.key: (_documented, _challenges),
     JUROR.key: (_practices,),
     SUPERVISOR.key: (_challenges, _practices, _figures),
     FUNDER.key: (_figures, _practices),
@@ -102,11 +102,12 @@ def roles(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
         for key, one in OfficeClass.by_key.items()
         if key in places
     ]
-    members = [] if found else _as_members(viewer, standing)
-    if members:
-        meaning = _("Your organisation reads what the members share, and answers their challenges.")
-        found.append(Role(_("member"), meaning, members))
-    return {"roles": found} if found else None
+    if found:
+        return {"heading": _("My roles"), "roles": found}
+    members = _as_members(viewer, standing)
+    meaning = _("Your organisation reads what the members share, and answers their challenges.")
+    member = Role(_("member"), meaning, members)
+    return {"heading": _("My networks"), "roles": [member]} if members else None
 
 
 def _as_members(viewer: Viewer, standing: Standing) -> list[Place]:
