@@ -54,6 +54,15 @@ def pytest_configure() -> None:
     ).enable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Whoever only deals the tests out has nothing to measure."""
+    plugins = session.config.pluginmanager
+    deals, measures = plugins.get_plugin("dsession"), plugins.get_plugin("_cov")
+    if deals and measures:
+        measures.cov_controller.pause()
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """A file made for a test holds the moment at which it was: processes are to call it alike."""
     return "bytes" if isinstance(val, bytes) and len(val) > LONGEST_ID else None

@@ -19,6 +19,9 @@ from tests.access import Access
 from tests.architecture.answers import faults_of
 from tests.cast import ROLES, Cast
 
+# Measured, thousands of requests take twice as long; the tests of each room reach what these do.
+pytestmark = pytest.mark.no_cover
+
 TESTS = Path(__file__).parents[1]
 # Pages of the sign-in library, which has its own tests and answers alike to everyone.
 FOREIGN = "account_"

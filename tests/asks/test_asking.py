@@ -1,9 +1,11 @@
 """One school asks another to meet: from a practice and from a challenge, until it is answered."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from cardumen.asks.actions import accept_ask, decline_ask
 from cardumen.asks.models import Ask
@@ -255,6 +257,11 @@ def test_a_challenge_that_ended_meanwhile_stays_so(cast):
     challenge.refresh_from_db()
     assert challenge.state == "closed"
     assert challenge.choices.get().organisation == cast.talhuan
+
+
+def test_what_is_told_of_an_earlier_day_stands_under_that_day(cast):
+    before = timezone.now() - timedelta(days=40)
+    assert asked(cast, at=before).at == before
 
 
 def test_page_of_a_practice_that_was_named_and_has_gone(cast, principal):

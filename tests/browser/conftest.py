@@ -43,13 +43,15 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives the browser. It waits for what other processes do: there is nothing to
-    measure in it, and measured, everything takes twice as long."""
+    """One worker goes on journeys, and one looks at pages, each with a browser and an installation
+    of its own. They wait for what other processes do: there is nothing to measure in them, and
+    measured, everything takes twice as long."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            looks = item.get_closest_marker("look")
+            item.add_marker(pytest.mark.xdist_group("looks" if looks else "browser"))
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -40,8 +40,8 @@ def schools_are_those_of_2025() -> None:
     schools = Organisation.objects.schools()
     assert (
         schools.count(),
-        schools.open().count(),
-        schools.open().filter(facts__is_rural=True).count(),
+        schools.filter(status="open").count(),
+        schools.filter(status="open", facts__is_rural=True).count(),
         schools.filter(latitude=None).count(),
     ) == (16_768, 12_038, 3_328, 3_267)
 
@@ -87,7 +87,7 @@ def schools_of_an_earlier_year_keep_their_present() -> None:
         457,
         16_311,
     )
-    assert Organisation.objects.schools().open().count() == 12_038
+    assert Organisation.objects.schools().filter(status="open").count() == 12_038
 
 
 def pupils_have_their_vulnerability() -> None:

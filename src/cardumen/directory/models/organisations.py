@@ -34,9 +34,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def schools(self) -> Self:
         return self.filter(kind=OrganisationKind.SCHOOL)
 
-    def open(self) -> Self:
-        return self.filter(status=Status.OPEN)
-
     def in_register(self, register: str) -> Self:
         return self.filter(register=register)
 
