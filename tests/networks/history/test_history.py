@@ -1,5 +1,6 @@
 """What happened to members over the years, pauses too; and who may read why."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from cardumen.networks.actions import (
     resume_membership,
 )
 from cardumen.networks.enums import MembershipOrigin
+from cardumen.networks.history.pages import happenings
 from cardumen.networks.history.pages.happenings import history_page
 from cardumen.networks.models import Membership, MembershipPause, Partner
 from cardumen.networks.offices import ZONE_COORDINATOR
@@ -140,6 +142,17 @@ def test_a_zones_coordinator_reads_the_reasons_of_her_zone(cast: Cast):
     pause_membership(membership=elsewhere, reason="Otra razón", by=Actor(cast.coordinator))
     found = {happening.reason for happening in history_page(Filters({}), cast.lideres, hers).rows}
     assert found == {"", "Obras"}
+
+
+def test_page_counts_the_years_that_it_shows_whole(cast: Cast, client, monkeypatch):
+    paused(cast, date(2018, 3, 1), until=date(2018, 9, 1))
+    address = "/networks/lideres/history/"
+    whole = client.get(address).content.decode()
+    assert "1 paused · 1 returned after a pause" in whole
+    assert re.search(r"\d joined</span>", whole)
+    monkeypatch.setattr(happenings, "HAPPENINGS_A_PAGE", 1)
+    client.cookies["csrftoken"] = "x" * 32  # goes past what is kept for visitors
+    assert "1 returned after a pause" not in client.get(address).content.decode()
 
 
 def test_page_tells_of_partners_too(cast: Cast, client):

@@ -1,12 +1,15 @@
 """Who came to a network and who went, day by day."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from cardumen.kernel.errors import Text
 from cardumen.networks.models import Membership, MembershipPause, Network, Partner
@@ -15,8 +18,16 @@ from cardumen.networks.standing import Viewer, standing_of
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
 
-HAPPENINGS_A_PAGE = 50
+HAPPENINGS_A_PAGE = 200
 PARTNER = {"partner_began", "partner_ended"}
+COUNTED: Final = {
+    "joined": ngettext_lazy("%(n)d joined", "%(n)d joined", "n"),
+    "left": ngettext_lazy("%(n)d left", "%(n)d left", "n"),
+    "paused": ngettext_lazy("%(n)d paused", "%(n)d paused", "n"),
+    "resumed": ngettext_lazy("%(n)d returned after a pause", "%(n)d returned after a pause", "n"),
+    "partner_began": ngettext_lazy("%(n)d new partner", "%(n)d new partners", "n"),
+    "partner_ended": ngettext_lazy("%(n)d partner ended", "%(n)d partners ended", "n"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,16 +39,43 @@ class Happening:
     url: str
     what: Text
     reason: str
+    kind: str
 
-    @property
-    def year(self) -> int:
-        return self.on.year
+
+@dataclass(frozen=True)
+class HistoryYear:
+    """A year of a page; `counts` is "" where it goes on on another page."""
+
+    year: int
+    counts: str
+    happenings: Sequence[Happening]
 
 
 def history_page(filters: Filters, network: Network, viewer: Viewer) -> ListPage[Happening]:
     """Newest first."""
     page = list_page(filters, counted(days_of(network)), size=HAPPENINGS_A_PAGE)
     return page.as_rows(lambda rows: _happenings(rows, network, viewer))
+
+
+def years_on(page: ListPage[Happening]) -> list[HistoryYear]:
+    """Each in one line, which opens."""
+    years = [(year, list(rows)) for year, rows in groupby(page.rows, key=lambda row: row.on.year)]
+    last = len(years) - 1
+    return [
+        HistoryYear(
+            year,
+            ""
+            if (place == 0 and page.has_previous) or (place == last and page.has_next)
+            else _counts(rows),
+            rows,
+        )
+        for place, (year, rows) in enumerate(years)
+    ]
+
+
+def _counts(happenings: Sequence[Happening]) -> str:
+    n = Counter(happening.kind for happening in happenings)
+    return " · ".join(str(words % {"n": n[kind]}) for kind, words in COUNTED.items() if n[kind])
 
 
 def readers(network: Network, viewer: Viewer) -> Text:
@@ -123,6 +161,7 @@ def _of_member(row: dict[str, Any], membership: Membership, *, may_read: bool) -
         url=membership.member.get_absolute_url(),
         what=_("returned") if is_return else words[row["what"]],
         reason=row["why"] if may_read else "",
+        kind=row["what"],
     )
 
 
@@ -135,4 +174,5 @@ def _of_partner(row: dict[str, Any], partner: Partner) -> Happening:
         url=partner.organisation.get_absolute_url(),
         what=words % {"role": partner.get_role_display()},
         reason="",
+        kind=row["what"],
     )
