@@ -50,6 +50,7 @@ def pytest_configure() -> None:
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         MAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        QUIET_HOURS="",
         WHITENOISE_AUTOREFRESH=True,
     ).enable()
 

@@ -52,6 +52,7 @@ def environment_of(home: Path, database: str | None) -> dict[str, str]:
     environment = {k: value for k, value in os.environ.items() if not k.startswith(outside)} | {
         "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
         "CARDUMEN_HOME": str(home),
+        "CARDUMEN_QUIET_HOURS": "",
         "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
     }
     return environment | ({} if database is None else {"CARDUMEN_DATABASE": address_of(database)})

@@ -31,7 +31,7 @@ ANSWERED_AT_ONCE = {
     "practices:begin",
     "practices:harvest",
     "practices:keep",
-    "practices:stop-searches",
+    "notices:stop",
 }
 
 

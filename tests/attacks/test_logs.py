@@ -26,13 +26,13 @@ from cardumen.jobs.actions import claim_job, fail_job
 from cardumen.jobs.models import Job
 from cardumen.kernel.blanking import blanked
 from cardumen.networks.invitations.actions import invite_colleague
-from cardumen.practices.searches.notices import token_for
+from cardumen.notices.notices import token
 from tests.cast import Cast
 
 SECRET = "7KQ4-WX2M"
 SECRETS = [
     reverse("networks:letter", args=[SECRET]),
-    reverse("practices:stop-searches", args=[f"1:{SECRET}:x"]),
+    reverse("notices:stop", args=[f"1:{SECRET}:x"]),
     f"/account/password/reset/key/1-{SECRET}/",
     f"/account/confirm-email/{SECRET}/",
 ]
@@ -143,7 +143,7 @@ def parameters(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, 
 
 def test_every_part_of_an_address_is_blanked_or_opens_nothing():
     """A new address that holds a secret is added to what is blanked, and to the list above."""
-    blanked_here = {"letter", "stop-searches", "account_reset_password_from_key"}
+    blanked_here = {"letter", "stop", "account_reset_password_from_key"}
     blanked_here |= {"account_confirm_email"}
     unknown = {
         (name, part)
@@ -185,8 +185,8 @@ def test_nothing_that_is_kept_or_logged_holds_what_was_sent(cast: Cast, caplog, 
     secrets = re.findall(r"^ {4}(\S+)$", told, re.M)
     secrets += re.findall(r"/(?:invitations|reset/key)/([^/\s]+)/", told)
     assert len(secrets) >= 3
-    stop = token_for(cast.principal)
-    for address in (*re.findall(r"https?://\S+", told), f"/practices/searches/stop/{stop}/"):
+    stop = token(cast.principal, "message", None)
+    for address in (*re.findall(r"https?://\S+", told), f"/notices/stop/{stop}/"):
         client.get(re.sub(r"^https?://[^/]+", "", address))
     written = "\n".join([*lines_of(caplog), *kept()])
     assert [one for one in (*secrets, stop) if one in written] == []

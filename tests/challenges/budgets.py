@@ -50,5 +50,5 @@ def fill_answers(cast: Cast, rows: int) -> None:
 BUDGETS = [
     Budget(lambda cast: "/challenges/", fill_list, 7),
     Budget(lambda cast: "/challenges/", fill_visitors_list, 2, role=None),
-    Budget(lambda cast: f"/challenges/{cast.challenge.pk}/", fill_answers, 12, of_one_thing=True),
+    Budget(lambda cast: f"/challenges/{cast.challenge.pk}/", fill_answers, 13, of_one_thing=True),
 ]

@@ -172,7 +172,7 @@ def test_a_body_that_drips_is_the_proxys_alone(proxy: Proxy):
 def test_what_opens_a_door_does_not_stand_in_its_log(proxy: Proxy):
     doors = [
         "/networks/invitations/SECRET/", "/account/password/reset/key/1-SECRET/",
-        "/account/confirm-email/SECRET/", "/practices/searches/stop/SECRET/",
+        "/account/confirm-email/SECRET/", "/notices/stop/SECRET/",
         "/account/login/?next=%2Fnetworks%2Finvitations%2FSECRET%2F",
         "/account/with/ministry/login/callback/?code=SECRET&state=SECRET",
     ]  # fmt: skip

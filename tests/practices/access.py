@@ -5,7 +5,6 @@ from django.utils import timezone
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.models import Practice, Translation, Version
 from cardumen.practices.searches.models import SavedSearch
-from cardumen.practices.searches.notices import token_for
 from cardumen.practices.sheets.models import Sheet
 from tests.access import Access
 from tests.cast import Cast
@@ -178,27 +177,10 @@ ROWS = [
         data=lambda cast: {"address": "q=radio"},
     ),
     Access(
-        "practices:search-rhythm",
-        {},
-        rest=302,
-        method="post",
-        data=lambda cast: {"rhythm": "daily"},
-    ),
-    Access(
         "practices:remove-search",
         AWAY | {"principal": 302},
         rest=404,
         arguments=lambda cast: {"pk": search(cast).pk},
-        method="post",
-    ),
-    # The link in the mail holds the right: whoever has it, stops what it is about.
-    Access(
-        "practices:stop-searches", {}, arguments=lambda cast: {"token": token_for(cast.principal)}
-    ),
-    Access(
-        "practices:stop-searches",
-        {},
-        arguments=lambda cast: {"token": token_for(cast.principal)},
         method="post",
     ),
     Access("practices:collections", {}),

@@ -121,7 +121,7 @@ BUDGETS = [
         role="coordinator",
         of_one_thing=True,
     ),
-    Budget(lambda cast: "/practices/searches/", fill_searches, 6),
+    Budget(lambda cast: "/practices/searches/", fill_searches, 5),
     Budget(lambda cast: "/practices/collections/", fill_collections, 6),
     # One of the nine is the test's own, which asks for its number.
     Budget(

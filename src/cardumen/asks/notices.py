@@ -11,11 +11,13 @@ from cardumen.directory.notices import reached_at
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
 from cardumen.networks.subjects import subject_called, subject_of
+from cardumen.notices.actions import notify
+from cardumen.notices.enums import Section
+from cardumen.notices.kinds import NoticeKind, add_notice
 from cardumen.people.models import Person
 
 add_mail("ask-sent", _("Request to meet"), bears_repeating=True)
 add_mail("ask-answered", _("Answer to a request to meet"), bears_repeating=True)
-add_mail("ask-withdrawn", _("Request withdrawn"), bears_repeating=True)
 
 
 def receiver_of(host: Organisation, thing: Any, reference: Any) -> Person | None:
@@ -34,7 +36,29 @@ def tell_answer(ask: Ask) -> None:
 
 
 def tell_withdrawn(ask: Ask) -> None:
-    _write(ask, "withdrawn", receiver_of(ask.host, ask.thing, reference_of(ask)))
+    receiver = receiver_of(ask.host, ask.thing, reference_of(ask))
+    people = [] if receiver is None else [receiver]
+    notify(WITHDRAWN, ask.pk, to=people, network=None, by=None)
+
+
+def withdrawn_facts(person: Person, number: int) -> dict[str, Any] | None:
+    ask = Ask.objects.visible_to(person).with_both().filter(pk=number).first()
+    if ask is None:
+        return None
+    return {"ask": ask, "thing": ask.title, "url": settings.SITE_URL + ask.get_absolute_url()}
+
+
+WITHDRAWN = add_notice(
+    NoticeKind(
+        key="ask-withdrawn",
+        name=_("Withdrawn requests"),
+        why=_("your school had been asked"),
+        section=Section.REPLIES,
+        template="asks/mail/withdrawn",
+        facts=withdrawn_facts,
+    ),
+    bears_repeating=True,
+)
 
 
 def reference_of(ask: Ask) -> Any:

@@ -28,6 +28,7 @@ from cardumen.networks.sharing.rules import may_manage
 from cardumen.networks.sharing.words import audience_of
 from cardumen.practices.models import Practice
 from cardumen.talk.forms import MessageForm
+from cardumen.talk.notices import mark_seen
 from cardumen.talk.pages import talk_about
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import Link, link
@@ -51,6 +52,7 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "challenges/title.html", {"page": title_page(known)})
     speaker = acting_for(request)
     talk = talk_about(challenge, request.user, speaker, whole=True)
+    mark_seen((one.message for one in talk.said), request.user)
     form = MessageForm(
         thing=challenge, viewer=request.user, speaker=speaker, asked=request.GET.dict()
     )

@@ -43,6 +43,7 @@ ROOMS = [
     "territory",
     "directory",
     "networks",
+    "notices",
     "journal",
     "search",
     "files",
@@ -259,6 +260,7 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = os.environ.get("CARDUMEN_TIME_ZONE", "America/Santiago")
+QUIET_HOURS = os.environ.get("CARDUMEN_QUIET_HOURS", "20-7")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["cardumen.config.formats"]

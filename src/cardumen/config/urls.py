@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("", include("cardumen.directory.urls")),
     path("networks/", include("cardumen.networks.urls")),
+    path("notices/", include("cardumen.notices.urls")),
     path("files/", include("cardumen.files.urls")),
     path("bundles/", include("cardumen.bundles.urls")),
     path("talk/", include("cardumen.talk.urls")),

@@ -23,8 +23,8 @@ add_mail("post-asked", _("Role to confirm"), bears_repeating=True)
 add_mail("post-confirmed", _("Role confirmed"), bears_repeating=True)
 add_mail("post-refused", _("Role not confirmed"), bears_repeating=True)
 add_mail("post-ended", _("Role ended"), bears_repeating=True)
-add_mail("post_given", _("New colleague"), bears_repeating=True)
-add_mail("responsibility_given", _("New responsible person"), bears_repeating=True)
+add_mail("post_given", _("New colleague"), bears_repeating=True, is_urgent=True)
+add_mail("responsibility_given", _("New responsible person"), bears_repeating=True, is_urgent=True)
 
 
 def answering_for(organisation: Organisation) -> QuerySet[Person]:

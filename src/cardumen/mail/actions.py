@@ -19,8 +19,8 @@ from cardumen.jobs.actions import LEASE, drop_jobs, enqueue_job
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.waiting import outside_transactions
 from cardumen.mail.enums import MESSAGE, MessageState
-from cardumen.mail.holds import DIRECT, is_held
-from cardumen.mail.kinds import kind_of
+from cardumen.mail.holds import DIRECT, delayed_until, is_held
+from cardumen.mail.kinds import kind_of, write_letter
 from cardumen.mail.models import Message
 from cardumen.mail.smtp import Unanswered
 
@@ -42,10 +42,7 @@ def queue_message(
     """Writes `template`.txt (first line the subject, an empty line, the body) in that language,
     under the head that all letters have, and has it sent after the commit. With a `key` that was
     used before it does nothing: None."""
-    with override(language):
-        text = render_to_string(f"{template}.txt", dict(context)).strip()
-    subject, _line, body = text.partition("\n")
-    body = f"Cardumen · {settings.SITE_URL}\n\n{body.strip()}"
+    subject, body = write_text(template, context, language=language)
     return queue_text(key=key, to=to, subject=subject, body=body, headers=headers)
 
 
@@ -54,20 +51,20 @@ def queue_text(
     *,
     key: str,
     to: str,
-    subject: str,
-    body: str,
+    subject: str = "",
+    body: str = "",
     headers: Mapping[str, str] | None = None,
     run_after: datetime | None = None,
 ) -> Message | None:
-    """The same for a text that is written already. A key begins with its kind (`kinds.py`), and is
-    kept for good: it holds numbers, and no one's address."""
+    """The same for a text that is written already, or without one is written when it leaves. A key
+    begins with its kind (`kinds.py`), and is kept for good: it holds numbers, and no one's
+    address."""
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
             "to": to,
-            # Without marks that no one sees, or that turn the text around them.
-            "subject": "".join(filter(str.isprintable, " ".join(subject.split())))[:200],
-            "body": body.strip() + "\n",
+            "subject": _one_line(subject),
+            "body": body and body.strip() + "\n",
             "headers": dict(headers or {}),
         },
     )
@@ -75,6 +72,19 @@ def queue_text(
         return None
     enqueue_job(task=SENDING, args=[message.pk], run_after=run_after)
     return message
+
+
+def write_text(template: str, context: Mapping[str, Any], *, language: str) -> tuple[str, str]:
+    """Subject and body in that language, under the head that all letters have."""
+    with override(language):
+        text = render_to_string(f"{template}.txt", dict(context)).strip()
+    subject, _line, body = text.partition("\n")
+    return _one_line(subject), f"Cardumen · {settings.SITE_URL}\n\n{body.strip()}\n"
+
+
+def _one_line(subject: str) -> str:
+    """Without marks that no one sees, or that turn the text around them."""
+    return "".join(filter(str.isprintable, " ".join(subject.split())))[:200]
 
 
 @outside_transactions
@@ -109,7 +119,7 @@ def send_message(number: int) -> None:
 @transaction.atomic
 def _begin(number: int) -> tuple[Message, bool] | None:
     """The message, marked as being sent before anything leaves, and whether it may have left
-    before; None when it must not be sent."""
+    before; None when it must not be sent, or not yet."""
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None:
         return None
@@ -118,18 +128,42 @@ def _begin(number: int) -> tuple[Message, bool] | None:
         MESSAGE.advance(message, MessageState.WAITING)
     if message.state != MessageState.WAITING:
         return None
-    if is_held(message.to, message.key):
+    later = delayed_until(message.to, message.key)
+    if later is not None:
+        _delay(message, later)
+        return None
+    if not _is_written(message) or is_held(message.to, message.key):
         _end(message, MessageState.HELD)
         return None
     MESSAGE.advance(message, MessageState.SENDING, began_at=timezone.now())
     return message, is_second
 
 
+def _delay(message: Message, moment: datetime) -> None:
+    message.queued_at = moment
+    message.save(update_fields=["queued_at"])
+    enqueue_job(task=SENDING, args=[message.pk], run_after=moment, once=True)
+
+
+def _is_written(message: Message) -> bool:
+    """Whether it says something now. What is written here is kept with no row."""
+    if not message.body:
+        letter = write_letter(message.key)
+        if letter is None:
+            return False
+        message.subject, message.body = letter.subject, letter.body
+        message.headers = dict(letter.headers)
+    return True
+
+
 def _end(message: Message, state: MessageState, **changes: Any) -> None:
     """What it says is forgotten: a code to sign in with stands in its subject too, a link that
-    opens something in a header."""
-    subject = "" if message.key.startswith(DIRECT) else message.subject
-    MESSAGE.advance(message, state, subject=subject, body="", headers={}, **changes)
+    opens something in a header. In a demonstration, what is sent to no one stays to be looked
+    at."""
+    stays = settings.DEMONSTRATION and state == MessageState.HELD
+    subject = message.subject if stays or not message.key.startswith(DIRECT) else ""
+    body = message.body if stays else ""
+    MESSAGE.advance(message, state, subject=subject, body=body, headers={}, **changes)
 
 
 def _may_repeat(message: Message) -> bool:

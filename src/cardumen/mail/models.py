@@ -30,20 +30,21 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One message to one address. What it says is forgotten once it has been sent, its key never:
-    the key holds no one's address."""
+    """One message to one address. Without a body it is written when it leaves (`write_letter`), and
+    what it says is not kept before either. What it says is forgotten once it has been sent, its key
+    never: the key holds no one's address."""
 
     key = models.CharField(max_length=120, unique=True, help_text="what it is about, in numbers")
     to = models.EmailField()
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
     state = models.CharField(
         max_length=8,
         choices=[(state.value, state.value) for state in MessageState],
         default=MessageState.WAITING,
     )
-    queued_at = models.DateTimeField(auto_now_add=True)
+    queued_at = models.DateTimeField(default=timezone.now, help_text="or when it may leave")
     began_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 

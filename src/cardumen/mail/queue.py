@@ -19,7 +19,9 @@ from cardumen.mail.kinds import add_mail
 AHEAD: Final = timedelta(days=1)
 
 
-add_mail(DIRECT.rstrip(":"), _("Code or notice about signing in"), bears_repeating=True)
+add_mail(
+    DIRECT.rstrip(":"), _("Code or notice about signing in"), bears_repeating=True, is_urgent=True
+)
 
 
 class Queue(BaseEmailBackend):

@@ -1,30 +1,96 @@
 """What is written to people about practices: when, to whom, with which words."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
-from cardumen.mail.actions import queue_message
-from cardumen.mail.kinds import add_mail
-from cardumen.practices.models import Adaptation
+from cardumen.networks.standing import standing_of
+from cardumen.notices.actions import notify
+from cardumen.notices.enums import Pace, Section
+from cardumen.notices.kinds import Found, NoticeKind, add_notice
+from cardumen.people.models import Person
+from cardumen.practices.enums import AdaptationState
+from cardumen.practices.models import Adaptation, Practice
 
-# Asked twice, people stop answering.
-add_mail("how-it-went", _("Question about an adaptation"), bears_repeating=False)
+# What is older is no news.
+NEW: Final = timedelta(days=30)
 
 
 def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
     """At 30 and 90 days, to who began it, or who works there now when they have left."""
-    for person in reached_at(adaptation.organisation, first=adaptation.by):
-        queue_message(
-            key=f"how-it-went:{adaptation.pk}:{days}",
-            to=person.email,
-            language=person.language,
-            template="practices/mail/how_it_went",
-            context={
-                "person": person,
-                "practice": adaptation.practice,
-                "days": days,
-                "url": settings.SITE_URL + reverse("practices:report", args=[adaptation.pk]),
-            },
-        )
+    people = reached_at(adaptation.organisation, first=adaptation.by)
+    notify(HOW_IT_WENT, adaptation.pk, days, to=people, network=None, by=None)
+
+
+def how_it_went_facts(person: Person, number: int, days: int) -> dict[str, Any] | None:
+    """While their school still tries it, and they may read what it tries."""
+    tried = Adaptation.objects.visible_to(person).filter(pk=number, state=AdaptationState.TRYING)
+    adaptation = tried.select_related("practice__organisation").first()
+    if adaptation is None:
+        return None
+    return {
+        "person": person,
+        "practice": adaptation.practice,
+        "days": days,
+        "url": settings.SITE_URL + reverse("practices:report", args=[adaptation.pk]),
+    }
+
+
+# Asked twice, people stop answering.
+HOW_IT_WENT = add_notice(
+    NoticeKind(
+        key="how-it-went",
+        name=_("Questions about what you are trying"),
+        why=_("your school is trying this practice"),
+        section=Section.REPLIES,
+        template="practices/mail/how_it_went",
+        facts=how_it_went_facts,
+    )
+)
+
+
+def new_since() -> datetime:
+    return timezone.now() - NEW
+
+
+def new_in_networks(person: Person) -> Iterable[Found]:
+    """What others share in their networks."""
+    standing = standing_of(person)
+    shared = (
+        Practice.objects.published()
+        .visible_to(person)
+        .filter(network__in=standing.within, published_at__gt=new_since())
+    )
+    others = shared.exclude(organisation__in=standing.organisations)
+    return others.recent_first().values_list("pk", "network")
+
+
+def practice_facts(person: Person, number: int) -> dict[str, Any] | None:
+    """While it is published, and they may read it."""
+    found = Practice.objects.published().visible_to(person).filter(pk=number)
+    practice = found.select_related("organisation").first()
+    if practice is None or practice.organisation_id in standing_of(person).organisations:
+        return None
+    return {
+        "line": f"{practice.title} ({practice.organisation})",
+        "url": settings.SITE_URL + practice.get_absolute_url(),
+    }
+
+
+NEW_PRACTICE = add_notice(
+    NoticeKind(
+        key="new-in-networks",
+        name=_("New practices in your networks"),
+        why=_("you are in this network"),
+        section=Section.NEW,
+        pace=Pace.WEEKLY,
+        facts=practice_facts,
+        find=new_in_networks,
+    )
+)

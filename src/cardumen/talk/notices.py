@@ -1,17 +1,19 @@
 """What is written to people about a conversation."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
-from cardumen.mail.actions import queue_message
-from cardumen.mail.kinds import add_mail
 from cardumen.networks.subjects import subject_of
-from cardumen.people.models import Person
+from cardumen.notices.actions import mark_read, notify
+from cardumen.notices.enums import Section
+from cardumen.notices.kinds import NoticeKind, add_notice
+from cardumen.people.models import Person, Viewer
 from cardumen.talk.models import Message
-
-# Two mails look like two messages.
-add_mail("message", _("Message in a conversation"), bears_repeating=False)
 
 
 def tell_message(message: Message) -> None:
@@ -27,21 +29,50 @@ def tell_message(message: Message) -> None:
     else:
         author = subject_of(thing).author_of(thing)
         readers = reached_at(thing.organisation, first=author, may_read=may_read)
-    for person in readers:
-        queue_message(
-            key=f"message:{message.pk}:{person.pk}",
-            to=person.email,
-            language=person.language,
-            template="talk/mail/message",
-            context={
-                "title": str(thing),
-                "message": message,
-                "url": f"{settings.SITE_URL}{thing.get_absolute_url()}#conversation",
-            },
-        )
+    notify(MESSAGE, message.pk, to=readers, network=thing.network, by=message.by)
 
 
 def _others_before(message: Message) -> list[Person]:
     spoke = Message.objects.shown().about(message.thing).filter(pk__lt=message.pk)
     others = spoke.exclude(organisation=message.thing.organisation_id).select_related("by")
     return list({one.by.pk: one.by for one in others if one.by and one.by.is_active}.values())
+
+
+def message_facts(person: Person, number: int) -> dict[str, Any] | None:
+    """Until it is hidden, they may not read it, or it was answered: by themselves, or where the
+    thing is shared."""
+    found = Message.objects.shown().select_related("organisation", "by").filter(pk=number)
+    message = found.visible_to(person).first()
+    if message is None or message.by == person:
+        return None
+    thing = message.thing
+    answers = Q(by=person)
+    if message.organisation_id != thing.organisation_id:
+        answers |= Q(organisation=thing.organisation_id)
+    if Message.objects.about(thing).filter(answers, pk__gt=message.pk).exists():
+        return None
+    return {
+        "title": str(thing),
+        "message": message,
+        "url": f"{settings.SITE_URL}{thing.get_absolute_url()}#conversation",
+    }
+
+
+def mark_seen(messages: Iterable[Message], viewer: Viewer) -> None:
+    """They have been shown these, and need no letter about them."""
+    if isinstance(viewer, Person):
+        others = [one.pk for one in messages if one.by_id != viewer.pk]
+        mark_read(kind=MESSAGE, numbers=others, by=viewer)
+
+
+# Two mails look like two messages.
+MESSAGE = add_notice(
+    NoticeKind(
+        key="message",
+        name=_("Messages in conversations"),
+        why=_("you take part in this conversation, or your school shared what it is about"),
+        section=Section.REPLIES,
+        template="talk/mail/message",
+        facts=message_facts,
+    )
+)

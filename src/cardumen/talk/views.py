@@ -12,6 +12,7 @@ from cardumen.talk import actions, rules
 from cardumen.talk.conversations import Conversation, conversation_called
 from cardumen.talk.forms import EditForm, MessageForm
 from cardumen.talk.models import Message
+from cardumen.talk.notices import mark_seen
 from cardumen.talk.pages import talk_about
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
 from cardumen.ui.navigation import link
@@ -38,6 +39,7 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     if answered := attempt(request, form, post):
         return answered
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
+    mark_seen((one.message for one in shown.said), request.user)
     return show(request, "talk/page.html", {"talk": shown, "form": form})
 
 

@@ -33,16 +33,22 @@ class Offer:
 def could_help_with(viewer: Viewer) -> list[tuple[Row, Offer]]:
     """Open challenges of others that they read and their school has not answered, each with the
     practice of their school that is among those recommended; best place first."""
-    practices: dict[int, tuple[int, str]] = {}
-    matches: Any = rows_for(viewer, _recommended)
-    for challenge, number, title in matches:
-        practices.setdefault(challenge, (number, title))
+    practices = recommended_to(viewer)
     best = list(practices)[:MOST]
     found = {one.pk: one for one in rows_for(viewer, _open, challenges=best)}
     # One of them may have been closed in between.
     chosen = [found[pk] for pk in best if pk in found]
     rows = rows_of(chosen, viewer)
     return [(row, _offer(row, *practices[one.pk])) for one, row in zip(chosen, rows, strict=True)]
+
+
+def recommended_to(viewer: Viewer) -> dict[int, tuple[int, str]]:
+    """Numbers of these challenges, the best first, with number and title of the practice."""
+    practices: dict[int, tuple[int, str]] = {}
+    matches: Any = rows_for(viewer, _recommended)
+    for challenge, number, title in matches:
+        practices.setdefault(challenge, (number, title))
+    return practices
 
 
 def _offer(row: Row, number: int, title: str) -> Offer:

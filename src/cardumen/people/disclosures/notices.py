@@ -11,7 +11,7 @@ from cardumen.mail.kinds import add_mail
 from cardumen.people.disclosures.models import Disclosed
 from cardumen.people.models import Person
 
-add_mail("correction", _("Correction for recipients of data"), bears_repeating=True)
+add_mail("correction", _("Correction for recipients of data"), bears_repeating=True, is_urgent=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from cardumen.people.models import Person
 from cardumen.people.rights.clocks import complaint_until, is_certain
 from cardumen.people.rights.models import DataRequest
 
-add_mail("rights", _("Request about personal data, or incident"), bears_repeating=True)
-add_mail("clock", _("Deadline of a request about data"), bears_repeating=True)
+add_mail(
+    "rights", _("Request about personal data, or incident"), bears_repeating=True, is_urgent=True
+)
+add_mail("clock", _("Deadline of a request about data"), bears_repeating=True, is_urgent=True)
 
 
 def acknowledge(asked: DataRequest) -> None:

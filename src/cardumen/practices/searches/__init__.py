@@ -1,4 +1,4 @@
-"""Saved searches: what someone looks for again and again, and the mails about what is new.
+"""Saved searches: what someone looks for again and again, and what is new of it in their summary.
 
 The core of practices knows nothing of them.
 """

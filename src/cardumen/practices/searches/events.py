@@ -13,8 +13,3 @@ class SearchSaved(Event):
 @dataclass(frozen=True, kw_only=True)
 class SearchRemoved(Event):
     search: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchRhythmChosen(Event):
-    rhythm: str

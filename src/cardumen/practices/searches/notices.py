@@ -1,68 +1,50 @@
-"""What is written to people about what their searches find."""
+"""What people are told of what their searches find."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from datetime import datetime
 
-from django.conf import settings
-from django.core import signing
-from django.urls import reverse
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.mail.actions import queue_message
-from cardumen.mail.kinds import add_mail
+from cardumen.networks.standing import standing_of
+from cardumen.notices.enums import Pace, Section
+from cardumen.notices.kinds import Found, NoticeKind, add_notice
 from cardumen.people.models import Person
-from cardumen.practices.models import Practice
-
-STOPPING: Final = "practices.search-digest"
-
-
-add_mail("new-practices", _("New practices of saved searches"), bears_repeating=False)
+from cardumen.practices.finding import find
+from cardumen.practices.notices import new_since, practice_facts
+from cardumen.practices.pages.filters import PracticeFilters, practices_wanted
+from cardumen.practices.searches.models import SavedSearch
 
 
-@dataclass(frozen=True)
-class New:
-    """What one saved search has found that they were not told of; `more` when there is more."""
-
-    label: str
-    address: str
-    practices: Sequence[Practice]
-    more: bool
+def filters_of(search: SavedSearch) -> PracticeFilters:
+    return PracticeFilters(QueryDict(search.address))
 
 
-def tell_new_practices(person: Person, found: Sequence[New]) -> None:
-    """One mail with what is new of all their saved searches, and how to stop such mails."""
-    stop = settings.SITE_URL + reverse("practices:stop-searches", args=[token_for(person)])
-    practices = [practice for one in found for practice in one.practices]
-    queue_message(
-        # They are told of a practice once, so that no other mail can have this key.
-        key=f"new-practices:{person.pk}:{practices[0].pk}",
-        to=person.email,
-        language=person.language,
-        template="practices/searches/mail/new_practices",
-        context={
-            "count": len(practices),
-            "found": found,
-            "site": settings.SITE_URL,
-            "list": settings.SITE_URL + reverse("practices:list"),
-            "searches": settings.SITE_URL + reverse("practices:searches"),
-            "stop": stop,
-        },
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+def found_by_searches(person: Person) -> Iterator[Found]:
+    """What was published since they saved each search, that they may read now. Not what their own
+    school shares."""
+    for search in SavedSearch.objects.filter(person=person):
+        since: datetime = max(new_since(), search.created_at)
+        asked = filters_of(search).asked
+        practices = (
+            practices_wanted(person, asked)
+            .filter(published_at__gt=since)
+            .exclude(organisation__in=standing_of(person).organisations)
+        )
+        if asked["q"]:
+            numbers = find(practices, asked["q"], exactly=True).numbers
+            practices = practices.filter(pk__in=numbers)
+        yield from practices.recent_first().values_list("pk", "network")
+
+
+NEW_FOUND = add_notice(
+    NoticeKind(
+        key="new-practices",
+        name=_("New practices of your saved searches"),
+        why=_("you saved searches"),
+        section=Section.SEARCHES,
+        pace=Pace.WEEKLY,
+        facts=practice_facts,
+        find=found_by_searches,
     )
-
-
-def token_for(person: Person) -> str:
-    """With it the mails stop, without signing in: it says nothing else and opens nothing."""
-    return signing.dumps(person.pk, salt=STOPPING)
-
-
-def person_of_token(token: str) -> Person | None:
-    try:
-        number = signing.loads(token, salt=STOPPING)
-    except signing.BadSignature:
-        return None
-    return Person.objects.filter(pk=number).first()
+)

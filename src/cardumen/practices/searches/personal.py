@@ -15,23 +15,3 @@ add_holding(
         erase=remove("practices.SavedSearch.person"),
     )
 )
-add_holding(
-    Holding(
-        key="search_digest",
-        name=_("How often we e-mail you about them"),
-        column="practices.SearchDigest.person",
-        purpose=ACCOUNT,
-        source=_("you"),
-        erase=remove("practices.SearchDigest.person"),
-    )
-)
-add_holding(
-    Holding(
-        key="told_practices",
-        name=_("Practices that we notified you of"),
-        column="practices.ToldPractice.person",
-        purpose=ACCOUNT,
-        source=_("your activity on the site"),
-        erase=remove("practices.ToldPractice.person"),
-    )
-)

@@ -7,7 +7,5 @@ from cardumen.practices.searches import views
 urlpatterns = [
     path("searches/", views.list_searches, name="searches"),
     path("searches/save/", views.save, name="save-search"),
-    path("searches/rhythm/", views.choose_rhythm, name="search-rhythm"),
     path("searches/<int:pk>/remove/", views.remove, name="remove-search"),
-    path("searches/stop/<str:token>/", views.stop, name="stop-searches"),
 ]

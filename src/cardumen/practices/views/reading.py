@@ -21,6 +21,7 @@ from cardumen.practices.pages.filters import PracticeFilters
 from cardumen.practices.pages.heads import head_of
 from cardumen.practices.pages.lineage import lineage
 from cardumen.practices.pages.lists import practice_list
+from cardumen.talk.notices import mark_seen
 from cardumen.ui.panels import panels_of
 from cardumen.ui.requests import look_as, show_list
 
@@ -57,6 +58,7 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
         if practice is None:
             raise Http404
     shown = article(practice, request.user, acting, request.GET.get("in", ""))
+    mark_seen((one.message for one in shown.talk.said), request.user)
     panels = panels_of("practice", practice, request.user)
     context = {
         "shown": shown,

@@ -1,0 +1,150 @@
+"""Tell someone of a thing; choose the pace; begin a summary."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from cardumen.directory.actor import Actor
+from cardumen.kernel.events import publish
+from cardumen.mail.actions import queue_text
+from cardumen.networks.models import Network
+from cardumen.notices.clocks import begins_week, local_time, summary_after
+from cardumen.notices.enums import Pace
+from cardumen.notices.events import PaceChosen, SummaryHourChosen
+from cardumen.notices.kinds import NOTICES, SUMMARY, NoticeKind
+from cardumen.notices.models import Choice, Notice, Paces, Summary
+from cardumen.people.models import Person
+
+# So many people who have no summary yet get one at a time.
+BATCH: Final = 500
+
+
+@transaction.atomic
+def notify(
+    kind: NoticeKind,
+    *numbers: int,
+    to: Iterable[Person],
+    network: Network | None,
+    by: Person | None,
+) -> None:
+    """Each of them once, but for whoever brought it about: by a letter of its own that leaves after
+    the commit, or in a summary, as each chose."""
+    for person in to:
+        if person == by:
+            continue
+        notice, is_new = Notice.objects.get_or_create(
+            person=person,
+            kind=kind.key,
+            numbers=":".join(map(str, numbers)),
+            defaults={"network": network},
+        )
+        pace = Choice.objects.paces_of(person).of(kind.key, notice.network_id)
+        if not is_new or pace in {Pace.DAILY, Pace.WEEKLY}:
+            continue
+        notice.left_at = timezone.now()
+        notice.save(update_fields=["left_at"])
+        if pace == Pace.AT_ONCE:
+            queue_text(key=notice.key, to=person.email)
+
+
+def mark_read(*, kind: NoticeKind, numbers: Sequence[int], by: Person) -> None:
+    """They have seen what these are about: what still waits is not sent. One query where there is
+    nothing new to them."""
+    texts = [str(number) for number in numbers]
+    unread = Notice.objects.unread().filter(person=by, kind=kind.key, numbers__in=texts)
+    if unread.exists():
+        unread.update(read_at=timezone.now())
+
+
+@transaction.atomic
+def choose_pace(*, kind: str, network: Network | None, pace: str, by: Actor) -> None:
+    """An empty `pace` forgets what they chose."""
+    chosen = Choice.objects.filter(person=by.person, kind=kind, network=network)
+    if chosen.filter(pace=pace).exists() or not (pace or chosen.exists()):
+        return
+    chosen.delete()
+    if pace:
+        Choice.objects.create(person=by.person, kind=kind, network=network, pace=Pace(pace).value)
+    _put_off(summary_of(by.person, timezone.now()), timezone.now())
+    number = network.pk if network else None
+    publish(PaceChosen(kind=kind, network=number, pace=pace), by=by)
+
+
+@transaction.atomic
+def choose_hour(*, hour: int, by: Actor) -> None:
+    summary = summary_of(by.person, timezone.now())
+    if summary.hour == hour:
+        return
+    summary.hour = hour
+    summary.save(update_fields=["hour"])
+    _put_off(summary, timezone.now())
+    publish(SummaryHourChosen(hour=hour), by=by)
+
+
+def summary_of(person: Person, now: datetime) -> Summary:
+    """When they get one; from their first on."""
+    known = Summary.objects.filter(person=person).first()
+    if known is not None:
+        return known
+    new = Summary(person=person)
+    defaults = {"next_at": _next(new, now)}
+    return Summary.objects.get_or_create(person=person, defaults=defaults)[0]
+
+
+def expect_summaries(now: datetime) -> None:
+    """For those who came recently."""
+    people = Person.objects.filter(is_active=True, summary=None).order_by("pk")
+    for person in people[:BATCH]:
+        summary_of(person, now)
+
+
+@transaction.atomic
+def begin_summary(person: Person, now: datetime) -> None:
+    """Queues the one whose time has come, with all that waits for it; from then on it is not time
+    until the next. Without anything to say there is none."""
+    summary = Summary.objects.select_for_update().filter(person=person).first()
+    if summary is None or summary.next_at > now:
+        return
+    day = summary.last_on = local_time(person, summary.next_at).date()
+    _put_off(summary, now)
+    paces = Choice.objects.paces_of(person)
+    due = {Pace.AT_ONCE, Pace.DAILY} | ({Pace.WEEKLY} if begins_week(day) else set())
+    if not paces.has_summary:
+        due = set()
+    _find_news(person, paces, due)
+    # door: their own.
+    waiting = Notice.objects.waiting().filter(person=person)
+    told = {one.pk: paces.of(one.kind, one.network_id) for one in waiting}
+    dropped = [pk for pk, pace in told.items() if pace == Pace.NEVER or not paces.has_summary]
+    Notice.objects.filter(pk__in=dropped).update(left_at=now)
+    within = [pk for pk, pace in told.items() if pace in due]
+    if Notice.objects.filter(pk__in=within).update(left_at=now, summary=day):
+        queue_text(key=f"{SUMMARY}:{day}:{person.pk}", to=person.email)
+
+
+def _find_news(person: Person, paces: Paces, due: set[Pace]) -> None:
+    for kind in NOTICES.values():
+        if kind.find is None or not due:
+            continue
+        Notice.objects.bulk_create(
+            [
+                Notice(person=person, kind=kind.key, numbers=str(number), network_id=network)
+                for number, network in kind.find(person)
+                if paces.of(kind.key, network) in due
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def _put_off(summary: Summary, now: datetime) -> None:
+    summary.next_at = _next(summary, now)
+    summary.save(update_fields=["next_at", "last_on"])
+
+
+def _next(summary: Summary, now: datetime) -> datetime:
+    is_daily = Choice.objects.paces_of(summary.person).is_daily
+    local = local_time(summary.person, now)
+    return summary_after(local, summary.hour, is_daily=is_daily, last=summary.last_on)

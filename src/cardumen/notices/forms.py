@@ -1,0 +1,39 @@
+"""How soon a person is told of each kind, and when their summary comes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.networks.models import Network
+from cardumen.notices.enums import Pace
+from cardumen.notices.kinds import NOTICES, SUMMARY
+from cardumen.notices.models import HOURS, Paces
+from cardumen.ui.forms import labelled
+
+
+class PacesForm(forms.Form):
+    """Of one network only: what is chosen for all, unless something else is chosen for it."""
+
+    def __init__(
+        self, *args: Any, paces: Paces, hour: int, network: Network | None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for key, kind in NOTICES.items():
+            choices = labelled((pace.value, pace.label) for pace in kind.paces)
+            chosen: str = paces.of(key)
+            if network is not None:
+                choices = [("", _("As in all networks")), *choices]
+                chosen = paces.chosen.get((key, network.pk), "")
+            self.fields[key] = forms.ChoiceField(
+                label=str(kind.name), choices=choices, initial=chosen, required=network is None
+            )
+        if network is None:
+            hours = [*((str(one), label) for one, label in HOURS), ("", Pace.NEVER.label)]
+            self.fields[SUMMARY] = forms.ChoiceField(
+                label=_("Hour of the summary"),
+                choices=labelled(hours),
+                initial=str(hour) if paces.has_summary else "",
+                required=False,
+                help_text=_("On working days, where you work. Without news there is none."),
+            )

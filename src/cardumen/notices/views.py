@@ -1,0 +1,97 @@
+"""What I receive by e-mail; and to stop one kind from the letter."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from cardumen.directory.actor import Actor
+from cardumen.directory.requests import actor_of
+from cardumen.networks.models import Network
+from cardumen.notices.actions import choose_hour, choose_pace, summary_of
+from cardumen.notices.enums import Pace
+from cardumen.notices.forms import PacesForm
+from cardumen.notices.kinds import NOTICES, SUMMARY
+from cardumen.notices.models import Choice
+from cardumen.notices.notices import read_token
+from cardumen.notices.pages import links_of, networks_of
+from cardumen.people.requests import person_of
+from cardumen.ui.acting import ask, done, form_page, posted
+from cardumen.ui.navigation import link
+
+
+@login_required
+@form_page
+def choose(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    networks = networks_of(person)
+    network = _network(request, networks)
+    form = PacesForm(
+        posted(request),
+        paces=Choice.objects.paces_of(person),
+        hour=summary_of(person, timezone.now()).hour,
+        network=network,
+    )
+
+    def keep() -> HttpResponse:
+        _keep(form.cleaned_data, network, actor_of(request))
+        return done(request, _("Changes saved."), "notices:choose")
+
+    return ask(
+        request,
+        form,
+        keep,
+        title=network.name if network else _("What I receive by e-mail"),
+        button=_("Save"),
+        lead=_(
+            "E-mails that ask for your answer are always sent. We write by day, on working days."
+        ),
+        trail=[link(_("My account"), "people:me")]
+        + ([link(_("What I receive by e-mail"), "notices:choose")] if network else []),
+        template="notices/choose.html",
+        others=links_of(networks, network),
+    )
+
+
+def _network(request: HttpRequest, networks: list[Network]) -> Network | None:
+    slug = request.GET.get("network", "")
+    found = next((one for one in networks if one.slug == slug), None)
+    if slug and found is None:
+        raise Http404
+    return found
+
+
+def _keep(chosen: dict[str, Any], network: Network | None, by: Actor) -> None:
+    for key, kind in NOTICES.items():
+        is_usual = network is None and chosen[key] == kind.pace
+        choose_pace(kind=key, network=network, pace="" if is_usual else chosen[key], by=by)
+    if network is None:
+        hour = chosen[SUMMARY]
+        choose_pace(kind=SUMMARY, network=None, pace="" if hour else Pace.NEVER, by=by)
+        if hour:
+            choose_hour(hour=int(hour), by=by)
+
+
+@csrf_exempt
+@never_cache
+@form_page
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """From the letter, without signing in. A look changes nothing, because mail programs look at
+    links by themselves; the button, and the one click of a mail program (RFC 8058), do."""
+    read = read_token(token)
+    if read is None:
+        raise Http404
+    person, key, number = read
+    network = Network.objects.filter(pk=number or 0).first()
+    if request.method == "POST":
+        undone = "undo" in request.POST
+        choose_pace(kind=key, network=network, pace="" if undone else Pace.NEVER, by=Actor(person))
+    name = NOTICES[key].name if key in NOTICES else _("Summary")
+    is_stopped = Choice.objects.paces_of(person).of(key, number) == Pace.NEVER
+    context = {"name": name, "network": network, "is_stopped": is_stopped}
+    return render(request, "notices/stop.html", context)
