@@ -110,7 +110,7 @@ def test_of_several_files_each_is_held_by_itself(cast: Cast, as_):
     to = f"/practices/{cast.practice.pk}/files/"
     client = as_("teacher")
     two = [png("uno.png"), SimpleUploadedFile("dos.pdf", PDF)]
-    back = client.post(to, {"uploads": two, "section": "evidence", "link": "no"})
+    back = client.post(to, {"uploads": two, "section": "nowhere"})
     one, _two = boxes(back)["kept-uploads"]
     third = SimpleUploadedFile("tres.pdf", PDF + b"\n")
     sent = client.post(to, {"uploads": [third], "section": "evidence", "kept-uploads": [one]})
@@ -122,12 +122,17 @@ def test_files_that_are_refused_are_said_all_at_once_and_the_others_are_added(ca
     bad = [SimpleUploadedFile(name, b"<script>") for name in ("uno.html", "dos.html")]
     back = as_("teacher").post(
         f"/practices/{cast.practice.pk}/files/",
-        {"uploads": [*bad, SimpleUploadedFile("bien.pdf", PDF)], "section": "evidence"},
+        {
+            "uploads": [*bad, SimpleUploadedFile("bien.pdf", PDF)],
+            "section": "evidence",
+            "link": "x",
+        },
         headers=ENGLISH,
     )
     page = back.content.decode()
     assert "uno.html: This type of file is not accepted" in page
     assert "dos.html: This type of file is not accepted" in page
+    assert [*back.context["form"].errors] == ["link", "uploads", "__all__"]
     assert File.objects.get().name == "bien.pdf"
     assert boxes(back) == {}
 

@@ -41,13 +41,15 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         table=PracticeAttachment,
         initial={"section": section if section in Section else Section.WHAT_WE_DID},
     )
-    if request.method == "POST" and form.is_valid():
-        if kept := _keep(request, practice, form):
+    if request.method == "POST":
+        form.is_valid()
+        if "section" in form.cleaned_data and (kept := _keep(request, practice, form)):
             words = ngettext("%(n)s file added.", "%(n)s files added.", kept) % {"n": kept}
             messages.success(request, words)
         if form.is_valid():
             return redirect("practices:files", practice.pk)
-        form.files = MultiValueDict()  # what is good has been added
+        if "section" in form.cleaned_data:
+            form.files = MultiValueDict()  # what is good has been added
     context = {
         "practice": practice,
         "form": form,
@@ -64,13 +66,13 @@ def _keep(request: HttpRequest, practice: Practice, form: UploadForm) -> int:
     stay."""
     organisation, actor = practice.organisation, actor_of(request)
     told = form.cleaned_data
-    section, link = told["section"], told["link"]
+    section, link = told["section"], told.get("link")
     ways: list[tuple[str, str, Callable[..., File]]] = [
         ("uploads", one.name, partial(upload_file, upload=one.file, name=one.name))
-        for one in told["uploads"]
+        for one in told.get("uploads", [])
     ]
     if link:
-        ways.append(("link", link, partial(add_link, link=link, title=told["link_title"])))
+        ways.append(("link", link, partial(add_link, link=link, title=told.get("link_title", ""))))
     kept = 0
     for field, name, take in ways:
         try:

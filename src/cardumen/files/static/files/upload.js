@@ -39,6 +39,8 @@ document.addEventListener("submit", (event) => {
     const main = page.getElementById("main");
     if (!main) { again(form.dataset.failed); return; }
     document.getElementById("main").replaceWith(document.adoptNode(main));
+    document.title = page.title;
+    document.dispatchEvent(new Event("cameback"));
     const first = main.querySelector("[role=alert], [role=status]");
     if (first) { first.tabIndex = -1; first.focus(); }
     window.htmx?.process(main);

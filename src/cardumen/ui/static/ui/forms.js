@@ -79,11 +79,16 @@
     form.addEventListener("submit", (event) => hold(!/^\/language\//.test(new URL(event.submitter?.formAction || location.href).pathname)));
   }
 
-  const known = {};
-  for (const form of document.querySelectorAll("main form[method=post]:not([data-keep]):not([data-sign-out])")) {
-    const to = form.getAttribute("action") || "";
-    if (/^\/account\/(login|password|reauthenticate|2fa|security)/.test(to || location.pathname) || !boxes(form).length) continue;
-    known[to] = (known[to] || 0) + 1;
-    keep(form, `draft:${person}:form:${location.pathname} ${to} ${known[to]}`);
+  function keepAll() {
+    const known = {};
+    for (const form of document.querySelectorAll("main form[method=post]:not([data-keep]):not([data-sign-out])")) {
+      const to = form.getAttribute("action") || "";
+      if (/^\/account\/(login|password|reauthenticate|2fa|security)/.test(to || location.pathname) || !boxes(form).length) continue;
+      known[to] = (known[to] || 0) + 1;
+      keep(form, `draft:${person}:form:${location.pathname} ${to} ${known[to]}`);
+    }
   }
+  keepAll();
+  // A script put the page that came back in the place of this one.
+  document.addEventListener("cameback", keepAll);
 })();
