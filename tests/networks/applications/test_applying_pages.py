@@ -18,7 +18,8 @@ def test_applying_and_answering(as_, cast: Cast):
     waiting.take_applications(cast)
     write_charter(cast.lideres)
     client, coordinator = as_("outsider"), as_("coordinator")
-    assert "Add my school" in text(client.get("/networks/lideres/"))
+    assert "Apply to join" in text(client.get("/networks/lideres/"))
+    assert "Apply to join" not in text(as_("facilitator").get("/networks/lideres/"))
     wrong = client.post("/networks/lideres/apply/", {"answer_0": "Leer."})
     assert (wrong.status_code, "Leer." in wrong.text) == (422, True)
     given = {"answer_0": "Leer.", "answer_1": "Huerto.", "charter": "on"}

@@ -25,7 +25,7 @@ from cardumen.networks.pages.present import (
     years_of,
 )
 from cardumen.networks.panels import Figure, Task, add_task, figures_of
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.territory.facts import chile
 
 # A part of the members: which, how many, and the address of their list.
@@ -55,7 +55,8 @@ def network_page(network: Any, viewer: Viewer) -> dict[str, Any]:
     members = present_members(network)
     years = years_of(network)
     is_open, runs = network.closed_on is None, is_run_by(network, viewer)
-    is_stranger = is_open and not runs and not own_memberships(network, viewer)
+    belongs = network.pk in standing_of(viewer).belongs
+    is_stranger = is_open and not (runs or belongs or own_memberships(network, viewer))
     return {
         "network": network,
         "land": draw_land(places_of(members)),
