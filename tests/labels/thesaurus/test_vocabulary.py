@@ -8,14 +8,15 @@ from cardumen.labels.thesaurus.index import current
 from cardumen.labels.thesaurus.vocabulary import (
     LANGUAGES,
     build,
-    hints,
+    examples,
+    read_example,
     read_row,
     read_rows,
     shipped,
 )
 from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Word, understand
-from cardumen.methods.retrieval.terms import spans
+from cardumen.methods.retrieval.examples import NOTHING
 from cardumen.methods.retrieval.thesaurus import GENERAL
 
 
@@ -28,13 +29,23 @@ def test_every_topic_of_a_row_can_be_chosen():
     assert used - {GENERAL} <= {topic.key for topic in TOPICS.in_use()}
 
 
-def test_each_hint_is_one_word_and_is_listed_once():
-    for topic, words in hints().items():
-        assert topic == GENERAL or TOPICS.current(topic)
-        for language in LANGUAGES:
-            forms = [[span.term for span in spans(word, language)] for word in words[language]]
-            assert all(len(form) == 1 for form in forms), (topic, language)
-            assert len(forms) == len({form for (form,) in forms}), (topic, language)
+def test_every_topic_has_examples_in_each_language():
+    told = [(one.language, topic) for one in examples() for topic in one.topics]
+    for language in LANGUAGES:
+        for topic in (*(topic.key for topic in TOPICS.in_use()), NOTHING):
+            assert told.count((language, topic)) >= 20, (language, topic)
+
+
+def test_examples_are_of_known_topics_and_each_is_there_once():
+    known = {NOTHING, *(topic.key for topic in TOPICS.in_use())}
+    assert {topic for one in examples() for topic in one.topics} == known
+    assert len({one.text for one in examples()}) == len(examples())
+
+
+def test_example_is_most_of_all_about_the_topic_named_first():
+    told = read_example("families,attendance\ten\tNobody signs the note.")
+    assert told.topics == {"families": pytest.approx(2 / 3), "attendance": pytest.approx(1 / 3)}
+    assert (told.language, told.text) == ("en", "Nobody signs the note.")
 
 
 def test_every_topic_is_inferred_from_its_own_name():

@@ -5,16 +5,15 @@ from tests.methods.retrieval.test_thesaurus import concept
 
 from cardumen.methods.retrieval import (
     Passage,
-    Question,
     Thesaurus,
     is_everyday,
     is_word,
     terms_of_meaning,
     understand,
 )
-from cardumen.methods.retrieval.hints import Hints
+from cardumen.methods.retrieval.examples import NOTHING
 from cardumen.methods.retrieval.meaning import EVERYDAY_FLOOR, FLOOR, NEVER
-from cardumen.methods.retrieval.thesaurus import GENERAL
+from cardumen.methods.retrieval.thesaurus import GENERAL, Told
 
 THESAURUS = Thesaurus(
     [
@@ -64,39 +63,52 @@ def test_word_of_everyone_infers_a_topic_when_it_is_most_of_what_is_asked():
     assert list(asked("jugar").topics) == ["coexistence"]
 
 
+EXAMPLES = [
+    *[Told("firman la agenda y la comunicación", "es", {"families": 1.0})] * 60,
+    *[Told("pintan un mural de colores", "es", {"arts": 1.0})] * 60,
+    *[Told("compré un auto en febrero", "es", {NOTHING: 1.0})] * 60,
+    *[Told(f"uno{n} dos{n} tres{n} cuatro{n}", "es", {f"other{n}": 1.0}) for n in range(25)] * 60,
+]
+
+
+def suggested(text, *, told=EXAMPLES, languages=("es",)):
+    words = [concept("leave", ["attendance"], ["vacaciones"], ["holidays"])]
+    return understand(text, Thesaurus(words, told), languages=languages)
+
+
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
-        ("los estudiantes firman la agenda cuando quieren salir temprano", ["families"]),
-        ("unos vecinos firman la agenda cuando quieren salir temprano", []),
-        ("estudiantes firman agenda", []),
+        ("casi nadie firma la agenda ni contesta por escrito", ["families"]),
+        ("nadie firma la agenda ni pinta colores en su mural", ["arts", "families"]),
+        ("nadie firma la agenda en febrero y compré otro auto", []),
+        ("telares verdes andinos miden siete metros", []),
+        ("firman agenda", []),
     ],
 )
-def test_words_that_hint_at_a_topic_infer_it_together_in_a_sentence_about_a_school(text, topics):
-    hints = {"families": {"es": ["firmar", "agenda", "citar"]}, GENERAL: {"es": ["estudiantes"]}}
-    thesaurus = Thesaurus([concept("pupils", [GENERAL], ["estudiantes"], ["pupils"])], hints)
-    assert list(understand(text, thesaurus, languages=["es"]).topics) == topics
+def test_topics_of_a_sentence_are_those_of_examples_with_its_words(text, topics):
+    assert sorted(suggested(text).topics) == topics
 
 
-def test_no_word_is_sure_of_a_topic_in_a_sentence_of_which_no_word_is_of_school():
-    words = [concept("leave", ["families"], ["vacaciones"], ["holidays"])]
-    thesaurus = Thesaurus(words, {GENERAL: {"es": ["alumnos"]}})
+def test_concept_is_evidence_beside_that_of_examples():
+    sentence = "firman la agenda y la comunicación siempre igual{}"
+    without = suggested(sentence.format(" por semanas"))
+    assert list(without.topics) == ["families"]
+    assert sorted(suggested(sentence.format(" por vacaciones")).topics) == [
+        "attendance",
+        "families",
+    ]
 
-    def understood(text: str) -> Question:
-        return understand(text, thesaurus, languages=["es"])
 
-    house = understood("arriendo una casa de playa para las vacaciones de febrero")
+def test_sentence_of_nothing_in_schools_is_sure_of_no_concept():
+    house = suggested("compré auto para ir a vacaciones en febrero")
     assert (house.topics, house.answers) == ({}, frozenset())
-    assert list(understood("alumnos que viajan meses antes de las vacaciones").topics)
-    assert list(understood("vacaciones de febrero").topics)
+    assert suggested("vacaciones de febrero").answers == {"t:attendance", "c:leave"}
 
 
-def test_word_hints_at_the_topic_of_the_phrases_it_is_in():
-    others = [([f"other{number}"], {}, 1.0) for number in range(9)]
-    hints = Hints([(["acos", "escol"], {"coexistence": 1.0}, 1.0), *others], {})
-    assert hints.of(["acos"]).keys() == {"coexistence"}
-    assert hints.of(["acos", "acos"]) == hints.of(["escol"])
-    assert hints.of(["other1"]) == {}
+def test_sentence_of_any_language_is_understood_by_the_examples_of_each():
+    both = suggested("agenda mural comunicación colores telares", languages=("es", "en"))
+    assert sorted(both.topics) == ["arts", "families"]
 
 
 def test_word_of_every_day_is_no_form_of_one_that_is_not():

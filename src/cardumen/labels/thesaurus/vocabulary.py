@@ -8,8 +8,8 @@ everywhere in schools. The words of a country's daily life stand in a file of th
 that begin with the preferred word of the concept to which they are added. Some of them are rude:
 they are understood and never shown, neither as the name of a concept nor as a correction.
 
-`data/hints.txt` lists for each topic single words that suggest it, of which none is sure; for `=`,
-words that tell that a sentence is of a school.
+`data/examples` holds sentences in which people say what troubles their school, each with its topics
+as a colleague would file it, the main one first; and some of nothing in schools.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,13 +20,22 @@ from typing import Final
 
 from cardumen.kernel.text import words as plain_words
 from cardumen.labels.vocabulary import TOPICS
-from cardumen.methods.retrieval.thesaurus import ORDINARY, UNSURE, Concept, Thesaurus, Word
+from cardumen.methods.retrieval.thesaurus import (
+    ORDINARY,
+    UNSURE,
+    Concept,
+    Thesaurus,
+    Told,
+    Word,
+)
 
 # Whoever changes a file raises it, as with the topics.
 VERSION: Final = 3
 FOLDER: Final = Path(__file__).parents[1] / "data/thesaurus"
-HINTS: Final = FOLDER.parent / "hints.txt"
+EXAMPLES: Final = FOLDER.parent / "examples"
 LANGUAGES: Final = ("es", "en")
+# What a topic of an example counts that is not its main one.
+FURTHER: Final = 0.5
 # Files of a country, of what is said in sentences, and of slips: their rows begin with the concept
 # to which they add words.
 ADDING: Final = frozenset({"chile", "sentences", "slips"})
@@ -66,10 +75,21 @@ def _lines(file: Path) -> list[str]:
 
 
 @cache
-def hints() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """By topic and language, the words that suggest it; for GENERAL, those that are of schools."""
-    rows = map(read_row, _lines(HINTS))
-    return {topic: row.words for row in rows for topic in row.topics}
+def examples() -> tuple[Told, ...]:
+    """Those of all writers."""
+    return tuple(told for file in sorted(EXAMPLES.glob("*.tsv")) for told in read_told(file))
+
+
+def read_told(file: Path) -> list[Told]:
+    return [read_example(line) for line in _lines(file)]
+
+
+def read_example(line: str) -> Told:
+    """`topic,topic` or `none`, the language, the sentence, with tabs between them."""
+    topics, language, text = line.split("\t")
+    main, *further = topics.split(",")
+    parts = {main: 1.0} | dict.fromkeys(further, FURTHER)
+    return Told(text, language, {key: part / sum(parts.values()) for key, part in parts.items()})
 
 
 def read_row(line: str) -> Row:
@@ -81,9 +101,10 @@ def read_row(line: str) -> Row:
     return Row(topics, dict(zip(LANGUAGES, parts[1:], strict=True)))
 
 
-def build(rows: Iterable[Row]) -> Thesaurus:
+def build(rows: Iterable[Row], sentences: Sequence[Told] | None = None) -> Thesaurus:
     """Rows of one preferred word are one concept; the first word of a row that is added only says
-    of which. ValueError for one of a concept that no row before it has."""
+    of which. What words suggest is learned from `sentences`, where none are given from the
+    examples of the house. ValueError for a row of a concept that no row before it has."""
     topics: dict[str, dict[str, float]] = {}
     words: dict[str, dict[str, list[Word]]] = {}
     for row in rows:
@@ -100,7 +121,7 @@ def build(rows: Iterable[Row]) -> Thesaurus:
                 for word in told[naming:]
             )
     concepts = (Concept(key, topics.get(key, {}), said) for key, said in words.items())
-    return Thesaurus(concepts, hints())
+    return Thesaurus(concepts, examples() if sentences is None else sentences)
 
 
 def read_words(text: str) -> list[str]:

@@ -11,9 +11,11 @@ How much each weighs was tried on judged questions: see `bench.finding` and `ben
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Final, NamedTuple, Self
 
 from cardumen.methods.retrieval.bm25 import K1
+from cardumen.methods.retrieval.examples import NOTHING
 from cardumen.methods.retrieval.languages import language_of
 from cardumen.methods.retrieval.terms import spans, terms
 from cardumen.methods.retrieval.thesaurus import (
@@ -37,13 +39,14 @@ TOPIC_SHARE: Final = 0.5
 MOST_TOPICS: Final = 3
 # A phrase tells more than a word: so much more with each of its words.
 PHRASE: Final = 0.5
-# Where all that speaks for a topic can mean something else, it is inferred when it speaks so: for
-# this share of the words; or else in a sentence, that is in so many words, with so much evidence:
-# more where nothing in it is surely of a school.
-COVERED: Final = 0.5
+# A text of so many words is a sentence, whose topics are inferred by examples; a topic of fewer is
+# inferred where what speaks for it is sure, or is this share of the words.
 SENTENCE: Final = 5
-ENOUGH: Final = 0.5
-ALONE: Final = 1.2
+COVERED: Final = 0.5
+# In a sentence, the evidence of a concept that is surely of a topic, and how much more must speak
+# for its best topic than for NOTHING.
+SAID: Final = 2.0
+DOUBT: Final = 4.0
 # How often a topic stands in a document: once because it is labelled so, more by how much of what
 # the text speaks of belongs to it, and more when the authors named it first.
 LABELLED: Final = 1.0
@@ -110,12 +113,14 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     words = asked_words(text, languages)
     spoken = _languages_of(text, languages)
     mentions = mentions_in(text, thesaurus, spoken)
+    told = _told(mentions, thesaurus)
     is_sentence = len(words) >= SENTENCE
-    of_school = not is_sentence or _is_of_school(text, thesaurus, spoken)
-    hinted = _hinted(text, thesaurus, spoken) if is_sentence and of_school else {}
-    topics = infer_topics(mentions, thesaurus, words=len(words), hinted=hinted, of_school=of_school)
+    if is_sentence:
+        topics = _suggested(told, _exampled(text, thesaurus, spoken))
+    else:
+        topics = _covering(told, len(words))
     concepts = {mention.concept: _surety(mention) for mention in mentions}
-    sure = _sure(mentions, thesaurus) if of_school else set[str]()
+    sure = _sure(mentions, thesaurus) if topics or not is_sentence else set[str]()
     weights = _weights_of(words, thesaurus, sure, languages)
     weights |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
     weights |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
@@ -189,64 +194,62 @@ def _sure(mentions: Iterable[Mention], thesaurus: Thesaurus) -> set[str]:
     }
 
 
-def _is_of_school(text: str, thesaurus: Thesaurus, languages: Iterable[str]) -> bool:
-    return any(thesaurus.is_of_school(terms(text, language), language) for language in languages)
-
-
-def _hinted(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> dict[str, float]:
+def _exampled(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> dict[str, float]:
     evidence: dict[str, float] = {}
     for language in languages:
-        for topic, worth in thesaurus.hints(language).of(terms(text, language)).items():
+        for topic, worth in thesaurus.examples(language).of(terms(text, language)).items():
             evidence[topic] = evidence.get(topic, 0.0) + worth
     return evidence
 
 
-def infer_topics(
-    mentions: Iterable[Mention],
-    thesaurus: Thesaurus,
-    *,
-    words: int,
-    hinted: Mapping[str, float],
-    of_school: bool = True,
-) -> dict[str, float]:
-    """The topics that a text of so many words is about, the surest first, each by its share of the
-    evidence for the surest:
+class _Told(NamedTuple):
+    """How much the concepts of a text say of a topic, and for how many of its words."""
 
-    what its words are `hinted` to be about + Σ over the places where concepts are mentioned of the
-    most that one says there: strength · likelihood of the topic · (1 + PHRASE · further words)
+    worth: float
+    words: float
 
-    Where nothing in it is `of_school`, no single word is sure of any topic.
-    """
-    told: dict[str, dict[int, float]] = {}
+
+def _told(mentions: Iterable[Mention], thesaurus: Thesaurus) -> dict[str, _Told]:
+    """By topic, Σ over the places where concepts are mentioned of the most that one says there:
+    strength · likelihood of the topic · (1 + PHRASE · further words). A sure one speaks for all
+    words."""
+    places: dict[str, dict[int, float]] = {}
     covered: dict[str, float] = {}
-    enough = ALONE
     for mention in mentions:
         if mention.inside:
             continue
-        is_sure = mention.strength == 1 and of_school
-        if is_sure:
-            enough = ENOUGH
         length = mention.end - mention.start
-        spoken = words if is_sure else length
         for topic, likelihood in thesaurus.concepts[mention.concept].topics.items():
             if topic == GENERAL:
                 continue
             worth = likelihood * mention.strength * (1 + PHRASE * (length - 1))
-            places = told.setdefault(topic, {})
-            places[mention.start] = max(worth, places.get(mention.start, 0.0))
+            of_it = places.setdefault(topic, {})
+            of_it[mention.start] = max(worth, of_it.get(mention.start, 0.0))
+            spoken = inf if mention.strength == 1 else length
             covered[topic] = covered.get(topic, 0.0) + spoken
-    evidence = {
-        topic: sum(told.get(topic, {}).values()) + hinted.get(topic, 0.0)
-        for topic in told.keys() | hinted
-    }
-    meant = {
-        topic: of
-        for topic, of in evidence.items()
-        if covered.get(topic, 0.0) >= COVERED * words or (words >= SENTENCE and of >= enough)
-    }
-    best = max(meant.values(), default=0.0)
-    order = sorted(meant, key=lambda topic: (-meant[topic], topic))[:MOST_TOPICS]
-    return {topic: meant[topic] / best for topic in order if meant[topic] >= TOPIC_SHARE * best}
+    return {topic: _Told(sum(of_it.values()), covered[topic]) for topic, of_it in places.items()}
+
+
+def _covering(told: Mapping[str, _Told], words: int) -> dict[str, float]:
+    """The topics of a few words, each by its share of what is said for the surest."""
+    return _surest({key: of.worth for key, of in told.items() if of.words >= COVERED * words})
+
+
+def _suggested(told: Mapping[str, _Told], exampled: Mapping[str, float]) -> dict[str, float]:
+    """The topics of a sentence, each by its share of the evidence for the surest; none where it is
+    of NOTHING."""
+    evidence = dict(exampled)
+    for topic, of in told.items():
+        evidence[topic] = evidence.get(topic, 0.0) + SAID * of.worth
+    nothing = evidence.pop(NOTHING, 0.0) + DOUBT
+    return _surest(evidence) if max(evidence.values(), default=nothing) > nothing else {}
+
+
+def _surest(worth: Mapping[str, float]) -> dict[str, float]:
+    """The surest that have TOPIC_SHARE of the surest of all, each by its share."""
+    best = max(worth.values(), default=0.0)
+    order = sorted(worth, key=lambda topic: (-worth[topic], topic))[:MOST_TOPICS]
+    return {topic: worth[topic] / best for topic in order if worth[topic] >= TOPIC_SHARE * best > 0}
 
 
 class Passage(NamedTuple):

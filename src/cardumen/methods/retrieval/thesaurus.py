@@ -17,9 +17,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from cardumen.methods.retrieval.hints import Hints
+from cardumen.methods.retrieval.examples import Example, Examples
 from cardumen.methods.retrieval.spelling import SHORTEST, Vocabulary, respellings, sounds
-from cardumen.methods.retrieval.terms import Span, plain_word, spans
+from cardumen.methods.retrieval.terms import Span, plain_word, spans, terms
 from cardumen.methods.retrieval.words import is_everyday
 
 LONGEST_PHRASE: Final = 6
@@ -84,6 +84,14 @@ class Meaning(NamedTuple):
     written: str
 
 
+class Told(NamedTuple):
+    """A text that someone would file under these topics, by how much of it is about each."""
+
+    text: str
+    language: str
+    topics: Mapping[str, float]
+
+
 class Thesaurus:
     """Ready to be asked; of two concepts that share a phrase both are mentioned, neither surely
     where they have no topic in common: then it can mean one thing or the other."""
@@ -91,11 +99,9 @@ class Thesaurus:
     def __init__(
         self,
         concepts: Iterable[Concept],
-        hints: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+        told: Sequence[Told] = (),
     ) -> None:
-        """`concepts` with distinct keys; `hints`: by topic and language, words that suggest it; for
-        GENERAL, words that are said of schools only, or mostly. ValueError for two concepts of one
-        key."""
+        """`concepts` with distinct keys; ValueError for two of one key."""
         self.concepts: dict[str, Concept] = {}
         # By language and phrase.
         self._phrases: dict[str, dict[Phrase, list[Meaning]]] = defaultdict(dict)
@@ -103,9 +109,8 @@ class Thesaurus:
         self._left: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
         self._acronyms: dict[str, dict[str, float]] = {}
         self._known: set[str] = set()
-        self._listed = hints or {}
-        self._hints: dict[str, Hints] = {}
-        self._of_school: dict[str, frozenset[str]] = {}
+        self._told = told
+        self._examples: dict[str, Examples] = {}
         # How each word is written that may be proposed for one that is spelt nearly so.
         self._written: dict[str, str] = {}
         for concept in concepts:
@@ -174,42 +179,27 @@ class Thesaurus:
         best = min(near, key=lambda one: (one.distance, -_alike(plain, one.term), one.term))
         return self._written[best.term]
 
-    def hints(self, language: str) -> Hints:
-        """What single words of a language suggest."""
-        if language not in self._hints:
-            self._hints[language] = self._hints_of(language)
-        return self._hints[language]
+    def examples(self, language: str) -> Examples:
+        """What the words of a language suggest: by the sentences that are told of each topic, and
+        by the phrases of its concepts, where a word of several says as much less."""
+        if language not in self._examples:
+            self._examples[language] = Examples(self._examples_of(language))
+        return self._examples[language]
 
-    def is_of_school(self, terms: Iterable[str], language: str) -> bool:
-        """Whether one of the terms is said of schools only, or mostly."""
-        return not self._terms_of_school(language).isdisjoint(terms)
-
-    def _terms_of_school(self, language: str) -> frozenset[str]:
-        if language not in self._of_school:
-            words = self._listed.get(GENERAL, {}).get(language, ())
-            self._of_school[language] = frozenset(
-                span.term for word in words for span in spans(word, language)
-            )
-        return self._of_school[language]
-
-    def _hints_of(self, language: str) -> Hints:
-        listed: dict[str, list[str]] = defaultdict(list)
-        for topic, words in self._listed.items():
-            if topic == GENERAL:
-                continue
-            for word in words.get(language, ()):
-                for span in spans(word, language):
-                    listed[span.term].append(topic)
-        phrases = (
-            (phrase, self._topics_of(one.concept), one.strength)
-            for phrase, meant in self._phrases.get(language, {}).items()
-            for one in meant
-        )
-        return Hints(phrases, listed)
+    def _examples_of(self, language: str) -> Iterator[Example]:
+        for text, written_in, topics in self._told:
+            if written_in == language:
+                yield Example(terms(text, language), topics)
+        for phrase, meant in self._phrases.get(language, {}).items():
+            for one in meant:
+                if topics := self._topics_of(one.concept):
+                    yield Example(phrase, topics, one.strength / len(phrase))
 
     def _topics_of(self, key: str) -> dict[str, float]:
+        """The share of each in what a concept stands for."""
         topics = self.concepts[key].topics.items()
-        return {topic: likelihood for topic, likelihood in topics if topic != GENERAL}
+        of_it = {topic: likelihood for topic, likelihood in topics if topic != GENERAL}
+        return {topic: likelihood / len(of_it) for topic, likelihood in of_it.items()}
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
