@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from cardumen.kernel.downloads import made_once
 from cardumen.kernel.errors import Conflict
 from cardumen.kernel.qr import qr_svg
+from cardumen.kernel.turns import Turns
 from cardumen.kernel.typesetting import NotSet
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.exports.pages.data import as_json
@@ -31,6 +32,7 @@ from cardumen.practices.pages.citations import FORMATS, citation_of
 from cardumen.practices.pages.tellings import told
 
 logger = logging.getLogger(__name__)
+_turns = Turns()
 KINDS: Final[dict[str, tuple[Callable[[Export], str], str]]] = {
     "csv": (as_csv, "text/csv"),
     "json": (as_json, "application/json"),
@@ -56,7 +58,9 @@ def _given(kind: str, name: str, gather: Callable[[], Export]) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     written, content_type = KINDS[kind]
-    response = HttpResponse(written(gather()), content_type=f"{content_type}; charset=utf-8")
+    with _turns.take():
+        export = written(gather())
+    response = HttpResponse(export, content_type=f"{content_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="cardumen-{name}.{kind}"'
     return response
 
