@@ -117,6 +117,12 @@ def error_summary(*forms: BaseForm | str | None) -> dict[str, Any]:
     }
 
 
+@register.simple_block_tag
+def kept(content: SafeString) -> SafeString:
+    """What stands in it, to be written more than once: `{% kept as name %}…{% endkept %}`."""
+    return mark_safe(content.strip())
+
+
 @register.simple_tag(takes_context=True)
 def error_mark(context: Context) -> str:
     """Begins the title of a page on which a form comes back."""
