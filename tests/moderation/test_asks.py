@@ -9,11 +9,12 @@ from cardumen.directory.actor import Actor
 from cardumen.moderation.actions import answer_appeal, appeal_hiding
 from cardumen.moderation.models import Hiding
 from cardumen.practices.matching.capacity import places_at
-from cardumen.practices.models import Hosting
+from cardumen.practices.models import Hosting, Practice
 from tests.asks.making import answered, asked
 from tests.cast import ROLES, Cast
 from tests.challenges.reading import text
 
+REWRITTEN = "Palabras de un borrador"
 WORDS = "Quisiéramos ver cómo leen por radio."
 
 
@@ -56,6 +57,9 @@ def test_reported_hidden_appealed_and_shown_again(as_, cast: Cast, run_jobs):
     assert answer.status_code == 403
     theirs = text(as_("principal").get(page))
     assert WORDS in theirs
+    Practice.objects.update(title=REWRITTEN, visibility="organisation")
+    assert REWRITTEN not in text(as_("principal").get(hiding.get_absolute_url()))
+    assert REWRITTEN not in text(as_("coordinator").get("/moderation/"))
     assert hiding.get_absolute_url() in theirs
 
     appeal_hiding(hiding=hiding, appeal="No lo es.", by=Actor(cast.principal))

@@ -29,6 +29,7 @@ add_subject(
         within=lambda ask: ask.thing,
         author="by",
         quote="message",
+        title="title",
         with_them=("organisation", "host", "by"),
         discloses=_(
             "Until now only people of the two schools can read this request. If you report it, "

@@ -22,7 +22,7 @@ def tell_hiding(hiding: Hiding, *, answered: bool) -> None:
             language=person.language,
             template="moderation/mail/hiding",
             context={
-                "title": str(hiding.place),
+                "title": hiding.title,
                 "hiding": hiding,
                 "answered": answered,
                 "url": settings.SITE_URL + hiding.get_absolute_url(),
@@ -47,5 +47,5 @@ def tell_reporter(report: Report, *, is_hidden: bool) -> None:
         to=address,
         language=person.language if person else report.place.language,
         template="moderation/mail/report",
-        context={"title": str(report.place), "is_hidden": is_hidden},
+        context={"title": report.title, "is_hidden": is_hidden},
     )

@@ -175,7 +175,10 @@ def _about(thing: Any) -> dict[str, Any]:
     subject = subject_of(thing)
     place = subject.within(thing)
     return {
-        "trail": [link(subject_of(place).name, subject_of(place).listed_at), link(place, place)],
+        "trail": [
+            link(subject_of(place).name, subject_of(place).listed_at),
+            link(subject.title_of(thing), place),
+        ],
         "template": "moderation/form.html",
         "place": place,
         "quote": subject.quote_of(thing),

@@ -32,10 +32,10 @@ class Subject:
     them. `shared_with(viewer)`: those that others read, as far as this viewer does. `within`: what
     it stands in, which has an organisation, a network, a language, a title and an address; itself,
     if an organisation shares it; else it is what one person, its `author`, said there, and `quote`
-    is a column with their words. `with_them`: links fetched with it. `hide` and `show` take it from
-    its readers and give it back, in the transaction under way; without them it is not moderated.
-    `discloses`: where those who decide read it only once it is reported, what whoever reports it
-    should know.
+    is a column with their words, and `title` one with what the place was called when they wrote.
+    `with_them`: links fetched with it. `hide` and `show` take it from its readers and give it back,
+    in the transaction under way; without them it is not moderated. `discloses`: where those who
+    decide read it only once it is reported, what whoever reports it should know.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Subject:
     within: Callable[[Any], Any] = itself
     author: str = "author"
     quote: str = ""
+    title: str = ""
     with_them: tuple[str, ...] = ("organisation", "network", "author")
     discloses: Text = ""
     hide: Callable[[Any], None] | None = None
@@ -68,6 +69,10 @@ class Subject:
     def author_of(self, thing: Any) -> Person | None:
         found: Person | None = attrgetter(self.author)(thing)
         return found
+
+    def title_of(self, thing: Any) -> str:
+        """What it is about, in words."""
+        return getattr(thing, self.title) if self.title else str(self.within(thing))
 
     def quote_of(self, thing: Any) -> str:
         return getattr(thing, self.quote) if self.quote else ""
@@ -132,8 +137,7 @@ class About(models.Model):
 
 
 def title_of(row: About) -> str:
-    """What it is about, in words."""
-    return str(row.place)
+    return row.kind_of_thing.title_of(row.thing)
 
 
 def _delete_with_it(instance: models.Model, **_told: Any) -> None:

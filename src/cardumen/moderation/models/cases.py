@@ -9,7 +9,14 @@ from cardumen.directory.models import Organisation
 from cardumen.networks.models import Network
 from cardumen.networks.sharing.audiences import NOTHING, behind_the_wall, moderated_by
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.networks.subjects import About, AboutQuerySet, Subject, subject_of, subjects
+from cardumen.networks.subjects import (
+    About,
+    AboutQuerySet,
+    Subject,
+    subject_of,
+    subjects,
+    title_of,
+)
 
 
 class Case(About):
@@ -26,6 +33,10 @@ class Case(About):
     def listed(self) -> Subject:
         """Where the place is listed, for the way back."""
         return subject_of(self.place)
+
+    @property
+    def title(self) -> str:
+        return title_of(self)
 
 
 def case_of(thing: Any) -> dict[str, Any]:
