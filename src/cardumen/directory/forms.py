@@ -6,11 +6,12 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.directory.actions.organisations import website_address
 from cardumen.directory.enums import OrganisationKind
 from cardumen.directory.likeness import likely_same
 from cardumen.directory.models import Organisation
 from cardumen.directory.numbers import COUNTRIES, official_number, register_of
-from cardumen.kernel.errors import DomainError
+from cardumen.kernel.errors import DomainError, Invalid
 from cardumen.people.models import Person
 from cardumen.territory.models import Territory
 from cardumen.ui.forms import depends
@@ -43,6 +44,12 @@ class AboutForm(forms.Form):
         required=False,
         widget=forms.TextInput({"inputmode": "url"}),
     )
+
+    def clean_website(self) -> str:
+        try:
+            return website_address(self.cleaned_data["website"])
+        except Invalid as error:
+            raise forms.ValidationError(str(error.message)) from error
 
     def facts(self) -> dict[str, Any]:
         """Once valid: what the action takes."""

@@ -12,7 +12,7 @@ from cardumen.files.actions import Agreement, faults_in
 from cardumen.files.enums import Giver, Kind
 from cardumen.files.models import File
 from cardumen.networks.enums import Visibility
-from cardumen.ui.forms import DayField, depends
+from cardumen.ui.forms import DayField, depends, say_faults
 
 MOST_PEOPLE = 999
 
@@ -122,7 +122,5 @@ class ReleaseForm(forms.Form):
         }
         if told.pop("proof", None) or "proof" in self.errors:
             told["proof_kept_at"] = "attached"
-        for fault in faults_in(Agreement(**told)):
-            if fault.field not in self.errors:
-                self.add_error(fault.field, str(fault.message))
+        say_faults(self, faults_in(Agreement(**told)))
         return cleaned

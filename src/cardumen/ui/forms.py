@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.days import why_ahead, why_not_meant
+from cardumen.kernel.errors import DomainError
 from cardumen.kernel.text import normal_address, visible
 from cardumen.ui.uploads import Gone
 
@@ -41,6 +42,14 @@ def depends(field: F) -> F:
     says when it is missing."""
     field.depends = True  # type: ignore[attr-defined]  # read by the template of a field
     return field
+
+
+def say_faults(form: forms.BaseForm, faults: Iterable[DomainError]) -> None:
+    """What an action would refuse, in `clean`: beside what is wrong with other answers, and not
+    with an answer that is wrong already."""
+    for fault in faults:
+        if fault.field not in form.errors:
+            form.add_error(fault.field, str(fault.message))
 
 
 class FoldedBoxes(forms.CheckboxSelectMultiple):

@@ -121,8 +121,10 @@ def test_from_noting_to_telling_on_its_pages(cast: Cast, as_):
     client = as_("administrator")
     assert "No hay incidentes" in client.get("/data-desk/incidents/").content.decode()
     words = {name: str(value) for name, value in FACTS.items()}
-    late = client.post("/data-desk/incidents/new/", words | {"found_on": "2026-03-01"})
+    wrong_twice = words | {"found_on": "2026-03-01", "what": ""}
+    late = client.post("/data-desk/incidents/new/", wrong_twice)
     assert "No se puede descubrir antes" in late.content.decode()
+    assert late.context["form"].errors.keys() == {"what", "found_on"}
     client.post("/data-desk/incidents/new/", words)
     incident = Incident.objects.get()
     page = reverse("people:desk_incident", args=[incident.pk])

@@ -97,7 +97,7 @@ def edit_organisation(
         if known_by != (values["register"], values["official_id"]):
             may_change_number.check(organisation, by.person)
     else:
-        values = {"description": _line(description), "website": _address(website)}
+        values = {"description": _line(description), "website": website_address(website)}
     is_renamed = values.get("name", organisation.name) != organisation.name
     for field, value in values.items():
         setattr(organisation, field, value)
@@ -135,7 +135,7 @@ def _described(
         "register": register_of(country) if kept else "",
         "official_id": kept,
         "description": _line(description),
-        "website": _address(website),
+        "website": website_address(website),
     }
 
 
@@ -143,7 +143,8 @@ def _line(description: str) -> str:
     return " ".join(description.split())[:LONGEST_DESCRIPTION]
 
 
-def _address(website: str) -> str:
+def website_address(website: str) -> str:
+    """As it is kept. Raises Invalid where it is none."""
     website = website.strip()
     if website and "//" not in website:
         website = f"https://{website}"

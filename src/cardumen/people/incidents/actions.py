@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.kernel.errors import Invalid
+from cardumen.kernel.days import why_ahead
+from cardumen.kernel.errors import Invalid, refuse_all
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.kernel.text import addresses_in
@@ -32,7 +33,7 @@ def note_incident(
     by: Person,
 ) -> Incident:
     rules.may_answer_for_data.check(by)
-    _check_days(happened_on, found_on)
+    refuse_all(faults_of_days(happened_on, found_on))
     incident = Incident.objects.create(
         what=what,
         happened_on=happened_on,
@@ -61,7 +62,7 @@ def edit_incident(
 ) -> Incident:
     """As more comes to be known; also when the Agency was told."""
     rules.may_answer_for_data.check(by)
-    _check_days(happened_on, found_on)
+    refuse_all(faults_of_days(happened_on, found_on))
     incident = locked(incident)
     incident.what, incident.happened_on, incident.found_on = what, happened_on, found_on
     incident.which_data, incident.tells_people, incident.measures = (
@@ -122,11 +123,14 @@ def tell_affected(*, incident: Incident, by: Person) -> int:
     return told
 
 
-def _check_days(happened_on: date, found_on: date) -> None:
+def faults_of_days(happened_on: date, found_on: date) -> list[Invalid]:
+    faults = []
     if found_on < happened_on:
-        raise Invalid(_("The breach cannot be discovered before it happened."), field="found_on")
-    if found_on > timezone.localdate():
-        raise Invalid(_("This day is in the future."), field="found_on")
+        said = _("The breach cannot be discovered before it happened.")
+        faults.append(Invalid(said, field="found_on"))
+    if refusal := why_ahead(found_on):
+        faults.append(Invalid(refusal, field="found_on"))
+    return faults
 
 
 def forget_affected(person: Person) -> None:
