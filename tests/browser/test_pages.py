@@ -63,6 +63,8 @@ PAGES = [
     ("/account/data/", "Paola Mansilla"),
     ("/privacy/", None),
     ("/demo/people/", None),
+    ("/demo/outbox/", None),
+    ("/notices/", "Paola Mansilla"),
     ("/search/?q=lectura", None),
     ("/gallery/", None),
 ]

@@ -5,4 +5,5 @@ from tests.access import Access
 ROWS = [
     Access("demo:people", {}, rest=404),
     Access("demo:people", {}, rest=404, method="post", note="signing in"),
+    Access("demo:outbox", {}, rest=404),
 ]

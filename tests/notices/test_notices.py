@@ -357,7 +357,7 @@ class TestChoosing:
         client.post("/notices/", usual | {"message": "daily", SUMMARY: "13"})
         assert list(Choice.objects.values_list("kind", "pace")) == [("message", "daily")]
         assert Summary.objects.get(person=cast.principal).hour == 13
-        client.post("/notices/", usual | {SUMMARY: ""})
+        client.post("/notices/", usual | {SUMMARY: "never"})
         assert list(Choice.objects.values_list("kind", "pace")) == [(SUMMARY, "never")]
         client.post("/notices/", usual | {SUMMARY: "7"})
         assert not Choice.objects.exists()
@@ -367,10 +367,11 @@ class TestChoosing:
         assert client.get("/notices/?network=nowhere").status_code == 404
         address = f"/notices/?network={cast.lideres.slug}"
         assert "Igual que en todas" in text_of(client.get(address))
-        client.post(address, {"message": "never"})
+        as_in_all = dict.fromkeys(NOTICES, "usual")
+        client.post(address, as_in_all | {"message": "never"})
         choice = Choice.objects.get()
         assert (choice.network, choice.pace) == (cast.lideres, "never")
-        client.post(address, {"message": ""})
+        client.post(address, as_in_all)
         assert not Choice.objects.exists()
 
 

@@ -5,4 +5,7 @@ from django.urls import path
 from cardumen.demo import views
 
 app_name = "demo"
-urlpatterns = [path("people/", views.people, name="people")]
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("outbox/", views.outbox, name="outbox"),
+]

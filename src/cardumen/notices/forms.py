@@ -1,15 +1,17 @@
 """How soon a person is told of each kind, and when their summary comes."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.models import Network
 from cardumen.notices.enums import Pace
-from cardumen.notices.kinds import NOTICES, SUMMARY
+from cardumen.notices.kinds import SUMMARY, kinds_in_order
 from cardumen.notices.models import HOURS, Paces
 from cardumen.ui.forms import labelled
+
+USUAL: Final = "usual"
 
 
 class PacesForm(forms.Form):
@@ -19,21 +21,20 @@ class PacesForm(forms.Form):
         self, *args: Any, paces: Paces, hour: int, network: Network | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for key, kind in NOTICES.items():
+        for kind in kinds_in_order():
             choices = labelled((pace.value, pace.label) for pace in kind.paces)
-            chosen: str = paces.of(key)
+            chosen: str = paces.of(kind.key)
             if network is not None:
-                choices = [("", _("As in all networks")), *choices]
-                chosen = paces.chosen.get((key, network.pk), "")
-            self.fields[key] = forms.ChoiceField(
-                label=str(kind.name), choices=choices, initial=chosen, required=network is None
+                choices = [(USUAL, _("As in all networks")), *choices]
+                chosen = paces.chosen.get((kind.key, network.pk), USUAL)
+            self.fields[kind.key] = forms.ChoiceField(
+                label=str(kind.name), choices=choices, initial=chosen
             )
         if network is None:
-            hours = [*((str(one), label) for one, label in HOURS), ("", Pace.NEVER.label)]
+            hours = [*((str(one), label) for one, label in HOURS), (Pace.NEVER, Pace.NEVER.label)]
             self.fields[SUMMARY] = forms.ChoiceField(
                 label=_("Hour of the summary"),
                 choices=labelled(hours),
-                initial=str(hour) if paces.has_summary else "",
-                required=False,
+                initial=str(hour) if paces.has_summary else Pace.NEVER,
                 help_text=_("On working days, where you work. Without news there is none."),
             )

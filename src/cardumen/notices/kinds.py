@@ -58,6 +58,12 @@ SUMMARY: Final = "summary"
 add_mail(SUMMARY, _("Summary"), bears_repeating=False)
 
 
+def kinds_in_order() -> list[NoticeKind]:
+    """As their sections stand in a summary."""
+    sections = list(Section)
+    return sorted(NOTICES.values(), key=lambda kind: sections.index(kind.section))
+
+
 def add_notice(kind: NoticeKind, *, bears_repeating: bool = False) -> NoticeKind:
     if kind.template:
         add_mail(kind.key, kind.name, bears_repeating=bears_repeating)

@@ -15,7 +15,7 @@ from cardumen.directory.requests import actor_of
 from cardumen.networks.models import Network
 from cardumen.notices.actions import choose_hour, choose_pace, summary_of
 from cardumen.notices.enums import Pace
-from cardumen.notices.forms import PacesForm
+from cardumen.notices.forms import USUAL, PacesForm
 from cardumen.notices.kinds import NOTICES, SUMMARY
 from cardumen.notices.models import Choice
 from cardumen.notices.notices import read_token
@@ -68,13 +68,15 @@ def _network(request: HttpRequest, networks: list[Network]) -> Network | None:
 
 def _keep(chosen: dict[str, Any], network: Network | None, by: Actor) -> None:
     for key, kind in NOTICES.items():
-        is_usual = network is None and chosen[key] == kind.pace
-        choose_pace(kind=key, network=network, pace="" if is_usual else chosen[key], by=by)
-    if network is None:
-        hour = chosen[SUMMARY]
-        choose_pace(kind=SUMMARY, network=None, pace="" if hour else Pace.NEVER, by=by)
-        if hour:
-            choose_hour(hour=int(hour), by=by)
+        usual = kind.pace if network is None else USUAL
+        pace = "" if chosen[key] == usual else chosen[key]
+        choose_pace(kind=key, network=network, pace=pace, by=by)
+    if network is not None:
+        return
+    is_stopped = chosen[SUMMARY] == Pace.NEVER
+    choose_pace(kind=SUMMARY, network=None, pace=Pace.NEVER if is_stopped else "", by=by)
+    if not is_stopped:
+        choose_hour(hour=int(chosen[SUMMARY]), by=by)
 
 
 @csrf_exempt
