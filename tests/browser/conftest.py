@@ -39,19 +39,21 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# Together they take as long as the other journeys, on each database.
+ONE_HALF = {"test_files.py", "test_homes.py", "test_journeys.py", "test_menus.py", "test_pages.py"}
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker goes on journeys, and one looks at pages, each with a browser and an installation
-    of its own. They wait for what other processes do: there is nothing to measure in them, and
-    measured, everything takes twice as long."""
+    """Two workers drive a browser each, through an installation of their own. They mostly wait for
+    what other processes do: there is nothing to measure in them, and measured, everything takes
+    twice as long."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            looks = item.get_closest_marker("look")
-            item.add_marker(pytest.mark.xdist_group("looks" if looks else "browser"))
+            group = "browser" if item.path.name in ONE_HALF else "other-browser"
+            item.add_marker(pytest.mark.xdist_group(group))
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -173,9 +173,9 @@ def test_kept_practice_is_read_without_connection_and_no_other(
     expect(page.get_by_role("heading", name=re.compile("lunes"))).to_be_visible()
     for picture in page.get_by_role("main").get_by_role("img").all():
         picture.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('main img')].every((one) => one.naturalWidth > 0)"
-    )
+    # The code for paper is drawn when someone prints.
+    shown = "[...document.querySelectorAll('main img')].filter((one) => one.checkVisibility())"
+    page.wait_for_function(f"() => {shown}.every((one) => one.naturalWidth > 0)")
     line.mend(page)
     page.get_by_role("button", name="Guardada: quitarla de este equipo").click()
     expect(page.get_by_text("Se quitó de este equipo.")).to_be_visible()
