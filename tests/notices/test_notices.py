@@ -14,11 +14,12 @@ from cardumen.jobs.models import Job
 from cardumen.jobs.worker import run_due_jobs
 from cardumen.mail.actions import queue_message, send_message
 from cardumen.mail.models import Message as Mail
+from cardumen.notices import tasks
 from cardumen.notices.actions import begin_summary, choose_hour, choose_pace, summary_of
 from cardumen.notices.enums import Pace
 from cardumen.notices.kinds import NOTICES, SUMMARY
-from cardumen.notices.models import Choice, Notice, Summary
-from cardumen.notices.notices import token, write_notice
+from cardumen.notices.models import Choice, Summary
+from cardumen.notices.notices import token
 from cardumen.notices.tasks import begin_one_summary, begin_summaries
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
@@ -171,9 +172,11 @@ class TestAtOnce:
 
 
 def open_page(cast: Cast) -> None:
+    """Twice: the second time nothing is new."""
     client = Client()
     client.force_login(cast.teacher)
-    client.get(f"/practices/{cast.practice.pk}/")
+    for _ in range(2):
+        client.get(f"/practices/{cast.practice.pk}/")
 
 
 class TestQuietHours:
@@ -316,7 +319,19 @@ class TestSummaries:
         local = timezone.localtime(Summary.objects.get(person=cast.teacher).next_at)
         assert (local.day, local.hour) == (5, 18)
 
-    def test_who_comes_lately_gets_theirs(self, cast):
+    def test_many_take_turns(self, cast, run_jobs, monkeypatch):
+        monkeypatch.setattr(tasks, "BATCH", 2)
+        Practice.objects.update(published_at=TUESDAY)
+        people = [cast.principal, cast.neighbour, cast.coordinator]
+        for person in people:
+            summary_of(person, TUESDAY)
+        Summary.objects.update(next_at=MONDAY)
+        with time_machine.travel(MONDAY, tick=False):
+            begin_summaries()
+            run_jobs()
+        assert [len(to(person)) for person in people] == [1, 1, 1]
+
+    def test_who_came_recently_gets_theirs(self, cast):
         begin_summaries()
         active = Person.objects.filter(is_active=True)
         assert Summary.objects.count() == active.count()
@@ -373,19 +388,3 @@ class TestChoosing:
         assert (choice.network, choice.pace) == (cast.lideres, "never")
         client.post(address, as_in_all)
         assert not Choice.objects.exists()
-
-
-@pytest.mark.parametrize("kind", NOTICES.values(), ids=lambda kind: kind.key)
-def test_every_kind_declares_all_and_is_withheld_when_its_thing_is_gone(kind, cast):
-    """None of them says anything of what is not there, or to whom it is not for."""
-    assert str(kind.name)
-    assert str(kind.why)
-    assert Pace.NEVER in kind.paces
-    assert kind.pace in kind.paces
-    assert (kind.find is None) == bool(kind.template)
-    numbers = (10**6, 30) if kind.key == "how-it-went" else (10**6,)
-    assert kind.facts(cast.teacher, *numbers) is None
-    text = ":".join(map(str, numbers))
-    Notice.objects.create(person=cast.teacher, kind=kind.key, numbers=text)
-    assert write_notice(f"{kind.key}:{text}:{cast.teacher.pk}") is None
-    assert write_notice(f"{kind.key}:{text}:{10**6}") is None

@@ -18,8 +18,8 @@ from cardumen.notices.kinds import NOTICES, SUMMARY, NoticeKind
 from cardumen.notices.models import Choice, Notice, Paces, Summary
 from cardumen.people.models import Person
 
-# So many people who have no summary yet get one at a time.
-BATCH: Final = 500
+# So many people are seen to at a time: the jobs of others come in between.
+BATCH: Final = 200
 
 
 @transaction.atomic

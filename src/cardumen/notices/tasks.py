@@ -5,17 +5,21 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cardumen.jobs.registry import task
-from cardumen.notices.actions import begin_summary, expect_summaries
+from cardumen.notices.actions import BATCH, begin_summary, expect_summaries
 from cardumen.notices.models import Summary
 from cardumen.people.models import Person
 
 
 @task(every=timedelta(minutes=10))
 def begin_summaries() -> None:
+    """Some at a time; those of the next are queued behind these."""
     now = timezone.now()
     expect_summaries(now)
-    for number in Summary.objects.due(now).values_list("person", flat=True):
+    due = list(Summary.objects.due(now).values_list("person", flat=True)[:BATCH])
+    for number in due:
         begin_one_summary.enqueue_once(number)
+    if len(due) == BATCH:
+        begin_summaries.enqueue_once()
 
 
 @task()

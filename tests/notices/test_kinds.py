@@ -1,0 +1,147 @@
+"""Every kind of notice: what it says, to whom, and when it says nothing."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
+
+from cardumen.challenges.models import Match
+from cardumen.directory.actor import Actor
+from cardumen.jobs.models import Job
+from cardumen.mail.actions import send_message
+from cardumen.mail.models import Message as Mail
+from cardumen.notices.actions import notify, summary_of
+from cardumen.notices.enums import Pace
+from cardumen.notices.kinds import NOTICES, NoticeKind
+from cardumen.notices.models import Choice, Notice
+from cardumen.notices.notices import write_notice
+from cardumen.people.models import Person
+from cardumen.practices.models import Adaptation, Practice, Verification
+from cardumen.practices.searches.actions import save_search
+from cardumen.talk.actions import post_message
+from tests.asks.making import answered
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+Made = tuple[Person, tuple[int, ...]]
+
+
+def message(cast: Cast) -> Made:
+    by = Actor(cast.principal, cast.punta_delgada)
+    said = post_message(thing=cast.practice, kind="question", body="¿Qué radio?", by=by)
+    return cast.teacher, (said.pk,)
+
+
+def finding(cast: Cast) -> Made:
+    found = Verification.objects.create(
+        practice=cast.practice, by=cast.facilitator, finding="Falta la planilla.", at=timezone.now()
+    )
+    return cast.teacher, (found.pk,)
+
+
+def adaptation(cast: Cast) -> Made:
+    tried = Adaptation.objects.create(
+        practice=cast.practice, organisation=cast.punta_delgada, started_on=date(2026, 10, 1)
+    )
+    return cast.principal, (tried.pk, 30)
+
+
+def withdrawn(cast: Cast) -> Made:
+    return cast.teacher, (answered(cast, "withdrawn").pk,)
+
+
+def news(cast: Cast) -> Made:
+    Practice.objects.update(published_at=timezone.now())
+    return cast.principal, (cast.practice.pk,)
+
+
+def searched(cast: Cast) -> Made:
+    save_search(address="topic=reading", by=Actor(cast.principal))
+    return news(cast)
+
+
+def challenge(cast: Cast) -> Made:
+    Match.objects.create(
+        challenge=cast.challenge, practice=cast.practice, position=1, score=1.0, text_score=1.0
+    )
+    return cast.teacher, (cast.challenge.pk,)
+
+
+MAKERS: dict[str, Callable[[Cast], Made]] = {
+    "message": message,
+    "finding": finding,
+    "how-it-went": adaptation,
+    "ask-withdrawn": withdrawn,
+    "new-in-networks": news,
+    "new-practices": searched,
+    "could-help": challenge,
+}
+
+
+@pytest.mark.parametrize("kind", NOTICES.values(), ids=lambda kind: kind.key)
+def test_every_kind_says_why_and_how_to_stop_and_nothing_to_others(kind: NoticeKind, cast: Cast):
+    person, numbers = MAKERS[kind.key](cast)
+    facts = kind.facts(person, *numbers)
+    assert facts is not None
+    assert facts["url"].startswith("http")
+    assert kind.facts(cast.outsider, *numbers) is None, "who is in no network of theirs"
+    assert kind.facts(cast.supervisor, *numbers) is None, "behind the wall"
+    gone = (10**6, *numbers[1:])
+    assert kind.facts(person, *gone) is None
+    assert Pace.NEVER in kind.paces
+    assert kind.pace in kind.paces
+    if kind.find is not None:
+        assert numbers[0] in [number for number, _network in kind.find(person)]
+        assert list(kind.find(cast.outsider)) == []
+        assert list(kind.find(cast.supervisor)) == []
+        return
+    text = ":".join(map(str, numbers))
+    Notice.objects.get_or_create(person=person, kind=kind.key, numbers=text)
+    letter = write_notice(f"{kind.key}:{text}:{person.pk}")
+    assert letter is not None
+    assert "Recibes esto porque" in letter.body
+    assert letter.headers["List-Unsubscribe"].strip("<>") in letter.body
+    assert write_notice(f"{kind.key}:{text}:{10**6}") is None, "an account that is gone"
+
+
+def test_nobody_is_told_of_their_own_acts(cast: Cast):
+    kind = NOTICES["message"]
+    people = [cast.principal, cast.teacher]
+    notify(kind, 1, to=people, network=cast.lideres, by=cast.principal)
+    assert [notice.person for notice in Notice.objects.all()] == [cast.teacher]
+
+
+def test_told_twice_it_is_one(cast: Cast):
+    kind = NOTICES["message"]
+    for _ in range(2):
+        notify(kind, 1, to=[cast.teacher], network=cast.lideres, by=None)
+    assert Mail.objects.filter(key=f"message:1:{cast.teacher.pk}").count() == 1
+    assert Notice.objects.count() == 1
+
+
+def test_what_a_mail_server_refused_is_written_again(cast: Cast, run_jobs, monkeypatch):
+    """And no row keeps what it said meanwhile."""
+    message(cast)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(EmailBackend, "send_messages", refuse)
+        run_jobs()
+    waiting = Mail.objects.get(to=cast.teacher.email)
+    assert (waiting.state, waiting.subject, waiting.body) == ("waiting", "", "")
+    Practice.objects.update(title="Otro título")
+    send_message(waiting.pk)
+    assert "Otro título" in mail.outbox[0].subject
+
+
+def refuse(*_messages: object) -> None:
+    raise OSError("refused")
+
+
+def test_rows_say_what_they_are(cast: Cast):
+    notice = Notice(person=cast.teacher, kind="message", numbers="1")
+    assert str(notice) == f"message:1:{cast.teacher.pk}"
+    assert str(Choice(kind="message", pace="never")) == "message never"
+    assert str(summary_of(cast.teacher, timezone.now()))[:2] == "20"
+    assert not Job.objects.exists()
