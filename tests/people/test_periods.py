@@ -144,7 +144,7 @@ def test_what_purposes_say_is_what_periods_do(db):
 
 def test_whatever_is_forgotten_by_the_clock_is_in_the_policy():
     """Other tasks of the night forget nothing of anyone: pages that are printed again when asked
-    for, and files to which nothing refers any more."""
+    for, files to which nothing refers any more, and what a killed process left half-made."""
     forgetting = {
         name
         for name, task in TASKS.items()
@@ -152,5 +152,6 @@ def test_whatever_is_forgotten_by_the_clock_is_in_the_policy():
     }
     assert forgetting == {
         "cardumen.practices.exports.tasks.forget_printed",
+        "cardumen.directory.imports.tasks.sweep_leftovers",
         "cardumen.files.tasks.sweep",
     }
