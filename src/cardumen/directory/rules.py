@@ -1,5 +1,6 @@
 """Who may change the directory."""
 
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -24,12 +25,22 @@ _NAMED_BY_DOMAIN: Final = {
 }
 
 
+# Under which anyone has an address; some write it where a website is asked for.
+_MAILBOXES: Final = re.compile(
+    r"(gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|aol|gmx|proton(mail)?|zoho|mail|"
+    r"yandex|tutanota|vtr|entelchile|terra|123|manquehue|uol|bol)\.[a-z.]+|me\.com|pm\.me|tuta\.\w+"
+)
+
+
 def is_of_its_domain(email: str, organisation: Organisation) -> bool:
     """Whether the address is of the domain that is the organisation's website; a page on a site
-    that many share is none."""
+    that many share is none, nor is where many have their mailbox."""
     website = urlsplit(organisation.website)
     domain = (website.hostname or "").removeprefix("www.")
-    return bool(domain) and website.path in {"", "/"} and email.lower().endswith(f"@{domain}")
+    is_whole = website.path in {"", "/"} and not (website.query or website.fragment)
+    if not domain or not is_whole or _MAILBOXES.fullmatch(domain):
+        return False
+    return email.lower().endswith(f"@{domain}")
 
 
 def shows_post(email: str, organisation: Organisation) -> bool:
