@@ -1,10 +1,16 @@
 """What an ask still shows of what is no longer shared, and of people who are shown to no one."""
 
+from datetime import timedelta
+
+import pytest
 from django.core import mail
+from django.utils import timezone
 
 from cardumen.asks.actions import accept_ask
+from cardumen.asks.models import Ask
 from cardumen.directory.actor import Actor
 from cardumen.directory.notices import reached_at
+from cardumen.kernel.errors import Conflict
 from cardumen.networks.notices import coordinators_of
 from cardumen.people.actions import block_person
 from cardumen.people.rights.pages.takeout import as_json
@@ -57,3 +63,12 @@ def test_where_only_a_blocked_person_coordinates_the_message_goes_to_administrat
     run_jobs()
     told = [letter.to for letter in mail.outbox if form["text"] in letter.body]
     assert told == [[cast.administrator.email]]
+
+
+def test_who_declined_again_and_again_is_left_in_peace(cast: Cast):
+    for state in ("declined", "withdrawn", "declined"):
+        answered(cast, state)
+    with pytest.raises(Conflict, match="3 times"):
+        asked(cast)
+    Ask.objects.update(at=timezone.now() - timedelta(days=31))
+    assert asked(cast).state == "asked"

@@ -1,7 +1,7 @@
 """Ask to meet; accept, decline, withdraw."""
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,10 @@ from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
 from cardumen.networks.subjects import reference_to
 from cardumen.people.allowances import ASKS
+
+# Whoever was asked so often about one thing is left in peace.
+MOST_ENDED: Final = 3
+LATELY: Final = timedelta(days=30)
 
 
 @transaction.atomic
@@ -52,6 +56,14 @@ def send_ask(
         raise Conflict(
             _("You have already asked them about this. Withdraw that request to send another.")
         )
+    if at is None and _ended_lately(thing, asking, host) >= MOST_ENDED:
+        raise Conflict(
+            _(
+                "You have asked them about this %(most)d times in a month. Choose another school, "
+                "or wait a few weeks."
+            )
+            % {"most": MOST_ENDED}
+        )
     if way not in askable.ways(thing, host):
         raise Invalid(askable.capacity(host), field="way")
     if at is None:
@@ -71,6 +83,13 @@ def send_ask(
     )
     publish(AskSent(**reference_to(thing), ask=ask.pk, host=host.pk), by=by)
     return ask
+
+
+def _ended_lately(thing: Any, asking: Organisation, host: Organisation) -> int:
+    """How often they declined, or it was taken back: each wrote to them."""
+    ended = Ask.objects.about(thing).filter(organisation=asking, host=host)
+    ended = ended.filter(state__in=[AskState.DECLINED, AskState.WITHDRAWN])
+    return ended.filter(at__gt=timezone.now() - LATELY).count()
 
 
 @transaction.atomic
