@@ -29,3 +29,10 @@ def test_gallery_ties_errors_to_their_field(client):
 @pytest.mark.parametrize("directive", ["default-src 'none'", "script-src 'self'"])
 def test_every_page_has_a_strict_policy(client, directive):
     assert directive in client.get("/gallery/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/practices/", "/challenges/", "/schools/", "/networks/"])
+def test_a_page_without_a_form_to_send_gives_a_visitor_no_cookie(client, path):
+    """With one it would be kept for no one else."""
+    assert not client.get(path).cookies

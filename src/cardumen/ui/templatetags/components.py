@@ -126,7 +126,10 @@ def kept(content: SafeString) -> SafeString:
 @register.simple_tag(takes_context=True)
 def error_mark(context: Context) -> str:
     """Begins the title of a page on which a form comes back."""
-    forms = (one for part in context for one in part.values() if isinstance(one, BaseForm))
+    # By its type: to ask what stands for something else would make it, the token of forms too, and
+    # a page with a token is kept for no visitor.
+    values = (one for part in context for one in part.values())
+    forms = (one for one in values if issubclass(type(one), BaseForm))
     return gettext("Error:") + " " if any(form.errors for form in forms) else ""
 
 
