@@ -149,7 +149,7 @@ def test_document_says_its_concepts_by_the_weight_of_where_it_says_them():
 def test_topic_of_a_document_weighs_by_how_much_of_the_text_it_is():
     found = terms_of_meaning(
         [Passage("Lectura y biblioteca", "es", 1.0), Passage("Jugar", "es", 1.0)],
-        ["coexistence", "reading", "arts"],
+        ["", "coexistence", "reading", "arts"],
         THESAURUS,
     )
     assert found["t:reading"] > found["t:coexistence"] > found["t:arts"] == 1.0

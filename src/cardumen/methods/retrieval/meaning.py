@@ -50,7 +50,7 @@ DOUBT: Final = 4.0
 # How often a topic stands in a document: once because it is labelled so, more by how much of what
 # the text speaks of belongs to it, and more when the authors named it first.
 LABELLED: Final = 1.0
-ABOUT: Final = 6.0
+ABOUT: Final = 3.0
 FIRST: Final = 2.0
 # Without a topic or a concept of the question, an answer has so much of what its words could score
 # at most; where they are all words of every day, so much.
