@@ -104,9 +104,13 @@ class TestAtOnce:
             say(cast)
             run_jobs()
             Practice.objects.filter(pk=cast.practice.pk).update(title="Otro título")
-            Person.objects.filter(pk=cast.teacher.pk).update(language="en")
+            Person.objects.filter(pk=cast.teacher.pk).update(
+                language="en", email="rosa@example.org"
+            )
             clock.move_to(WEDNESDAY)
             run_jobs()
+        assert to(cast.teacher) == []
+        cast.teacher.refresh_from_db()
         (letter,) = to(cast.teacher)
         assert "commented on “Otro título”" in letter.subject
         assert "You receive this because" in letter.body

@@ -146,11 +146,14 @@ def _delay(message: Message, moment: datetime) -> None:
 
 
 def _is_written(message: Message) -> bool:
-    """Whether it says something now. What is written here is kept with no row."""
+    """Whether it says something now. What is written here is kept with no row; to whom it goes
+    is."""
     if not message.body:
         letter = write_letter(message.key)
         if letter is None:
             return False
+        message.to = letter.to
+        message.save(update_fields=["to"])
         message.subject, message.body = letter.subject, letter.body
         message.headers = dict(letter.headers)
     return True

@@ -29,8 +29,9 @@ class Kind:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a message says."""
+    """What a message says, and to which address it goes now."""
 
+    to: str
     subject: str
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)

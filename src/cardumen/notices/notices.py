@@ -106,7 +106,7 @@ def _write_summary(person: Person, day: date) -> Letter | None:
         "parts": parts,
         "today": settings.SITE_URL + resolve_url(settings.LOGIN_REDIRECT_URL),
     }
-    why = _("it is your summary")
+    why = _("you have an account here")
     return _letter(person, "notices/mail/summary", context, why, token(person, SUMMARY, None))
 
 
@@ -143,6 +143,7 @@ def _letter(
     subject, body = write_text(template, context, language=person.language)
     end = render_to_string("notices/mail/end.txt", {"why": why, "stop": stop})
     return Letter(
+        person.email,
         subject,
         f"{body}\n{end.strip()}\n",
         {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
