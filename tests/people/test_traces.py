@@ -23,9 +23,11 @@ from cardumen.people.models import Person, Session
 from cardumen.people.retention import YEAR
 from cardumen.people.rights.actions import refuse_request
 from cardumen.people.tasks import keep_all_periods
+from cardumen.talk.replies.actions import take_reply
 from tests.cast import Cast, make_practice
 from tests.people.incidents.test_incidents import noted
 from tests.people.rights.asking import asked_by_an_heir
+from tests.talk.mailing import mail_from, token_for
 
 RECIPIENT = "ministerio@example.org"
 
@@ -76,6 +78,7 @@ def leave_everywhere(cast: Cast, person: Person, address: str) -> None:
     invite_member(
         network=cast.lideres, member=cast.elsewhere, email=address, by=Actor(cast.coordinator)
     )
+    take_reply(token=token_for(cast, cast.principal), mail=mail_from(address))
     Client().post(reverse("account_request_login_code"), {"email": address})
 
 

@@ -5,6 +5,7 @@ from cardumen.directory.actor import Actor
 from cardumen.talk.actions import post_message
 from tests.access import Access
 from tests.cast import Cast
+from tests.talk.mailing import held
 
 AWAY = {"visitor": 302}
 READERS = ("principal", "teacher", "neighbour", "coordinator", "facilitator")
@@ -28,7 +29,14 @@ def message(cast: Cast) -> dict:
     return {"pk": said.pk}
 
 
+def reply(cast: Cast) -> dict:
+    return {"pk": held(cast).pk}
+
+
 ROWS = [
+    Access("talk:reply", AWAY | {"teacher": 200}, rest=404, arguments=reply),
+    Access("talk:post_reply", AWAY | {"teacher": 302}, rest=404, arguments=reply, method="post"),
+    Access("talk:discard_reply", AWAY | {"teacher": 302}, rest=404, arguments=reply, method="post"),
     Access("talk:page", readers(200), rest=404, arguments=practice, note="on a practice"),
     Access(
         "talk:page",

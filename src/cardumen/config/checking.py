@@ -75,6 +75,11 @@ def _settings() -> list[str]:
         )
     if not any(_answers(written.strip(), host) for written in _hosts()):
         found.append(f"it does not answer under {host}: add it to CARDUMEN_HOSTS")
+    if settings.REPLY_ADDRESS and not settings.MAIL_SERVER_NAME:
+        found.append(
+            "every answer by e-mail waits for its writer to confirm it: set CARDUMEN_MAIL_SERVER "
+            "to the name in the Authentication-Results that your mail server writes"
+        )
     if settings.MAIL_BACKEND.endswith("console.EmailBackend"):
         found.append("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
     return found

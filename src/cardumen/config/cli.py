@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         "--no-worker", action="store_true", help="a worker runs elsewhere"
     )
     command("worker", _worker, "do the jobs that wait, until told to stop")
+    receive = command("receive", _receive, "take in answers by e-mail from a mail server (LMTP)")
+    _address(receive).set_defaults(port=8024)
     imports = command("import", _import, "read an official file, or the bundle of a network")
     kinds = ["schools", "vulnerability", "owners", "institutions", "bundle"]
     imports.add_argument("what", choices=kinds)
@@ -132,6 +134,25 @@ def _worker(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     run_lanes(stop=stop)
+    return 0
+
+
+def _receive(options: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415 settings first
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415 settings first
+
+    if not settings.REPLY_ADDRESS:
+        _say("mails cannot be answered: set CARDUMEN_MAIL_REPLIES to the address for answers")
+        return 1
+    from cardumen.config.receiving import run_taker  # noqa: PLC0415 apps first
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    _say(f"taking in answers by LMTP at {options.host}:{options.port} (Ctrl-C stops)")
+    run_taker(options.host, options.port, stop=stop)
     return 0
 
 

@@ -230,13 +230,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
 ]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home:today"
@@ -279,6 +274,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("CARDUMEN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("CARDUMEN_MAIL_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("CARDUMEN_MAIL_FROM", "Cardumen <cardumen@localhost>")
+REPLY_ADDRESS = os.environ.get("CARDUMEN_MAIL_REPLIES", "")  # of answers to mails
+MAIL_SERVER_NAME = os.environ.get("CARDUMEN_MAIL_SERVER", "")  # of who tells of their senders
 # What repositories that gather our open practices are told of us.
 REPOSITORY_NAME = os.environ.get("CARDUMEN_REPOSITORY_NAME", "Cardumen")
 REPOSITORY_MAIL = os.environ.get("CARDUMEN_REPOSITORY_MAIL", DEFAULT_FROM_EMAIL)

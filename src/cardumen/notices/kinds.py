@@ -20,6 +20,10 @@ Facts = dict[str, Any]
 Found = tuple[int, int | None]
 
 
+def no_reply_address(_person: Person, *_numbers: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoticeKind:
     """`name` says what they are, `why` ends the sentence “You receive this because …”.
@@ -28,6 +32,9 @@ class NoticeKind:
     person: the context of `template`, with its `url`; None where it has gone, is not for their
     eyes any more, was answered meanwhile, or is their own act. The subject of the template is its
     line in a summary.
+
+    `reply_address(person, *numbers)`: where the letter is answered, made as it leaves; empty where
+    it is not.
 
     Without a template it only ever stands in summaries: its facts hold the `line`, and
     `find(person)` gives what may be news to them when one is made, the newest first; each thing
@@ -41,6 +48,7 @@ class NoticeKind:
     facts: Callable[..., Facts | None]
     pace: Pace = Pace.AT_ONCE
     template: str = ""
+    reply_address: Callable[..., str] = no_reply_address
     find: Callable[[Person], Iterable[Found]] | None = None
 
     @property

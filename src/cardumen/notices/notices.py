@@ -1,6 +1,6 @@
 """Letters, as they leave: what each says is looked up then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from cardumen.kernel.errors import Text
 from cardumen.mail.actions import write_text
 from cardumen.mail.holds import delay_with
 from cardumen.mail.kinds import Letter, kind_of, write_with
+from cardumen.methods.replies import marker
 from cardumen.notices.clocks import local_time, wakes_at
 from cardumen.notices.enums import Pace, Section
 from cardumen.notices.kinds import NOTICES, SUMMARY, NoticeKind
@@ -64,9 +65,13 @@ def _write_one(person: Person, kind: NoticeKind, numbers: str) -> Letter | None:
     facts = _facts(notice)
     if facts is None:
         return None
-    return _letter(
-        person, kind.template, facts, kind.why, token(person, kind.key, notice.network_id)
-    )
+    address = kind.reply_address(person, *map(int, numbers.split(":")))
+    if address:
+        facts["marker"] = marker(_("Write your answer above this line"))
+    stopping = token(person, kind.key, notice.network_id)
+    letter = _letter(person, kind.template, facts, kind.why, stopping)
+    answers = {"Reply-To": address} if address else {}
+    return replace(letter, headers={**letter.headers, **answers})
 
 
 def _facts(notice: Notice) -> dict[str, Any] | None:

@@ -26,6 +26,7 @@ def post_message(
     kind: str,
     body: str,
     reference: Any = None,
+    cut: str = "",
     by: Actor,
     at: datetime | None = None,
 ) -> Message:
@@ -50,6 +51,7 @@ def post_message(
         organisation=by.organisation,
         kind=conversation.kind_called(kind).key,
         body=words,
+        cut=cut,
         audience=thing.visibility,
         audience_network=thing.network,
         reference=conversation.brings.subject if reference and conversation.brings else "",
@@ -82,9 +84,9 @@ def edit_message(*, message: Message, body: str, by: Actor) -> Message:
 @transaction.atomic
 def withdraw_message(*, message: Message, by: Actor) -> Message:
     message = _to_change(message, by)
-    message.body, message.withdrawn_at = "", timezone.now()
+    message.body, message.cut, message.withdrawn_at = "", "", timezone.now()
     message.reference, message.reference_number = "", None
-    message.save(update_fields=["body", "withdrawn_at", "reference", "reference_number"])
+    message.save(update_fields=["body", "cut", "withdrawn_at", "reference", "reference_number"])
     publish(MessageWithdrawn(**_facts(message)), by=by)
     return message
 

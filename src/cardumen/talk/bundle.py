@@ -4,8 +4,11 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from cardumen.kernel.bundles import Kind, Settle, nothing
+from cardumen.kernel.bundles import Kind, Settle, leave_out, nothing
 from cardumen.networks.sharing.records import Addressed
+
+leave_out("talk.ReplyAddress", "it is known to one mailbox, for some weeks, on this installation")
+leave_out("talk.MailedReply", "it waits for one person to say that it is theirs")
 
 
 def messages_about(
@@ -29,6 +32,7 @@ def messages_about(
     leaves = {
         "is_hidden": "hidden ones do not go along",
         "withdrawn_at": "nor those that were withdrawn",
+        "cut": "what came along in an e-mail, which only its writer sees",
     }
     if reference:
         links |= {reference: reference}

@@ -27,6 +27,13 @@ class MessageWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailedReplyDiscarded(Event):
+    """A person said that an answer that came by e-mail in their name is not to be posted."""
+
+    reply: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThanksGiven(Event):
     """`organisation` thanked."""
 

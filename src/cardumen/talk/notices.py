@@ -13,7 +13,7 @@ from cardumen.notices.actions import mark_read, notify
 from cardumen.notices.enums import Section
 from cardumen.notices.kinds import NoticeKind, add_notice
 from cardumen.people.models import Person, Viewer
-from cardumen.talk.models import Message
+from cardumen.talk.models import Message, ReplyAddress
 
 
 def tell_message(message: Message) -> None:
@@ -58,6 +58,21 @@ def message_facts(person: Person, number: int) -> dict[str, Any] | None:
     }
 
 
+def open_reply_address(person: Person, number: int) -> str:
+    """Where they answer by e-mail: for the school that shared the thing where others wrote, else
+    for where they worked when they took part."""
+    if not settings.REPLY_ADDRESS:
+        return ""
+    message = Message.objects.get(pk=number)
+    thing = message.thing
+    organisation = thing.organisation
+    if message.organisation_id == thing.organisation_id:
+        own = Message.objects.about(thing).filter(by=person, pk__lt=message.pk)
+        last = own.select_related("organisation").last()
+        organisation = last.organisation if last else None
+    return ReplyAddress.objects.open_for(thing, person, organisation)
+
+
 def mark_seen(messages: Iterable[Message], viewer: Viewer) -> None:
     """They have been shown these, and need no letter about them."""
     if isinstance(viewer, Person):
@@ -74,5 +89,6 @@ MESSAGE = add_notice(
         section=Section.REPLIES,
         template="talk/mail/message",
         facts=message_facts,
+        reply_address=open_reply_address,
     )
 )

@@ -34,8 +34,8 @@ MOST_WAITING: Final = 5
 class Said:
     """A message as it is shown. `by` is empty for those to whom only schools are named, `kind` for
     what is no more than a reply; `reference` is the thing referred to, if the viewer may see it,
-    and `picture` the address of its own. One that was withdrawn says nothing, and nothing can be
-    done with it."""
+    `picture` the address of its own, and `cut` what came along in an e-mail of the viewer's own.
+    One that was withdrawn says nothing, and nothing can be done with it."""
 
     message: Message
     by: str
@@ -45,6 +45,7 @@ class Said:
     reference: Any
     picture: str
     may_change: bool
+    cut: str
     panels: Sequence[Shown]
 
 
@@ -132,6 +133,7 @@ def _said(
             reference=found.get(message.reference_number or 0),
             picture=pictures.get(message.reference_number or 0, ""),
             may_change=rules.may_change_message.allows(viewer, message),
+            cut=message.cut if message.by_id and message.by_id == standing.person else "",
             panels=[],
         )
         if message.withdrawn_at is None:

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.networks.subjects import title_of
-from cardumen.people.kept import YOURSELF, Holding, add_holding
+from cardumen.people.kept import FROM_USE, YOURSELF, Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP
+from cardumen.people.retention import Period, add_period
+from cardumen.talk.models import MailedReply, Message, ReplyAddress
+from cardumen.talk.models.replies import VALID
 
 add_holding(
     Holding(
@@ -20,6 +23,18 @@ add_holding(
 )
 add_holding(
     Holding(
+        key="mail-remains",
+        name=_("What came along in your answers by e-mail"),
+        column="talk.Message.by",
+        fields=("number", "cut", "at"),
+        tells={"number": title_of},
+        purpose=AUTHORSHIP,
+        source=YOURSELF,
+        erase=lambda person: Message.objects.filter(by=person.pk).update(cut=""),
+    )
+)
+add_holding(
+    Holding(
         key="thanks",
         name=_("Thanks that you gave"),
         column="talk.Thanks.by",
@@ -28,5 +43,37 @@ add_holding(
         purpose=AUTHORSHIP,
         source=YOURSELF,
         why_kept=_("The thanks are your school's."),
+    )
+)
+add_holding(
+    Holding(
+        key="reply-addresses",
+        name=_("Addresses at which you answer by e-mail"),
+        column="talk.ReplyAddress.person",
+        fields=("number", "organisation", "at"),
+        tells={"number": title_of},
+        purpose=AUTHORSHIP,
+        source=FROM_USE,
+        erase=lambda person: ReplyAddress.objects.filter(person=person.pk).delete(),
+    )
+)
+add_holding(
+    Holding(
+        key="mailed-replies",
+        name=_("Your answers by e-mail"),
+        column="talk.MailedReply.sender",
+        fields=("body", "state", "at"),
+        purpose=AUTHORSHIP,
+        source=YOURSELF,
+        erase=lambda person: MailedReply.objects.filter(sender__in=person.addresses).delete(),
+    )
+)
+add_period(
+    Period(
+        key="reply-addresses",
+        what=_("Addresses for answers by e-mail, and what waits there"),
+        period=VALID,
+        then=_("deleted"),
+        old=lambda before: ReplyAddress.objects.filter(at__lt=before),
     )
 )

@@ -2,7 +2,16 @@
 
 import pytest
 
-from cardumen.methods.replies.mails import MOST_PARTS, UnreadableMail, read_mail
+from cardumen.methods.replies.mails import (
+    LONGEST_ADDRESS,
+    LONGEST_HEADER,
+    MOST_HEADERS,
+    MOST_LINES,
+    MOST_NESTED,
+    MOST_PARTS,
+    UnreadableMail,
+    read_mail,
+)
 
 SERVER = "mx.cardumen.cl"
 PASSES = f"Authentication-Results: {SERVER}; spf=pass; dmarc=pass (p=NONE) header.from=escuela.cl"
@@ -45,6 +54,9 @@ def test_mail_of_a_person():
         [PASSES, "From: paola@escuela.cl", "From: eva@evil.cl"],
         [PASSES, 'From: "paola@escuela.cl" <eva@evil.cl>'],
         [PASSES, "From: Paola"],
+        [PASSES, f"From: {'a' * LONGEST_ADDRESS}@escuela.cl"],
+        [PASSES, f"From: {'a' * LONGEST_HEADER} <paola@escuela.cl>"],
+        [PASSES, "From: paolá@escuela.cl"],
         [PASSES, "From: =?x-unknown?q?paola=40escuela.cl?= <>"],
     ],
 )
@@ -153,6 +165,8 @@ def test_texts_of_all_parts_come_together_and_files_are_counted():
         ("utf-8", "Sí.".encode("latin-1"), "Sí."),
         ("us-ascii", "Sí.".encode(), "Sí."),
         ("x-none", "Sí.".encode(), "Sí."),
+        ("punycode", "Sí.".encode(), "Sí."),
+        ("base64", "Sí.".encode(), "Sí."),
         ("utf-8", b"", ""),
     ],
 )
@@ -174,16 +188,27 @@ def test_mail_without_an_id_is_told_by_what_it_says():
     assert len(keys) == 2
 
 
-def test_parts_without_end_are_not_read():
-    nested = "".join(f"Content-Type: multipart/mixed; boundary={n}\r\n\r\n--{n}\r\n"
-                     for n in range(MOST_PARTS + 1))  # fmt: skip
+def nested(times: int) -> bytes:
+    parts = (f"Content-Type: multipart/mixed; boundary={n}\r\n\r\n--{n}\r\n" for n in range(times))
+    return "".join(parts).encode()
 
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        nested(MOST_NESTED + 1),
+        b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + b"--a\r\n\r\n" * (MOST_PARTS + 2),
+        b"\r\n" * (MOST_LINES + 1),
+        b"a: b\r\n" * (MOST_HEADERS // 4),
+    ],
+    ids=["nested", "parts", "lines", "headers"],
+)
+def test_bombs_are_not_read(raw: bytes):
     with pytest.raises(UnreadableMail):
-        read_mail(nested.encode(), return_path="a@b.cl", server=SERVER)
+        read_mail(raw, return_path="a@b.cl", server=SERVER)
 
 
 def test_parts_in_parts_as_deep_as_allowed_are_read():
-    nested = "".join(f"Content-Type: multipart/mixed; boundary={n}\r\n\r\n--{n}\r\n"
-                     for n in range(MOST_PARTS))  # fmt: skip
+    raw = nested(MOST_NESTED) + "\r\nSí.".encode()
 
-    assert read_mail(f"{nested}\r\nSí.".encode(), return_path="a@b.cl", server="").text == "Sí."
+    assert read_mail(raw, return_path="a@b.cl", server="").text == "Sí."

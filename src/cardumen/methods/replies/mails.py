@@ -6,6 +6,7 @@ the mail says it is from (DMARC, RFC 7489). Answers of machines are told by RFC 
 return path, and by what mailboxes of people on leave write in their subjects.
 """
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -18,9 +19,15 @@ from email.message import Message
 from email.utils import getaddresses
 from typing import Final
 
-# In bytes, of each text in it; and how many parts may lie in each other.
+# In bytes, of each text in it, and of a header that is read.
 LONGEST_TEXT: Final = 1_000_000
-MOST_PARTS: Final = 100
+LONGEST_HEADER: Final = 2000
+LONGEST_ADDRESS: Final = 254
+# How often what begins a part, or lies in another, may come; how many lines, and bytes of headers.
+MOST_NESTED: Final = 100
+MOST_PARTS: Final = 2000
+MOST_LINES: Final = 1_000_000
+MOST_HEADERS: Final = 200_000
 
 # In both of them a sender can have words of their own.
 _COMMENT_OR_QUOTED = re.compile(r'"[^"]*"|\([^()]*\)')
@@ -30,6 +37,10 @@ _OF_MACHINES: Final = (
     "List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Loop",
     "X-Failed-Recipients",
 )  # fmt: skip
+# Others are read as what they most likely are: some take a time that grows with the square.
+_CHARSETS = re.compile(
+    r"utf-8|ascii|iso8859-\d+|cp125\d|koi8-[ru]|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+"
+)
 _MACHINE = re.compile(r"(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)\b", re.I)
 _AWAY = re.compile(
     r"\W*(?:respuesta autom[aá]tica|autorespuesta|auto-?respuesta|auto(?:matic)?[ -]?reply|"
@@ -44,7 +55,7 @@ _AWAY = re.compile(
 
 
 class UnreadableMail(ValueError):
-    """It has more parts in each other than any program makes."""
+    """It has more parts, lines or headers than any program makes."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +74,7 @@ class Mail:
 
 def read_mail(raw: bytes, *, return_path: str, server: str) -> Mail:
     """`server`: the name under which our own mail server says what it knows of senders."""
-    if raw.count(b"boundary") > MOST_PARTS:
-        raise UnreadableMail
+    _refuse_bombs(raw)
     message = message_from_bytes(raw)
     sender = _sender(message)
     texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
@@ -86,20 +96,39 @@ def read_mail(raw: bytes, *, return_path: str, server: str) -> Mail:
     )
 
 
+def _refuse_bombs(raw: bytes) -> None:
+    head = raw[: 2 * MOST_HEADERS].replace(b"\r", b"").partition(b"\n\n")[0]
+    if (
+        raw.count(b"boundary") > MOST_NESTED
+        or raw.count(b"\n--") > MOST_PARTS
+        or raw.count(b"\n") > MOST_LINES
+        or len(head) > MOST_HEADERS
+    ):
+        raise UnreadableMail
+
+
+def _values(message: Message, name: str) -> list[str]:
+    """Of all headers of that name, as they came."""
+    return [str(value) for named, value in message.raw_items() if named.lower() == name.lower()]
+
+
 def _header(message: Message, name: str) -> str:
     """Its words, on one line, whatever it is encoded in."""
-    found = (str(value) for named, value in message.raw_items() if named.lower() == name.lower())
-    value = next(found, "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    value = "".join(_values(message, name)[:1])[:LONGEST_HEADER]
+    value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     with suppress(HeaderParseError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.split())
 
 
 def _sender(message: Message) -> str:
-    values = message.get_all("From", [])
-    addresses = [address for _name, address in getaddresses([str(value) for value in values])]
-    is_one = len(values) == 1 == len(addresses)
-    return addresses[0].lower() if is_one and addresses[0].count("@") == 1 else ""
+    values = _values(message, "From")
+    if len(values) != 1 or len(values[0]) > LONGEST_HEADER:
+        return ""
+    addresses = [address.lower() for _name, address in getaddresses(values)]
+    address = addresses[0] if len(addresses) == 1 else ""
+    is_usual = address.count("@") == 1 and address.isascii() and address.isprintable()
+    return address if is_usual and len(address) <= LONGEST_ADDRESS else ""
 
 
 def _domain(address: str) -> str:
@@ -108,8 +137,8 @@ def _domain(address: str) -> str:
 
 def _domain_that_passes(message: Message, server: str) -> str:
     """Of what our server wrote last, which stands first."""
-    for value in message.get_all("Authentication-Results", []):
-        name, _sign, results = _COMMENT_OR_QUOTED.sub(" ", str(value)).partition(";")
+    for value in _values(message, "Authentication-Results"):
+        name, _sign, results = _COMMENT_OR_QUOTED.sub(" ", value).partition(";")
         if server and name.split()[:1] == [server]:
             passes = [_PASSES.match(result.strip()) for result in results.split(";")]
             return next((found.group(1).lower() for found in passes if found), "")
@@ -133,8 +162,9 @@ def _parts(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            inner = part.get_payload()
+            assert isinstance(inner, list)  # it has parts
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
         else:
             yield part
@@ -148,7 +178,8 @@ def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     assert isinstance(content, bytes)  # it is a leaf
     content = content[:LONGEST_TEXT]
-    try:
-        return content.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
-        return content.decode("latin-1" if b"\xc3" not in content else "utf-8", "replace")
+    with suppress(LookupError, ValueError):
+        charset = codecs.lookup(part.get_content_charset("utf-8")).name
+        if _CHARSETS.fullmatch(charset):
+            return content.decode(charset)
+    return content.decode("latin-1" if b"\xc3" not in content else "utf-8", "replace")

@@ -50,6 +50,9 @@ class Message(Addressed, About):
     edited_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     is_hidden = models.BooleanField(default=False)
+    cut = models.TextField(
+        blank=True, help_text="what came along in an e-mail, which only its writer sees"
+    )
     reference = models.CharField(max_length=20, blank=True)
     reference_number = models.PositiveBigIntegerField(null=True)
 

@@ -1,0 +1,128 @@
+"""Take in an answer that came by e-mail; post or discard one that was held."""
+
+from datetime import timedelta
+from email.utils import parseaddr
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cardumen.directory.actor import Actor
+from cardumen.kernel.errors import DomainError, Invalid, NotAllowed, Text
+from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
+from cardumen.methods.replies import Reply, cut_reply
+from cardumen.methods.replies.mails import Mail
+from cardumen.people.models import Person
+from cardumen.talk.actions import post_message
+from cardumen.talk.conversations import conversation_called
+from cardumen.talk.enums import REPLY, ReplyState
+from cardumen.talk.events import MailedReplyDiscarded
+from cardumen.talk.forms import LONGEST
+from cardumen.talk.models import MailedReply, Message, ReplyAddress
+from cardumen.talk.replies.notices import tell_held, tell_refused
+from cardumen.talk.replies.rules import may_decide_about_reply
+
+# Of one conversation: more are a loop, or a flood.
+MOST_AN_HOUR: Final = 20
+HOUR: Final = timedelta(hours=1)
+
+
+class NoSuchAddress(LookupError):
+    """No one was given it, or it is no longer valid."""
+
+
+class TooManyReplies(Exception):
+    """More came to one conversation within an hour than people write: try again later."""
+
+
+def take_reply(*, token: str, mail: Mail) -> None:
+    """Posts it where it is surely theirs to whom the address was sent; else it waits for them.
+    Answers of machines, our own mails and a mail that came before do nothing."""
+    _take(token, mail, cut_reply(mail.text, mail.html))  # cut before anything is locked
+
+
+@transaction.atomic
+def _take(token: str, mail: Mail, said: Reply) -> None:
+    address = ReplyAddress.objects.reached_by(token).select_for_update(of=("self",)).first()
+    if address is None:
+        raise NoSuchAddress
+    ours = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()
+    if mail.is_automatic or mail.sender == ours or address.replies.filter(key=mail.key).exists():
+        return
+    lately = MailedReply.objects.filter(
+        address__subject=address.subject,
+        address__number=address.number,
+        at__gt=timezone.now() - HOUR,
+    )
+    if lately.count() >= MOST_AN_HOUR:
+        raise TooManyReplies
+    reply = MailedReply.objects.create(
+        address=address,
+        key=mail.key,
+        sender=mail.sender,
+        body=said.written[: LONGEST + 1],
+        cut=said.cut[:LONGEST],
+        at=timezone.now(),
+    )
+    is_theirs = mail.is_authentic and mail.sender in address.person.addresses
+    with override(address.person.language):
+        if not said.written:
+            _refuse(reply, _("Your e-mail had no text."), to_writer=is_theirs)
+        elif not is_theirs or said.is_doubtful:
+            tell_held(reply)
+        else:
+            try:
+                with transaction.atomic():
+                    _post(reply)
+            except DomainError as error:
+                _refuse(reply, error.message, to_writer=True)
+
+
+@transaction.atomic
+def post_held(*, reply: MailedReply, by: Person) -> Message:
+    """They say that they wrote it."""
+    may_decide_about_reply.check(by, reply)
+    return _post(locked(reply, "address__person", "address__organisation"))
+
+
+@transaction.atomic
+def discard_held(*, reply: MailedReply, by: Person) -> None:
+    may_decide_about_reply.check(by, reply)
+    REPLY.advance(reply, ReplyState.DISCARDED, body="", cut="")
+    publish(MailedReplyDiscarded(reply=reply.pk), by=by)
+
+
+def _post(reply: MailedReply) -> Message:
+    """As they would on the page of the conversation. Others than the thing's own people say what
+    is said most usually."""
+    REPLY.check(reply.state, ReplyState.POSTED)
+    address = reply.address
+    conversation = conversation_called(address.subject)
+    things = conversation.subject.visible_to(address.person)
+    thing = things.filter(pk=address.number).first()
+    if thing is None:
+        raise NotAllowed(_("You can no longer read what this conversation is about."))
+    if len(reply.body) > LONGEST:
+        raise Invalid(_("An answer has up to %(most)d characters.") % {"most": LONGEST})
+    is_own = address.organisation_id == thing.organisation_id
+    message = post_message(
+        thing=thing,
+        kind=conversation.reply if is_own else conversation.kinds[0].key,
+        body=reply.body,
+        cut=reply.cut,
+        by=Actor(address.person, address.organisation),
+    )
+    REPLY.advance(reply, ReplyState.POSTED, body="", cut="")
+    return message
+
+
+def _refuse(reply: MailedReply, reason: Text, *, to_writer: bool) -> None:
+    """Their words come back to them; to anyone else nothing is said."""
+    words = reply.body[:LONGEST]
+    REPLY.advance(reply, ReplyState.DISCARDED, body="", cut="")
+    if to_writer:
+        tell_refused(reply, words=words, reason=reason)
