@@ -25,7 +25,7 @@ REWRITTEN = "Palabras de un borrador"
 def test_a_title_that_was_rewritten_for_others_is_not_read_by_who_asked(cast: Cast, as_, run_jobs):
     ask, asking = asked(cast), as_("principal")
     before = cast.practice.title
-    Practice.objects.update(title=REWRITTEN, visibility="organisation")
+    Practice.objects.update(title=REWRITTEN, state="withdrawn")
     accept_ask(ask=ask, answer="Vengan un martes.", by=Actor(cast.teacher, cast.talhuan))
     run_jobs()
     pages = [asking.get(page).content.decode() for page in (ask.get_absolute_url(), "/asks/")]
@@ -38,7 +38,7 @@ def test_a_title_that_was_rewritten_for_others_is_not_read_by_who_asked(cast: Ca
 def test_a_practice_that_an_ask_names_is_read_as_it_is_shared_today(cast: Cast, as_):
     ask = asked(cast)
     type(ask).objects.update(reference="practice", reference_number=cast.practice.pk)
-    Practice.objects.update(title=REWRITTEN, visibility="organisation")
+    Practice.objects.update(title=REWRITTEN, state="withdrawn")
     assert REWRITTEN not in as_("principal").get(ask.get_absolute_url()).content.decode()
     assert REWRITTEN in as_("teacher").get(ask.get_absolute_url()).content.decode()
 
