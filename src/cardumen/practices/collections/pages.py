@@ -1,11 +1,13 @@
 """Collections: all of them, one as a table of contents, and the desk where it is put together."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cardumen.files.enums import Shape
 from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
 from cardumen.kernel.registries import Position
@@ -15,12 +17,19 @@ from cardumen.networks.sharing.words import readers_of
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.people.models import Person, administers
 from cardumen.practices.collections.enums import CollectionState
-from cardumen.practices.collections.models import Collection
+from cardumen.practices.collections.models import Collected, Collection
 from cardumen.practices.collections.rules import may_curate
 from cardumen.practices.enums import Format, PracticeState
 from cardumen.practices.finding import find
 from cardumen.practices.models import Practice
-from cardumen.practices.pages.cards import Card, card_of, for_cards, topic_of
+from cardumen.practices.pages.cards import (
+    Card,
+    card_of,
+    cover_address,
+    cover_for,
+    for_cards,
+    topic_of,
+)
 from cardumen.ui.panels import panel
 
 ON_A_NETWORK: Final = 3
@@ -39,13 +48,19 @@ def listed(
     return found.annotate(readable=readable).order_by("-published_at", "-pk")[:most]
 
 
+def _card(item: Collected) -> Card:
+    card = card_of(item.practice, getattr(item, "topic", None))
+    return replace(card, cover=cover_address(item))
+
+
 def contents(collection: Collection, viewer: Viewer) -> dict[str, Any]:
     """`hidden` counts what is published in it and not for this reader; nothing is said of it."""
-    items = list(collection.items.visible_to(viewer).for_contents())
+    rows = collection.items.visible_to(viewer).for_contents()
+    items = list(rows.annotate(cover=cover_for(viewer, Shape.CARD, "practice")))
     there = collection.items.filter(practice__state=PracticeState.PUBLISHED).count()
     return {
         "collection": collection,
-        "entries": [(item, card_of(item.practice, getattr(item, "topic", None))) for item in items],
+        "entries": [(item, _card(item)) for item in items],
         "hidden": max(0, there - len(items)),
         "audience": audience_of(collection),
         "may_edit": isinstance(viewer, Person) and may_curate.allows(collection.network, viewer),

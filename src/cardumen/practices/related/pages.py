@@ -6,7 +6,7 @@ from cardumen.networks.standing import Viewer, rows_for
 from cardumen.practices.enums import PracticeState
 from cardumen.practices.models import Practice
 from cardumen.practices.models.practices import PracticeQuerySet
-from cardumen.practices.pages.cards import card_of, for_cards, topic_of
+from cardumen.practices.pages.cards import card_of, for_cards, topic_of, with_covers
 from cardumen.ui.panels import panel
 
 SHOWN: Final = 4
@@ -25,4 +25,4 @@ def practice_panel(practice: Practice, viewer: Viewer) -> dict[str, Any] | None:
 def _related(viewer: Viewer, practice: int) -> PracticeQuerySet:
     readable = Practice.objects.published().visible_to(viewer)
     related = readable.filter(related_to__practice=practice).order_by("-related_to__score", "pk")
-    return for_cards(related)[:SHOWN]
+    return with_covers(for_cards(related), viewer)[:SHOWN]
