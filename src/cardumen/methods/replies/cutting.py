@@ -58,8 +58,7 @@ def cut_reply(text: str, html: str = "") -> Reply:
         for n in range(part.first, part.end):
             is_kept = n in answered if part.is_quoted else n < part.signed
             (written if is_kept else cut).append(lines.all[n])
-            if lines.kinds[n] is Kind.HEADING:
-                written.append("")
+        written.append("")  # in Markdown an answer below a quotation would else be part of it
     return Reply(_joined(written), _joined([*cut, *lines.all[end:]]))
 
 
