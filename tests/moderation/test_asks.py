@@ -57,7 +57,7 @@ def test_reported_hidden_appealed_and_shown_again(as_, cast: Cast, run_jobs):
     assert answer.status_code == 403
     theirs = text(as_("principal").get(page))
     assert WORDS in theirs
-    Practice.objects.update(title=REWRITTEN, visibility="organisation")
+    Practice.objects.update(title=REWRITTEN, state="withdrawn")
     assert REWRITTEN not in text(as_("principal").get(hiding.get_absolute_url()))
     assert REWRITTEN not in text(as_("coordinator").get("/moderation/"))
     assert hiding.get_absolute_url() in theirs
