@@ -29,7 +29,7 @@ from cardumen.people.models import Person
 from cardumen.people.rights.models import DataRequest
 from cardumen.talk.models import Message
 from tests.asks.making import asked
-from tests.cast import Cast
+from tests.cast import Cast, make_practice
 
 SAID = "as often as one person can in a day"
 TYPED = "lo que escribí con calma"
@@ -121,8 +121,9 @@ def test_asks(cast: Cast):
 
 def test_changing_ones_mind_asks_no_one_without_end(cast: Cast):
     by = Actor(cast.principal, cast.punta_delgada)
-    for _ in range(ASKS.most):
-        withdraw_ask(ask=asked(cast), by=by)
+    practices = [make_practice(cast.talhuan, cast.lideres, cast.teacher) for _ in range(ASKS.most)]
+    for practice in practices:
+        withdraw_ask(ask=asked(cast, thing=practice), by=by)
     with pytest.raises(TooOften):
         asked(cast)
 

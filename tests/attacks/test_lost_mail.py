@@ -112,10 +112,10 @@ def test_after_a_restore_nothing_goes_out_by_itself(run_jobs):
 
 
 def test_an_administrator_sees_it_and_sends_it_again(cast: Cast, as_, run_jobs):
-    message, client = lose_mail("message:1"), as_("administrator")
+    message, client = lose_mail("network-member:1"), as_("administrator")
     assert "1 e-mail to check" in client.get("/today/", **IN_ENGLISH).content.decode()
     page = client.get(DESK, **IN_ENGLISH).content.decode()
-    assert "Message in a conversation: ana@example.org" in page
+    assert "Message to a member of a network: ana@example.org" in page
     client.post(reverse("people:desk_mail_again", args=[message.pk]))
     run_jobs()
     assert [sent.body for sent in mail.outbox] == ["Un secreto.\n"]
