@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.kernel.days import DayField
 from cardumen.networks.models import Network
 from cardumen.notices.enums import Pace
 from cardumen.notices.kinds import NOTICES, SUMMARY
@@ -37,7 +38,7 @@ class Notice(models.Model):
     network = models.ForeignKey(Network, models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True)
-    summary = models.DateField(null=True)
+    summary = DayField(null=True)
     read_at = models.DateTimeField(null=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -125,7 +126,7 @@ class Summary(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="summary")
     hour = models.PositiveSmallIntegerField(choices=HOURS, default=HOURS[0][0])
     next_at = models.DateTimeField(db_index=True)
-    last_on = models.DateField(null=True, help_text="by the calendar where they work")
+    last_on = DayField(null=True, help_text="by the calendar where they work")
 
     objects = SummaryQuerySet.as_manager()
 
