@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from cardumen.challenges.index import found
 from cardumen.challenges.matching.asking import FLOOR
-from cardumen.challenges.matching.candidates import SEARCHED, in_common
+from cardumen.challenges.matching.candidates import SEARCHED, Shared, in_common
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, rows_of
 from cardumen.challenges.pages.reasons import about_in_words, same_topics
@@ -151,8 +151,17 @@ def _near(practice: Practice, hit: Hit, text: str, language: str, cover: str) ->
         language=(get_language() or "")[:2] if here else practice.language,
         place=practice.organisation.locality,
         tone=TONES[Graded(practice.evidence_grade)],
-        why=about_in_words(shared.concepts, shared.words) or same_topics(shared.topics),
+        why=_why(shared),
         cover=cover,
+    )
+
+
+def _why(shared: Shared) -> Text:
+    """In what both mean; a word that both only write says something where nothing else does."""
+    return (
+        about_in_words(shared.concepts, ())
+        or same_topics(shared.topics)
+        or about_in_words((), shared.words)
     )
 
 
