@@ -24,6 +24,7 @@ from cardumen.networks.subjects import reference_to
 from cardumen.people.actions import block_person, erase_person, unblock_person
 from cardumen.people.models import Blocking, Person
 from cardumen.talk import models as talk
+from cardumen.talk.replies.actions import NoSuchAddress
 from tests.access import Access
 from tests.architecture.test_access import rows
 from tests.cast import Cast
@@ -87,7 +88,7 @@ def pages_that_tell(woman: Woman, cast: Cast, as_, among=None) -> set[str]:
         if among is not None and row.url not in among:
             continue
         with alone():
-            with suppress(NotAllowed):  # what only they could have made is not there
+            with suppress(NotAllowed, NoSuchAddress):  # what only they could have made is not there
                 address = reverse(row.url, kwargs=row.arguments(cast))
                 for role in OTHERS:
                     with alone():
