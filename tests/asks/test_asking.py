@@ -217,7 +217,9 @@ def answered_as_declined(cast, ask):
 
 def test_where_no_one_has_an_account_the_request_waits(cast, principal, letters):
     challenge = opened(cast)
-    Affiliation.objects.filter(organisation=cast.azapa).update(until=challenge.opened_at.date())
+    Affiliation.objects.filter(organisation=cast.azapa).update(
+        until=timezone.localdate(challenge.opened_at)
+    )
     letters()
     form = address(challenge, cast.azapa)
     assert "No one from Escuela Darío Salas has an account yet" in text(principal.get(form))
@@ -283,5 +285,5 @@ def test_who_answers_after_a_colleague_reads_why_nothing_was_sent(cast, teacher)
 def test_address_of_who_left_is_not_given_on(cast, principal, teacher):
     ask = answered(cast, "accepted")
     assert cast.principal.email in text(teacher.get(ask.get_absolute_url()))
-    Affiliation.objects.filter(person=cast.principal).update(until=ask.at.date())
+    Affiliation.objects.filter(person=cast.principal).update(until=timezone.localdate(ask.at))
     assert cast.principal.email not in text(teacher.get(ask.get_absolute_url()))

@@ -15,7 +15,9 @@ SERVER = "mx.cardumen.test"
 
 
 @pytest.fixture
-def address(cast, settings) -> str:
+def address(cast, settings, monkeypatch) -> str:
+    # The connection is that of the test.
+    monkeypatch.setattr(receiving, "close_old_connections", lambda: None)
     settings.REPLY_ADDRESS = "respuestas@cardumen.test"
     settings.MAIL_SERVER_NAME = SERVER
     return ReplyAddress.objects.open_for(cast.practice, cast.teacher, cast.talhuan)

@@ -324,7 +324,7 @@ class TestReleases:
         recent = release(cast, file, about="Reciente")
         long_ago = timezone.now() - timedelta(days=731)
         type(given).objects.filter(pk=given.pk).update(withdrawn_at=long_ago)
-        type(given).objects.filter(pk=other.pk).update(expires_on=long_ago.date())
+        type(given).objects.filter(pk=other.pk).update(expires_on=timezone.localdate(long_ago))
         keep_all_periods()
         left = [(one.about, one.given_by, one.proof) for one in file.releases.all()]
         assert (left, File.objects.filter(pk=paper.pk).exists()) == (

@@ -73,7 +73,7 @@ def silent(_network: Network) -> Q:
     heard = Q()
     for voice in VOICES.values():
         heard |= Q(Exists(voice(since).filter(organisation=OuterRef("organisation"))))
-    return Q(since__lte=since.date()) & _has_account() & ~heard
+    return Q(since__lte=timezone.localdate(since)) & _has_account() & ~heard
 
 
 def _has_account() -> Q:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import OrganisationKind
@@ -34,4 +35,4 @@ def practices_shared(since: datetime) -> PracticeQuerySet:
 @add_voice
 def practices_tried(since: datetime) -> AdaptationQuerySet:
     # door: whether there is one, without what it says.
-    return Adaptation.objects.filter(started_on__gte=since.date())
+    return Adaptation.objects.filter(started_on__gte=timezone.localdate(since))

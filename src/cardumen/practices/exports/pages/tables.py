@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def _row(one: Exported) -> Sequence[object]:
         "; ".join(one.files),
         one.language,
         told.licence_name,
-        told.published_at.date(),
+        timezone.localdate(told.published_at),
         told.address,
         one.note,
     )
