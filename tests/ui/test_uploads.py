@@ -2,14 +2,16 @@
 day, and no longer than the form needs it."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from errno import ENOSPC
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile, UploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -135,6 +137,48 @@ def test_files_that_are_refused_are_said_all_at_once_and_the_others_are_added(ca
     assert [*back.context["form"].errors] == ["link", "uploads", "__all__"]
     assert File.objects.get().name == "bien.pdf"
     assert boxes(back) == {}
+
+
+def test_beside_one_that_is_gone_the_others_are_held_and_nothing_is_added(cast: Cast, as_):
+    back = as_("teacher").post(
+        f"/practices/{cast.practice.pk}/files/",
+        {
+            "uploads": [SimpleUploadedFile("dos\u202e.pdf", PDF)],
+            "section": "evidence",
+            "link": "https://example.org/video",
+            "kept-uploads": ["gone"],
+        },
+        headers=ENGLISH,
+    )
+    assert "Your file is no longer here. Choose it again." in back.content.decode()
+    assert "Use dos.pdf, already uploaded" in back.content.decode()
+    assert not File.objects.exists()
+
+
+def test_on_a_full_disk_the_form_comes_back_without_its_file(
+    as_, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_upload: UploadedFile) -> Iterator[bytes]:
+        yield b"half of it"
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(InMemoryUploadedFile, "chunks", full)
+    back = without_colour(as_("coordinator"), letters="RL")
+    assert back.status_code == 422
+    assert 'value="RL"' in back.content.decode()
+    assert boxes(back) == {}
+    assert [*folder.iterdir()] == []
+
+
+def test_a_file_that_is_named_often_is_opened_once(as_, rf, cast: Cast):
+    seal = boxes(without_colour(as_("coordinator")))["kept-picture"][0]
+    request = rf.post(SEAL, {f"kept-{number}": [seal, seal] for number in range(3)})
+    request.user = cast.coordinator
+    uploads.find_kept(request, request.POST)
+    held = [request.FILES.getlist(str(number)) for number in range(3)]
+    assert [len(one) for one in held] == [1, 1, 1]
+    assert held[0][0] is held[1][0] is held[2][0]
+    request.close()
 
 
 @pytest.mark.parametrize("why", ["another person", "a day later", "forged"])

@@ -37,10 +37,14 @@ class DayField(forms.DateField):
         return day
 
 
+class Dependent(forms.BoundField):
+    """A field of which other answers decide whether it may stay empty."""
+
+
 def depends(field: F) -> F:
     """Whether it may stay empty depends on other answers, so it is not called optional; the form
     says when it is missing."""
-    field.depends = True  # type: ignore[attr-defined]  # read by the template of a field
+    field.bound_field_class = Dependent
     return field
 
 
@@ -82,14 +86,15 @@ _as_sent = forms.FileField.to_python
 
 
 def _as_kept(self: forms.FileField, data: Any) -> Any:
-    """A file that a form held for them, and that is kept no longer, is never taken for none."""
+    """A file that a form held for them, and that is kept no longer, is never taken for none: no
+    field of any form may forget to ask."""
     if isinstance(data, Gone):
-        raise ValidationError(_("The file that you had chosen is no longer here. Choose it again."))
+        raise ValidationError(_("Your file is no longer here. Choose it again."))
     return _as_sent(self, data)
 
 
-forms.FileField.to_python = _as_kept  # type: ignore[method-assign]  # likewise
 forms.CharField.to_python = _as_seen  # type: ignore[method-assign]  # all forms, in one place
+forms.FileField.to_python = _as_kept  # type: ignore[method-assign]  # all forms, in one place
 
 
 class GalleryForm(forms.Form):

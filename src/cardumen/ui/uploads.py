@@ -15,12 +15,15 @@ from io import BytesIO
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import BaseForm, FileField
+from django.forms import BaseForm, BoundField, FileField
 from django.http import HttpRequest, QueryDict
+
+from cardumen.kernel.text import visible
 
 KEPT_FOR: Final = 86_400
 # Of one person.
@@ -61,28 +64,39 @@ def find_kept(request: HttpRequest, data: QueryDict | None) -> None:
     file, the one that was chosen now counts."""
     if data is None or "_kept" in request.__dict__:
         return
-    request.__dict__["_kept"] = found = []
+    # By their seals: however often a forged form names one, it is opened once.
+    kept: dict[str, UploadedFile] = {}
     for box, seals in data.lists():
         if box.startswith(BOX):
             name = box.removeprefix(BOX)
-            before = [_open(request, seal) for seal in dict.fromkeys(seals)]
+            kept |= {seal: _open(request, seal) for seal in {*seals} - kept.keys()}
+            before = [kept[seal] for seal in dict.fromkeys(seals)]
             request.FILES.setlist(name, [*before, *request.FILES.getlist(name)])
-            found += before
+    request.__dict__["_kept"] = kept.values()
 
 
 def offer_again(request: HttpRequest, form: BaseForm) -> None:
     """Has a form that comes back hold what it was sent with, but for what it refused."""
-    person = request.user.pk
+    person, offered = request.user.pk, {}
     for bound in form:
         if person is None or not isinstance(bound.field, FileField):
-            continue
-        if request.method == "POST" and bound.errors:
             continue
         sent = form.files.getlist(bound.html_name)
         if not getattr(bound.field.widget, "allow_multiple_selected", False):
             sent = sent[-1:]
-        boxes = [_keep(person, upload) for upload in sent if _is_here(upload)]
-        bound.field.kept = boxes  # type: ignore[attr-defined]  # read by the tag `field`
+        is_refused = request.method == "POST" and bound.errors
+        if not is_refused or any(isinstance(upload, Gone) for upload in sent):
+            offered[bound.name] = [*_keep_all(person, sent)]
+    _offered[form] = offered
+
+
+def boxes_of(bound: BoundField) -> list[Box]:
+    """The files that its form holds for it."""
+    return _offered.get(bound.form, {}).get(bound.name, [])
+
+
+# Of each form that comes back, by the names of its fields.
+_offered: WeakKeyDictionary[BaseForm, dict[str, list[Box]]] = WeakKeyDictionary()
 
 
 def keep_sent(request: HttpRequest, person: int | None) -> Iterator[tuple[str, str]]:
@@ -91,9 +105,8 @@ def keep_sent(request: HttpRequest, person: int | None) -> Iterator[tuple[str, s
     if person is None:
         return
     for field, uploads in request.FILES.lists():
-        for upload in uploads:
-            if _is_here(upload) and not isinstance(upload, Kept):
-                yield f"{BOX}{field}", _keep(person, upload).seal
+        now = [upload for upload in uploads if not isinstance(upload, Kept)]
+        yield from ((f"{BOX}{field}", box.seal) for box in _keep_all(person, now))
 
 
 def forget_used(request: HttpRequest) -> None:
@@ -111,8 +124,12 @@ def sweep_kept() -> int:
     return len(old)
 
 
-def _is_here(upload: UploadedFile) -> bool:
-    return bool(upload) and not (upload.closed or isinstance(upload, Gone))
+def _keep_all(person: int, uploads: list[UploadedFile]) -> Iterator[Box]:
+    """But for what is gone, or finds no room on the disk: the text still comes back."""
+    for upload in uploads:
+        if upload and not (upload.closed or isinstance(upload, Gone)):
+            with suppress(OSError):
+                yield _keep(person, upload)
 
 
 def _keep(person: int, upload: UploadedFile) -> Box:
@@ -121,12 +138,17 @@ def _keep(person: int, upload: UploadedFile) -> Box:
     name = f"{person}-{token_urlsafe(16)}"
     folder = _folder()
     folder.mkdir(mode=0o700, exist_ok=True)
-    with (folder / name).open("xb") as file:
-        for piece in upload.chunks():
-            file.write(piece)
+    try:
+        with (folder / name).open("xb") as file:
+            for piece in upload.chunks():
+                file.write(piece)
+    except OSError:
+        (folder / name).unlink(missing_ok=True)
+        raise
     _make_room(person)
-    told = [person, name, upload.name, upload.content_type]
-    return Box(upload.name or "", signing.dumps(told, salt=_SALT))
+    shown = visible(upload.name or "") or "?"
+    sealed = [person, name, shown, upload.content_type]
+    return Box(shown, signing.dumps(sealed, salt=_SALT))
 
 
 def _open(request: HttpRequest, seal: str) -> UploadedFile:

@@ -43,12 +43,13 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST":
         form.is_valid()
-        if "section" in form.cleaned_data and (kept := _keep(request, practice, form)):
+        is_read = {"section", "uploads"} <= form.cleaned_data.keys()
+        if is_read and (kept := _keep(request, practice, form)):
             words = ngettext("%(n)s file added.", "%(n)s files added.", kept) % {"n": kept}
             messages.success(request, words)
         if form.is_valid():
             return redirect("practices:files", practice.pk)
-        if "section" in form.cleaned_data:
+        if is_read:
             form.files = MultiValueDict()  # what is good has been added
     context = {
         "practice": practice,
@@ -69,7 +70,7 @@ def _keep(request: HttpRequest, practice: Practice, form: UploadForm) -> int:
     section, link = told["section"], told.get("link")
     ways: list[tuple[str, str, Callable[..., File]]] = [
         ("uploads", one.name, partial(upload_file, upload=one.file, name=one.name))
-        for one in told.get("uploads", [])
+        for one in told["uploads"]
     ]
     if link:
         ways.append(("link", link, partial(add_link, link=link, title=told.get("link_title", ""))))

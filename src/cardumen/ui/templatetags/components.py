@@ -16,7 +16,9 @@ from django.utils.translation import gettext
 
 from cardumen.kernel import formats, names, text
 from cardumen.kernel.errors import Text
+from cardumen.ui.forms import Dependent
 from cardumen.ui.lists import ListPage
+from cardumen.ui.uploads import boxes_of
 from cardumen.ui.written import proof_of
 
 register = template.Library()
@@ -98,6 +100,8 @@ def field(bound: BoundField, placeholder: Text = "") -> dict[str, Any]:
         "widget": bound.as_widget(attrs=attributes),
         "is_check": kind == "CheckboxInput",
         "is_choices": kind in CHOICES,
+        "is_optional": not (bound.field.required or isinstance(bound, Dependent)),
+        "kept": boxes_of(bound),
         "shown": [box for box in boxes if box.data["selected"] or not folds],
         "folded": [box for box in boxes if folds and not box.data["selected"]],
         "described": attributes.get("aria-describedby", ""),
