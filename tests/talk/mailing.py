@@ -3,6 +3,7 @@
 from typing import Any
 
 from cardumen.directory.actor import Actor
+from cardumen.directory.models import Organisation
 from cardumen.methods.replies.mails import Mail
 from cardumen.people.models import Person
 from cardumen.talk.actions import post_message
@@ -26,8 +27,11 @@ def mail_from(sender: str, **facts: Any) -> Mail:
 
 def token_for(cast: Cast, person: Person | None = None) -> str:
     """The teacher of Talhuán was asked about their practice, and answers for the school."""
-    person = person or cast.teacher
-    address = ReplyAddress.objects.open_for(cast.practice, person, cast.talhuan)
+    return token_of(cast.practice, person or cast.teacher, cast.talhuan)
+
+
+def token_of(thing: Any, person: Person, organisation: Organisation) -> str:
+    address = ReplyAddress.objects.open_for(thing, person, organisation)
     return address.partition("@")[0].rpartition("+")[2]
 
 

@@ -12,6 +12,8 @@ from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.people.actions import erase_person
 from cardumen.people.retention import periods
+from cardumen.people.rights.pages.takeout import as_json
+from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message
 from cardumen.talk.forms import LONGEST
 from cardumen.talk.models import MailedReply, Message, ReplyAddress
@@ -26,7 +28,7 @@ from cardumen.talk.replies.actions import (
     take_reply,
 )
 from cardumen.talk.replies.pages import waiting_for
-from tests.talk.mailing import held, mail_from, token_for
+from tests.talk.mailing import held, mail_from, token_for, token_of
 
 REPLIES = "respuestas@cardumen.test"
 
@@ -215,8 +217,7 @@ class TestRefusing:
         assert reason in letter.body
 
     def test_words_come_back_where_the_practice_is_no_longer_read(self, cast, run_jobs):
-        neighbour = ReplyAddress.objects.open_for(cast.practice, cast.neighbour, cast.azapa)
-        token = neighbour.partition("@")[0].rpartition("+")[2]
+        token = token_of(cast.practice, cast.neighbour, cast.azapa)
         cast.practice.state = "draft"
         cast.practice.save()
         take_reply(token=token, mail=mail_from(cast.neighbour.email))
@@ -225,6 +226,34 @@ class TestRefusing:
 
         assert "Ya no puedes leer" in letter.body
         assert "La de la comuna." in letter.body
+        assert "La conversación" not in letter.body
+
+    def test_title_rewritten_for_others_is_not_read(self, cast, as_, run_jobs, settings):
+        settings.REPLY_ADDRESS = REPLIES
+        before, rewritten = cast.practice.title, "Palabras de un borrador"
+        token = token_of(cast.practice, cast.neighbour, cast.azapa)
+        take_reply(token=token, mail=mail_from("otra@example.org"))
+        Practice.objects.update(title=rewritten, state="withdrawn")
+        take_reply(token=token, mail=mail_from("otra@example.org", key="2"))
+        take_reply(token=token, mail=mail_from(cast.neighbour.email, key="3"))
+        run_jobs()
+        held = MailedReply.objects.held().first()
+        page = as_("neighbour").get(held.get_absolute_url()).content.decode()
+        discarded = as_("neighbour").post(f"{held.get_absolute_url()}discard/", follow=True)
+        told = [
+            *(letter.subject + letter.body for letter in mail.outbox),
+            *(waiting.title for waiting in waiting_for(cast.neighbour)),
+            page,
+            discarded.content.decode(),
+            as_json(cast.neighbour).decode(),
+        ]
+
+        assert len(told) == 3 + 1 + 3
+        assert [one for one in told if rewritten in one] == []
+        assert before in page
+        assert cast.practice.get_absolute_url() not in page
+        assert "Ya no puedes leer" in page
+        assert "post/" not in page
 
     def test_words_come_back_in_their_language_where_they_may_not_be_said(
         self, cast, take, run_jobs

@@ -137,8 +137,8 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
     accepted = ask.state == AskState.ACCEPTED
     return Shown(
         row=row_of(ask, is_received=is_received),
-        thing=_readable(ask.subject, ask.number, viewer),
-        reference=_readable(ask.reference, ask.reference_number, viewer),
+        thing=subject_called(ask.subject).found_by(viewer, ask.number),
+        reference=_reference_for(viewer, ask),
         is_received=is_received,
         is_withheld=is_received and ask.is_hidden,
         may_answer=waits and rules.may_answer_ask.allows(viewer, ask),
@@ -147,11 +147,10 @@ def show_ask(ask: Ask, viewer: Viewer) -> Shown:
     )
 
 
-def _readable(subject: str, number: int | None, viewer: Viewer) -> Any:
-    """As it is now, for whom it is shared with now."""
-    if not subject:
+def _reference_for(viewer: Viewer, ask: Ask) -> Any:
+    if ask.reference_number is None:
         return None
-    return subject_called(subject).visible_to(viewer).filter(pk=number).first()
+    return subject_called(ask.reference).found_by(viewer, ask.reference_number)
 
 
 def row_of(ask: Ask, *, is_received: bool) -> Row:

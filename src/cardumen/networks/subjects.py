@@ -62,6 +62,10 @@ class Subject:
         found: models.QuerySet[Any] = manager.visible_to(viewer).select_related(*self.with_them)
         return found
 
+    def found_by(self, viewer: Viewer, number: int) -> Any:
+        """That one, as it is now, where they see it; else None."""
+        return self.visible_to(viewer).filter(pk=number).first()
+
     @property
     def is_of_a_person(self) -> bool:
         return self.within is not itself

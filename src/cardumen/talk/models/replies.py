@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.models import Organisation
 from cardumen.networks.subjects import About, AboutQuerySet, reference_to
@@ -28,6 +29,7 @@ class ReplyAddressQuerySet(AboutQuerySet["ReplyAddress"]):
             **reference_to(thing),
             person=person,
             organisation=organisation,
+            title=str(thing)[:200],
             digest=_digest(token),
             at=timezone.now(),
         )
@@ -42,11 +44,13 @@ class ReplyAddressQuerySet(AboutQuerySet["ReplyAddress"]):
 
 class ReplyAddress(About):
     """Answers sent there are this person's, in the conversation about one thing. What makes it
-    known is in their mailbox alone: here is its digest."""
+    known is in their mailbox alone: here is its digest. `title` is that of the thing in the letter:
+    it may be rewritten since, for others than them."""
 
     digest = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    title = models.CharField(_("about"), max_length=200)
     at = models.DateTimeField()
 
     objects = ReplyAddressQuerySet.as_manager()
@@ -57,6 +61,11 @@ class ReplyAddress(About):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.number}"
+
+    @property
+    def thing_read(self) -> Any:
+        """What it is about, where they may read it now; else None."""
+        return self.kind_of_thing.found_by(self.person, self.number)
 
 
 class MailedReplyQuerySet(models.QuerySet["MailedReply"]):
@@ -97,10 +106,6 @@ class MailedReply(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("talk:reply", args=[self.pk])
-
-    @property
-    def thing(self) -> Any:
-        return self.address.thing
 
 
 def _digest(token: str) -> str:

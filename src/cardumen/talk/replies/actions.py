@@ -102,8 +102,7 @@ def _post(reply: MailedReply) -> Message:
     REPLY.check(reply.state, ReplyState.POSTED)
     address = reply.address
     conversation = conversation_called(address.subject)
-    things = conversation.subject.visible_to(address.person)
-    thing = things.filter(pk=address.number).first()
+    thing = address.thing_read
     if thing is None:
         raise NotAllowed(_("You can no longer read what this conversation is about."))
     if len(reply.body) > LONGEST:

@@ -23,7 +23,8 @@ def tell_refused(reply: MailedReply, *, words: str, reason: Text) -> None:
 
 
 def _write(reply: MailedReply, what: str, *, words: str, reason: Text) -> None:
-    person = reply.address.person
+    person, thing = reply.address.person, reply.address.thing_read
+    address = f"{settings.SITE_URL}{thing.get_absolute_url()}#conversation" if thing else ""
     queue_message(
         key=f"reply-{what}:{reply.pk}",
         to=person.email,
@@ -32,10 +33,10 @@ def _write(reply: MailedReply, what: str, *, words: str, reason: Text) -> None:
         context={
             "name": person.name,
             "reply": reply,
-            "title": str(reply.thing),
+            "title": reply.address.title,
             "words": words,
             "reason": reason,
             "url": settings.SITE_URL + reply.get_absolute_url(),
-            "thing_url": f"{settings.SITE_URL}{reply.thing.get_absolute_url()}#conversation",
+            "thing_url": address,
         },
     )

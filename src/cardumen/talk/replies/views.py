@@ -17,7 +17,9 @@ from cardumen.ui.acting import button, done
 @require_safe
 @never_cache
 def show_reply(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "talk/replies/reply.html", {"reply": _reply(request, pk)})
+    reply = _reply(request, pk)
+    context = {"reply": reply, "thing": reply.address.thing_read}
+    return render(request, "talk/replies/reply.html", context)
 
 
 @login_required
@@ -32,7 +34,8 @@ def post_reply(request: HttpRequest, pk: int) -> HttpResponse:
 def discard_reply(request: HttpRequest, pk: int) -> HttpResponse:
     reply = _reply(request, pk)
     discard_held(reply=reply, by=person_of(request))
-    return done(request, _("Answer discarded. It was not posted."), reply.thing)
+    place = reply.address.thing_read or reply
+    return done(request, _("Answer discarded. It was not posted."), place)
 
 
 def _reply(request: HttpRequest, pk: int) -> MailedReply:
