@@ -50,6 +50,15 @@ def test_mail_of_a_person():
             f"Authentication-Results: {SERVER}; spf=pass "
             'smtp.mailfrom="; dmarc=pass header.from=escuela.cl; "@evil.cl'
         ],
+        [
+            f"Authentication-Results: {SERVER}; spf=pass "
+            r'smtp.mailfrom="a\"; dmarc=pass header.from=escuela.cl; \""@evil.cl'
+        ],
+        [f"Authentication-Results: {SERVER}; spf=pass (a\\); dmarc=pass header.from=escuela.cl; )"],
+        [
+            f"Authentication-Results: {SERVER}; dmarc=fail header.from=escuela.cl; "
+            "spf=pass (a (b); dmarc=pass header.from=escuela.cl; )"
+        ],
         [PASSES, "From: Paola <paola@escuela.cl>, Eva <eva@evil.cl>"],
         [PASSES, "From: paola@escuela.cl", "From: eva@evil.cl"],
         [PASSES, 'From: "paola@escuela.cl" <eva@evil.cl>'],

@@ -30,7 +30,7 @@ MOST_LINES: Final = 1_000_000
 MOST_HEADERS: Final = 200_000
 
 # In both of them a sender can have words of their own.
-_COMMENT_OR_QUOTED = re.compile(r'"[^"]*"|\([^()]*\)')
+_COMMENT_OR_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\((?:\\.|[^()\\])*\)', re.S)
 _PASSES = re.compile(r"dmarc\s*=\s*pass\b(?:.*?\s)?header\.from\s*=\s*([^\s;]+)", re.I | re.S)
 _BY_MACHINES: Final = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply"})
 _OF_MACHINES: Final = (
@@ -136,12 +136,15 @@ def _domain(address: str) -> str:
 
 
 def _domain_that_passes(message: Message, server: str) -> str:
-    """Of what our server wrote last, which stands first."""
+    """Of what our server wrote last, which stands first; none where it says more than one thing: a
+    sender may have got words of theirs into it."""
     for value in _values(message, "Authentication-Results"):
         name, _sign, results = _COMMENT_OR_QUOTED.sub(" ", value).partition(";")
         if server and name.split()[:1] == [server]:
-            passes = [_PASSES.match(result.strip()) for result in results.split(";")]
-            return next((found.group(1).lower() for found in passes if found), "")
+            said = [one.strip().lower() for one in results.split(";")]
+            of_dmarc = [one for one in said if one.startswith("dmarc")]
+            found = _PASSES.match(of_dmarc[0]) if len(of_dmarc) == 1 else None
+            return found.group(1) if found else ""
     return ""
 
 
