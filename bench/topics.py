@@ -11,36 +11,36 @@ from functools import partial
 
 from bench import measuring
 from cardumen.labels.thesaurus import vocabulary
-from cardumen.labels.thesaurus.vocabulary import EXAMPLES, LANGUAGES, read_told
+from cardumen.labels.thesaurus.vocabulary import EXAMPLES, LANGUAGES, read_examples
 from cardumen.methods.retrieval import understand
 from cardumen.methods.retrieval.examples import NOTHING
-from cardumen.methods.retrieval.thesaurus import Told
+from cardumen.methods.retrieval.thesaurus import Sentence
 
-Asked = tuple[Told, list[str]]
+Asked = tuple[Sentence, list[str]]
 
 
 def ask_others() -> Iterator[tuple[str, list[Asked]]]:
     """By writer, their sentences with the topics that the others' examples infer."""
     files = sorted(EXAMPLES.glob("*.tsv"))
     for writer in files:
-        others = [told for file in files if file != writer for told in read_told(file)]
+        others = [one for file in files if file != writer for one in read_examples(file)]
         thesaurus = vocabulary.build(vocabulary.shipped(), others)
         yield (
             writer.stem,
             [
-                (told, list(understand(told.text, thesaurus, languages=LANGUAGES).topics))
-                for told in read_told(writer)
+                (one, list(understand(one.text, thesaurus, languages=LANGUAGES).topics))
+                for one in read_examples(writer)
             ],
         )
 
 
 def show(label: str, asked: Sequence[Asked]) -> None:
-    schools = [(told, topics) for told, topics in asked if NOTHING not in told.topics]
-    nothing = [topics for told, topics in asked if NOTHING in told.topics]
-    right = sum(len(told.topics.keys() & topics) for told, topics in schools)
+    schools = [(sentence, topics) for sentence, topics in asked if NOTHING not in sentence.topics]
+    nothing = [topics for sentence, topics in asked if NOTHING in sentence.topics]
+    right = sum(len(sentence.topics.keys() & topics) for sentence, topics in schools)
     inferred = sum(len(topics) for _, topics in schools)
-    meant = sum(len(told.topics) for told, _ in schools)
-    first = sum(bool(topics) and topics[0] in told.topics for told, topics in schools)
+    meant = sum(len(sentence.topics) for sentence, _ in schools)
+    first = sum(bool(topics) and topics[0] in sentence.topics for sentence, topics in schools)
     none = sum(not topics for _, topics in schools)
     print(
         f"{label:<10} first right {first / len(schools):.3f}  precision {right / inferred:.3f}  "
@@ -58,10 +58,18 @@ def main() -> None:
     everything = [one for asked in by_writer.values() for one in asked]
     show("all", everything)
     for language in LANGUAGES:
-        show(language, [(told, topics) for told, topics in everything if told.language == language])
+        show(
+            language,
+            [
+                (sentence, topics)
+                for sentence, topics in everything
+                if sentence.language == language
+            ],
+        )
     thesaurus = vocabulary.shipped_thesaurus()
     times = measuring.milliseconds(
-        partial(understand, told.text, thesaurus, languages=LANGUAGES) for told, _ in everything
+        partial(understand, sentence.text, thesaurus, languages=LANGUAGES)
+        for sentence, _ in everything
     )
     measuring.show("a sentence is understood", times)
 

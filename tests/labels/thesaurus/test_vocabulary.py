@@ -1,9 +1,12 @@
 """The thesaurus that comes with the house."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from cardumen.kernel.text import words as text_words
 from cardumen.labels.thesaurus.index import current
 from cardumen.labels.thesaurus.vocabulary import (
     LANGUAGES,
@@ -18,6 +21,8 @@ from cardumen.labels.vocabulary import TOPICS
 from cardumen.methods.retrieval import Word, understand
 from cardumen.methods.retrieval.examples import NOTHING
 from cardumen.methods.retrieval.thesaurus import GENERAL
+
+ROOT = Path(__file__).parents[3]
 
 
 def topics(text):
@@ -40,6 +45,18 @@ def test_examples_are_of_known_topics_and_each_is_there_once():
     known = {NOTHING, *(topic.key for topic in TOPICS.in_use())}
     assert {topic for one in examples() for topic in one.topics} == known
     assert len({one.text for one in examples()}) == len(examples())
+
+
+def test_no_example_repeats_a_question_that_measures_them():
+    rows = (ROOT / "bench/finding_open.jsonl").read_text("utf-8").splitlines()
+    asked = {run for row in rows for run in runs_of(json.loads(row)["text"])}
+    assert [one.text for one in examples() if asked & runs_of(one.text)] == []
+
+
+def runs_of(text):
+    """Each seven words in a row."""
+    words = text_words(text)
+    return {tuple(words[at : at + 7]) for at in range(len(words) - 6)}
 
 
 def test_example_is_most_of_all_about_the_topic_named_first():

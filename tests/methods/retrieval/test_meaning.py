@@ -13,7 +13,7 @@ from cardumen.methods.retrieval import (
 )
 from cardumen.methods.retrieval.examples import NOTHING
 from cardumen.methods.retrieval.meaning import EVERYDAY_FLOOR, FLOOR, NEVER
-from cardumen.methods.retrieval.thesaurus import GENERAL, Told
+from cardumen.methods.retrieval.thesaurus import GENERAL, Sentence
 
 THESAURUS = Thesaurus(
     [
@@ -64,10 +64,11 @@ def test_word_of_everyone_infers_a_topic_when_it_is_most_of_what_is_asked():
 
 
 EXAMPLES = [
-    *[Told("firman la agenda y la comunicación", "es", {"families": 1.0})] * 60,
-    *[Told("pintan un mural de colores", "es", {"arts": 1.0})] * 60,
-    *[Told("compré un auto en febrero", "es", {NOTHING: 1.0})] * 60,
-    *[Told(f"uno{n} dos{n} tres{n} cuatro{n}", "es", {f"other{n}": 1.0}) for n in range(25)] * 60,
+    *[Sentence("firman la agenda y la comunicación", "es", {"families": 1.0})] * 60,
+    *[Sentence("pintan un mural de colores", "es", {"arts": 1.0})] * 60,
+    *[Sentence("compré un auto en febrero", "es", {NOTHING: 1.0})] * 60,
+    *[Sentence(f"uno{n} dos{n} tres{n} cuatro{n}", "es", {f"other{n}": 1.0}) for n in range(25)]
+    * 60,
 ]
 
 

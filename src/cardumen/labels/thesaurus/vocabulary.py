@@ -24,8 +24,8 @@ from cardumen.methods.retrieval.thesaurus import (
     ORDINARY,
     UNSURE,
     Concept,
+    Sentence,
     Thesaurus,
-    Told,
     Word,
 )
 
@@ -75,21 +75,23 @@ def _lines(file: Path) -> list[str]:
 
 
 @cache
-def examples() -> tuple[Told, ...]:
+def examples() -> tuple[Sentence, ...]:
     """Those of all writers."""
-    return tuple(told for file in sorted(EXAMPLES.glob("*.tsv")) for told in read_told(file))
+    return tuple(one for file in sorted(EXAMPLES.glob("*.tsv")) for one in read_examples(file))
 
 
-def read_told(file: Path) -> list[Told]:
+def read_examples(file: Path) -> list[Sentence]:
     return [read_example(line) for line in _lines(file)]
 
 
-def read_example(line: str) -> Told:
+def read_example(line: str) -> Sentence:
     """`topic,topic` or `none`, the language, the sentence, with tabs between them."""
     topics, language, text = line.split("\t")
     main, *further = topics.split(",")
     parts = {main: 1.0} | dict.fromkeys(further, FURTHER)
-    return Told(text, language, {key: part / sum(parts.values()) for key, part in parts.items()})
+    return Sentence(
+        text, language, {key: part / sum(parts.values()) for key, part in parts.items()}
+    )
 
 
 def read_row(line: str) -> Row:
@@ -101,7 +103,7 @@ def read_row(line: str) -> Row:
     return Row(topics, dict(zip(LANGUAGES, parts[1:], strict=True)))
 
 
-def build(rows: Iterable[Row], sentences: Sequence[Told] | None = None) -> Thesaurus:
+def build(rows: Iterable[Row], sentences: Sequence[Sentence] | None = None) -> Thesaurus:
     """Rows of one preferred word are one concept; the first word of a row that is added only says
     of which. What words suggest is learned from `sentences`, where none are given from the
     examples of the house. ValueError for a row of a concept that no row before it has."""

@@ -113,12 +113,12 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     words = asked_words(text, languages)
     spoken = _languages_of(text, languages)
     mentions = mentions_in(text, thesaurus, spoken)
-    told = _told(mentions, thesaurus)
+    said = _said(mentions, thesaurus)
     is_sentence = len(words) >= SENTENCE
     if is_sentence:
-        topics = _suggested(told, _exampled(text, thesaurus, spoken))
+        topics = _suggested(said, _exampled(text, thesaurus, spoken))
     else:
-        topics = _covering(told, len(words))
+        topics = _covering(said, len(words))
     concepts = {mention.concept: _surety(mention) for mention in mentions}
     sure = _sure(mentions, thesaurus) if topics or not is_sentence else set[str]()
     weights = _weights_of(words, thesaurus, sure, languages)
@@ -202,14 +202,14 @@ def _exampled(text: str, thesaurus: Thesaurus, languages: Sequence[str]) -> dict
     return evidence
 
 
-class _Told(NamedTuple):
+class _Said(NamedTuple):
     """How much the concepts of a text say of a topic, and for how many of its words."""
 
     worth: float
     words: float
 
 
-def _told(mentions: Iterable[Mention], thesaurus: Thesaurus) -> dict[str, _Told]:
+def _said(mentions: Iterable[Mention], thesaurus: Thesaurus) -> dict[str, _Said]:
     """By topic, Σ over the places where concepts are mentioned of the most that one says there:
     strength · likelihood of the topic · (1 + PHRASE · further words). A sure one speaks for all
     words."""
@@ -227,19 +227,19 @@ def _told(mentions: Iterable[Mention], thesaurus: Thesaurus) -> dict[str, _Told]
             of_it[mention.start] = max(worth, of_it.get(mention.start, 0.0))
             spoken = inf if mention.strength == 1 else length
             covered[topic] = covered.get(topic, 0.0) + spoken
-    return {topic: _Told(sum(of_it.values()), covered[topic]) for topic, of_it in places.items()}
+    return {topic: _Said(sum(of_it.values()), covered[topic]) for topic, of_it in places.items()}
 
 
-def _covering(told: Mapping[str, _Told], words: int) -> dict[str, float]:
+def _covering(said: Mapping[str, _Said], words: int) -> dict[str, float]:
     """The topics of a few words, each by its share of what is said for the surest."""
-    return _surest({key: of.worth for key, of in told.items() if of.words >= COVERED * words})
+    return _surest({key: of.worth for key, of in said.items() if of.words >= COVERED * words})
 
 
-def _suggested(told: Mapping[str, _Told], exampled: Mapping[str, float]) -> dict[str, float]:
+def _suggested(said: Mapping[str, _Said], exampled: Mapping[str, float]) -> dict[str, float]:
     """The topics of a sentence, each by its share of the evidence for the surest; none where it is
     of NOTHING."""
     evidence = dict(exampled)
-    for topic, of in told.items():
+    for topic, of in said.items():
         evidence[topic] = evidence.get(topic, 0.0) + SAID * of.worth
     nothing = evidence.pop(NOTHING, 0.0) + DOUBT
     return _surest(evidence) if max(evidence.values(), default=nothing) > nothing else {}

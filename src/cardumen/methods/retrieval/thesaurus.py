@@ -84,7 +84,7 @@ class Meaning(NamedTuple):
     written: str
 
 
-class Told(NamedTuple):
+class Sentence(NamedTuple):
     """A text that someone would file under these topics, by how much of it is about each."""
 
     text: str
@@ -99,7 +99,7 @@ class Thesaurus:
     def __init__(
         self,
         concepts: Iterable[Concept],
-        told: Sequence[Told] = (),
+        sentences: Sequence[Sentence] = (),
     ) -> None:
         """`concepts` with distinct keys; ValueError for two of one key."""
         self.concepts: dict[str, Concept] = {}
@@ -109,7 +109,7 @@ class Thesaurus:
         self._left: dict[tuple[str, Phrase], set[str]] = defaultdict(set)
         self._acronyms: dict[str, dict[str, float]] = {}
         self._known: set[str] = set()
-        self._told = told
+        self._sentences = sentences
         self._examples: dict[str, Examples] = {}
         # How each word is written that may be proposed for one that is spelt nearly so.
         self._written: dict[str, str] = {}
@@ -180,14 +180,14 @@ class Thesaurus:
         return self._written[best.term]
 
     def examples(self, language: str) -> Examples:
-        """What the words of a language suggest: by the sentences that are told of each topic, and
-        by the phrases of its concepts, where a word of several says as much less."""
+        """What the words of a language suggest: by the sentences filed under each topic, and by
+        the phrases of its concepts, where a word of several says as much less."""
         if language not in self._examples:
             self._examples[language] = Examples(self._examples_of(language))
         return self._examples[language]
 
     def _examples_of(self, language: str) -> Iterator[Example]:
-        for text, written_in, topics in self._told:
+        for text, written_in, topics in self._sentences:
             if written_in == language:
                 yield Example(terms(text, language), topics)
         for phrase, meant in self._phrases.get(language, {}).items():
