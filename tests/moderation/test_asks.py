@@ -11,7 +11,7 @@ from cardumen.moderation.models import Hiding
 from cardumen.practices.matching.capacity import places_at
 from cardumen.practices.models import Hosting, Practice
 from tests.asks.making import answered, asked
-from tests.cast import ROLES, Cast
+from tests.cast import LONG_AGO, ROLES, Cast, make_person
 from tests.challenges.reading import text
 
 REWRITTEN = "Palabras de un borrador"
@@ -76,6 +76,20 @@ def test_only_whoever_was_asked_reports_it(as_, cast: Cast):
     assert opened.pop("principal") == 403
     opened.pop("teacher")
     assert set(opened.values()) == {404}
+
+
+def test_whoever_was_asked_does_not_judge(as_, client, cast: Cast):
+    """Nor do their colleagues: those who coordinate the network, and work at neither school, do."""
+    ask = asked(cast, thing=cast.challenge, way="joint_project")
+    colleague = make_person("Coordina En Talhuán", at=cast.talhuan)
+    colleague.offices.create(network=cast.lideres, key="coordinator", since=LONG_AGO)
+    client.force_login(colleague)
+    client.post(f"/moderation/report/ask/{ask.pk}/", {"reason": "harm"})
+    assert WORDS not in text(client.get("/moderation/"))
+    hide = f"/moderation/hide/ask/{ask.pk}/"
+    assert hide not in text(client.get(ask.get_absolute_url()))
+    assert client.post(hide, {"reason": "No nos gusta."}).status_code == 403
+    assert WORDS in text(as_("coordinator").get("/moderation/"))
 
 
 def test_what_was_hidden_is_withdrawn_without_a_letter(as_, cast: Cast, run_jobs):

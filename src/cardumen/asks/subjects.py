@@ -31,6 +31,7 @@ add_subject(
         quote="message",
         title="title",
         with_them=("organisation", "host", "by"),
+        parties=("organisation", "host"),
         discloses=_(
             "Until now only people of the two schools can read this request. If you report it, "
             "the coordinators read its message as well, and nothing else that you wrote to each "

@@ -37,12 +37,13 @@ def may_hide(person: Viewer, thing: Any) -> Text | None:
 def _may_judge(person: Viewer, thing: Any, organisation: int, network: int | None) -> Text | None:
     """What this organisation shared in this network, and what was said about it: those who run the
     network, and administrators; not where they work themselves, nor what they or their colleagues
-    said, nor past the wall."""
-    standing, author = standing_of(person), subject_of(thing).author_of(thing)
+    said or were asked, nor past the wall."""
+    standing, subject = standing_of(person), subject_of(thing)
+    author = subject.author_of(thing)
     if author is not None and author.pk == standing.person:
         return _("You wrote this, so another person has to decide.")
-    if {organisation, thing.organisation_id} & standing.organisations:
-        return _("You work at the organisation that wrote this, so another person has to decide.")
+    if {organisation, *subject.parties_of(thing)} & standing.organisations:
+        return _("You work at an organisation involved in this, so another person has to decide.")
     if not moderates(person, organisation, network):
         return _("Only the network's coordinators can decide on this.")
     if walled_among(person, [thing.organisation_id]):

@@ -33,7 +33,8 @@ class Subject:
     it stands in, which has an organisation, a network, a language, a title and an address; itself,
     if an organisation shares it; else it is what one person, its `author`, said there, and `quote`
     is a column with their words, and `title` one with what the place was called when they wrote.
-    `with_them`: links fetched with it. `hide` and `show` take it from its readers and give it back,
+    `with_them`: links fetched with it. `parties`: those to organisations that it concerns, none of
+    whose people decide on it. `hide` and `show` take it from its readers and give it back,
     in the transaction under way; without them it is not moderated. `discloses`: where those who
     decide read it only once it is reported, what whoever reports it should know.
     """
@@ -48,6 +49,7 @@ class Subject:
     quote: str = ""
     title: str = ""
     with_them: tuple[str, ...] = ("organisation", "network", "author")
+    parties: tuple[str, ...] = ("organisation",)
     discloses: Text = ""
     hide: Callable[[Any], None] | None = None
     show: Callable[[Any], None] | None = None
@@ -73,6 +75,10 @@ class Subject:
     def author_of(self, thing: Any) -> Person | None:
         found: Person | None = attrgetter(self.author)(thing)
         return found
+
+    def parties_of(self, thing: Any) -> set[int | None]:
+        """Their keys; None for whoever spoke in their own name."""
+        return {getattr(thing, f"{party}_id") for party in self.parties}
 
     def title_of(self, thing: Any) -> str:
         """What it is about, in words."""

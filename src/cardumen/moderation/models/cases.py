@@ -70,15 +70,16 @@ C = TypeVar("C", bound=Case)
 class CaseQuerySet(AboutQuerySet[C]):
     def decided_by(self, viewer: Viewer) -> Self:
         """Those who run the network, and administrators; not of where they work, and not of what
-        they or their colleagues said elsewhere."""
+        they or their colleagues said elsewhere, or were asked."""
         standing = standing_of(viewer)
         if standing.person is None:
             return self.none()
         others = self.exclude(organisation__in=standing.organisations)
         for subject in subjects():
             if subject.is_of_a_person:
-                theirs = Q(organisation__in=standing.organisations)
-                theirs |= Q((subject.author, standing.person))
+                theirs = Q((subject.author, standing.person))
+                for party in subject.parties:
+                    theirs |= Q((f"{party}__in", standing.organisations))
                 said = subject.things.filter(theirs).values("pk")
                 others = others.exclude(subject=subject.key, number__in=said)
         return others.filter(moderated(viewer))
