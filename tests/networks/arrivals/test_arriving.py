@@ -243,6 +243,20 @@ def test_whoever_was_refused_reads_why_and_goes_on(cast: Cast, school: Organisat
     assert 'name="post"' in client.get(step(school)).content.decode()
 
 
+def test_a_school_that_waits_is_not_sent_to_ask_again(as_, cast: Cast):
+    """Its people are in no network, and work there."""
+    waiting.take_applications(cast, [])
+    elsewhere = cast.outsider.affiliations.get().organisation
+    before = text(as_("outsider").get("/today/"))
+    assert "Ask to join" in before
+    apply_to_network(
+        network=cast.lideres, organisation=elsewhere, answers=[], by=Actor(cast.outsider)
+    )
+    then = text(as_("outsider").get("/today/"))
+    assert "Your application is waiting for an answer" in then
+    assert "Ask to join" not in then
+
+
 def test_who_comes_too_late_asks_for_a_new_code(cast: Cast, school: Organisation, run_jobs):
     """Their session ended, or someone else of that school came in while they wrote."""
     waiting.take_applications(cast)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -138,13 +139,15 @@ def applied_for(network: Network, person: Person) -> Organisation | None:
 
 @add_waiting
 def own_applications(viewer: Viewer) -> list[Waiting]:
-    """Of who has no post yet, and so waits for it too."""
+    """Of who has no post yet, and so waits for it too; and of whoever works where no network has
+    admitted it yet."""
     if not isinstance(viewer, Person):
         return []
     standing = standing_of(viewer)
-    if standing.organisations or standing.runs:
+    if standing.runs or (standing.organisations and standing.belongs):
         return []
-    applied = Application.objects.waiting().filter(by=viewer).exclude(post="")
+    own = Q(by=viewer) & ~Q(post="")
+    applied = Application.objects.waiting().filter(own | Q(organisation__in=standing.organisations))
     return [
         Waiting(
             _("Your application is waiting for an answer"),
