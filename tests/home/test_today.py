@@ -9,6 +9,7 @@ from cardumen.challenges.models import Challenge, Match
 from cardumen.directory.models import Affiliation
 from cardumen.home.pages.today import today_page
 from cardumen.networks.models import Membership
+from cardumen.people.enums import ShownAs
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.ui.panels import PANELS, panel
 from tests.asks.making import asked
@@ -39,6 +40,13 @@ def test_what_a_room_declares_stands_on_today_without_more(as_, cast: Cast):
         found = page(as_("administrator"), "/today/")
     forgotten = page(as_("administrator"), "/today/")
     assert ["Find who can help" in html for html in (found, forgotten)] == [True, False]
+
+
+def test_today_greets_who_is_named(as_, cast: Cast):
+    name = cast.principal.name.split()[0]
+    assert f"<h1>Hello, {name}</h1>" in page(as_("principal"), "/today/")
+    cast.principal.shown_as = ShownAs.HIDDEN
+    assert today_page(cast.principal).greeting == "Today"
 
 
 def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):

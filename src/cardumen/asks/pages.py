@@ -18,6 +18,7 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.notices import reached_at
 from cardumen.directory.travel import travel_between
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import first
 from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.networks.subjects import subject_called, subject_of
@@ -105,7 +106,7 @@ def begin(
     person = receiver_of(host, thing, reference)
     receiver = _receiver(person, host, by)
     greeting = (
-        _("Hello %(name)s:") % {"name": receiver.name.split()[0]} if receiver.name else _("Hello:")
+        _("Hello %(name)s:") % {"name": first(receiver.name)} if receiver.name else _("Hello:")
     )
     signed = f"{by.name}, {asking}"
     return Begun(

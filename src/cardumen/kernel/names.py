@@ -36,6 +36,11 @@ def article_of(name: str) -> str:
     return _ARTICLES.get(next(iter(words(name)), ""), "")
 
 
+def first(name: str) -> str:
+    """How a person is greeted."""
+    return name.partition(" ")[0]
+
+
 def the(name: object) -> str:
     """Such as “el Liceo Politécnico”; in English the name as it is, like the others."""
     return _after("", name)

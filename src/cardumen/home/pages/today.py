@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from cardumen.kernel.errors import Text
+from cardumen.kernel.names import first
 from cardumen.networks.standing import Standing, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Shown, Waiting, panels_of, waiting_for
@@ -10,9 +14,11 @@ from cardumen.ui.panels import Shown, Waiting, panels_of, waiting_for
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`waiting`: who asks something of them, and the next step of what their school began.
-    `panels`: what the rooms tell besides; in the column "todo" what is theirs to do."""
+    """`greeting`: its heading. `waiting`: who asks something of them, and the next step of what
+    their school began. `panels`: what the rooms tell besides; in the column "todo" what is theirs
+    to do."""
 
+    greeting: Text
     waiting: Sequence[Waiting]
     panels: Sequence[Shown]
     standing: Standing
@@ -24,4 +30,7 @@ class Today:
 
 def today_page(person: Person) -> Today:
     waiting = waiting_for(person)
-    return Today(waiting, panels_of("today", waiting, person), standing_of(person))
+    greeting = (
+        _("Hello, %(name)s") % {"name": first(person.name)} if person.is_named else _("Today")
+    )
+    return Today(greeting, waiting, panels_of("today", waiting, person), standing_of(person))
