@@ -6,25 +6,28 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
 from cardumen.jobs.models import Job
 from cardumen.jobs.worker import run_due_jobs
+from cardumen.kernel.errors import Busy
 from cardumen.mail.actions import queue_message, send_message
 from cardumen.mail.models import Message as Mail
 from cardumen.notices import tasks
 from cardumen.notices.actions import begin_summary, choose_hour, choose_pace, summary_of
 from cardumen.notices.enums import Pace
 from cardumen.notices.kinds import NOTICES, SUMMARY
-from cardumen.notices.models import Choice, Summary
+from cardumen.notices.models import Choice, Notice, Summary
 from cardumen.notices.notices import token
 from cardumen.notices.tasks import begin_one_summary, begin_summaries
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message
 from cardumen.talk.models import Message
+from cardumen.talk.notices import mark_seen
 from tests.cast import Cast
 from tests.practices.forms import text_of
 
@@ -161,6 +164,21 @@ class TestAtOnce:
             say(cast)
             run_jobs()
         assert not Mail.objects.filter(to=cast.teacher.email).exists()
+
+    def test_what_was_read_while_no_one_can_write_is_not_marked(self, cast):
+        message = say(cast)
+
+        def refuse(execute, sql, params, many, context):
+            if sql.startswith("UPDATE"):
+                raise Busy
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(refuse):
+            mark_seen([message], cast.teacher)
+        unread = Notice.objects.unread().filter(person=cast.teacher)
+        assert unread.exists()
+        mark_seen([message], cast.teacher)
+        assert not unread.exists()
 
     def test_two_workers_send_one(self, cast, run_jobs):
         """Whoever comes second finds it marked."""

@@ -1,6 +1,7 @@
 """Tell someone of a thing; choose the pace; begin a summary."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
+from cardumen.kernel.errors import Busy
 from cardumen.kernel.events import publish
 from cardumen.mail.actions import queue_text
 from cardumen.networks.models import Network
@@ -52,11 +54,12 @@ def notify(
 
 def mark_read(*, kind: NoticeKind, numbers: Sequence[int], by: Person) -> None:
     """They have seen what these are about: what still waits is not sent. One query where there is
-    nothing new to them."""
+    nothing new to them; where no one can write now, the page is as good without."""
     texts = [str(number) for number in numbers]
     unread = Notice.objects.unread().filter(person=by, kind=kind.key, numbers__in=texts)
     if unread.exists():
-        unread.update(read_at=timezone.now())
+        with suppress(Busy), transaction.atomic():
+            unread.update(read_at=timezone.now())
 
 
 @transaction.atomic
