@@ -3,6 +3,7 @@ and what its fields say to those who hear them."""
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from django.utils import timezone
 
@@ -46,6 +47,11 @@ def test_days_are_of_years_that_make_sense(day: str):
     assert read(DayField(), "1900-01-01")
     assert read(DayField(), timezone.localdate().isoformat())
     assert read(DayField(required=False), "") is None
+
+
+def test_an_empty_file_is_refused_in_words_of_ours():
+    with pytest.raises(forms.ValidationError, match=r"^The file is empty\."):
+        forms.FileField().clean(SimpleUploadedFile("sello.png", b""))
 
 
 def test_choices_are_tied_to_their_help_and_their_error():

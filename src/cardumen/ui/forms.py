@@ -95,6 +95,7 @@ def _as_kept(self: forms.FileField, data: Any) -> Any:
 
 forms.CharField.to_python = _as_seen  # type: ignore[method-assign]  # all forms, in one place
 forms.FileField.to_python = _as_kept  # type: ignore[method-assign]  # all forms, in one place
+forms.FileField.default_error_messages["empty"] = _("The file is empty. Choose another one.")
 
 
 class GalleryForm(forms.Form):
