@@ -130,6 +130,8 @@ def _keep_all(person: int, uploads: list[UploadedFile]) -> Iterator[Box]:
         if upload and not (upload.closed or isinstance(upload, Gone)):
             with suppress(OSError):
                 yield _keep(person, upload)
+    if uploads:
+        _make_room(person)
 
 
 def _keep(person: int, upload: UploadedFile) -> Box:
@@ -145,7 +147,6 @@ def _keep(person: int, upload: UploadedFile) -> Box:
     except OSError:
         (folder / name).unlink(missing_ok=True)
         raise
-    _make_room(person)
     shown = visible(upload.name or "") or "?"
     sealed = [person, name, shown, upload.content_type]
     return Box(shown, signing.dumps(sealed, salt=_SALT))
