@@ -1,5 +1,7 @@
 """Back-ups: made while people write, checked, rehearsed, put back; the erased stay away."""
 
+import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -158,6 +160,16 @@ def test_a_back_up_that_fails_leaves_nothing_that_looks_like_one(tmp_path: Path)
     with pytest.raises(ZeroDivisionError):
         fail()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_knows_no_locks_is_written_to(tmp_path: Path, monkeypatch):
+    def refuse(held: int, how: int) -> None:
+        raise OSError(errno.EBADF, "as NFS says of a folder")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with writing(tmp_path / "today", as_folder=False, passphrase=None) as target:
+        target.add_bytes("database", b"whole")
+    assert [one.name for one in tmp_path.iterdir()] == ["today"]
 
 
 def test_another_back_up_is_never_overwritten(tmp_path: Path):

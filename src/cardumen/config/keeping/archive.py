@@ -131,13 +131,16 @@ def _one_file(draft: Path, passphrase: str | None) -> Iterator[Target]:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """So that no one takes for left over what another is writing; it goes with its process."""
+    """So that no one takes for left over what another is writing; it goes with its process. A
+    folder on another machine (NFS) may know no locks, and is written to all the same."""
     held = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        except (BlockingIOError, PermissionError) as error:
             raise Stopped(f"another back-up is being written to {folder}: wait for it") from error
+        except OSError:
+            pass
         yield
     finally:
         os.close(held)
