@@ -25,7 +25,7 @@ from cardumen.notices.notices import token
 from cardumen.notices.tasks import begin_one_summary, begin_summaries
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
-from cardumen.talk.actions import post_message
+from cardumen.talk.actions import post_message, withdraw_message
 from cardumen.talk.models import Message
 from cardumen.talk.notices import mark_seen
 from tests.cast import Cast
@@ -123,6 +123,9 @@ class TestAtOnce:
         [
             lambda cast, message: Message.objects.filter(pk=message.pk).update(is_hidden=True),
             lambda cast, message: Message.objects.filter(pk=message.pk).delete(),
+            lambda cast, message: withdraw_message(
+                message=message, by=Actor(cast.principal, cast.punta_delgada)
+            ),
             lambda cast, message: cast.teacher.affiliations.update(until="2026-11-03"),
             lambda cast, message: Person.objects.filter(pk=cast.teacher.pk).update(is_active=False),
             lambda cast, message: choose(cast.teacher, Pace.NEVER),
@@ -139,6 +142,7 @@ class TestAtOnce:
         ids=[
             "hidden",
             "gone",
+            "withdrawn",
             "they left",
             "account closed",
             "stopped",
@@ -157,6 +161,17 @@ class TestAtOnce:
             clock.move_to(WEDNESDAY)
             run_jobs()
         assert to(cast.teacher) == []
+
+    def test_is_sent_when_its_answer_was_withdrawn(self, cast, run_jobs):
+        with time_machine.travel(NIGHT, tick=False) as clock:
+            say(cast)
+            teacher = Actor(cast.teacher, cast.talhuan)
+            hasty = post_message(thing=cast.practice, kind="answer", body="Una.", by=teacher)
+            withdraw_message(message=hasty, by=teacher)
+            run_jobs()
+            clock.move_to(WEDNESDAY)
+            run_jobs()
+        assert len(to(cast.teacher)) == 1
 
     def test_never_makes_none(self, cast, run_jobs):
         choose(cast.teacher, Pace.NEVER)

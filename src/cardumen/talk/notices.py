@@ -49,7 +49,7 @@ def message_facts(person: Person, number: int) -> dict[str, Any] | None:
     answers = Q(by=person)
     if message.organisation_id != thing.organisation_id:
         answers |= Q(organisation=thing.organisation_id)
-    if Message.objects.about(thing).filter(answers, pk__gt=message.pk).exists():
+    if Message.objects.kept().about(thing).filter(answers, pk__gt=message.pk).exists():
         return None
     return {
         "title": str(thing),
