@@ -2,6 +2,8 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import NotAllowed
@@ -57,6 +59,22 @@ def test_hidden_only_who_said_it_and_who_decides_read_it(cast, challenge, answer
     roles = ("principal", "teacher", "neighbour", "coordinator")
     readers = [role for role in roles if "Qué flojos." in page(as_(role), challenge)]
     assert readers == ["teacher", "coordinator"]
+
+
+def test_a_page_asks_as_little_about_many_hidden_as_about_one(cast, challenge, answer, as_):
+    """And leads from each to its reason."""
+    by = Actor(cast.teacher, cast.talhuan)
+    reasons = [hide(answer, cast).get_absolute_url()]
+    page(as_("teacher"), challenge)  # marks as read what is written to them about it
+    with CaptureQueriesContext(connection) as about_one:
+        page(as_("teacher"), challenge)
+    for body in ("Muy flojos.", "Flojísimos."):
+        said = post_message(thing=challenge, kind="answer", body=body, by=by)
+        reasons.append(hide(said, cast).get_absolute_url())
+    with CaptureQueriesContext(connection) as about_many:
+        shown = page(as_("teacher"), challenge)
+    assert all(reason in shown for reason in reasons)
+    assert len(about_many) == len(about_one)
 
 
 def test_it_still_counts_as_written_for_the_readers_that_were_named(cast, challenge, answer):

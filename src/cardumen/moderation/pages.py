@@ -15,7 +15,7 @@ from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.hidings import HidingQuerySet
 from cardumen.moderation.models.reports import ReportQuerySet
 from cardumen.networks.standing import Viewer, standing_of
-from cardumen.networks.subjects import Subject, fetch_things, reference_to
+from cardumen.networks.subjects import Subject, fetch_things, reference_to, subject_of
 from cardumen.people.models import Person, administers
 from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting, panel
 
@@ -89,8 +89,23 @@ def links_unless_hidden(thing: Any, viewer: Viewer) -> dict[str, Any] | None:
     """What was hidden is neither reported nor hidden again; who wrote it is led to the reason."""
     if not thing.is_hidden:
         return links_for(thing, viewer)
-    hiding = Hiding.objects.visible_to(viewer).in_force().about(thing).first()
+    hiding = _reasons(subject_of(thing), thing, viewer).get(thing.pk)
     return {"hiding": hiding} if hiding else None
+
+
+def _reasons(subject: Subject, thing: Any, viewer: Viewer) -> dict[int, Hiding]:
+    """Those that this viewer reads, of all that was said where this was: a conversation holds many,
+    and asks once."""
+    if not isinstance(viewer, Person):
+        return {}
+    school = subject.within(thing).organisation_id
+    key = f"reasons {subject.key} {school}"
+    if key not in viewer.looked_up:
+        hidings = Hiding.objects.visible_to(viewer).in_force()
+        said = hidings.filter(subject=subject.key, organisation=school)
+        viewer.looked_up[key] = {hiding.number: hiding for hiding in said}
+    found: dict[int, Hiding] = viewer.looked_up[key]
+    return found
 
 
 @panel("message", "moderation/links.html", at=Position.LAST)
