@@ -47,7 +47,7 @@ def test_evidence_is_found_wanting_mended_and_verified(
         "¿Cuántas líneas escribían antes?"
     )
     outside.get_by_role("button", name="Enviar").click()
-    expect(outside.get_by_text("Le avisamos a la escuela lo que falta.")).to_be_visible()
+    expect(outside.get_by_text("Le escribiremos a la escuela lo que falta.")).to_be_visible()
 
     # What is missing is for the school to read, and not for the next reader.
     page.reload()

@@ -107,6 +107,20 @@ def test_every_kind_says_why_and_how_to_stop_and_nothing_to_others(kind: NoticeK
     assert write_notice(f"{kind.key}:{text}:{10**6}") is None, "an account that is gone"
 
 
+def test_a_kind_that_no_room_declares_any_more_says_nothing(cast: Cast):
+    Notice.objects.create(person=cast.teacher, kind="gone", numbers="1")
+    assert write_notice(f"gone:1:{cast.teacher.pk}") is None
+
+
+def test_a_summary_goes_on_to_the_next_challenges_to_help_with(cast: Cast):
+    person, numbers = challenge(cast)
+    find = NOTICES["could-help"].find
+    assert find is not None
+    assert list(find(person)) == [(*numbers, cast.challenge.network_id)]
+    Notice.objects.create(person=person, kind="could-help", numbers=str(numbers[0]))
+    assert list(find(person)) == []
+
+
 def test_nobody_is_told_of_their_own_acts(cast: Cast):
     kind = NOTICES["message"]
     people = [cast.principal, cast.teacher]

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
@@ -21,14 +22,14 @@ from cardumen.notices.actions import begin_summary, choose_hour, choose_pace, su
 from cardumen.notices.enums import Pace
 from cardumen.notices.kinds import NOTICES, SUMMARY
 from cardumen.notices.models import Choice, Notice, Summary
-from cardumen.notices.notices import token
+from cardumen.notices.notices import token, write_notice
 from cardumen.notices.tasks import begin_one_summary, begin_summaries
 from cardumen.people.models import Person
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message, withdraw_message
 from cardumen.talk.models import Message
 from cardumen.talk.notices import mark_seen
-from tests.cast import Cast
+from tests.cast import Cast, make_practice
 from tests.practices.forms import text_of
 
 pytestmark = pytest.mark.django_db
@@ -355,6 +356,37 @@ class TestSummaries:
             choose_hour(hour=18, by=Actor(cast.teacher))
         local = timezone.localtime(Summary.objects.get(person=cast.teacher).next_at)
         assert (local.day, local.hour) == (5, 18)
+
+    def test_after_an_outage_none_comes_twice_in_a_day(self, cast, run_jobs):
+        """Monday's is begun on Wednesday at five; the next is Thursday's."""
+        choose(cast.teacher, Pace.DAILY)
+        summary_of(cast.teacher, TUESDAY)
+        Summary.objects.update(next_at=MONDAY - timedelta(days=7))
+        begin_summary(cast.teacher, WEDNESDAY - timedelta(hours=2))
+        assert timezone.localtime(Summary.objects.get(person=cast.teacher).next_at).day == 5
+
+    def test_a_line_costs_one_query(self, cast):
+        """Their standing is looked up once."""
+
+        def written(lines: int) -> tuple[int, str]:
+            for _ in range(lines):
+                practice = make_practice(cast.talhuan, cast.lideres, None)
+                Notice.objects.create(
+                    person=cast.principal,
+                    kind="new-in-networks",
+                    numbers=str(practice.pk),
+                    summary=f"2026-11-{lines:02}",
+                )
+            with CaptureQueriesContext(connection) as asked:
+                letter = write_notice(f"{SUMMARY}:2026-11-{lines:02}:{cast.principal.pk}")
+            assert letter is not None
+            return len(asked), letter.body
+
+        written(1)
+        few, _body = written(2)
+        many, body = written(12)
+        assert many - few <= 10
+        assert "Y 7 más." in body
 
     def test_many_take_turns(self, cast, run_jobs, monkeypatch):
         monkeypatch.setattr(tasks, "BATCH", 2)

@@ -52,7 +52,7 @@ WITHDRAWN = add_notice(
     NoticeKind(
         key="ask-withdrawn",
         name=_("Withdrawn requests"),
-        why=_("your school had been asked"),
+        why=_("another school had asked to meet yours"),
         section=Section.REPLIES,
         template="asks/mail/withdrawn",
         facts=withdrawn_facts,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Busy
 from cardumen.kernel.events import publish
+from cardumen.kernel.lifecycle import locked
 from cardumen.mail.actions import queue_text
 from cardumen.networks.models import Network
 from cardumen.notices.clocks import begins_week, local_time, summary_after
@@ -65,20 +66,22 @@ def mark_read(*, kind: NoticeKind, numbers: Sequence[int], by: Person) -> None:
 @transaction.atomic
 def choose_pace(*, kind: str, network: Network | None, pace: str, by: Actor) -> None:
     """An empty `pace` forgets what they chose."""
+    # Their summary is the lock: a mail program clicks twice, and the worker may begin it meanwhile.
+    summary = locked(summary_of(by.person, timezone.now()))
     chosen = Choice.objects.filter(person=by.person, kind=kind, network=network)
     if chosen.filter(pace=pace).exists() or not (pace or chosen.exists()):
         return
     chosen.delete()
     if pace:
         Choice.objects.create(person=by.person, kind=kind, network=network, pace=Pace(pace).value)
-    _put_off(summary_of(by.person, timezone.now()), timezone.now())
+    _put_off(summary, timezone.now())
     number = network.pk if network else None
     publish(PaceChosen(kind=kind, network=number, pace=pace), by=by)
 
 
 @transaction.atomic
 def choose_hour(*, hour: int, by: Actor) -> None:
-    summary = summary_of(by.person, timezone.now())
+    summary = locked(summary_of(by.person, timezone.now()))
     if summary.hour == hour:
         return
     summary.hour = hour
@@ -107,11 +110,13 @@ def expect_summaries(now: datetime) -> None:
 @transaction.atomic
 def begin_summary(person: Person, now: datetime) -> None:
     """Queues the one whose time has come, with all that waits for it; from then on it is not time
-    until the next. Without anything to say there is none."""
+    until the next, and after an outage not twice in a day. Without anything to say there is
+    none."""
     summary = Summary.objects.select_for_update().filter(person=person).first()
     if summary is None or summary.next_at > now:
         return
-    day = summary.last_on = local_time(person, summary.next_at).date()
+    day = local_time(person, summary.next_at).date()
+    summary.last_on = local_time(person, now).date()
     _put_off(summary, now)
     paces = Choice.objects.paces_of(person)
     due = {Pace.AT_ONCE, Pace.DAILY} | ({Pace.WEEKLY} if begins_week(day) else set())
@@ -120,10 +125,10 @@ def begin_summary(person: Person, now: datetime) -> None:
     _find_news(person, paces, due)
     # door: their own.
     waiting = Notice.objects.waiting().filter(person=person)
-    told = {one.pk: paces.of(one.kind, one.network_id) for one in waiting}
-    dropped = [pk for pk, pace in told.items() if pace == Pace.NEVER or not paces.has_summary]
+    chosen = {one.pk: paces.of(one.kind, one.network_id) for one in waiting}
+    dropped = [pk for pk, pace in chosen.items() if pace == Pace.NEVER or not paces.has_summary]
     Notice.objects.filter(pk__in=dropped).update(left_at=now)
-    within = [pk for pk, pace in told.items() if pace in due]
+    within = [pk for pk, pace in chosen.items() if pace in due]
     if Notice.objects.filter(pk__in=within).update(left_at=now, summary=day):
         queue_text(key=f"{SUMMARY}:{day}:{person.pk}", to=person.email)
 

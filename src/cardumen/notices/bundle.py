@@ -1,4 +1,4 @@
-"""What people are told stays when a network moves."""
+"""Notices stay when a network moves."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How soon a person is told of each kind, and when their summary comes."""
+"""How soon a person is notified of each kind, and when their summary comes."""
 
 from typing import Any, Final
 

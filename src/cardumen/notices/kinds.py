@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
@@ -26,12 +27,12 @@ def no_reply_address(_person: Person, *_numbers: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeKind:
-    """`name` says what they are, `why` ends the sentence “You receive this because …”.
+    """`name` says what they are.
 
     `facts(person, *numbers)` looks at what it is about when it leaves, in the language of that
     person: the context of `template`, with its `url`; None where it has gone, is not for their
     eyes any more, was answered meanwhile, or is their own act. The subject of the template is its
-    line in a summary.
+    line in a summary; `why` ends the sentence “You receive this because …”.
 
     `reply_address(person, *numbers)`: where the letter is answered, made as it leaves; empty where
     it is not.
@@ -43,11 +44,11 @@ class NoticeKind:
 
     key: str
     name: Text
-    why: Text
     section: Section
     facts: Callable[..., Facts | None]
     pace: Pace = Pace.AT_ONCE
     template: str = ""
+    why: Text = ""
     reply_address: Callable[..., str] = no_reply_address
     find: Callable[[Person], Iterable[Found]] | None = None
 
@@ -64,6 +65,14 @@ NOTICES = Registry[str, NoticeKind](
 # The summary itself, which can be stopped as a whole.
 SUMMARY: Final = "summary"
 add_mail(SUMMARY, _("Summary"), bears_repeating=False)
+
+
+def shared_line(thing: Any) -> Facts:
+    """How a thing that a school shares stands in a summary."""
+    return {
+        "line": f"{thing.title} ({thing.organisation})",
+        "url": settings.SITE_URL + thing.get_absolute_url(),
+    }
 
 
 def kinds_in_order() -> list[NoticeKind]:

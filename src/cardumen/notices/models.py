@@ -1,4 +1,4 @@
-"""What a person is to be told, at which pace, and when their next summary is."""
+"""Notices to a person, the pace they chose, and when their next summary is."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -29,8 +29,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One thing that one person is told once: numbers, and no text. `left_at`: when it was given
-    to the mail, alone or in the summary of that local day (`summary`), or dropped."""
+    """One thing of which one person is notified once: numbers, and no text. `left_at`: when it was
+    given to the mail, alone or in the summary of that local day (`summary`), or dropped."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30)
@@ -92,7 +92,7 @@ class ChoiceQuerySet(models.QuerySet["Choice"]):
 
 
 class Choice(models.Model):
-    """How soon someone is told of one kind, in one network or in all."""
+    """How soon someone is notified of one kind, in one network or in all."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=30)

@@ -20,7 +20,7 @@ from cardumen.mail.kinds import Letter, kind_of, write_with
 from cardumen.methods.replies import marker
 from cardumen.notices.clocks import local_time, wakes_at
 from cardumen.notices.enums import Pace, Section
-from cardumen.notices.kinds import NOTICES, SUMMARY, NoticeKind
+from cardumen.notices.kinds import NOTICES, SUMMARY
 from cardumen.notices.models import Choice, Notice
 from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, waiting_for
@@ -53,18 +53,19 @@ def write_notice(key: str) -> Letter | None:
     with override(person.language):
         if kind == SUMMARY:
             return _write_summary(person, date.fromisoformat(numbers[0]))
-        return _write_one(person, NOTICES[kind], ":".join(numbers))
+        return _write_one(person, kind, ":".join(numbers))
 
 
-def _write_one(person: Person, kind: NoticeKind, numbers: str) -> Letter | None:
-    notice = Notice.objects.unread().filter(person=person, kind=kind.key, numbers=numbers).first()
+def _write_one(person: Person, key: str, numbers: str) -> Letter | None:
+    notice = Notice.objects.unread().filter(person=person, kind=key, numbers=numbers).first()
     if notice is None:
         return None
-    if Choice.objects.paces_of(person).of(kind.key, notice.network_id) == Pace.NEVER:
+    if Choice.objects.paces_of(person).of(key, notice.network_id) == Pace.NEVER:
         return None
-    facts = _facts(notice)
+    facts = _facts(person, notice)
     if facts is None:
         return None
+    kind = NOTICES[key]
     address = kind.reply_address(person, *map(int, numbers.split(":")))
     if address:
         facts["marker"] = marker(_("Write your answer above this line"))
@@ -74,12 +75,13 @@ def _write_one(person: Person, kind: NoticeKind, numbers: str) -> Letter | None:
     return replace(letter, headers={**letter.headers, **answers})
 
 
-def _facts(notice: Notice) -> dict[str, Any] | None:
-    """None for a kind that no room declares any more, too."""
+def _facts(person: Person, notice: Notice) -> dict[str, Any] | None:
+    """None for a kind that no room declares any more, too. One and the same `person` for all of a
+    summary: their standing is looked up once."""
     kind = NOTICES.get(notice.kind)
     numbers = map(int, notice.numbers.split(":"))
-    found = kind.facts(notice.person, *numbers) if kind else None
-    return None if found is None else {"name": notice.person.name, **found}
+    found = kind.facts(person, *numbers) if kind else None
+    return None if found is None else {"name": person.name, **found}
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,6 @@ def _write_summary(person: Person, day: date) -> Letter | None:
         return None
     shown = [line for part in parts for line in part.lines]
     context = {
-        "name": person.name,
         "first": shown[0].text,
         "rest": sum(len(part.lines) + part.more for part in parts) - 1,
         "tasks": [_absolute(task) for task in waiting_for(person)[:MOST]],
@@ -118,11 +119,11 @@ def _write_summary(person: Person, day: date) -> Letter | None:
 def _parts(person: Person, day: date) -> list[Part]:
     """What it holds now, each page once."""
     # door: their own.
-    held = Notice.objects.unread().filter(person=person, summary=day).select_related("person")
+    held = Notice.objects.unread().filter(person=person, summary=day)
     seen: set[str] = set()
     lines: dict[Section, list[Line]] = {section: [] for section in Section}
     for notice in held.order_by("pk"):
-        facts = _facts(notice)
+        facts = _facts(person, notice)
         if facts is None or facts["url"] in seen:
             continue
         seen.add(facts["url"])

@@ -13,7 +13,7 @@ from cardumen.directory.notices import reached_at
 from cardumen.networks.standing import standing_of
 from cardumen.notices.actions import notify
 from cardumen.notices.enums import Pace, Section
-from cardumen.notices.kinds import Found, NoticeKind, add_notice
+from cardumen.notices.kinds import Found, NoticeKind, add_notice, shared_line
 from cardumen.people.models import Person
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models import Adaptation, Practice
@@ -77,17 +77,13 @@ def practice_facts(person: Person, number: int) -> dict[str, Any] | None:
     practice = found.select_related("organisation").first()
     if practice is None or practice.organisation_id in standing_of(person).organisations:
         return None
-    return {
-        "line": f"{practice.title} ({practice.organisation})",
-        "url": settings.SITE_URL + practice.get_absolute_url(),
-    }
+    return shared_line(practice)
 
 
 NEW_PRACTICE = add_notice(
     NoticeKind(
         key="new-in-networks",
         name=_("New practices in your networks"),
-        why=_("you are in this network"),
         section=Section.NEW,
         pace=Pace.WEEKLY,
         facts=practice_facts,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.challenges.enums import ChallengeState
@@ -11,16 +10,21 @@ from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.today import recommended_to
 from cardumen.networks.standing import standing_of
 from cardumen.notices.enums import Pace, Section
-from cardumen.notices.kinds import Found, NoticeKind, add_notice
+from cardumen.notices.kinds import Found, NoticeKind, add_notice, shared_line
+from cardumen.notices.models import Notice
 from cardumen.people.models import Person
 from cardumen.talk.models import Message
 
+KEY: Final = "could-help"
 MOST: Final = 3
 
 
 def challenges_to_help_with(person: Person) -> Iterable[Found]:
-    """Up to three for which a practice of their school was found."""
-    best = list(recommended_to(person))[:MOST]
+    """Up to three for which a practice of their school was found, and that no summary held yet."""
+    # door: their own.
+    held = Notice.objects.filter(person=person, kind=KEY).values_list("numbers", flat=True)
+    known = set(held)
+    best = [number for number in recommended_to(person) if str(number) not in known][:MOST]
     # door: those recommended to them.
     return Challenge.objects.filter(pk__in=best).values_list("pk", "network")
 
@@ -33,17 +37,13 @@ def challenge_facts(person: Person, number: int) -> dict[str, Any] | None:
     # door: of where they work.
     if challenge is None or Message.objects.about(challenge).filter(organisation__in=own).exists():
         return None
-    return {
-        "line": f"{challenge.title} ({challenge.organisation})",
-        "url": settings.SITE_URL + challenge.get_absolute_url(),
-    }
+    return shared_line(challenge)
 
 
 COULD_HELP = add_notice(
     NoticeKind(
-        key="could-help",
+        key=KEY,
         name=_("Challenges that you could help with"),
-        why=_("a practice of your school fits this challenge"),
         section=Section.HELP,
         pace=Pace.WEEKLY,
         facts=challenge_facts,

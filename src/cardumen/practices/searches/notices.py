@@ -1,4 +1,4 @@
-"""What people are told of what their searches find."""
+"""What saved searches found, in the summary of whoever saved them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -41,7 +41,6 @@ NEW_FOUND = add_notice(
     NoticeKind(
         key="new-practices",
         name=_("New practices of your saved searches"),
-        why=_("you saved searches"),
         section=Section.SEARCHES,
         pace=Pace.WEEKLY,
         facts=practice_facts,

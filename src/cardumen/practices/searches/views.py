@@ -35,4 +35,4 @@ def save(request: HttpRequest) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(searches_of(person_of(request)), pk=pk)
     actions.remove_search(search=search, by=actor_of(request))
-    return done(request, _("Removed."), "practices:searches")
+    return done(request, _("Search removed."), "practices:searches")

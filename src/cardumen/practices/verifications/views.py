@@ -35,7 +35,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             return done(
                 request, _("Thank you. Your finding is now on the practice's page."), practice
             )
-        return done(request, _("Thank you. We have told the school what is missing."), practice)
+        return done(request, _("Thank you. We will e-mail the school what is missing."), practice)
 
     return ask(
         request,
