@@ -119,8 +119,9 @@ def test_a_link_used_while_it_was_being_read_says_so(client, cast: Cast, monkeyp
 
 
 def test_who_has_an_account_signs_in_by_code_and_accepts_with_nothing_typed(client, cast: Cast):
-    invitation = letter(cast, cast.outsider.email)
+    invitation = letter(cast, cast.outsider.email, words="Nos vimos en Ancud.")
     page = client.get(link(invitation))
+    assert "Ana Coordinadora invites you Nos vimos en Ancud." in text(page)
     form = re.search(r'<form method="post" action="(/account/[^"]+)"(.*?)</form>', page.text, re.S)
     sent = dict(re.findall(r'name="(email|next)" value="([^"]+)"', form[2]))
     client.post(form[1], sent, follow=True)
@@ -149,8 +150,9 @@ def test_a_school_with_a_responsible_person_waits_for_her(client, cast: Cast):
 
 
 def test_the_invited_finds_her_own_organisation_first(client, cast: Cast):
-    address = link(letter(cast, member=None))
+    address = link(letter(cast, member=None, words="Nos vimos en Ancud."))
     asked = client.get(address)
+    assert "Ana Coordinadora invites you Nos vimos en Ancud." in text(asked)
     assert "Which organisation do you accept for" in text(asked)
     found = client.get(address, {"q": "sin red"}).context["choosing"]["found"]
     assert [school.name for school in found] == ["Escuela Sin Red"]
