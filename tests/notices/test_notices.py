@@ -421,6 +421,30 @@ class TestStopping:
         assert "Recibes estos correos" in page
         assert not Choice.objects.exists()
 
+    def test_whoever_thinks_again_has_the_pace_of_before(self, cast, client):
+        address = f"/notices/stop/{token(cast.teacher, 'message', cast.lideres.pk)}/"
+
+        def pace() -> Pace:
+            return Choice.objects.paces_of(cast.teacher).of("message", cast.lideres.pk)
+
+        choose(cast.teacher, Pace.WEEKLY, network=cast.lideres)
+        page = client.post(address).content.decode()
+        assert (pace(), 'name="undo" value="weekly"' in page) == (Pace.NEVER, True)
+        client.post(address, {"undo": "weekly"})
+        client.post(address, {"undo": ""})
+        assert pace() == Pace.WEEKLY
+        client.post(address)
+        client.post(address, {"undo": "never"})
+        assert pace() == Pace.AT_ONCE
+
+    def test_an_old_link_begins_again_what_was_stopped_in_all_networks(self, cast, client):
+        address = f"/notices/stop/{token(cast.teacher, 'message', cast.lideres.pk)}/"
+        choose(cast.teacher, Pace.NEVER)
+        assert "Recibes estos correos" in text_of(client.post(address, {"undo": ""}))
+        paces = Choice.objects.paces_of(cast.teacher)
+        assert paces.of("message", cast.lideres.pk) == Pace.AT_ONCE
+        assert paces.of("message", cast.solar.pk) == Pace.NEVER
+
     @pytest.mark.parametrize("forged", ["x", "MQ:1:forged", "1"])
     def test_forged_links_are_not_found(self, forged, client):
         assert client.post(f"/notices/stop/{forged}/").status_code == 404

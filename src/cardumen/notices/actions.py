@@ -23,6 +23,7 @@ from cardumen.people.models import Person
 
 # So many people are seen to at a time: the jobs of others come in between.
 BATCH: Final = 200
+PACES: Final = {Pace.AT_ONCE, Pace.DAILY, Pace.WEEKLY}
 
 
 @transaction.atomic
@@ -77,6 +78,27 @@ def choose_pace(*, kind: str, network: Network | None, pace: str, by: Actor) -> 
     _put_off(summary, timezone.now())
     number = network.pk if network else None
     publish(PaceChosen(kind=kind, network=number, pace=pace), by=by)
+
+
+@transaction.atomic
+def stop_kind(*, kind: str, network: Network | None, by: Actor) -> str:
+    """The pace that they had chosen there, for whoever thinks again; empty without one."""
+    chosen = Choice.objects.filter(person=by.person, kind=kind, network=network)
+    before = chosen.exclude(pace=Pace.NEVER).values_list("pace", flat=True).first()
+    choose_pace(kind=kind, network=network, pace=Pace.NEVER, by=by)
+    return before or ""
+
+
+@transaction.atomic
+def start_again(*, kind: str, network: Network | None, pace: str, by: Actor) -> None:
+    """At the `pace` of before. Of a network it comes again even where they stopped the kind in
+    all of them: they ask for these."""
+    number = network.pk if network else None
+    if Choice.objects.paces_of(by.person).of(kind, number) != Pace.NEVER:
+        return
+    choose_pace(kind=kind, network=network, pace=pace if pace in PACES else "", by=by)
+    if Choice.objects.paces_of(by.person).of(kind, number) == Pace.NEVER:
+        choose_pace(kind=kind, network=network, pace=NOTICES[kind].pace, by=by)
 
 
 @transaction.atomic

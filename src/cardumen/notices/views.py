@@ -13,7 +13,13 @@ from django.views.decorators.csrf import csrf_exempt
 from cardumen.directory.actor import Actor
 from cardumen.directory.requests import actor_of
 from cardumen.networks.models import Network
-from cardumen.notices.actions import choose_hour, choose_pace, summary_of
+from cardumen.notices.actions import (
+    choose_hour,
+    choose_pace,
+    start_again,
+    stop_kind,
+    summary_of,
+)
 from cardumen.notices.enums import Pace
 from cardumen.notices.forms import USUAL, PacesForm
 from cardumen.notices.kinds import NOTICES, SUMMARY
@@ -90,10 +96,12 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     person, key, number = read
     network = Network.objects.filter(pk=number or 0).first()
-    if request.method == "POST":
-        undone = "undo" in request.POST
-        choose_pace(kind=key, network=network, pace="" if undone else Pace.NEVER, by=Actor(person))
+    before = ""
+    if request.method == "POST" and "undo" in request.POST:
+        start_again(kind=key, network=network, pace=request.POST["undo"], by=Actor(person))
+    elif request.method == "POST":
+        before = stop_kind(kind=key, network=network, by=Actor(person))
     name = NOTICES[key].name if key in NOTICES else _("Summary")
     is_stopped = Choice.objects.paces_of(person).of(key, number) == Pace.NEVER
-    context = {"name": name, "network": network, "is_stopped": is_stopped}
+    context = {"name": name, "network": network, "is_stopped": is_stopped, "before": before}
     return render(request, "notices/stop.html", context)
