@@ -267,7 +267,7 @@ class TestWriting:
         ("data", "words"),
         [
             ({"title": ""}, "The title is missing"),
-            ({"title": "a" * 200}, "at most 120 characters"),
+            ({"title": "a" * 200}, "Shorten this to 120 characters: it has 200."),
             ({"visibility": "network"}, "Without a network"),
             ({"topics": ["reading", "arts", "science", "english", "music", "digital"]}, "music"),
             ({"topics": SIX}, "up to five"),

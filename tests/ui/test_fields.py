@@ -67,3 +67,27 @@ def test_a_box_to_tick_begins_with_a_capital_as_other_labels_do():
 
     html = Template("{% field form.agreed %}").render(Context({"form": Asked()}))
     assert "By everyone</label>" in html
+
+
+def test_a_long_text_is_measured_by_the_form_and_not_cut_by_the_browser():
+    class Asked(forms.Form):
+        body = forms.CharField(max_length=5, widget=forms.Textarea)
+        name = forms.CharField(max_length=5)
+
+    form = Asked({"body": "seis y siete", "name": "Ana"})
+    html = Template("{% field form.body %}{% field form.name %}").render(Context({"form": form}))
+    assert html.count('maxlength="5"') == 1
+    assert "Shorten this to 5 characters: it has 12." in html
+    assert "seis y siete</textarea>" in html
+
+
+def test_numbers_and_addresses_are_refused_in_our_words():
+    for field, typed, words in (
+        (forms.IntegerField(), "x", "Enter a whole number"),
+        (forms.IntegerField(min_value=1), "0", "Enter 1 or more"),
+        (forms.IntegerField(max_value=9), "10", "Enter 9 or less"),
+        (forms.URLField(assume_scheme="https"), "no es un enlace", "such as https"),
+        (forms.EmailField(), "ana@", "valid e-mail address"),
+    ):
+        with pytest.raises(forms.ValidationError, match=words):
+            read(field, typed)

@@ -15,5 +15,4 @@ class BundleForm(forms.Form):
         label=_("Recipient's e-mail"),
         required=False,
         help_text=_("Corrections and erasures by those people are sent to this address."),
-        error_messages={"invalid": _("Enter a valid e-mail address.")},
     )

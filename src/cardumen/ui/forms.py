@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cardumen.kernel.days import why_ahead, why_not_meant
 from cardumen.kernel.errors import DomainError
@@ -64,6 +65,38 @@ def labelled(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """Choices as words of their own: with a capital letter, in the language of whoever reads."""
     return [(value, capfirst(label)) for value, label in choices]
 
+
+# What Django says of every field, for those that say nothing better of their own.
+forms.CharField.default_error_messages = {
+    "max_length": ngettext_lazy(
+        "Shorten this to %(limit_value)d character: it has %(show_value)d.",
+        "Shorten this to %(limit_value)d characters: it has %(show_value)d.",
+        "limit_value",
+    )
+}
+forms.EmailField.default_error_messages = {"invalid": _("Enter a valid e-mail address.")}
+forms.URLField.default_error_messages["invalid"] = _(
+    "Enter a web address, such as https://example.org."
+)
+forms.IntegerField.default_error_messages |= {
+    "invalid": _("Enter a whole number."),
+    "min_value": _("Enter %(limit_value)s or more."),
+    "max_value": _("Enter %(limit_value)s or less."),
+}
+
+_attributes_of = forms.CharField.widget_attrs
+
+
+def _uncut(self: forms.CharField, widget: forms.Widget) -> dict[str, Any]:
+    """A browser cuts without a word what is pasted into a long text; the form says how much is too
+    much, and keeps it."""
+    attributes: dict[str, Any] = _attributes_of(self, widget)
+    if isinstance(widget, forms.Textarea):
+        attributes.pop("maxlength", None)
+    return attributes
+
+
+forms.CharField.widget_attrs = _uncut  # type: ignore[method-assign]  # all forms, in one place
 
 _as_typed = forms.CharField.to_python
 

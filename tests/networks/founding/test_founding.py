@@ -308,7 +308,7 @@ def test_administrators_say_who_founds_by_email_or_by_organisation(cast: Cast, a
     ("sent", "words"),
     [
         ({"email": "nadie@example.org"}, "Send an invitation first."),
-        ({"email": "x"}, "Enter a valid email"),
+        ({"email": "x"}, "Enter a valid e-mail"),
         ({"email": ""}, "Enter the e-mail of their account."),
     ],
 )

@@ -21,10 +21,7 @@ class DetailsForm(forms.Form):
             {"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
         ),
         help_text=_("We send a code there. You do not need a password."),
-        error_messages={
-            "required": _("Enter your e-mail."),
-            "invalid": _("Enter a valid e-mail address."),
-        },
+        error_messages={"required": _("Enter your e-mail.")},
     )
 
 

@@ -91,7 +91,6 @@ class EmailField(forms.EmailField):
     def __init__(self, **more: Any) -> None:
         attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         more.setdefault("label", _("e-mail"))
-        more.setdefault("error_messages", {"invalid": _("Enter a valid e-mail address.")})
         super().__init__(widget=forms.EmailInput(attributes), **more)
 
 
