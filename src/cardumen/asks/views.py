@@ -77,10 +77,12 @@ def new_ask(request: HttpRequest, subject: str, number: int, host: int) -> HttpR
         send,
         title=_("Request to %(to_school)s") % {"to_school": to(asked)},
         button=_("Send request"),
-        readers=_(
-            "Only people of the two schools can read this, and the network's coordinators if it is "
-            "reported. If they accept, each side sees the other's e-mail address, to arrange the "
-            "rest."
+        readers="{} {}".format(
+            _(
+                "Only people of the two schools can read this, and the network's coordinators if "
+                "it is reported."
+            ),
+            _("If they accept, each side sees the other's e-mail address, to arrange the rest."),
         ),
         trail=[link(str(thing), thing)],
         template="asks/new.html",

@@ -394,6 +394,9 @@ def test_colleagues_are_invited_by_who_answers_for_the_school(cast: Cast):
         withdraw_invitation(invitation=invitation, by=Actor(cast.coordinator))
     accept(invitation)
     assert cast.punta_delgada.affiliations.count() == 2
+    for email in (NEW, cast.principal.email.upper()):
+        with pytest.raises(Invalid, match="already works at"):
+            to_colleague(cast, email)
 
 
 def test_addresses_of_those_who_never_answered_are_forgotten(cast: Cast):

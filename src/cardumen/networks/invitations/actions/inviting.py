@@ -134,6 +134,13 @@ def invite_colleague(
     may_answer_for.check(organisation, by.person)
     locked(organisation)
     email = clean_email(email)
+    works_here = Affiliation.objects.current().filter(organisation=organisation)
+    if works_here.filter(person__email=email).exists():
+        raise Invalid(
+            _("The person with this e-mail already works at %(the_school)s.")
+            % {"the_school": the(organisation)},
+            field="email",
+        )
     same = Invitation.objects.filter(
         kind=InvitationKind.POST, organisation=organisation, email=email
     )
