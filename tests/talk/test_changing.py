@@ -1,5 +1,7 @@
 """What someone said is said otherwise, or withdrawn."""
 
+from datetime import date
+
 import pytest
 
 from cardumen.directory.actor import Actor
@@ -8,6 +10,7 @@ from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.moderation.actions import hide_thing, report_thing, settle_report
 from cardumen.moderation.enums import ReportReason
 from cardumen.moderation.models import Report
+from cardumen.networks.models import Network
 from cardumen.people.models import Person
 from cardumen.talk.actions import edit_message, post_message, withdraw_message
 from cardumen.talk.models import Message
@@ -99,6 +102,20 @@ def test_whoever_left_the_school_no_longer_speaks_for_it(cast, message):
     by = Actor(Person.objects.get(pk=cast.teacher.pk))
     with pytest.raises(NotAllowed, match="no longer work"):
         edit_message(message=message, body="Otra cosa.", by=by)
+
+
+def test_in_a_network_that_closed_it_can_only_be_withdrawn(cast, as_, message):
+    Network.objects.update(closed_on=date(2026, 3, 1))
+    address = f"/talk/messages/{message.pk}/"
+    page = as_("teacher").get(address).content.decode()
+    assert "ya no se puede escribir aquí" in page
+    assert "<textarea" not in page
+    as_("teacher").post(address, {"body": "Otra cosa."})
+    message.refresh_from_db()
+    assert message.edited_at is None
+    as_("teacher").post(f"{address}withdraw/")
+    message.refresh_from_db()
+    assert message.body == ""
 
 
 def test_what_moderators_hid_stays_as_they_judged_it(cast, message, by):

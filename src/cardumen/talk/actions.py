@@ -73,6 +73,9 @@ def _words(body: str) -> str:
 def edit_message(*, message: Message, body: str, by: Actor) -> Message:
     """What it said before is forgotten; that it was edited stands on it."""
     message = _to_change(message, by)
+    # What is closed stays as it was.
+    thing = message.thing
+    conversation_about(thing).may_take_part.check(by.person, thing, message.organisation)
     words = _words(body)
     if words != message.body:
         message.body, message.edited_at = words, timezone.now()

@@ -24,7 +24,7 @@ add_holding(
 add_holding(
     Holding(
         key="mail-remains",
-        name=_("What came along in your answers by e-mail"),
+        name=_("Quotations and signatures from your answers by e-mail"),
         column="talk.Message.by",
         fields=("number", "cut", "at"),
         tells={"number": title_of},
@@ -48,7 +48,7 @@ add_holding(
 add_holding(
     Holding(
         key="reply-addresses",
-        name=_("Addresses at which you answer by e-mail"),
+        name=_("Addresses for your answers by e-mail"),
         column="talk.ReplyAddress.person",
         fields=("title", "organisation", "at"),
         purpose=AUTHORSHIP,
@@ -70,7 +70,7 @@ add_holding(
 add_period(
     Period(
         key="reply-addresses",
-        what=_("Addresses for answers by e-mail, and what waits there"),
+        what=_("Addresses for answers by e-mail, and answers to confirm"),
         period=VALID,
         then=_("deleted"),
         old=lambda before: ReplyAddress.objects.filter(at__lt=before),

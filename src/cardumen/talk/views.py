@@ -48,6 +48,7 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """What they said themselves, to say it otherwise, or to withdraw it."""
     message = _message(request, pk)
+    conversation = conversation_called(message.subject)
     form = EditForm(posted(request), initial={"body": message.body})
 
     def save() -> HttpResponse:
@@ -60,10 +61,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         save,
         title=_("Edit your message"),
         button=_("Save message"),
-        readers=conversation_called(message.subject).audience(message.thing),
+        readers=conversation.audience(message.thing),
         trail=[link(str(message.thing), message)],
         template="talk/edit.html",
         message=message,
+        refusal=conversation.may_take_part(request.user, message.thing, message.organisation),
     )
 
 

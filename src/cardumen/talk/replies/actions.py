@@ -106,7 +106,7 @@ def _post(reply: MailedReply) -> Message:
     if thing is None:
         raise NotAllowed(_("You can no longer read what this conversation is about."))
     if len(reply.body) > LONGEST:
-        raise Invalid(_("An answer has up to %(most)d characters.") % {"most": LONGEST})
+        raise Invalid(_("An answer can have up to %(most)d characters.") % {"most": LONGEST})
     is_own = address.organisation_id == thing.organisation_id
     message = post_message(
         thing=thing,
