@@ -295,7 +295,16 @@ class TestSummaries:
         choose(cast.teacher, Pace.DAILY, SUMMARY)
         assert summarise(cast.teacher, run_jobs, WEDNESDAY + timedelta(days=1)) == []
 
-    def test_is_looked_at_again_when_it_leaves(self, cast, run_jobs):
+    @pytest.mark.parametrize(
+        "happens",
+        [
+            lambda cast: Message.objects.update(is_hidden=True),
+            lambda cast: choose(cast.teacher, Pace.NEVER),
+            lambda cast: choose(cast.teacher, Pace.NEVER, SUMMARY),
+        ],
+        ids=["hidden", "kind stopped", "summary stopped"],
+    )
+    def test_is_looked_at_again_when_it_leaves(self, happens, cast, run_jobs):
         """Begun, and kept back by the mail until something in it has changed."""
         choose(cast.teacher, Pace.DAILY)
         only_messages(cast.teacher)
@@ -305,7 +314,7 @@ class TestSummaries:
         Summary.objects.update(next_at=WEDNESDAY)
         begin_summary(cast.teacher, WEDNESDAY)
         assert Mail.objects.get(key__startswith=SUMMARY).body == ""
-        Message.objects.update(is_hidden=True)
+        happens(cast)
         with time_machine.travel(WEDNESDAY, tick=False):
             run_jobs()
         assert to(cast.teacher) == []
@@ -474,7 +483,9 @@ class TestChoosing:
         client = as_("principal")
         assert client.get("/notices/?network=nowhere").status_code == 404
         address = f"/notices/?network={cast.lideres.slug}"
-        assert "Igual que en todas" in text_of(client.get(address))
+        page = text_of(client.get(address))
+        assert "Igual que en todas" in page
+        assert "Solicitudes retiradas" not in page, "it is of no network"
         as_in_all = dict.fromkeys(NOTICES, "usual")
         client.post(address, as_in_all | {"message": "never"})
         choice = Choice.objects.get()

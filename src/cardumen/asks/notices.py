@@ -56,6 +56,7 @@ WITHDRAWN = add_notice(
         section=Section.REPLIES,
         template="asks/mail/withdrawn",
         facts=withdrawn_facts,
+        by_network=False,
     ),
     bears_repeating=True,
 )

@@ -1,4 +1,4 @@
-"""Tell someone of a thing; choose the pace; begin a summary."""
+"""Notify someone of a thing; choose the pace; begin a summary."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

@@ -21,7 +21,7 @@ class PacesForm(forms.Form):
         self, *args: Any, paces: Paces, hour: int, network: Network | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for kind in kinds_in_order():
+        for kind in kinds_in_order(one_network=network is not None):
             choices = labelled((pace.value, pace.label) for pace in kind.paces)
             chosen: str = paces.of(kind.key)
             if network is not None:

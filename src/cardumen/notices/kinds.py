@@ -35,7 +35,7 @@ class NoticeKind:
     line in a summary; `why` ends the sentence “You receive this because …”.
 
     `reply_address(person, *numbers)`: where the letter is answered, made as it leaves; empty where
-    it is not.
+    it is not. `by_network`: whether its pace can differ from one network to another.
 
     Without a template it only ever stands in summaries: its facts hold the `line`, and
     `find(person)` gives what may be news to them when one is made, the newest first; each thing
@@ -50,6 +50,7 @@ class NoticeKind:
     template: str = ""
     why: Text = ""
     reply_address: Callable[..., str] = no_reply_address
+    by_network: bool = True
     find: Callable[[Person], Iterable[Found]] | None = None
 
     @property
@@ -75,10 +76,11 @@ def shared_line(thing: Any) -> Facts:
     }
 
 
-def kinds_in_order() -> list[NoticeKind]:
-    """As their sections stand in a summary."""
+def kinds_in_order(*, one_network: bool) -> list[NoticeKind]:
+    """As their sections stand in a summary; those that can differ, for `one_network`."""
     sections = list(Section)
-    return sorted(NOTICES.values(), key=lambda kind: sections.index(kind.section))
+    kinds = [kind for kind in NOTICES.values() if kind.by_network or not one_network]
+    return sorted(kinds, key=lambda kind: sections.index(kind.section))
 
 
 def add_notice(kind: NoticeKind, *, bears_repeating: bool = False) -> NoticeKind:

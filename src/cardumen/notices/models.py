@@ -119,6 +119,11 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
     def due(self, now: datetime) -> Self:
         return self.filter(next_at__lte=now, person__is_active=True).order_by("next_at", "pk")
 
+    def hour_of(self, person: Person) -> int:
+        """Also before their first is expected."""
+        hours = self.filter(person=person).values_list("hour", flat=True)
+        return hours.first() or HOURS[0][0]
+
 
 class Summary(models.Model):
     """When someone gets their summary, by the clock where they work."""

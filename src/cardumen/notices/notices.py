@@ -21,7 +21,7 @@ from cardumen.methods.replies import marker
 from cardumen.notices.clocks import local_time, wakes_at
 from cardumen.notices.enums import Pace, Section
 from cardumen.notices.kinds import NOTICES, SUMMARY
-from cardumen.notices.models import Choice, Notice
+from cardumen.notices.models import Choice, Notice, Paces
 from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, waiting_for
 
@@ -101,7 +101,8 @@ class Part:
 
 def _write_summary(person: Person, day: date) -> Letter | None:
     """None where nothing of it is left to say: what only waits does not make a summary."""
-    parts = _parts(person, day)
+    paces = Choice.objects.paces_of(person)
+    parts = _parts(person, day, paces) if paces.has_summary else []
     if not parts:
         return None
     shown = [line for part in parts for line in part.lines]
@@ -116,13 +117,15 @@ def _write_summary(person: Person, day: date) -> Letter | None:
     return _letter(person, "notices/mail/summary", context, why, token(person, SUMMARY, None))
 
 
-def _parts(person: Person, day: date) -> list[Part]:
-    """What it holds now, each page once."""
+def _parts(person: Person, day: date, paces: Paces) -> list[Part]:
+    """What it holds now, each page once, without the kinds they stopped meanwhile."""
     # door: their own.
     held = Notice.objects.unread().filter(person=person, summary=day)
     seen: set[str] = set()
     lines: dict[Section, list[Line]] = {section: [] for section in Section}
     for notice in held.order_by("pk"):
+        if paces.of(notice.kind, notice.network_id) == Pace.NEVER:
+            continue
         facts = _facts(person, notice)
         if facts is None or facts["url"] in seen:
             continue

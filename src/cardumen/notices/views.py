@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -13,17 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from cardumen.directory.actor import Actor
 from cardumen.directory.requests import actor_of
 from cardumen.networks.models import Network
-from cardumen.notices.actions import (
-    choose_hour,
-    choose_pace,
-    start_again,
-    stop_kind,
-    summary_of,
-)
+from cardumen.notices.actions import choose_hour, choose_pace, start_again, stop_kind
 from cardumen.notices.enums import Pace
 from cardumen.notices.forms import USUAL, PacesForm
-from cardumen.notices.kinds import NOTICES, SUMMARY
-from cardumen.notices.models import Choice
+from cardumen.notices.kinds import NOTICES, SUMMARY, kinds_in_order
+from cardumen.notices.models import Choice, Summary
 from cardumen.notices.notices import read_token
 from cardumen.notices.pages import links_of, networks_of
 from cardumen.people.requests import person_of
@@ -40,7 +33,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = PacesForm(
         posted(request),
         paces=Choice.objects.paces_of(person),
-        hour=summary_of(person, timezone.now()).hour,
+        hour=Summary.objects.hour_of(person),
         network=network,
     )
 
@@ -73,10 +66,10 @@ def _network(request: HttpRequest, networks: list[Network]) -> Network | None:
 
 
 def _keep(chosen: dict[str, Any], network: Network | None, by: Actor) -> None:
-    for key, kind in NOTICES.items():
+    for kind in kinds_in_order(one_network=network is not None):
         usual = kind.pace if network is None else USUAL
-        pace = "" if chosen[key] == usual else chosen[key]
-        choose_pace(kind=key, network=network, pace=pace, by=by)
+        pace = "" if chosen[kind.key] == usual else chosen[kind.key]
+        choose_pace(kind=kind.key, network=network, pace=pace, by=by)
     if network is not None:
         return
     is_stopped = chosen[SUMMARY] == Pace.NEVER

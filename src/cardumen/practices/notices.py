@@ -51,6 +51,7 @@ HOW_IT_WENT = add_notice(
         section=Section.REPLIES,
         template="practices/mail/how_it_went",
         facts=how_it_went_facts,
+        by_network=False,
     )
 )
 
