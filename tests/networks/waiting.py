@@ -12,7 +12,7 @@ from cardumen.networks.invitations.actions import (
     invite_member,
     invite_to_office,
 )
-from cardumen.networks.models import Application, Invitation
+from cardumen.networks.models import Application, Invitation, Network
 from cardumen.networks.offices import FACILITATOR
 from cardumen.people.models import Person
 from tests.cast import Cast
@@ -30,6 +30,12 @@ def letter(cast: Cast, email: str = NEW, **more: Any) -> Invitation:
     if "member" not in more and not posts.filter(is_responsible=True).exists():
         posts.exclude(person__email__iexact=email.strip()).delete()
     return invite_member(network=cast.lideres, email=email, **facts)
+
+
+def open_again(network: Network) -> Network:
+    network.closed_on = None
+    network.save()
+    return network
 
 
 def to_organisation(cast: Cast) -> Invitation:
