@@ -4,21 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cardumen.asks.models import Ask, AskQuerySet
 from cardumen.networks.standing import Viewer
-from cardumen.networks.subjects import Subject, add_subject
+from cardumen.networks.subjects import Subject, add_subject, mark_hidden, mark_shown
 
 
 def shared_with(viewer: Viewer) -> AskQuerySet:
     return Ask.objects.received_by(viewer)
-
-
-def hide(ask: Ask) -> None:
-    ask.is_hidden = True
-    ask.save(update_fields=["is_hidden"])
-
-
-def show(ask: Ask) -> None:
-    ask.is_hidden = False
-    ask.save(update_fields=["is_hidden"])
 
 
 add_subject(
@@ -37,7 +27,7 @@ add_subject(
             "the coordinators read its message as well, and nothing else that you wrote to each "
             "other."
         ),
-        hide=hide,
-        show=show,
+        hide=mark_hidden,
+        show=mark_shown,
     )
 )

@@ -102,6 +102,17 @@ def add_subject(subject: Subject) -> Subject:
     return subject
 
 
+def mark_hidden(thing: Any) -> None:
+    """Where a column says so."""
+    thing.is_hidden = True
+    thing.save(update_fields=["is_hidden"])
+
+
+def mark_shown(thing: Any) -> None:
+    thing.is_hidden = False
+    thing.save(update_fields=["is_hidden"])
+
+
 def subjects() -> list[Subject]:
     return list(SUBJECTS.values())
 

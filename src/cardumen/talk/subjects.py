@@ -1,23 +1,13 @@
 """What is said is itself something that can be reported and hidden."""
 
 from cardumen.networks.standing import Viewer
-from cardumen.networks.subjects import Subject, add_subject
+from cardumen.networks.subjects import Subject, add_subject, mark_hidden, mark_shown
 from cardumen.talk.models import Message
 from cardumen.talk.models.messages import MessageQuerySet
 
 
 def shared_with(viewer: Viewer) -> MessageQuerySet:
     return Message.objects.shown().visible_to(viewer)
-
-
-def hide(message: Message) -> None:
-    message.is_hidden = True
-    message.save(update_fields=["is_hidden"])
-
-
-def show(message: Message) -> None:
-    message.is_hidden = False
-    message.save(update_fields=["is_hidden"])
 
 
 add_subject(
@@ -29,7 +19,7 @@ add_subject(
         author="by",
         quote="body",
         with_them=("organisation", "by"),
-        hide=hide,
-        show=show,
+        hide=mark_hidden,
+        show=mark_shown,
     )
 )
