@@ -20,7 +20,6 @@ def mail_from(sender: str, **facts: Any) -> Mail:
         "is_automatic": False,
         "text": "La de la comuna.",
         "html": "",
-        "files": 0,
     }
     return Mail(**(given | facts))
 

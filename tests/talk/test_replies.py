@@ -204,7 +204,7 @@ class TestRefusing:
         ("facts", "reason"),
         [
             ({"text": "a" * (LONGEST + 1)}, "hasta 6000 caracteres"),
-            ({"text": "", "files": 1}, "no traía texto"),
+            ({"text": ""}, "no traía texto"),
         ],
     )
     def test_reason_is_written_to_who_wrote(self, cast, take, run_jobs, facts, reason):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
@@ -55,13 +55,13 @@ _AWAY = re.compile(
 
 
 class UnreadableMail(ValueError):
-    """It has more parts, lines or headers than any program makes."""
+    """It has more parts, lines or headers than any program makes, or broken ones."""
 
 
 @dataclass(frozen=True)
 class Mail:
     """`sender` is empty where it has none or several, `is_authentic` where our own server says
-    that it is theirs; `key` is the same for the same mail. `files`: how many came with it."""
+    that it is theirs; `key` is the same for the same mail."""
 
     sender: str
     key: str
@@ -69,21 +69,24 @@ class Mail:
     is_automatic: bool
     text: str
     html: str
-    files: int
 
 
 def read_mail(raw: bytes, *, return_path: str, server: str) -> Mail:
     """`server`: the name under which our own mail server says what it knows of senders."""
     _refuse_bombs(raw)
+    try:
+        return _read(raw, return_path, server)
+    except (LookupError, TypeError, ValueError) as error:  # headers that the library cannot take
+        raise UnreadableMail from error
+
+
+def _read(raw: bytes, return_path: str, server: str) -> Mail:
     message = message_from_bytes(raw)
     sender = _sender(message)
     texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
-    files = 0
     for part in _parts(message):
         found = texts.get(part.get_content_type())
-        if found is None or part.get_filename() or _is_attached(part):
-            files += 1
-        else:
+        if found is not None and not _is_file(part):
             found.append(_text(part))
     return Mail(
         sender=sender,
@@ -92,7 +95,6 @@ def read_mail(raw: bytes, *, return_path: str, server: str) -> Mail:
         is_automatic=not return_path.strip("<> ") or _is_automatic(message, sender),
         text="\n".join(texts["text/plain"]),
         html="\n".join(texts["text/html"]),
-        files=files,
     )
 
 
@@ -116,7 +118,7 @@ def _header(message: Message, name: str) -> str:
     """Its words, on one line, whatever it is encoded in."""
     value = "".join(_values(message, name)[:1])[:LONGEST_HEADER]
     value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    with suppress(HeaderParseError, LookupError, ValueError):
+    with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.split())
 
@@ -173,8 +175,8 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _is_attached(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment"
+def _is_file(part: Message) -> bool:
+    return bool(part.get_filename()) or part.get_content_disposition() == "attachment"
 
 
 def _text(part: Message) -> str:
