@@ -137,8 +137,9 @@ def begin_summary(person: Person, now: datetime) -> None:
     summary = Summary.objects.select_for_update().filter(person=person).first()
     if summary is None or summary.next_at > now:
         return
-    day = local_time(person, summary.next_at).date()
-    summary.last_on = local_time(person, now).date()
+    local = local_time(person, now)
+    day = summary.next_at.astimezone(local.tzinfo).date()
+    summary.last_on = local.date()
     _put_off(summary, now)
     paces = Choice.objects.paces_of(person)
     due = {Pace.AT_ONCE, Pace.DAILY} | ({Pace.WEEKLY} if begins_week(day) else set())

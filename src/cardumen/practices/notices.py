@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.notices import reached_at
-from cardumen.networks.standing import standing_of
+from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.notices.actions import notify
 from cardumen.notices.enums import Pace, Section
 from cardumen.notices.kinds import Found, NoticeKind, add_notice, shared_line
@@ -74,11 +75,14 @@ def new_in_networks(person: Person) -> Iterable[Found]:
 
 def practice_facts(person: Person, number: int) -> dict[str, Any] | None:
     """While it is published, and they may read it."""
-    found = Practice.objects.published().visible_to(person).filter(pk=number)
-    practice = found.select_related("organisation").first()
-    if practice is None or practice.organisation_id in standing_of(person).organisations:
-        return None
-    return shared_line(practice)
+    own = standing_of(person).organisations
+    found = rows_for(person, _published, number=number)
+    return next((shared_line(one) for one in found if one.organisation_id not in own), None)
+
+
+def _published(viewer: Viewer, number: int) -> QuerySet[Practice]:
+    readable = Practice.objects.published().visible_to(viewer).filter(pk=number)
+    return readable.select_related("organisation")
 
 
 NEW_PRACTICE = add_notice(
