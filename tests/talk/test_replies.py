@@ -21,6 +21,7 @@ from cardumen.talk.models.replies import VALID
 from cardumen.talk.pages import talk_about
 from cardumen.talk.replies.actions import (
     MOST_AN_HOUR,
+    MOST_TOLD,
     NoSuchAddress,
     TooManyReplies,
     discard_held,
@@ -306,12 +307,14 @@ class TestKeepingOut:
         with pytest.raises(NoSuchAddress):
             take()
 
-    def test_flood_of_a_conversation_waits(self, take):
+    def test_flood_of_a_conversation_waits(self, take, run_jobs):
         for n in range(MOST_AN_HOUR):
             take(sender="otra@example.org", key=str(n))
 
         with pytest.raises(TooManyReplies):
             take(key="one more")
+        run_jobs()
+        assert len(mail.outbox) == MOST_TOLD
 
     def test_flood_ends_after_an_hour(self, take):
         for n in range(MOST_AN_HOUR):

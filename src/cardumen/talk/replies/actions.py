@@ -29,6 +29,8 @@ from cardumen.talk.replies.rules import may_decide_about_reply
 # Of one conversation: more are a loop, or a flood.
 MOST_AN_HOUR: Final = 20
 HOUR: Final = timedelta(hours=1)
+# At one address: of more that wait no one is written to. They stand on Today.
+MOST_TOLD: Final = 3
 
 
 class NoSuchAddress(LookupError):
@@ -73,7 +75,8 @@ def _take(token: str, mail: Mail, said: Reply) -> None:
         if not said.written:
             _refuse(reply, _("Your e-mail had no text."), to_writer=is_theirs)
         elif not is_theirs or said.is_doubtful:
-            tell_held(reply)
+            if address.replies.held().count() <= MOST_TOLD:
+                tell_held(reply)
         else:
             try:
                 with transaction.atomic():
