@@ -193,7 +193,7 @@ def test_who_coordinates_a_zone_answers_for_it_alone(cast: Cast):
     )
     assert not applications_run_by(person, cast.lideres).exists()
     assert waiting_for(person) == []
-    with pytest.raises(NotAllowed, match="Another zone"):
+    with pytest.raises(NotAllowed, match="belongs to another zone"):
         admit_applicant(application=asked, zone=south, by=Actor(person))
     membership = cast.lideres.memberships.create(
         organisation=cast.elsewhere, origin="call", since=LONG_AGO, zone=south

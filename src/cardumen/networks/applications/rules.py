@@ -37,7 +37,7 @@ def may_admit(application: Application, zone: Zone | None, by: Person) -> Text |
         return refusal
     if zone_by_place(network, organisation) in {None, *standing_of(by).zones}:
         return None
-    return _("Another zone of the network takes this school: its coordinators answer.")
+    return _("This organisation belongs to another zone of the network, whose coordinators answer.")
 
 
 @rule

@@ -26,7 +26,7 @@ COUNTED: Final = {
     "paused": ngettext_lazy("%(n)d paused", "%(n)d paused", "n"),
     "resumed": ngettext_lazy("%(n)d returned after a pause", "%(n)d returned after a pause", "n"),
     "partner_began": ngettext_lazy("%(n)d new partner", "%(n)d new partners", "n"),
-    "partner_ended": ngettext_lazy("%(n)d partner ended", "%(n)d partners ended", "n"),
+    "partner_ended": ngettext_lazy("%(n)d partner left", "%(n)d partners left", "n"),
 }
 
 

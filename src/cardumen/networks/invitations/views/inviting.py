@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cardumen.directory.models import Organisation
 from cardumen.directory.requests import actor_of
 from cardumen.directory.rules import may_answer_for
+from cardumen.kernel.names import the
 from cardumen.networks.actions import admit_member
 from cardumen.networks.actions.placing import Placing
 from cardumen.networks.enums import InvitationKind, MembershipOrigin
@@ -155,7 +156,7 @@ def invite_colleague(request: HttpRequest, pk: int) -> HttpResponse:
         send,
         title=_("Invite a colleague"),
         button=_("Send invitation"),
-        lead=_("They will read and write for %(organisation)s, with you.")
-        % {"organisation": organisation},
+        lead=_("They will be able to read and write for %(the_organisation)s, as you do.")
+        % {"the_organisation": the(organisation)},
         trail=[link(_("Colleagues"), "directory:people", pk)],
     )
