@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from cardumen.config.hours import hours
 from cardumen.notices.clocks import local_time, summary_after, wakes_at
 
 SANTIAGO = ZoneInfo("America/Santiago")
@@ -45,6 +47,27 @@ def at(text: str) -> datetime:
 def test_night_and_days_off_are_quiet(now: str, awake: str, settings):
     settings.QUIET_HOURS = "20-7"
     assert wakes_at(at(now)) == at(awake)
+
+
+@pytest.mark.parametrize(
+    ("now", "awake"),
+    [
+        ("2026-11-03 03:00", "2026-11-03 06:00"),
+        ("2026-11-03 06:00", "2026-11-03 06:00"),
+        ("2026-11-03 23:59", "2026-11-03 23:59"),
+        ("2026-11-07 12:00", "2026-11-09 06:00"),
+    ],
+)
+def test_quiet_hours_can_begin_at_midnight(now: str, awake: str, settings):
+    settings.QUIET_HOURS = "0-6"
+    assert wakes_at(at(now)) == at(awake)
+
+
+@pytest.mark.parametrize("written", ["night", "20", "24-7", "8pm-7am"])
+def test_hours_that_are_none_are_refused_at_the_start(written: str, monkeypatch):
+    monkeypatch.setenv("CARDUMEN_QUIET_HOURS", written)
+    with pytest.raises(ImproperlyConfigured, match="as 20-7"):
+        hours("CARDUMEN_QUIET_HOURS", "20-7")
 
 
 def test_nothing_is_quiet_where_the_installation_says_so():

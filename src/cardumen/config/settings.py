@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.config.hours import hours
 from cardumen.config.secret import kept_secret
 from cardumen.config.sign_in import *  # noqa: F403 the settings of its library
 
@@ -255,7 +256,7 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = os.environ.get("CARDUMEN_TIME_ZONE", "America/Santiago")
-QUIET_HOURS = os.environ.get("CARDUMEN_QUIET_HOURS", "20-7")
+QUIET_HOURS = hours("CARDUMEN_QUIET_HOURS", "20-7")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["cardumen.config.formats"]

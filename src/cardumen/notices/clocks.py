@@ -28,9 +28,10 @@ def wakes_at(now: datetime) -> datetime:
     if not settings.QUIET_HOURS:
         return now
     begins, ends = map(int, settings.QUIET_HOURS.split("-"))
-    if is_worked(now.date()) and ends <= now.hour < begins:
+    is_quiet = (now.hour - begins) % 24 < (ends - begins) % 24
+    if is_worked(now.date()) and not is_quiet:
         return now
-    day = now.date() + DAY if now.hour >= begins else now.date()
+    day = now.date() + DAY if now.hour >= ends else now.date()
     return datetime.combine(worked_from(day), time(ends), now.tzinfo)
 
 
