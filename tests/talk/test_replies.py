@@ -10,7 +10,7 @@ from django.db.models import F
 from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
-from cardumen.people.actions import erase_person
+from cardumen.people.actions import block_person, erase_person
 from cardumen.people.retention import periods
 from cardumen.people.rights.pages.takeout import as_json
 from cardumen.practices.models import Practice
@@ -303,6 +303,12 @@ class TestKeepingOut:
     def test_who_has_no_account_any_more_has_no_address(self, cast, take):
         cast.teacher.is_active = False
         cast.teacher.save()
+
+        with pytest.raises(NoSuchAddress):
+            take()
+
+    def test_who_is_blocked_has_no_address(self, cast, take):
+        block_person(person=cast.teacher, by=cast.administrator)
 
         with pytest.raises(NoSuchAddress):
             take()

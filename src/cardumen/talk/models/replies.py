@@ -37,9 +37,11 @@ class ReplyAddressQuerySet(AboutQuerySet["ReplyAddress"]):
         return f"{local}+{token}@{domain}"
 
     def reached_by(self, token: str) -> Self:
-        """Those that are still valid, of people who still have an account."""
+        """Those that are still valid, of people whose account is open and not blocked: to others
+        nothing could be written about their answer."""
         since = timezone.now() - VALID
-        return self.filter(digest=_digest(token), at__gt=since, person__is_active=True)
+        people = Person.objects.taking_part()
+        return self.filter(digest=_digest(token), at__gt=since, person__in=people)
 
 
 class ReplyAddress(About):
