@@ -42,7 +42,7 @@ MONDAY = datetime(2026, 11, 9, 10, 5, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def quiet_at_night(settings) -> None:
-    settings.QUIET_HOURS = "20-7"
+    settings.QUIET_HOURS, settings.TIME_ZONE = "20-7", "America/Santiago"
 
 
 def say(cast: Cast, body: str = "¿Qué radio usan?") -> Message:

@@ -72,9 +72,13 @@ def choose_pace(*, kind: str, network: Network | None, pace: str, by: Actor) -> 
     chosen = Choice.objects.filter(person=by.person, kind=kind, network=network)
     if chosen.filter(pace=pace).exists() or not (pace or chosen.exists()):
         return
-    chosen.delete()
     if pace:
-        Choice.objects.create(person=by.person, kind=kind, network=network, pace=Pace(pace).value)
+        # Two clicks at once choose the same.
+        Choice.objects.update_or_create(
+            person=by.person, kind=kind, network=network, defaults={"pace": Pace(pace).value}
+        )
+    else:
+        chosen.delete()
     _put_off(summary, timezone.now())
     number = network.pk if network else None
     publish(PaceChosen(kind=kind, network=number, pace=pace), by=by)
