@@ -19,7 +19,7 @@ from cardumen.networks.applications.actions import (
 from cardumen.networks.arrivals.actions import Wish, arrive, bring
 from cardumen.networks.models import Application, Membership, Network
 from cardumen.people.models import Person
-from tests.cast import Cast, make_person, make_school, write_charter
+from tests.cast import Cast, make_person, make_practice, make_school, write_charter
 from tests.networks import waiting
 from tests.networks.joining import JOINING, text
 
@@ -247,7 +247,9 @@ def test_a_school_that_waits_is_not_sent_to_ask_again(as_, cast: Cast):
     """Its people are in no network, and work there."""
     waiting.take_applications(cast, [])
     elsewhere = cast.outsider.affiliations.get().organisation
+    make_practice(elsewhere, cast.lideres, cast.outsider, title="A medias", state="draft")
     before = text(as_("outsider").get("/today/"))
+    assert "A medias" in before
     assert "Ask to join" in before
     apply_to_network(
         network=cast.lideres, organisation=elsewhere, answers=[], by=Actor(cast.outsider)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from cardumen.directory.models import Affiliation, Organisation
 from cardumen.directory.standing import posts_of
 from cardumen.kernel.registries import Position
-from cardumen.networks.applications.pages import joining_terms
+from cardumen.networks.applications.pages import joining_terms, own_applications
 from cardumen.networks.enums import ApplicationState
 from cardumen.networks.invitations.rules import is_unclaimed
 from cardumen.networks.models import Application, Charter, Membership, Network
@@ -81,22 +81,23 @@ def _memberships(organisation: Organisation) -> Any:
 
 
 @panel("today", "networks/arrivals/today.html", at=Position.FIRST)
-def without_network(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+def without_network(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """For whoever is in no network, as after a network has refused them: its answer, those that
     they can ask, how to leave. While they wait for an answer it offers no other."""
     if not isinstance(viewer, Person) or viewer.administers or standing_of(viewer).belongs:
         return None
+    waits = bool(own_applications(viewer))
     applied = Application.objects.filter(by=viewer).select_related("network", "organisation")
     answered = applied.filter(state=ApplicationState.DECLINED).order_by("-answered_at").first()
     post = next(iter(posts_of(viewer)), None)
     told = post or answered
     organisation = told.organisation if told is not None else None
     return {
-        "answered": None if waiting else answered,
+        "answered": None if waits else answered,
         "organisation": organisation,
         "has_post": post is not None,
-        "waits": bool(waiting),
+        "waits": waits,
         "networks": []
-        if waiting or organisation is None
+        if waits or organisation is None
         else networks_for(organisation)[:MOST_OFFERED],
     }
