@@ -48,8 +48,10 @@ def test_withdrawing_a_release_takes_the_picture_away_everywhere_within_a_minute
     visit: Visit, keep: Keep, photograph: Path, scripts: bool
 ):
     page = files_page(visit, size=PHONE)
+    page.get_by_label("Junto a").select_option("evidence")
     upload(page, photograph)
     expect(page.get_by_text("1 archivo agregado.")).to_be_visible()
+    expect(page.get_by_label("Junto a")).to_have_value("what_we_did")
     keep(page, "files-uploaded-phone")
     page.locator("li", has_text="Agrega una descripción").get_by_role(
         "link", name="Describir"

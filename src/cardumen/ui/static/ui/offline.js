@@ -116,6 +116,8 @@
   }
 
   tidy();
+  // Before `forms.js` brings back what has arrived.
+  document.addEventListener("cameback", tidy);
   const button = document.querySelector("[data-keep-page]");
   if (button && self.caches && navigator.serviceWorker) keeping(button);
   const print = document.querySelector("[data-print]");
