@@ -22,11 +22,14 @@ from django.urls import reverse
 from cardumen.challenges.models import Challenge
 from cardumen.directory.models import Organisation
 from cardumen.kernel import prepared
+from cardumen.mail.actions import write_text
 from cardumen.moderation.models import Hiding, Report
 from cardumen.moderation.models.cases import case_of
 from cardumen.moderation.rules import may_decide, may_hide
 from cardumen.networks.models import Membership, Office, Zone
 from cardumen.networks.subjects import reference_to
+from cardumen.notices.kinds import NOTICES
+from cardumen.people.models import Person
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.index import rebuild_index
 from cardumen.practices.models import Adaptation, Practice, Translation, Verification, Version
@@ -220,6 +223,39 @@ def test_nobody_reads_past_the_wall(crowd: list[str], told: World, monkeypatch: 
         }
     assert leaks == set()
     assert missed == set()
+
+
+def letters_to(person: Person) -> str:
+    """All that could be written to them about whatever there is."""
+    rows = {
+        "message": Message, "finding": Verification, "new-in-networks": Practice,
+        "new-practices": Practice, "could-help": Challenge,
+    }  # fmt: skip
+    about = [(kind, one.pk) for kind, table in rows.items() for one in table.objects.all()]
+    asked = [("how-it-went", one.pk, 90) for one in Adaptation.objects.all()]
+    texts: list[str] = []
+    for key, *numbers in (*about, *asked):
+        kind = NOTICES[key]
+        facts = kind.facts(person, *numbers)
+        if facts and kind.template:
+            texts += write_text(kind.template, {"name": person.name, **facts}, language="es")
+        elif facts:
+            texts.append(str(facts["line"]))
+    return " ".join(texts)
+
+
+def test_no_letter_tells_what_stands_behind_the_wall(told: World):
+    """Alone or in a summary, whatever waits for them from before."""
+    for name in ("supervisor_who_teaches", "clerk_who_coordinates", "owner_by_number"):
+        person = told.people[name]
+        assert person is not None
+        written = letters_to(person)
+        leaks = {told.said[word] for word in MARK.findall(written)}
+        assert [said for said in leaks if not may_read(TABLE[name], said)] == [], name
+        assert "azapa otra network" not in written, name
+    reader = told.people["neighbour"]
+    assert reader is not None
+    assert MARK.search(letters_to(reader))
 
 
 def test_names_beside_what_everyone_reads_stay_this_side_of_the_wall(world: World, cast: Cast):
