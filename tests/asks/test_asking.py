@@ -94,6 +94,7 @@ def test_from_a_practice(cast, principal, teacher):
     practice = f"/practices/{cast.practice.pk}/"
     form = address(cast.practice, cast.talhuan, "practice")
     assert form in text(principal.get(practice))
+    assert "No requests yet." in text(principal.get("/asks/"))
     principal.post(form, {"way": "conversation", "message": "¿Qué radio?"})
     ask = Ask.objects.get()
     assert "waiting for an answer" in text(principal.get(practice))
