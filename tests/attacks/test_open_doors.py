@@ -67,13 +67,3 @@ def test_a_missing_proxy_and_an_open_line_are_refused(safe, monkeypatch):
     safe.SECURE, safe.SITE_URL = False, "http://redes.example.org"
     in_the_open = checking.look()[0]
     assert ("CARDUMEN_PROXIES" in without_proxy[0], "https" in in_the_open[0]) == (True, True)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("hours", ["22", "0-7", "7-20", "20-", "8pm-7am"])
-def test_hours_at_which_no_mail_would_leave_are_refused(safe, hours: str):
-    safe.QUIET_HOURS = hours
-    (problem,) = checking.look()[0]
-    assert "CARDUMEN_QUIET_HOURS" in problem
-    safe.QUIET_HOURS = "20-7"
-    assert checking.look()[0] == []

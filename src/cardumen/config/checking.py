@@ -80,11 +80,6 @@ def _settings() -> list[str]:
             "every answer by e-mail waits for its writer to confirm it: set CARDUMEN_MAIL_SERVER "
             "to the name in the Authentication-Results that your mail server writes"
         )
-    if settings.QUIET_HOURS and not _is_night(*settings.QUIET_HOURS.partition("-")):
-        found.append(
-            "no e-mail leaves: write CARDUMEN_QUIET_HOURS as an hour of the evening and one of the "
-            "morning, such as 20-7, or leave it empty"
-        )
     if settings.MAIL_BACKEND.endswith("console.EmailBackend"):
         found.append("mail goes to the console, sign-in codes too: set CARDUMEN_MAIL_HOST")
     return found
@@ -92,10 +87,6 @@ def _settings() -> list[str]:
 
 def _hosts() -> list[str]:
     return list(settings.ALLOWED_HOSTS)
-
-
-def _is_night(begins: str, _dash: str, ends: str) -> bool:
-    return begins.isdecimal() and ends.isdecimal() and int(ends) < int(begins) <= 24
 
 
 def _is_any(written: str) -> bool:
