@@ -49,7 +49,7 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
     if challenge is None:
         titles = Challenge.objects.titles_visible_to(request.user)
         known = get_object_or_404(titles.with_schools(), pk=pk)
-        return render(request, "challenges/title.html", {"page": title_page(known)})
+        return render(request, "challenges/title.html", {"page": title_page(known, request.user)})
     speaker = acting_for(request)
     talk = talk_about(challenge, request.user, speaker, whole=True)
     mark_seen((one.message for one in talk.said), request.user)

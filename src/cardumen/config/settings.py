@@ -55,6 +55,7 @@ ROOMS = [
     "bundles",
     "practices",
     "challenges",
+    "internships",
     "home",
     "demo",
 ]

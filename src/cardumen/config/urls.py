@@ -22,5 +22,6 @@ urlpatterns = [
     path("labels/", include("cardumen.labels.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
+    path("internships/", include("cardumen.internships.urls")),
     path("demo/", include("cardumen.demo.urls")),
 ]

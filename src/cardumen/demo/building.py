@@ -21,6 +21,7 @@ from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.talking import talk_about_practices
+from cardumen.demo.visiting import visit_each_other
 from cardumen.demo.writing import write_together
 from cardumen.directory.imports.actions import import_official_file
 from cardumen.directory.models import Organisation
@@ -63,7 +64,8 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         talk_about_practices(practices)
         bring_what_was_gathered()
         say("challenges, and who can help with them")
-        share_challenges(practices)
+        challenges = share_challenges(practices)
+        visit_each_other(practices, challenges)
         write_together(practices)
         hand_over(by=administrator)
         say("invitations and applications that wait for an answer")

@@ -51,6 +51,13 @@ def talk() -> list[dict[str, Any]]:
     return found
 
 
+def visits() -> list[dict[str, Any]]:
+    """Which schools asked to visit others, and what came of it."""
+    text = (HERE / "content/visits.toml").read_text("utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["visits"]
+    return found
+
+
 def _read(folder: str, moment: str) -> list[Written]:
     """In the order in which they happened, so that the demonstration grows as a network does."""
     files = (HERE / "content" / folder).glob("*.toml")

@@ -9,6 +9,7 @@ from cardumen.challenges.actions import (
     save_challenge,
     solve_challenge,
 )
+from cardumen.challenges.models import Challenge
 from cardumen.demo import people, reading
 from cardumen.demo.illustrating import illustrate
 from cardumen.directory.actor import Actor
@@ -46,9 +47,9 @@ def share_practices() -> dict[str, Practice]:
     return shared
 
 
-def share_challenges(practices: dict[str, Practice]) -> None:
-    for written in reading.challenges():
-        _share_challenge(written, practices)
+def share_challenges(practices: dict[str, Practice]) -> dict[str, Challenge]:
+    """All of them, by the slug of their file."""
+    return {written.slug: _share_challenge(written, practices) for written in reading.challenges()}
 
 
 def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Practice:
@@ -110,7 +111,7 @@ def _adapt(practice: Practice, words: dict[str, Any]) -> None:
         )
 
 
-def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -> None:
+def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -> Challenge:
     words = written.words
     author, school = author_of(words)
     challenge = save_challenge(
@@ -145,6 +146,7 @@ def _share_challenge(written: reading.Written, practices: dict[str, Practice]) -
             by=Actor(author, school),
             at=moment(closing["date"]) + timedelta(hours=8),
         )
+    return challenge
 
 
 def author_of(words: dict[str, Any]) -> tuple[Person, Organisation]:

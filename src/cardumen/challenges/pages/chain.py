@@ -1,8 +1,9 @@
 """The way of a challenge: what is done, what is now, and honestly what has not come yet."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,21 +12,51 @@ from cardumen.challenges.enums import ChallengeState, Path
 from cardumen.challenges.models import Challenge, Choice
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
+from cardumen.kernel.registries import Registry
+from cardumen.networks.standing import Viewer
 from cardumen.practices.enums import AdaptationState
 from cardumen.practices.models import Adaptation
 from cardumen.ui.templatetags.components import Step
+
+# The steps that rooms higher up record.
+VISIT: Final = "visit"
+COMMITMENT: Final = "commitment"
+
+STEPS = Registry[str, Callable[[Challenge, Viewer], Step | None]](
+    "steps of a challenge",
+    means="How far a step in the chain of a challenge has come that a room higher up records.",
+    declare="`@add_step(VISIT)` at a function of the challenge and the viewer that gives a `Step`, "
+    "or None without one.",
+)
+Build = TypeVar("Build", bound=Callable[[Challenge, Viewer], Step | None])
+
+
+def add_step(key: str) -> Callable[[Build], Build]:
+    def add(build: Build) -> Build:
+        STEPS.add(key, build)
+        return build
+
+    return add
+
+
+def steps_of(challenge: Challenge, viewer: Viewer) -> dict[str, Step]:
+    """Those that the rooms have recorded."""
+    found = {key: build(challenge, viewer) for key, build in STEPS.items()}
+    return {key: step for key, step in found.items() if step is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What is known of a challenge beyond its own row. `answered_at` is the latest answer's;
-    `waiting`: how many schools were asked and have not answered, for its own people alone."""
+    `waiting`: how many schools were asked and have not answered, for its own people alone; `steps`,
+    what other rooms have recorded."""
 
     answering: int = 0
     answered_at: datetime | None = None
     choices: Collection[Choice] = ()
     waiting: int = 0
     adaptations: Collection[Adaptation] = ()
+    steps: Mapping[str, Step] = field(default_factory=dict)
 
 
 def chain_of(challenge: Challenge, recorded: Recorded, *, names: bool) -> list[Step]:
@@ -33,6 +64,8 @@ def chain_of(challenge: Challenge, recorded: Recorded, *, names: bool) -> list[S
     steps = [_shared(challenge), _answered(challenge, recorded)]
     if recorded.choices or challenge.state in {ChallengeState.DRAFT, ChallengeState.OPEN}:
         steps.append(_chosen(challenge, recorded, names=names))
+    if challenge.state in {ChallengeState.SOLVED, ChallengeState.CLOSED}:
+        steps += [step for step in recorded.steps.values() if step.state == "done"]
     if challenge.state == ChallengeState.SOLVED:
         return [
             *steps,
@@ -83,14 +116,15 @@ def _chosen(challenge: Challenge, recorded: Recorded, *, names: bool) -> Step:
 
 
 def _to_come(challenge: Challenge, recorded: Recorded) -> list[Step]:
-    """The steps after the choice; only the adaptation and its measurement are recorded yet."""
+    """The steps after the choice."""
     paths = {choice.path for choice in recorded.choices}
     chosen = challenge.state == ChallengeState.CHOSEN
     adapting = bool(recorded.adaptations)
     steps = []
     if paths != {Path.TAKE_PRACTICE}:
-        steps.append(Step(_meeting(paths), "now" if chosen and not adapting else "next"))
-        steps.append(Step(_("Transfer commitment"), "next"))
+        met = Step(_meeting(paths), "now" if chosen and not adapting else "next")
+        steps.append(recorded.steps.get(VISIT, met))
+        steps.append(recorded.steps.get(COMMITMENT, Step(_("Transfer commitment"), "next")))
     adapted = [a for a in recorded.adaptations if a.state == AdaptationState.ADAPTED]
     if adapted:
         steps.append(

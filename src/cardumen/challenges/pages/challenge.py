@@ -10,7 +10,7 @@ from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import CAP
 from cardumen.challenges.models import Challenge, ChallengeTag, Choice
 from cardumen.challenges.pages.audience import audience_of_title
-from cardumen.challenges.pages.chain import Recorded, chain_of
+from cardumen.challenges.pages.chain import Recorded, chain_of, steps_of
 from cardumen.challenges.pages.help import help_for
 from cardumen.challenges.pages.labels import (
     levels_of,
@@ -52,6 +52,7 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, An
         challenge,
         [said.message for said in talk.said],
         choices,
+        viewer,
         waiting=len(waiting) if is_own else 0,
     )
     label, tone = state_of(challenge)
@@ -92,12 +93,12 @@ def _is_going(challenge: Challenge) -> bool:
     return challenge.state not in {ChallengeState.SOLVED, ChallengeState.CLOSED}
 
 
-def title_page(challenge: Challenge) -> dict[str, Any]:
+def title_page(challenge: Challenge, viewer: Viewer) -> dict[str, Any]:
     """What someone behind the firewall gets, without a text of the challenge but its title; nothing
     else leaves this function."""
     # door: which schools answered and when is counted, what they wrote is not fetched.
     answers = list(Message.objects.kept().about(challenge).only("organisation", "at"))
-    recorded = _recorded(challenge, answers, rows(_choices, challenge=challenge.pk))
+    recorded = _recorded(challenge, answers, rows(_choices, challenge=challenge.pk), viewer)
     label, tone = state_of(challenge)
     return {
         "title": challenge.title,
@@ -122,6 +123,7 @@ def _recorded(
     challenge: Challenge,
     answers: Sequence[Message],
     choices: Sequence[Choice],
+    viewer: Viewer,
     *,
     waiting: int = 0,
 ) -> Recorded:
@@ -137,4 +139,6 @@ def _recorded(
         choices=choices,
         waiting=waiting,
         adaptations=list(tried) if practices else [],
+        # Nothing is recorded of who was not chosen.
+        steps=steps_of(challenge, viewer) if choices else {},
     )

@@ -1,0 +1,8 @@
+"""What becomes of this room's links when two organisations are one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.references import moves
+
+moves("internships.Visit", "organisation", called=_("visits to other schools"))
+moves("internships.Visit", "host", called=_("visits received"))

@@ -1,0 +1,5 @@
+"""Visits."""
+
+from cardumen.internships.models.visits import Visit
+
+__all__ = ["Visit"]

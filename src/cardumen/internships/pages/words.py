@@ -1,0 +1,25 @@
+"""A visit in words."""
+
+from django.utils.translation import gettext as _
+
+from cardumen.internships.models import Visit
+from cardumen.kernel import formats
+from cardumen.kernel.errors import Text
+
+
+def dates_of(visit: Visit) -> Text:
+    """Its days; empty without any."""
+    if visit.begins_on is None:
+        return ""
+    first, last = formats.day(visit.begins_on), formats.day(visit.ends_on)
+    if visit.begins_on == visit.ends_on:
+        return first
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def audience() -> Text:
+    """Who knows what of a visit."""
+    return _(
+        "Only people of the two schools can read this. Coordinators, supervisors and school owners "
+        "see who visits whom, when, and whether it took place."
+    )

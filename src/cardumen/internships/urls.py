@@ -1,0 +1,17 @@
+"""Addresses of this room."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.internships import views
+from cardumen.ui.navigation import add_entry
+
+app_name = "internships"
+add_entry(25, "internships:list", _("Internships"), members_only=True, in_account=True)
+urlpatterns = [
+    path("", views.list_visits, name="list"),
+    path("visits/<int:pk>/", views.show_visit, name="visit"),
+    path("visits/<int:pk>/dates/", views.set_dates, name="dates"),
+    path("visits/<int:pk>/confirm/", views.confirm_visit, name="confirm"),
+    path("visits/<int:pk>/cancel/", views.cancel_visit, name="cancel"),
+]

@@ -1,0 +1,104 @@
+"""The pages of internships: thin; what they show is put together in `pages`."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cardumen.directory.requests import actor_of
+from cardumen.internships import actions, rules
+from cardumen.internships.forms import CancelForm, DatesForm
+from cardumen.internships.models import Visit
+from cardumen.internships.pages.lists import VisitFilters, visit_list
+from cardumen.internships.pages.visit import title_page, whole_page
+from cardumen.internships.pages.words import audience
+from cardumen.ui.acting import ask, button, done, form_page, posted
+from cardumen.ui.navigation import Link, link
+from cardumen.ui.requests import show_list
+
+
+@login_required
+@require_safe
+def list_visits(request: HttpRequest) -> HttpResponse:
+    return show_list(
+        request,
+        "ui/list_page.html",
+        visit_list(VisitFilters(request.GET), request.user),
+        title=_("Internships between schools"),
+        nothing=_("No visits yet. Ask a school to visit it from one of its practices."),
+        add=None,
+        readers=audience(),
+    )
+
+
+@login_required
+@require_safe
+def show_visit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whole for the two schools; title and state for those who know of it; else not there."""
+    whole = Visit.objects.visible_to(request.user).with_both().filter(pk=pk).first()
+    if whole is not None:
+        return render(request, "internships/visit.html", whole_page(whole, request.user))
+    titles = Visit.objects.titles_visible_to(request.user).with_both()
+    return render(request, "internships/visit.html", title_page(get_object_or_404(titles, pk=pk)))
+
+
+@login_required
+@form_page
+def set_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = _visit(request, pk)
+    rules.may_change_visit.check(request.user, visit)
+    form = DatesForm(
+        posted(request),
+        initial={"begins_on": visit.begins_on, "ends_on": visit.ends_on, "mode": visit.mode},
+    )
+
+    def save() -> HttpResponse:
+        actions.set_dates(visit=visit, **form.cleaned_data, by=actor_of(request))
+        return done(request, _("Dates saved. The other school gets a notice."), visit)
+
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Dates of the visit"),
+        button=_("Save dates"),
+        trail=_trail(visit),
+    )
+
+
+@login_required
+@button
+def confirm_visit(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = actions.confirm_visit(visit=_visit(request, pk), by=actor_of(request))
+    return done(request, _("Recorded: this visit took place."), visit)
+
+
+@login_required
+@form_page
+def cancel_visit(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = _visit(request, pk)
+    rules.may_change_visit.check(request.user, visit)
+    form = CancelForm(posted(request))
+
+    def cancel() -> HttpResponse:
+        actions.cancel_visit(visit=visit, **form.cleaned_data, by=actor_of(request))
+        return done(request, _("Visit cancelled. The other school gets a notice."), visit)
+
+    return ask(
+        request,
+        form,
+        cancel,
+        title=_("Cancel visit"),
+        button=_("Cancel visit"),
+        trail=_trail(visit),
+    )
+
+
+def _visit(request: HttpRequest, pk: int) -> Visit:
+    """One that the viewer reads whole; what they may do with it is for the rules."""
+    return get_object_or_404(Visit.objects.visible_to(request.user).with_both(), pk=pk)
+
+
+def _trail(visit: Visit) -> list[Link]:
+    return [link(_("Internships"), "internships:list"), link(str(visit), visit)]

@@ -1,0 +1,66 @@
+"""Who may open the addresses of internships. Punta Delgada visits Talhuán."""
+
+from tests.access import Access, with_form
+from tests.cast import Cast
+from tests.internships.making import agreed, in_state
+from tests.walks import Walk, doors
+
+AWAY = {"visitor": 302}
+SIDES = ("principal", "teacher")
+TITLES = ("coordinator", "supervisor", "owner")
+
+
+def visit(cast: Cast) -> dict:
+    return {"pk": agreed(cast).pk}
+
+
+def dated(cast: Cast) -> dict:
+    return {"pk": in_state(cast, "dated").pk}
+
+
+def sides(status: int) -> dict[str, int]:
+    return AWAY | dict.fromkeys(SIDES, status)
+
+
+ROWS = [
+    Access("internships:list", AWAY),
+    Access(
+        "internships:visit",
+        sides(200) | dict.fromkeys(TITLES, 200),
+        rest=404,
+        arguments=visit,
+    ),
+    *with_form(Access("internships:dates", sides(200), rest=404, arguments=visit)),
+    Access(
+        "internships:dates",
+        sides(302),
+        rest=404,
+        arguments=visit,
+        method="post",
+        data=lambda cast: {"begins_on": "2027-05-11", "ends_on": "2027-05-13", "mode": "mixed"},
+        note="filled in",
+    ),
+    Access("internships:confirm", sides(302), rest=404, arguments=dated, method="post"),
+    Access("internships:confirm", AWAY, rest=405, arguments=dated, note="is a button"),
+    *with_form(Access("internships:cancel", sides(200), rest=404, arguments=visit)),
+    Access(
+        "internships:cancel",
+        sides(302),
+        rest=404,
+        arguments=visit,
+        method="post",
+        data=lambda cast: {"why": "Se cortó el camino."},
+        note="filled in",
+    ),
+]
+WALKS = [
+    Walk(
+        "Visit",
+        in_state,
+        lambda visit: doors(
+            "internships:visit internships:dates internships:confirm internships:cancel",
+            pk=visit.pk,
+        ),
+        ("principal", "teacher"),
+    )
+]
