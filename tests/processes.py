@@ -145,6 +145,12 @@ def drop_database(name: str) -> None:
         on_server(f'drop database if exists "{name}" with (force)')
 
 
+def is_database(name: str) -> bool:
+    with server() as on_server:
+        found = on_server("select 1 from pg_database where datname = %s", [name])
+        return found.fetchone() is not None
+
+
 def address_of(name: str) -> str:
     database = settings.DATABASES["default"]
     return f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{name}"

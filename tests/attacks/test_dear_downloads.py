@@ -5,6 +5,7 @@ import pytest
 
 from cardumen.kernel import downloads, turns
 from cardumen.practices.exports import views as exports
+from cardumen.practices.openness import views as openness
 from tests.cast import Cast
 
 DEAR = {
@@ -13,6 +14,8 @@ DEAR = {
     "/practices/download/md/": exports._turns,
     "/schools/download.xlsx": downloads._turns,
     "/schools/download.csv": downloads._turns,
+    "/practices/feed/": openness._turns,
+    "/practices/oai/?verb=ListRecords&metadataPrefix=oai_dc": openness._turns,
 }
 
 

@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from cardumen.config.keeping.archive import reading, writing
+from cardumen.config.keeping.database import REHEARSAL
 from cardumen.config.keeping.sealing import PIECE, TAG, Opener, Sealed, Sealer
 from cardumen.config.keeping.words import Stopped
-from tests.processes import own_environment
+from tests.processes import create_database, is_database, on_sqlite, own_environment
 
 PASSPHRASE = "five words are quite enough"
 Command = tuple[list[str], dict[str, str]]
@@ -32,6 +33,15 @@ def told(process: "subprocess.Popen[str]") -> Any:
     said, _ = process.communicate()
     assert process.returncode == 0
     return json.loads(said)
+
+
+def leave_a_rehearsal(environment: dict[str, str]) -> str | None:
+    """The database that a rehearsal leaves when it is killed; SQLite needs none."""
+    if on_sqlite():
+        return None
+    name = f"{REHEARSAL}{environment['CARDUMEN_DATABASE'].rpartition('/')[2]}"
+    create_database(name, template="template1")
+    return name
 
 
 def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Path):
@@ -57,6 +67,7 @@ def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Pa
         _, made, _ = told(
             start(command("back-up", kept, "--encrypt"), command("back-up", copied, "--folder"))
         )
+        rehearsal = leave_a_rehearsal(environment)
         (tmp_path / "enough").touch()
         after, *_ = told(writer)
         _, (checked, *rehearsals), untouched = told(
@@ -69,6 +80,7 @@ def test_an_installation_comes_back_whole_and_nobody_who_was_erased(tmp_path: Pa
             )
         )
         _, (restored,), back = told(start(command("restore", kept, "--replace")))
+        assert rehearsal is None or not is_database(rehearsal)
     erased = after[0]
     assert [status for status, _ in (*made, *rehearsals, restored)] == [0, 0, 0, 0, 1, 1, 0], (
         made,

@@ -21,5 +21,3 @@ def _needs(environment: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         yield "CARDUMEN_S3_BUCKET", "storages", ".[s3]"
     if "CARDUMEN_MAIL_REPLIES" in environment:
         yield "CARDUMEN_MAIL_REPLIES", "aiosmtpd", ".[replies]"
-    if "CARDUMEN_CACHE" in environment:
-        yield "CARDUMEN_CACHE", "redis", "redis"

@@ -9,12 +9,16 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 # How long requests and jobs under way may take to end once they are told to.
 PATIENCE: Final = 10
+# In seconds, before what ended by itself begins again; what has lived for the longest is sound.
+SHORTEST: Final = 1.0
+LONGEST: Final = 60.0
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -47,14 +51,45 @@ def run(host: str, port: int, *, with_worker: bool, say: Callable[[str], None]) 
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     signal.signal(signal.SIGINT, lambda *_: stopping.set())
     serving = start(server)
-    working = start(worker) if with_worker else None
+    working = Restarted(partial(start, worker), say) if with_worker else None
     say(f"serving at http://{host}:{port} (Ctrl-C stops)")
     while serving.poll() is None and not stopping.wait(0.5):
-        if working is not None and working.poll() is not None:
-            say("the worker ended; starting another")
-            working = start(worker)
-    end([process for process in (serving, working) if process is not None])
+        if working is not None:
+            working.look()
+    end([serving] if working is None else [serving, working.process])
     return 0 if stopping.is_set() else serving.returncode
+
+
+class Restarted:
+    """The worker, and another once it ended: at once after a long life, and after ever longer
+    pauses where it dies as it begins."""
+
+    def __init__(
+        self,
+        begin: Callable[[], "subprocess.Popen[bytes]"],
+        say: Callable[[str], None],
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._begin, self._say, self._now = begin, say, now
+        self._pause, self._due = SHORTEST, 0.0
+        self._begun = now()
+        self.process = begin()
+
+    def look(self) -> None:
+        if self.process.poll() is None:
+            return
+        if not self._due:
+            if self._now() - self._begun >= LONGEST:
+                self._pause = SHORTEST
+            self._say(
+                f"the worker ended ({self.process.returncode}); "
+                f"another begins in {self._pause:.0f} s"
+            )
+            self._due = self._now() + self._pause
+            self._pause = min(self._pause * 2, LONGEST)
+        elif self._now() >= self._due:
+            self._due, self._begun = 0.0, self._now()
+            self.process = self._begin()
 
 
 def start(command: list[str]) -> "subprocess.Popen[bytes]":

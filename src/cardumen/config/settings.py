@@ -189,12 +189,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 400},
     },
 }
-if "CARDUMEN_CACHE" in os.environ:
-    CACHES["default"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": os.environ["CARDUMEN_CACHE"],
-        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
-    }
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
@@ -208,7 +202,7 @@ if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a 
     from botocore.config import Config  # type: ignore[import-untyped]
 
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "cardumen.files.object_store.ObjectStore",
         "OPTIONS": {
             "bucket_name": os.environ["CARDUMEN_S3_BUCKET"],
             "endpoint_url": os.environ.get("CARDUMEN_S3_ENDPOINT"),

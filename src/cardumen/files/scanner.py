@@ -5,9 +5,12 @@ import struct
 from typing import IO
 from urllib.parse import urlsplit
 
+from cardumen.kernel.deadlines import done_within
 from cardumen.kernel.waiting import outside_transactions
 
+# In seconds, for each word and for all of one file.
 TIMEOUT = 30.0
+LONGEST = 120.0
 PIECE = 64 * 1024
 
 
@@ -22,7 +25,8 @@ def find_harm(content: IO[bytes], address: str) -> str | None:
     `address` is `tcp://host:port` or `unix:///path`. Raises ScannerDown.
     """
     try:
-        with _connect(address) as line:
+        with done_within(LONGEST) as deadline, _connect(address) as line:
+            deadline.watch(line)
             line.sendall(b"zINSTREAM\0")
             while piece := content.read(PIECE):
                 line.sendall(struct.pack("!L", len(piece)) + piece)

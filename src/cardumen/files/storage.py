@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from django.conf import settings
 from django.core.files import File as Wrapped
 from django.core.files.storage import FileSystemStorage, storages
 
+from cardumen.kernel.deadlines import done_within
 from cardumen.kernel.errors import Busy
 from cardumen.kernel.turns import Turns
 from cardumen.kernel.waiting import outside_transactions
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 PIECE = 256 * 1024
 # An object store that stalls holds up so many threads, and no more.
 _turns = Turns(3)
+# In seconds, for all of one file: the largest comes at 4 Mbit/s.
+LONGEST: Final = 120
 
 
 class Folder(FileSystemStorage):
@@ -91,7 +94,8 @@ def _reach() -> Iterator[None]:
         return
     with _turns.take():
         try:
-            yield
+            with done_within(LONGEST):
+                yield
         except FileNotFoundError:
             raise
         except Exception as error:

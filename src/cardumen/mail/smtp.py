@@ -1,12 +1,12 @@
 """The line to a mail server: what it leaves unsaid, and for how long it is listened to."""
 
 import smtplib
-import socket
-from contextlib import suppress
 from threading import Timer
 from typing import Any, Final
 
 from django.core.mail.backends import smtp
+
+from cardumen.kernel.deadlines import hang_up
 
 # In seconds, for all of one message: a server that says a letter every nine seconds never pauses
 # for the ten that each word may take. Less than a job may (`tasks.py`).
@@ -49,11 +49,8 @@ class _Line(smtplib.SMTP):
 
     def _hang_up(self) -> None:
         line = self.sock
-        if line is None:  # not there yet, or gone
-            return
-        with suppress(OSError):
-            # Not by its own name: with TLS that would let the other thread go on in the clear.
-            socket.socket.shutdown(line, socket.SHUT_RDWR)
+        if line is not None:  # there already, and not gone
+            hang_up(line)
 
 
 class Backend(smtp.EmailBackend):

@@ -20,6 +20,9 @@ Table = dict[str, int | str]
 Tables = dict[str, Table]
 
 BATCH: Final = 2_000
+REHEARSAL: Final = "cardumen_rehearsal_of_"
+# Of PostgreSQL's: whoever has it rehearses.
+LOCK: Final = 0x5245484541525345
 
 
 def engine() -> str:
@@ -55,13 +58,14 @@ def put_back(file: Path) -> None:
 
 @contextmanager
 def rehearsed(file: Path) -> Iterator[Tables]:
-    """What that copy holds once it is restored: in a database of its own, gone afterwards."""
+    """What that copy holds once it is restored: in a database of its own, gone afterwards; one
+    that a killed rehearsal left goes before."""
     if connection.vendor == "sqlite":
         yield measure_file(file)
         return
     import psycopg  # noqa: PLC0415 only where PostgreSQL is
 
-    name = f"cardumen_rehearsal_{os.getpid()}"
+    name = f"{REHEARSAL}{settings.DATABASES['default']['NAME']}"[:63]
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
@@ -69,6 +73,10 @@ def rehearsed(file: Path) -> Iterator[Tables]:
                 "a rehearsal needs a database of its own, and this user may not create one: "
                 "`alter role … createdb`, or rehearse on another server"
             )
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise Stopped("another rehearsal is under way: wait for its end")
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}"')
     try:
         _restore(file, name)
@@ -79,7 +87,8 @@ def rehearsed(file: Path) -> Iterator[Tables]:
             yield _measure_postgresql(reading)
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def measure_live() -> Tables:

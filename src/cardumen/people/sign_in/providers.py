@@ -6,7 +6,7 @@ provider is believed to know the e-mail address that their account here has.
 """
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 import jwt
 from allauth.account.adapter import get_adapter as get_account_adapter
@@ -30,8 +30,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
-from requests import RequestException
+from requests import Session
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from cardumen.kernel.deadlines import Line, done_within
 from cardumen.kernel.turns import Turns
 from cardumen.kernel.waiting import outside_transactions
 from cardumen.people.models import Person
@@ -42,6 +46,22 @@ SIGNED_WITH = ["RS256", "PS256", "ES256", "EdDSA"]
 
 # A provider that stalls holds up so many of our threads, and no more.
 _turns = Turns(2)
+# In seconds, for all that is asked of it at once.
+LONGEST: Final = 15
+
+
+class _Plain(HTTPConnectionPool):
+    ConnectionCls = type("_Line", (Line, HTTPConnection), {})
+
+
+class _Encrypted(HTTPSConnectionPool):
+    ConnectionCls = type("_Line", (Line, HTTPSConnection), {})
+
+
+class _Lines(HTTPAdapter):
+    def init_poolmanager(self, *arguments: Any, **facts: Any) -> None:
+        super().init_poolmanager(*arguments, **facts)
+        self.poolmanager.pool_classes_by_scheme = {"http": _Plain, "https": _Encrypted}
 
 
 class Refused(OAuth2Error):  # type: ignore[misc]  # allauth has no types
@@ -86,6 +106,12 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
             for one in settings.SIGN_IN_PROVIDERS
             if provider in (None, one.key, OpenIDConnectProvider.id)
         ]
+
+    def get_requests_session(self) -> Session:
+        session: Session = super().get_requests_session()
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, _Lines())
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if sociallogin.is_existing or sociallogin.state.get("process") != AuthProcess.LOGIN:
@@ -212,9 +238,9 @@ def _converse(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse
     except SocialApp.DoesNotExist as error:
         raise Http404 from error
     try:
-        with _turns.take():
+        with _turns.take(), done_within(LONGEST):
             answer: HttpResponse = view.adapter_view(conversation)(request)
-    except (RequestException, OAuth2Error, KeyError, ValueError) as error:
+    except (OSError, OAuth2Error, KeyError, ValueError) as error:  # OSError: all of `requests`
         answer = render_authentication_error(request, provider, exception=error)
     return answer
 

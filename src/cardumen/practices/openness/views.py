@@ -1,5 +1,7 @@
 """What is open to everyone, for programs: feeds and harvesting; and the page that says so."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,11 +10,14 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cardumen.kernel.turns import Turns
 from cardumen.practices.collections.models import Collection
 from cardumen.practices.metadata import address_of
 from cardumen.practices.models import Practice
 from cardumen.practices.openness.pages.feeds import Feed, collection_feed, list_feed
 from cardumen.practices.openness.pages.harvest import answer
+
+_turns = Turns()
 
 
 @require_safe
@@ -28,13 +33,14 @@ def open_practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """What a visitor reads, whoever asks: a feed reader signs in nowhere."""
-    return _fed(list_feed(request.GET.dict()))
+    return _fed(lambda: list_feed(request.GET.dict()))
 
 
 @require_safe
 def feed_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
     readable = Collection.objects.visible_to(None).select_related("network")
-    return _fed(collection_feed(get_object_or_404(readable, pk=pk)))
+    collection = get_object_or_404(readable, pk=pk)
+    return _fed(lambda: collection_feed(collection))
 
 
 # Reads only, whoever asks and however: no form of ours can be forged by it.
@@ -42,12 +48,16 @@ def feed_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def harvest(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
-    response = HttpResponse(answer(given.lists()), content_type="text/xml; charset=utf-8")
+    with _turns.take():
+        answered = answer(given.lists())
+    response = HttpResponse(answered, content_type="text/xml; charset=utf-8")
     patch_cache_control(response, no_cache=True)
     return response
 
 
-def _fed(made: Feed) -> HttpResponse:
+def _fed(make: Callable[[], Feed]) -> HttpResponse:
+    with _turns.take():
+        made = make()
     return HttpResponse(
         made.text,
         content_type="application/atom+xml; charset=utf-8",

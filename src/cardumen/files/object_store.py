@@ -1,0 +1,33 @@
+"""The object store in which files are kept where they are not on disk."""
+
+from typing import Any
+
+from botocore.awsrequest import (  # type: ignore[import-untyped]
+    AWSHTTPConnection,
+    AWSHTTPConnectionPool,
+    AWSHTTPSConnection,
+    AWSHTTPSConnectionPool,
+)
+from storages.backends.s3 import S3Storage  # type: ignore[import-untyped]
+
+from cardumen.kernel.deadlines import Line
+
+
+class _Plain(Line, AWSHTTPConnection):  # type: ignore[misc]  # it has no types
+    pass
+
+
+class _Encrypted(Line, AWSHTTPSConnection):  # type: ignore[misc]  # it has no types
+    pass
+
+
+# The library has no other place to name its connections in.
+AWSHTTPConnectionPool.ConnectionCls = _Plain
+AWSHTTPSConnectionPool.ConnectionCls = _Encrypted
+
+
+class ObjectStore(S3Storage):  # type: ignore[misc]  # it has no types
+    """`use_threads`: none of its own, which no deadline of ours would reach."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"use_threads": False} | options)
