@@ -31,6 +31,7 @@ def dripping(begin: bytes, *, more: bytes = b"a", drops: int = 600) -> Iterator[
     def answer(line: socket.socket) -> None:
         with line, suppress(OSError):
             line.recv(100)
+            asked.append(1)
             line.sendall(begin)
             for _ in range(drops):
                 line.sendall(more)
@@ -44,7 +45,7 @@ def dripping(begin: bytes, *, more: bytes = b"a", drops: int = 600) -> Iterator[
             while True:
                 Thread(target=answer, args=(listener.accept()[0],), daemon=True).start()
 
-    outwaited: list[int] = []
+    asked, outwaited = list[int](), list[int]()
     Thread(target=take, daemon=True).start()
     try:
         yield listener.getsockname()[1]
@@ -52,6 +53,7 @@ def dripping(begin: bytes, *, more: bytes = b"a", drops: int = 600) -> Iterator[
         over.set()
         listener.close()
     assert outwaited == []
+    assert asked
 
 
 def every_place(turns: object) -> int:
@@ -71,6 +73,8 @@ def test_a_sign_in_elsewhere_that_drips_gives_its_turns_back(begin, client, sett
     assert (answer.status_code, every_place(providers._turns)) == (401, 2)
 
 
+# Of the S3 library itself, which is not ours to fix.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\nX: ", WHOLE], ids=["head", "body"])
 def test_an_object_store_that_drips_gives_its_turns_back(begin, settings, monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
@@ -95,7 +99,8 @@ def test_an_object_store_that_drips_gives_its_turns_back(begin, settings, monkey
             lambda: storage.put(content, measured),
             lambda: storage.remove(measured.digest),
         ]
-        for attempt in attempts:
+        # Where something is there already, no more than the head is read.
+        for attempt in attempts[: 1 if begin == WHOLE else None]:
             with pytest.raises(Busy):
                 attempt()
     assert every_place(storage._turns) == 3

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from boto3.s3.transfer import TransferConfig  # type: ignore[import-untyped]
 from botocore.awsrequest import (  # type: ignore[import-untyped]
     AWSHTTPConnection,
     AWSHTTPConnectionPool,
@@ -27,7 +28,7 @@ AWSHTTPSConnectionPool.ConnectionCls = _Encrypted
 
 
 class ObjectStore(S3Storage):  # type: ignore[misc]  # it has no types
-    """`use_threads`: none of its own, which no deadline of ours would reach."""
+    """Without threads of its own, which no deadline of ours would reach."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"use_threads": False} | options)
+        super().__init__(**{"transfer_config": TransferConfig(use_threads=False)} | options)
