@@ -5,7 +5,7 @@ import logging
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -110,10 +110,13 @@ def name_of(digest: str) -> str:
 @outside_transactions
 def open_content(digest: str) -> IO[bytes]:
     """Raises FileNotFoundError where it is not. What is elsewhere has come when this returns."""
-    with _reach():
-        opened: IO[bytes] = storages["default"].open(name_of(digest), "rb")
-        opened.read(1)
-        opened.seek(0)
+    with ExitStack() as given_up:
+        with _reach():
+            opened: IO[bytes] = storages["default"].open(name_of(digest), "rb")
+            given_up.callback(opened.close)
+            opened.read(1)
+            opened.seek(0)
+        given_up.pop_all()
     return opened
 
 
