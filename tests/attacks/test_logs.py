@@ -77,6 +77,11 @@ def test_no_secret_of_an_address_is_logged(client, caplog, address: str):
     assert [line for line in lines if SECRET in line] == []
 
 
+def test_no_address_at_which_someone_answers_is_logged():
+    said = blanked("recip: redes+0123456789abcdefABCDEF0123456789@escuelas.cl, ana+radio@x.cl")
+    assert said == "recip: redes+…@escuelas.cl, ana+radio@x.cl"
+
+
 def test_what_stands_around_a_secret_is_kept():
     said = "Not Found: /networks/invitations/12/ for /networks/invitations/AB12/?x=1 by 3"
     assert blanked(said) == said.replace("AB12", "…")

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -26,7 +27,7 @@ from cardumen.talk.models import MailedReply, Message, ReplyAddress
 from cardumen.talk.replies.notices import tell_held, tell_refused
 from cardumen.talk.replies.rules import may_decide_about_reply
 
-# Of one conversation: more are a loop, or a flood.
+# Of one person, in one conversation: more are a loop, or a flood.
 MOST_AN_HOUR: Final = 20
 HOUR: Final = timedelta(hours=1)
 # At one address: of more that wait no one is written to. They stand on Today.
@@ -38,7 +39,7 @@ class NoSuchAddress(LookupError):
 
 
 class TooManyReplies(Exception):
-    """More came to one conversation within an hour than people write: try again later."""
+    """More came to someone's conversation within an hour than people write: try again later."""
 
 
 def take_reply(*, token: str, mail: Mail) -> None:
@@ -55,12 +56,8 @@ def _take(token: str, mail: Mail, said: Reply) -> None:
     ours = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()
     if mail.is_automatic or mail.sender == ours or address.replies.filter(key=mail.key).exists():
         return
-    lately = MailedReply.objects.filter(
-        address__subject=address.subject,
-        address__number=address.number,
-        at__gt=timezone.now() - HOUR,
-    )
-    if lately.count() >= MOST_AN_HOUR:
+    is_theirs = mail.is_authentic and mail.sender in address.person.addresses
+    if _are_too_many(address, is_theirs=is_theirs):
         raise TooManyReplies
     reply = MailedReply.objects.create(
         address=address,
@@ -70,7 +67,6 @@ def _take(token: str, mail: Mail, said: Reply) -> None:
         cut=said.cut[:LONGEST],
         at=timezone.now(),
     )
-    is_theirs = mail.is_authentic and mail.sender in address.person.addresses
     with override(address.person.language):
         if not said.written:
             _refuse(reply, _("Your e-mail had no text."), to_writer=is_theirs)
@@ -83,6 +79,20 @@ def _take(token: str, mail: Mail, said: Reply) -> None:
                     _post(reply)
             except DomainError as error:
                 _refuse(reply, error.message, to_writer=True)
+
+
+def _are_too_many(address: ReplyAddress, *, is_theirs: bool) -> bool:
+    """In the name of others no one speaks, nor keeps them from speaking: whoever got hold of an
+    address fills only what waits there, and only so far."""
+    replies = MailedReply.objects.filter(
+        address__person=address.person,
+        address__subject=address.subject,
+        address__number=address.number,
+    )
+    lately = Q(at__gt=timezone.now() - HOUR)
+    waiting = Q(state=ReplyState.HELD)
+    counted = lately & ~waiting if is_theirs else lately | waiting
+    return replies.filter(counted).count() >= MOST_AN_HOUR
 
 
 @transaction.atomic
