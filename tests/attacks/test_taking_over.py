@@ -277,7 +277,7 @@ def test_all_who_work_there_hear_of_a_stranger(cast: Cast, client, run_jobs):
     )
     assert {cast.principal.email, "carla.colega@example.org"} == told(run_jobs)
     client.force_login(cast.principal)
-    assert f"{cast.funder.name} is a new colleague since" in client.get("/today/").content.decode()
+    assert f"{cast.funder.name} became your colleague on" in client.get("/today/").content.decode()
 
 
 def test_whose_post_another_ends_is_told(cast: Cast, run_jobs):

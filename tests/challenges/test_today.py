@@ -80,9 +80,9 @@ def test_answers_drafts_and_solutions_wait_for_the_school(cast):
         challenge=opened(cast, title="Resuelto"), what_solved="La radio.", by=Actor(cast.principal)
     )
     assert waiting(cast.principal) == [
-        ("1 answer: choose who to learn from", "Leen sin fluidez"),
-        ("Finish this draft and share it", "Un borrador"),
-        ("Write up the solution as a practice", "Resuelto"),
+        ("1 answer to your challenge", "Leen sin fluidez"),
+        ("Unfinished challenge", "Un borrador"),
+        ("Solved, and others could learn from it", "Resuelto"),
     ]
 
 

@@ -30,7 +30,7 @@ def test_administration_counts_what_there_is_to_keep(as_, cast: Cast):
 
 def test_request_about_data_waits_for_an_administrator_with_its_clock(as_, cast: Cast):
     make_request(cast, days=0)
-    assert "Request about data: today" in page(as_("administrator"), "/today/")
+    assert "Request about data, today" in page(as_("administrator"), "/today/")
     assert "Request about data" not in page(as_("coordinator"), "/today/")
 
 

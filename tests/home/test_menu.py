@@ -119,8 +119,8 @@ def test_who_holds_no_office_is_told_of_none(as_, cast: Cast):
 
 
 def test_only_a_school_is_asked_for_its_challenge(as_, cast: Cast):
-    assert "Nothing to do." in today(as_("outsider"))
-    assert 'action="/help/"' in today(as_("outsider"))
+    assert "Nothing to do." in today(as_("neighbour"))
+    assert 'action="/help/"' in today(as_("neighbour"))
     assert "Nothing to do." not in today(as_("owner"))
     assert 'action="/help/"' not in today(as_("owner"))
 

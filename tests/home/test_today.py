@@ -1,20 +1,26 @@
 """Today: what waits for a person, and what is new to them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from cardumen.challenges.models import Challenge, Match
+from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.home.pages.today import today_page
-from cardumen.networks.models import Membership
+from cardumen.mail.models import Message as Outgoing
+from cardumen.networks.applications.actions import apply_to_network
+from cardumen.networks.models import Invitation, Membership
 from cardumen.people.enums import ShownAs
 from cardumen.practices.models import Adaptation, Practice
+from cardumen.talk.actions import post_message
+from cardumen.talk.models import Message
 from cardumen.ui.panels import PANELS, panel
 from tests.asks.making import asked
-from tests.cast import Cast, make_practice
+from tests.cast import Cast, make_person, make_practice
 from tests.home.making import make_challenge, page
+from tests.networks.waiting import letter, take_applications
 from tests.registries import set_apart
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -57,7 +63,7 @@ def test_today_shows_answers_to_choose_from_and_drafts(as_, cast: Cast):
         practice=cast.practice, organisation=cast.punta_delgada, started_on=date(2026, 4, 1)
     )
     found = page(as_("principal"), "/today/")
-    for words in (cast.challenge.title, "Borrador", "A medias", "Started on"):
+    for words in (cast.challenge.title, "Borrador", "A medias", "You have been trying this since"):
         assert words in found
 
 
@@ -73,7 +79,7 @@ def test_today_shows_who_verifies_the_evidence_of_others(as_, cast: Cast):
     Practice.objects.filter(pk=cast.practice.pk).update(
         evidence_grade="documented", says_documented=True, evidence_count=1
     )
-    words = "Evidence that you can verify as an outsider"
+    words = "documented its evidence, and you can verify it"
     roles = ("facilitator", "teacher", "supervisor")
     assert [words in page(as_(role), "/today/") for role in roles] == [True, False, False]
 
@@ -93,8 +99,7 @@ def test_today_shows_others_drafts_to_nobody(cast: Cast):
     make_practice(cast.punta_delgada, cast.lideres, cast.principal, state="draft")
     for role in ("neighbour", "coordinator", "supervisor", "owner", "administrator"):
         person = getattr(cast, role)
-        drafts = shown_today(person, "practices/today_drafts.html")
-        assert (list(today_page(person).waiting), drafts) == ([], {})
+        assert not [one for one in today_page(person).waiting if "Unfinished" in str(one.what)]
         supported = shown_today(person, "challenges/today_supported.html").get("rows", [])
         assert "draft" not in {row.state for row in supported}
 
@@ -144,9 +149,16 @@ def test_today_shows_new_members_networks_too(as_, cast: Cast):
 
 def test_today_with_nothing_says_what_to_do(as_, cast: Cast):
     cast.practice.delete()
-    found = page(as_("outsider"), "/today/")
+    found = page(as_("neighbour"), "/today/")
     assert "If your school faces a difficulty" in found
-    assert "Until you are in a network" in found
+    assert "Until you are in a network" not in found
+
+
+def test_who_is_in_no_network_reads_first_how_to_join_one(as_, cast: Cast):
+    """Not that there is nothing to do, nor of other schools that they cannot ask yet."""
+    found = page(as_("outsider"), "/today/")
+    assert "Join a network" in found
+    assert "Nothing to do" not in found
 
 
 def test_today_names_no_practice_that_she_may_not_read(cast, as_):
@@ -155,3 +167,104 @@ def test_today_names_no_practice_that_she_may_not_read(cast, as_):
         practice=cast.practice, organisation=cast.elsewhere, started_on=date(2026, 4, 1)
     )
     assert cast.practice.title not in page(as_("outsider"), "/today/")
+
+
+def tasks(person) -> list[tuple[str, str]]:
+    """What stands under “To do”: the sentences and their buttons."""
+    person.looked_up.clear()
+    waiting = today_page(person).waiting
+    told = [f"{one.what}: {one.title}" if one.title else str(one.what) for one in waiting]
+    return list(zip(told, [str(one.button) for one in waiting], strict=True))
+
+
+def test_who_runs_a_network_reads_whom_no_one_takes_care_of(cast: Cast):
+    """A coordinator of the whole of it, a zone coordinator of the zone."""
+    take_applications(cast)
+    apply_to_network(
+        network=cast.lideres,
+        organisation=cast.elsewhere,
+        answers=["Leer.", "Huerto."],
+        by=Actor(cast.outsider),
+    )
+    invitation = letter(cast, member=None)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        expires_at=timezone.now() + timedelta(days=3)
+    )
+    said = post_message(
+        thing=cast.practice,
+        kind="question",
+        body="¿Y el wifi?",
+        by=Actor(cast.neighbour, cast.azapa),
+    )
+    Message.objects.filter(pk=said.pk).update(at=timezone.now() - timedelta(days=8))
+    zonal = make_person("Zoe Zonal")
+    cast.lideres.offices.create(
+        person=zonal, key="zone_coordinator", zone=cast.lideres.zones.get(), since=date(2020, 3, 1)
+    )
+    shared = "1 school of Red de Escuelas Líderes has waited a week for an answer to its challenge"
+    assert tasks(cast.coordinator) == [
+        ("1 asks to join: Red de Escuelas Líderes", "Read 1 application"),
+        ("1 invitation to Red de Escuelas Líderes lapses within a week", "See invitations"),
+        ("2 members of Red de Escuelas Líderes have been silent for six months", "See 2 members"),
+        (shared, "See 1 member"),
+        (
+            "Escuela Darío Salas has waited a week for an answer: Lectura en voz alta por radio",
+            "Read question",
+        ),
+    ]
+    assert tasks(zonal) == [
+        ("1 asks to join: Red de Escuelas Líderes", "Read 1 application"),
+        (shared, "See 1 member"),
+    ]
+    assert tasks(cast.supervisor) == []
+    post_message(
+        thing=cast.practice, kind="answer", body="Con radio.", by=Actor(cast.teacher, cast.talhuan)
+    )
+    assert not [told for told, _button in tasks(cast.coordinator) if "Darío Salas" in told]
+
+
+def test_school_reads_where_its_challenges_stand(as_, cast: Cast):
+    learning = make_challenge(cast, cast.punta_delgada, title="Aprendemos", state="chosen")
+    learning.choices.create(
+        organisation=cast.talhuan, path="visit", at=timezone.now(), by=cast.principal
+    )
+    shown = shown_today(cast.principal, "challenges/today_under_way.html")["tasks"]
+    assert [(str(one.what), one.title, str(one.button)) for one in shown] == [
+        ("Not answered yet, shared on 3\xa0Nov\xa02026", cast.challenge.title, "See who can help"),
+        ("You are learning from Escuela Básica Talhuán", "Aprendemos", "See next step"),
+    ]
+    assert shown_today(cast.neighbour, "challenges/today_under_way.html") == {}
+    assert "Under way" in page(as_("principal"), "/today/")
+
+
+def test_what_is_new_begins_with_what_fits_the_school(cast: Cast):
+    make_practice(
+        cast.punta_delgada, cast.lideres, cast.principal, title="Propia", topics=("reading",)
+    )
+    make_practice(cast.azapa, cast.lideres, None, title="Aulas", topics=("reading",), days=2)
+    make_practice(cast.azapa, cast.lideres, None, title="Huerto", topics=("garden",), days=9)
+    Practice.objects.filter(pk=cast.practice.pk).delete()
+    shown = shown_today(cast.principal, "practices/today_new.html")["practices"]
+    assert [one.title for one in shown] == ["Aulas", "Huerto"]
+
+
+def test_administrator_reads_what_waits_in_the_installation(cast: Cast):
+    Outgoing.objects.create(
+        key="code:1:1",
+        to="x@example.org",
+        state="sending",
+        began_at=timezone.now() - timedelta(days=2),
+    )
+    assert ("1 e-mail may not have arrived", "Check e-mails") in tasks(cast.administrator)
+
+
+def test_more_than_fits_is_folded(as_, cast: Cast):
+    for number in range(8):
+        make_challenge(
+            cast, cast.punta_delgada, title=f"Mío {number}", state="draft", opened_at=None
+        )
+        make_practice(
+            cast.punta_delgada, cast.lideres, cast.principal, title=f"B {number}", state="draft"
+        )
+    found = page(as_("principal"), "/today/")
+    assert "<summary>4 more</summary>" in found

@@ -320,7 +320,7 @@ class TestDesk:
         assert [text in page for text in ("Se ve una niña.", "¿Qué radio?", "Huerto", "Coro")] == [
             True
         ] * 4
-        assert "3 reports to review" in today
+        assert "3 reports of inappropriate content" in today
 
     def test_is_empty_at_first(self, as_):
         page = as_("administrator").get("/moderation/", HTTP_ACCEPT_LANGUAGE="en")

@@ -161,6 +161,11 @@ def what_waits(cast: Cast, n: int) -> None:
         invite_member(
             network=network, member=None, email=cast.coordinator.email, by=Actor(cast.administrator)
         )
+        run = Network.objects.create(
+            slug=f"run{number}", name=f"Red propia {number}", kind="improvement",
+            purpose="Mejorar.", founded_on=date(2015, 3, 1),
+        )  # fmt: skip
+        run.offices.create(person=cast.coordinator, key="coordinator", since=date(2020, 3, 1))
 
 
 def members_who_accepted(cast: Cast, n: int) -> None:
@@ -233,7 +238,7 @@ BUDGETS = [
         10,
         of_one_thing=True,
     ),
-    Budget(lambda cast: "/today/", what_waits, 15, role="coordinator", of_one_thing=True),
+    Budget(lambda cast: "/today/", what_waits, 16, role="coordinator", of_one_thing=True),
     Budget(
         lambda cast: "/networks/lideres/charter/members/",
         members_who_accepted,

@@ -220,10 +220,10 @@ class TestToday:
         found = cast.practice.verifications.create(
             by=cast.facilitator, verdict="missing", finding="¿Cuántos?", at=timezone.now()
         )
-        before = [one.url for one in today.waiting_for(cast.teacher)]
+        before = [one.url for one in today.missing_evidence(cast.teacher)]
         found.outdated_at = timezone.now()
         found.save()
-        assert (before, today.waiting_for(cast.teacher)) == (
+        assert (before, today.missing_evidence(cast.teacher)) == (
             [f"/practices/{cast.practice.pk}/edit/"],
             [],
         )

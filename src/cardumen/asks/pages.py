@@ -224,6 +224,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             ASKED[Way(ask.way)] % {"school": ask.organisation.name},
             ask.title,
             ask.get_absolute_url(),
+            _("Answer request"),
         )
         for ask in rows_for(viewer, _unanswered)
     ]

@@ -44,12 +44,17 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     """That reports and appeals wait for them to decide."""
     if not decides_somewhere(viewer):
         return []
-    count = _open(viewer).count() + _appealed(viewer).count()
+    reports, appeals = _open(viewer).order_by(), _appealed(viewer).order_by()
+    count = reports.values("pk").union(appeals.values("pk"), all=True).count()
     if not count:
         return []
-    told = ngettext("%(n)s report to review", "%(n)s reports to review", count) % {"n": count}
-    what = _("A report of inappropriate content")
-    return [Waiting(what, told, reverse("moderation:desk"))]
+    told = ngettext(
+        "%(n)s report of inappropriate content waits for a decision",
+        "%(n)s reports of inappropriate content wait for a decision",
+        count,
+    ) % {"n": count}
+    read = ngettext("Read %(n)s report", "Read %(n)s reports", count) % {"n": count}
+    return [Waiting(told, "", reverse("moderation:desk"), read)]
 
 
 @add_duty(70)

@@ -75,31 +75,33 @@ def tasks_of(network: Any, viewer: Any) -> list[Task]:
 
 @dataclass(frozen=True)
 class Gap:
-    """Members that something of the network's work does not reach. `advice`: what whoever runs it
-    can do; `invites`: that it is to invite a person there; `members(network)`: the condition on its
-    memberships."""
+    """Members that something of a network's work does not reach. `advice`: what whoever runs it
+    can do; `invites`: that it is to invite a person there; `members()`: the condition on
+    memberships. `task`: how whoever runs it reads of them on their page of today, with the number
+    `n` of them and the `of_network`; empty where they only do on its desk."""
 
     label: Text
     advice: Text
-    members: Callable[[Any], Q]
+    members: Callable[[], Q]
     invites: bool = False
+    task: Text = ""
 
 
 GAPS = Registry[str, Gap](
     "gaps",
     means="Who is left out of a network: counted on the desk of whoever runs it, and a filter of "
     "its members.",
-    declare='`@add_gap("no-practice", 20, _("Without a practice"), advice=…)` at a function of the '
-    "network that gives the condition on memberships.",
+    declare='`@add_gap("no-practice", 20, _("Without a practice"), advice=…)` at a function '
+    "that gives the condition on memberships.",
 )
-Members = TypeVar("Members", bound=Callable[[Any], Q])
+Members = TypeVar("Members", bound=Callable[[], Q])
 
 
 def add_gap(
-    key: str, position: int, label: Text, *, advice: Text, invites: bool = False
+    key: str, position: int, label: Text, *, advice: Text, invites: bool = False, task: Text = ""
 ) -> Callable[[Members], Members]:
     def add(members: Members) -> Members:
-        GAPS.add(key, Gap(label, advice, members, invites), position)
+        GAPS.add(key, Gap(label, advice, members, invites, task), position)
         return members
 
     return add

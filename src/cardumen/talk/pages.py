@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import dropwhile
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.prepared import rows
+from cardumen.networks.models import Membership
 from cardumen.networks.sharing.audiences import known_by_name, walled_among
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.networks.subjects import fetch_things, subject_called
@@ -28,6 +31,8 @@ from cardumen.ui.panels import Shown, Waiting, add_waiting, panels_of
 # The latest; a longer conversation is read on a page of its own.
 LATEST: Final = 20
 MOST_WAITING: Final = 5
+# After which whoever runs the network is asked to see to it.
+PATIENCE: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -187,6 +192,7 @@ def _waiting(conversation: Conversation, viewer: Viewer) -> list[Waiting]:
             waits[row.kind] % {"school": row.organisation or _("Someone from your network")},
             str(row.thing),
             f"{row.thing.get_absolute_url()}#conversation",
+            _("Write answer"),
         )
         for row in unanswered
     ]
@@ -210,3 +216,44 @@ def _unanswered(viewer: Viewer, subject: str, kinds: Sequence[str]) -> QuerySet[
         .filter(~Exists(answered))
     )
     return asked.select_related("organisation").order_by("-at", "-pk")[:MOST_WAITING]
+
+
+@add_waiting
+def left_unanswered(viewer: Viewer) -> list[Waiting]:
+    """Questions in the networks and zones that they run, to which no one has answered in time."""
+    standing = standing_of(viewer)
+    if not (standing.runs or standing.zones):
+        return []
+    waiting = []
+    for conversation in conversations():
+        waits = tuple(kind.key for kind in conversation.kinds if kind.waits)
+        left = rows_for(viewer, _left, conversation.subject.key, waits) if waits else []
+        fetch_things(left)
+        for row in left:
+            who = row.organisation or _("Someone from your network")
+            told = _("%(school)s has waited a week for an answer") % {"school": who}
+            url = f"{row.thing.get_absolute_url()}#conversation"
+            waiting.append(Waiting(told, str(row.thing), url, _("Read question")))
+    return waiting
+
+
+def _left(viewer: Viewer, subject: str, kinds: Sequence[str]) -> QuerySet[Message]:
+    standing = standing_of(viewer)
+    members = Membership.objects.active().filter(zone__in=standing.zones)
+    within = Q(network__in=standing.runs) | Q(
+        network__in=standing.in_zones, organisation__in=members.values("organisation")
+    )
+    things = conversation_called(subject).readers(viewer).filter(within)
+    # door: whether anyone else said something after it.
+    later = Message.objects.kept().filter(
+        subject=subject, number=OuterRef("number"), pk__gt=OuterRef("pk")
+    )
+    # door: about what they read.
+    asked = Message.objects.shown().filter(
+        subject=subject,
+        number__in=things.values("pk"),
+        kind__in=kinds,
+        at__date__lte=timezone.localdate() - PATIENCE,
+    )
+    alone = asked.filter(~Exists(later.exclude(organisation=OuterRef("organisation"))))
+    return alone.select_related("organisation").order_by("at", "pk")[:MOST_WAITING]

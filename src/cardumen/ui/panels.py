@@ -67,11 +67,13 @@ def unfolding(panels: Sequence[Shown]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for a person: what is asked of them, about which thing, where to go."""
+    """Something that waits for a person, as a sentence: `what` is asked of them, about the thing
+    of that `title`, which may be empty; and the button that leads there."""
 
     what: Text
     title: str
     url: str
+    button: Text
 
 
 WAITING = Registry[str, Callable[[Any], list[Waiting]]](
@@ -95,12 +97,14 @@ def waiting_for(viewer: Any) -> list[Waiting]:
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A part of keeping the installation: its page, and in a line how things stand; `waits`: that
-    someone has to act."""
+    someone has to act; `task`: how that is said to administrators on their page of today, where
+    their room does not do it itself."""
 
     title: Text
     url: str
     stands: Text
     waits: bool = False
+    task: Waiting | None = None
 
 
 DUTIES = Registry[str, Callable[[Any], Duty]](

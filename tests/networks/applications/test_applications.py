@@ -16,7 +16,7 @@ from cardumen.networks.applications.actions import (
 )
 from cardumen.networks.enums import ApplicationState
 from cardumen.networks.models import Application, JoiningTerms, Zone, ZoneTerritory
-from cardumen.networks.pages.today import waiting_for
+from cardumen.networks.pages.running import coming_in
 from cardumen.networks.pages.waiting import applications_run_by
 from cardumen.people.actions import erase_person
 from tests.cast import LONG_AGO, Cast, make_person, write_charter
@@ -192,7 +192,7 @@ def test_who_coordinates_a_zone_answers_for_it_alone(cast: Cast):
         network=cast.lideres, zone=north, territory=cast.elsewhere.commune
     )
     assert not applications_run_by(person, cast.lideres).exists()
-    assert waiting_for(person) == []
+    assert coming_in(person) == []
     with pytest.raises(NotAllowed, match="belongs to another zone"):
         admit_applicant(application=asked, zone=south, by=Actor(person))
     membership = cast.lideres.memberships.create(
@@ -202,6 +202,6 @@ def test_who_coordinates_a_zone_answers_for_it_alone(cast: Cast):
     membership.delete()
     place.delete()
     assert applications_run_by(person, cast.lideres).get() == asked
-    [told] = [one.title for one in waiting_for(person)]
+    [told] = [one.title for one in coming_in(person)]
     assert told == cast.lideres.name
     assert admit_applicant(application=asked, zone=south, by=Actor(person)).zone == south

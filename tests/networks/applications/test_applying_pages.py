@@ -4,7 +4,7 @@ import pytest
 
 from cardumen.directory.models import Affiliation
 from cardumen.networks.models import Application, Zone
-from cardumen.networks.pages.today import waiting_for
+from cardumen.networks.pages.running import coming_in
 from cardumen.people.models import Person
 from tests.cast import Cast, make_person, write_charter
 from tests.networks import waiting
@@ -25,7 +25,7 @@ def test_applying_and_answering(as_, cast: Cast):
     given = {"answer_0": "Leer.", "answer_1": "Huerto.", "charter": "on"}
     sent = client.post("/networks/lideres/apply/", given, follow=True)
     assert "is waiting for an answer" in text(sent)
-    assert [one.title for one in waiting_for(cast.coordinator)] == ["Red de Escuelas Líderes"]
+    assert [one.title for one in coming_in(cast.coordinator)] == ["Red de Escuelas Líderes"]
     assert "1 asks to join" in text(coordinator.get("/networks/lideres/"))
     asked = Application.objects.get()
     page = coordinator.post(f"{JOINING}{asked.pk}/", {"do": "decline", "reason": ""})

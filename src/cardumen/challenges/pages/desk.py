@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.models import Challenge
@@ -23,10 +24,15 @@ PATIENCE: Final = timedelta(days=7)
     40,
     _("With a challenge unanswered for a week"),
     advice=_("Answer, or ask a school that has been through it to answer."),
+    task=ngettext_lazy(
+        "%(n)d school of %(of_network)s has waited a week for an answer to its challenge",
+        "%(n)d schools of %(of_network)s have waited a week for an answer to their challenges",
+        "n",
+    ),
 )
-def unanswered(network: Network) -> Q:
+def unanswered() -> Q:
     # door: whether there is one, without what it says.
-    waiting = _waiting(Challenge.objects.filter(network=network.pk))
+    waiting = _waiting(Challenge.objects.filter(network=OuterRef("network")))
     return Q(Exists(waiting.filter(organisation=OuterRef("organisation"))))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Case, Q, QuerySet, When, Window
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +12,17 @@ from django.utils.translation import ngettext
 
 from cardumen.challenges.enums import AnswerKind, ChallengeState
 from cardumen.challenges.matching.asking import SHOWN
-from cardumen.challenges.models import Challenge, Match
+from cardumen.challenges.models import Challenge, Choice, Match
 from cardumen.challenges.pages.lists import Row, light, panel_rows, rows_of
+from cardumen.kernel import formats
+from cardumen.kernel.names import of
 from cardumen.networks.sharing.audiences import titles
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.talk.models import Message
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 5
+MOST_TO_HELP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def could_help_with(viewer: Viewer) -> list[tuple[Row, Offer]]:
     """Open challenges of others that they read and their school has not answered, each with the
     practice of their school that is among those recommended; best place first."""
     practices = recommended_to(viewer)
-    best = list(practices)[:MOST]
+    best = list(practices)[:MOST_TO_HELP]
     found = {one.pk: one for one in rows_for(viewer, _open, challenges=best)}
     # One of them may have been closed in between.
     chosen = [found[pk] for pk in best if pk in found]
@@ -97,6 +100,35 @@ def _unanswered(viewer: Viewer) -> list[tuple[Row, None]]:
     return [(row, None) for row in rows_of(list(oldest), viewer)]
 
 
+@panel("today", "challenges/today_under_way.html")
+def under_way(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
+    """Where the challenges of their school stand that wait for others, each with its next step."""
+    if not standing_of(viewer).organisations:
+        return None
+    rows: list[Any] = rows_for(viewer, _under_way)
+    return {"tasks": [_stands(one) for one in rows]} if rows else None
+
+
+def _under_way(viewer: Viewer) -> QuerySet[Challenge]:
+    latest = Choice.objects.filter(challenge=OuterRef("pk")).order_by("-at", "-pk")
+    # door: of where they work.
+    own = Challenge.objects.filter(organisation__in=standing_of(viewer).organisations)
+    alone = Q(state=ChallengeState.OPEN, answer_count=0)
+    waits: Any = own.filter(alone | Q(state=ChallengeState.CHOSEN))
+    school: Any = Subquery(latest.values("organisation__name")[:1])
+    found: QuerySet[Challenge] = waits.annotate(school=school)
+    return found.order_by("-opened_at", "-pk")[:MOST]
+
+
+def _stands(challenge: Any) -> Waiting:
+    url = challenge.get_absolute_url()
+    if challenge.state == ChallengeState.OPEN:
+        told = _("Not answered yet, shared on %(day)s") % {"day": formats.day(challenge.opened_at)}
+        return Waiting(told, challenge.title, f"{url}#help", _("See who can help"))
+    told = _("You are learning from %(of_school)s") % {"of_school": of(challenge.school)}
+    return Waiting(told, challenge.title, url, _("See next step"))
+
+
 @panel("today", "challenges/today_supported.html")
 def supported(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
     """Of the schools they support, titles and states only."""
@@ -138,13 +170,13 @@ def _next_step(challenge: Challenge) -> Waiting:
     url = challenge.get_absolute_url()
     if challenge.state == ChallengeState.DRAFT:
         url = reverse("challenges:edit", args=[challenge.pk])
-        return Waiting(_("Finish this draft and share it"), challenge.title, url)
+        return Waiting(_("Unfinished challenge"), challenge.title, url, _("Continue draft"))
     if challenge.state == ChallengeState.SOLVED:
-        told = _("Write up the solution as a practice")
-        return Waiting(told, challenge.title, f"{url}#solution")
-    told = ngettext(
-        "%(n)d answer: choose who to learn from",
-        "%(n)d answers: choose who to learn from",
-        challenge.answer_count,
-    ) % {"n": challenge.answer_count}
-    return Waiting(told, challenge.title, f"{url}#conversation")
+        told = _("Solved, and others could learn from it")
+        return Waiting(told, challenge.title, f"{url}#solution", _("Write practice"))
+    n = challenge.answer_count
+    told = ngettext("%(n)d answer to your challenge", "%(n)d answers to your challenge", n) % {
+        "n": n
+    }
+    read = ngettext("Read %(n)d answer", "Read %(n)d answers", n) % {"n": n}
+    return Waiting(told, challenge.title, f"{url}#conversation", read)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.directory.index import current_index
 from cardumen.directory.likeness import Pair
@@ -23,7 +24,7 @@ from cardumen.kernel.text import words
 from cardumen.people.models import Viewer
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, list_page, sliced
-from cardumen.ui.panels import Duty, add_duty
+from cardumen.ui.panels import Duty, Waiting, add_duty
 
 LAST_MERGES = 20
 
@@ -93,11 +94,18 @@ def _by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Organisation]:
 def duplicates_duty(administrator: Viewer) -> Duty:
     """Counted once while the directory stays as it is: each is compared with many."""
     key = f"duplicates:{current_index().key}:{TwoNotOne.objects.count()}"
-    pairs = caches["local"].get_or_set(key, lambda: len(likely_pairs()))
+    pairs: Any = caches["local"].get_or_set(key, lambda: len(likely_pairs()))
     merged = Merge.objects.visible_to(administrator).filter(undone_at=None).count()
+    url = reverse("directory:duplicates")
+    what = ngettext(
+        "%(n)d pair of organisations may be one and the same",
+        "%(n)d pairs of organisations may be one and the same",
+        pairs,
+    ) % {"n": pairs}
     return Duty(
         _("Possible duplicates"),
-        reverse("directory:duplicates"),
+        url,
         _("Pairs to compare: %(pairs)d · merged: %(merged)d") % {"pairs": pairs, "merged": merged},
         bool(pairs),
+        Waiting(what, "", url, _("Compare organisations")) if pairs else None,
     )

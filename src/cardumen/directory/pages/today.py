@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.directory.models import Affiliation, PostRequest
 from cardumen.kernel import formats
+from cardumen.kernel.names import first
 from cardumen.kernel.prepared import rows
 from cardumen.people.models import Person, Viewer
 from cardumen.ui.panels import Waiting, add_waiting
@@ -27,12 +28,14 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             _("Your role is waiting for confirmation"),
             one.organisation.name,
             reverse("directory:ask", args=[one.organisation_id]),
+            _("See request"),
         )
         if one.person_id == viewer.pk
         else Waiting(
             _("%(name)s asks to be confirmed as a colleague") % {"name": one.person.name},
             one.organisation.name,
             reverse("directory:people", args=[one.organisation_id]),
+            _("Confirm %(name)s") % {"name": first(one.person.name)},
         )
         for one in rows(_asked, by=viewer.asking)
     ]
@@ -50,10 +53,11 @@ def new_colleagues(viewer: Viewer) -> list[Waiting]:
         return []
     return [
         Waiting(
-            _("%(name)s is a new colleague since %(day)s. Do you know them?")
+            _("%(name)s became your colleague on %(day)s. Do you know them?")
             % {"name": post.person.name, "day": formats.day(post.since)},
-            post.organisation.name,
+            "",
             reverse("directory:people", args=[post.organisation_id]),
+            _("See colleagues"),
         )
         for post in rows(_came, by=viewer.asking)
     ]

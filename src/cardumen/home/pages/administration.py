@@ -8,7 +8,7 @@ from cardumen.home.pages.health import job_counts
 from cardumen.jobs.models import JobState
 from cardumen.people.models import Person, Viewer, administers
 from cardumen.ui.navigation import Link, add_own, link
-from cardumen.ui.panels import DUTIES
+from cardumen.ui.panels import DUTIES, Waiting, add_waiting
 
 
 def administration_page(administrator: Person) -> dict[str, Any]:
@@ -18,6 +18,14 @@ def administration_page(administrator: Person) -> dict[str, Any]:
         "jobs_waiting": jobs[JobState.READY] + jobs[JobState.RUNNING],
         "jobs_failed": jobs[JobState.FAILED],
     }
+
+
+@add_waiting
+def duties_waiting(viewer: Viewer) -> list[Waiting]:
+    if not isinstance(viewer, Person) or not administers(viewer):
+        return []
+    duties = (tell(viewer) for tell in DUTIES.values())
+    return [duty.task for duty in duties if duty.task is not None]
 
 
 @add_own(80)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,9 @@ from cardumen.kernel.names import first
 from cardumen.networks.standing import Standing, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Shown, Waiting, panels_of, waiting_for
+
+# So many tasks stand there unfolded.
+AT_FIRST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,14 @@ class Today:
     waiting: Sequence[Waiting]
     panels: Sequence[Shown]
     standing: Standing
+
+    @property
+    def first(self) -> Sequence[Waiting]:
+        return self.waiting[:AT_FIRST]
+
+    @property
+    def rest(self) -> Sequence[Waiting]:
+        return self.waiting[AT_FIRST:]
 
     @property
     def nothing_waits(self) -> bool:

@@ -153,6 +153,7 @@ def own_applications(viewer: Viewer) -> list[Waiting]:
             _("Your application is waiting for an answer"),
             str(one.network),
             reverse("networks:apply", args=[one.network.slug]),
+            _("See application"),
         )
         for one in applied.select_related("network").order_by("pk")[:MOST_OWN]
     ]

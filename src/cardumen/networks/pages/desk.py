@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from cardumen.directory.models import Affiliation
 from cardumen.networks import rules
@@ -25,8 +25,7 @@ def desk_page(network: Network, person: Person) -> dict[str, Any]:
     and how much of the whole that is."""
     runs = rules.may_run.allows(network, person)
     counts: dict[str, Any] = {
-        f"gap{place}": Count("pk", filter=gap.members(network))
-        for place, gap in enumerate(GAPS.values())
+        f"gap{place}": Count("pk", filter=gap.members()) for place, gap in enumerate(GAPS.values())
     }
     members = members_run_by(person, network)
     found = members.aggregate(n=Count("pk"), **counts)
@@ -55,7 +54,7 @@ def _told(gap: Gap, n: int, of: int, url: str) -> dict[str, Any]:
     advice=gettext_lazy("No one there can read or write yet. Invite a person."),
     invites=True,
 )
-def without_account(_network: Network) -> Q:
+def without_account() -> Q:
     return Q(member_network=None) & ~_has_account()
 
 
@@ -66,8 +65,13 @@ def without_account(_network: Network) -> Q:
     advice=gettext_lazy(
         "They have an account and have not shared or written anything. Write or call."
     ),
+    task=ngettext_lazy(
+        "%(n)d member of %(of_network)s has been silent for six months",
+        "%(n)d members of %(of_network)s have been silent for six months",
+        "n",
+    ),
 )
-def silent(_network: Network) -> Q:
+def silent() -> Q:
     """Members since then at least: no practice, no challenge, no message of theirs."""
     since = timezone.now() - SILENCE
     heard = Q()

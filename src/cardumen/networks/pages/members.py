@@ -91,7 +91,7 @@ def member_list(filters: MemberFilters, network: Network, viewer: Viewer) -> Lis
     members = Membership.objects.active().filter(network=network)
     gap = GAPS.get(filters.asked["gap"])
     if gap is not None and isinstance(viewer, Person):
-        members = members_run_by(viewer, network).filter(gap.members(network))
+        members = members_run_by(viewer, network).filter(gap.members())
     members = narrow(members, filters.asked)
     members = in_order(members.with_members(), filters.asked["order"], filters.here)
     return list_page(filters, counted(members), size=MEMBERS_A_PAGE)

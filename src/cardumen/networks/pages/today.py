@@ -1,5 +1,4 @@
-"""What the page of today tells a person about networks: invitations to them, applications to
-answer; who joined."""
+"""What the page of today tells a person about networks: invitations to them; who joined."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,11 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from cardumen.networks.models import Application, Invitation, Membership, Network, Office
+from cardumen.kernel.names import first
+from cardumen.networks.models import Invitation, Membership, Network, Office
 from cardumen.networks.offices import COORDINATOR
-from cardumen.networks.pages.waiting import applications_run_by, invitations_for, title_of
+from cardumen.networks.pages.waiting import invitations_for, title_of
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.people.models import Person
 from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting, panel
@@ -34,6 +33,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             _("You have an invitation to answer"),
             title_of(invitation),
             reverse("networks:invitation", args=[invitation.pk]),
+            _("Answer invitation"),
         )
         for invitation in rows_for(viewer, _invitations, now=timezone.now())
     ]
@@ -43,16 +43,10 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
                 _("No one coordinates this network"),
                 network.name,
                 reverse("networks:people", args=[network.slug]),
+                _("Choose a coordinator"),
             )
             for network in _unled()[:MOST]
         ]
-    standing = standing_of(viewer)
-    rows: list[Any] = list(rows_for(viewer, _asking)) if standing.runs else []
-    if standing.zones:
-        rows += _asking_in_zones(viewer)
-    for slug, name, n in rows:
-        told = ngettext("%(n)d asks to join", "%(n)d ask to join", n) % {"n": n}
-        waiting.append(Waiting(told, name, reverse("networks:joining", args=[slug])))
     return waiting
 
 
@@ -65,24 +59,6 @@ def _invitations(viewer: Person, now: datetime) -> QuerySet[Any]:
     invitations = invitations.annotate(is_claim=Exists(claims))
     theirs = invitations.filter(invitations_for(viewer) | Q(is_claim=True))
     return theirs.order_by("pk")[:MOST]
-
-
-def _asking(viewer: Viewer) -> QuerySet[Any]:
-    asking = Application.objects.waiting().filter(
-        network__in=standing_of(viewer).runs, network__closed_on=None
-    )
-    told = asking.values_list("network__slug", "network__name").annotate(n=Count("pk"))
-    return told.order_by("network__name")[:MOST]
-
-
-def _asking_in_zones(viewer: Person) -> list[tuple[str, str, int]]:
-    standing = standing_of(viewer)
-    led = Network.objects.open().filter(zones__in=standing.zones).exclude(pk__in=standing.runs)
-    counted = [
-        (one.slug, one.name, applications_run_by(viewer, one).count())
-        for one in led.distinct().order_by("name")[:MOST]
-    ]
-    return [row for row in counted if row[2]]
 
 
 @add_duty(80)
@@ -125,4 +101,5 @@ def _claim(invitation: Invitation) -> Waiting:
         _("%(name)s asks you to confirm where they work") % {"name": invitation.answered_by.name},
         str(invitation.organisation),
         reverse("networks:joining", args=[invitation.network.slug]),
+        _("Confirm %(name)s") % {"name": first(invitation.answered_by.name)},
     )

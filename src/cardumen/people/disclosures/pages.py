@@ -6,13 +6,14 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.kernel.text import addresses_in
 from cardumen.people.disclosures.models import Disclosure
 from cardumen.people.models import Person
 from cardumen.people.rules import may_answer_for_data
 from cardumen.ui.lists import ListPage, paged
-from cardumen.ui.panels import Duty, add_duty
+from cardumen.ui.panels import Duty, Waiting, add_duty
 
 DISCLOSURES_A_PAGE = 30
 
@@ -50,9 +51,16 @@ def disclosures_duty(administrator: Person) -> Duty:
     counts = disclosures_visible_to(administrator).aggregate(
         n=Count("pk", distinct=True), waiting=Count("people", filter=Q(people__must_be_told=True))
     )
+    url = reverse("people:desk_disclosures")
+    what = ngettext(
+        "%(n)d recipient of data has not been notified of a correction",
+        "%(n)d recipients of data have not been notified of a correction",
+        counts["waiting"],
+    ) % {"n": counts["waiting"]}
     return Duty(
         _("Data given to others"),
-        reverse("people:desk_disclosures"),
+        url,
         _("%(n)d in all · recipients to notify of a correction: %(waiting)d") % counts,
         bool(counts["waiting"]),
+        Waiting(what, "", url, _("Notify recipients")) if counts["waiting"] else None,
     )

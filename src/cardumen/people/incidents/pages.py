@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.kernel.text import harmless_cell
 from cardumen.people.incidents.models import Affected, Incident
@@ -16,7 +17,7 @@ from cardumen.people.models import Person
 from cardumen.people.rules import may_answer_for_data
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page, paged
-from cardumen.ui.panels import Duty, add_duty
+from cardumen.ui.panels import Duty, Waiting, add_duty
 
 INCIDENTS_A_PAGE = 30
 PEOPLE_A_PAGE = 50
@@ -76,9 +77,16 @@ def incidents_duty(administrator: Person) -> Duty:
     counts = incidents_visible_to(administrator).aggregate(
         n=Count("pk", distinct=True), waiting=Count("affected", filter=to_tell)
     )
+    url = reverse("people:desk_incidents")
+    what = ngettext(
+        "%(n)d person has not been notified of an incident with their data",
+        "%(n)d people have not been notified of an incident with their data",
+        counts["waiting"],
+    ) % {"n": counts["waiting"]}
     return Duty(
         _("Incidents"),
-        reverse("people:desk_incidents"),
+        url,
         _("%(n)d in all · people to notify: %(waiting)d") % counts,
         bool(counts["waiting"]),
+        Waiting(what, "", url, _("Notify people")) if counts["waiting"] else None,
     )

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cardumen.mail.models import Message, MessageQuerySet
-from cardumen.people.models import Person, Viewer, administers
+from cardumen.people.models import Person, Viewer
 from cardumen.people.undelivered.rules import may_decide_about_mail
 from cardumen.ui.filters import Filters
 from cardumen.ui.lists import ListPage, counted, list_page
-from cardumen.ui.panels import Duty, Waiting, add_duty, add_waiting
+from cardumen.ui.panels import Duty, Waiting, add_duty
 
 MAILS_A_PAGE = 30
 
@@ -29,20 +29,15 @@ def undelivered_page(filters: Filters, viewer: Viewer) -> ListPage[Any]:
     return list_page(filters, counted(mails_visible_to(viewer).undelivered()), size=MAILS_A_PAGE)
 
 
-@add_waiting
-def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """How many mails wait for their decision."""
-    count = mails_visible_to(viewer).undelivered().count() if administers(viewer) else 0
-    if not count:
-        return []
-    told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}
-    what = _("E-mails that may not have arrived")
-    return [Waiting(what, told, reverse("people:desk_mail"))]
-
-
 @add_duty(40)
 def mails_duty(administrator: Person) -> Duty:
     count = mails_visible_to(administrator).undelivered().count()
     told = ngettext("%(n)s e-mail to check", "%(n)s e-mails to check", count) % {"n": count}
     title = _("E-mails that may not have arrived")
-    return Duty(title, reverse("people:desk_mail"), told if count else _("None"), bool(count))
+    url = reverse("people:desk_mail")
+    if not count:
+        return Duty(title, url, _("None"))
+    what = ngettext(
+        "%(n)s e-mail may not have arrived", "%(n)s e-mails may not have arrived", count
+    ) % {"n": count}
+    return Duty(title, url, told, waits=True, task=Waiting(what, "", url, _("Check e-mails")))

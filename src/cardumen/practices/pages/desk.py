@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.directory.enums import OrganisationKind
-from cardumen.networks.models import Network
 from cardumen.networks.panels import add_gap, add_voice
 from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.models.adaptations import AdaptationQuerySet
@@ -20,7 +19,7 @@ from cardumen.practices.models.practices import PracticeQuerySet
     _("Without a practice"),
     advice=_("Schools that have not shared any. Ask what works there; a visit is a good way."),
 )
-def without_practice(_network: Network) -> Q:
+def without_practice() -> Q:
     # door: whether there is one, without what it says.
     shared = Practice.objects.published().filter(organisation=OuterRef("organisation"))
     return Q(organisation__kind=OrganisationKind.SCHOOL) & ~Q(Exists(shared))

@@ -3,28 +3,34 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cardumen.directory.models import TeachingOffer
+from cardumen.kernel import formats
 from cardumen.kernel.registries import Position
+from cardumen.labels.enums import LabelKind
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import AdaptationState, Evidence, PracticeState
-from cardumen.practices.models import Adaptation, Practice, Verification
+from cardumen.practices.models import Adaptation, Authorship, Practice, PracticeTag, Verification
 from cardumen.practices.pages.recent import recent_practices
 from cardumen.ui.panels import Waiting, add_waiting, panel
 
 MOST: Final = 5
+# Of so many new practices those that fit come first.
+LATEST: Final = 30
 
 
 @add_waiting
-def waiting_for(viewer: Viewer) -> list[Waiting]:
+def missing_evidence(viewer: Viewer) -> list[Waiting]:
     """Evidence of their schools' practices in which someone found something missing."""
     return [
         Waiting(
-            _("The evidence was checked: something is missing"),
+            _("Something is missing from the evidence"),
             row.practice.title,
             reverse("practices:edit", args=[row.practice_id]),
+            _("Complete evidence"),
         )
         for row in rows_for(viewer, _missing)
     ]
@@ -40,13 +46,26 @@ def _missing(viewer: Viewer) -> QuerySet[Verification]:
     return missing.select_related("practice")[:MOST]
 
 
-@panel("today", "practices/today_verify.html", "todo")
-def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """With evidence that they may look at: documented, and neither theirs nor of where they work;
-    the one that waits longest first."""
+@add_waiting
+def to_verify(viewer: Viewer) -> list[Waiting]:
+    """Documented evidence that they may look at, neither theirs nor of where they work; what waits
+    longest first."""
+    if not standing_of(viewer).verifies:
+        return []
+    return [
+        Waiting(
+            _("%(school)s documented its evidence, and you can verify it")
+            % {"school": practice.organisation},
+            practice.title,
+            practice.get_absolute_url(),
+            _("Read evidence"),
+        )
+        for practice in rows_for(viewer, _documented)
+    ]
+
+
+def _documented(viewer: Viewer) -> QuerySet[Practice]:
     standing = standing_of(viewer)
-    if not standing.verifies:
-        return None
     documented = (
         Practice.objects.published()
         .visible_to(viewer)
@@ -54,41 +73,47 @@ def to_verify(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | N
     )
     others = documented.exclude(organisation__in=standing.organisations)
     others = others.exclude(author=standing.person).select_related("organisation")
-    found = list(others.order_by("published_at", "pk")[:MOST])
-    return {"practices": found} if found else None
+    return others.order_by("published_at", "pk")[:MOST]
 
 
-@panel("today", "practices/today_drafts.html", "todo")
-def drafts(waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """Of where they work, but for those that are among what waits already: who has left no longer
-    changes what they began there."""
-    told = {one.url for one in waiting}
-    newest = rows_for(viewer, _drafts, MOST + len(told))
-    found = [one for one in newest if one.get_absolute_url() not in told][:MOST]
-    return {"practices": found} if found else None
-
-
-def _drafts(viewer: Viewer, most: int) -> QuerySet[Practice]:
-    own = standing_of(viewer).organisations
-    # door: of where they work.
-    drafts = Practice.objects.filter(organisation__in=own, state=PracticeState.DRAFT)
-    return drafts.order_by("-updated_at", "-pk")[:most]
-
-
-@panel("today", "practices/today_trying.html", "todo")
-def trying(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any] | None:
-    """What their school tries and has not yet told the outcome of, of what the person themselves
-    may read: a colleague with an office reads further."""
-    found = rows_for(viewer, _tried)
-    return {"adaptations": found} if found else None
+@add_waiting
+def begun(viewer: Viewer) -> list[Waiting]:
+    """What their school tries, and drafts."""
+    if not standing_of(viewer).organisations:
+        return []
+    tried = [
+        Waiting(
+            _("You have been trying this since %(day)s") % {"day": formats.day(one.started_on)},
+            one.practice.title,
+            reverse("practices:report", args=[one.pk]),
+            _("Write results"),
+        )
+        for one in rows_for(viewer, _tried)
+    ]
+    return tried + [
+        Waiting(_("Unfinished practice"), one.title, one.get_absolute_url(), _("Continue draft"))
+        for one in rows_for(viewer, _drafts)
+    ]
 
 
 def _tried(viewer: Viewer) -> QuerySet[Adaptation]:
+    """Of what the person themselves may read: a colleague with an office reads further."""
     own = standing_of(viewer).organisations
     tried = Adaptation.objects.visible_to(viewer).filter(
         organisation__in=own, state=AdaptationState.TRYING
     )
     return tried.select_related("practice").order_by("started_on", "pk")[:MOST]
+
+
+def _drafts(viewer: Viewer) -> QuerySet[Practice]:
+    """Of where they work: who has left no longer changes what they began there. Those that were
+    imported and no one has gone on with wait already."""
+    own = standing_of(viewer).organisations
+    continued = Authorship.objects.filter(practice=OuterRef("pk"))
+    # door: of where they work.
+    drafts = Practice.objects.filter(organisation__in=own, state=PracticeState.DRAFT)
+    drafts = drafts.filter(Q(sheet_row__isnull=True) | Exists(continued))
+    return drafts.order_by("-updated_at", "-pk")[:MOST]
 
 
 @panel("today", "practices/today_new.html", at=Position.LAST)
@@ -99,8 +124,21 @@ def new_practices(_waiting: Sequence[Waiting], viewer: Viewer) -> dict[str, Any]
 
 
 def _others(viewer: Viewer) -> QuerySet[Practice]:
+    """Of the latest those for the levels of their schools, or on what these write of or try,
+    first."""
     standing = standing_of(viewer)
-    readable = recent_practices(viewer)
+    own = standing.organisations
+    latest = Practice.objects.published().visible_to(viewer).exclude(organisation__in=own)
     if standing.within:
-        readable = readable.filter(network__in=standing.within)
-    return readable.exclude(organisation__in=standing.organisations)[:MOST]
+        latest = latest.filter(network__in=standing.within)
+    of_them = Q(practice__organisation__in=own) | Q(practice__adaptations__organisation__in=own)
+    topics = PracticeTag.objects.filter(of_them, kind=LabelKind.TOPIC)
+    levels = TeachingOffer.objects.filter(facts__organisation__in=own)
+    labels = PracticeTag.objects.filter(
+        Q(kind=LabelKind.TOPIC, value__in=topics.values("value"))
+        | Q(kind=LabelKind.LEVEL, value__in=levels.values("level")),
+        practice=OuterRef("pk"),
+    )
+    newest = latest.recent_first().values("pk")[:LATEST]
+    fitting = recent_practices(viewer).filter(pk__in=newest).annotate(fits=Exists(labels))
+    return fitting.order_by("-fits", "-published_at", "-pk")[:MOST]

@@ -160,9 +160,9 @@ def mistakes_csv(sheet: Sheet, viewer: Person) -> str:
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Drafts that were brought for where they work, and that no one has gone on with."""
-    told = _("Imported for your school from a spreadsheet: read, complete and publish it")
+    told = _("Imported for you from a spreadsheet")
     return [
-        Waiting(told, practice.title, practice.get_absolute_url())
+        Waiting(told, practice.title, practice.get_absolute_url(), _("Complete practice"))
         for practice in rows_for(viewer, _untouched)
     ]
 

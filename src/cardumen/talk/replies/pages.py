@@ -21,6 +21,11 @@ def held_for(viewer: Viewer) -> list[MailedReply]:
 @add_waiting
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     return [
-        Waiting(_("Did you answer by e-mail?"), reply.address.title, reply.get_absolute_url())
+        Waiting(
+            _("Did you answer by e-mail?"),
+            reply.address.title,
+            reply.get_absolute_url(),
+            _("Check answer"),
+        )
         for reply in held_for(viewer)
     ]

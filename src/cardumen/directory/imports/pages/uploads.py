@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cardumen.directory.imports.actions.uploads import progress_of
 from cardumen.directory.imports.enums import UploadState
@@ -18,7 +19,7 @@ from cardumen.directory.imports.pages.reports import (
 )
 from cardumen.kernel import formats
 from cardumen.people.models import Viewer
-from cardumen.ui.panels import Duty, add_duty
+from cardumen.ui.panels import Duty, Waiting, add_duty
 from cardumen.ui.templatetags.components import Step
 
 FEW_ODD_ROWS = 20
@@ -83,4 +84,11 @@ def imports_duty(administrator: Viewer) -> Duty:
         told += " · " + _("the last on %(day)s") % {"day": formats.day(counts["last"])}
     if waiting:
         told += " · " + _("files to review: %(n)d") % {"n": waiting}
-    return Duty(_("Official files"), reverse("directory:imports"), told, bool(waiting))
+    url = reverse("directory:imports")
+    what = ngettext(
+        "%(n)d official file waits for your review",
+        "%(n)d official files wait for your review",
+        waiting,
+    ) % {"n": waiting}
+    task = Waiting(what, "", url, _("Review files")) if waiting else None
+    return Duty(_("Official files"), url, told, bool(waiting), task)

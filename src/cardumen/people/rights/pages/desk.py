@@ -74,9 +74,10 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     asked = DataRequest.objects.visible_to(viewer).select_related("person").open()
     return [
         Waiting(
-            _("Request about data: %(left)s") % {"left": _left(one.days_left)},
+            _("Request about data, %(left)s") % {"left": _left(one.days_left)},
             f"{capfirst(one.get_kind_display())} · {_told(one)['whom']}",
             reverse("people:desk_request", args=[one.pk]),
+            _("Answer request"),
         )
         for one in asked[:MOST_ON_TODAY]
     ]
