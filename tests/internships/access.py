@@ -2,7 +2,7 @@
 
 from tests.access import Access, with_form
 from tests.cast import Cast
-from tests.internships.making import agreed, in_state
+from tests.internships.making import agreed, in_state, teamed
 from tests.walks import Walk, doors
 
 AWAY = {"visitor": 302}
@@ -16,6 +16,10 @@ def visit(cast: Cast) -> dict:
 
 def dated(cast: Cast) -> dict:
     return {"pk": in_state(cast, "dated").pk}
+
+
+def with_team(cast: Cast) -> dict:
+    return {"pk": teamed(cast).pk}
 
 
 def sides(status: int) -> dict[str, int]:
@@ -40,6 +44,33 @@ ROWS = [
         data=lambda cast: {"begins_on": "2027-05-11", "ends_on": "2027-05-13", "mode": "mixed"},
         note="filled in",
     ),
+    *with_form(
+        Access(
+            "internships:team",
+            AWAY | {"principal": 200, "teacher": 403},
+            rest=404,
+            arguments=visit,
+        )
+    ),
+    Access(
+        "internships:team",
+        AWAY | {"principal": 302, "teacher": 403},
+        rest=404,
+        arguments=visit,
+        method="post",
+        data=lambda cast: {"people": [cast.principal.pk], "aim": "La radio"},
+        note="filled in",
+    ),
+    Access(
+        "internships:consent",
+        AWAY | {"principal": 302, "teacher": 403},
+        rest=404,
+        arguments=with_team,
+        method="post",
+    ),
+    Access("internships:consent", AWAY, rest=405, arguments=with_team, note="is a button"),
+    Access("internships:calendar", sides(200), rest=404, arguments=dated),
+    Access("internships:calendar", AWAY, rest=404, arguments=visit, note="without dates"),
     Access("internships:confirm", sides(302), rest=404, arguments=dated, method="post"),
     Access("internships:confirm", AWAY, rest=405, arguments=dated, note="is a button"),
     *with_form(Access("internships:cancel", sides(200), rest=404, arguments=visit)),
@@ -58,9 +89,11 @@ WALKS = [
         "Visit",
         in_state,
         lambda visit: doors(
-            "internships:visit internships:dates internships:confirm internships:cancel",
+            "internships:visit internships:dates internships:confirm internships:cancel "
+            "internships:team internships:consent internships:calendar",
             pk=visit.pk,
         ),
         ("principal", "teacher"),
+        idle={"internships:team": "agreed dated", "internships:consent": "agreed dated"},
     )
 ]

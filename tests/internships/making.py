@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cardumen.directory.actor import Actor
-from cardumen.internships.actions import cancel_visit, confirm_visit, set_dates
+from cardumen.internships.actions import cancel_visit, choose_team, confirm_visit, set_dates
 from cardumen.internships.models import Visit
 from tests.asks.making import answered
 from tests.cast import Cast
@@ -25,8 +25,15 @@ def agreed(cast: Cast, **words: Any) -> Visit:
     return Visit.objects.get(ask=answered(cast, "accepted", **words))
 
 
+def teamed(cast: Cast, **words: Any) -> Visit:
+    """With a team: the principal."""
+    return choose_team(
+        visit=agreed(cast, **words), people=[cast.principal], aim="La radio", by=visitor(cast)
+    )
+
+
 def in_state(cast: Cast, state: str) -> Visit:
-    visit = agreed(cast)
+    visit = teamed(cast)
     if state in {"dated", "took_place"}:
         today = timezone.localdate()
         set_dates(visit=visit, begins_on=today, by=host(cast))

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from cardumen.internships.enums import VisitState
-from cardumen.kernel.bundles import Kind, add_kind
+from cardumen.kernel.bundles import Kind, add_kind, leave_out
 
 PRIVATE = "what the two schools wrote to each other, which a network does not take along"
 
@@ -17,7 +17,19 @@ add_kind(
         leaves={
             "ask": "the asks stay where they were made",
             "aim": PRIVATE,
+            "consented_by": PRIVATE,
+            "consented_at": PRIVATE,
             "cancelled_why": PRIVATE,
+        },
+        ends={
+            "organisation": "organisation",
+            "host": "organisation",
+            "network": "network",
+            "challenge": "challenge",
+            "practice": "practice",
+            "organiser": "person",
+            "receiver": "person",
         },
     )
 )
+leave_out("internships.Visitor", PRIVATE)

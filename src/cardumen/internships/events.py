@@ -31,3 +31,17 @@ class VisitTookPlace(Event):
 @dataclass(frozen=True, kw_only=True)
 class VisitCancelled(Event):
     visit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamChosen(Event):
+    """Who goes, or what they want to learn."""
+
+    visit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamApproved(Event):
+    """Whoever answers for the visiting school lets the team go."""
+
+    visit: int

@@ -1,12 +1,16 @@
 """Who may do what with a visit; each rule answers with a reason to refuse, or None."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.directory.models import Affiliation
 from cardumen.internships.enums import VisitState
 from cardumen.internships.models import Visit
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
+from cardumen.networks.sharing.rules import may_manage
 from cardumen.networks.standing import Viewer, standing_of
 
 OPEN = frozenset({VisitState.AGREED, VisitState.DATED})
@@ -41,4 +45,30 @@ def may_confirm_visit(person: Viewer, visit: Visit) -> Text | None:
         return _("Choose the dates of this visit first.")
     if visit.begins_on > visit.host.local_time(timezone.now()).date():
         return _("This visit has not begun yet.")
+    return None
+
+
+@rule
+def may_choose_team(person: Viewer, visit: Visit) -> Text | None:
+    """Whoever works at the visiting school."""
+    return may_manage(person, visit) or may_change_visit(person, visit)
+
+
+@rule
+def may_consent(person: Viewer, visit: Visit) -> Text | None:
+    """Whoever answers for the visiting school: its responsible person, if it has one here."""
+    refusal = may_choose_team(person, visit)
+    if refusal is not None:
+        return refusal
+    answers = Affiliation.objects.answering().filter(organisation=visit.organisation_id)
+    if not answers.filter(person=standing_of(person).person).exists():
+        return _("Only the person who answers for the school can let the team go.")
+    team: list[Any] = list(visit.visitors.with_posts())
+    if not team:
+        return _("Choose who goes first.")
+    gone = [visitor.person.name for visitor in team if visitor.post is None]
+    if gone:
+        return _("%(name)s no longer works at your school. Choose the team again.") % {
+            "name": gone[0]
+        }
     return None

@@ -12,6 +12,9 @@ urlpatterns = [
     path("", views.list_visits, name="list"),
     path("visits/<int:pk>/", views.show_visit, name="visit"),
     path("visits/<int:pk>/dates/", views.set_dates, name="dates"),
+    path("visits/<int:pk>/team/", views.choose_team, name="team"),
+    path("visits/<int:pk>/consent/", views.give_consent, name="consent"),
+    path("visits/<int:pk>/calendar/", views.calendar, name="calendar"),
     path("visits/<int:pk>/confirm/", views.confirm_visit, name="confirm"),
     path("visits/<int:pk>/cancel/", views.cancel_visit, name="cancel"),
 ]

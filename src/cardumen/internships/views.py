@@ -1,15 +1,16 @@
 """The pages of internships: thin; what they show is put together in `pages`."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cardumen.directory.requests import actor_of
 from cardumen.internships import actions, rules
-from cardumen.internships.forms import CancelForm, DatesForm
+from cardumen.internships.forms import CancelForm, DatesForm, TeamForm
 from cardumen.internships.models import Visit
+from cardumen.internships.pages.calendars import calendar_of, days_off
 from cardumen.internships.pages.lists import VisitFilters, visit_list
 from cardumen.internships.pages.visit import title_page, whole_page
 from cardumen.internships.pages.words import audience
@@ -54,8 +55,12 @@ def set_dates(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def save() -> HttpResponse:
-        actions.set_dates(visit=visit, **form.cleaned_data, by=actor_of(request))
-        return done(request, _("Dates saved. The other school gets a notice."), visit)
+        saved = actions.set_dates(visit=visit, **form.cleaned_data, by=actor_of(request))
+        said = _("Dates saved. The other school gets a notice.")
+        off = days_off(saved)
+        if off:
+            said = "{} {}".format(said, _("Within them: %(days)s.") % {"days": off})
+        return done(request, said, visit)
 
     return ask(
         request,
@@ -65,6 +70,51 @@ def set_dates(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Save dates"),
         trail=_trail(visit),
     )
+
+
+@login_required
+@form_page
+def choose_team(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = _visit(request, pk)
+    rules.may_choose_team.check(request.user, visit)
+    team = visit.visitors.values_list("person", flat=True)
+    form = TeamForm(
+        posted(request),
+        school=visit.organisation,
+        initial={"people": team or [visit.organiser_id], "aim": visit.aim},
+    )
+
+    def save() -> HttpResponse:
+        actions.choose_team(visit=visit, **form.cleaned_data, by=actor_of(request))
+        return done(request, _("Team saved. The host sees who comes."), visit)
+
+    return ask(
+        request,
+        form,
+        save,
+        title=_("Who goes, and what for"),
+        button=_("Save team"),
+        readers=_("People of the two schools can read this."),
+        trail=_trail(visit),
+    )
+
+
+@login_required
+@button
+def give_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = actions.give_consent(visit=_visit(request, pk), by=actor_of(request))
+    return done(request, _("Consent recorded: the team can go."), visit)
+
+
+@login_required
+@require_safe
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    visit = _visit(request, pk)
+    if visit.begins_on is None:
+        raise Http404
+    answer = HttpResponse(calendar_of(visit), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="visit-{visit.pk}.ics"'
+    return answer
 
 
 @login_required

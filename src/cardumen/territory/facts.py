@@ -148,13 +148,25 @@ def chile() -> CountryFacts:
     )
 
 
+@cache
+def chile_holidays() -> Mapping[date, str]:
+    """Chile's legal holidays by their day."""
+    text = DATA.joinpath("chile_holidays.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {date.fromisoformat(row["day"]): row["name"] for row in rows}
+
+
+def holidays_of(country: str) -> Mapping[date, str]:
+    """The legal holidays of that country, as far as they are known."""
+    return HOLIDAYS[country]() if country in HOLIDAYS else {}
+
+
 @count_with
 @cache
 def chile_working_days() -> WorkingDays:
     """Chile's weekends and legal holidays, as known for the years in the file: those that move
     (laws 19.668, 20.299, 20.983, 21.357) stand on the day they are kept, elections are not in."""
-    text = DATA.joinpath("chile_holidays.csv").read_text(encoding="utf-8")
-    days = frozenset(date.fromisoformat(row["day"]) for row in csv.DictReader(text.splitlines()))
+    days = frozenset(chile_holidays())
     return WorkingDays(holidays=days, known_until=date(max(days).year, 12, 31))
 
 
@@ -195,3 +207,4 @@ def _link(row: list[Any], source: str, as_of: date) -> LinkFacts:
 
 # What this installation can load, by the country's two letters.
 COUNTRIES: Mapping[str, Callable[[], CountryFacts]] = {"CL": chile}
+HOLIDAYS: Mapping[str, Callable[[], Mapping[date, str]]] = {"CL": chile_holidays}

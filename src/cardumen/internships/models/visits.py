@@ -48,7 +48,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(Q(organisation__in=organisations) | Q(host__in=organisations))
 
     def with_both(self) -> Self:
-        return self.select_related("organisation", "host", "network")
+        return self.select_related("organisation__commune", "host__commune", "network")
 
     def latest_first(self) -> Self:
         """By the day on which they begin; before these, those that have none yet."""
@@ -85,6 +85,12 @@ class Visit(models.Model):
     begins_on = DayField(gettext_lazy("first day"), null=True, blank=True)
     ends_on = DayField(gettext_lazy("last day"), null=True, blank=True)
     aim = models.TextField(gettext_lazy("what the visitors want to learn"), blank=True)
+    consented_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    consented_at = models.DateTimeField(
+        null=True, blank=True, help_text="when who answers for the visiting school let the team go"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     cancelled_why = models.TextField(gettext_lazy("why it was cancelled"), blank=True)
 
