@@ -33,6 +33,7 @@ SECRET = "7KQ4-WX2M"
 SECRETS = [
     reverse("networks:letter", args=[SECRET]),
     reverse("notices:stop", args=[f"1:{SECRET}:x"]),
+    reverse("commitments:answer_letter", args=[f"1:{SECRET}:x"]),
     f"/account/password/reset/key/1-{SECRET}/",
     f"/account/confirm-email/{SECRET}/",
 ]
@@ -148,7 +149,7 @@ def parameters(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, 
 
 def test_every_part_of_an_address_is_blanked_or_opens_nothing():
     """A new address that holds a secret is added to what is blanked, and to the list above."""
-    blanked_here = {"letter", "stop", "account_reset_password_from_key"}
+    blanked_here = {"letter", "stop", "answer_letter", "account_reset_password_from_key"}
     blanked_here |= {"account_confirm_email"}
     unknown = {
         (name, part)

@@ -1,9 +1,11 @@
 """Who may do what with a challenge; each rule answers with a reason to refuse, or None."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
-from cardumen.challenges.enums import AnswerKind, ChallengeState
-from cardumen.challenges.models import Challenge
+from cardumen.challenges.enums import AnswerKind, ChallengeState, Path
+from cardumen.challenges.models import Challenge, Choice
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.rules import rule
@@ -109,3 +111,19 @@ def may_write_practice(person: Viewer, challenge: Challenge) -> Text | None:
     if refusal is None and challenge.state != ChallengeState.SOLVED:
         return _("Describe the solution first.")
     return refusal
+
+
+@rule
+def may_commit(person: Viewer, challenge: Challenge, owner: Organisation | None) -> Text | None:
+    """Its school, once it learns from another by talking or working together: what comes of a
+    visit is committed to on the page of that visit."""
+    refusal = may_manage(person, challenge)
+    if refusal is not None:
+        return refusal
+    if challenge.state != ChallengeState.CHOSEN or not commits_after(challenge.choices.all()):
+        return _("Choose who to learn from first.")
+    return None
+
+
+def commits_after(choices: Iterable[Choice]) -> bool:
+    return any(choice.path in {Path.CONVERSATION, Path.JOINT_PROJECT} for choice in choices)

@@ -12,13 +12,16 @@ from cardumen.challenges.enums import AnswerKind
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.models.challenges import ChallengeQuerySet
 from cardumen.challenges.pages.writing import practices_brought, practices_to_bring
+from cardumen.commitments import committings
+from cardumen.commitments.committings import CHECKED_AFTER, Committing, add_committing
 from cardumen.directory.models import Organisation
 from cardumen.kernel.errors import Text
 from cardumen.networks.sharing.words import audience_of
-from cardumen.networks.standing import Viewer
+from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.practices.matching.capacity import capacity_of, places_at
 from cardumen.practices.models import Practice
+from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.cards import cover_address
 from cardumen.talk.conversations import Bringing, Conversation, Kind, Words, add_conversation
 
@@ -96,5 +99,37 @@ add_askable(
         capacity=capacity_of,
         wish=wish,
         brings="practice",
+    )
+)
+
+
+def learned_from(viewer: Viewer) -> ChallengeQuerySet:
+    """Those whose schools chose to learn from where they work."""
+    own = standing_of(viewer).organisations
+    return Challenge.objects.filter(choices__organisation__in=own)
+
+
+def practices_chosen(challenge: Challenge, viewer: Viewer) -> PracticeQuerySet:
+    return Practice.objects.visible_to(viewer).filter(pk__in=challenge.choices.values("practice"))
+
+
+add_committing(
+    Committing(
+        subject=CHALLENGE,
+        owners=lambda challenge: [challenge.organisation],
+        may_add=rules.may_commit,
+        readers=learned_from,
+        words=committings.Words(
+            heading=_("What you will do at your school"),
+            make=_("Make a commitment"),
+            readers=_(
+                "Only people of your school and of the schools that you learn from can read this."
+            ),
+            place=_("In which class or course?"),
+        ),
+        checks=CHECKED_AFTER,
+        asks_sign=True,
+        brings="practice",
+        choices=practices_chosen,
     )
 )

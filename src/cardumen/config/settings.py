@@ -52,6 +52,7 @@ ROOMS = [
     "asks",
     "moderation",
     "labels",
+    "commitments",
     "bundles",
     "practices",
     "challenges",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("bundles/", include("cardumen.bundles.urls")),
     path("talk/", include("cardumen.talk.urls")),
     path("asks/", include("cardumen.asks.urls")),
+    path("commitments/", include("cardumen.commitments.urls")),
     path("moderation/", include("cardumen.moderation.urls")),
     path("labels/", include("cardumen.labels.urls")),
     path("practices/", include("cardumen.practices.urls")),

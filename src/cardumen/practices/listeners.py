@@ -1,11 +1,17 @@
 """What follows when something happens to a practice: what is written to people, and what is
 computed again."""
 
+from cardumen.commitments.events import CommitmentAnswered
+from cardumen.commitments.models import Check
 from cardumen.directory.merging.events import MergeUndone, OrganisationsMerged
 from cardumen.files.events import FileChecked, FileDescribed, ReleaseGiven, ReleaseWithdrawn
 from cardumen.kernel.events import Event, listener, record_with
 from cardumen.labels.thesaurus.events import ThesaurusRowAdded, ThesaurusRowRemoved
-from cardumen.practices.actions import count_adaptations_of, settle_evidence_of
+from cardumen.practices.actions import (
+    count_adaptations_of,
+    follow_commitment,
+    settle_evidence_of,
+)
 from cardumen.practices.enums import Section
 from cardumen.practices.models import Practice, Verification
 from cardumen.practices.tasks import index_all_again
@@ -39,3 +45,11 @@ def count_schools_again(event: Event, listeners: tuple[str, ...]) -> None:
     """In the transaction in which two organisations became one, or two again."""
     if isinstance(event, OrganisationsMerged | MergeUndone):
         count_adaptations_of(organisations=[event.merged, event.survivor])
+
+
+@listener
+def adapt_as_answered(event: CommitmentAnswered) -> None:
+    checks = Check.objects.with_commitments().select_related("answered_by")
+    check = checks.filter(pk=event.check, commitment__reference="practice").first()
+    if check is not None:
+        follow_commitment(check=check)

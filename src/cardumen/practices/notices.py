@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cardumen.commitments.enums import CommitmentState
+from cardumen.commitments.models import Check
 from cardumen.directory.notices import reached_at
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.notices.actions import notify
@@ -30,10 +32,11 @@ def ask_how_it_went(adaptation: Adaptation, days: int) -> None:
 
 
 def how_it_went_facts(person: Person, number: int, days: int) -> dict[str, Any] | None:
-    """While their school still tries it, and they may read what it tries."""
+    """While their school still tries it, and they may read what it tries; unless a commitment to it
+    is asked about as well."""
     tried = Adaptation.objects.visible_to(person).filter(pk=number, state=AdaptationState.TRYING)
     adaptation = tried.select_related("practice__organisation").first()
-    if adaptation is None:
+    if adaptation is None or _is_committed(adaptation):
         return None
     return {
         "person": person,
@@ -41,6 +44,19 @@ def how_it_went_facts(person: Person, number: int, days: int) -> dict[str, Any] 
         "days": days,
         "url": settings.SITE_URL + reverse("practices:report", args=[adaptation.pk]),
     }
+
+
+def _is_committed(adaptation: Adaptation) -> bool:
+    checks = (
+        Check.objects.asked()
+        .unanswered()
+        .filter(
+            commitment__organisation=adaptation.organisation_id,
+            commitment__reference="practice",
+            commitment__reference_number=adaptation.practice_id,
+        )
+    )
+    return checks.exclude(commitment__state=CommitmentState.DROPPED).exists()
 
 
 # Asked twice, people stop answering.

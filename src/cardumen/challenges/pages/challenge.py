@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cardumen.asks.pages import asks_about, waiting_about
+from cardumen.challenges import rules
 from cardumen.challenges.enums import ChallengeState
 from cardumen.challenges.matching.asking import CAP
 from cardumen.challenges.models import Challenge, ChallengeTag, Choice
@@ -18,6 +19,7 @@ from cardumen.challenges.pages.labels import (
     state_of,
     topics_of,
 )
+from cardumen.commitments.pages import panel_about
 from cardumen.kernel.prepared import rows
 from cardumen.networks.sharing.rules import remember_reading
 from cardumen.networks.sharing.words import audience_of
@@ -67,6 +69,7 @@ def whole_page(challenge: Challenge, viewer: Viewer, talk: Talk) -> dict[str, An
         "help": help_for(challenge, viewer, choices, waiting),
         "choices": choices,
         "asks": asks_about(challenge, viewer),
+        "commitments": panel_about(challenge, viewer) if rules.commits_after(choices) else None,
         "is_answered": recorded.answering > 0,
         "solved_by": readable.get(challenge.solved_by_id or 0),
         "became": readable.get(challenge.became_id or 0),

@@ -3,6 +3,7 @@
 from cardumen.labels.actions import merge_tag
 from cardumen.practices.actions.adaptations import (
     count_adaptations_of,
+    follow_commitment,
     report_adaptation,
     try_practice,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "count_adaptations_of",
     "declare_hosting",
     "earlier_of",
+    "follow_commitment",
     "grow_practice",
     "keep_draft",
     "merge_practice",

@@ -1,6 +1,7 @@
 """A practice tried elsewhere: begun, and told how it went."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -8,11 +9,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.commitments.enums import Answer
+from cardumen.commitments.models import Check
 from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Invalid
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.networks.sharing.rules import may_manage, may_respond, organisation_of
+from cardumen.networks.sharing.rules import may_manage, may_respond, organisation_of, works_at
 from cardumen.practices.enums import (
     AdaptationState,
 )
@@ -88,6 +91,48 @@ def report_adaptation(
         by=by,
     )
     return adaptation
+
+
+# What an answer means of a practice; one that has not begun changes nothing.
+MEANS: Final = {
+    Answer.DONE: AdaptationState.ADAPTED,
+    Answer.PARTLY: AdaptationState.TRYING,
+    Answer.DROPPED: AdaptationState.STOPPED,
+}
+BEGUN: Final = frozenset({Answer.DONE, Answer.PARTLY})
+
+
+@transaction.atomic
+def follow_commitment(*, check: Check) -> None:
+    """What a school said of what it committed to do with a practice: that it began, what came of
+    it at the last check, or that it stopped. What it has told of the practice itself stays, and
+    where whoever answered does not read the practice, nothing follows."""
+    commitment, person = check.commitment, check.answered_by
+    practice = Practice.objects.filter(pk=commitment.reference_number or 0).first()
+    answer = Answer(check.answer)
+    if practice is None or person is None or answer == Answer.NOT_YET:
+        return
+    if not works_at(person, commitment.organisation):
+        return
+    by = Actor(person, commitment.organisation)
+    known = Adaptation.objects.filter(practice=practice, organisation=commitment.organisation)
+    adaptation = known.first()
+    if adaptation is None or adaptation.state == AdaptationState.STOPPED:
+        if answer not in BEGUN or not may_respond.allows(person, practice, by.organisation):
+            return
+        adaptation = try_practice(practice=practice, by=by)
+    if adaptation.state != AdaptationState.TRYING or not check.words:
+        return
+    is_last = not commitment.checks.unanswered().exists()
+    state = AdaptationState.TRYING if answer == Answer.DONE and not is_last else MEANS[answer]
+    ends = state != AdaptationState.TRYING
+    report_adaptation(
+        adaptation=adaptation,
+        state=state,
+        changed=adaptation.changed if ends else check.words,
+        outcome=check.words if ends else adaptation.outcome,
+        by=by,
+    )
 
 
 def practices_concerning(organisations: Sequence[int]) -> PracticeQuerySet:

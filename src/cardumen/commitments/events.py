@@ -1,0 +1,32 @@
+"""What happens to a commitment. `subject` and `number` are what it is about."""
+
+from dataclasses import dataclass
+
+from cardumen.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentMade(Event):
+    subject: str
+    number: int
+    commitment: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentAnswered(Event):
+    """How it is going: `check` holds the answer."""
+
+    subject: str
+    number: int
+    commitment: int
+    check: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentHandedOver(Event):
+    """To another person, or to another organisation."""
+
+    subject: str
+    number: int
+    commitment: int
+    handover: int
