@@ -1,6 +1,8 @@
 """What is written to people: at their pace, in their day, looked at when it leaves."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -340,7 +342,26 @@ class TestSummaries:
         with time_machine.travel(TUESDAY, tick=False):
             say(cast)
         (letter,) = summarise(cast.teacher, run_jobs, WEDNESDAY)
-        assert "PENDIENTE" in letter.body
+        assert letter.body.index("PENDIENTE") < letter.body.index("RESPUESTAS Y RESULTADOS")
+        assert f"les hace una pregunta: {cast.practice.title}\nhttp" in letter.body
+
+    def test_it_says_the_same_as_text_and_in_a_light_page(self, cast, run_jobs):
+        """With what waits, by its button; all that people wrote is escaped."""
+        choose(cast.teacher, Pace.DAILY)
+        Practice.objects.update(title="Leer <b>en voz</b> alta", published_at=TUESDAY)
+        with time_machine.travel(TUESDAY, tick=False):
+            say(cast)
+        (letter,) = summarise(cast.teacher, run_jobs, WEDNESDAY)
+        [(html, kind)] = letter.alternatives
+        assert kind == "text/html"
+        assert "Leer &lt;b&gt;en voz&lt;/b&gt; alta" in html
+        assert "<b>Escribir respuesta</b>" in html
+        links = re.findall(r'href="([^"]+)"', html)
+        assert links
+        assert all(unescape(link) in letter.body for link in links)
+        assert "<img" not in html
+        assert len(html) < 3000
+        assert Mail.objects.get(key__startswith=SUMMARY).body == ""
 
     def test_two_workers_begin_one(self, cast, run_jobs):
         choose(cast.teacher, Pace.DAILY)

@@ -9,6 +9,7 @@ from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Invalid, NotAllowed
 from cardumen.networks.models import Office
 from cardumen.people.actions import erase_person
+from cardumen.people.rights.pages.takeout import as_json
 from cardumen.practices.enums import RemarkKind
 from cardumen.practices.models import Practice
 from cardumen.practices.pages import today
@@ -198,6 +199,16 @@ class TestTelling:
         say("¿Y las familias?")
         run_jobs()
         assert [sent.to for sent in mail.outbox] == [[colleague.email]]
+
+
+def test_file_of_ones_data_names_nothing_that_one_no_longer_reads(cast, say):
+    say("¿Y el wifi?")
+    before = as_json(cast.principal).decode()
+    Practice.objects.update(title="Lo que cambió después", state="withdrawn")
+    cast.principal.looked_up.clear()
+    after = as_json(cast.principal).decode()
+    assert cast.practice.title in before
+    assert ("¿Y el wifi?" in after, "Lo que cambió después" in after) == (True, False)
 
 
 class TestToday:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -97,13 +97,16 @@ def send_message(number: int) -> None:
         return
     message, is_second = begun
     try:
-        EmailMessage(
+        letter = EmailMultiAlternatives(
             subject=message.subject,
             body=message.body,
             to=[message.to],
             headers={"Message-ID": _message_id(message), **BY_MACHINE, **message.headers},
             connection=get_connection(settings.MAIL_BACKEND),
-        ).send()
+        )
+        if message.html:
+            letter.attach_alternative(message.html, "text/html")
+        letter.send()
     except Unanswered:
         if message.kind.bears_repeating and not is_second:
             enqueue_job(task=SENDING, args=[message.pk], run_after=timezone.now() + LEASE)
@@ -155,7 +158,7 @@ def _is_written(message: Message) -> bool:
         message.to = letter.to
         message.save(update_fields=["to"])
         message.subject, message.body = letter.subject, letter.body
-        message.headers = dict(letter.headers)
+        message.headers, message.html = dict(letter.headers), letter.html
     return True
 
 

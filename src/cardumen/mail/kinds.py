@@ -29,12 +29,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a message says, and to which address it goes now."""
+    """What a message says, and to which address it goes now; `html` says the same, for who likes
+    it better, and is kept nowhere."""
 
     to: str
     subject: str
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    html: str = ""
 
 
 KINDS = Registry[str, Kind](

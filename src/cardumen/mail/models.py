@@ -34,6 +34,9 @@ class Message(models.Model):
     what it says is not kept before either. What it says is forgotten once it has been sent, its key
     never: the key holds no one's address."""
 
+    # Of the one that leaves at this moment; no column.
+    html = ""
+
     key = models.CharField(max_length=120, unique=True, help_text="what it is about, in numbers")
     to = models.EmailField()
     subject = models.CharField(max_length=200)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.moderation.models import Report
-from cardumen.networks.subjects import title_of
+from cardumen.networks.subjects import title_for
 from cardumen.people.kept import YOURSELF, Holding, add_holding, rows_in
 from cardumen.people.purposes import SAFETY
 from cardumen.people.retention import YEAR, Period, add_period
@@ -17,7 +17,7 @@ add_holding(
         column="moderation.Report.by",
         also=("moderation.Report.settled_by",),
         fields=("number", "reason", "note", "at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=SAFETY,
         source=YOURSELF,
         why_kept=IT_WAS_DECIDED,
@@ -29,7 +29,7 @@ add_holding(
         name=_("Your reports without an account"),
         column="moderation.Report.email",
         fields=("number", "reason", "note", "at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=SAFETY,
         source=YOURSELF,
         erase=lambda person: rows_in("moderation.Report.email", person).update(email=""),
@@ -52,7 +52,7 @@ add_holding(
         column="moderation.Hiding.by",
         also=("moderation.Hiding.answered_by",),
         fields=("number", "reason", "at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=SAFETY,
         source=YOURSELF,
         why_kept=IT_WAS_DECIDED,
@@ -64,7 +64,7 @@ add_holding(
         name=_("Your texts that others hid"),
         column="moderation.Hiding.author",
         fields=("number", "reason", "at", "answer", "answered_at", "lifted_at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=SAFETY,
         source=_("the network's coordinators"),
         why_kept=IT_WAS_DECIDED,
@@ -76,7 +76,7 @@ add_holding(
         name=_("Your appeals"),
         column="moderation.Hiding.appealed_by",
         fields=("number", "appeal", "appealed_at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=SAFETY,
         source=YOURSELF,
         why_kept=IT_WAS_DECIDED,

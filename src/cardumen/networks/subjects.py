@@ -161,6 +161,12 @@ def title_of(row: About) -> str:
     return row.kind_of_thing.title_of(row.thing)
 
 
+def title_for(row: About, person: Person) -> str:
+    """What it is called now, to a person who still sees it; else nothing."""
+    thing = row.kind_of_thing.found_by(person, row.number)
+    return "" if thing is None else row.kind_of_thing.title_of(thing)
+
+
 def _delete_with_it(instance: models.Model, **_told: Any) -> None:
     """What a foreign key would do: with a thing goes what is about it."""
     for model in apps.get_models():

@@ -26,6 +26,7 @@ from cardumen.people.models import Person
 from cardumen.ui.panels import Waiting, waiting_for
 
 STOPPING: Final = "notices.stop"
+SUMMARY_TEMPLATE: Final = "notices/mail/summary"
 # So many lines of a section, and tasks, does a summary hold.
 MOST: Final = 5
 
@@ -86,8 +87,11 @@ def _facts(person: Person, notice: Notice) -> dict[str, Any] | None:
 
 @dataclass(frozen=True)
 class Line:
+    """`button`: of a task, what is done there."""
+
     text: str
     url: str
+    button: Text = ""
 
 
 @dataclass(frozen=True)
@@ -106,15 +110,20 @@ def _write_summary(person: Person, day: date) -> Letter | None:
     if not parts:
         return None
     shown = [line for part in parts for line in part.lines]
+    waiting = waiting_for(person)
     context = {
         "first": shown[0].text,
         "rest": sum(len(part.lines) + part.more for part in parts) - 1,
-        "tasks": [_absolute(task) for task in waiting_for(person)[:MOST]],
+        "tasks": [_absolute(task) for task in waiting[:MOST]],
+        "more": max(len(waiting) - MOST, 0),
         "parts": parts,
         "today": settings.SITE_URL + resolve_url(settings.LOGIN_REDIRECT_URL),
     }
     why = _("you have an account here")
-    return _letter(person, "notices/mail/summary", context, why, token(person, SUMMARY, None))
+    letter = _letter(person, SUMMARY_TEMPLATE, context, why, token(person, SUMMARY, None))
+    stop = letter.headers["List-Unsubscribe"].strip("<>")
+    facts = {**context, "subject": letter.subject, "why": why, "stop": stop}
+    return replace(letter, html=render_to_string(f"{SUMMARY_TEMPLATE}.html", facts))
 
 
 def _parts(person: Person, day: date, paces: Paces) -> list[Part]:
@@ -141,7 +150,8 @@ def _parts(person: Person, day: date, paces: Paces) -> list[Part]:
 
 
 def _absolute(task: Waiting) -> Line:
-    return Line(f"{task.what}: {task.title}", settings.SITE_URL + task.url)
+    told = f"{task.what}: {task.title}" if task.title else str(task.what)
+    return Line(told, settings.SITE_URL + task.url, task.button)
 
 
 def _letter(

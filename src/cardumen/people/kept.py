@@ -41,7 +41,8 @@ class Holding:
     by name. On erasure `erase(person)` is called with them as they were before, and must bear being
     repeated; without one the rows stay as they are, under their pseudonym, and `why_kept` says why.
     `also` names further columns of the same rows, such as who wrote a thing down, of which they are
-    not told a second time. `tells`: columns told otherwise than they stand, made from the row.
+    not told a second time. `tells`: columns told otherwise than they stand, made from the row and
+    the person.
     """
 
     key: str
@@ -52,7 +53,7 @@ class Holding:
     erase: Erase | None = None
     why_kept: Text = ""
     also: tuple[str, ...] = ()
-    tells: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    tells: Mapping[str, Callable[[Any, Any], str]] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     leaves: Mapping[str, str] = field(default_factory=dict)
 
@@ -81,7 +82,7 @@ class Holding:
         """The same as plain values, by name of field; a link as the words it is shown with."""
         for thing in self.of(person):
             plain = {name: _plain(getattr(thing, name)) for name in self.names}
-            yield plain | {name: tell(thing) for name, tell in self.tells.items()}
+            yield plain | {name: tell(thing, person) for name, tell in self.tells.items()}
 
     def headings(self) -> list[str]:
         return [str(_label(self.model._meta.get_field(name))) for name in self.names]

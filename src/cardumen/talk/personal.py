@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cardumen.networks.subjects import title_of
+from cardumen.networks.subjects import title_for
 from cardumen.people.kept import FROM_USE, YOURSELF, Holding, add_holding
 from cardumen.people.purposes import AUTHORSHIP
 from cardumen.people.retention import Period, add_period
@@ -15,7 +15,7 @@ add_holding(
         name=_("Your messages in conversations"),
         column="talk.Message.by",
         fields=("number", "organisation", "kind", "body", "at", "edited_at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=AUTHORSHIP,
         source=YOURSELF,
         why_kept=_("Without it, others could not follow the conversation."),
@@ -27,7 +27,7 @@ add_holding(
         name=_("Quotations and signatures from your answers by e-mail"),
         column="talk.Message.by",
         fields=("number", "cut", "at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=AUTHORSHIP,
         source=YOURSELF,
         erase=lambda person: Message.objects.filter(by=person.pk).update(cut=""),
@@ -39,7 +39,7 @@ add_holding(
         name=_("Thanks that you gave"),
         column="talk.Thanks.by",
         fields=("number", "organisation", "at"),
-        tells={"number": title_of},
+        tells={"number": title_for},
         purpose=AUTHORSHIP,
         source=YOURSELF,
         why_kept=_("The thanks are your school's."),
