@@ -1,6 +1,7 @@
 """What is similar, shown while one writes, and the page that says how it is found."""
 
 import pytest
+from django.utils.translation import override
 
 from cardumen.challenges.index import found
 from cardumen.challenges.models import Challenge
@@ -111,3 +112,21 @@ def test_practice_with_nothing_to_tell_in_common_has_no_reason(cast):
     found_practice(cast.azapa, cast.neighbour, visibility="public", title="La casa de noche")
     practices = similar_to("casa noche", None, fewest=1).practices
     assert [(near.title, near.why) for near in practices] == [("La casa de noche", "")]
+
+
+def test_what_all_are_about_is_said_once_and_what_differs_of_each(cast):
+    found_practice(cast.azapa, cast.neighbour, visibility="public", title="Leen con fluidez")
+    found_practice(
+        cast.azapa,
+        cast.neighbour,
+        visibility="public",
+        title="Fluidez en el huerto",
+        problem="El huerto de la escuela está abandonado.",
+    )
+    with override("en"):
+        found = similar_to("Leen sin fluidez, y el huerto está abandonado", None)
+        told = {near.title: str(near.why) for near in found.practices}
+    assert (found.common, told) == (
+        "Also about reading fluency",
+        {"Leen con fluidez": "", "Fluidez en el huerto": "Also about garden"},
+    )

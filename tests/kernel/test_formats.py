@@ -49,3 +49,12 @@ def test_nothing_is_written_of_what_is_not_known():
     with translation.override("en"):
         assert formats.percent(None) == "not enough data"
         assert formats.distance(None) == "distance unknown"
+
+
+def test_language_is_told_apart_from_the_subject_of_that_name():
+    with translation.override("es"):
+        assert [formats.in_language(code) for code in ("en", "es", "xx")] == [
+            "En inglés",
+            "En español",
+            "",
+        ]

@@ -3,9 +3,17 @@
 import pytest
 from django.utils import timezone
 
+from cardumen.labels.thesaurus.index import current
+from cardumen.methods.retrieval import understand
 from cardumen.practices import finding, index
 from cardumen.practices.finding import find, in_place
-from cardumen.practices.index import COLLECTION, keep_in_index, query_terms, rebuild_index
+from cardumen.practices.index import (
+    COLLECTION,
+    LANGUAGES,
+    keep_in_index,
+    query_terms,
+    rebuild_index,
+)
 from cardumen.practices.models import Practice
 from cardumen.practices.tasks import index_all_again
 from cardumen.search.actions import pack_collection
@@ -197,6 +205,14 @@ class TestSpelling:
         assert in_place("Lectua, lectua y electuario: fora", corrected) == (
             "Lectua, lectura y electuario: flora"
         )
+
+    def test_one_guess_in_a_long_sentence_asks_hardly_less_of_an_answer(self):
+        guessed = {"alpargat": finding._Guess("alpargtas", 0.25)}
+        shares = []
+        for text in ("alpargtas", "Rompieron las alpargtas antes del viaje a Iquique"):
+            asked = understand(text, current(), languages=LANGUAGES)
+            shares.append(finding._with_guesses(asked, guessed).floor / asked.floor)
+        assert shares == [0.25, 1 - 0.75 / 4]
 
     def test_unfinished_words_are_no_misspelling(self, school):
         school("Biblioteca")

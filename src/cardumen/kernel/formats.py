@@ -3,11 +3,22 @@
 Templates use the filters of these names; an architecture test sees to it.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from cardumen.kernel.errors import Text
+
+# As they stand inside a sentence, where Spanish writes them small.
+LANGUAGES: Final[Mapping[str, Text]] = {
+    "es": pgettext_lazy("inside a sentence", "Spanish"),
+    "en": pgettext_lazy("inside a sentence", "English"),
+}
 
 
 def day(value: date | None) -> str:
@@ -51,3 +62,10 @@ def distance(kilometres: float | None) -> str:
 
 def _local(value: date) -> date:
     return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+def in_language(code: str) -> str:
+    """“In Spanish”, beside what is written so: a subject is called English too. Blank for a
+    language in which nothing is written here."""
+    name = LANGUAGES.get(code)
+    return _("In %(name)s") % {"name": name} if name else ""

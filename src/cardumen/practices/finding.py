@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from statistics import mean
 from typing import Final, NamedTuple
 
 from cardumen.directory.index import Index, current_index
@@ -257,7 +258,9 @@ def _spelt_nearly(doubt: _Doubt, having: Counter[str]) -> dict[str, _Guess]:
 
 
 def _with_guesses(question: Question, guesses: Mapping[str, _Guess]) -> Question:
-    """What was guessed for a word stands beside it, and is as rare as it."""
+    """What was guessed for a word stands beside it, and is as rare as it. The more of the words
+    are guessed, the less is asked of an answer: in a long sentence one guess is no reason to find
+    what holds only that."""
     if not guesses:
         return question
     weights = {term: guess.weight for term, guess in guesses.items()}
@@ -265,11 +268,13 @@ def _with_guesses(question: Question, guesses: Mapping[str, _Guess]) -> Question
         guess.typed: tuple(term for term, one in guesses.items() if one.typed == guess.typed)
         for guess in guesses.values()
     }
+    least = min(weights.values())
+    asked = [least if word.written in meant else 1.0 for word in question.words]
     return replace(
         question,
         terms=weights | dict(question.terms),
         words=[word._replace(terms=meant.get(word.written, word.terms)) for word in question.words],
-        floor=question.floor * min(1.0, *weights.values()),
+        floor=question.floor * mean(asked),
     )
 
 

@@ -31,14 +31,16 @@ MOST: Final = 5
 # While someone writes, a word or two find anything: below this nothing is said to be like it.
 FEWEST_TERMS: Final = 3
 LONGEST: Final = 2000
+# What so many practices share with a text is said once of all of them.
+FEWEST_ALIKE: Final = 2
 # So much of its score does the best evidence add.
 PROOF: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A practice that is like the text, and what both are about; its title is told in the language
-    of the screen where it is translated."""
+    """A practice that is like the text, and what both are about that not all are; its title is
+    told in the language of the screen where it is translated."""
 
     practice: Practice
     title: str
@@ -59,11 +61,13 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """`asked` is False where there is too little text to tell. `topics`: what it is about, the
-    surest first; `corrected`: words that were read in place of ones that are none."""
+    """`asked` is False where there is too little text to tell. `common`: what all the practices are
+    about, said once; `topics`: what the text is about, the surest first; `corrected`: words that
+    were read in place of ones that are none."""
 
     asked: bool
     practices: Sequence[Near] = ()
+    common: Text = ""
     challenges: Sequence[Row] = ()
     topics: Sequence[Suggested] = ()
     corrected: Sequence[str] = ()
@@ -91,9 +95,11 @@ def similar_to(
     question = understand(text, current(), languages=LANGUAGES)
     if len(question.words) < fewest:
         return Similar(asked=False)
+    practices, common = _practices(text, question.without(without), viewer)
     return Similar(
         asked=True,
-        practices=_practices(text, question.without(without), viewer),
+        practices=practices,
+        common=common,
         challenges=_challenges(text, viewer, but),
         topics=[Suggested(TOPICS.all[key], key not in without) for key in question.topics],
         corrected=list(corrected.values()),
@@ -108,7 +114,8 @@ def left_out(given: Mapping[str, Any]) -> list[str]:
     return [key for key in given.getlist("offered") if key not in kept]
 
 
-def _practices(text: str, question: Question, viewer: Viewer) -> list[Near]:
+def _practices(text: str, question: Question, viewer: Viewer) -> tuple[list[Near], Text]:
+    """Those that are like the text, and what it and all of them are about."""
     hits = search(
         COLLECTION,
         list(question.terms),
@@ -125,9 +132,25 @@ def _practices(text: str, question: Question, viewer: Viewer) -> list[Near]:
     found.sort(key=lambda hit: -hit.score * _proof(known[hit.number]))
     first = found[:MOST]
     covers = covers_of(viewer, [hit.number for hit in first])
-    return [
-        _near(known[hit.number], hit, text, language, covers.get(hit.number, "")) for hit in first
+    shared = [in_common(text, language, list(hit.terms.items())) for hit in first]
+    common = _common(shared)
+    practices = [
+        _near(known[hit.number], covers.get(hit.number, ""), _why(one, common))
+        for hit, one in zip(first, shared, strict=True)
     ]
+    return practices, about_in_words(common.concepts, ())
+
+
+def _common(shared: Sequence[Shared]) -> Shared:
+    """The topics and concepts that several practices all share with the text: they tell none from
+    another."""
+    if len(shared) < FEWEST_ALIKE:
+        return Shared([], [], [])
+    topics, concepts = (
+        [key for key in first if all(key in other for other in others)]
+        for first, *others in ([one.topics for one in shared], [one.concepts for one in shared])
+    )
+    return Shared(topics, concepts, [])
 
 
 def _like_the_best(hits: Sequence[Hit]) -> list[Hit]:
@@ -142,8 +165,7 @@ def _proof(practice: Practice) -> float:
     return 1 + PROOF * evidence.weight
 
 
-def _near(practice: Practice, hit: Hit, text: str, language: str, cover: str) -> Near:
-    shared = in_common(text, language, list(hit.terms.items()))
+def _near(practice: Practice, cover: str, why: Text) -> Near:
     here = getattr(practice, "title_here", None)
     return Near(
         practice=practice,
@@ -151,17 +173,18 @@ def _near(practice: Practice, hit: Hit, text: str, language: str, cover: str) ->
         language=(get_language() or "")[:2] if here else practice.language,
         place=practice.organisation.locality,
         tone=TONES[Graded(practice.evidence_grade)],
-        why=_why(shared),
+        why=why,
         cover=cover,
     )
 
 
-def _why(shared: Shared) -> Text:
-    """In what both mean; a word that both only write says something where nothing else does."""
+def _why(shared: Shared, common: Shared) -> Text:
+    """In what both mean, but what they have in common with all others; a word that both only write
+    says something where nothing else does."""
     return (
-        about_in_words(shared.concepts, ())
-        or same_topics(shared.topics)
-        or about_in_words((), shared.words)
+        about_in_words([key for key in shared.concepts if key not in common.concepts], ())
+        or same_topics([key for key in shared.topics if key not in common.topics])
+        or ("" if shared.concepts or shared.topics else about_in_words((), shared.words))
     )
 
 

@@ -30,7 +30,7 @@ from cardumen.methods.retrieval.thesaurus import (
 )
 
 # Whoever changes a file raises it, as with the topics.
-VERSION: Final = 3
+VERSION: Final = 4
 FOLDER: Final = Path(__file__).parents[1] / "data/thesaurus"
 EXAMPLES: Final = FOLDER.parent / "examples"
 LANGUAGES: Final = ("es", "en")

@@ -1,21 +1,15 @@
 """In which language a reader gets a practice, and in which others it can be had."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 
 from cardumen.kernel.errors import Text
+from cardumen.kernel.formats import LANGUAGES
 from cardumen.networks.sharing.audiences import known_by_name
 from cardumen.networks.standing import Viewer
 from cardumen.practices.models import Practice, Telling, Translation
-
-# As they stand inside a sentence, where Spanish writes them small.
-_LANGUAGES: Final[Mapping[str, Text]] = {
-    "es": pgettext_lazy("inside a sentence", "Spanish"),
-    "en": pgettext_lazy("inside a sentence", "English"),
-}
 
 
 @dataclass(frozen=True)
@@ -94,4 +88,4 @@ def translation_of(practice: Practice, language: str) -> Translation | None:
 
 def language_name(code: str) -> Text:
     """In the language of the screen; blank for one in which nothing is written here."""
-    return _LANGUAGES.get(code, "")
+    return LANGUAGES.get(code, "")

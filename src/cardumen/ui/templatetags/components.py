@@ -162,7 +162,14 @@ def markdown(value: str) -> SafeString:
     return mark_safe(text.markdown(value))
 
 
-for written in (formats.day, formats.moment, formats.year, formats.percent, formats.distance):
+for written in (
+    formats.day,
+    formats.moment,
+    formats.year,
+    formats.percent,
+    formats.distance,
+    formats.in_language,
+):
     register.filter(written.__name__, written)
 for named in (names.the, names.of, names.to):
     register.filter(named.__name__, named)
