@@ -4,10 +4,11 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from cardumen.asks.actions import accept_ask, decline_ask
+from cardumen.asks.actions import accept_ask, decline_ask, withdraw_ask
 from cardumen.asks.models import Ask
 from cardumen.asks.pages import asking_about, waiting_for
 from cardumen.challenges.actions import close_challenge, solve_challenge
@@ -197,19 +198,26 @@ def test_of_a_school_that_has_closed_nothing_is_asked(cast):
 
 
 def test_the_last_place_is_asked_for_once_and_given_back(cast):
-    hosting = Hosting.objects.create(organisation=cast.talhuan, visits_left=1)
+    hosting = Hosting.objects.create(organisation=cast.talhuan, a_month=1)
     challenge = opened(cast)
     ask = asked(cast, thing=challenge)
     assert places_of([cast.talhuan.pk]) == {cast.talhuan.pk: Places(0)}
     with pytest.raises(Invalid, match="No places left"):
         asked(cast)
     assert asked(cast, way="conversation").state == "asked"
-    answered_as_declined(cast, ask)
+    withdraw_ask(ask=ask, by=Actor(cast.principal, cast.punta_delgada))
     assert places_of([cast.talhuan.pk])[cast.talhuan.pk].left == 1
-    hosting.visits_left, hosting.offers_virtual = 2, True
+    answered_as_declined(cast, asked(cast, thing=challenge))
+    assert places_of([cast.talhuan.pk])[cast.talhuan.pk].left == 0
+    hosting.a_month, hosting.offers_virtual = 2, True
     hosting.save()
     found = places_of([cast.talhuan.pk, cast.azapa.pk])
-    assert found == {cast.talhuan.pk: Places(2, True)}
+    assert found == {cast.talhuan.pk: Places(1, True)}
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert places_of([cast.talhuan.pk])[cast.talhuan.pk].left == 2
+    hosting.is_paused = True
+    hosting.save()
+    assert places_of([cast.talhuan.pk])[cast.talhuan.pk] == Places(0, rests=True)
 
 
 def answered_as_declined(cast, ask):

@@ -49,7 +49,7 @@ def together(calls: list[Callable[[], object]]) -> list[str]:
 def main() -> None:
     cast = make_cast()
     own = {"by": Actor(cast.principal, cast.punta_delgada)}
-    Hosting.objects.create(organisation=cast.talhuan, visits_left=1)
+    Hosting.objects.create(organisation=cast.talhuan, a_month=1)
     challenges = [opened(cast, title=f"Desafío {number}") for number in range(8)]
 
     def choice(challenge: Challenge) -> Callable[[], object]:

@@ -133,10 +133,11 @@ def test_evidence_is_told_with_its_numbers(adaptations, measured, line):
     ("places", "words"),
     [
         (Places(), "Has not stated how many visits it can receive"),
-        (Places(0), "No places left this semester"),
-        (Places(0, True), "No places left this semester; receives by video call"),
-        (Places(1), "Can receive 1 more visit this semester"),
-        (Places(2, True), "Can receive 2 more visits this semester"),
+        (Places(0), "No places left this month"),
+        (Places(0, True), "No places left this month; receives by video call"),
+        (Places(0, rests=True), "Receives no visits for now"),
+        (Places(1), "Can receive 1 more visit this month"),
+        (Places(2, True), "Can receive 2 more visits this month"),
     ],
 )
 def test_capacity_is_told(places, words):

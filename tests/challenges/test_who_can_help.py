@@ -14,7 +14,7 @@ from tests.challenges.reading import english, page, text
 def test_page_says_who_can_help_and_why(cast, principal):
     cast.practice.adaptation_count, cast.practice.measured_count = 6, 4
     cast.practice.save()
-    Hosting.objects.create(organisation=cast.talhuan, visits_left=2, offers_virtual=True)
+    Hosting.objects.create(organisation=cast.talhuan, a_month=2, offers_virtual=True)
     html = page(principal, opened(cast))
     assert [
         words
@@ -27,7 +27,7 @@ def test_page_says_who_can_help_and_why(cast, principal):
             "6 schools adapted it; 4 measured an improvement",
             "Far: 1,810 km",
             "receives by video call",
-            "Can receive 2 more visits this semester",
+            "Can receive 2 more visits this month",
             "Learn with them",
             "Members of Red de Escuelas Líderes can read this.",
         )
@@ -36,10 +36,10 @@ def test_page_says_who_can_help_and_why(cast, principal):
 
 
 def test_without_places_a_visit_is_not_offered(cast, principal):
-    Hosting.objects.create(organisation=cast.talhuan, visits_left=0)
+    Hosting.objects.create(organisation=cast.talhuan, a_month=0)
     challenge = opened(cast)
     html = page(principal, challenge)
-    assert "No places left this semester" in html
+    assert "No places left this month" in html
     form = f"/asks/new/challenge/{challenge.pk}/{cast.talhuan.pk}/"
     assert 'value="visit"' not in text(principal.get(form))
 

@@ -3,6 +3,7 @@
 from tests.access import Access, with_form
 from tests.cast import Cast
 from tests.internships.making import agreed, in_state, teamed
+from tests.internships.offers.doors import ROWS as OFFERS
 from tests.walks import Walk, doors
 
 AWAY = {"visitor": 302}
@@ -27,6 +28,7 @@ def sides(status: int) -> dict[str, int]:
 
 
 ROWS = [
+    *OFFERS,
     Access("internships:list", AWAY),
     Access(
         "internships:visit",

@@ -18,3 +18,5 @@ def fill_visits(cast: Cast, rows: int) -> None:
 
 
 BUDGETS = [Budget(lambda cast: "/internships/", fill_visits, 6)]
+# What visitors find.
+PANELS = {"school": 1}

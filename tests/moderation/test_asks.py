@@ -24,7 +24,7 @@ def _english(settings) -> None:
 
 
 def test_reported_hidden_appealed_and_shown_again(as_, cast: Cast, run_jobs):
-    host = Hosting.objects.create(organisation=cast.talhuan, visits_left=1).organisation
+    host = Hosting.objects.create(organisation=cast.talhuan, a_month=1).organisation
     ask = asked(cast)
     page, report = ask.get_absolute_url(), f"/moderation/report/ask/{ask.pk}/"
     assert report in text(as_("teacher").get(page))

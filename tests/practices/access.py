@@ -318,8 +318,15 @@ ROWS = [
         dict.fromkeys(["visitor", *EMPLOYED], 302),
         rest=403,
         method="post",
-        data=lambda cast: {"visits_left": "2"},
+        data=lambda cast: {"a_month": "2"},
     ),
+    Access(
+        "practices:receive_again",
+        dict.fromkeys(["visitor", *EMPLOYED], 302),
+        rest=403,
+        method="post",
+    ),
+    Access("practices:receive_again", AWAY, rest=405, note="is a button"),
     Access("practices:first", AWAY | EMPLOYED, rest=403),
     Access(
         "practices:first",

@@ -373,7 +373,7 @@ class TestReporting:
 class TestHosting:
     def declare(self, by, organisation, visits):
         return actions.declare_hosting(
-            visits_left=visits, offers_virtual=True, by=Actor(by, organisation)
+            a_month=visits, offers_virtual=True, by=Actor(by, organisation)
         )
 
     def test_the_last_word_counts(self, cast):

@@ -162,7 +162,7 @@ class TestPage:
         )
         actions.try_practice(practice=whole, by=Actor(cast.neighbour, cast.azapa))
         actions.declare_hosting(
-            visits_left=2, offers_virtual=True, by=Actor(cast.teacher, cast.talhuan)
+            a_month=2, offers_virtual=True, by=Actor(cast.teacher, cast.talhuan)
         )
         page = text_of(
             as_("principal").get(whole.get_absolute_url(), headers={"Accept-Language": "en"})
@@ -171,7 +171,7 @@ class TestPage:
             "Lectura por radio", "35 pupils (2025)", "90% of 35 pupils (2024)", "Una profesora",
             "Adapted by 1 school; 1 measured an improvement", "Vi las planillas .",
             "Fabián Facilitador", "Sin radio.", "Would not do it again.", "Rosa Fuentealba",
-            "Receives 2 more visits this semester. Also by video call.", "Anyone can read this.",
+            "Receives 2 more visits this month. Also by video call.", "Anyone can read this.",
             "Report how it went",
         ]  # fmt: skip
         assert [words for words in told if words not in page] == []
@@ -189,7 +189,7 @@ class TestPage:
     def test_says_when_no_visit_is_to_be_had(self, cast, whole, client, visits):
         if visits is not None:
             actions.declare_hosting(
-                visits_left=visits, offers_virtual=False, by=Actor(cast.teacher, cast.talhuan)
+                a_month=visits, offers_virtual=False, by=Actor(cast.teacher, cast.talhuan)
             )
         page = text_of(client.get(whole.get_absolute_url(), headers={"Accept-Language": "en"}))
         expected = "has not stated" if visits is None else "No more visits"
@@ -330,11 +330,11 @@ class TestWriting:
         assert (response.status_code, Practice.objects.get().evidence_grade) == (422, "declared")
 
     def test_hosting_begins_with_the_last_word(self, cast, as_):
-        as_("teacher").post("/practices/hosting/", {"visits_left": "7"})
+        as_("teacher").post("/practices/hosting/", {"a_month": "7"})
         assert 'value="7"' in as_("teacher").get("/practices/hosting/").content.decode()
 
     def test_hosting_refuses_nonsense(self, cast, as_):
-        assert as_("teacher").post("/practices/hosting/", {"visits_left": "-3"}).status_code == 422
+        assert as_("teacher").post("/practices/hosting/", {"a_month": "-3"}).status_code == 422
 
 
 class TestPanels:

@@ -14,9 +14,6 @@ from cardumen.directory.models import Organisation
 from cardumen.networks.standing import Viewer, standing_of
 from cardumen.networks.subjects import About, AboutQuerySet
 
-# What counts against the places of a host: an answer may still take one.
-LIVE = frozenset({AskState.ASKED, AskState.ACCEPTED})
-
 
 class AskQuerySet(AboutQuerySet["Ask"]):
     def visible_to(self, viewer: Viewer) -> Self:

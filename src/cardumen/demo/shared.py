@@ -79,7 +79,7 @@ def _share_practice(written: reading.Written, shared: dict[str, Practice]) -> Pr
         practice=practice, by=Actor(author, school), at=moment(words["published"])
     )
     declare_hosting(
-        visits_left=words["hosting"],
+        a_month=words["hosting"],
         offers_virtual=words["hosting"] > 0,
         by=Actor(author, school),
     )

@@ -1,6 +1,6 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.internships import views
@@ -9,6 +9,7 @@ from cardumen.ui.navigation import add_entry
 app_name = "internships"
 add_entry(25, "internships:list", _("Internships"), members_only=True, in_account=True)
 urlpatterns = [
+    path("", include("cardumen.internships.offers.urls")),
     path("", views.list_visits, name="list"),
     path("visits/<int:pk>/", views.show_visit, name="visit"),
     path("visits/<int:pk>/dates/", views.set_dates, name="dates"),

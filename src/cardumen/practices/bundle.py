@@ -198,4 +198,4 @@ add_kind(
         settle=count_theirs_anew,
     )
 )
-leave_out("practices.Hosting", "a school's own word for this semester, to this installation")
+leave_out("practices.Hosting", "how often a school wants to be asked, on this installation")

@@ -67,8 +67,17 @@ class PracticeGrown(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HostingDeclared(Event):
+    """How many requests for a visit it wants a month."""
+
     organisation: int
-    visits_left: int
+    a_month: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostingRested(Event):
+    """It left a request for a visit without an answer."""
+
+    organisation: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ urlpatterns = [
     path("new/one/", steps.first_question, name="first"),
     path("keep/", drafts.begin, name="begin"),
     path("hosting/", trying.hosting, name="hosting"),
+    path("hosting/again/", trying.receive_again, name="receive_again"),
     path("adaptations/<int:pk>/", trying.report, name="report"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/move/", move, name="move"),

@@ -144,7 +144,7 @@ def test_all_that_belonged_to_one_belongs_to_the_other(cast: Cast) -> None:
     Partner.objects.create(network=cast.lideres, organisation=merged, role="funder", since=LONG_AGO)
     practice = make_practice(merged, cast.lideres, person)
     Adaptation.objects.create(practice=cast.practice, organisation=merged, started_on=LONG_AGO)
-    Hosting.objects.create(organisation=merged, visits_left=2)
+    Hosting.objects.create(organisation=merged, a_month=2)
     Message.objects.create(
         **reference_to(cast.challenge), organisation=merged, kind="idea", body="x",
         at=cast.challenge.opened_at,
@@ -233,7 +233,7 @@ def test_both_members_and_both_employers_keep_their_history(cast: Cast) -> None:
 def test_what_only_one_of_a_kind_can_be_stays_with_its_own(cast: Cast) -> None:
     merged, survivor = a_pair(cast)
     for one in (merged, survivor):
-        Hosting.objects.create(organisation=one, visits_left=1)
+        Hosting.objects.create(organisation=one, a_month=1)
         Adaptation.objects.create(practice=cast.practice, organisation=one, started_on=LONG_AGO)
     merge_organisations(merged=merged, survivor=survivor, by=Actor(cast.administrator))
     assert (

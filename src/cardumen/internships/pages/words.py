@@ -1,5 +1,7 @@
 """A visit in words."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from cardumen.internships.models import Visit
@@ -9,12 +11,14 @@ from cardumen.kernel.errors import Text
 
 def dates_of(visit: Visit) -> Text:
     """Its days; empty without any."""
-    if visit.begins_on is None:
+    if visit.begins_on is None or visit.ends_on is None:
         return ""
-    first, last = formats.day(visit.begins_on), formats.day(visit.ends_on)
-    if visit.begins_on == visit.ends_on:
-        return first
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return range_of(visit.begins_on, visit.ends_on)
+
+
+def range_of(begins: date, ends: date) -> Text:
+    first, last = formats.day(begins), formats.day(ends)
+    return first if begins == ends else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def audience() -> Text:

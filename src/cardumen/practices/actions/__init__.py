@@ -18,7 +18,7 @@ from cardumen.practices.actions.drafts import (
 from cardumen.practices.actions.earlier import Earlier, earlier_of
 from cardumen.practices.actions.evidence import settle_evidence_of
 from cardumen.practices.actions.growing import grow_practice
-from cardumen.practices.actions.hosting import declare_hosting
+from cardumen.practices.actions.hosting import declare_hosting, receive_again, rest_hosting
 from cardumen.practices.actions.publishing import publish_practice, withdraw_practice
 from cardumen.practices.actions.writing import (
     LABELS_OF,
@@ -48,7 +48,9 @@ __all__ = [
     "merge_tag",
     "name_authors",
     "publish_practice",
+    "receive_again",
     "report_adaptation",
+    "rest_hosting",
     "said_grade",
     "save_practice",
     "settle_evidence_of",

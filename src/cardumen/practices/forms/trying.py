@@ -56,7 +56,11 @@ class AdaptationForm(forms.Form):
 
 
 class HostingForm(forms.Form):
-    visits_left = forms.IntegerField(
-        label=capfirst(_("number of visits you can still receive")), min_value=0, max_value=99
+    a_month = forms.IntegerField(
+        label=_("How many requests for a visit do you want a month?"),
+        min_value=0,
+        max_value=20,
+        help_text=_("After that many, we suggest no visit to your school until next month."),
     )
     offers_virtual = forms.BooleanField(label=capfirst(_("also by video call")), required=False)
+    is_paused = forms.BooleanField(label=capfirst(_("no requests for now")), required=False)

@@ -23,10 +23,10 @@ from cardumen.networks.sharing.words import readers_of, readers_of_draft
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices import rules
 from cardumen.practices.enums import PracticeState, Verdict
+from cardumen.practices.matching.capacity import UNSAID, Places, places_at
 from cardumen.practices.models import (
     Adaptation,
     Authorship,
-    Hosting,
     OpenRecord,
     Practice,
     Telling,
@@ -97,7 +97,7 @@ class Article:
     talk: Talk
     asking: Asking
     hiding: Hiding | None
-    hosting: Hosting | None
+    places: Places
     share_picture: str
     authors: list[str]
     citation: Citation
@@ -193,7 +193,7 @@ def article(
         talk=talk_about(practice, viewer, acting_for),
         asking=asking_about(practice, practice.organisation, viewer, acting_for),
         hiding=hiding_of(practice) if practice.state == PracticeState.HIDDEN else None,
-        hosting=getattr(practice.organisation, "hosting", None),
+        places=_places(practice),
         share_picture=share_address(practice),
         authors=authors.shown,
         citation=citation_of(practice, telling, authors),
@@ -214,6 +214,12 @@ def _tried(viewer: Viewer, practice: int, acting_for: int | None = None) -> Quer
     # door: of a practice that they read, what was told to them.
     tried = Adaptation.objects.filter(practice=practice).told_to(viewer)
     return tried.with_places().first_of(acting_for)[:MOST_TRIED]
+
+
+def _places(practice: Practice) -> Places:
+    """Asks nothing of the database for a school that has not said."""
+    school = practice.organisation
+    return places_at(school) if getattr(school, "hosting", None) is not None else UNSAID
 
 
 def _own_adaptation(tried: list[Adaptation], acting_for: Organisation | None) -> Adaptation | None:

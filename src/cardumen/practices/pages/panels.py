@@ -15,7 +15,8 @@ from cardumen.networks.models import Network
 from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer, rows_for, standing_of
 from cardumen.practices.enums import Evidence
-from cardumen.practices.models import Adaptation, Hosting, Practice
+from cardumen.practices.matching.capacity import places_at
+from cardumen.practices.models import Adaptation, Practice
 from cardumen.practices.models.practices import PracticeQuerySet
 from cardumen.practices.pages.cards import Card, cards, cover_for
 from cardumen.ui.panels import panel
@@ -45,7 +46,7 @@ def visits_panel(organisation: Organisation, viewer: Viewer) -> dict[str, Any] |
     """Whether a school receives visits, by its own word."""
     if organisation.kind != OrganisationKind.SCHOOL or organisation.has_closed:
         return None
-    return {"hosting": Hosting.objects.filter(organisation=organisation).first()}
+    return {"places": places_at(organisation)}
 
 
 def _written(viewer: Viewer, organisation: int) -> PracticeQuerySet:

@@ -15,6 +15,7 @@ from cardumen.practices.pages.articles import (
     trail_to,
 )
 from cardumen.ui.acting import ask, attempt, button, done, form_page, posted, show
+from cardumen.ui.panels import panels_of
 
 
 @login_required
@@ -76,14 +77,25 @@ def grow(request: HttpRequest, pk: int) -> HttpResponse:
 def hosting(request: HttpRequest) -> HttpResponse:
     organisation = organisation_of(actor_of(request))
     known = getattr(organisation, "hosting", None)
-    initial = (
-        {"visits_left": known.visits_left, "offers_virtual": known.offers_virtual} if known else {}
-    )
+    names = ("a_month", "offers_virtual", "is_paused")
+    initial = {name: getattr(known, name) for name in names} if known else {}
     form = HostingForm(posted(request), initial=initial)
 
     def declare() -> HttpResponse:
         actions.declare_hosting(by=actor_of(request), **form.cleaned_data)
         return done(request, _("Changes saved."), organisation)
 
-    context = {"form": form, "organisation": organisation}
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "hosting": known,
+        "panels": panels_of("hosting", organisation, request.user),
+    }
     return attempt(request, form, declare) or show(request, "practices/hosting.html", context)
+
+
+@login_required
+@button
+def receive_again(request: HttpRequest) -> HttpResponse:
+    actions.receive_again(by=actor_of(request))
+    return done(request, _("Your school receives requests for visits again."), "practices:hosting")
