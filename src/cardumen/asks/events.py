@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskSent(Event):
+class AskSent(Event, says=_("Request to meet sent")):
     """`host` was asked."""
 
     subject: str
@@ -16,21 +18,21 @@ class AskSent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskAccepted(Event):
+class AskAccepted(Event, says=_("Request to meet accepted")):
     subject: str
     number: int
     ask: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskDeclined(Event):
+class AskDeclined(Event, says=_("Request to meet declined")):
     subject: str
     number: int
     ask: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskWithdrawn(Event):
+class AskWithdrawn(Event, says=_("Request to meet withdrawn")):
     subject: str
     number: int
     ask: int

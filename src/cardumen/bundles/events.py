@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class BundleAsked(Event):
+class BundleAsked(Event, says=_("Export of a network requested")):
     bundle: int
     network: int
 
@@ -18,7 +20,7 @@ class BundleStateChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NetworkArrived(Event):
+class NetworkArrived(Event, says=_("Network imported")):
     """A bundle was read: so many records came, so many were changed by it."""
 
     network: int

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommitmentMade(Event):
+class CommitmentMade(Event, says=_("Commitment made")):
     subject: str
     number: int
     commitment: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommitmentAnswered(Event):
+class CommitmentAnswered(Event, says=_("Commitment reported on")):
     """How it is going: `check` holds the answer."""
 
     subject: str
@@ -23,7 +25,7 @@ class CommitmentAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommitmentHandedOver(Event):
+class CommitmentHandedOver(Event, says=_("Commitment handed over")):
     """To another person, or to another organisation."""
 
     subject: str

@@ -15,6 +15,7 @@ urlpatterns = [
     path("networks/", include("cardumen.networks.urls")),
     path("notices/", include("cardumen.notices.urls")),
     path("files/", include("cardumen.files.urls")),
+    path("activity/", include("cardumen.journal.urls")),
     path("bundles/", include("cardumen.bundles.urls")),
     path("talk/", include("cardumen.talk.urls")),
     path("asks/", include("cardumen.asks.urls")),

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileUploaded(Event):
+class FileUploaded(Event, says=_("File uploaded")):
     file: int
 
 
@@ -19,22 +21,22 @@ class FileChecked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileDescribed(Event):
+class FileDescribed(Event, says=_("File described")):
     file: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileDeleted(Event):
+class FileDeleted(Event, says=_("File deleted")):
     file: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReleaseGiven(Event):
+class ReleaseGiven(Event, says=_("Permission for a picture recorded")):
     file: int
     release: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReleaseWithdrawn(Event):
+class ReleaseWithdrawn(Event, says=_("Permission for a picture withdrawn")):
     file: int
     release: int

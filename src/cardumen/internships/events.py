@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class VisitAgreed(Event):
+class VisitAgreed(Event, says=_("Internship agreed")):
     """`organisation` will visit `host`."""
 
     visit: int
@@ -15,12 +17,12 @@ class VisitAgreed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VisitDated(Event):
+class VisitDated(Event, says=_("Date of an internship chosen")):
     visit: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class VisitTookPlace(Event):
+class VisitTookPlace(Event, says=_("Internship took place")):
     """A tie: `organisation` has visited `host`."""
 
     visit: int
@@ -29,19 +31,19 @@ class VisitTookPlace(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VisitCancelled(Event):
+class VisitCancelled(Event, says=_("Internship cancelled")):
     visit: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class TeamChosen(Event):
+class TeamChosen(Event, says=_("Team of an internship chosen")):
     """Who goes, or what they want to learn."""
 
     visit: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class TeamApproved(Event):
+class TeamApproved(Event, says=_("Team of an internship approved")):
     """Whoever answers for the visiting school lets the team go."""
 
     visit: int

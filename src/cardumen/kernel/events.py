@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_t
 
 from django.db import transaction
 
+from cardumen.kernel.errors import Text
 from cardumen.kernel.registries import Registry, name_of
 
 
@@ -32,18 +33,22 @@ class Signatory(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Who acted is written in by `publish`: a `Signature`."""
+    """Who acted is written in by `publish`: a `Signature`. What it `says` to people stands in the
+    trails of what happened; without words, as that of a machine, it stands in none."""
 
+    says: ClassVar[Text] = ""
     by: int | None = None
     acting_for: int | None = None
 
     kinds: ClassVar[Registry[str, type["Event"]]] = Registry(
         "events",
         means="What can happen.",
-        declare="`class PracticePublished(Event)` in the `events.py` of the room.",
+        declare='`class PracticePublished(Event, says=_("Practice published"))` in the `events.py` '
+        "of the room.",
     )
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, says: Text = "") -> None:
+        cls.says = says
         Event.kinds.add(cls.__name__, cls)
 
     def payload(self) -> dict[str, Any]:

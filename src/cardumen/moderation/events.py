@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThingReported(Event):
+class ThingReported(Event, says=_("Content reported")):
     """`by` is None for a visitor."""
 
     subject: str
@@ -15,7 +17,7 @@ class ThingReported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReportSettled(Event):
+class ReportSettled(Event, says=_("Report decided")):
     """`is_hidden`: whether what was reported is hidden now."""
 
     subject: str
@@ -25,21 +27,21 @@ class ReportSettled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThingHidden(Event):
+class ThingHidden(Event, says=_("Content hidden")):
     subject: str
     number: int
     hiding: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class HidingAppealed(Event):
+class HidingAppealed(Event, says=_("Appeal against hiding")):
     subject: str
     number: int
     hiding: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class HidingAnswered(Event):
+class HidingAnswered(Event, says=_("Appeal decided")):
     """`lifted`: whether it is shown again."""
 
     subject: str

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaceChosen(Event):
+class PaceChosen(Event, says=_("Pace of e-mails chosen")):
     """`network`: None for all; an empty `pace`: as everyone who chose nothing."""
 
     kind: str
@@ -15,5 +17,5 @@ class PaceChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SummaryHourChosen(Event):
+class SummaryHourChosen(Event, says=_("Hour of the summary chosen")):
     hour: int

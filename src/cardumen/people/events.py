@@ -2,26 +2,28 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonCreated(Event):
+class PersonCreated(Event, says=_("Account created")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressAdded(Event):
+class AddressAdded(Event, says=_("E-mail address added")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProfileUpdated(Event):
+class ProfileUpdated(Event, says=_("Profile edited")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionsEnded(Event):
+class SessionsEnded(Event, says=_("Sessions ended")):
     """Someone was signed out somewhere else; `count` browsers."""
 
     person: int
@@ -29,7 +31,7 @@ class SessionsEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignInChanged(Event):
+class SignInChanged(Event, says=_("Sign-in changed")):
     """A way to sign in was added, removed, changed or made again. `way` is "password", "webauthn"
     (a passkey), "recovery_codes", or the key of a provider."""
 
@@ -39,22 +41,22 @@ class SignInChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonBlocked(Event):
+class PersonBlocked(Event, says=_("Data blocked")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonUnblocked(Event):
+class PersonUnblocked(Event, says=_("Data unblocked")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonErased(Event):
+class PersonErased(Event, says=_("Account deleted")):
     person: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonCorrected(Event):
+class PersonCorrected(Event, says=_("Data of a person corrected")):
     """An administrator corrected what is kept of them."""
 
     person: int

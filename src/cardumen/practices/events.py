@@ -2,31 +2,33 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeDrafted(Event):
+class PracticeDrafted(Event, says=_("Practice begun")):
     practice: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeEdited(Event):
+class PracticeEdited(Event, says=_("Practice edited")):
     practice: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticePublished(Event):
+class PracticePublished(Event, says=_("Practice published")):
     practice: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeWithdrawn(Event):
+class PracticeWithdrawn(Event, says=_("Practice withdrawn")):
     practice: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeFilesChanged(Event):
+class PracticeFilesChanged(Event, says=_("Files of a practice changed")):
     """A file was attached, described, moved or taken out."""
 
     practice: int
@@ -42,7 +44,7 @@ class EvidenceGradeChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeTried(Event):
+class PracticeTried(Event, says=_("Practice being tried")):
     """`organisation` is the one that tries it."""
 
     practice: int
@@ -51,14 +53,14 @@ class PracticeTried(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AdaptationReported(Event):
+class AdaptationReported(Event, says=_("Results of an adaptation reported")):
     practice: int
     adaptation: int
     organisation: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeGrown(Event):
+class PracticeGrown(Event, says=_("Adaptation turned into a practice")):
     """`practice` grew from `adaptation`, of another practice."""
 
     practice: int
@@ -66,7 +68,7 @@ class PracticeGrown(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HostingDeclared(Event):
+class HostingDeclared(Event, says=_("Offer of internships changed")):
     """How many requests for a visit it wants a month."""
 
     organisation: int
@@ -81,7 +83,7 @@ class HostingRested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeAuthorsNamed(Event):
+class PracticeAuthorsNamed(Event, says=_("Authors of a practice named")):
     """`authors` are the ids of all its authors from now on."""
 
     practice: int
@@ -89,7 +91,7 @@ class PracticeAuthorsNamed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeTranslated(Event):
+class PracticeTranslated(Event, says=_("Practice translated")):
     """Written or changed in another language; whether readers get it, the translation says."""
 
     practice: int
@@ -98,13 +100,13 @@ class PracticeTranslated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TranslationWithdrawn(Event):
+class TranslationWithdrawn(Event, says=_("Translation withdrawn")):
     practice: int
     translation: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class EarlierShown(Event):
+class EarlierShown(Event, says=_("Earlier version of a practice shown")):
     """What its school wrote for fewer is for all its readers: `n` versions, messages, translations
     and files."""
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganisationsMerged(Event):
+class OrganisationsMerged(Event, says=_("Organisations merged")):
     """`moved` counts the rows that were changed, by their model."""
 
     merged: int
@@ -17,12 +19,12 @@ class OrganisationsMerged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MergeUndone(Event):
+class MergeUndone(Event, says=_("Merge undone")):
     merged: int
     survivor: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class SaidToBeTwo(Event):
+class SaidToBeTwo(Event, says=_("Organisations marked as different")):
     first: int
     second: int

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeVerified(Event):
+class PracticeVerified(Event, says=_("Evidence checked")):
     """`verdict`: whether it was found so, or something is missing."""
 
     practice: int
@@ -15,6 +17,6 @@ class PracticeVerified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VerificationWithdrawn(Event):
+class VerificationWithdrawn(Event, says=_("Verification withdrawn")):
     practice: int
     verification: int
