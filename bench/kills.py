@@ -9,7 +9,8 @@ the end the worker gets the time it needs. Prints what was acknowledged, lost an
 the mail server got.
 
 With `--mail` the mails are queued before, half of them of a kind that is sent again by itself when
-its sender was killed, half of one that waits for a person to decide.
+its sender was killed, half of one that waits for a person to decide; and half of each with their
+text, half to be written when they leave.
 """
 
 import argparse
@@ -45,6 +46,14 @@ BEHIND = 100
 TAKING = 0.04
 # A kind of mail that bears to be sent twice, and one that does not.
 AGAIN, ONCE = "rights", "network-invitation"
+# The same, of letters that are written when they leave.
+WRITTEN_AGAIN, WRITTEN_ONCE = "bench-again", "bench-once"
+MEANS = {
+    AGAIN: "bears a second one",
+    ONCE: "sent again by a person alone",
+    WRITTEN_AGAIN: "written as it leaves, bears a second one",
+    WRITTEN_ONCE: "written as it leaves, sent again by a person alone",
+}
 # As long as a job is held by a worker that was killed, and some more.
 DRAIN = 600
 
@@ -206,6 +215,7 @@ def main() -> None:
             "CARDUMEN_HOME": home,
             "CARDUMEN_URL": f"http://127.0.0.1:{port}",
             "CARDUMEN_PROXIES": "1",
+            "CARDUMEN_QUIET_HOURS": "",
             "CARDUMEN_MAIL_HOST": "127.0.0.1",
             "CARDUMEN_MAIL_PORT": str(sink.port),
             "DJANGO_SETTINGS_MODULE": "cardumen.config.settings",
@@ -245,20 +255,54 @@ def kill_all(options: argparse.Namespace, mailbox: Mailbox, port: int) -> None:
     site.serve.wait()
 
 
-def kill_in_mail(options: argparse.Namespace, mailbox: Mailbox) -> None:
-    django.setup()
+def queue_all(each: int) -> dict[str, str]:
+    """The kind of each by its address."""
+    kinds = declare_kinds()
     from cardumen.config.preparing import prepare  # noqa: PLC0415 apps first
     from cardumen.mail.actions import queue_text  # noqa: PLC0415
+    from cardumen.notices.actions import notify  # noqa: PLC0415
+    from cardumen.people.actions import create_person  # noqa: PLC0415
 
     prepare()
-    queued = {
-        f"{kind}.{number}@example.org": kind
-        for number in range(options.kills * 4)
-        for kind in (AGAIN, ONCE)
-    }
+    queued = {f"{kind}.{number}@example.org": kind for number in range(each) for kind in MEANS}
     for number, (address, kind) in enumerate(queued.items()):
-        queue_text(key=f"{kind}:bench-{number}", to=address, subject="One", body="One.")
-    command = [sys.executable, "-m", "cardumen", "worker"]
+        if kind in kinds:
+            person = create_person(email=address, name="Ana", by=None)
+            notify(kinds[kind], 1, to=[person], network=None, by=None)
+        else:
+            queue_text(key=f"{kind}:bench-{number}", to=address, subject="One", body="One.")
+    return queued
+
+
+def declare_kinds() -> dict[str, Any]:
+    """Kinds of notices that have something to say, and always the same."""
+    django.setup()
+    from cardumen.notices.enums import Section  # noqa: PLC0415 apps first
+    from cardumen.notices.kinds import NoticeKind, add_notice  # noqa: PLC0415
+
+    return {
+        key: add_notice(
+            NoticeKind(
+                key=key, name="One", section=next(iter(Section)), template="mail/trial",
+                facts=lambda _person, _number: {"url": ""},
+            ),
+            bears_repeating=key == WRITTEN_AGAIN,
+        )
+        for key in (WRITTEN_AGAIN, WRITTEN_ONCE)
+    }  # fmt: skip
+
+
+def work() -> None:
+    """The worker, that knows these kinds too."""
+    declare_kinds()
+    from cardumen.config.cli import main as run  # noqa: PLC0415 apps first
+
+    sys.exit(run(["worker"]))
+
+
+def kill_in_mail(options: argparse.Namespace, mailbox: Mailbox) -> None:
+    queued = queue_all(options.kills * 2)
+    command = [sys.executable, "-c", "from bench.kills import work; work()"]
     begun, done = time.monotonic(), 0
     worker = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     while done < options.kills and mailbox.got.total() < len(queued) * 0.9:
@@ -287,7 +331,7 @@ def report_mail(queued: dict[str, str], mailbox: Mailbox, done: int, lasted: flo
     states = dict(Message.objects.values_list("to", "state"))
     print(machine())
     print(f"{done} kills of the worker in {lasted:.0f} s, each while a mail was on its way")
-    for kind, told in ((AGAIN, "bears a second one"), (ONCE, "sent again by a person alone")):
+    for kind, told in MEANS.items():
         to = [address for address, one in queued.items() if one == kind]
         listed = {address for address in to if states[address] == "sending"}
         lost = [one for one in to if one not in mailbox.got and one not in listed]
