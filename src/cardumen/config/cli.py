@@ -291,8 +291,8 @@ def _test(arguments: Sequence[str]) -> int:
         _say("the tests need what requirements-dev.lock names; ./cardumen test installs it")
         return 1
     os.chdir(REPOSITORY)
-    # The workers that drive a browser mostly wait for it: one more keeps all cores busy.
-    many = (os.cpu_count() or 1) + 1
+    # The two that drive a browser mostly wait for it: two more keep all cores busy.
+    many = (os.cpu_count() or 1) + 2
     workers = [] if any(argument.startswith("-n") for argument in arguments) else [f"-n{many}"]
     return int(pytest.main([*workers, *arguments]))
 

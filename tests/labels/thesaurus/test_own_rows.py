@@ -1,5 +1,7 @@
 """Words that an installation adds: tried, added, understood, removed."""
 
+from functools import cache
+
 import pytest
 
 from cardumen.directory.actor import Actor
@@ -10,10 +12,13 @@ from cardumen.labels.thesaurus.actions import add_row, new_row, remove_row
 from cardumen.labels.thesaurus.index import current, extended, forget
 from cardumen.labels.thesaurus.models import OwnRow
 from cardumen.labels.thesaurus.vocabulary import Row
-from cardumen.methods.retrieval import understand
+from cardumen.methods.retrieval import thesaurus, understand
 from cardumen.practices.finding import find
 from cardumen.practices.index import keep_in_index
 from cardumen.practices.models import Practice
+
+# Of the house's words, of which each test has all read again, it is every time the same.
+SAME = {name: cache(getattr(thesaurus, name)) for name in ("spans", "plain_word", "terms")}
 
 WORDS = {
     "country": "",
@@ -23,6 +28,12 @@ WORDS = {
     "english": "spinning top",
     "questions": "clases de zumbayllu",
 }
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch):
+    for name, known in SAME.items():
+        monkeypatch.setattr(thesaurus, name, known)
 
 
 def topics(text):
