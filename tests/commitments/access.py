@@ -75,6 +75,12 @@ ROWS = [
         method="post",
         note="to no one",
     ),
+    Access(
+        "commitments:figures",
+        AWAY | {"coordinator": 200, "administrator": 200},
+        rest=403,
+        arguments=lambda cast: {"slug": cast.lideres.slug},
+    ),
     # The link in the letter holds the right: whoever has it, answers for whom it was sent to.
     Access("commitments:answer_letter", {}, arguments=letter),
     Access(

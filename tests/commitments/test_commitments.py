@@ -19,7 +19,7 @@ from cardumen.commitments.notices import (
     read_token,
     token,
 )
-from cardumen.commitments.pages import show_commitment, waiting_for
+from cardumen.commitments.pages.commitments import show_commitment, waiting_for
 from cardumen.commitments.tasks import ask_how_commitments_go, remind_of_due_days
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation

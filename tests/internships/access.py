@@ -2,12 +2,13 @@
 
 from tests.access import Access, with_form
 from tests.cast import Cast
-from tests.internships.making import agreed, in_state, teamed
+from tests.internships.making import agreed, in_state, report_in, reported, teamed
 from tests.internships.offers.doors import ROWS as OFFERS
 from tests.walks import Walk, doors
 
 AWAY = {"visitor": 302}
 SIDES = ("principal", "teacher")
+READERS = (*SIDES, "neighbour", "coordinator", "facilitator")
 TITLES = ("coordinator", "supervisor", "owner")
 
 
@@ -21,6 +22,14 @@ def dated(cast: Cast) -> dict:
 
 def with_team(cast: Cast) -> dict:
     return {"pk": teamed(cast).pk}
+
+
+def made(cast: Cast) -> dict:
+    return {"pk": in_state(cast, "took_place").pk}
+
+
+def report(cast: Cast) -> dict:
+    return {"pk": reported(cast).pk}
 
 
 def sides(status: int) -> dict[str, int]:
@@ -73,6 +82,29 @@ ROWS = [
     Access("internships:consent", AWAY, rest=405, arguments=with_team, note="is a button"),
     Access("internships:calendar", sides(200), rest=404, arguments=dated),
     Access("internships:calendar", AWAY, rest=404, arguments=visit, note="without dates"),
+    *with_form(
+        Access(
+            "internships:report_visit",
+            AWAY | {"principal": 200, "teacher": 403},
+            rest=404,
+            arguments=made,
+        )
+    ),
+    Access(
+        "internships:report_visit",
+        AWAY | {"principal": 302, "teacher": 403},
+        rest=404,
+        arguments=made,
+        method="post",
+        data=lambda cast: {"saw": "Leen por radio.", "what": "Grabar.", "due_on": "2030-03-01"},
+        note="filled in",
+    ),
+    Access(
+        "internships:report",
+        AWAY | dict.fromkeys(READERS, 200),
+        rest=404,
+        arguments=report,
+    ),
     Access("internships:confirm", sides(302), rest=404, arguments=dated, method="post"),
     Access("internships:confirm", AWAY, rest=405, arguments=dated, note="is a button"),
     *with_form(Access("internships:cancel", sides(200), rest=404, arguments=visit)),
@@ -97,5 +129,12 @@ WALKS = [
         ),
         ("principal", "teacher"),
         idle={"internships:team": "agreed dated", "internships:consent": "agreed dated"},
-    )
+    ),
+    Walk(
+        "VisitReport",
+        report_in,
+        lambda report: doors("internships:report_visit", pk=report.visit_id),
+        ("principal", "teacher"),
+        data={"internships:report_visit": [{"saw": "Otra cosa."}]},
+    ),
 ]

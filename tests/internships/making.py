@@ -8,6 +8,8 @@ from django.utils import timezone
 from cardumen.directory.actor import Actor
 from cardumen.internships.actions import cancel_visit, choose_team, confirm_visit, set_dates
 from cardumen.internships.models import Visit
+from cardumen.internships.reports.actions import write_report
+from cardumen.internships.reports.models import VisitReport
 from tests.asks.making import answered
 from tests.cast import Cast
 
@@ -32,8 +34,8 @@ def teamed(cast: Cast, **words: Any) -> Visit:
     )
 
 
-def in_state(cast: Cast, state: str) -> Visit:
-    visit = teamed(cast)
+def in_state(cast: Cast, state: str, **words: Any) -> Visit:
+    visit = teamed(cast, **words)
     if state in {"dated", "took_place"}:
         today = timezone.localdate()
         set_dates(visit=visit, begins_on=today, by=host(cast))
@@ -47,3 +49,13 @@ def in_state(cast: Cast, state: str) -> Visit:
 
 def dated(cast: Cast, first: date, last: date | None = None) -> Visit:
     return set_dates(visit=agreed(cast), begins_on=first, ends_on=last, by=host(cast))
+
+
+def reported(cast: Cast, **words: Any) -> VisitReport:
+    given = {"saw": "Ensayan los lunes.", "brings": "La grabadora.", "is_shared": True}
+    visit = in_state(cast, "took_place")
+    return write_report(visit=visit, by=visitor(cast), **(given | words))
+
+
+def report_in(cast: Cast, state: str) -> VisitReport:
+    return reported(cast, is_shared=state == "shared")

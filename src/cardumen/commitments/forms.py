@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.commitments.committings import committing_about
 from cardumen.commitments.enums import Answer
 from cardumen.commitments.models import Commitment
-from cardumen.commitments.pages import colleagues_of
+from cardumen.commitments.pages.commitments import colleagues_of
 from cardumen.directory.models import Organisation
 from cardumen.people.models import Person
 from cardumen.ui.forms import DayField, depends, labelled
@@ -83,29 +83,26 @@ class CommitmentForm(forms.Form):
         return given
 
 
-def form_about(
-    thing: Any, owner: Organisation, by: Person, data: Any, **initial: Any
-) -> CommitmentForm:
-    """As its subject asks for it; `by` begins a commitment of `owner`."""
+def questions_about(thing: Any, owner: Organisation, by: Person) -> dict[str, Any]:
+    """What the form is made with, as the subject asks for it; `by` begins a commitment of
+    `owner`."""
     committing = committing_about(thing)
     choices = committing.choices(thing, by)
     references = [] if choices is None else list(choices)
     owners = committing.owners(thing)
-    return CommitmentForm(
-        data,
-        place=committing.words.place,
-        asks_sign=committing.asks_sign,
-        references=references,
-        owners=owners,
+    return {
+        "place": committing.words.place,
+        "asks_sign": committing.asks_sign,
+        "references": references,
+        "owners": owners,
         # Of which organisation is known once it is sent.
-        colleagues=colleagues_of(owner) if len(owners) == 1 else [],
-        initial={
+        "colleagues": colleagues_of(owner) if len(owners) == 1 else [],
+        "initial": {
             "organisation": owner.pk,
             "doer": by.pk,
             "reference": references[0].pk if len(references) == 1 else NO_ONE,
-            **initial,
         },
-    )
+    }
 
 
 class AnswerForm(forms.Form):

@@ -11,18 +11,20 @@ from django.views.decorators.http import require_safe
 from cardumen.commitments import actions, rules
 from cardumen.commitments.committings import Committing, committing_called
 from cardumen.commitments.enums import CommitmentState
-from cardumen.commitments.forms import AnswerForm, HandOverForm, form_about
+from cardumen.commitments.forms import AnswerForm, CommitmentForm, HandOverForm, questions_about
 from cardumen.commitments.models import Commitment
 from cardumen.commitments.notices import read_token
-from cardumen.commitments.pages import (
+from cardumen.commitments.pages.commitments import (
     day_off_warning,
     own_commitments,
     receivers_of,
     show_commitment,
 )
+from cardumen.commitments.pages.figures import as_csv
 from cardumen.directory.actor import Actor
 from cardumen.directory.requests import acting_for, actor_of
 from cardumen.kernel import formats
+from cardumen.networks.views.asking import network_invited_to
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, attempt, done, form_page, posted, show
 from cardumen.ui.navigation import link
@@ -43,7 +45,7 @@ def new_commitment(request: HttpRequest, subject: str, number: int) -> HttpRespo
     committing.may_add.check(request.user, thing, owner)
     assert owner is not None, "refused by the rule"
     person = person_of(request)
-    form = form_about(thing, owner, person, posted(request))
+    form = CommitmentForm(posted(request), **questions_about(thing, owner, person))
 
     def make() -> HttpResponse:
         facts = {"organisation": owner, **form.facts()}
@@ -151,6 +153,16 @@ def answer_letter(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
     }
     return attempt(request, form, keep) or show(request, "commitments/answer.html", context)
+
+
+@login_required
+@require_safe
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """For whoever sees the desk of the network."""
+    network = network_invited_to(request, slug)
+    response = HttpResponse(as_csv(network), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{network.slug}-commitments.csv"'
+    return response
 
 
 def said_of(commitment: Commitment) -> str:

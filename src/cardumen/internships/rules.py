@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cardumen.directory.models import Affiliation
+from cardumen.directory.models import Affiliation, Organisation
 from cardumen.internships.enums import VisitState
 from cardumen.internships.models import Visit
 from cardumen.kernel.errors import Text
@@ -72,3 +72,12 @@ def may_consent(person: Viewer, visit: Visit) -> Text | None:
             "name": gone[0]
         }
     return None
+
+
+@rule
+def may_commit(person: Viewer, visit: Visit, owner: Organisation | None) -> Text | None:
+    """Whoever works at the visiting school, once it took place."""
+    refusal = may_manage(person, visit)
+    if refusal is None and visit.state != VisitState.TOOK_PLACE:
+        return _("Confirm first that the visit took place.")
+    return refusal

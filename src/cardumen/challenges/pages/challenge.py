@@ -19,7 +19,7 @@ from cardumen.challenges.pages.labels import (
     state_of,
     topics_of,
 )
-from cardumen.commitments.pages import panel_about
+from cardumen.commitments.pages.commitments import panel_about
 from cardumen.kernel.prepared import rows
 from cardumen.networks.sharing.rules import remember_reading
 from cardumen.networks.sharing.words import audience_of

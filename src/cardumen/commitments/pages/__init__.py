@@ -1,0 +1,1 @@
+"""What the pages of commitments show, and what other pages show of them."""
