@@ -17,6 +17,7 @@ def fill_visits(cast: Cast, rows: int) -> None:
         )
 
 
+PANELS = {"network": 1}
 BUDGETS = [Budget(lambda cast: "/internships/", fill_visits, 6)]
 # What visitors find.
 PANELS = {"school": 1}
