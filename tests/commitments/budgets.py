@@ -21,4 +21,4 @@ def fill_commitments(cast: Cast, rows: int) -> None:
 
 
 PANELS = {"network": 1}
-BUDGETS = [Budget(lambda cast: "/commitments/", fill_commitments, 6)]
+BUDGETS = [Budget(lambda cast: "/commitments/", fill_commitments, 7)]
