@@ -272,7 +272,7 @@ def test_erasure_stopped_half_way_has_not_begun(cast: Cast, monkeypatch):
     def fall(person):
         raise OSError("killed")
 
-    monkeypatch.setattr("cardumen.people.actions.erasing._unused_alias", lambda: fall(None))
+    monkeypatch.setattr("cardumen.people.actions.erasing.new_alias", lambda: fall(None))
     with pytest.raises(OSError, match="killed"), transaction.atomic():
         erase_person(person=cast.teacher, by=cast.administrator)
     kept = Person.objects.get(pk=cast.teacher.pk)

@@ -22,7 +22,7 @@ def erase_person(*, person: Person, by: Person) -> Person:
     All of it is one transaction; done twice it is done once.
     """
     rules.may_erase.check(person, by)
-    return erase_under(_unused_alias(), person=person, by=by)
+    return erase_under(new_alias(), person=person, by=by)
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def erase_under(alias: str, *, person: Person, by: Person | None) -> Person:
         if holding.erase is not None:
             holding.erase(person)
     Blocking.objects.filter(person=person, until=None).update(until=timezone.now(), name="")
-    person.alias = _unused_alias() if _is_used(alias) else alias
+    person.alias = new_alias() if _is_used(alias) else alias
     person.shown_as = ShownAs.FORMER
     person.name = stand_in(ShownAs.FORMER, person.alias)
     person.email = f"former-{person.alias.lower()}@erased.invalid"
@@ -49,7 +49,7 @@ def erase_under(alias: str, *, person: Person, by: Person | None) -> Person:
     return person
 
 
-def _unused_alias() -> str:
+def new_alias() -> str:
     """Drawn by lot: nothing in it leads back to them."""
     while True:
         alias = secrets.token_hex(2).upper()

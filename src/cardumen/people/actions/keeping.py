@@ -23,7 +23,7 @@ def overdue() -> list[tuple[Period, int]]:
     now, known = timezone.now(), periods()
     first, *rest = (_count(period, now) for period in known)
     counts = dict(first.union(*rest, all=True))
-    return [(period, counts[period.key]) for period in known]
+    return [(period, counts.get(period.key, 0)) for period in known]
 
 
 def _count(period: Period, now: datetime) -> "QuerySet[Any, tuple[str, int]]":
