@@ -29,7 +29,7 @@ BUDGETS = [
     Budget(
         lambda cast: f"/files/{File.objects.get().pk}/",
         fill_releases,
-        10,
+        11,
         role="teacher",
         of_one_thing=True,
     ),

@@ -53,6 +53,8 @@ ROOMS = [
     "moderation",
     "labels",
     "commitments",
+    "agreements",
+    "certificates",
     "bundles",
     "practices",
     "challenges",

@@ -17,6 +17,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 # as it is one network that tries, or a browser that signed in before (people/sign_in/limits.py).
 ACCOUNT_RATE_LIMITS = {
     "open_invitation": "30/5m/ip",
+    "open_agreement": "30/5m/ip",
+    "verify_certificate": "30/5m/ip",
     "request_login_code": "60/5m/ip",
     "ask_for_code": "5/15m/key",
     "ask_for_code_anywhere": "30/h/key",

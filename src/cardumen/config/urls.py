@@ -22,6 +22,8 @@ urlpatterns = [
     path("commitments/", include("cardumen.commitments.urls")),
     path("moderation/", include("cardumen.moderation.urls")),
     path("labels/", include("cardumen.labels.urls")),
+    path("agreements/", include("cardumen.agreements.urls")),
+    path("certificates/", include("cardumen.certificates.urls")),
     path("practices/", include("cardumen.practices.urls")),
     path("challenges/", include("cardumen.challenges.urls")),
     path("internships/", include("cardumen.internships.urls")),

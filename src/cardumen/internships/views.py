@@ -41,7 +41,8 @@ def show_visit(request: HttpRequest, pk: int) -> HttpResponse:
     if whole is not None:
         return render(request, "internships/visit.html", whole_page(whole, request.user))
     titles = Visit.objects.titles_visible_to(request.user).with_both()
-    return render(request, "internships/visit.html", title_page(get_object_or_404(titles, pk=pk)))
+    known = get_object_or_404(titles, pk=pk)
+    return render(request, "internships/visit.html", title_page(known, request.user))
 
 
 @login_required

@@ -9,7 +9,7 @@ _SLASH: Final = r"(?:/|%(?:25)*2F)"
 # Behind these parts of an address comes what only its receiver may know.
 _SECRETS: Final = re.compile(
     rf"(?P<before>{_SLASH}(?:invitations|reset{_SLASH}key|confirm-email|notices{_SLASH}stop"
-    rf"|commitments{_SLASH}answer){_SLASH})"
+    rf"|commitments{_SLASH}answer|agreements{_SLASH}link){_SLASH})"
     rf"(?!\d+{_SLASH})(?:(?!{_SLASH})[^\s\"'?&<>])+",
     re.IGNORECASE,
 )

@@ -63,9 +63,14 @@ def whole_page(visit: Visit, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def title_page(visit: Visit) -> dict[str, Any]:
-    """For who knows of it: nothing that the schools wrote."""
-    return {"visit": visit, "row": row_of(visit), "audience": audience()}
+def title_page(visit: Visit, viewer: Viewer) -> dict[str, Any]:
+    """For who knows of it: nothing that the schools wrote; `panels` that say no more."""
+    return {
+        "visit": visit,
+        "row": row_of(visit),
+        "audience": audience(),
+        "panels": panels_of("visit-known", visit, viewer),
+    }
 
 
 def _found(subject: str, number: int | None, viewer: Viewer) -> Any:

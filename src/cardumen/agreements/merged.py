@@ -1,0 +1,7 @@
+"""What becomes of this room's links when two organisations are one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cardumen.directory.references import moves
+
+moves("agreements.Party", called=_("agreements"))
