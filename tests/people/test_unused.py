@@ -19,10 +19,11 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def days_later(run_jobs, settings):
+def days_later(cast, run_jobs, settings):
     """What is written to a person when so much time has passed, and the periods are kept."""
     settings.QUIET_HOURS = ""
     now = timezone.now()
+    Person.objects.exclude(pk=cast.teacher.pk).update(last_login=now + 2 * KEPT)
 
     def wait(time: timedelta, person: Person) -> list[str]:
         mail.outbox.clear()

@@ -1,7 +1,7 @@
 """Queue, claim, renew, end: each change of a job's state."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -39,6 +39,12 @@ def enqueue_job(
         run_after=run_after or timezone.now(),
     )
     return job.pk
+
+
+def enqueue_jobs(*, task: str, args: Iterable[Sequence[Any]]) -> None:
+    """Many calls of one task, at once."""
+    now = timezone.now()
+    Job.objects.bulk_create([Job(task=task, args=list(one), run_after=now) for one in args])
 
 
 def claim_job(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cardumen.jobs.actions import LEASE, drop_jobs, enqueue_job
+from cardumen.jobs.actions import LEASE, drop_jobs, enqueue_job, enqueue_jobs
 from cardumen.kernel.errors import WrongState
 from cardumen.kernel.waiting import outside_transactions
 from cardumen.mail.enums import MESSAGE, MessageState
@@ -72,6 +72,20 @@ def queue_text(
         return None
     enqueue_job(task=SENDING, args=[message.pk], run_after=run_after)
     return message
+
+
+@transaction.atomic
+def queue_unwritten(addresses: Mapping[str, str]) -> None:
+    """By key the address: many messages that are written when they leave, and were not queued
+    before. Of one that someone else queues at the same moment two jobs begin, and one sends it."""
+    known = Message.objects.filter(key__in=addresses).values_list("key", flat=True)
+    new = addresses.keys() - set(known)
+    Message.objects.bulk_create(
+        [Message(key=key, to=to) for key, to in addresses.items() if key in new],
+        ignore_conflicts=True,
+    )
+    numbers = Message.objects.filter(key__in=new).order_by("pk").values_list("pk", flat=True)
+    enqueue_jobs(task=SENDING, args=[[number] for number in numbers])
 
 
 def write_text(template: str, context: Mapping[str, Any], *, language: str) -> tuple[str, str]:

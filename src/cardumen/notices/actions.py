@@ -1,8 +1,9 @@
 """Notify someone of a thing; choose the pace; begin a summary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from cardumen.directory.actor import Actor
 from cardumen.kernel.errors import Busy
 from cardumen.kernel.events import publish
 from cardumen.kernel.lifecycle import locked
-from cardumen.mail.actions import queue_text
+from cardumen.mail.actions import queue_text, queue_unwritten
 from cardumen.networks.models import Network
 from cardumen.notices.clocks import begins_week, local_time, summary_after
 from cardumen.notices.enums import Pace
@@ -36,22 +37,34 @@ def notify(
 ) -> None:
     """Each of them once, but for whoever brought it about: by a letter of its own that leaves after
     the commit, or in a summary, as each chose."""
-    for person in to:
-        if person == by:
-            continue
-        notice, is_new = Notice.objects.get_or_create(
-            person=person,
-            kind=kind.key,
-            numbers=":".join(map(str, numbers)),
-            defaults={"network": network},
-        )
-        pace = Choice.objects.paces_of(person).of(kind.key, notice.network_id)
-        if not is_new or pace in {Pace.DAILY, Pace.WEEKLY}:
-            continue
-        notice.left_at = timezone.now()
-        notice.save(update_fields=["left_at"])
+    others = (person for person in to if person != by)
+    text = ":".join(map(str, numbers))
+    while people := {person.pk: person for person in islice(others, BATCH)}:
+        _notify_some(kind, text, people, network)
+
+
+def _notify_some(
+    kind: NoticeKind, numbers: str, people: Mapping[int, Person], network: Network | None
+) -> None:
+    """The same questions however many they are. Of two at the same moment, a letter's key lets one
+    through."""
+    # door: of those who are notified.
+    known = Notice.objects.filter(person__in=people, kind=kind.key, numbers=numbers)
+    new = people.keys() - set(known.values_list("person", flat=True))
+    paces = Choice.objects.paces_of_many(new)
+    number = network.pk if network else None
+    now = timezone.now()
+    notices: list[Notice] = []
+    alone: dict[str, str] = {}
+    for person in (people[pk] for pk in sorted(new)):
+        pace = paces[person.pk].of(kind.key, number)
+        notice = Notice(person=person, kind=kind.key, numbers=numbers, network=network)
+        notice.left_at = None if pace in {Pace.DAILY, Pace.WEEKLY} else now
+        notices.append(notice)
         if pace == Pace.AT_ONCE:
-            queue_text(key=notice.key, to=person.email)
+            alone[notice.key] = person.email
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    queue_unwritten(alone)
 
 
 def mark_read(*, kind: NoticeKind, numbers: Sequence[int], by: Person) -> None:

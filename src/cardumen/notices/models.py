@@ -1,6 +1,6 @@
 """Notices to a person, the pace they chose, and when their next summary is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final, Self
 
@@ -86,6 +86,13 @@ class Paces:
 
 
 class ChoiceQuerySet(models.QuerySet["Choice"]):
+    def paces_of_many(self, people: Collection[int]) -> dict[int, Paces]:
+        chosen: dict[int, dict[tuple[str, int | None], str]] = {number: {} for number in people}
+        told = self.filter(person__in=people).values_list("person", "kind", "network", "pace")
+        for person, kind, network, pace in told:
+            chosen[person][kind, network] = pace
+        return {person: Paces(paces) for person, paces in chosen.items()}
+
     def paces_of(self, person: Person) -> Paces:
         chosen = self.filter(person=person).values_list("kind", "network", "pace")
         return Paces({(kind, network): pace for kind, network, pace in chosen})
