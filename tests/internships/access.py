@@ -2,6 +2,7 @@
 
 from tests.access import Access, with_form
 from tests.cast import Cast
+from tests.internships.diary.doors import ROWS as DIARY
 from tests.internships.making import agreed, in_state, report_in, reported, teamed
 from tests.internships.offers.doors import ROWS as OFFERS
 from tests.walks import Walk, doors
@@ -38,6 +39,7 @@ def sides(status: int) -> dict[str, int]:
 
 ROWS = [
     *OFFERS,
+    *DIARY,
     Access("internships:list", AWAY),
     Access(
         "internships:visit",
@@ -124,11 +126,16 @@ WALKS = [
         in_state,
         lambda visit: doors(
             "internships:visit internships:dates internships:confirm internships:cancel "
-            "internships:team internships:consent internships:calendar",
+            "internships:team internships:consent internships:calendar "
+            "internships:guide internships:diary internships:closing_talk internships:evaluate",
             pk=visit.pk,
         ),
         ("principal", "teacher"),
-        idle={"internships:team": "agreed dated", "internships:consent": "agreed dated"},
+        idle={
+            "internships:team": "agreed dated",
+            "internships:consent": "agreed dated",
+            "internships:diary": "agreed dated took_place",
+        },
     ),
     Walk(
         "VisitReport",

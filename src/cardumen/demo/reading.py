@@ -53,9 +53,19 @@ def talk() -> list[dict[str, Any]]:
 
 def visits() -> list[dict[str, Any]]:
     """Which schools asked to visit others, and what came of it."""
-    text = (HERE / "content/visits.toml").read_text("utf-8")
-    found: list[dict[str, Any]] = tomllib.loads(text)["visits"]
-    return found
+    return _visiting("visits")
+
+
+def offers() -> list[dict[str, Any]]:
+    """What schools offer their visitors."""
+    return _visiting("offers")
+
+
+def _visiting(part: str) -> list[dict[str, Any]]:
+    found: dict[str, list[dict[str, Any]]] = tomllib.loads(
+        (HERE / "content/visits.toml").read_text("utf-8")
+    )
+    return found[part]
 
 
 def _read(folder: str, moment: str) -> list[Written]:

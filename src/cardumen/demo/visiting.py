@@ -7,14 +7,32 @@ from cardumen.challenges.models import Challenge
 from cardumen.demo import reading
 from cardumen.demo.shared import author_of, moment
 from cardumen.directory.actor import Actor
-from cardumen.internships.actions import confirm_visit, set_dates
+from cardumen.internships.actions import choose_team, confirm_visit, give_consent, set_dates
+from cardumen.internships.diary.actions import evaluate_visit, note_closing_talk, write_diary
 from cardumen.internships.models import Visit
+from cardumen.internships.offers.actions import add_slot, describe_offer
 from cardumen.practices.models import Practice
 
 
 def visit_each_other(practices: dict[str, Practice], challenges: dict[str, Challenge]) -> None:
     for words in reading.visits():
         _visit(words, practices[words["practice"]], challenges.get(words.get("challenge", "")))
+    for offer in reading.offers():
+        _offer(offer, practices[offer["practice"]])
+
+
+def _offer(words: dict[str, Any], practice: Practice) -> None:
+    by = Actor(*author_of(words))
+    texts = ("learn", "welcome", "languages", "access", "lodging")
+    describe_offer(practices=[practice], by=by, **{name: words[name] for name in texts})
+    for slot in words["slots"]:
+        add_slot(
+            begins_on=slot["begins"],
+            ends_on=slot["ends"],
+            places=slot["places"],
+            mode="in_person",
+            by=by,
+        )
 
 
 def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | None) -> None:
@@ -37,5 +55,13 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
         visit = set_dates(
             visit=visit, begins_on=words["begins"], ends_on=words["ends"], by=receiving
         )
+    if "aim" in words:
+        choose_team(visit=visit, people=[asking.person], aim=words["aim"].strip(), by=asking)
+        give_consent(visit=visit, by=asking)
+    for page in words.get("diary", []):
+        write_diary(visit=visit, day=page["day"], body=page["body"].strip(), by=asking)
     if "confirmed" in words:
         confirm_visit(visit=visit, by=asking, at=moment(words["confirmed"]))
+        note_closing_talk(visit=visit, body=words["closing_talk"].strip(), by=receiving)
+        for school, said in ((asking, words["worth"]), (receiving, words["host"]["worth"])):
+            evaluate_visit(visit=visit, worth=said.strip(), otherwise="", again=True, by=school)

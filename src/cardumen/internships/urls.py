@@ -11,6 +11,7 @@ add_entry(25, "internships:list", _("Internships"), members_only=True, in_accoun
 urlpatterns = [
     path("", include("cardumen.internships.offers.urls")),
     path("", include("cardumen.internships.reports.urls")),
+    path("", include("cardumen.internships.diary.urls")),
     path("", views.list_visits, name="list"),
     path("visits/<int:pk>/", views.show_visit, name="visit"),
     path("visits/<int:pk>/dates/", views.set_dates, name="dates"),
