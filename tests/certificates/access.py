@@ -2,6 +2,8 @@
 
 from cardumen.certificates.actions import issue_certificate, revoke_certificate
 from cardumen.certificates.models import Certificate
+from cardumen.internships.models import Visit
+from cardumen.internships.reports.actions import write_report
 from tests.access import Access, with_form
 from tests.cast import Cast
 from tests.internships.making import in_state as visit_in
@@ -11,12 +13,19 @@ from tests.walks import Walk, doors
 AWAY = {"visitor": 302}
 
 
+def reported(cast: Cast) -> Visit:
+    """It took place, and the visitors wrote what they bring home."""
+    visit = visit_in(cast, "took_place")
+    write_report(visit=visit, brings="Leer cada día.", by=visitor(cast))
+    return visit
+
+
 def visit(cast: Cast) -> dict:
-    return {"subject": "visit", "number": visit_in(cast, "took_place").pk}
+    return {"subject": "visit", "number": reported(cast).pk}
 
 
 def issued(cast: Cast, naming: str = "initials") -> Certificate:
-    return issue_certificate(thing=visit_in(cast, "took_place"), naming=naming, by=visitor(cast))
+    return issue_certificate(thing=reported(cast), naming=naming, by=visitor(cast))
 
 
 def certificate(cast: Cast) -> dict:

@@ -15,13 +15,13 @@ from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
 from tests.cast import make_person
-from tests.certificates.access import issued
+from tests.certificates.access import issued, reported
 from tests.challenges.reading import english, text
 from tests.internships.making import host, in_state, visitor
 
 
 def test_from_the_page_of_the_visit_to_the_public_page(cast, as_, client):
-    visit, principal = in_state(cast, "took_place"), english(as_("principal"))
+    visit, principal = reported(cast), english(as_("principal"))
     assert f"/certificates/new/visit/{visit.pk}/" in text(principal.get(visit.get_absolute_url()))
     principal.post(f"/certificates/new/visit/{visit.pk}/", {"naming": "initials"})
     made = Certificate.objects.get()
@@ -46,9 +46,12 @@ def test_from_the_page_of_the_visit_to_the_public_page(cast, as_, client):
 def test_it_is_earned_by_who_was_there_once(cast):
     with pytest.raises(NotAllowed, match="visit"):
         issue_certificate(thing=in_state(cast, "dated"), naming="name", by=visitor(cast))
-    with pytest.raises(NotAllowed):
-        issue_certificate(thing=in_state(cast, "took_place"), naming="name", by=host(cast))
+    unreported = in_state(cast, "took_place")
+    with pytest.raises(NotAllowed, match="report"):
+        issue_certificate(thing=unreported, naming="name", by=visitor(cast))
     made = issued(cast)
+    with pytest.raises(NotAllowed):
+        issue_certificate(thing=made.thing, naming="name", by=host(cast))
     again = issue_certificate(thing=made.thing, naming="school", by=visitor(cast))
     assert again == made
     assert rules.may_have(None, made.thing) is not None
@@ -56,7 +59,7 @@ def test_it_is_earned_by_who_was_there_once(cast):
 
 def test_each_of_the_team_gets_their_own(cast):
     colleague = make_person("Rosa Vera", at=cast.punta_delgada)
-    visit, by = in_state(cast, "took_place"), Actor(colleague, cast.punta_delgada)
+    visit, by = reported(cast), Actor(colleague, cast.punta_delgada)
     visit.visitors.all().delete()
     with pytest.raises(NotAllowed):
         issue_certificate(thing=visit, naming="name", by=by)

@@ -22,6 +22,7 @@ from cardumen.people.models import Person
 from cardumen.practices.models import Adaptation, Practice, Verification
 from cardumen.practices.searches.actions import save_search
 from cardumen.talk.actions import post_message
+from tests.agreements.making import refused, signed, written
 from tests.asks.making import answered
 from tests.cast import Cast
 
@@ -70,6 +71,14 @@ def challenge(cast: Cast) -> Made:
     return cast.teacher, (cast.challenge.pk,)
 
 
+def agreement(cast: Cast) -> Made:
+    return cast.teacher, (signed(written(cast), cast).pk, 1)
+
+
+def refusal(cast: Cast) -> Made:
+    return cast.principal, (refused(written(cast), cast).pk, 1)
+
+
 MAKERS: dict[str, Callable[[Cast], Made]] = {
     "message": message,
     "finding": finding,
@@ -78,6 +87,8 @@ MAKERS: dict[str, Callable[[Cast], Made]] = {
     "new-in-networks": news,
     "new-practices": searched,
     "could-help": challenge,
+    "agreement-complete": agreement,
+    "agreement-refused": refusal,
 }
 
 

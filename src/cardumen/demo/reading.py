@@ -51,6 +51,13 @@ def talk() -> list[dict[str, Any]]:
     return found
 
 
+def agreements() -> list[dict[str, Any]]:
+    """What schools signed before they visited each other."""
+    text = (HERE / "content/agreements.toml").read_text("utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["agreements"]
+    return found
+
+
 def visits() -> list[dict[str, Any]]:
     """Which schools asked to visit others, and what came of it."""
     return _visiting("visits")

@@ -136,9 +136,9 @@ def certified(visit: Visit) -> str:
 
 
 def not_certified_yet(visit: Visit) -> Text | None:
-    if visit.state == VisitState.TOOK_PLACE:
+    if visit.state == VisitState.TOOK_PLACE and hasattr(visit, "report"):
         return None
-    return _("You get the certificate once the visit has taken place.")
+    return _("You get the certificate once the visit has taken place and its report is written.")
 
 
 CERTIFICATE: Final = add_certifiable(
