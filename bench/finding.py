@@ -228,6 +228,7 @@ def show_without(half: str) -> None:
         "no word can mean two things": [patch(f"{thesaurus}._can_differ", lambda *_: False)],
         "sections weigh as their text": [patch.dict(WEIGHTS, dict.fromkeys(WEIGHTS, 1.0))],
         "no topics": [patch.object(meaning, "MOST_TOPICS", 0)],
+        "only topics that are labelled": [patch.object(meaning, "LEANING", inf)],
         "no examples": [patch.object(meaning, "_exampled", lambda *_: {})],
         "a phrase tells as much as a word": [patch.object(meaning, "PHRASE", 0.0)],
         "no sentence is of nothing": [patch.object(meaning, "DOUBT", -inf)],

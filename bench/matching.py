@@ -62,7 +62,7 @@ from cardumen.methods.retrieval import (  # noqa: E402
     terms_of_meaning,
 )
 from cardumen.methods.retrieval.languages import language_of  # noqa: E402
-from cardumen.methods.retrieval.thesaurus import CONCEPT, TOPIC  # noqa: E402
+from cardumen.methods.retrieval.thesaurus import ABOUT, CONCEPT, TOPIC  # noqa: E402
 from cardumen.practices.index import LANGUAGES, TEXTS, WEIGHTS  # noqa: E402
 from cardumen.practices.matching.contexts import UNKNOWN, Facts  # noqa: E402
 
@@ -83,6 +83,7 @@ class Ingredients:
     context: bool = False
     evidence: bool = False
     ticked: bool = True
+    leanings: bool = True
     cap: int | None = None
 
 
@@ -94,6 +95,7 @@ STEPS = (
     Ingredients("+ evidence (all)", concepts=True, topics=True, context=True, evidence=True),
     Ingredients("all, topics inferred", True, True, True, True, ticked=False),
     Ingredients("all, without topics", concepts=True, context=True, evidence=True),
+    Ingredients("all, by labels alone", True, True, True, True, leanings=False),
     Ingredients("all, without concepts", topics=True, context=True, evidence=True),
 )
 ALL = STEPS[4]
@@ -184,7 +186,11 @@ def _asked(challenge: Text, ingredients: Ingredients) -> dict[str, float]:
         topics=challenge["topics"] if ingredients.ticked else [],
         thesaurus=shipped_thesaurus(),
     )
-    left = {CONCEPT: ingredients.concepts, TOPIC: ingredients.topics}
+    left = {
+        CONCEPT: ingredients.concepts,
+        TOPIC: ingredients.topics,
+        ABOUT: ingredients.topics and ingredients.leanings,
+    }
     return {term: weight for term, weight in asked.items() if left.get(term[:2], True)}
 
 

@@ -144,7 +144,7 @@ def test_least_score_is_a_share_of_the_best_that_the_words_can_have():
 def test_document_says_its_concepts_by_the_weight_of_where_it_says_them():
     passages = [Passage("Lectura", "es", 3.0), Passage("Leer en la biblioteca", "es", 1.0)]
     found = terms_of_meaning(passages, [], THESAURUS)
-    assert found == {"c:reading": 4.0, "c:library": 1.0}
+    assert found == {"c:reading": 4.0, "c:library": 1.0, "a:reading": 3.0}
 
 
 def test_topic_of_a_document_weighs_by_how_much_of_the_text_it_is():
@@ -159,6 +159,24 @@ def test_topic_of_a_document_weighs_by_how_much_of_the_text_it_is():
 def test_first_topic_weighs_more():
     first, second = (terms_of_meaning([], topics, THESAURUS) for topics in (["arts"], ["", "arts"]))
     assert first["t:arts"] > second["t:arts"]
+
+
+def test_document_reads_as_if_it_were_about_topics_that_it_is_not_labelled_with():
+    told = [Passage("Acoso escolar en el recreo", "es", 3.0), Passage("Sílabas", "es", 1.0)]
+    found = terms_of_meaning(told, ["reading"], THESAURUS)
+    assert {term: found[term] for term in found if term.startswith("a:")} == {"a:coexistence": 3.0}
+
+
+def test_sentence_asks_for_what_reads_as_it_does():
+    question = suggested("El director dejó de citar a los apoderados y de firmar libretas.")
+    leaning = {term for term in question.terms if term.startswith("a:")}
+    assert leaning >= {f"a:{topic}" for topic in question.topics}
+    left = question.without(question.topics).terms
+    assert leaning & left.keys() == leaning - {f"a:{topic}" for topic in question.topics}
+
+
+def test_few_words_ask_for_what_is_labelled_alone():
+    assert [term for term in asked("acoso escolar").terms if term.startswith("a:")] == []
 
 
 def test_words_of_either_language_are_words_whatever_their_accents():

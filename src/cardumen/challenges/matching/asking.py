@@ -21,6 +21,7 @@ from cardumen.methods.retrieval import (
     understand,
 )
 from cardumen.methods.retrieval.meaning import CONCEPT_WEIGHT, TOPIC_WEIGHT, asked_words
+from cardumen.methods.retrieval.thesaurus import ABOUT
 
 # A title says what it is about; what was tried says what did not help, but about what.
 TITLE: Final = 1.5
@@ -56,10 +57,10 @@ def question(
     heaviest first.
 
     `topics` are those that the school ticked; one that its text is about, and that the form had
-    ticked for it, weighs as that is sure. Where it ticked none, those that are inferred do. Its
-    words are asked in each of the `languages` of the practices, as what their authors tagged and
-    what stands on their cards is indexed; those of every day, and those that a concept speaks for,
-    weigh less.
+    ticked for it, weighs as that is sure. Where it ticked none, those that are inferred do; those
+    that its text leans to are asked for as well. Its words are asked in each of the `languages` of
+    the practices, as what their authors tagged and what stands on their cards is indexed; those of
+    every day, and those that a concept speaks for, weigh less.
     """
     weights: dict[str, float] = {}
     asked = understand(f"{title}\n{problem}", thesaurus, languages=languages)
@@ -67,6 +68,7 @@ def question(
     ticked = {topic: TICKED * max(OFFERED, asked.topics.get(topic, 1.0)) for topic in topics}
     for topic, weight in (ticked or inferred).items():
         weights[topic_term(topic)] = weight
+    weights |= {term: weight for term, weight in asked.terms.items() if term.startswith(ABOUT)}
     for text, weight in ((title, TITLE), (problem, PROBLEM)):
         for concept, strength in understand(text, thesaurus, languages=[language]).concepts.items():
             weights.setdefault(concept_term(concept), CONCEPT_WEIGHT * weight * strength)

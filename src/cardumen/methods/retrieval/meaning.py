@@ -1,15 +1,16 @@
 """What a question means, beyond its words: concepts, topics, and when nothing answers it.
 
 Schools that have a problem and schools that solved it seldom use the same words, and even less the
-same language. So a text is indexed by three kinds of terms: its words; the concepts that it speaks
-of, a term for each (`thesaurus`); and the topics that it is labelled with. A question is understood
-as all three, and what carries a topic that it is about is found though it shares no word. One BM25
-scores them together: a concept and a topic have a frequency, a length and a rarity as words have.
+same language. So a text is indexed by four kinds of terms: its words; the concepts that it speaks
+of, a term for each (`thesaurus`); the topics that it is labelled with; and those that it reads as
+if it were about, labelled or not. A question is understood as all four, and what carries a topic
+that it is about is found though it shares no word. The last put in order what one label has in
+common. One BM25 scores them together: each has a frequency, a length and a rarity as words have.
 
 How much each weighs was tried on judged questions: see `bench.finding` and `bench.matching`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Final, NamedTuple, Self
@@ -22,6 +23,7 @@ from cardumen.methods.retrieval.thesaurus import (
     GENERAL,
     Mention,
     Thesaurus,
+    about_term,
     concept_term,
     topic_term,
 )
@@ -37,6 +39,13 @@ TOPIC_WEIGHT: Final = 5.0
 # A topic is inferred that has this share of the evidence of the one that has most; so many at most.
 TOPIC_SHARE: Final = 0.5
 MOST_TOPICS: Final = 3
+# What a sentence and a document read as if they were about: topics of this share of the evidence of
+# the one that has most, and how much the surest weighs in a question and stands in a document. Of
+# a document those parts are read that weigh so much: they say what it is about.
+LEANING: Final = 0.35
+LEANING_WEIGHT: Final = 1.5
+READ_AS: Final = 3.0
+TELLING: Final = 2.0
 # A phrase tells more than a word: so much more with each of its words.
 PHRASE: Final = 0.5
 # A text of so many words is a sentence, whose topics are inferred by examples; a topic of fewer is
@@ -88,7 +97,7 @@ class Question:
 
     def without(self, topics: Collection[str]) -> Self:
         """The same, but for these topics, which its author says it is not about."""
-        left_out = set(map(topic_term, topics))
+        left_out = {term_of(key) for key in topics for term_of in (topic_term, about_term)}
         return replace(
             self,
             terms={term: weight for term, weight in self.terms.items() if term not in left_out},
@@ -115,15 +124,14 @@ def understand(text: str, thesaurus: Thesaurus, *, languages: Sequence[str]) -> 
     mentions = mentions_in(text, thesaurus, spoken)
     said = _said(mentions, thesaurus)
     is_sentence = len(words) >= SENTENCE
-    if is_sentence:
-        topics = _suggested(said, _exampled(text, thesaurus, spoken))
-    else:
-        topics = _covering(said, len(words))
+    evidence = _evidence(said, _exampled(text, thesaurus, spoken)) if is_sentence else {}
+    topics = _surest(evidence if is_sentence else _covering(said, len(words)))
     concepts = {mention.concept: _surety(mention) for mention in mentions}
     sure = _sure(mentions, thesaurus) if topics or not is_sentence else set[str]()
     weights = _weights_of(words, thesaurus, sure, languages)
     weights |= {concept_term(key): CONCEPT_WEIGHT * strength for key, strength in concepts.items()}
     weights |= {topic_term(key): TOPIC_WEIGHT * share for key, share in topics.items()}
+    weights |= {about_term(key): LEANING_WEIGHT * share for key, share in _leanings(evidence)}
     return Question(
         terms=weights,
         words=words,
@@ -231,18 +239,22 @@ def _said(mentions: Iterable[Mention], thesaurus: Thesaurus) -> dict[str, _Said]
 
 
 def _covering(said: Mapping[str, _Said], words: int) -> dict[str, float]:
-    """The topics of a few words, each by its share of what is said for the surest."""
-    return _surest({key: of.worth for key, of in said.items() if of.words >= COVERED * words})
+    """What is said for the topics of a few words."""
+    return {key: of.worth for key, of in said.items() if of.words >= COVERED * words}
 
 
-def _suggested(said: Mapping[str, _Said], exampled: Mapping[str, float]) -> dict[str, float]:
-    """The topics of a sentence, each by its share of the evidence for the surest; none where it is
-    of NOTHING."""
+def _evidence(said: Mapping[str, _Said], exampled: Mapping[str, float]) -> dict[str, float]:
+    """Of a sentence, for each topic; none where it is of NOTHING."""
+    evidence = _together(said, exampled)
+    nothing = evidence.pop(NOTHING, 0.0) + DOUBT
+    return evidence if max(evidence.values(), default=nothing) > nothing else {}
+
+
+def _together(said: Mapping[str, _Said], exampled: Mapping[str, float]) -> dict[str, float]:
     evidence = dict(exampled)
     for topic, of in said.items():
         evidence[topic] = evidence.get(topic, 0.0) + SAID * of.worth
-    nothing = evidence.pop(NOTHING, 0.0) + DOUBT
-    return _surest(evidence) if max(evidence.values(), default=nothing) > nothing else {}
+    return evidence
 
 
 def _surest(worth: Mapping[str, float]) -> dict[str, float]:
@@ -250,6 +262,14 @@ def _surest(worth: Mapping[str, float]) -> dict[str, float]:
     best = max(worth.values(), default=0.0)
     order = sorted(worth, key=lambda topic: (-worth[topic], topic))[:MOST_TOPICS]
     return {topic: worth[topic] / best for topic in order if worth[topic] >= TOPIC_SHARE * best > 0}
+
+
+def _leanings(evidence: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Those that have LEANING of the evidence of the surest, each with its share."""
+    best = max(evidence.values(), default=0.0)
+    for topic, worth in evidence.items():
+        if worth >= LEANING * best > 0:
+            yield topic, worth / best
 
 
 class Passage(NamedTuple):
@@ -261,13 +281,14 @@ class Passage(NamedTuple):
 
 
 def terms_of_meaning(
-    passages: Iterable[Passage], topics: Sequence[str], thesaurus: Thesaurus
+    passages: Sequence[Passage], topics: Sequence[str], thesaurus: Thesaurus
 ) -> dict[str, float]:
     """The concepts that a document speaks of and the topics that it is labelled with, as terms of
     the index, each with its frequency.
 
     concept  Σ over its mentions of the weight of the passage · strength
     topic    LABELLED + ABOUT · its share of what the concepts stand for + FIRST for the first
+    leaning  READ_AS · its share of the evidence of the words, read as those of a sentence
     """
     frequencies: dict[str, float] = {}
     stands: dict[str, float] = {}
@@ -287,7 +308,24 @@ def terms_of_meaning(
     for place, topic in enumerate(topics):
         about = stands.get(topic, 0.0) / most if most else 0.0
         frequencies[topic_term(topic)] = LABELLED + ABOUT * about + (FIRST if place == 0 else 0.0)
-    return frequencies
+    leanings = _leanings(_read_as(passages, thesaurus))
+    return frequencies | {about_term(topic): READ_AS * share for topic, share in leanings}
+
+
+def _read_as(passages: Iterable[Passage], thesaurus: Thesaurus) -> dict[str, float]:
+    """What the parts that say what a document is about speak for, as one text in each language."""
+    texts: dict[str, list[str]] = {}
+    for passage in passages:
+        if passage.weight >= TELLING:
+            texts.setdefault(passage.language, []).append(passage.text)
+    evidence: dict[str, float] = {}
+    for language, parts in texts.items():
+        text = "\n".join(parts)
+        said = _said(thesaurus.mentions(text, language), thesaurus)
+        for topic, worth in _together(said, _exampled(text, thesaurus, [language])).items():
+            evidence[topic] = evidence.get(topic, 0.0) + worth
+    evidence.pop(NOTHING, None)
+    return evidence
 
 
 def _floor(words: Sequence[AskedWord], mentions: Collection[Mention]) -> float:

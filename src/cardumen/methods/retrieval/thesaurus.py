@@ -37,6 +37,7 @@ MOST_NEAR: Final = 8
 LONG: Final = 8
 CONCEPT: Final = "c:"
 TOPIC: Final = "t:"
+ABOUT: Final = "a:"
 # A topic that says of a concept that it is everywhere in schools: it alone finds nothing.
 GENERAL: Final = "="
 
@@ -268,6 +269,12 @@ def concept_term(key: str) -> str:
 def topic_term(key: str) -> str:
     """The term of the index of what is labelled with a topic."""
     return f"{TOPIC}{key}"
+
+
+def about_term(key: str) -> str:
+    """The term of the index of what reads as if it were about a topic, whether labelled so or
+    not."""
+    return f"{ABOUT}{key}"
 
 
 def _from(
