@@ -40,6 +40,12 @@ def sides(status: int) -> dict[str, int]:
 ROWS = [
     *OFFERS,
     *DIARY,
+    Access(
+        "internships:figures",
+        AWAY | {"coordinator": 200, "administrator": 200},
+        rest=403,
+        arguments=lambda cast: {"slug": "lideres"},
+    ),
     Access("internships:list", AWAY),
     Access(
         "internships:visit",

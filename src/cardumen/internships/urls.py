@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cardumen.internships.reports.urls")),
     path("", include("cardumen.internships.diary.urls")),
     path("", views.list_visits, name="list"),
+    path("figures/<slug:slug>/", views.figures, name="figures"),
     path("visits/<int:pk>/", views.show_visit, name="visit"),
     path("visits/<int:pk>/dates/", views.set_dates, name="dates"),
     path("visits/<int:pk>/team/", views.choose_team, name="team"),

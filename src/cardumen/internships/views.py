@@ -11,9 +11,11 @@ from cardumen.internships import actions, rules
 from cardumen.internships.forms import CancelForm, DatesForm, TeamForm
 from cardumen.internships.models import Visit
 from cardumen.internships.pages.calendars import calendar_of, days_off
+from cardumen.internships.pages.desk import as_csv
 from cardumen.internships.pages.lists import VisitFilters, visit_list
 from cardumen.internships.pages.visit import title_page, whole_page
 from cardumen.internships.pages.words import audience
+from cardumen.networks.views.asking import network_invited_to
 from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.navigation import Link, link
 from cardumen.ui.requests import show_list
@@ -153,3 +155,13 @@ def _visit(request: HttpRequest, pk: int) -> Visit:
 
 def _trail(visit: Visit) -> list[Link]:
     return [link(_("Internships"), "internships:list"), link(str(visit), visit)]
+
+
+@login_required
+@require_safe
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """For whoever sees the desk of the network."""
+    network = network_invited_to(request, slug)
+    answer = HttpResponse(as_csv(network), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{network.slug}-internships.csv"'
+    return answer
