@@ -1,7 +1,7 @@
 """Every kind of notice: what it says, to whom, and when it says nothing."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -9,7 +9,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from cardumen.challenges.models import Match
+from cardumen.commitments.models import Handover
 from cardumen.directory.actor import Actor
+from cardumen.internships.notices import days_of
 from cardumen.jobs.models import Job
 from cardumen.mail.actions import send_message
 from cardumen.mail.models import Message as Mail
@@ -19,12 +21,14 @@ from cardumen.notices.kinds import NOTICES, NoticeKind
 from cardumen.notices.models import Choice, Notice
 from cardumen.notices.notices import write_notice
 from cardumen.people.models import Person
-from cardumen.practices.models import Adaptation, Practice, Verification
+from cardumen.practices.models import Adaptation, Hosting, Practice, Verification
 from cardumen.practices.searches.actions import save_search
 from cardumen.talk.actions import post_message
 from tests.agreements.making import refused, signed, written
-from tests.asks.making import answered
+from tests.asks.making import answered, asked
 from tests.cast import Cast
+from tests.commitments import making as commitments
+from tests.internships import making as visits
 
 pytestmark = pytest.mark.django_db
 Made = tuple[Person, tuple[int, ...]]
@@ -79,6 +83,51 @@ def refusal(cast: Cast) -> Made:
     return cast.principal, (refused(written(cast), cast).pk, 1)
 
 
+def visit_on_days(cast: Cast) -> Made:
+    visit = visits.dated(cast, timezone.localdate() + timedelta(days=10))
+    return cast.principal, (visit.pk, *days_of(visit))
+
+
+def visit_on_a_day(cast: Cast) -> Made:
+    person, (number, first, _last) = visit_on_days(cast)
+    return person, (number, first)
+
+
+def visit_without_days(cast: Cast) -> Made:
+    return cast.principal, (visits.agreed(cast).pk,)
+
+
+def request_for_visit(cast: Cast) -> Made:
+    return cast.teacher, (asked(cast).pk,)
+
+
+def request_left(cast: Cast) -> Made:
+    made = request_for_visit(cast)
+    hosting = {"a_month": 1, "silent_since": timezone.now()}
+    Hosting.objects.update_or_create(organisation=cast.talhuan, defaults=hosting)
+    return made
+
+
+def commitment(cast: Cast) -> Made:
+    return cast.principal, (commitments.made(cast).pk,)
+
+
+def check(cast: Cast) -> Made:
+    return cast.principal, (commitments.made(cast).checks.order_by("day")[0].pk,)
+
+
+def handover(cast: Cast) -> Made:
+    made = commitments.made(cast)
+    given = Handover.objects.create(
+        commitment=made,
+        from_organisation=cast.talhuan,
+        organisation=cast.punta_delgada,
+        by=cast.principal,
+        at=timezone.now(),
+    )
+    return cast.principal, (given.pk,)
+
+
 MAKERS: dict[str, Callable[[Cast], Made]] = {
     "message": message,
     "finding": finding,
@@ -89,6 +138,15 @@ MAKERS: dict[str, Callable[[Cast], Made]] = {
     "could-help": challenge,
     "agreement-complete": agreement,
     "agreement-refused": refusal,
+    "visit-changed": visit_on_days,
+    "visit-soon": visit_on_a_day,
+    "visit-happened": visit_on_a_day,
+    "visit-undated": visit_without_days,
+    "visit-request-waits": request_for_visit,
+    "visits-rested": request_left,
+    "commitment-check": check,
+    "commitment-due": commitment,
+    "commitment-handed-over": handover,
 }
 
 
