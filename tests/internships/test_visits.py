@@ -5,14 +5,44 @@ from datetime import date
 import pytest
 from django.core import mail
 
-from cardumen.internships.actions import cancel_visit, confirm_visit, network_of_both, set_dates
+from cardumen.directory.models import Organisation, Ownership
+from cardumen.internships.actions import (
+    agree_on_visit,
+    cancel_visit,
+    confirm_visit,
+    network_of_both,
+    set_dates,
+)
 from cardumen.internships.models import Visit
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import Invalid, NotAllowed
+from cardumen.networks.models import Office, Zone
 from tests.asks.making import answered
+from tests.cast import LONG_AGO, make_person
 from tests.challenges.making import opened
 from tests.challenges.reading import english, page, text
 from tests.internships.making import agreed, host, in_state, visitor
+
+
+def test_an_ask_becomes_one_visit(cast):
+    visit = agreed(cast)
+    assert agree_on_visit(ask=visit.ask) == visit
+
+
+def test_zone_and_owner_know_of_the_visits_of_theirs(cast):
+    """By one side of the visit, whichever it is."""
+    visit = agreed(cast)
+    zone = Zone.objects.get(name="Austral")
+    by_zone = make_person("Zoila Zonal")
+    Office.objects.create(
+        network=cast.lideres, person=by_zone, key="zone_coordinator", zone=zone, since=LONG_AGO
+    )
+    own = Organisation.objects.create(kind="authority", name="Servicio Local Itata")
+    owner = make_person("Olga Sostenedora", at=own)
+    Ownership.objects.create(school=cast.talhuan, owner=own, year=2025)
+    for viewer in (by_zone, owner):
+        assert Visit.objects.titles_visible_to(viewer).get() == visit
+        assert not Visit.objects.visible_to(viewer).exists()
 
 
 def test_only_an_accepted_visit_becomes_one(cast):

@@ -57,7 +57,7 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
         )
     if "aim" in words:
         choose_team(visit=visit, people=[asking.person], aim=words["aim"].strip(), by=asking)
-        give_consent(visit=visit, by=asking)
+        give_consent(visit=visit, by=asking, at=moment(words["accepted"]))
     for page in words.get("diary", []):
         write_diary(visit=visit, day=page["day"], body=page["body"].strip(), by=asking)
     if "confirmed" in words:
