@@ -127,6 +127,6 @@ def test_what_all_are_about_is_said_once_and_what_differs_of_each(cast):
         found = similar_to("Leen sin fluidez, y el huerto está abandonado", None)
         told = {near.title: str(near.why) for near in found.practices}
     assert (found.common, told) == (
-        "Also about reading fluency",
+        "All are about reading fluency",
         {"Leen con fluidez": "", "Fluidez en el huerto": "Also about garden"},
     )

@@ -61,6 +61,17 @@ def about_in_words(
 ) -> str:
     """What both speak of: concepts in the reader's language, words as they were written, but those
     that topics say already; blank for nothing."""
+    told = _spoken_of(concepts, words, but)
+    return _("Also about %(words)s") % {"words": told} if told else ""
+
+
+def all_about(concepts: Iterable[str], *, but: Iterable[str]) -> str:
+    """The same of several, said once."""
+    told = _spoken_of(concepts, (), but)
+    return _("All are about %(words)s") % {"words": told} if told else ""
+
+
+def _spoken_of(concepts: Iterable[str], words: Iterable[str], but: Iterable[str]) -> str:
     language = (get_language() or "")[:2]
     named = [name for key in concepts if (name := current().name_of(key, language))]
     said = {plain(str(topic.label)) for topic in TOPICS.among(but)}
@@ -68,9 +79,7 @@ def about_in_words(
     for one in (*named, *words):
         if plain(one) not in said:
             told.setdefault(plain(one), one)
-    return (
-        _("Also about %(words)s") % {"words": _list([*told.values()][:MOST_TOLD])} if told else ""
-    )
+    return _list([*told.values()][:MOST_TOLD])
 
 
 def _of_context(reason: Mapping[str, Any]) -> list[Line]:

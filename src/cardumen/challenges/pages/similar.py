@@ -12,7 +12,7 @@ from cardumen.challenges.matching.asking import FLOOR
 from cardumen.challenges.matching.candidates import SEARCHED, Shared, in_common
 from cardumen.challenges.models import Challenge
 from cardumen.challenges.pages.lists import Row, light, rows_of
-from cardumen.challenges.pages.reasons import about_in_words, same_topics
+from cardumen.challenges.pages.reasons import about_in_words, all_about, same_topics
 from cardumen.kernel.errors import Text
 from cardumen.labels.thesaurus.index import current
 from cardumen.labels.vocabulary import TOPICS, Topic
@@ -138,7 +138,7 @@ def _practices(text: str, question: Question, viewer: Viewer) -> tuple[list[Near
         _near(known[hit.number], covers.get(hit.number, ""), _why(one, common))
         for hit, one in zip(first, shared, strict=True)
     ]
-    return practices, about_in_words(common.concepts, ())
+    return practices, all_about(common.concepts, but=question.topics)
 
 
 def _common(shared: Sequence[Shared]) -> Shared:
