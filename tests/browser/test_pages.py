@@ -29,6 +29,8 @@ PAGES = [
     ("/practices/18/lineage/", None),
     ("/practices/new/", "Paola Mansilla"),
     ("/practices/collections/1/", None),
+    ("/agreements/2/", "Hernán Barría"),
+    ("/certificates/verify/", None),
     ("/practices/sheets/", "Carolina Espinoza"),
     ("/practices/sheets/1/", "Carolina Espinoza"),
     ("/challenges/", "Paola Mansilla"),

@@ -13,6 +13,8 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from cardumen.agreements.actions import newest_of, sign_agreement  # noqa: E402
+from cardumen.agreements.models import Signature  # noqa: E402
 from cardumen.asks.models import Ask  # noqa: E402
 from cardumen.challenges import actions  # noqa: E402
 from cardumen.challenges.models import Challenge  # noqa: E402
@@ -22,9 +24,11 @@ from cardumen.people.allowances import MESSAGES  # noqa: E402
 from cardumen.practices.models import Hosting  # noqa: E402
 from cardumen.talk.actions import post_message  # noqa: E402
 from cardumen.talk.models import Message  # noqa: E402
+from tests.agreements.making import amended, party, written  # noqa: E402
 from tests.asks.making import asked  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
 from tests.challenges.making import drafted, opened  # noqa: E402
+from tests.internships.making import host, visitor  # noqa: E402
 
 
 def together(calls: list[Callable[[], object]]) -> list[str]:
@@ -87,6 +91,23 @@ def main() -> None:
             lambda: actions.solve_challenge(challenge=first, what_solved="La radio.", **own),
         ]
     )
+    Hosting.objects.all().delete()
+    agreement = written(cast)
+    visiting, receiving = party(agreement, "visitor"), party(agreement, "host")
+    found["signing"] = together(
+        [partial(sign_agreement, party=visiting, version=1, by=visitor(cast))] * 4
+    )
+    found["signatures"] = Signature.objects.count()
+    # Whoever comes first: no one has signed what they did not read.
+    together(
+        [
+            partial(sign_agreement, party=receiving, version=1, by=host(cast)),
+            partial(amended, agreement, cast),
+        ]
+    )
+    agreement.refresh_from_db()
+    newest = newest_of(agreement)
+    found["amended"] = [agreement.state, newest.number, newest.signatures.count()]
     print(json.dumps(found))
 
 

@@ -144,4 +144,7 @@ def test_all_at_once_nothing_is_given_or_said_twice(tmp_path, django_db_setup):
         "drafts": 1,
         "last messages of a day": ["TooOften"] * 5 + ["done"] * 3,
         "closing": ["WrongState", "done"],
+        "signing": ["done"] * 4,
+        "signatures": 1,
+        "amended": ["waiting", 2, 0],
     }

@@ -105,7 +105,7 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
             "agreement": agreement,
             "version": version,
             "sections": sections,
-            "trail": [*_trail(request, agreement), link(str(agreement), agreement)],
+            "trail": [*_trail(request, agreement), link(_("Agreement"), agreement)],
             # door: of an agreement that they read.
             "signatures": version.signatures.select_related("party__organisation"),
         }
@@ -193,7 +193,7 @@ def amend_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Save and ask for signatures"),
         lead=_("All parties sign the amendment. Until then the version that they signed is valid."),
         readers=audience(),
-        trail=[*_trail(request, agreement), link(str(agreement), agreement)],
+        trail=[*_trail(request, agreement), link(_("Agreement"), agreement)],
     )
 
 
@@ -221,7 +221,7 @@ def add_party(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Add a party"),
         button=_("Add party"),
         readers=_("Everyone of the organisation that signs can then read the agreement."),
-        trail=[*_trail(request, agreement), link(str(agreement), agreement)],
+        trail=[*_trail(request, agreement), link(_("Agreement"), agreement)],
     )
 
 
@@ -271,7 +271,7 @@ def note_paper(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Save signature"),
         lead=str(party),
         readers=_("The parties see the scan, and that you say that it was signed."),
-        trail=[*_trail(request, party.agreement), link(str(party.agreement), party.agreement)],
+        trail=[*_trail(request, party.agreement), link(_("Agreement"), party.agreement)],
     )
 
 
