@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import django
 
@@ -38,9 +39,10 @@ def write(seed: int, times: int = 40) -> None:
     connection.close()
 
 
-def pack(until: float) -> None:
+def pack(over: Event, seconds: float) -> None:
     actions.TERMS_AT_ONCE = 3
-    while time.monotonic() < until:
+    until = time.monotonic() + seconds
+    while not over.is_set() and time.monotonic() < until:
         pack_collection(collection="things")
     connection.close()
 
@@ -64,19 +66,24 @@ def main() -> None:
     write(0)
     found = {}
     with ThreadPoolExecutor(5) as pool:
-        until = time.monotonic() + 3
-        work = [pool.submit(pack, until) for _ in range(2)]
-        work += [pool.submit(write, seed) for seed in (1, 2, 3)]
-        for one in work:
+        over = Event()
+        packing = [pool.submit(pack, over, 3) for _ in range(2)]
+        try:
+            for one in [pool.submit(write, seed) for seed in (1, 2, 3)]:
+                one.result()
+        finally:
+            over.set()
+        for one in packing:
             one.result()
     found["two at once"] = differences()
     for seed in (4, 5):
         write(seed)
-        packing = subprocess.Popen([sys.executable, "-m", "tests.search.packing", "pack"])
-        time.sleep(1.5)
-        write(seed + 10, times=5)
-        packing.kill()
-        packing.wait()
+        command = [sys.executable, "-m", "tests.search.packing", "pack"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+            assert other.stdout is not None
+            other.stdout.readline()  # it packs now
+            write(seed + 10, times=5)
+            other.kill()
     found["killed"] = differences()
     pack_collection(collection="things")
     found["packed after all"] = differences()
@@ -86,6 +93,7 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["pack"]:
-        pack(time.monotonic() + 60)
+        print("packing", flush=True)
+        pack(Event(), 60)
     else:
         main()
