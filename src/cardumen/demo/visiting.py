@@ -4,6 +4,7 @@ from typing import Any
 
 from cardumen.asks.actions import accept_ask, send_ask
 from cardumen.challenges.models import Challenge
+from cardumen.commitments.actions import answer_commitment, make_commitment
 from cardumen.demo import reading
 from cardumen.demo.shared import author_of, moment
 from cardumen.directory.actor import Actor
@@ -11,7 +12,9 @@ from cardumen.internships.actions import choose_team, confirm_visit, give_consen
 from cardumen.internships.diary.actions import evaluate_visit, note_closing_talk, write_diary
 from cardumen.internships.models import Visit
 from cardumen.internships.offers.actions import add_slot, describe_offer
-from cardumen.practices.models import Practice
+from cardumen.internships.reports.actions import write_report
+from cardumen.practices.actions import try_practice
+from cardumen.practices.models import Adaptation, Practice
 
 
 def visit_each_other(practices: dict[str, Practice], challenges: dict[str, Challenge]) -> None:
@@ -53,7 +56,11 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
     visit = Visit.objects.get(ask=ask)
     if "begins" in words:
         visit = set_dates(
-            visit=visit, begins_on=words["begins"], ends_on=words["ends"], by=receiving
+            visit=visit,
+            begins_on=words["begins"],
+            ends_on=words["ends"],
+            mode=words.get("mode", ""),
+            by=receiving,
         )
     if "aim" in words:
         choose_team(visit=visit, people=[asking.person], aim=words["aim"].strip(), by=asking)
@@ -62,6 +69,48 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
         write_diary(visit=visit, day=page["day"], body=page["body"].strip(), by=asking)
     if "confirmed" in words:
         confirm_visit(visit=visit, by=asking, at=moment(words["confirmed"]))
+    if "closing_talk" in words:
         note_closing_talk(visit=visit, body=words["closing_talk"].strip(), by=receiving)
         for school, said in ((asking, words["worth"]), (receiving, words["host"]["worth"])):
             evaluate_visit(visit=visit, worth=said.strip(), otherwise="", again=True, by=school)
+    if "report" in words:
+        _report(visit, words["report"], by=asking)
+    for made in words.get("commitments", []):
+        _commit(visit, made, practice, by=asking)
+
+
+def _report(visit: Visit, words: dict[str, Any], *, by: Actor) -> None:
+    write_report(
+        visit=visit,
+        saw=words["saw"],
+        surprised=words.get("surprised", ""),
+        brings=words["brings"],
+        is_shared=True,
+        by=by,
+        at=moment(words["date"]),
+    )
+
+
+def _commit(visit: Visit, words: dict[str, Any], practice: Practice, *, by: Actor) -> None:
+    commitment = make_commitment(
+        thing=visit,
+        organisation=visit.organisation,
+        what=words["what"],
+        place=words["place"],
+        sign=words["sign"],
+        due_on=words["due"],
+        reference=practice,
+        by=by,
+        at=moment(words["date"]),
+    )
+    if "began" in words:
+        tried = try_practice(practice=practice, by=by)
+        Adaptation.objects.filter(pk=tried.pk).update(started_on=words["began"])
+    for answer in words.get("answers", []):
+        answer_commitment(
+            commitment=commitment,
+            answer=answer["answer"],
+            words=answer["words"],
+            by=by,
+            at=moment(answer["date"]),
+        )
