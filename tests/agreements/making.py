@@ -12,6 +12,7 @@ from cardumen.agreements.actions import (
     write_agreement,
 )
 from cardumen.agreements.models import Agreement, Party
+from cardumen.directory.actor import Actor
 from tests.cast import Cast
 from tests.files.making import PDF
 from tests.internships.making import agreed, host, visitor
@@ -50,14 +51,14 @@ def refused(agreement: Agreement, cast: Cast) -> Agreement:
     return agreement
 
 
-def amended(agreement: Agreement, cast: Cast, **words: Any) -> Any:
+def amended(agreement: Agreement, cast: Cast, by: Actor | None = None, **words: Any) -> Any:
     newest = newest_of(agreement)
     return amend_agreement(
         agreement=agreement,
         words=WORDS | {"dates": "en abril"} | words,
         why="Cambian las fechas.",
         since=newest.number,
-        by=visitor(cast),
+        by=by or visitor(cast),
     )
 
 

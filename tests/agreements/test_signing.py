@@ -1,5 +1,6 @@
 """The agreement of a visit from its first words to the last signature."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,17 +8,29 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from cardumen.agreements.actions import remind_of_agreements
-from cardumen.agreements.models import Agreement, Signature, Version
+from cardumen.agreements.actions import (
+    note_paper,
+    remind_of_agreements,
+    remove_party,
+    sign_agreement,
+    write_agreement,
+)
+from cardumen.agreements.events import AgreementRefused
+from cardumen.agreements.listeners import tell_parties
+from cardumen.agreements.models import Agreement, Party, Signature, Version
+from cardumen.agreements.notices import end_facts, people_of
 from cardumen.agreements.pages import known_about, printed, similar_to, waiting_for
+from cardumen.agreements.tasks import remind_who_has_not_signed
 from cardumen.directory.models import Affiliation
 from cardumen.files.models import File
 from cardumen.files.places import uses_of
 from cardumen.internships.subjects import parties_of
 from cardumen.networks.subjects import subject_called
 from tests.agreements.making import WORDS, amended, on_paper, party, refused, signed, written
+from tests.cast import make_person
 from tests.challenges.reading import english, text
-from tests.internships.making import agreed, host
+from tests.files.making import picture
+from tests.internships.making import agreed, host, visitor
 
 
 def visit_of(agreement):
@@ -191,3 +204,53 @@ def test_others_know_nothing(cast, role):
     written(cast)
     assert not Agreement.objects.visible_to(getattr(cast, role)).exists()
     assert waiting_for(getattr(cast, role)) == []
+
+
+def test_who_left_is_written_to_no_longer_and_a_refused_one_stays_refused(cast, run_jobs):
+    agreement = written(cast)
+    other = Party.objects.create(agreement=agreement, role="other", organisation=cast.talhuan)
+    colleague = make_person("Rosa Vera", at=cast.talhuan)
+    Affiliation.objects.filter(person=colleague).update(is_responsible=True)
+    Affiliation.objects.filter(person=cast.principal).update(until=timezone.localdate())
+    refused(agreement, cast)
+    remove_party(party=other, by=host(cast))
+    agreement.refresh_from_db()
+    assert agreement.state == "refused"
+    assert list(people_of(party(agreement, "visitor"))) == []
+    refusal = AgreementRefused(subject="visit", number=1, agreement=agreement.pk, version=1)
+    amended(agreement, cast, by=host(cast))
+    mail.outbox.clear()
+    tell_parties(refusal)
+    remind_who_has_not_signed()
+    run_jobs()
+    assert "did not sign" not in "".join(one.body for one in mail.outbox)
+    assert end_facts(cast.teacher, agreement.pk, 1) is None
+    Version.objects.update(by=None)
+    tell_parties(replace(refusal, version=2))
+    answer = agreement.versions.get(number=1).signatures.get()
+    assert [str(one) for one in (agreement, agreement.versions.first(), answer)] == [
+        str(visit_of(agreement)), f"{visit_of(agreement)} 2", f"{cast.teacher.name}, refused"
+    ]  # fmt: skip
+    assert str(party(agreement, "host")).startswith(cast.teacher.name)
+    assert not Party.objects.filter(pk=other.pk).exists()
+
+
+def test_without_who_arranges_it_whoever_answers_for_the_school_signs(cast):
+    visit = agreed(cast)
+    visit.organiser = None
+    visit.save()
+    agreement = write_agreement(thing=visit, words=WORDS, by=host(cast))
+    assert party(agreement, "visitor").person is None
+    sign_agreement(party=party(agreement, "visitor"), version=1, by=visitor(cast))
+
+
+def test_a_scan_may_be_a_picture(cast, as_):
+    agreement = written(cast)
+    note_paper(
+        party=party(agreement, "host"), version=1, name="Rosa Vera", right="directora",
+        upload=picture(), called="acuerdo.jpg", by=visitor(cast),
+    )  # fmt: skip
+    rendition = File.objects.get().renditions.order_by("-width").first()
+    assert rendition.get_absolute_url() in text(as_("teacher").get(agreement.get_absolute_url()))
+    assert as_("teacher").get(rendition.get_absolute_url()).status_code == 200
+    assert as_("coordinator").get(rendition.get_absolute_url()).status_code == 404

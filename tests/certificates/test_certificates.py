@@ -26,6 +26,8 @@ def test_from_the_page_of_the_visit_to_the_public_page(cast, as_, client):
     principal.post(f"/certificates/new/visit/{visit.pk}/", {"naming": "initials"})
     made = Certificate.objects.get()
     assert len(made.code) == LENGTH
+    assert str(made) == made.says
+    assert not Certificate.objects.visible_to(None).exists()
     assert made.get_absolute_url() in text(principal.get(visit.get_absolute_url()))
     assert made.get_absolute_url() in text(principal.get("/certificates/"))
     assert principal.get(f"{made.get_absolute_url()}pdf/").content.startswith(b"%PDF")
