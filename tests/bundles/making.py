@@ -14,6 +14,8 @@ from cardumen.bundles.models import Installation, new_key
 from cardumen.challenges.models import ChallengeTag, Choice
 from cardumen.directory.models import SpecialityTaught, VulnerabilityIndex
 from cardumen.files.models import File, Release
+from cardumen.internships.models import Visit
+from cardumen.internships.reports.models import VisitReport
 from cardumen.networks.models import (
     CharterAcceptance,
     Closing,
@@ -107,11 +109,42 @@ def fill(cast: Cast) -> Network:
         **reference_to(challenge), by=cast.teacher, organisation=cast.talhuan, kind="offer",
         body="Vengan.", reference="practice", reference_number=practice.pk, at=THEN,
     )  # fmt: skip
+    _fill_visit(cast)
     Choice.objects.create(
         challenge=challenge, organisation=cast.talhuan, practice=practice, path="visit",
         by=cast.principal, at=THEN,
     )  # fmt: skip
     return network
+
+
+def _fill_visit(cast: Cast) -> None:
+    """One that took place, with what its school wrote of it."""
+    visit = Visit.objects.create(
+        organisation=cast.punta_delgada,
+        host=cast.talhuan,
+        network=cast.lideres,
+        challenge=cast.challenge,
+        practice=cast.practice,
+        organiser=cast.principal,
+        receiver=cast.teacher,
+        state="took_place",
+        agreed_at=datetime(2026, 10, 1, tzinfo=UTC),
+        begins_on=date(2026, 10, 14),
+        ends_on=date(2026, 10, 15),
+        ended_at=datetime(2026, 10, 16, tzinfo=UTC),
+    )
+    VisitReport.objects.create(
+        visit=visit,
+        organisation=cast.punta_delgada,
+        author=cast.principal,
+        network=cast.lideres,
+        visibility="network",
+        language="es",
+        title="Una mañana de radio",
+        saw="Ensayan los lunes.",
+        state="shared",
+        written_at=datetime(2026, 10, 20, tzinfo=UTC),
+    )
 
 
 def _fill_network(cast: Cast, network: Network) -> None:
