@@ -17,7 +17,6 @@ def fill_visits(cast: Cast, rows: int) -> None:
         )
 
 
-PANELS = {"network": 1}
 BUDGETS = [Budget(lambda cast: "/internships/", fill_visits, 6)]
-# What visitors find.
-PANELS = {"school": 1}
+# The latest reports, and what visitors find.
+PANELS = {"network": 1, "school": 1}
