@@ -96,6 +96,7 @@ def test_a_refusal_an_amendment_and_a_signature_on_paper(cast, as_, run_jobs):
     assert "Rosa Vera" in str(told["signatures"])
     answer = teacher.get(f"{page}pdf/")
     assert answer.content.startswith(b"%PDF")
+    assert b"pdfuaid" in answer.content
     run_jobs()
     assert cast.teacher.email in {one.to[0] for one in mail.outbox}
 

@@ -15,6 +15,7 @@ from cardumen.internships.models import Visit, Visitor
 from cardumen.internships.pages.words import dates_of
 from cardumen.internships.rules import may_arrange_visit, may_commit
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import the
 from cardumen.kernel.rules import rule
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
@@ -130,9 +131,8 @@ def school_of_visitor(visit: Visit, person: Person) -> Organisation | None:
 
 
 def certified(visit: Visit) -> str:
-    return _("Took part in an internship between schools at %(host)s, to learn from its work.") % {
-        "host": visit.host
-    }
+    words = _("Took part in an internship between schools at %(the_host)s, to learn from its work.")
+    return words % {"the_host": the(visit.host)}
 
 
 def not_certified_yet(visit: Visit) -> Text | None:
