@@ -3,6 +3,8 @@ Delgada, both for one network."""
 
 from cardumen.directory.actor import Actor
 from cardumen.talk.actions import post_message
+from cardumen.talk.topics.actions import begin_topic
+from cardumen.talk.topics.models import Topic
 from tests.access import Access
 from tests.cast import Cast
 from tests.talk.mailing import held
@@ -33,7 +35,54 @@ def reply(cast: Cast) -> dict:
     return {"pk": held(cast).pk}
 
 
+def begun(cast: Cast, title: str = "Encuentro de marzo") -> Topic:
+    by = Actor(cast.teacher, cast.talhuan)
+    return begin_topic(network=cast.lideres, title=title, body="¿Quién se suma?", by=by)
+
+
+def topic(cast: Cast) -> dict:
+    return {"pk": begun(cast).pk}
+
+
+def network(cast: Cast) -> dict:
+    return {"slug": cast.lideres.slug}
+
+
 ROWS = [
+    Access("talk:topics", AWAY),
+    Access("talk:topic", readers(200), rest=404, arguments=topic),
+    Access(
+        "talk:pin_topic",
+        readers(403) | {"coordinator": 302},
+        rest=404,
+        arguments=topic,
+        method="post",
+    ),
+    Access(
+        "talk:close_topic",
+        readers(403) | {"coordinator": 302, "teacher": 302},
+        rest=404,
+        arguments=topic,
+        method="post",
+    ),
+    Access("talk:new_topic", readers(200), rest=403, arguments=network),
+    Access(
+        "talk:new_topic",
+        readers(302),
+        rest=403,
+        arguments=network,
+        method="post",
+        data=lambda cast: {"title": "Encuentro de marzo", "body": "¿Quién se suma?"},
+    ),
+    Access(
+        "talk:page",
+        readers(302),
+        rest=404,
+        arguments=lambda cast: {"subject": "topic", "number": begun(cast).pk},
+        method="post",
+        data=lambda cast: {"kind": "message", "body": "Nosotras."},
+        note="in a topic",
+    ),
     Access("talk:reply", AWAY | {"teacher": 200}, rest=404, arguments=reply),
     Access("talk:post_reply", AWAY | {"teacher": 302}, rest=404, arguments=reply, method="post"),
     Access("talk:discard_reply", AWAY | {"teacher": 302}, rest=404, arguments=reply, method="post"),

@@ -21,7 +21,7 @@ from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
 from cardumen.demo.signing import sign_agreements
-from cardumen.demo.talking import talk_about_practices
+from cardumen.demo.talking import talk_about_practices, talk_in_networks
 from cardumen.demo.visiting import visit_each_other
 from cardumen.demo.writing import write_together
 from cardumen.directory.imports.actions import import_official_file
@@ -63,6 +63,7 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         practices = share_practices()
         put_collections_together(practices)
         talk_about_practices(practices)
+        talk_in_networks()
         bring_what_was_gathered()
         say("challenges, and who can help with them")
         challenges = share_challenges(practices)

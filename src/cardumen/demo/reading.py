@@ -44,11 +44,9 @@ def challenges() -> list[Written]:
     return _read("challenges", "posted")
 
 
-def talk() -> list[dict[str, Any]]:
-    """What is said about practices, by the slug of each."""
-    text = (HERE / "content/talk.toml").read_text("utf-8")
-    found: list[dict[str, Any]] = tomllib.loads(text)["practices"]
-    return found
+def talk() -> dict[str, list[dict[str, Any]]]:
+    """What is said about `practices`, by the slug of each, and in `topics` of networks."""
+    return tomllib.loads((HERE / "content/talk.toml").read_text("utf-8"))
 
 
 def agreements() -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def tell_hiding(hiding: Hiding, *, answered: bool) -> None:
 
 
 def _writers(hiding: Hiding) -> list[Person]:
-    if not hiding.kind_of_thing.is_of_a_person:
+    if not hiding.kind_of_thing.is_of_a_person and hiding.organisation is not None:
         return reached_at(hiding.organisation, first=hiding.author)
     return [hiding.author] if hiding.author and hiding.author.is_active else []
 

@@ -34,7 +34,9 @@ def may_hide(person: Viewer, thing: Any) -> Text | None:
     return _may_judge(person, thing, place.organisation_id, place.network_id)
 
 
-def _may_judge(person: Viewer, thing: Any, organisation: int, network: int | None) -> Text | None:
+def _may_judge(
+    person: Viewer, thing: Any, organisation: int | None, network: int | None
+) -> Text | None:
     """What this organisation shared in this network, and what was said about it: those who run the
     network, and administrators; not where they work themselves, nor what they or their colleagues
     said or were asked, nor past the wall."""

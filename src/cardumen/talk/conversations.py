@@ -81,7 +81,8 @@ class Conversation:
     read. `may_take_part(viewer, thing, speaker)` refuses, and `may_say(thing, speaker, kind)` where
     not everything can be said; `may_thank` like the first, if one thanks for such things.
     `audience(thing)` says who reads it. With `is_mailed`, a message is written to whoever shared
-    the thing, and a reply to who took part.
+    the thing, and a reply to who took part. Where it `is_joint`, its things keep their readers, who
+    read all that is said and speak among themselves: a message is written to all who took part.
     """
 
     subject: Subject
@@ -96,6 +97,7 @@ class Conversation:
     may_thank: Rule[[Viewer, Any, Speaker]] | None = None
     brings: Bringing | None = None
     is_mailed: bool = False
+    is_joint: bool = False
 
     @property
     def is_thanked_for(self) -> bool:
@@ -103,6 +105,8 @@ class Conversation:
 
     def posted_about(self, thing: Any) -> Text:
         """What is said to whoever has written a message: what comes of it."""
+        if self.is_joint:
+            return _("Message posted. We e-mail those who take part, as each of them chose.")
         if not reached_at(thing.organisation, first=None):
             return _(
                 "Message posted. No one from %(of_school)s has an account now, so contact them in "
@@ -124,10 +128,11 @@ class Conversation:
         they work; what was hidden only who said it and those who run the network."""
         standing = standing_of(viewer)
         read = Q(is_hidden=False, number__in=self.readers(viewer).values("pk"))
-        said = written_for(viewer, of_thing=self._about)
-        if standing.person is not None:
-            said |= Q(by=standing.person) | own(viewer)
-        read &= said
+        if not self.is_joint:
+            said = written_for(viewer, of_thing=self._about)
+            if standing.person is not None:
+                said |= Q(by=standing.person) | own(viewer)
+            read &= said
         walled = behind_the_wall(viewer)
         if walled != NOTHING:
             # What everyone reads, they read too.

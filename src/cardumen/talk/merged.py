@@ -10,3 +10,4 @@ from cardumen.directory.references import Rival, moves
 moves("talk.ReplyAddress", called=_("addresses for answers by e-mail"))
 moves("talk.Message", called=_("messages"))
 moves("talk.Thanks", "organisation", Rival(("subject", "number")), called=_("thanks"))
+moves("talk.Topic", called=_("conversations"))

@@ -10,31 +10,46 @@ from django.utils.translation import gettext_lazy as _
 from cardumen.directory.notices import reached_at
 from cardumen.networks.subjects import subject_of
 from cardumen.notices.actions import mark_read, notify
-from cardumen.notices.enums import Section
+from cardumen.notices.enums import Pace, Section
 from cardumen.notices.kinds import NoticeKind, add_notice
 from cardumen.people.models import Person, Viewer
+from cardumen.talk.conversations import conversation_about
 from cardumen.talk.models import Message, ReplyAddress
 
 
 def tell_message(message: Message) -> None:
     """What others say goes to whoever shared the thing; a reply to those who took part before, as
-    far as they may still read it. Whoever may not read it is not told."""
+    far as they may still read it. Among many, whoever began hears at once, and the others in their
+    summary. Whoever may not read it is not told."""
     thing = message.thing
+    author = subject_of(thing).author_of(thing)
 
     def may_read(person: Person) -> bool:
         return Message.objects.of(thing, person).filter(pk=message.pk).exists()
 
-    if message.organisation_id == thing.organisation_id:
+    if conversation_about(thing).is_joint:
+        others = [one for one in _others_before(message) if one != author]
+        notify(
+            FOLLOWED,
+            message.pk,
+            to=filter(may_read, others),
+            network=thing.network,
+            by=message.by,
+        )
+        began = [author] if author is not None and author.is_active else []
+        readers = list(filter(may_read, began))
+    elif message.organisation_id == thing.organisation_id:
         readers = list(filter(may_read, _others_before(message)))
     else:
-        author = subject_of(thing).author_of(thing)
         readers = reached_at(thing.organisation, first=author, may_read=may_read)
     notify(MESSAGE, message.pk, to=readers, network=thing.network, by=message.by)
 
 
 def _others_before(message: Message) -> list[Person]:
     spoke = Message.objects.shown().about(message.thing).filter(pk__lt=message.pk)
-    others = spoke.exclude(organisation=message.thing.organisation_id).select_related("by")
+    if not conversation_about(message.thing).is_joint:
+        spoke = spoke.exclude(organisation=message.thing.organisation_id)
+    others = spoke.select_related("by")
     return list({one.by.pk: one.by for one in others if one.by and one.by.is_active}.values())
 
 
@@ -47,7 +62,8 @@ def message_facts(person: Person, number: int) -> dict[str, Any] | None:
         return None
     thing = message.thing
     answers = Q(by=person)
-    if message.organisation_id != thing.organisation_id:
+    is_joint = conversation_about(thing).is_joint
+    if not is_joint and message.organisation_id != thing.organisation_id:
         answers |= Q(organisation=thing.organisation_id)
     if Message.objects.kept().about(thing).filter(answers, pk__gt=message.pk).exists():
         return None
@@ -66,7 +82,7 @@ def open_reply_address(person: Person, number: int) -> str:
     message = Message.objects.get(pk=number)
     thing = message.thing
     organisation = thing.organisation
-    if message.organisation_id == thing.organisation_id:
+    if conversation_about(thing).is_joint or message.organisation_id == thing.organisation_id:
         own = Message.objects.about(thing).filter(by=person, pk__lt=message.pk)
         last = own.select_related("organisation").last()
         organisation = last.organisation if last else None
@@ -77,7 +93,8 @@ def mark_seen(messages: Iterable[Message], viewer: Viewer) -> None:
     """They have been shown these, and need no letter about them."""
     if isinstance(viewer, Person):
         others = [one.pk for one in messages if one.by_id != viewer.pk]
-        mark_read(kind=MESSAGE, numbers=others, by=viewer)
+        for kind in (MESSAGE, FOLLOWED):
+            mark_read(kind=kind, numbers=others, by=viewer)
 
 
 # Two mails look like two messages.
@@ -87,6 +104,18 @@ MESSAGE = add_notice(
         name=_("Messages in conversations"),
         why=_("you take part in this conversation, or your school shared what it is about"),
         section=Section.REPLIES,
+        template="talk/mail/message",
+        facts=message_facts,
+        reply_address=open_reply_address,
+    )
+)
+FOLLOWED = add_notice(
+    NoticeKind(
+        key="followed",
+        name=_("Messages where you wrote, in your networks"),
+        why=_("you wrote in this conversation"),
+        section=Section.REPLIES,
+        pace=Pace.DAILY,
         template="talk/mail/message",
         facts=message_facts,
         reply_address=open_reply_address,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("messages/<int:pk>/", views.edit, name="edit"),
     path("messages/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("", include("cardumen.talk.replies.urls")),
+    path("", include("cardumen.talk.topics.urls")),
     path("<slug:subject>/<int:number>/", views.talk, name="page"),
     path("<slug:subject>/<int:number>/thank/", views.thank, name="thank"),
 ]

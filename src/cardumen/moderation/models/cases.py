@@ -21,9 +21,10 @@ from cardumen.networks.subjects import (
 
 class Case(About):
     """About a thing of this organisation in this network, kept as they were then: whoever decides
-    stays the same, whatever becomes of the thing."""
+    stays the same, whatever becomes of the thing. What a coordinator began in their own name is of
+    no organisation."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     network = models.ForeignKey(Network, models.PROTECT, null=True, related_name="+")
 
     class Meta(About.Meta):

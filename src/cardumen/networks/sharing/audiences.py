@@ -234,7 +234,7 @@ def moderated_by(viewer: Viewer, prefix: str = "", *, school: str = SCHOOL) -> Q
     return decided & ~firewalled(viewer, prefix, school=school)
 
 
-def moderates(viewer: Viewer, organisation: int, network: int | None) -> bool:
+def moderates(viewer: Viewer, organisation: int | None, network: int | None) -> bool:
     """Whether they run that network or administer the installation; and decide on what this
     organisation shares there."""
     standing = standing_of(viewer)
