@@ -27,7 +27,7 @@ class EditForm(forms.Form):
 
 
 class MessageForm(forms.Form):
-    """The thing's own people only reply; others choose what they bring. `asked`: what the address
+    """The thing's own people only reply; others choose what they bring, if there is a choice. `asked`: what the address
     proposes, as a link to the form does."""
 
     kind = forms.ChoiceField(label=_("Type of contribution"), widget=forms.RadioSelect)
@@ -51,7 +51,7 @@ class MessageForm(forms.Form):
         if asked.get("reference", "").isdecimal():
             initial["reference"] = asked["reference"]
         super().__init__(data, initial=initial)
-        self._reply = conversation.reply
+        self._usual = conversation.reply if is_own else conversation.kinds[0].key
         if is_own or conversation.brings is None:
             del self.fields["reference"]
         else:
@@ -59,7 +59,7 @@ class MessageForm(forms.Form):
             assert isinstance(reference, forms.ModelChoiceField)
             reference.label = str(conversation.brings.label)
             reference.queryset = conversation.brings.choices(viewer, speaker)
-        if is_own:
+        if is_own or len(conversation.kinds) == 1:
             del self.fields["kind"]
         else:
             kind = self.fields["kind"]
@@ -68,4 +68,4 @@ class MessageForm(forms.Form):
 
     def written(self) -> dict[str, Any]:
         """What the action takes; the form must be valid."""
-        return {"kind": self._reply, **self.cleaned_data}
+        return {"kind": self._usual, **self.cleaned_data}

@@ -24,8 +24,8 @@ ON_A_PANEL: Final = 3
 
 
 class TopicFilters(Filters):
-    network = Words(place="address", narrows=True)
-    zone = Words(place="address", narrows=True)
+    network = Words(place="address")
+    zone = Words(place="address")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
@@ -13,11 +13,11 @@ from cardumen.talk.conversations import Conversation, Kind, Words, add_conversat
 from cardumen.talk.topics import rules
 from cardumen.talk.topics.models import Topic
 
-SAY: Final = Kind("message", label="", choice=_("Message"))
+SAY: Final = Kind("message", label="", choice=gettext_lazy("Message"))
 
 
 def readers_in(network: Network) -> Text:
-    return _now(
+    return _(
         "Members and coordinators of %(the_network)s can read this; supervisors, school owners "
         "and funders cannot."
     ) % {"the_network": the(network)}
@@ -31,7 +31,7 @@ TOPIC: Final = add_subject(
     Subject(
         key="topic",
         model=Topic,
-        name=_("Conversations"),
+        name=gettext_lazy("Conversations"),
         listed_at="talk:topics",
         shared_with=Topic.objects.visible_to,
     )
@@ -43,11 +43,11 @@ add_conversation(
         reply=SAY.key,
         labels_replies=False,
         words=Words(
-            heading=_("Messages"),
-            title=_("Messages"),
-            invitation=_("Write a message"),
-            reply=_("Write a message"),
-            sign_in=_("Sign in to answer"),
+            heading=gettext_lazy("Messages"),
+            title=gettext_lazy("Messages"),
+            invitation=gettext_lazy("Write a message"),
+            reply=gettext_lazy("Write a message"),
+            sign_in=gettext_lazy("Sign in to answer"),
         ),
         audience=audience,
         readers=Topic.objects.visible_to,
