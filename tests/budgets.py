@@ -12,7 +12,7 @@ class Budget:
 
     A page `of_one_thing` shows what several rooms know of it, and so may ask more than a list. What
     the `panels` of such a page ask comes on top, where their room says it: by `PANELS`, beside its
-    budgets, as `{"network": 1}`.
+    budgets, as `{"network": 1}`, or `{"network, signed in": 1}` where visitors are shown nothing.
     """
 
     path: Callable[[Cast], str]

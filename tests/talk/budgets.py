@@ -11,6 +11,6 @@ def fill_topics(cast: Cast, rows: int) -> None:
 
 
 BUDGETS = [
-    Budget(lambda cast: "/talk/topics/?network=" + cast.lideres.slug, fill_topics, 8),
+    Budget(lambda cast: "/talk/topics/?network=" + cast.lideres.slug, fill_topics, 7),
 ]
-PANELS = {"network": 1}
+PANELS = {"network, signed in": 1}

@@ -52,7 +52,7 @@ def show_challenge(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "challenges/title.html", {"page": title_page(known, request.user)})
     speaker = acting_for(request)
     talk = talk_about(challenge, request.user, speaker, whole=True)
-    mark_seen((one.message for one in talk.said), request.user)
+    mark_seen((one.message for one in talk.said), request.user, thing=challenge)
     form = MessageForm(
         thing=challenge, viewer=request.user, speaker=speaker, asked=request.GET.dict()
     )

@@ -27,8 +27,8 @@ class EditForm(forms.Form):
 
 
 class MessageForm(forms.Form):
-    """The thing's own people only reply; others choose what they bring, if there is a choice. `asked`: what the address
-    proposes, as a link to the form does."""
+    """The thing's own people only reply; others choose what they bring, where there is a choice.
+    `asked`: what the address proposes, as a link to the form does."""
 
     kind = forms.ChoiceField(label=_("Type of contribution"), widget=forms.RadioSelect)
     body = body_field()

@@ -89,12 +89,13 @@ def open_reply_address(person: Person, number: int) -> str:
     return ReplyAddress.objects.open_for(thing, person, organisation)
 
 
-def mark_seen(messages: Iterable[Message], viewer: Viewer) -> None:
+def mark_seen(messages: Iterable[Message], viewer: Viewer, *, thing: Any) -> None:
     """They have been shown these, and need no letter about them."""
     if isinstance(viewer, Person):
         others = [one.pk for one in messages if one.by_id != viewer.pk]
-        for kind in (MESSAGE, FOLLOWED):
-            mark_read(kind=kind, numbers=others, by=viewer)
+        is_joint = conversation_about(thing).is_joint
+        kind = FOLLOWED if is_joint and subject_of(thing).author_of(thing) != viewer else MESSAGE
+        mark_read(kind=kind, numbers=others, by=viewer)
 
 
 # Two mails look like two messages.

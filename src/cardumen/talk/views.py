@@ -39,7 +39,7 @@ def talk(request: HttpRequest, subject: str, number: int) -> HttpResponse:
     if answered := attempt(request, form, post):
         return answered
     shown = talk_about(thing, request.user, acting_for(request), whole=True)
-    mark_seen((one.message for one in shown.said), request.user)
+    mark_seen((one.message for one in shown.said), request.user, thing=thing)
     return show(request, "talk/page.html", {"talk": shown, "form": form})
 
 

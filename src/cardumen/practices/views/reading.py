@@ -58,7 +58,7 @@ def practice_page(request: HttpRequest, pk: int) -> HttpResponse:
         if practice is None:
             raise Http404
     shown = article(practice, request.user, acting, request.GET.get("in", ""))
-    mark_seen((one.message for one in shown.talk.said), request.user)
+    mark_seen((one.message for one in shown.talk.said), request.user, thing=practice)
     panels = panels_of("practice", practice, request.user)
     context = {
         "shown": shown,

@@ -49,7 +49,7 @@ def show_topic(request: HttpRequest, pk: int) -> HttpResponse:
     topic = _topic(request, pk)
     organisation = acting_for(request)
     talk = talk_about(topic, request.user, organisation)
-    mark_seen((one.message for one in talk.said), request.user)
+    mark_seen((one.message for one in talk.said), request.user, thing=topic)
     form = MessageForm(thing=topic, viewer=request.user, speaker=organisation, asked={})
     context = {
         "topic": topic,
