@@ -29,6 +29,7 @@ from tests.asks.making import answered, asked
 from tests.cast import Cast
 from tests.commitments import making as commitments
 from tests.internships import making as visits
+from tests.talk.access import begun
 
 pytestmark = pytest.mark.django_db
 Made = tuple[Person, tuple[int, ...]]
@@ -128,8 +129,21 @@ def handover(cast: Cast) -> Made:
     return cast.principal, (given.pk,)
 
 
+def topic(cast: Cast) -> Made:
+    return cast.principal, (begun(cast).pk,)
+
+
+def followed(cast: Cast) -> Made:
+    made = begun(cast)
+    for person, school in ((cast.principal, cast.punta_delgada), (cast.neighbour, cast.azapa)):
+        said = post_message(thing=made, kind="message", body="Voy.", by=Actor(person, school))
+    return cast.principal, (said.pk,)
+
+
 MAKERS: dict[str, Callable[[Cast], Made]] = {
     "message": message,
+    "followed": followed,
+    "new-topics": topic,
     "finding": finding,
     "how-it-went": adaptation,
     "ask-withdrawn": withdrawn,

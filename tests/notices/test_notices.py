@@ -192,10 +192,10 @@ class TestAtOnce:
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(refuse):
-            mark_seen([message], cast.teacher)
+            mark_seen([message], cast.teacher, thing=message.thing)
         unread = Notice.objects.unread().filter(person=cast.teacher)
         assert unread.exists()
-        mark_seen([message], cast.teacher)
+        mark_seen([message], cast.teacher, thing=message.thing)
         assert not unread.exists()
 
     def test_two_workers_send_one(self, cast, run_jobs):

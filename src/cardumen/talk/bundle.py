@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from cardumen.kernel.bundles import Kind, Settle, add_kind, leave_out, nothing
+from cardumen.kernel.bundles import Kind, Settle, leave_out, nothing
 from cardumen.networks.sharing.records import Addressed
 
+leave_out("talk.Topic", "what members said among themselves stays where they said it")
 leave_out("talk.ReplyAddress", "it is known to one mailbox, for some weeks, on this installation")
 leave_out("talk.MailedReply", "it waits for one person to say that it is theirs")
 
@@ -66,19 +67,3 @@ def thanks_for(subject: str, *, key: str, means: str) -> Kind:
         hangs_on=subject,
         known=(subject, "organisation"),
     )
-
-
-add_kind(
-    Kind(
-        key="topic",
-        model="talk.Topic",
-        means="A conversation that a member began in the network or in one of its zones.",
-        fields=("language", "title", "at", "heard_at", "pinned_at", "closed_at"),
-        of=lambda network: Q(network=network),
-    )
-)
-add_kind(
-    messages_about(
-        "topic", key="topic_message", means="What was said in a topic.", choices=("message",)
-    )
-)
