@@ -13,8 +13,8 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.networks.models import Network, Zone
 from cardumen.talk.actions import post_message
 from cardumen.talk.topics import events, rules
+from cardumen.talk.topics.enums import SAY
 from cardumen.talk.topics.models import Topic
-from cardumen.talk.topics.subjects import SAY
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def begin_topic(
             heard_at=now,
         )
         publish(events.TopicBegun(topic=topic.pk), by=by)
-    post_message(thing=topic, kind=SAY.key, body=body, by=by, at=at)
+    post_message(thing=topic, kind=SAY, body=body, by=by, at=at)
     return topic
 
 

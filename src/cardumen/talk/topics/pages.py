@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from cardumen.kernel import formats
 from cardumen.kernel.errors import Text
+from cardumen.kernel.names import the
 from cardumen.networks.audiences import Audience, seen
 from cardumen.networks.models import Network, Zone
 from cardumen.networks.standing import Viewer
 from cardumen.talk.topics.models import Topic
 from cardumen.talk.topics.rules import may_begin_topic
-from cardumen.talk.topics.subjects import readers_in
 from cardumen.ui.filters import Filters, Words
 from cardumen.ui.lists import ListPage, counted_at_once, list_page, with_total
 from cardumen.ui.panels import panel
@@ -26,6 +26,13 @@ ON_A_PANEL: Final = 3
 class TopicFilters(Filters):
     network = Words(place="address")
     zone = Words(place="address")
+
+
+def readers_in(network: Network) -> Text:
+    return _(
+        "Members and coordinators of %(the_network)s can read this; supervisors, school owners "
+        "and funders cannot."
+    ) % {"the_network": the(network)}
 
 
 @dataclass(frozen=True, slots=True)

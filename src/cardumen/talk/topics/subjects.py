@@ -2,25 +2,17 @@
 
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from cardumen.kernel.errors import Text
-from cardumen.kernel.names import the
-from cardumen.networks.models import Network
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.talk.conversations import Conversation, Kind, Words, add_conversation
 from cardumen.talk.topics import rules
+from cardumen.talk.topics.enums import SAY
 from cardumen.talk.topics.models import Topic
+from cardumen.talk.topics.pages import readers_in
 
-SAY: Final = Kind("message", label="", choice=gettext_lazy("Message"))
-
-
-def readers_in(network: Network) -> Text:
-    return _(
-        "Members and coordinators of %(the_network)s can read this; supervisors, school owners "
-        "and funders cannot."
-    ) % {"the_network": the(network)}
+SAYS: Final = Kind(SAY, label="", choice=_("Message"))
 
 
 def audience(topic: Topic) -> Text:
@@ -31,7 +23,7 @@ TOPIC: Final = add_subject(
     Subject(
         key="topic",
         model=Topic,
-        name=gettext_lazy("Conversations"),
+        name=_("Conversations"),
         listed_at="talk:topics",
         shared_with=Topic.objects.visible_to,
     )
@@ -39,15 +31,15 @@ TOPIC: Final = add_subject(
 add_conversation(
     Conversation(
         subject=TOPIC,
-        kinds=(SAY,),
-        reply=SAY.key,
+        kinds=(SAYS,),
+        reply=SAY,
         labels_replies=False,
         words=Words(
-            heading=gettext_lazy("Messages"),
-            title=gettext_lazy("Messages"),
-            invitation=gettext_lazy("Write a message"),
-            reply=gettext_lazy("Write a message"),
-            sign_in=gettext_lazy("Sign in to answer"),
+            heading=_("Messages"),
+            title=_("Messages"),
+            invitation=_("Write a message"),
+            reply=_("Write a message"),
+            sign_in=_("Sign in to answer"),
         ),
         audience=audience,
         readers=Topic.objects.visible_to,

@@ -14,8 +14,7 @@ from cardumen.talk.pages import talk_about
 from cardumen.talk.topics import actions, rules
 from cardumen.talk.topics.forms import TopicForm
 from cardumen.talk.topics.models import Topic
-from cardumen.talk.topics.pages import TopicFilters, heading, topic_list
-from cardumen.talk.topics.subjects import readers_in
+from cardumen.talk.topics.pages import TopicFilters, heading, readers_in, topic_list
 from cardumen.ui.acting import ask, button, done, form_page, posted
 from cardumen.ui.navigation import link
 from cardumen.ui.requests import show_list

@@ -1,0 +1,5 @@
+"""What is said in a topic: of one kind."""
+
+from typing import Final
+
+SAY: Final = "message"
