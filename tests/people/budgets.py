@@ -66,7 +66,7 @@ BUDGETS = [
     Budget(lambda cast: "/data-desk/mail/", fill_mail, 5, role="administrator"),
     Budget(lambda cast: "/account/me/", fill_sessions, 8, of_one_thing=True),
     Budget(lambda cast: "/account/data/", fill_consents, 9, of_one_thing=True),
-    Budget(lambda cast: "/data-desk/", fill_desk, 7, role="administrator"),
+    Budget(lambda cast: "/data-desk/", fill_desk, 8, role="administrator"),
     Budget(lambda cast: "/data-desk/given/", fill_given, 5, role="administrator"),
     Budget(lambda cast: "/data-desk/incidents/", fill_incidents, 5, role="administrator"),
 ]

@@ -43,12 +43,9 @@ def ask_about_unused(now: datetime) -> None:
 
 def asked_in_vain(before: datetime) -> "QuerySet[Person]":
     """Those of them who had time to answer the last question."""
-    now = timezone.now()
-    over = [
-        person.pk
-        for person in unused_since(before)
-        if len(asked := _asked(person)) == QUESTIONS and max(asked) <= now - ANSWER
-    ]
+    last = {key_of(person, QUESTIONS): person.pk for person in unused_since(before)}
+    asked = Message.objects.filter(key__in=last, queued_at__lte=timezone.now() - ANSWER)
+    over = [last[key] for key in asked.values_list("key", flat=True)]
     return Person.objects.filter(pk__in=over)
 
 
