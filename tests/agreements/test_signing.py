@@ -17,7 +17,7 @@ from cardumen.agreements.actions import (
 )
 from cardumen.agreements.events import AgreementRefused
 from cardumen.agreements.listeners import tell_parties
-from cardumen.agreements.models import Agreement, Party, Signature, Version
+from cardumen.agreements.models import Agreement, AgreementVersion, Party, Signature
 from cardumen.agreements.notices import end_facts, people_of
 from cardumen.agreements.pages import known_about, printed, similar_to, waiting_for
 from cardumen.agreements.tasks import remind_who_has_not_signed
@@ -70,7 +70,7 @@ def test_a_refusal_an_amendment_and_a_signature_on_paper(cast, as_, run_jobs):
 
     changed = WORDS | {"dates": "del 5 al 9 de abril", "why": "Hay lancha.", "since": 1}
     principal.post(f"{page}amend/", changed)
-    assert list(Version.objects.values_list("number", "aims", "dates")) == [
+    assert list(AgreementVersion.objects.values_list("number", "aims", "dates")) == [
         (2, WORDS["aims"], "del 5 al 9 de abril"),
         (1, WORDS["aims"], ""),
     ]
@@ -226,7 +226,7 @@ def test_who_left_is_written_to_no_longer_and_a_refused_one_stays_refused(cast, 
     run_jobs()
     assert "did not sign" not in "".join(one.body for one in mail.outbox)
     assert end_facts(cast.teacher, agreement.pk, 1) is None
-    Version.objects.update(by=None)
+    AgreementVersion.objects.update(by=None)
     tell_parties(replace(refusal, version=2))
     answer = agreement.versions.get(number=1).signatures.get()
     assert [str(one) for one in (agreement, agreement.versions.first(), answer)] == [

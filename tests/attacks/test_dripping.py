@@ -86,7 +86,7 @@ def test_an_object_store_that_drips_gives_its_turns_back(begin, settings, monkey
         settings.FILES_IN_S3 = True
         settings.STORAGES = settings.STORAGES | {
             "default": {
-                "BACKEND": "cardumen.files.object_store.ObjectStore",
+                "BACKEND": "cardumen.config.object_store.ObjectStore",
                 "OPTIONS": {
                     "bucket_name": "files",
                     "endpoint_url": f"http://127.0.0.1:{port}",

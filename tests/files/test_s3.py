@@ -43,7 +43,7 @@ def bucket(server, settings, monkeypatch):
     client.create_bucket(Bucket="files")
     settings.STORAGES = settings.STORAGES | {
         "default": {
-            "BACKEND": "cardumen.files.object_store.ObjectStore",
+            "BACKEND": "cardumen.config.object_store.ObjectStore",
             "OPTIONS": {
                 "bucket_name": "files",
                 "endpoint_url": server,

@@ -20,7 +20,7 @@ from cardumen.agreements.events import (
     AgreementSigned,
     AgreementWritten,
 )
-from cardumen.agreements.models import TEXTS, Agreement, Party, Signature, Version
+from cardumen.agreements.models import TEXTS, Agreement, AgreementVersion, Party, Signature
 from cardumen.agreements.notices import remind, tell_party, tell_version
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation, Organisation
@@ -67,7 +67,7 @@ def write_agreement(*, thing: Any, words: Words, by: Actor) -> Agreement:
 @transaction.atomic
 def amend_agreement(
     *, agreement: Agreement, words: Words, why: str, since: int, by: Actor
-) -> Version | None:
+) -> AgreementVersion | None:
     """The next version, to be signed by all parties again; those before stay as they were signed.
     `since`: the version that they changed. The same words change nothing: None."""
     agreement = locked(agreement)
@@ -85,8 +85,8 @@ def amend_agreement(
 
 def _add_version(
     agreement: Agreement, words: Words, *, number: int, why: str, by: Actor
-) -> Version:
-    version = Version.objects.create(
+) -> AgreementVersion:
+    version = AgreementVersion.objects.create(
         agreement=agreement,
         number=number,
         why=why,
@@ -236,7 +236,7 @@ def _note_paper(
     )
 
 
-def newest_of(agreement: Agreement) -> Version:
+def newest_of(agreement: Agreement) -> AgreementVersion:
     return agreement.versions.latest("number")
 
 
@@ -256,7 +256,7 @@ def _open_link(party: Party) -> None:
     party.save()
 
 
-def _held(party: Party, version: int) -> tuple[Agreement, Version]:
+def _held(party: Party, version: int) -> tuple[Agreement, AgreementVersion]:
     """The agreement's row is the lock: whoever changes it and whoever signs wait for each other."""
     agreement = locked(party.agreement)
     newest = newest_of(agreement)
@@ -265,7 +265,7 @@ def _held(party: Party, version: int) -> tuple[Agreement, Version]:
     return agreement, newest
 
 
-def _answered(party: Party, version: Version) -> Signature | None:
+def _answered(party: Party, version: AgreementVersion) -> Signature | None:
     return Signature.objects.filter(party=party, version=version).first()
 
 
@@ -282,9 +282,14 @@ def _reason(why: str) -> str:
 
 
 def _answer(
-    agreement: Agreement, version: Version, party: Party, way: SignatureWay, *, by: Actor | None,
+    agreement: Agreement,
+    version: AgreementVersion,
+    party: Party,
+    way: SignatureWay,
+    *,
+    by: Actor | None,
     **facts: Any,
-) -> Signature:  # fmt: skip
+) -> Signature:
     signature = Signature.objects.create(
         version=version, party=party, way=way, by=by.person if by else None, **facts
     )
@@ -293,7 +298,7 @@ def _answer(
     return signature
 
 
-def _settle(agreement: Agreement, version: Version, *, by: Actor | None) -> None:
+def _settle(agreement: Agreement, version: AgreementVersion, *, by: Actor | None) -> None:
     """What the answers make of it: refused by one, or signed by all."""
     answers = list(version.signatures.values_list("way", flat=True))
     if SignatureWay.REFUSED in answers:
@@ -308,7 +313,7 @@ def _settle(agreement: Agreement, version: Version, *, by: Actor | None) -> None
         publish(AgreementSigned(**_facts(agreement, version)), by=by)
 
 
-def _facts(agreement: Agreement, version: Version) -> dict[str, Any]:
+def _facts(agreement: Agreement, version: AgreementVersion) -> dict[str, Any]:
     return {
         "subject": agreement.subject,
         "number": agreement.number,

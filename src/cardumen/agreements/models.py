@@ -53,12 +53,12 @@ class Agreement(About):
         return reverse("agreements:page", args=[self.pk])
 
 
-class VersionQuerySet(models.QuerySet["Version"]):
+class VersionQuerySet(models.QuerySet["AgreementVersion"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(agreement__in=Agreement.objects.visible_to(viewer))
 
 
-class Version(models.Model):
+class AgreementVersion(models.Model):
     """What is agreed. Never changed: who changes an agreement writes the next one."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="versions")
@@ -159,7 +159,7 @@ def digest_of(code: str) -> str:
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(version__in=Version.objects.visible_to(viewer))
+        return self.filter(version__in=AgreementVersion.objects.visible_to(viewer))
 
     def given(self) -> Self:
         return self.exclude(way=SignatureWay.REFUSED)
@@ -169,7 +169,7 @@ class Signature(models.Model):
     """What a party answered to one version: who signed, by which right, or `why` they did not.
     `by`: whoever did so here, or says that it was signed on paper, of which `scan` is a picture."""
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="signatures")
+    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="signatures")
     party = models.ForeignKey(Party, models.CASCADE, related_name="signatures")
     way = models.CharField(_("how"), max_length=7, choices=SignatureWay)
     name = models.CharField(_("name"), max_length=120)

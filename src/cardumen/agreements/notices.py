@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cardumen.agreements.enums import AgreementState
-from cardumen.agreements.models import Agreement, Party, Version
+from cardumen.agreements.models import Agreement, AgreementVersion, Party
 from cardumen.directory.notices import answering_for, reached_at
 from cardumen.mail.actions import queue_message
 from cardumen.mail.kinds import add_mail
@@ -22,13 +22,13 @@ add_mail("agreement-reminder", _("Reminder of an agreement to sign"), bears_repe
 add_mail("agreement-signed", _("Agreement signed by all"), bears_repeating=True)
 
 
-def tell_version(version: Version, *, but: Person | None) -> None:
+def tell_version(version: AgreementVersion, *, but: Person | None) -> None:
     """To whoever has to sign it, but who wrote it."""
     for party in _waiting(version):
         tell_party(version, party, but=but)
 
 
-def tell_party(version: Version, party: Party, *, but: Person | None) -> None:
+def tell_party(version: AgreementVersion, party: Party, *, but: Person | None) -> None:
     for person in people_of(party):
         if person != but:
             _write("sign", version, party, person)
@@ -36,7 +36,7 @@ def tell_party(version: Version, party: Party, *, but: Person | None) -> None:
         _write_link("sign", version, party)
 
 
-def remind(version: Version) -> None:
+def remind(version: AgreementVersion) -> None:
     """The same to those who have not answered; a second reminder is not sent, by its key."""
     for party in _waiting(version):
         for person in people_of(party):
@@ -57,7 +57,7 @@ def people_of(party: Party) -> Iterable[Person]:
     return answering_for(party.organisation)
 
 
-def tell_end(version: Version, *, by: Person | None) -> None:
+def tell_end(version: AgreementVersion, *, by: Person | None) -> None:
     """That all have signed it, or one refused: to every party, and to who wrote it."""
     agreement = version.agreement
     parties = list(agreement.parties.with_who())
@@ -72,12 +72,12 @@ def tell_end(version: Version, *, by: Person | None) -> None:
             _send("signed", version, party, to=party.email, language=party.language, url="")
 
 
-def _waiting(version: Version) -> Iterator[Party]:
+def _waiting(version: AgreementVersion) -> Iterator[Party]:
     answered = version.signatures.values("party")
     yield from version.agreement.parties.exclude(pk__in=answered).with_who()
 
 
-def _write(what: str, version: Version, party: Party, person: Person) -> None:
+def _write(what: str, version: AgreementVersion, party: Party, person: Person) -> None:
     url = settings.SITE_URL + version.agreement.get_absolute_url()
     _send(
         what, version, party,
@@ -85,7 +85,7 @@ def _write(what: str, version: Version, party: Party, person: Person) -> None:
     )  # fmt: skip
 
 
-def _write_link(what: str, version: Version, party: Party) -> None:
+def _write_link(what: str, version: AgreementVersion, party: Party) -> None:
     url = settings.SITE_URL + reverse("agreements:link", args=[party.code])
     _send(
         what, version, party,
@@ -95,7 +95,7 @@ def _write_link(what: str, version: Version, party: Party) -> None:
 
 def _send(
     what: str,
-    version: Version,
+    version: AgreementVersion,
     party: Party,
     *,
     to: str,

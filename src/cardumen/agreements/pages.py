@@ -16,7 +16,7 @@ from cardumen.agreements import rules
 from cardumen.agreements.actions import FEWEST_PARTIES, newest_of
 from cardumen.agreements.agreeables import AGREEABLES, agreeable_about
 from cardumen.agreements.enums import AgreementState, SignatureWay
-from cardumen.agreements.models import TEXTS, Agreement, Party, Signature, Version
+from cardumen.agreements.models import TEXTS, Agreement, AgreementVersion, Party, Signature
 from cardumen.directory.models import Organisation, Ownership
 from cardumen.files.models import File
 from cardumen.files.places import Place, Use, add_place
@@ -61,9 +61,9 @@ class Row:
 class AgreementPage:
     agreement: Agreement
     thing: Any
-    version: Version
-    in_force: Version | None
-    earlier: Sequence[Version]
+    version: AgreementVersion
+    in_force: AgreementVersion | None
+    earlier: Sequence[AgreementVersion]
     sections: Sequence[Section]
     rows: Sequence[Row]
     own: Row | None
@@ -72,11 +72,13 @@ class AgreementPage:
     may_choose_parties: bool
 
 
-def sections_of(version: Version) -> list[Section]:
+def sections_of(version: AgreementVersion) -> list[Section]:
     """What it says, without what it leaves open."""
     found = [(name, getattr(version, name)) for name in TEXTS]
     return [
-        Section(name, capfirst(str(Version.words_for(name))), text) for name, text in found if text
+        Section(name, capfirst(str(AgreementVersion.words_for(name))), text)
+        for name, text in found
+        if text
     ]
 
 
@@ -111,7 +113,7 @@ def agreement_page(agreement: Agreement, viewer: Viewer) -> AgreementPage:
 
 def _row(
     party: Party,
-    version: Version,
+    version: AgreementVersion,
     answer: Signature | None,
     viewer: Viewer,
     waits: bool,
@@ -136,7 +138,9 @@ def _address_of(scan: File) -> str:
     return reverse("files:content", args=[scan.pk])
 
 
-def version_page(agreement: Agreement, number: int) -> tuple[Version, list[Section]] | None:
+def version_page(
+    agreement: Agreement, number: int
+) -> tuple[AgreementVersion, list[Section]] | None:
     """An earlier version, as it was signed."""
     version = agreement.versions.filter(number=number).first()
     return None if version is None else (version, sections_of(version))
@@ -286,7 +290,7 @@ def printed(agreement: Agreement) -> Printed:
     )
 
 
-def _printed_party(party: Party, version: Version) -> dict[str, str]:
+def _printed_party(party: Party, version: AgreementVersion) -> dict[str, str]:
     answer = version.signatures.filter(party=party).select_related("by").first()
     who = f"{capfirst(str(party.get_role_display()))}, {party.organisation}"
     if answer is None:
@@ -298,7 +302,7 @@ def _printed_party(party: Party, version: Version) -> dict[str, str]:
     return {"who": breakable(who), "what": breakable(" · ".join(filter(None, parts)))}
 
 
-def _printed_version(version: Version) -> str:
+def _printed_version(version: AgreementVersion) -> str:
     parts = [_("Version %(number)s") % {"number": version.number}, formats.day(version.at)]
     if version.signed_at is not None:
         parts.append(_("signed by all on %(day)s") % {"day": formats.day(version.signed_at)})

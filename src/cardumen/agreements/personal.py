@@ -25,7 +25,7 @@ add_holding(
     Holding(
         key="agreement-versions",
         name=_("Agreements that you wrote"),
-        column="agreements.Version.by",
+        column="agreements.AgreementVersion.by",
         fields=("agreement", "number", "why", "at", "signed_at"),
         purpose=WORK,
         source=YOURSELF,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cardumen.agreements.agreeables import agreeable_called
 from cardumen.agreements.enums import SignatureWay
-from cardumen.agreements.models import Agreement, Party, Signature, Version
+from cardumen.agreements.models import Agreement, AgreementVersion, Party, Signature
 from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
@@ -39,7 +39,7 @@ def may_choose_parties(person: Viewer, agreement: Agreement) -> Text | None:
 
 
 @rule
-def may_sign(person: Viewer, party: Party, version: Version) -> Text | None:
+def may_sign(person: Viewer, party: Party, version: AgreementVersion) -> Text | None:
     """Whoever is named, as long as they work there; then, or where no one is named, whoever answers
     for the organisation. No one signs for two parties."""
     post = post_at(party, person)
@@ -64,7 +64,7 @@ def may_sign(person: Viewer, party: Party, version: Version) -> Text | None:
     return None
 
 
-def _has_signed(person: Person, party: Party, version: Version) -> bool:
+def _has_signed(person: Person, party: Party, version: AgreementVersion) -> bool:
     # door: their own.
     own = Signature.objects.filter(version=version, way=SignatureWay.HERE, by=person)
     address = Signature.objects.filter(

@@ -23,7 +23,14 @@ from cardumen.agreements.forms import (
     PaperForm,
     PartyForm,
 )
-from cardumen.agreements.models import TEXTS, Agreement, Party, Signature, Version, digest_of
+from cardumen.agreements.models import (
+    TEXTS,
+    Agreement,
+    AgreementVersion,
+    Party,
+    Signature,
+    digest_of,
+)
 from cardumen.agreements.pages import (
     agreement_page,
     audience,
@@ -88,7 +95,7 @@ def new_agreement(request: HttpRequest, subject: str, number: int) -> HttpRespon
     )
 
 
-def words_of(version: Version) -> dict[str, str]:
+def words_of(version: AgreementVersion) -> dict[str, str]:
     return {name: getattr(version, name) for name in TEXTS}
 
 
@@ -157,7 +164,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return attempt(request, form, act) or _page(request, party.agreement, form)
 
 
-def _is_stale(form: AnswerForm | PaperForm, newest: Version) -> bool:
+def _is_stale(form: AnswerForm | PaperForm, newest: AgreementVersion) -> bool:
     """Whether they read a version that another has followed."""
     given = form.data.get("version", "")
     return given != "" and number_in(given) != newest.number

@@ -205,7 +205,7 @@ if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a 
     from botocore.config import Config  # type: ignore[import-untyped]
 
     STORAGES["default"] = {
-        "BACKEND": "cardumen.files.object_store.ObjectStore",
+        "BACKEND": "cardumen.config.object_store.ObjectStore",
         "OPTIONS": {
             "bucket_name": os.environ["CARDUMEN_S3_BUCKET"],
             "endpoint_url": os.environ.get("CARDUMEN_S3_ENDPOINT"),

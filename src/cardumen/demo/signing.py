@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from cardumen.agreements.actions import sign_agreement, write_agreement
-from cardumen.agreements.models import Agreement, Signature, Version
+from cardumen.agreements.models import Agreement, AgreementVersion, Signature
 from cardumen.certificates.actions import issue_certificate
 from cardumen.demo import reading
 from cardumen.demo.shared import moment
@@ -34,7 +34,7 @@ def _agree(visit: Visit, words: dict[str, Any]) -> None:
     at = moment(words["written"])
     signed_at = moment(words["signed"]) if is_signed else None
     Agreement.objects.filter(pk=agreement.pk).update(created_at=at)
-    Version.objects.filter(agreement=agreement).update(at=at, signed_at=signed_at)
+    AgreementVersion.objects.filter(agreement=agreement).update(at=at, signed_at=signed_at)
     Signature.objects.filter(version__agreement=agreement).update(at=signed_at or at)
     if "certified" in words and hasattr(visit, "report"):
         issue_certificate(thing=visit, naming=words["certified"], by=by)

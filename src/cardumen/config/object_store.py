@@ -1,4 +1,8 @@
-"""The object store in which files are kept where they are not on disk."""
+"""The object store in which files are kept where they are not on disk.
+
+Here and in no room: the modules of rooms are all read at the start, also without the extra that
+this needs.
+"""
 
 from typing import Any
 
