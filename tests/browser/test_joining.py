@@ -153,7 +153,7 @@ def test_twelve_schools_are_invited_from_a_spreadsheet_with_three_mistakes(
 def test_principal_sees_who_asks_to_be_confirmed_on_a_phone(visit: Visit, keep: Keep):
     page = visit("/today/", person="Paola Mansilla", size=PHONE)
     main = page.get_by_role("main")
-    main.get_by_role("link", name="Escuela Punta Delgada").first.click()
+    main.get_by_role("link", name="Confirmar a").first.click()
     expect(page.get_by_role("heading", name="Colegas")).to_be_visible()
     keep(page, "colleagues-phone")
     expect(page.get_by_role("button", name="Confirmar como colega")).to_be_visible()

@@ -32,8 +32,8 @@ def test_rows_become_drafts_of_their_school_and_are_taken_back(
     address = page.url
 
     page = visit("/today/", person="Paola Mansilla", size=PHONE)
-    expect(page.get_by_text("Se importó para tu escuela desde una planilla").first).to_be_visible()
-    page.get_by_role("link", name=title).first.click()
+    imported = page.get_by_role("listitem").filter(has_text=title)
+    imported.get_by_role("link", name="Completar la experiencia").click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     keep(page, "sheet-draft-phone")
 

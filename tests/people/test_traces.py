@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cardumen.agreements.models import Party
 from cardumen.directory.actor import Actor
 from cardumen.mail.actions import queue_text
 from cardumen.moderation.actions import report_thing
@@ -24,6 +25,7 @@ from cardumen.people.retention import YEAR
 from cardumen.people.rights.actions import refuse_request
 from cardumen.people.tasks import keep_all_periods
 from cardumen.talk.replies.actions import take_reply
+from tests.agreements.making import written
 from tests.cast import Cast, make_practice
 from tests.people.incidents.test_incidents import noted
 from tests.people.rights.asking import asked_by_an_heir
@@ -79,6 +81,10 @@ def leave_everywhere(cast: Cast, person: Person, address: str) -> None:
         network=cast.lideres, member=cast.elsewhere, email=address, by=Actor(cast.coordinator)
     )
     take_reply(token=token_for(cast, cast.principal), mail=mail_from(address))
+    Party.objects.create(
+        agreement=written(cast), role="tutor", organisation=cast.punta_delgada,
+        name="Iris Mora", email=address, link_until=timezone.now() + timedelta(days=30),
+    )  # fmt: skip
     Client().post(reverse("account_request_login_code"), {"email": address})
 
 

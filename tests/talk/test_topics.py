@@ -47,6 +47,11 @@ def test_same_topic_begun_twice_stands_once(cast: Cast) -> None:
     assert Message.objects.count() == 1
 
 
+def test_no_one_writes_who_does_not_read(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        say(cast, begun(cast), "Hola", Actor(cast.supervisor, None))
+
+
 def test_topic_wants_a_title_and_a_zone_of_its_network(cast: Cast) -> None:
     by = Actor(cast.teacher, cast.talhuan)
     with pytest.raises(Invalid):
