@@ -13,10 +13,9 @@ from cardumen.directory.models import Affiliation, Organisation
 from cardumen.internships.enums import VisitState
 from cardumen.internships.models import Visit, Visitor
 from cardumen.internships.pages.words import dates_of
-from cardumen.internships.rules import may_arrange_visit, may_commit
+from cardumen.internships.rules import may_change_visit, may_commit
 from cardumen.kernel.errors import Text
 from cardumen.kernel.names import the
-from cardumen.kernel.rules import rule
 from cardumen.networks.standing import Viewer
 from cardumen.networks.subjects import Subject, add_subject
 from cardumen.people.models import Person
@@ -110,18 +109,8 @@ def beginning(visit: Visit) -> dict[str, str]:
     }
 
 
-@rule
-def may_write_agreement(person: Viewer, visit: Visit) -> Text | None:
-    refusal = may_arrange_visit(person, visit)
-    if refusal is None and visit.state == VisitState.CANCELLED:
-        return _("This visit was cancelled.")
-    return refusal
-
-
 AGREEMENT: Final = add_agreeable(
-    Agreeable(
-        subject=VISIT, parties_of=parties_of, beginning=beginning, may_write=may_write_agreement
-    )
+    Agreeable(subject=VISIT, parties_of=parties_of, beginning=beginning, may_write=may_change_visit)
 )
 
 
