@@ -20,7 +20,6 @@ from cardumen.demo.moving import take_along
 from cardumen.demo.networks import found_networks, hand_over
 from cardumen.demo.rights import ask_about_data
 from cardumen.demo.shared import share_challenges, share_practices
-from cardumen.demo.signing import sign_agreements
 from cardumen.demo.talking import talk_about_practices, talk_in_networks
 from cardumen.demo.visiting import visit_each_other
 from cardumen.demo.writing import write_together
@@ -69,7 +68,6 @@ def build_demonstration(*, register: Path | None = None, say: Say) -> bool:
         challenges = share_challenges(practices)
         visit_each_other(practices, challenges)
         write_together(practices)
-        sign_agreements(practices)
         hand_over(by=administrator)
         say("invitations and applications that wait for an answer")
         let_them_wait()

@@ -1,28 +1,19 @@
-"""Agreements of visits, signed or waiting, and a certificate."""
+"""Agreements of visits, signed or waiting."""
 
 from typing import Any, Final
 
 from cardumen.agreements.actions import sign_agreement, write_agreement
 from cardumen.agreements.models import Agreement, AgreementVersion, Signature
-from cardumen.certificates.actions import issue_certificate
-from cardumen.demo import reading
 from cardumen.demo.shared import moment
 from cardumen.directory.actor import Actor
 from cardumen.internships.models import Visit
 from cardumen.internships.subjects import beginning, parties_of
-from cardumen.practices.models import Practice
 
 OWN_WORDS: Final = ("aims", "tasks", "duties")
 
 
-def sign_agreements(practices: dict[str, Practice]) -> None:
+def sign_agreement_of(visit: Visit, words: dict[str, Any]) -> None:
     """The visitors sign as they write; the host too, where the day is said on which all had."""
-    for words in reading.agreements():
-        visit = Visit.objects.get(practice=practices[words["practice"]])
-        _agree(visit, words)
-
-
-def _agree(visit: Visit, words: dict[str, Any]) -> None:
     assert visit.organiser is not None, "of the demonstration"
     by = Actor(visit.organiser, visit.organisation)
     begun = {**beginning(visit), **{name: words[name] for name in OWN_WORDS}}
@@ -36,5 +27,3 @@ def _agree(visit: Visit, words: dict[str, Any]) -> None:
     Agreement.objects.filter(pk=agreement.pk).update(created_at=at)
     AgreementVersion.objects.filter(agreement=agreement).update(at=at, signed_at=signed_at)
     Signature.objects.filter(version__agreement=agreement).update(at=signed_at or at)
-    if "certified" in words and hasattr(visit, "report"):
-        issue_certificate(thing=visit, naming=words["certified"], by=by)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from cardumen.asks.actions import accept_ask, send_ask
+from cardumen.certificates.actions import issue_certificate
 from cardumen.challenges.models import Challenge
 from cardumen.commitments.actions import answer_commitment, make_commitment
 from cardumen.demo import reading
 from cardumen.demo.shared import author_of, moment
+from cardumen.demo.signing import sign_agreement_of
 from cardumen.directory.actor import Actor
 from cardumen.internships.actions import choose_team, confirm_visit, give_consent, set_dates
 from cardumen.internships.diary.actions import evaluate_visit, note_closing_talk, write_diary
@@ -18,8 +20,11 @@ from cardumen.practices.models import Adaptation, Practice
 
 
 def visit_each_other(practices: dict[str, Practice], challenges: dict[str, Challenge]) -> None:
+    agreements = {words["practice"]: words for words in reading.agreements()}
     for words in reading.visits():
-        _visit(words, practices[words["practice"]], challenges.get(words.get("challenge", "")))
+        name = words["practice"]
+        challenge = challenges.get(words.get("challenge", ""))
+        _visit(words, practices[name], challenge, agreements.get(name, {}))
     for offer in reading.offers():
         _offer(offer, practices[offer["practice"]])
 
@@ -38,7 +43,12 @@ def _offer(words: dict[str, Any], practice: Practice) -> None:
         )
 
 
-def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | None) -> None:
+def _visit(
+    words: dict[str, Any],
+    practice: Practice,
+    challenge: Challenge | None,
+    agreement: dict[str, Any],
+) -> None:
     asking, receiving = Actor(*author_of(words)), Actor(*author_of(words["host"]))
     ask = send_ask(
         thing=challenge or practice,
@@ -65,6 +75,8 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
     if "aim" in words:
         choose_team(visit=visit, people=[asking.person], aim=words["aim"].strip(), by=asking)
         give_consent(visit=visit, by=asking, at=moment(words["accepted"]))
+    if agreement:
+        sign_agreement_of(visit, agreement)
     for page in words.get("diary", []):
         write_diary(visit=visit, day=page["day"], body=page["body"].strip(), by=asking)
     if "confirmed" in words:
@@ -77,6 +89,8 @@ def _visit(words: dict[str, Any], practice: Practice, challenge: Challenge | Non
         _report(visit, words["report"], by=asking)
     for made in words.get("commitments", []):
         _commit(visit, made, practice, by=asking)
+    if "certified" in agreement:
+        issue_certificate(thing=visit, naming=agreement["certified"], by=asking)
 
 
 def _report(visit: Visit, words: dict[str, Any], *, by: Actor) -> None:
