@@ -5,7 +5,11 @@ from django.utils import timezone
 from cardumen.challenges import actions
 from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
+from cardumen.moderation.actions import report_thing
+from cardumen.moderation.enums import ReportReason
 from cardumen.networks.zones.actions import add_zone
+from cardumen.notices.actions import choose_hour, choose_pace
+from cardumen.notices.enums import Pace
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message
 from tests.cast import Cast
@@ -54,3 +58,20 @@ def test_coordinators_read_what_was_done_with_their_network(as_, cast: Cast):
     assert ("someone who left" in found, "this installation" in found) == (True, True)
     assert cast.solar.name not in found
     assert timezone.localdate().strftime("%Y") in found
+
+
+def test_no_one_else_reads_settings_and_reports(as_, cast: Cast):
+    """Neither a coordinator whose network is silenced, nor an administrator whose school is
+    reported."""
+    by = Actor(cast.principal)
+    choose_pace(kind="message", network=cast.lideres, pace=Pace.NEVER, by=by)
+    choose_hour(hour=18, by=by)
+    report_thing(thing=cast.practice, reason=ReportReason.CHILD, note="", by=by)
+    own = trail(as_("principal"), "/activity/mine/")
+    assert f"Pace of e-mails chosen: {cast.lideres.name}" in own
+    assert "Hour of the summary chosen" in own
+    assert f"Content reported: {cast.practice.title}" in own
+    for reader, path in (("coordinator", "networks/lideres/"), ("administrator", "")):
+        found = trail(as_(reader), f"/activity/{path}")
+        assert ("chosen" in found, "reported" in found) == (False, False)
+        assert cast.principal.name not in found

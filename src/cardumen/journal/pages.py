@@ -45,7 +45,7 @@ class Row:
 
 
 def own_trail(filters: Filters, person: Person) -> ListPage[Row]:
-    return _trail(filters, _told().filter(by=person.pk), person)
+    return _trail(filters, _told(private=True).filter(by=person.pk), person)
 
 
 def network_trail(filters: Filters, network: Network, person: Person) -> ListPage[Row]:
@@ -53,7 +53,7 @@ def network_trail(filters: Filters, network: Network, person: Person) -> ListPag
     kinds = [
         name
         for name, kind in Event.kinds.items()
-        if kind.says and NETWORK in {field.name for field in fields(kind)}
+        if NETWORK in {field.name for field in fields(kind)}
     ]
     entries = _told().filter(kind__in=kinds, payload__network=network.pk)
     return _trail(filters, entries, person, within=network)
@@ -63,8 +63,11 @@ def whole_trail(filters: Filters, administrator: Person) -> ListPage[Row]:
     return _trail(filters, _told(), administrator)
 
 
-def _told() -> QuerySet[Entry]:
-    words = [name for name, kind in Event.kinds.items() if kind.says]
+def _told(*, private: bool = False) -> QuerySet[Entry]:
+    """What people did, in words; what is private only to whoever did it."""
+    words = [
+        name for name, kind in Event.kinds.items() if kind.says and (private or not kind.is_private)
+    ]
     # door: numbers; each trail is of those whom it concerns.
     return Entry.objects.filter(kind__in=words).order_by("-at", "-pk")
 

@@ -34,9 +34,11 @@ class Signatory(Protocol):
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Who acted is written in by `publish`: a `Signature`. What it `says` to people stands in the
-    trails of what happened; without words, as that of a machine, it stands in none."""
+    trails of what happened; without words, as that of a machine, it stands in none. One that
+    `is_private`, as that of a setting or a report, stands in the trail of whoever did it alone."""
 
     says: ClassVar[Text] = ""
+    is_private: ClassVar[bool] = False
     by: int | None = None
     acting_for: int | None = None
 
@@ -47,8 +49,8 @@ class Event:
         "of the room.",
     )
 
-    def __init_subclass__(cls, *, says: Text = "") -> None:
-        cls.says = says
+    def __init_subclass__(cls, *, says: Text = "", is_private: bool = False) -> None:
+        cls.says, cls.is_private = says, is_private
         Event.kinds.add(cls.__name__, cls)
 
     def payload(self) -> dict[str, Any]:

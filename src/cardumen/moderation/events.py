@@ -8,8 +8,9 @@ from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThingReported(Event, says=_("Content reported")):
-    """`by` is None for a visitor."""
+class ThingReported(Event, says=_("Content reported"), is_private=True):
+    """`by` is None for a visitor. Those who decide on it read who reported it; no one else who
+    reads trails, who may work where it was said."""
 
     subject: str
     number: int

@@ -8,7 +8,7 @@ from cardumen.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaceChosen(Event, says=_("Pace of e-mails chosen")):
+class PaceChosen(Event, says=_("Pace of e-mails chosen"), is_private=True):
     """`network`: None for all; an empty `pace`: as everyone who chose nothing."""
 
     kind: str
@@ -17,5 +17,5 @@ class PaceChosen(Event, says=_("Pace of e-mails chosen")):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SummaryHourChosen(Event, says=_("Hour of the summary chosen")):
+class SummaryHourChosen(Event, says=_("Hour of the summary chosen"), is_private=True):
     hour: int
