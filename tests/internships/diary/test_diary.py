@@ -115,6 +115,10 @@ def test_each_school_evaluates_once_and_corrects_itself(cast, as_):
     visit = in_state(cast, "took_place")
     for worth in ("Las preguntas.", "Sus preguntas."):
         evaluate_visit(visit=visit, worth=worth, otherwise="", again=True, by=host(cast))
+    for acting in (None, cast.elsewhere):
+        by = Actor(cast.teacher, acting)
+        evaluate_visit(visit=visit, worth="Sus preguntas.", otherwise="", again=True, by=by)
+    assert Evaluation.objects.get().organisation == cast.talhuan
     evaluate_visit(visit=visit, worth="Todo.", otherwise="Más días.", again=True, by=visitor(cast))
     with pytest.raises(Invalid):
         evaluate_visit(visit=visit, worth="", otherwise="", again=None, by=host(cast))

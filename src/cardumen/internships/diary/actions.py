@@ -42,14 +42,12 @@ def note_closing_talk(*, visit: Visit, body: str, by: Actor) -> ClosingTalk:
 def evaluate_visit(
     *, visit: Visit, worth: str, otherwise: str, again: bool | None, by: Actor
 ) -> Evaluation:
-    """For the school of the two that they act for; else for the visiting one."""
+    """For their school; corrected by saying it again."""
     visit = locked(visit)
     rules.may_look_back.check(by.person, visit)
-    acting = by.organisation.pk if by.organisation else None
-    school = visit.host_id if acting == visit.host_id else visit.organisation_id
     evaluation, _made = Evaluation.objects.update_or_create(
         visit=visit,
-        organisation_id=school,
+        organisation_id=rules.evaluating_school(by, visit),
         defaults={
             "worth": _words(worth, "worth"),
             "otherwise": otherwise.strip(),

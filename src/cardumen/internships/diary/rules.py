@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cardumen.directory.actor import Actor
 from cardumen.internships.enums import VisitState
 from cardumen.internships.models import Visit
 from cardumen.internships.rules import may_arrange_visit
@@ -31,3 +32,11 @@ def may_look_back(person: Viewer, visit: Visit) -> Text | None:
     if refusal is None and visit.state != VisitState.TOOK_PLACE:
         return _("Confirm first that the visit took place.")
     return refusal
+
+
+def evaluating_school(by: Actor, visit: Visit) -> int:
+    """Of the two schools the one that they act for; else the one where they work."""
+    own = standing_of(by.person).organisations & {visit.organisation_id, visit.host_id}
+    if by.organisation is not None and by.organisation.pk in own:
+        return by.organisation.pk
+    return visit.organisation_id if visit.organisation_id in own else visit.host_id

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cardumen.directory.requests import acting_for, actor_of
+from cardumen.directory.requests import actor_of
 from cardumen.internships.diary import actions, rules
 from cardumen.internships.diary.forms import ClosingTalkForm, DiaryForm, EvaluationForm
 from cardumen.internships.diary.models import ClosingTalk, Evaluation
@@ -80,9 +80,8 @@ def note_closing_talk(request: HttpRequest, pk: int) -> HttpResponse:
 def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
     visit = _visit(request, pk)
     rules.may_look_back.check(request.user, visit)
-    said = Evaluation.objects.visible_to(request.user).filter(
-        visit=visit, organisation=acting_for(request)
-    )
+    school = rules.evaluating_school(actor_of(request), visit)
+    said = Evaluation.objects.visible_to(request.user).filter(visit=visit, organisation=school)
     known = said.values("worth", "otherwise", "again").first() or {}
     if known:
         known["again"] = {True: "yes", False: "no"}.get(known["again"], "")
