@@ -15,9 +15,9 @@ from cardumen.internships.pages.desk import as_csv
 from cardumen.internships.pages.lists import VisitFilters, visit_list
 from cardumen.internships.pages.visit import title_page, whole_page
 from cardumen.internships.pages.words import audience
+from cardumen.internships.requests import trail_to, visit_called
 from cardumen.networks.views.asking import network_invited_to
 from cardumen.ui.acting import ask, button, done, form_page, posted
-from cardumen.ui.navigation import Link, link
 from cardumen.ui.requests import show_list
 
 
@@ -50,7 +50,7 @@ def show_visit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def set_dates(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_change_visit.check(request.user, visit)
     form = DatesForm(
         posted(request),
@@ -71,14 +71,14 @@ def set_dates(request: HttpRequest, pk: int) -> HttpResponse:
         save,
         title=_("Dates of the visit"),
         button=_("Save dates"),
-        trail=_trail(visit),
+        trail=trail_to(visit),
     )
 
 
 @login_required
 @form_page
 def choose_team(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_choose_team.check(request.user, visit)
     team = visit.visitors.values_list("person", flat=True)
     form = TeamForm(
@@ -98,21 +98,21 @@ def choose_team(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Who goes, and what for"),
         button=_("Save team"),
         readers=_("People of the two schools can read this."),
-        trail=_trail(visit),
+        trail=trail_to(visit),
     )
 
 
 @login_required
 @button
 def give_consent(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = actions.give_consent(visit=_visit(request, pk), by=actor_of(request))
+    visit = actions.give_consent(visit=visit_called(request, pk), by=actor_of(request))
     return done(request, _("Consent recorded: the team can go."), visit)
 
 
 @login_required
 @require_safe
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     if visit.begins_on is None:
         raise Http404
     answer = HttpResponse(calendar_of(visit), content_type="text/calendar; charset=utf-8")
@@ -123,14 +123,14 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @button
 def confirm_visit(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = actions.confirm_visit(visit=_visit(request, pk), by=actor_of(request))
+    visit = actions.confirm_visit(visit=visit_called(request, pk), by=actor_of(request))
     return done(request, _("Recorded: this visit took place."), visit)
 
 
 @login_required
 @form_page
 def cancel_visit(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_change_visit.check(request.user, visit)
     form = CancelForm(posted(request))
 
@@ -144,17 +144,8 @@ def cancel_visit(request: HttpRequest, pk: int) -> HttpResponse:
         cancel,
         title=_("Cancel visit"),
         button=_("Cancel visit"),
-        trail=_trail(visit),
+        trail=trail_to(visit),
     )
-
-
-def _visit(request: HttpRequest, pk: int) -> Visit:
-    """One that the viewer reads whole; what they may do with it is for the rules."""
-    return get_object_or_404(Visit.objects.visible_to(request.user).with_both(), pk=pk)
-
-
-def _trail(visit: Visit) -> list[Link]:
-    return [link(_("Internships"), "internships:list"), link(str(visit), visit)]
 
 
 @login_required

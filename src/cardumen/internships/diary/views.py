@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,23 +12,22 @@ from cardumen.internships.diary import actions, rules
 from cardumen.internships.diary.forms import ClosingTalkForm, DiaryForm, EvaluationForm
 from cardumen.internships.diary.models import ClosingTalk, Evaluation
 from cardumen.internships.diary.pages import guide_called
-from cardumen.internships.models import Visit
+from cardumen.internships.requests import trail_to, visit_called
 from cardumen.ui.acting import ask, done, form_page, posted
-from cardumen.ui.navigation import Link, link
 
 
 @login_required
 @require_safe
 def guide(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
-    context = {"visit": visit, "trail": _trail(visit), **guide_called(request.GET.get("for", ""))}
+    visit = visit_called(request, pk)
+    context = {"visit": visit, "trail": trail_to(visit), **guide_called(request.GET.get("for", ""))}
     return render(request, "internships/diary/guide.html", context)
 
 
 @login_required
 @form_page
 def write_diary(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_keep_diary.check(request.user, visit)
     today = timezone.localdate()
     form = DiaryForm(posted(request), initial={"day": visit.begins_on or today})
@@ -44,7 +43,7 @@ def write_diary(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Diary"),
         button=_("Save diary"),
         readers=_("Only the people who go can read this: neither the host nor anyone above you."),
-        trail=_trail(visit),
+        trail=trail_to(visit),
         template="internships/diary/write.html",
         hidden={"seen": "body=", "key": f"diary-{visit.pk}"},
         visit=visit,
@@ -54,7 +53,7 @@ def write_diary(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def note_closing_talk(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_look_back.check(request.user, visit)
     known = ClosingTalk.objects.visible_to(request.user).filter(visit=visit)
     body = known.values_list("body", flat=True).first()
@@ -71,14 +70,14 @@ def note_closing_talk(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Closing talk"),
         button=_("Save notes"),
         readers=_("People of the two schools can read this."),
-        trail=_trail(visit),
+        trail=trail_to(visit),
     )
 
 
 @login_required
 @form_page
 def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = _visit(request, pk)
+    visit = visit_called(request, pk)
     rules.may_look_back.check(request.user, visit)
     school = rules.evaluating_school(actor_of(request), visit)
     said = Evaluation.objects.visible_to(request.user).filter(visit=visit, organisation=school)
@@ -98,13 +97,5 @@ def evaluate(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("How was it?"),
         button=_("Save evaluation"),
         readers=_("People of the two schools can read this."),
-        trail=_trail(visit),
+        trail=trail_to(visit),
     )
-
-
-def _visit(request: HttpRequest, pk: int) -> Visit:
-    return get_object_or_404(Visit.objects.visible_to(request.user).with_both(), pk=pk)
-
-
-def _trail(visit: Visit) -> list[Link]:
-    return [link(_("Internships"), "internships:list"), link(str(visit), visit)]

@@ -11,21 +11,20 @@ from cardumen.commitments.actions import make_commitment
 from cardumen.commitments.models import Commitment
 from cardumen.commitments.views import said_of
 from cardumen.directory.requests import actor_of
-from cardumen.internships.models import Visit
 from cardumen.internships.reports.actions import write_report
 from cardumen.internships.reports.forms import ReportForm
 from cardumen.internships.reports.models import VisitReport
 from cardumen.internships.reports.pages import readers
 from cardumen.internships.reports.rules import may_report
+from cardumen.internships.requests import trail_to, visit_called
 from cardumen.people.requests import person_of
 from cardumen.ui.acting import ask, done, form_page, posted
-from cardumen.ui.navigation import link
 
 
 @login_required
 @form_page
 def report_visit(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_both(), pk=pk)
+    visit = visit_called(request, pk)
     may_report.check(request.user, visit)
     known = VisitReport.objects.visible_to(request.user).filter(visit=visit).first()
     committed = Commitment.objects.visible_to(request.user).about(visit).exists()
@@ -51,7 +50,7 @@ def report_visit(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Report of the visit"),
         button=_("Save report"),
         readers=_("The host can read the report and what you will do at your school."),
-        trail=[link(_("Internships"), "internships:list"), link(str(visit), visit)],
+        trail=trail_to(visit),
         template="internships/reports/form.html",
     )
 
