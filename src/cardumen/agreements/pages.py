@@ -235,7 +235,8 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
 def audience() -> Text:
     return _(
         "Only people of the organisations that sign can read this, and those who sign by a link. "
-        "Coordinators see whether it is signed and for whom it waits."
+        "Coordinators, supervisors and school owners see whether it is signed and who still has to "
+        "sign."
     )
 
 

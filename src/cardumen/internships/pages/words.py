@@ -25,5 +25,6 @@ def audience() -> Text:
     """Who knows what of a visit."""
     return _(
         "Only people of the two schools can read this. Coordinators, supervisors and school owners "
-        "see who visits whom, when, and whether it took place."
+        "see who visits whom, when, whether the agreement is signed, and whether the visit took "
+        "place."
     )
