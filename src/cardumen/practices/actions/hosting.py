@@ -55,7 +55,6 @@ def rest_hosting(*, organisation: Organisation, at: datetime) -> None:
     )
     if not made and not hosting.is_open:
         return
-    hosting.silent_since = at
     # What it said last it did not say now.
     Hosting.objects.filter(pk=hosting.pk).update(silent_since=at)
     publish(HostingRested(organisation=organisation.pk))
