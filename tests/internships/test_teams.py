@@ -72,10 +72,10 @@ def test_the_page_leads_from_one_step_to_the_next(cast, as_):
     assert "Who goes" in text(principal.get(f"{page}team/"))
     sent = {"people": [cast.principal.pk], "aim": "La radio"}
     said = text(principal.post(f"{page}team/", sent, follow=True))
-    assert "Let the team go" in said
+    assert "Approve team" in said
     assert "Marcela Oyarzo" in text(teacher.get(page))
-    assert "Let the team go" not in text(teacher.get(page))
-    assert "let the team go on" in text(principal.post(f"{page}consent/", follow=True))
+    assert "Approve team" not in text(teacher.get(page))
+    assert "approved the team on" in text(principal.post(f"{page}consent/", follow=True))
     sent = {"begins_on": "2026-12-07", "ends_on": "2026-12-08", "mode": "in_person"}
     said = text(teacher.post(f"{page}dates/", sent, follow=True))
     assert "Inmaculada Concepción" in said

@@ -44,6 +44,6 @@ class TeamChosen(Event, says=_("Team of an internship chosen")):
 
 @dataclass(frozen=True, kw_only=True)
 class TeamApproved(Event, says=_("Team of an internship approved")):
-    """Whoever answers for the visiting school lets the team go."""
+    """Whoever answers for the visiting school approves the team."""
 
     visit: int

@@ -40,7 +40,7 @@ add_holding(
 add_holding(
     Holding(
         key="visit-consents",
-        name=_("Visits to which you let a team of your school go"),
+        name=_("Visits for which you approved a team of your school"),
         column="internships.Visit.consented_by",
         fields=("organisation", "host", "consented_at"),
         purpose=WORK,

@@ -62,7 +62,7 @@ def may_consent(person: Viewer, visit: Visit) -> Text | None:
         return refusal
     answers = Affiliation.objects.answering().filter(organisation=visit.organisation_id)
     if not answers.filter(person=standing_of(person).person).exists():
-        return _("Only the person who answers for the school can let the team go.")
+        return _("Only the person who answers for the school can approve the team.")
     team: list[Any] = list(visit.visitors.with_posts())
     if not team:
         return _("Choose who goes first.")

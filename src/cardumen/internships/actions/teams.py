@@ -1,4 +1,4 @@
-"""Choose who goes and what they want to learn; let them go."""
+"""Choose who goes and what they want to learn; approve the team."""
 
 from collections.abc import Sequence
 from datetime import datetime
