@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db.models import F
+from django.utils import timezone
 
 from cardumen.directory.actor import Actor
 from cardumen.journal.models import Entry
 from cardumen.kernel.errors import NotAllowed, WrongState
 from cardumen.people.actions import block_person, erase_person
+from cardumen.people.models import Person
 from cardumen.people.retention import periods
 from cardumen.people.rights.pages.takeout import as_json
+from cardumen.people.unused.actions import unused_since
 from cardumen.practices.models import Practice
 from cardumen.talk.actions import post_message
 from cardumen.talk.forms import LONGEST
@@ -129,6 +132,14 @@ class TestPosting:
         take(text="Dos.", key="2")
 
         assert [said.body for said in Message.objects.all()] == ["Uno.", "Dos."]
+
+    def test_whoever_answers_only_by_mail_uses_their_account(self, cast, take):
+        now = timezone.now()
+        Person.objects.filter(pk=cast.teacher.pk).update(last_login=now - timedelta(days=999))
+        unused = unused_since(now - timedelta(days=1)).filter(pk=cast.teacher.pk)
+        assert unused.exists()
+        take()
+        assert not unused.exists()
 
     def test_same_mail_is_posted_once(self, take):
         take(text="Uno.")

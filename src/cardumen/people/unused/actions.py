@@ -33,6 +33,11 @@ def unused_since(before: datetime) -> "QuerySet[Person]":
     return people.annotate(used_at=Coalesce("last_login", "joined_at")).filter(used_at__lt=before)
 
 
+def note_use(person: Person) -> None:
+    """They took part without signing in, as whoever answers by e-mail."""
+    Person.objects.filter(pk=person.pk).update(last_login=timezone.now())
+
+
 def ask_about_unused(now: datetime) -> None:
     """Three times in the last months of the period, one after the other; each once."""
     for person in unused_since(now - KEPT + QUESTIONS * ANSWER).order_by("pk")[:BATCH]:

@@ -18,6 +18,7 @@ from cardumen.kernel.lifecycle import locked
 from cardumen.methods.replies import Reply, cut_reply
 from cardumen.methods.replies.mails import Mail
 from cardumen.people.models import Person
+from cardumen.people.unused.actions import note_use
 from cardumen.talk.actions import post_message
 from cardumen.talk.conversations import conversation_called
 from cardumen.talk.enums import REPLY, ReplyState
@@ -129,6 +130,7 @@ def _post(reply: MailedReply) -> Message:
         by=Actor(address.person, address.organisation),
     )
     REPLY.advance(reply, ReplyState.POSTED, body="", cut="")
+    note_use(address.person)
     return message
 
 
