@@ -6,7 +6,7 @@ import time_machine
 
 from cardumen.internships.actions import confirm_visit, set_dates
 from cardumen.internships.pages.desk import hosting_in
-from cardumen.networks.models import Membership
+from cardumen.networks.models import Membership, Zone
 from cardumen.practices.actions import declare_hosting
 from tests.asks.making import answered
 from tests.cast import LONG_AGO, make_school
@@ -48,3 +48,19 @@ def test_figures_are_of_five_schools_or_more(cast, as_):
     rows = [line.split(",") for line in file.splitlines()]
     assert [row[1:] for row in rows if row[0] == "Austral"] == [["1"]]
     assert rows[-1][1:4] == ["5", "3", "1"]
+
+
+def test_no_figure_of_a_few_schools_follows_by_subtraction(cast):
+    """All less the one zone that has enough would be the other, of one school."""
+    zone = Zone.objects.create(network=cast.lideres, name="Central")
+    for number in range(3):
+        school = make_school(f"Escuela {number}", str(700 + number), cast.san_gregorio)
+        Membership.objects.create(
+            network=cast.lideres, organisation=school, origin="call", since=LONG_AGO
+        )
+    schools = Membership.objects.filter(network=cast.lideres, organisation__kind="school")
+    schools.filter(zone=None).update(zone=zone)
+    groups = {group.group: group for group in hosting_in(cast.lideres)}
+    few, central, every = (groups[name] for name in ("Austral", "Central", "All schools"))
+    assert (few.schools, central.schools, every.schools) == (1, 5, 6)
+    assert [few.is_enough, central.is_enough, every.is_enough] == [False, False, True]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import StringIO
 from typing import Any, Final
@@ -34,17 +34,18 @@ A_YEAR: Final = timedelta(days=365)
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Of a group of schools in a year: requests that they want a month, visits that took place
-    there, and requests that they declined."""
+    there, and requests that they declined. `is_hidden`: a smaller group follows by subtraction."""
 
     group: Text
     schools: int
     wanted: int
     used: int
     declined: int
+    is_hidden: bool = False
 
     @property
     def is_enough(self) -> bool:
-        return self.schools >= FEWEST
+        return self.schools >= FEWEST and not self.is_hidden
 
 
 @panel("desk", "internships/desk.html")
@@ -76,15 +77,24 @@ def hosting_in(network: Network) -> list[Shared]:
     members = Membership.objects.active().filter(
         network=network, organisation__kind=OrganisationKind.SCHOOL
     )
-    zones = network.zones.order_by("position", "pk")
-    groups = [(zone.name, members.filter(zone=zone)) for zone in zones]
-    rural = Q(organisation__facts__is_rural=True)
-    groups += [
-        (_("Rural schools"), members.filter(rural)),
-        (_("Urban schools"), members.filter(organisation__facts__is_rural=False)),
-        (_("All schools"), members),
+    every = _shared(_("All schools"), members)
+    by_zone = [
+        _shared(zone.name, members.filter(zone=zone))
+        for zone in network.zones.order_by("position", "pk")
     ]
-    return [_shared(name, schools) for name, schools in groups]
+    by_place = [
+        _shared(_("Rural schools"), members.filter(organisation__facts__is_rural=True)),
+        _shared(_("Urban schools"), members.filter(organisation__facts__is_rural=False)),
+    ]
+    return [*_hiding(by_zone, every), *_hiding(by_place, every), every]
+
+
+def _hiding(groups: Sequence[Shared], every: Shared) -> list[Shared]:
+    """The smallest with figures without them, where those left out would be too few."""
+    told = sorted((group for group in groups if group.is_enough), key=lambda group: group.schools)
+    rest = every.schools - sum(group.schools for group in told)
+    hidden = told[:1] if 0 < rest < FEWEST else []
+    return [replace(group, is_hidden=group in hidden) for group in groups]
 
 
 def _shared(name: Text, members: QuerySet[Membership]) -> Shared:
