@@ -59,6 +59,7 @@ def test_a_refusal_an_amendment_and_a_signature_on_paper(cast, as_, run_jobs):
     without = teacher.post(f"/agreements/parties/{own['host']}/", {"version": 1, "do": "refuse"})
     assert without.status_code == 422
     assert "Give the reason" in text(without)
+    assert "<details open>" in text(without)
     why = {"version": 1, "do": "refuse", "why": "En marzo no hay lancha."}
     teacher.post(f"/agreements/parties/{own['host']}/", why)
     agreement.refresh_from_db()

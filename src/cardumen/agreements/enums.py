@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cardumen.kernel.lifecycle import Lifecycle
 
@@ -9,7 +10,7 @@ from cardumen.kernel.lifecycle import Lifecycle
 class AgreementState(models.TextChoices):
     WAITING = "waiting", _("waiting for signatures")
     SIGNED = "signed", _("signed by all")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("agreement", "refused")
 
 
 AGREEMENT = Lifecycle(

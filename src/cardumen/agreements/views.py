@@ -198,7 +198,9 @@ def amend_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         amend,
         title=_("Amend the agreement"),
         button=_("Save and ask for signatures"),
-        lead=_("All parties sign the amendment. Until then the version that they signed is valid."),
+        lead=_(
+            "All parties sign the amendment. Until then, a version that all have signed is valid."
+        ),
         readers=audience(),
         trail=[*_trail(request, agreement), link(_("Agreement"), agreement)],
     )
