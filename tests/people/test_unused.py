@@ -11,6 +11,7 @@ from cardumen.people.enums import ShownAs
 from cardumen.people.models import Person
 from cardumen.people.retention import YEAR
 from cardumen.people.tasks import keep_all_periods
+from cardumen.people.unused import actions
 from cardumen.people.unused.actions import ANSWER, KEPT
 from cardumen.people.unused.tasks import ask_about_accounts
 from tests.cast import Cast
@@ -70,3 +71,14 @@ def test_who_was_never_asked_is_not_erased(cast: Cast, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: now + 6 * YEAR)
     keep_all_periods()
     assert Person.objects.get(pk=cast.teacher.pk).is_active
+
+
+def test_those_who_were_asked_keep_no_one_else_waiting(cast: Cast, run_jobs, settings, monkeypatch):
+    settings.QUIET_HOURS = ""
+    monkeypatch.setattr(actions, "BATCH", 1)
+    people = Person.objects.filter(pk__in=[cast.teacher.pk, cast.principal.pk])
+    people.update(last_login=timezone.now() - KEPT)
+    ask_about_accounts()
+    ask_about_accounts()
+    run_jobs()
+    assert {one.to[0] for one in mail.outbox} == {cast.teacher.email, cast.principal.email}

@@ -39,11 +39,16 @@ def note_use(person: Person) -> None:
 
 
 def ask_about_unused(now: datetime) -> None:
-    """Three times in the last months of the period, one after the other; each once."""
-    for person in unused_since(now - KEPT + QUESTIONS * ANSWER).order_by("pk")[:BATCH]:
+    """Three times in the last months of the period, one after the other; each once. So many at a
+    time, not counting those whose answer is awaited."""
+    left = BATCH
+    for person in unused_since(now - KEPT + QUESTIONS * ANSWER).order_by("pk"):
         asked = _asked(person)
         if len(asked) < QUESTIONS and (not asked or max(asked) <= now - ANSWER):
             ask_whether_wanted(person, len(asked) + 1, now + (QUESTIONS - len(asked)) * ANSWER)
+            left -= 1
+        if not left:
+            return
 
 
 def asked_in_vain(before: datetime) -> "QuerySet[Person]":
