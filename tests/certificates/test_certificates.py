@@ -111,7 +111,7 @@ def test_who_is_erased_leaves_no_name(cast, client):
     made.refresh_from_db()
     assert (made.state, made.name) == ("erased", "")
     public = text(english(client).get(made.public_url))
-    assert "no longer a certificate" in public
+    assert "We deleted this certificate, so we cannot confirm it." in public
     assert cast.punta_delgada.name not in public
 
 
