@@ -125,8 +125,10 @@ def test_a_visit_takes_place_once_and_not_before_it_begins(cast):
     assert Entry.objects.filter(kind="VisitTookPlace").count() == 1
 
 
-def test_it_is_cancelled_with_a_word_for_the_others(cast):
+def test_it_is_cancelled_with_a_word_for_the_others(cast, as_):
     visit = agreed(cast)
+    asked = text(english(as_("teacher")).get(f"{visit.get_absolute_url()}cancel/"))
+    assert "Keep visit" in asked
     with pytest.raises(Invalid):
         cancel_visit(visit=visit, why=" ", by=host(cast))
     cancel_visit(visit=visit, why="Se cortó el camino.", by=host(cast))

@@ -144,6 +144,7 @@ def cancel_visit(request: HttpRequest, pk: int) -> HttpResponse:
         cancel,
         title=_("Cancel visit"),
         button=_("Cancel visit"),
+        leave=_("Keep visit"),
         trail=trail_to(visit),
     )
 

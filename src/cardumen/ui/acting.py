@@ -55,8 +55,9 @@ def ask(
 ) -> HttpResponse:
     """A page with one form: shown, and performed once it is sent and valid.
 
-    `readers` says who will read what is written; the last link of `trail` is the way out. A form
-    without fields asks for confirmation. Whoever may not open it at all is refused before.
+    `readers` says who will read what is written; the last link of `trail` is the way out, called
+    `leave` where "Cancel" would be unclear. A form without fields asks for confirmation. Whoever
+    may not open it at all is refused before.
     """
     performed = attempt(request, form, act)
     if performed is not None:
