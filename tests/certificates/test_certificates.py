@@ -14,6 +14,7 @@ from cardumen.certificates.models import LENGTH, Certificate
 from cardumen.directory.actor import Actor
 from cardumen.directory.models import Affiliation
 from cardumen.kernel.errors import Conflict, Invalid, NotAllowed
+from cardumen.people.actions import block_person
 from tests.cast import make_person
 from tests.certificates.access import issued, reported
 from tests.challenges.reading import english, text
@@ -113,6 +114,15 @@ def test_who_is_erased_leaves_no_name(cast, client):
     public = text(english(client).get(made.public_url))
     assert "We deleted this certificate, so we cannot confirm it." in public
     assert cast.punta_delgada.name not in public
+
+
+def test_who_is_blocked_is_not_named(cast, client):
+    made = issued(cast, "name")
+    assert made.name in text(english(client).get(made.public_url))
+    block_person(person=cast.principal, by=cast.principal)
+    public = text(english(client).get(made.public_url))
+    assert made.name not in public
+    assert cast.punta_delgada.name in public
 
 
 def test_guessing_is_slowed_down(cast, client, settings):

@@ -36,8 +36,10 @@ def certificate_with(code: str) -> Certificate | None:
 
 
 def public_name(certificate: Certificate) -> str:
-    """As much of it as they chose; nothing of what is not valid any more."""
-    if certificate.state != CertificateState.VALID:
+    """As much of it as they chose; nothing of what is not valid any more, or of who is blocked."""
+    holder = certificate.holder
+    is_blocked = holder is not None and not holder.is_named
+    if is_blocked or certificate.state != CertificateState.VALID:
         return ""
     if certificate.naming == Naming.NAME:
         return certificate.name
