@@ -81,6 +81,7 @@ def test_firewall_holds(cast, role, reads, knows):
 def test_chain_of_the_challenge_moves_by_itself(cast, as_, client):
     challenge = opened(cast, visibility="public")
     visit = agreed(cast, thing=challenge, reference=cast.practice, host=cast.talhuan)
+    assert visit.get_absolute_url() in page(as_("teacher"), visit.ask)
     assert (visit.challenge, visit.practice) == (challenge, cast.practice)
     principal, neighbour = english(as_("principal")), english(as_("neighbour"))
     assert "dates to be agreed" in page(principal, challenge)
