@@ -13,6 +13,7 @@ from cardumen.agreements.actions import (
 )
 from cardumen.agreements.models import Agreement, Party
 from cardumen.directory.actor import Actor
+from cardumen.internships.actions import cancel_visit
 from tests.cast import Cast
 from tests.files.making import PDF
 from tests.internships.making import agreed, host, visitor
@@ -76,6 +77,9 @@ def on_paper(one: Party, cast: Cast) -> Any:
 
 def in_state(cast: Cast, state: str) -> Agreement:
     agreement = written(cast)
+    if state == "ended":
+        cancel_visit(visit=agreement.thing, why="Se suspende.", by=host(cast))
+        agreement.refresh_from_db()
     if state == "signed":
         return signed(agreement, cast)
     return refused(agreement, cast) if state == "refused" else agreement

@@ -24,9 +24,20 @@ from cardumen.agreements.tasks import remind_who_has_not_signed
 from cardumen.directory.models import Affiliation
 from cardumen.files.models import File
 from cardumen.files.places import uses_of
+from cardumen.internships.actions import cancel_visit
 from cardumen.internships.subjects import parties_of
+from cardumen.kernel.errors import WrongState
 from cardumen.networks.subjects import subject_called
-from tests.agreements.making import WORDS, amended, on_paper, party, refused, signed, written
+from tests.agreements.making import (
+    WORDS,
+    amended,
+    in_state,
+    on_paper,
+    party,
+    refused,
+    signed,
+    written,
+)
 from tests.cast import make_person
 from tests.challenges.reading import english, text
 from tests.files.making import picture
@@ -244,6 +255,26 @@ def test_without_who_arranges_it_whoever_answers_for_the_school_signs(cast):
     agreement = write_agreement(thing=visit, words=WORDS, by=host(cast))
     assert party(agreement, "visitor").person is None
     sign_agreement(party=party(agreement, "visitor"), version=1, by=visitor(cast))
+
+
+def test_no_one_is_asked_to_sign_for_a_visit_that_was_cancelled(cast, run_jobs):
+    agreement = in_state(cast, "ended")
+    run_jobs()
+    mail.outbox.clear()
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        remind_of_agreements()
+        run_jobs()
+    assert [letter for letter in mail.outbox if "sign" in letter.subject] == []
+    with pytest.raises(WrongState):
+        sign_agreement(party=party(agreement, "host"), version=1, by=host(cast))
+    assert waiting_for(cast.teacher) == []
+
+
+def test_what_all_signed_stays_signed_when_the_visit_is_cancelled(cast):
+    agreement = in_state(cast, "signed")
+    cancel_visit(visit=agreement.thing, why="Se suspende.", by=host(cast))
+    agreement.refresh_from_db()
+    assert agreement.state == "signed"
 
 
 def test_a_scan_may_be_a_picture(cast, as_):

@@ -4,7 +4,8 @@ none of them keeps a thread, or its turn, for longer than all of it may take."""
 import io
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from threading import Event, Thread
 
 import pytest
@@ -13,8 +14,10 @@ from django.urls import reverse
 from cardumen.config.providers import SignInProvider
 from cardumen.files import scanner, storage
 from cardumen.files.scanner import ScannerDown, find_harm
+from cardumen.kernel import turns
 from cardumen.kernel.deadlines import done_within
 from cardumen.kernel.errors import Busy
+from cardumen.kernel.turns import Turns
 from cardumen.people.sign_in import providers
 
 # In seconds.
@@ -56,9 +59,14 @@ def dripping(begin: bytes, *, more: bytes = b"a", drops: int = 600) -> Iterator[
     assert asked
 
 
-def every_place(turns: object) -> int:
-    places: int = turns._places._value  # type: ignore[attr-defined]
-    return places
+def every_place(of: Turns) -> int:
+    """How many may begin at once."""
+    with pytest.MonkeyPatch.context() as patched, ExitStack() as taken:
+        patched.setattr(turns, "PATIENCE", 0.0)
+        with suppress(Busy):
+            for _each in count():
+                taken.enter_context(of.take())
+        return _each
 
 
 @pytest.mark.django_db

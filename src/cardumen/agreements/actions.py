@@ -14,6 +14,7 @@ from cardumen.agreements.agreeables import agreeable_about
 from cardumen.agreements.enums import AGREEMENT, AgreementState, PartyRole, SignatureWay
 from cardumen.agreements.events import (
     AgreementAnswered,
+    AgreementEnded,
     AgreementPartyAdded,
     AgreementPartyRemoved,
     AgreementRefused,
@@ -311,6 +312,15 @@ def _settle(agreement: Agreement, version: AgreementVersion, *, by: Actor | None
         version.signed_at = timezone.now()
         version.save(update_fields=["signed_at"])
         publish(AgreementSigned(**_facts(agreement, version)), by=by)
+
+
+def end_agreement(*, thing: Any, by: Actor) -> None:
+    """Part of the write that cancels the thing, which the caller holds: no one is asked to sign any
+    longer. One that all have signed stays as it is."""
+    unsigned = Agreement.objects.about(thing).exclude(state=AgreementState.SIGNED)
+    for agreement in unsigned.select_for_update():
+        AGREEMENT.advance(agreement, AgreementState.ENDED)
+        publish(AgreementEnded(agreement=agreement.pk), by=by)
 
 
 def _facts(agreement: Agreement, version: AgreementVersion) -> dict[str, Any]:

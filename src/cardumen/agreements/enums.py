@@ -11,6 +11,7 @@ class AgreementState(models.TextChoices):
     WAITING = "waiting", _("waiting for signatures")
     SIGNED = "signed", _("signed by all")
     REFUSED = "refused", pgettext_lazy("agreement", "refused")
+    ENDED = "ended", pgettext_lazy("agreement", "not needed any more")
 
 
 AGREEMENT = Lifecycle(
@@ -21,14 +22,17 @@ AGREEMENT = Lifecycle(
             AgreementState.WAITING,
             AgreementState.SIGNED,
             AgreementState.REFUSED,
+            AgreementState.ENDED,
         },
         AgreementState.SIGNED: {AgreementState.WAITING},
-        AgreementState.REFUSED: {AgreementState.WAITING},
+        AgreementState.REFUSED: {AgreementState.WAITING, AgreementState.ENDED},
+        AgreementState.ENDED: set(),
     },
     refusal={
         AgreementState.WAITING: _("This agreement is waiting for signatures."),
         AgreementState.SIGNED: _("All parties have already signed this agreement."),
         AgreementState.REFUSED: _("A party refused this version. Write an amendment first."),
+        AgreementState.ENDED: _("It was cancelled, so there is nothing to sign."),
     },
 )
 

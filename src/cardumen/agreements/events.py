@@ -47,6 +47,13 @@ class AgreementSigned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreementEnded(Event):
+    """What it was about was cancelled before all had signed."""
+
+    agreement: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementRefused(Event):
     subject: str
     number: int

@@ -34,6 +34,7 @@ TONES: Final = {
     AgreementState.WAITING: "sun",
     AgreementState.SIGNED: "leaf",
     AgreementState.REFUSED: "copper",
+    AgreementState.ENDED: "",
 }
 MOST_SIMILAR: Final = 3
 

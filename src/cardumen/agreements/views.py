@@ -340,6 +340,7 @@ def link_page(request: HttpRequest, code: str) -> HttpResponse:
         "version": newest,
         "sections": sections_of(newest),
         "waits": party.agreement.state == AgreementState.WAITING,
+        "is_ended": party.agreement.state == AgreementState.ENDED,
         "form": form,
         # door: those who sign the same agreement.
         "others": party.agreement.parties.exclude(pk=party.pk).with_who(),

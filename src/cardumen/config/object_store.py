@@ -6,23 +6,23 @@ this needs.
 
 from typing import Any
 
-from boto3.s3.transfer import TransferConfig  # type: ignore[import-untyped]
-from botocore.awsrequest import (  # type: ignore[import-untyped]
+from boto3.s3.transfer import TransferConfig
+from botocore.awsrequest import (
     AWSHTTPConnection,
     AWSHTTPConnectionPool,
     AWSHTTPSConnection,
     AWSHTTPSConnectionPool,
 )
-from storages.backends.s3 import S3Storage  # type: ignore[import-untyped]
+from storages.backends.s3 import S3Storage
 
 from cardumen.kernel.deadlines import Line
 
 
-class _Plain(Line, AWSHTTPConnection):  # type: ignore[misc]  # it has no types
+class _Plain(Line, AWSHTTPConnection):
     pass
 
 
-class _Encrypted(Line, AWSHTTPSConnection):  # type: ignore[misc]  # it has no types
+class _Encrypted(Line, AWSHTTPSConnection):
     pass
 
 
@@ -31,7 +31,7 @@ AWSHTTPConnectionPool.ConnectionCls = _Plain
 AWSHTTPSConnectionPool.ConnectionCls = _Encrypted
 
 
-class ObjectStore(S3Storage):  # type: ignore[misc]  # it has no types
+class ObjectStore(S3Storage):
     """Without threads of its own, which no deadline of ours would reach."""
 
     def __init__(self, **options: Any) -> None:

@@ -202,7 +202,7 @@ STORAGES: dict[str, dict[str, object]] = {
 MEDIA_ROOT = HOME / "files"
 FILES_IN_S3 = "CARDUMEN_S3_BUCKET" in os.environ
 if FILES_IN_S3:  # boto3 finds the keys as it always does: AWS_ACCESS_KEY_ID, a role, …
-    from botocore.config import Config  # type: ignore[import-untyped]
+    from botocore.config import Config
 
     STORAGES["default"] = {
         "BACKEND": "cardumen.config.object_store.ObjectStore",

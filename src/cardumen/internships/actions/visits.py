@@ -7,6 +7,7 @@ from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cardumen.agreements.actions import end_agreement
 from cardumen.asks.models import Ask
 from cardumen.asks.notices import reference_of
 from cardumen.challenges.models import Challenge
@@ -92,6 +93,7 @@ def cancel_visit(*, visit: Visit, why: str, by: Actor) -> Visit:
     if not why.strip():
         raise Invalid(_("Write a line for the other school."), field="why")
     VISIT.advance(visit, VisitState.CANCELLED, cancelled_why=why.strip(), ended_at=timezone.now())
+    end_agreement(thing=visit, by=by)
     publish(VisitCancelled(visit=visit.pk), by=by)
     return visit
 

@@ -40,7 +40,7 @@ class Program:
         self._columns = np.arange(self._count, dtype=np.int32)
         self._uppers = np.array(uppers, dtype=np.float64)
         self._ends = monotonic() + seconds
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = highspy.Highs()
         for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off")):
             self._solver.setOptionValue(option, value)
         # Costs are whole: one that is less than 1 from the bound is the best.
