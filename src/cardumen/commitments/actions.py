@@ -101,6 +101,12 @@ def answer_commitment(
     asked = commitment.checks.latest_due(today)
     if check is not None and (locked(check).answered_at or asked is None or asked.answered_at):
         raise Conflict(_("This question has already been answered."))
+    last = commitment.checks.exclude(answered_at=None).order_by("answered_at", "pk").last()
+    same = last is not None and (last.answer, last.words, last.answered_by) == (
+        answer, said, by.person,
+    )  # fmt: skip
+    if last is not None and same and (asked is None or asked.answered_at):
+        return last
     state = AFTER[Answer(answer)]
     if state != commitment.state or state == CommitmentState.DROPPED:
         COMMITMENT.advance(commitment, state)

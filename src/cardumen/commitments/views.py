@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -131,6 +132,10 @@ def answer_letter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "commitments/answer.html", {"is_over": True}, status=410)
     check, person = read
     commitment = check.commitment
+    if check.answered_at is None:
+        # An earlier letter asks what is asked now.
+        today = commitment.organisation.local_time(timezone.now()).date()
+        check = commitment.checks.latest_due(today) or check
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         commitment=commitment,

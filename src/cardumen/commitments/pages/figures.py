@@ -19,15 +19,17 @@ from cardumen.networks.panels import Figure, add_figure
 from cardumen.networks.standing import Viewer
 from cardumen.ui.panels import panel
 
-# Of fewer it could be told whose they are.
+# Schools: of fewer it would show whose they are.
 FEWEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was said after so many `days`, of the `n` commitments whose day had come."""
+    """What was said after so many `days`, of the `n` commitments of so many `schools` whose day had
+    come."""
 
     days: int
+    schools: int
     n: int
     done: int
     partly: int
@@ -40,7 +42,7 @@ class Kept:
 
     @property
     def is_enough(self) -> bool:
-        return self.n >= FEWEST
+        return self.schools >= FEWEST
 
 
 def kept_in(network: Network) -> list[Kept]:
@@ -56,6 +58,7 @@ def _counted(today: date, network: int) -> QuerySet[Any]:
         due.order_by("days")
         .values_list("days")
         .annotate(
+            schools=Count("commitment__organisation", distinct=True),
             n=Count("pk"),
             done=Count("pk", filter=Q(answer=Answer.DONE)),
             partly=Count("pk", filter=Q(answer=Answer.PARTLY)),
@@ -86,7 +89,7 @@ def desk_panel(network: Network, _viewer: Viewer) -> dict[str, Any] | None:
 
 
 def as_csv(network: Network) -> bytes:
-    """Without the numbers of those of which there are too few."""
+    """Without the numbers of too few schools."""
     text = StringIO(newline="")
     csv.writer(text).writerows(_table(network))
     return text.getvalue().encode("utf-8-sig")
@@ -98,5 +101,5 @@ def _table(network: Network) -> Iterator[list[Any]]:
         _("no answer"),
     ]  # fmt: skip
     for one in kept_in(network):
-        said = [one.done, one.partly, one.not_yet, one.dropped, one.unanswered]
-        yield [one.days, one.n, *(said if one.is_enough else "")]
+        said = [one.n, one.done, one.partly, one.not_yet, one.dropped, one.unanswered]
+        yield [one.days, *(said if one.is_enough else "")]

@@ -64,11 +64,12 @@ class ReportForm(CommitmentForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "what" in self.fields and not self.errors:
-            if cleaned["what"] and not cleaned["due_on"]:
-                self.add_error("due_on", _("By when?"))
-            elif cleaned["due_on"] and not cleaned["what"]:
-                self.add_error("what", _("Write what will be done: one line is enough."))
+        what, due_on = cleaned.get("what"), cleaned.get("due_on")
+        begun = any(cleaned.get(name) for name in ("due_on", "place", "sign"))
+        if what and not due_on and "due_on" not in self.errors:
+            self.add_error("due_on", _("By when?"))
+        elif begun and not what and "what" not in self.errors:
+            self.add_error("what", _("Write what will be done: one line is enough."))
         return cleaned
 
     def report_facts(self) -> dict[str, Any]:

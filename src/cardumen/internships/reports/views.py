@@ -35,12 +35,12 @@ def report_visit(request: HttpRequest, pk: int) -> HttpResponse:
     @transaction.atomic
     def keep() -> HttpResponse:
         by = actor_of(request)
-        write_report(visit=visit, by=by, **form.report_facts())
+        report = write_report(visit=visit, by=by, **form.report_facts())
+        said = "{} {}".format(_("Report saved."), readers(report))
         facts = form.commitment_facts()
         if not facts:
-            return done(request, _("Report saved. The host can read it."), visit)
+            return done(request, said, visit)
         made = make_commitment(thing=visit, organisation=visit.organisation, by=by, **facts)
-        said = _("Report saved. The host can read it.")
         return done(request, f"{said} {said_of(made)}", visit)
 
     return ask(
