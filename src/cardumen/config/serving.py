@@ -61,8 +61,8 @@ def run(host: str, port: int, *, with_worker: bool, say: Callable[[str], None]) 
 
 
 class Restarted:
-    """The worker, and another once it ended: at once after a long life, and after ever longer
-    pauses where it dies as it begins."""
+    """The worker, and another once it ended: a second later after a long life, and after ever
+    longer pauses where it dies as it begins."""
 
     def __init__(
         self,

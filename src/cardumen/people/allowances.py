@@ -42,9 +42,9 @@ class Allowance:
 
 @transaction.atomic
 def _count(key: str) -> int:
-    """One more. Redis counts in one step. The cache in the database reads and then writes: the
-    first `touch` locks its row until the transaction ends, so that two at once count as two; and
-    it would forget the count after five minutes, which the second prevents."""
+    """One more. The cache reads and then writes: the first `touch` locks its row until the
+    transaction ends, so that two at once count as two; and it would forget the count after five
+    minutes, which the second prevents."""
     if cache.add(key, 1, DAY):
         return 1
     cache.touch(key, DAY)
